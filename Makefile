@@ -1,0 +1,47 @@
+# Two commands to begin with: make demo, make test.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+EXTRAS := parquet,zstd,schedule,wacz,test,lint,bench
+READY  := $(VENV)/.ready
+CPPCC_ARCHIVE ?= data/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format serve bench clean
+
+help:  ## Show what there is to make
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(EXTRAS)]'
+	@touch $@
+
+install: $(READY)  ## Set up .venv from pinned versions
+
+demo: $(READY)  ## Crawl the sample site into data/demo, export it, say what was made
+	$(BIN)/python -m tests.demo data/demo
+
+test: $(READY)  ## Run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)  ## Check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)  ## Put the code into the project's format
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+
+serve: $(READY)  ## Open the demo archive (or CPPCC_ARCHIVE) in Datasette on port 8001
+	$(BIN)/cppcc --archive $(CPPCC_ARCHIVE) serve
+
+bench: $(READY)  ## Run the benchmarks: some minutes
+	$(BIN)/python -m benchmarks
+
+clean:  ## Remove what was built, but no archive
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

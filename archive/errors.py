@@ -1,0 +1,79 @@
+"""Every error of this project, in one tree.
+
+::
+
+    ArchiveError
+    ├── ArchiveNotUsable       archive/store.py: the folder or database cannot be opened
+    │   ├── ArchiveTooNew      archive/store.py: written by a newer version
+    │   └── ArchiveLocked      archive/lock.py: another program is writing
+    ├── UnknownSite            archive/sites: no site of that name is declared
+    ├── OffSite                archive/urls.py: the URL belongs to no declared site
+    ├── WarcError              archive/warc.py: a WARC file cannot be read or written
+    │   ├── WarcTruncated      the file ends inside a record
+    │   └── WarcCorrupt        a record does not say what its digest or length says
+    ├── CrawlRefused           crawler/: the crawl must not start as it was asked for
+    ├── ImportRefused          cppcc import: the input cannot be taken
+    ├── ArticleNotFound        a command names an article that is not in the archive
+    └── ExportError            archive/export.py: an export could not be completed
+
+Every message says what was expected, what was found, and what to do. The command line turns each
+into one sentence on standard error and exits with ``exit_code``.
+"""
+
+
+class ArchiveError(Exception):
+    """Base of all errors of this project."""
+
+    exit_code = 1
+
+
+class ArchiveNotUsable(ArchiveError):
+    """The archive folder or its database cannot be opened."""
+
+
+class ArchiveTooNew(ArchiveNotUsable):
+    """The archive was written by a newer version of this software."""
+
+
+class ArchiveLocked(ArchiveNotUsable):
+    """Another program is writing to the archive."""
+
+
+class UnknownSite(ArchiveError):
+    """No site of that name is declared in ``archive/sites/``."""
+
+    exit_code = 2
+
+
+class OffSite(ArchiveError):
+    """A URL belongs to no declared site."""
+
+
+class WarcError(ArchiveError):
+    """A WARC file cannot be read or written."""
+
+
+class WarcTruncated(WarcError):
+    """A WARC file ends inside a record."""
+
+
+class WarcCorrupt(WarcError):
+    """A WARC record contradicts its own digest, length or framing."""
+
+
+class CrawlRefused(ArchiveError):
+    """A crawl must not start as it was asked for."""
+
+    exit_code = 2
+
+
+class ImportRefused(ArchiveError):
+    """An import's input cannot be taken into the archive."""
+
+
+class ArticleNotFound(ArchiveError):
+    """A command names an article that is not in the archive."""
+
+
+class ExportError(ArchiveError):
+    """An export could not be completed; what stood at its destination is untouched."""

@@ -1,0 +1,54 @@
+"""The URL forms of each page family (shared facts: seen on real pages of en.npc.gov.cn and chinadaily.com.cn).
+
+Every pattern matches a whole path. Named groups: ``id`` the publisher's id, ``date`` and ``day`` the date in the
+URL, ``page`` the page number where it is above 1.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.sites.model import Family
+
+
+@dataclass(frozen=True, slots=True)
+class UrlForms:
+    """How a family writes its URLs. ``articles`` pairs each pattern with the prefix its ids carry."""
+
+    articles: tuple[tuple[re.Pattern[str], str], ...]
+    listings: tuple[re.Pattern[str], ...]
+
+
+_ARTICLE = re.compile(r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d+))?\.html?")
+_OLDER_ARTICLE = re.compile(
+    r"(?P<stem>(?:/[\w.-]+){0,4}/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/content_(?P<id>\d+))(?:_(?P<page>\d+))?\.html?"
+)
+
+URL_FORMS: dict[Family, UrlForms] = {
+    "subsite": UrlForms(
+        articles=(
+            (
+                re.compile(r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d+))?\.html?"),
+                "",
+            ),
+            (_OLDER_ARTICLE, "content-"),
+        ),
+        listings=(
+            re.compile(r"(?P<stem>/n_\d+)(?:_(?P<page>\d+))?\.html?"),
+            re.compile(r"(?P<stem>/(?!index\b)[A-Za-z][A-Za-z0-9-]*)(?:_(?P<page>\d+))?\.html"),
+        ),
+    ),
+    "chinadaily": UrlForms(
+        articles=(
+            (
+                re.compile(
+                    r"(?P<stem>/a/(?P<date>\d{6})/(?P<day>\d{2})/(?P<id>WS[0-9a-f]{24}))(?:_(?P<page>\d+))?\.html?"
+                ),
+                "",
+            ),
+            (_OLDER_ARTICLE, "content-"),
+        ),
+        listings=(re.compile(r"(?P<stem>(?:/[a-z][\w-]*){1,3})(?:/page_(?P<page>\d+)\.html|/)?"),),
+    ),
+}

@@ -1,0 +1,34 @@
+"""What a declared site is: plain data that every layer may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Family = Literal["subsite", "chinadaily"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site of the publishing system that the archive follows.
+
+    Only URLs on ``host`` or one of ``aliases`` belong to the site; nothing else is ever fetched for it.
+    """
+
+    id: str
+    """Short name, first part of its articles' ids: ``cppcc``."""
+    title: str
+    """What a reader calls it."""
+    host: str
+    """The host of canonical URLs: ``en.cppcc.gov.cn``."""
+    listings: tuple[str, ...]
+    """Paths of the list pages a crawl starts from: ``/surveys.html``."""
+    scheme: Literal["http", "https"] = "http"
+    """The scheme of canonical URLs and of requests."""
+    aliases: tuple[str, ...] = ()
+    """Where the same pages also stand, as ``host`` or ``host/path``: ``regional.chinadaily.com.cn/cppcc``."""
+    family: Family = "subsite"
+    """The page family: which URL forms and which page objects apply."""
+    language: Literal["en", "zh"] = "en"
+    delay: float = 1.0
+    """Seconds between two requests to one host, at least."""

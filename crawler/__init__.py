@@ -1,0 +1,1 @@
+"""Finds and fetches pages: the only folder that knows Scrapy's engine."""

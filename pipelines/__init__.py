@@ -1,0 +1,1 @@
+"""From a captured page to an archived article. No network here."""

@@ -1,0 +1,1 @@
+"""Page objects: bytes and URL in, an article page or a listing out. They never fetch and never raise."""

@@ -1,0 +1,84 @@
+"""What page objects take and give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive.models import Author, FieldSource, Image, Moment
+from archive.sites import Site
+from archive.urls import PageUrl
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A captured page, ready to be read."""
+
+    site: Site
+    url: PageUrl
+    body: bytes
+    """After content decoding, before character decoding."""
+    content_type: str | None = None
+    """The ``Content-Type`` header as sent; its charset may be wrong or missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an article on a list page."""
+
+    url: PageUrl
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list page: its articles in page order, and the list page after it."""
+
+    links: tuple[Link, ...]
+    next_page: PageUrl | None
+    parser: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One page of an article. Page 1 speaks for the whole article; later pages add paragraphs and images."""
+
+    url: PageUrl
+    parser: str
+    title: str | None
+    published: Moment | None
+    paragraphs: tuple[str, ...]
+    """Exact text, a paragraph an element, white space folded, no furniture, the repeated headline left out."""
+    body_html: str
+    pager: tuple[PageUrl, ...] = ()
+    """The other pages of this article that this page links to, in order, without repeats."""
+    section: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    subtitle: str | None = None
+    updated: Moment | None = None
+    source: str | None = None
+    authors: tuple[Author, ...] = ()
+    editor: str | None = None
+    lead: str | None = None
+    images: tuple[Image, ...] = ()
+    language: str = "en"
+    sources: Mapping[str, FieldSource] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A page that says with status 200 that there is no such page."""
+
+    reason: str
+    parser: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A page that no parser understands: it is quarantined."""
+
+    reason: str
+    parser: str
+
+
+Page = ArticlePage | Listing | Missing | Unreadable
