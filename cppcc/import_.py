@@ -15,7 +15,8 @@ from archive import clock
 from archive.errors import ImportRefused
 from archive.store import open_archive
 from archive.urls import PageUrl, locate_anywhere
-from pipelines.importing import Importer, import_warc
+from cppcc import __version__
+from pipelines.importing import Importer
 
 _WARC_NAMES = (".warc", ".warc.gz", ".wacz")
 
@@ -47,13 +48,12 @@ def command(archive: Path, files: tuple[Path, ...], url: str | None, captured_at
     """
     saved = _saved_page(files, url, captured_at)
     counts: Counter[str] = Counter()
-    with open_archive(archive) as opened:
+    with open_archive(archive) as opened, Importer(opened, version=__version__) as importer:
         if saved:
-            with Importer(opened, saved.url.site) as importer:
-                counts[importer.take_saved(saved.path.read_bytes(), saved.url, saved.captured_at)] += 1
-        else:
-            for path in files:
-                counts += import_warc(opened, path)
+            body = saved.path.read_bytes()
+            counts[importer.take_saved(body, "text/html", saved.captured_at, saved.url)] += 1
+        for path in () if saved else files:
+            counts += _take_warc(importer, path)
     _print(counts)
 
 
@@ -72,6 +72,10 @@ def _saved_page(files: tuple[Path, ...], url: str | None, captured_at: str | Non
     if len(files) != 1:
         raise click.UsageError("--url goes with exactly one saved HTML file.")
     return SavedPage(files[0], locate_anywhere(url), _time(captured_at))
+
+
+def _take_warc(importer: Importer, path: Path) -> Counter[str]:
+    raise NotImplementedError
 
 
 def _time(text: str | None) -> str:
