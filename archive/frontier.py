@@ -163,8 +163,8 @@ class Frontier:
 
 
 def _lease(*row: Any) -> Lease:
-    *fields, etag, last_modified = row
-    return Lease(*fields, Validators(etag, last_modified))
+    url, fetch_url, kind, page, article_id, attempts, etag, last_modified = row
+    return Lease(url, fetch_url, kind, page, article_id, attempts, Validators(etag, last_modified))
 
 
 def _priority(url: PageUrl) -> int:
