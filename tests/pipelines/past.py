@@ -24,7 +24,9 @@ def page_url(number: int) -> str:
 
 
 def page(*paragraphs: str, number: int = 1, of: int = 1, title: str = "A survey of rivers", footer: str = "©") -> bytes:
-    links = [f"<a href={page_url(other).rpartition('/')[2]}>{other}</a>" for other in range(1, of + 1) if other != number]
+    links = [
+        f"<a href={page_url(other).rpartition('/')[2]}>{other}</a>" for other in range(1, of + 1) if other != number
+    ]
     pager = f'<div width="100%" id="displaypagenum"><p><center> {" ".join(links)}</center></p></div>' if of > 1 else ""
     return article_page(
         title=title,

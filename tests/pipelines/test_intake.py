@@ -38,7 +38,15 @@ def test_an_edit_adds_a_revision_that_names_the_changed_fields(told: Past) -> No
     told.see(page("One."), at="2020-02-01")
     assert told.see(page("One, edited.", title="A new title"), at="2020-02-02") is Outcome.REVISED
     assert revisions(told)[1:] == [(2, "2020-02-02T00:00:00.000Z", '["title", "body"]', "One, edited.")]
-    assert article(told)[1:] == ("One, edited.", "live", 1, 1, 2, "2020-02-01T00:00:00.000Z", "2020-02-02T00:00:00.000Z")
+    assert article(told)[1:] == (
+        "One, edited.",
+        "live",
+        1,
+        1,
+        2,
+        "2020-02-01T00:00:00.000Z",
+        "2020-02-02T00:00:00.000Z",
+    )
 
 
 @pytest.mark.parametrize(
