@@ -40,6 +40,9 @@ REFERER_ENABLED = False
 # Default RFPDupeFilter: the frontier is the duplicate filter.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
+# Default 100: so many tasks are started for each page, and a page here yields one item.
+CONCURRENT_ITEMS = 1
+
 # Default 180 s and 1 GiB: the largest real page seen has 31 kB.
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
