@@ -13,6 +13,7 @@
     │   └── WarcCorrupt        a record does not say what its digest or length says
     ├── CrawlRefused           crawler/: the crawl must not start as it was asked for
     ├── ImportRefused          cppcc import: the input cannot be taken
+    ├── ServeRefused           cppcc serve: the pages cannot be served as asked
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/export.py: an export could not be completed
 
@@ -69,6 +70,10 @@ class CrawlRefused(ArchiveError):
 
 class ImportRefused(ArchiveError):
     """An import's input cannot be taken into the archive."""
+
+
+class ServeRefused(ArchiveError):
+    """The archive's pages cannot be served as asked: no configuration folder, port in use."""
 
 
 class ArticleNotFound(ArchiveError):

@@ -205,3 +205,10 @@ def m0001_first_schema(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+@migrations()
+def m0002_year(db: Database) -> None:
+    """Add the year of publication as a column that Datasette can make a facet of; it takes no room in the table."""
+    db.execute("ALTER TABLE articles ADD COLUMN year TEXT GENERATED ALWAYS AS (substr(published, 1, 4)) VIRTUAL")
+    db.execute("CREATE INDEX articles_year ON articles (year)")
