@@ -34,8 +34,9 @@ def command(archive: Path, format: str, output: Path | None) -> None:  # noqa: A
         if output:
             export_to_file(archive, request, output, told)
         else:
-            export_to_stream(archive, request, sys.stdout.buffer, told)
-            sys.stdout.buffer.flush()
+            # Not sys.stdout.buffer: under PYTHONUNBUFFERED that is a raw file, whose write may be partial.
+            with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+                export_to_stream(archive, request, out, told)
 
 
 @contextmanager

@@ -24,8 +24,7 @@ def write_json(columns: tuple[Column, ...], batches: Iterator[Batch], out: Binar
 
 def write_ndjson(columns: tuple[Column, ...], batches: Iterator[Batch], out: BinaryIO) -> None:
     """Write one object a line."""
-    for lines in _encoded(columns, batches):
-        out.write(("\n".join(lines) + "\n").encode())
+    out.writelines(("\n".join(lines) + "\n").encode() for lines in _encoded(columns, batches))
 
 
 def _encoded(columns: tuple[Column, ...], batches: Iterator[Batch]) -> Iterator[list[str]]:

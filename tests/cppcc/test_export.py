@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,9 +43,11 @@ def test_a_file_has_its_row_count_and_sha256_beside_it_and_nothing_else_is_left(
     }
 
 
-def test_a_reader_that_stops_early_gets_no_traceback(archive: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_stops_early_is_no_success_and_gets_no_traceback(archive: Path, unbuffered: str) -> None:
     command = [sys.executable, "-m", "cppcc", "--archive", archive, "export", "ndjson"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.readline().startswith(b'{"id":')
