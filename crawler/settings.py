@@ -49,6 +49,9 @@ DOWNLOAD_WARNSIZE = 0
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 
 DOWNLOADER_MIDDLEWARES = {
+    # Scrapy's own takes a server's error for a permission.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.robots.ObeyRobots": 100,
     # Before the slot of the host: waits as long as the host asked for.
     "crawler.backoff.HostBackoff": 120,
     # Behind HttpProxyMiddleware (750): sees whether a request would go around a loopback proxy.
@@ -65,6 +68,7 @@ REMOTE_CONTROL_ENABLED = False
 
 # Default DEBUG, and statistics at the end: one line a page, and the ledger's row tells the rest.
 LOG_LEVEL = "INFO"
+LOG_FORMAT = "%(asctime)s %(levelname)-7s %(message)s"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
 LOGSTATS_INTERVAL = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,20 +9,14 @@ from archive import clock
 from archive.frontier import Frontier, Lease, Settlement, Validators
 from archive.ledger import Ledger, new_crawl_id
 from archive.models import Capture, Exchange, Outcome
-from archive.recovery import close_segment
 from archive.sites import Site
 from archive.store import Archive
 from archive.urls import PageUrl, locate
-from archive.warc import WarcWriter
 from pipelines.answers import Moved, header
-from pipelines.keeping import Keeper, Kept
+from pipelines.batch import Batch
+from pipelines.keeping import Kept
 from pipelines.pages.model import ArticlePage, Listing
 from pipelines.visits import Visit
-
-BATCH = 100
-"""Visits that are committed together at the most."""
-BATCH_SECONDS = 1.0
-"""How old a batch may become before it is committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +39,17 @@ class Run:
         self.site = site
         self.full = full
         self.in_flight: dict[str, Lease] = {}
-        self._archive = archive
-        self._db = archive.db
         started_at = clock.now()
-        self.crawl_id = new_crawl_id(site.id, started_at)
-        self._writer = WarcWriter(archive.warc_folder, self.crawl_id, software=versions["cppcc"], user_agent=user_agent)
-        self._keeper = Keeper(archive, self._writer)
-        self._frontier = Frontier(self._db, site, self.crawl_id)
-        self._ledger = Ledger(self._db, self.crawl_id)
-        self._pending = 0
-        self._batch_since = 0.0
+        crawl_id = new_crawl_id(site.id, started_at)
+        self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{versions['cppcc']}", user_agent=user_agent)
+        self._frontier = Frontier(archive.db, site, crawl_id)
+        self._ledger = Ledger(archive.db, crawl_id)
         self._counts = dict.fromkeys(Outcome, 0)
         self._leased = self._requests = self._size = 0
-        self._write()
+        self._batch.open()
         self._ledger.begin(site.id, started_at, versions)
         self._frontier.begin(full=full)
-        self.commit()
+        self._batch.commit()
 
     @property
     def tally(self) -> Tally:
@@ -70,7 +58,7 @@ class Run:
 
     def lease(self, limit: int) -> list[Lease]:
         """Hand out due URLs; empty where nothing is due now (what is in flight may still find more)."""
-        self._write()
+        self._batch.open()
         leases = self._frontier.lease(limit)
         self._ledger.leased(len(leases))
         self._leased += len(leases)
@@ -79,7 +67,7 @@ class Run:
 
     def end(self, visit: Visit) -> Outcome:
         """Keep what a visit brought and end its lease."""
-        self._write()
+        self._batch.open()
         kept = [self._keep(exchange) for exchange in visit.exchanges]
         if visit.verdict is not None or not kept:
             settlement = Settlement(visit.verdict or Outcome.FAILED, visit.reason)
@@ -88,64 +76,35 @@ class Run:
         self._frontier.settle(visit.lease, settlement)
         self._book(settlement.outcome)
         self.in_flight.pop(visit.lease.url, None)
-        self._pending += 1
-        if self._pending >= BATCH:
-            self.commit()
+        self._batch.kept_one()
         return settlement.outcome
 
     def keep_robots(self, exchange: Exchange) -> Capture:
         """Keep an exchange for robots.txt, which is never leased."""
-        self._write()
+        self._batch.open()
         self._count(exchange)
-        return self._keeper.keep_unparsed(exchange, exchange.target_uri)
-
-    def commit(self) -> None:
-        """Make everything so far durable: WARC bytes first, then the database that names them."""
-        if not self._db.conn.in_transaction:
-            return
-        self._writer.sync()
-        for segment in self._writer.segments():
-            self._db.execute(
-                """
-                INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET length = excluded.length WHERE closed_at IS NULL
-                """,
-                [segment.name, self.crawl_id, segment.opened_at, segment.length],
-            )
-        self._db.commit()
-        self._pending = 0
+        return self._batch.keeper.keep_unparsed(exchange, exchange.target_uri)
 
     def commit_if_old(self) -> None:
         """Commit a batch that has been open for a second."""
-        if self._db.conn.in_transaction and time.monotonic() - self._batch_since >= BATCH_SECONDS:
-            self.commit()
+        self._batch.commit_if_old()
 
     def finish(self, reason: str) -> None:
         """End the run: give back what is in flight, close the WARC files, close the run's row of the ledger."""
-        self._write()
+        self._batch.open()
         self._frontier.release(self.in_flight.values())
         self._book(Outcome.RELEASED, len(self.in_flight))
         self.in_flight.clear()
         self._ledger.finish(reason)
-        self.commit()
-        names = [segment.name for segment in self._writer.segments()]
-        self._writer.close()
-        for name in names:
-            close_segment(self._db, self._archive.warc_folder / name)
+        self._batch.close()
 
     def abandon(self) -> None:
         """Throw the open batch away, after an error: the next start mends what it left."""
-        self._db.rollback()
-        self._writer.close()
-
-    def _write(self) -> None:
-        if not self._db.conn.in_transaction:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._batch_since = time.monotonic()
+        self._batch.abandon()
 
     def _keep(self, exchange: Exchange) -> Kept:
         self._count(exchange)
-        return self._keeper.keep(exchange, locate(exchange.target_uri, self.site), self.site)
+        return self._batch.keeper.keep(exchange, locate(exchange.target_uri, self.site), self.site)
 
     def _count(self, exchange: Exchange) -> None:
         self._requests += 1
