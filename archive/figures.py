@@ -47,6 +47,8 @@ class RunFigures:
     items: dict[str, int] = field(default_factory=dict)
     lengths: dict[str, tuple[float, int]] = field(default_factory=dict)
     latencies: list[float] = field(default_factory=list)
+    robots: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+    """URL of each robots.txt asked for: HTTP status and payload digest."""
 
     def visited(self, outcome: Outcome) -> None:
         """Count how a visit ended."""

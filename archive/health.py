@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from archive.figures import ITEMS, LATENCY, LENGTH, OUTCOME, READING, RECHECK, SILENCE, Figure
@@ -95,7 +95,7 @@ def judge(history: Sequence[Run], figures: Sequence[Figure], day: float) -> Judg
     for key in measured:
         value = now.get(key) or Measured(0, totals[key[0]])
         past = tuple(_series(history, key))
-        if past and is_unusual(key, past, value, level, day=day, history=history):
+        if past and is_unusual(key, past, value, level, history):
             findings.append(Finding(*key, value, tuple(usual(past))))
             kept[key] = (value, True)
     unmeasured = {key for key in watched if key not in measured and _ends_unusual(history, key)}
@@ -106,9 +106,7 @@ def judge(history: Sequence[Run], figures: Sequence[Figure], day: float) -> Judg
     )
 
 
-def is_unusual(
-    key: Key, past: Sequence[Measured], now: Measured, level: float, *, day: float, history: Sequence[Run]
-) -> bool:
+def is_unusual(key: Key, past: Sequence[Measured], now: Measured, level: float, history: Sequence[Run]) -> bool:
     """Say whether a figure stands out; once it does, it does until the usual explains it better than the unusual."""
     before = usual(past)
     if not before:
@@ -171,7 +169,7 @@ def _chances(key: Key, before: Sequence[Measured], now: Measured) -> Iterator[fl
 
 
 def _items_chances(before: Sequence[Measured], now: Measured) -> Iterator[float]:
-    """Test a list's items as a share of the most it ever named, and what it names beyond that as a share of its items."""
+    """Test a list's items as a share of the most it ever named; those beyond the most, as a share of all."""
     most = round(max(one.value for one in before))
     count = round(now.value)
     if count <= most:
@@ -201,7 +199,7 @@ def _sum(runs: Sequence[Measured]) -> Share:
 
 
 def _level(runs: Sequence[Measured], past: Sequence[Measured] = ()) -> Level:
-    """Return the mean of some runs. None weighs more than ``past`` runs do: how means of more pages vary is not known."""
+    """Return the mean of some runs; none weighs more than ``past`` runs do, for nothing larger was ever seen."""
     total = sum(one.total for one in runs)
     most = max(1, round(median(one.total for one in past))) if past else total
     return Level(sum(one.value * one.total for one in runs) / total, sum(min(one.total, most) for one in runs))
@@ -244,7 +242,7 @@ def _gaps(history: Sequence[Run]) -> list[float]:
     """Return the days between runs that found new articles, but no gap that was told as a problem."""
     finds = [run for run in history if _found_new(run.figures)]
     marked = [run.day for run in history if (m := run.figures.get((SILENCE, ""))) and m.unusual]
-    pairs = zip(finds, finds[1:], strict=False)
+    pairs = pairwise(finds)
     return [b.day - a.day for a, b in pairs if not any(a.day < day < b.day for day in marked)]
 
 

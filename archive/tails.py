@@ -118,7 +118,7 @@ def student_tail(t: float, freedom: float) -> float:
 def silence_tail(gap: float, gaps: Sequence[float]) -> float:
     """Return the chance that nothing happens for ``gap``, given the ``gaps`` between what happened before.
 
-    Exponential gaps of unknown rate; where they come clumped (their spread exceeds their mean), each one counts for less.
+    Exponential gaps of unknown rate; where they come in clumps (their spread exceeds their mean), each counts for less.
     """
     if not gaps:
         return 1.0
