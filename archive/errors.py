@@ -11,7 +11,8 @@
     ├── WarcError              archive/warc.py: a WARC file cannot be read or written
     │   ├── WarcTruncated      the file ends inside a record
     │   └── WarcCorrupt        a record does not say what its digest or length says
-    ├── CrawlRefused           crawler/: the crawl must not start as it was asked for
+    ├── CrawlRefused           crawler/politeness.py: the crawl must not start as it was asked for
+    ├── CrawlFailed            cppcc crawl: the run could not come to its end
     ├── ImportRefused          cppcc import: the input cannot be taken
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/export.py: an export could not be completed
@@ -65,6 +66,10 @@ class CrawlRefused(ArchiveError):
     """A crawl must not start as it was asked for."""
 
     exit_code = 2
+
+
+class CrawlFailed(ArchiveError):
+    """A run could not come to its end."""
 
 
 class ImportRefused(ArchiveError):

@@ -119,6 +119,7 @@ def m0001_first_schema(db: Database) -> None:
             found_on TEXT,
             found_at TEXT NOT NULL,
             state TEXT NOT NULL DEFAULT 'due',
+            priority INTEGER NOT NULL,
             due_at TEXT NOT NULL,
             crawl_id TEXT,
             attempts INTEGER NOT NULL DEFAULT 0,
@@ -129,7 +130,8 @@ def m0001_first_schema(db: Database) -> None:
             last_modified TEXT
         )
         """,
-        "CREATE INDEX frontier_due ON frontier (site, state, due_at)",
+        "CREATE INDEX frontier_due ON frontier (site, state, priority, due_at)",
+        "CREATE INDEX frontier_recheck ON frontier (site, state, due_at)",
         "CREATE INDEX frontier_article ON frontier (article_id)",
         "CREATE INDEX frontier_outcome ON frontier (outcome)",
         f"""

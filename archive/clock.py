@@ -1,0 +1,34 @@
+"""Time as the archive writes it: UTC, ISO 8601, milliseconds, ``Z``. Such texts sort as times do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+
+def now() -> str:
+    """Return the present time, ``2026-11-23T02:00:36.123Z``."""
+    return written(datetime.now(UTC))
+
+
+def written(moment: datetime) -> str:
+    """Return an aware ``moment`` as the archive writes it."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def read(text: str) -> datetime:
+    """Return the moment that ``text`` names, aware, in UTC; a text without a zone is taken as UTC.
+
+    Raises ValueError where it is no ISO 8601 time.
+    """
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def after(text: str, delay: timedelta) -> str:
+    """Return the time ``delay`` after ``text``."""
+    return written(read(text) + delay)
+
+
+def compact(text: str) -> str:
+    """Return an archive time without punctuation, as names carry it: ``20261123T020036123Z``."""
+    return text.replace("-", "").replace(":", "").replace(".", "")

@@ -1,0 +1,77 @@
+"""Mending what a killed writer left: half-written WARC tails, open segments, leases in flight.
+
+A record is part of the archive once the database commit that names it is done; WARC bytes are fsynced before that
+commit. So whatever stands in an open segment behind its committed length was never part of the archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive import clock
+
+logger = logging.getLogger(__name__)
+
+SET_ASIDE = "uncommitted"
+"""Folder beside ``warc/`` for segments of which nothing was ever committed."""
+
+
+def recover(db: Database, warc_folder: Path) -> None:
+    """Close every segment that was left open and give back what was leased. Only the one writer may call this."""
+    _set_aside_unknown(db, warc_folder)
+    for name, length in db.execute("SELECT name, length FROM warc_files WHERE closed_at IS NULL").fetchall():
+        _cut(warc_folder / name, length)
+        close_segment(db, warc_folder / name)
+    _release(db)
+
+
+def close_segment(db: Database, path: Path) -> None:
+    """Write down that the segment at ``path`` is complete, with its length and SHA-256."""
+    if not path.exists():
+        return
+    db.execute(
+        "UPDATE warc_files SET closed_at = ?, length = ?, sha256 = ? WHERE name = ?",
+        [clock.now(), path.stat().st_size, file_sha256(path), path.name],
+    )
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _cut(path: Path, length: int) -> None:
+    if path.exists() and path.stat().st_size > length:
+        logger.warning("%s: cutting %d bytes that were never committed", path.name, path.stat().st_size - length)
+        with path.open("r+b") as file:
+            file.truncate(length)
+            os.fsync(file.fileno())
+
+
+def _set_aside_unknown(db: Database, warc_folder: Path) -> None:
+    """Move away segments that no commit names. They may be a person's own files, so nothing is deleted."""
+    known = {name for (name,) in db.execute("SELECT name FROM warc_files")}
+    for path in sorted(warc_folder.glob("*.warc.gz")):
+        if path.name not in known:
+            aside = warc_folder.parent / SET_ASIDE
+            aside.mkdir(exist_ok=True)
+            logger.warning("%s: no record of it was ever committed; moved to %s", path.name, aside)
+            path.rename(aside / path.name)
+
+
+def _release(db: Database) -> None:
+    """Book what a killed run left in flight as released, in that run's own row of the ledger."""
+    left = db.execute("SELECT crawl_id, count(*) FROM frontier WHERE state = 'leased' GROUP BY crawl_id").fetchall()
+    with db.atomic():
+        for crawl_id, count in left:
+            db.execute("UPDATE crawls SET released = released + ? WHERE id = ?", [count, crawl_id])
+        db.execute("UPDATE frontier SET state = 'due', crawl_id = NULL, outcome = 'released' WHERE state = 'leased'")
+        db.execute(
+            "UPDATE crawls SET finished_at = ?, finish_reason = 'killed' WHERE finished_at IS NULL", [clock.now()]
+        )

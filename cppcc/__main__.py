@@ -1,0 +1,5 @@
+"""``python -m cppcc``."""
+
+from cppcc.main import main
+
+main()

@@ -1,0 +1,82 @@
+"""The ``cppcc`` command: finds the command asked for, and turns each error into one sentence."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from archive.errors import ArchiveError
+from cppcc import __version__
+
+COMMANDS = {
+    "crawl": "crawl",
+    "import": "import_",
+    "status": "status",
+    "sites": "sites",
+    "serve": "serve",
+    "export": "export",
+}
+"""Command to the module of this package that holds it, in the order in which ``--help`` lists them."""
+
+
+class Commands(click.Group):
+    """Loads a command's module only when it is asked for: ``cppcc sites`` need not import Scrapy."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order of :data:`COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command by its name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"cppcc.{COMMANDS[cmd_name]}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error of the archive is one sentence and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except ArchiveError as error:
+            failure = click.ClickException(str(error))
+            failure.exit_code = error.exit_code
+            raise failure from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cppcc")
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="data",
+    envvar="CPPCC_ARCHIVE",
+    show_default=True,
+    show_envvar=True,
+    help="Folder of the archive; made by crawl and import where it is missing.",
+)
+@click.pass_context
+def cppcc(ctx: click.Context, archive: Path) -> None:
+    """Keep, read and hand on what China Daily publishes for the CPPCC and its sister portals.
+
+    \b
+    Examples:
+      cppcc crawl cppcc
+      cppcc --archive ~/cppcc serve
+      cppcc export csv -o articles.csv
+    """
+    ctx.obj = archive
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    cppcc()
+
+
+if __name__ == "__main__":
+    main()

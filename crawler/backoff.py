@@ -1,0 +1,97 @@
+"""Backs off from a host that asks for it or fails, and stops asking it after repeated failures."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+logger = logging.getLogger(__name__)
+
+FAILURES_TO_STOP = 12
+"""Failures in a row, tries again included, after which a host is left alone for the rest of the run."""
+LONGEST_WAIT = 600.0
+"""Seconds; a host that asks for a longer rest is left alone for the rest of the run."""
+_LONGEST_BACKOFF = 60.0
+
+
+class HostStopped(IgnoreRequest):
+    """The host is left alone for the rest of this run."""
+
+
+class HostBackoff:
+    """Delays requests to a host that answered 429 or 503, or that keeps failing."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self._failures: Counter[str] = Counter()
+        self._rest_until: dict[str, float] = {}
+        self._stopped: dict[str, str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> HostBackoff:
+        """Scrapy's way of making a middleware."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Wait until the host may be asked again; raise :class:`HostStopped` where it is left alone."""
+        host = _host(request)
+        while (rest := self._rest_until.get(host, 0.0) - time.monotonic()) > 0:
+            await asyncio.sleep(rest)
+        if host in self._stopped:
+            raise HostStopped(self._stopped[host])
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Take note of how the host does."""
+        host = _host(request)
+        if response.status == 429 or response.status >= 500:
+            self._failed(host, f"HTTP {response.status}", _retry_after(response))
+        else:
+            self._failures[host] = 0
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Take note of a request without an answer."""
+        if not isinstance(exception, IgnoreRequest):
+            self._failed(_host(request), type(exception).__name__, None)
+
+    def _failed(self, host: str, reason: str, retry_after: float | None) -> None:
+        self._failures[host] += 1
+        backoff = min(_LONGEST_BACKOFF, self._delay * 2 ** self._failures[host])
+        rest = retry_after if retry_after is not None else backoff
+        self._rest_until[host] = max(self._rest_until.get(host, 0.0), time.monotonic() + min(rest, LONGEST_WAIT))
+        if rest > LONGEST_WAIT:
+            self._stop(host, f"{host} asks to be left alone for {rest:.0f} seconds")
+        elif self._failures[host] >= FAILURES_TO_STOP:
+            self._stop(host, f"{host} failed {self._failures[host]} times in a row, last with {reason}")
+
+    def _stop(self, host: str, reason: str) -> None:
+        if host not in self._stopped:
+            self._stopped[host] = reason
+            self._rest_until.pop(host, None)
+            logger.error("%s: left alone for the rest of this run. Its URLs stay due.", reason)
+
+
+def _host(request: Request) -> str:
+    return urlsplit(request.url).netloc
+
+
+def _retry_after(response: Response) -> float | None:
+    """Return the seconds that ``Retry-After`` asks for (RFC 9110, section 10.2.3), None where it asks for none."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if value.isdigit():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

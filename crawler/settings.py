@@ -1,0 +1,71 @@
+"""Every Scrapy setting that is not the default: what the default was, and why it differs.
+
+Delay, concurrency and AutoThrottle are set by the spider, for they depend on the site and the command line.
+"""
+
+from importlib.metadata import version
+
+BOT_NAME = "cppcc-archive"
+SPIDER_MODULES = ["crawler.spiders"]
+
+# Where the archive lies; the environment variable CPPCC_ARCHIVE says otherwise.
+CPPCC_ARCHIVE = "data"
+
+# Default: no contact. An address or a page where a site's operator can reach whoever runs this crawl.
+CPPCC_CONTACT = ""
+
+# Default "Scrapy/…": an honest name of the project. The contact is added by the spider.
+USER_AGENT = f"cppcc-archive/{version('cppcc-archive')}"
+
+# Default False: we ask before we fetch.
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "cppcc-archive"
+
+# Default 8: one request at a time to a host.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+
+# Default True: a redirect is an outcome of its own, its target a row of the frontier (crawler/spiders/surveys.py).
+REDIRECT_ENABLED = False
+METAREFRESH_ENABLED = False
+
+# Default True: sites of this system work without cookies, and with them links may differ from visitor to visitor.
+COOKIES_ENABLED = False
+
+# Default True: the page a link was found on is in the frontier; servers need not be told.
+REFERER_ENABLED = False
+
+# Default RFPDupeFilter: the frontier is the duplicate filter.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+
+# Default 180 s and 1 GiB: the largest real page seen has 31 kB.
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+
+# Default ERROR: that a URL failed is told once, by its outcome.
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+
+DOWNLOADER_MIDDLEWARES = {
+    # Before the slot of the host: waits as long as the host asked for.
+    "crawler.backoff.HostBackoff": 120,
+    # Behind HttpProxyMiddleware (750): sees whether a request would go around a loopback proxy.
+    "crawler.loopback.LoopbackOnly": 760,
+    # Next to the network: sees bodies before decoding and every value of a repeated header.
+    "crawler.capture.CaptureMiddleware": 950,
+}
+ITEM_PIPELINES = {"pipelines.items.ArchivePipeline": 100}
+EXTENSIONS = {"crawler.crawl_delay.CrawlDelay": 500}
+
+# Default True: no console that listens on a port.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+# Default DEBUG, and statistics at the end: one line a page, and the ledger's row tells the rest.
+LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []
+STATS_DUMP = False
+LOGSTATS_INTERVAL = 0
+LOG_FORMATTER = "crawler.log.QuietLogFormatter"

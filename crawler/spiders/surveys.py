@@ -1,0 +1,182 @@
+"""The spider that walks the frontier of one site. Nothing in it is particular to a site."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archive.errors import OffSite
+from archive.frontier import Lease
+from archive.models import Outcome
+from archive.sites import Site, site_named
+from archive.store import Archive, open_archive
+from archive.urls import locate, resolve
+from crawler.backoff import HostStopped
+from crawler.limits import Limits
+from crawler.politeness import Pace, paced
+from crawler.versions import versions
+from pipelines.run import Run
+from pipelines.visits import Visit
+
+logger = logging.getLogger("archive")
+
+EXCHANGES = "exchanges"
+_LEASE = "lease"
+_HOPS = "hops"
+_MOST_HOPS = 3
+_LEASED_AT_ONCE = 32
+
+
+class SurveysSpider(Spider):
+    """Leases due URLs of the frontier, and hands each visit to the archive.
+
+    ``scrapy crawl surveys -a site=cppcc [-a full=1] [-a delay=SECONDS] [-a concurrency=N]``
+    """
+
+    name = "surveys"
+
+    def __init__(self, site: Site, limits: Limits, *, full: bool) -> None:
+        super().__init__()
+        self.site = site
+        self.full = full
+        self.limits = limits
+        self.error: Exception | None = None
+        """What of the archive itself went wrong."""
+        self.trouble = "nothing was asked for"
+        """The last request that brought no answer."""
+        self.interrupted = False
+        self.run: Run
+        self._opened = ExitStack()
+
+    @classmethod
+    def from_crawler(
+        cls,
+        crawler: Crawler,
+        site: str = "cppcc",
+        archive: Archive | None = None,
+        full: Any = False,
+        delay: Any = None,
+        concurrency: Any = None,
+        **limits: Any,
+    ) -> Self:
+        """Open the archive and begin a run; raises the errors of ``archive/errors.py``."""
+        declared = site_named(site)
+        pace = Pace(declared.delay if delay is None else float(delay), int(concurrency or 1))
+        crawler.settings.setdict(paced(declared, pace), priority="spider")
+        contact = os.environ.get("CPPCC_CONTACT") or crawler.settings["CPPCC_CONTACT"]
+        user_agent = crawler.settings["USER_AGENT"] + (f" (+{contact})" if contact else "")
+        crawler.settings.set("USER_AGENT", user_agent, priority="spider")
+        spider = cls(declared, Limits.from_arguments(**limits), full=str(full).lower() in ("1", "true", "yes"))
+        spider._set_crawler(crawler)
+        spider._begin(archive, user_agent)
+        if not contact:
+            logger.warning("No contact is set: CPPCC_CONTACT=ADDRESS lets a site's operator reach you.")
+        return spider
+
+    def _begin(self, archive: Archive | None, user_agent: str) -> None:
+        if archive is None:
+            folder = Path(os.environ.get("CPPCC_ARCHIVE") or self.settings["CPPCC_ARCHIVE"])
+            archive = self._opened.enter_context(open_archive(folder))
+        self.run = Run(archive, self.site, versions=versions(), user_agent=user_agent, full=self.full)
+        self.crawler.signals.connect(self._finish, signal=signals.spider_closed)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Lease due URLs in small batches until nothing is due and nothing is in flight."""
+        ticking = asyncio.ensure_future(self._tick())
+        try:
+            while not self.error:
+                leases = self._lease()
+                for lease in leases:
+                    yield self._request(lease)
+                if not leases and not self.run.in_flight:
+                    break
+                await self.crawler.signals.wait_for(signals.scheduler_empty)
+        finally:
+            ticking.cancel()
+
+    def parse(self, response: Response) -> Request | Visit:
+        """End the visit, or follow a redirect that leads to the same page by another address."""
+        assert response.request
+        request, lease = response.request, response.meta[_LEASE]
+        hops = response.meta.get(_HOPS, 0)
+        again = self._same_page(lease, response)
+        if again and hops < _MOST_HOPS:
+            return request.replace(url=again, meta={**request.meta, _HOPS: hops + 1})
+        if again:
+            return self._visit(request, Outcome.FAILED, "redirects to itself")
+        return self._visit(request)
+
+    def failed(self, failure: Failure) -> Visit | None:
+        """End a visit that brought no answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, HostStopped):
+            return self._visit(request, Outcome.RELEASED, str(error))
+        if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
+            return self._visit(request, Outcome.DENIED, "robots.txt forbids it")
+        self.trouble = f"{type(error).__name__}: {error}".rstrip(": ")
+        return self._visit(request, Outcome.FAILED, self.trouble)
+
+    def fail(self, error: Exception) -> None:
+        """End the run after an error of the archive itself; called by the item pipeline."""
+        self.error = error
+        assert self.crawler.engine
+        self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
+
+    def _lease(self) -> list[Lease]:
+        if reason := self.limits.reached(self.run.tally):
+            logger.info("Stopping: %s. What is due stays due.", reason)
+            return []
+        return self.run.lease(self.limits.room(self.run.tally, _LEASED_AT_ONCE))
+
+    def _request(self, lease: Lease) -> Request:
+        headers = {"If-None-Match": lease.validators.etag, "If-Modified-Since": lease.validators.last_modified}
+        return Request(
+            lease.fetch_url,
+            callback=self.parse,
+            errback=self.failed,
+            headers={name: value for name, value in headers.items() if value},
+            meta={_LEASE: lease, EXCHANGES: [], "handle_httpstatus_all": True},
+            dont_filter=True,
+        )
+
+    def _visit(self, request: Request, verdict: Outcome | None = None, reason: str | None = None) -> Visit:
+        return Visit(request.meta[_LEASE], tuple(request.meta[EXCHANGES]), verdict, reason)
+
+    def _same_page(self, lease: Lease, response: Response) -> str | None:
+        """Return where a redirect leads, if that is the same page at another address."""
+        location = response.headers.get("Location")
+        if not 300 <= response.status < 400 or location is None:
+            return None
+        try:
+            target = resolve(response.url, location.decode("latin-1"), self.site)
+        except OffSite:
+            return None
+        same = target.url == lease.url and target.url == locate(response.url, self.site).url
+        return response.urljoin(location.decode("latin-1")) if same else None
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            self.run.commit_if_old()
+
+    def _finish(self, reason: str) -> None:
+        self.interrupted = reason == "shutdown"
+        try:
+            if self.error:
+                self.run.abandon()
+            else:
+                self.run.finish(self.limits.hit or reason)
+        finally:
+            self._opened.close()

@@ -1,0 +1,105 @@
+"""Keeps what was fetched or imported: WARC record first, then the row of its capture, then what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from archive.digest import payload_digest
+from archive.history import History
+from archive.models import Capture, Exchange, Outcome
+from archive.sites import Site, site_named
+from archive.store import Archive
+from archive.urls import PageUrl, locate
+from archive.warc import WarcWriter, read_record
+from pipelines.answers import Answer, read_answer
+from pipelines.intake import Intake, Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one exchange."""
+
+    capture: Capture
+    answer: Answer
+    taken: Taken
+
+
+class Keeper:
+    """Keeps exchanges in an open archive. Statements join whatever transaction is open."""
+
+    def __init__(self, archive: Archive, writer: WarcWriter) -> None:
+        self._archive = archive
+        self._writer = writer
+        self._history = History(archive.db)
+        self._intake = Intake(self._history, self._read)
+
+    def keep(self, exchange: Exchange, url: PageUrl, site: Site) -> Kept:
+        """Keep an exchange that was made for ``url``, a page of ``site``."""
+        capture = self._writer.write_exchange(
+            exchange, canonical_url=url.url, revisit_of=self._payload_before(exchange, url)
+        )
+        return self._take(
+            placed(capture, url), read_answer(site, url, exchange.status, exchange.response_headers, exchange.body)
+        )
+
+    def keep_unparsed(self, exchange: Exchange, url: str) -> Capture:
+        """Keep an exchange that is no page of the frontier: robots.txt."""
+        capture = self._writer.write_exchange(exchange, canonical_url=url, revisit_of=None)
+        self._history.add_capture(capture)
+        return capture
+
+    def keep_resource(self, body: bytes, content_type: str, captured_at: str, url: PageUrl, site: Site) -> Kept:
+        """Keep a page that was saved to a file."""
+        capture = self._writer.write_resource(url.url, body, content_type, captured_at)
+        answer = read_answer(site, url, 200, (("Content-Type", content_type),), body)
+        return self._take(placed(capture, url), answer)
+
+    def _take(self, capture: Capture, answer: Answer) -> Kept:
+        article_id = capture.article_id
+        newest = self._history.newest_capture(article_id) if article_id else None
+        self._history.add_capture(capture)
+        if article_id and newest and capture.captured_at < newest:
+            return Kept(capture, answer, self._take_earlier(article_id))
+        return Kept(capture, answer, self._intake.take(capture, answer))
+
+    def _take_earlier(self, article_id: str) -> Taken:
+        """Take in a capture older than those there are: the article's history is made anew in order of time."""
+        before = self._history.standing(article_id)
+        self._intake.retake(article_id)
+        after = self._history.standing(article_id)
+        if after is None:
+            return Taken(Outcome.UNCHANGED)
+        if before is None:
+            return Taken(Outcome.NEW)
+        return Taken(Outcome.REVISED if after.revision_count > before.revision_count else Outcome.UNCHANGED)
+
+    def _payload_before(self, exchange: Exchange, url: PageUrl) -> Capture | None:
+        """Return the capture that holds the payload which this exchange repeats or confirms."""
+        if exchange.status == 304:
+            return self._history.last_payload(url.url)
+        return self._history.payload_with(payload_digest(exchange.body)) if exchange.body else None
+
+    def _read(self, capture: Capture) -> Answer:
+        """Read what a capture holds again from its WARC record."""
+        if capture.site is None:
+            raise ValueError(f"{capture.url}: no page of a declared site")
+        site = site_named(capture.site)
+        self._writer.flush()
+        return read_capture(self._archive, self._history, capture, site)
+
+
+def placed(capture: Capture, url: PageUrl) -> Capture:
+    """Return the capture with what its URL says of it."""
+    page = url.page if url.kind != "other" else None
+    return replace(capture, site=url.site, article_id=url.article_id, page=page)
+
+
+def read_capture(archive: Archive, history: History, capture: Capture, site: Site) -> Answer:
+    """Read what a capture of ``site`` holds from its WARC record; a revisit's payload from the record it refers to."""
+    record = read_record(archive.warc_folder / capture.warc_file, capture.offset)
+    holder = record
+    if capture.refers_to and capture.status != 304:
+        held = history.capture(capture.refers_to)
+        holder = read_record(archive.warc_folder / held.warc_file, held.offset)
+    status = capture.status or 200
+    return read_answer(site, locate(capture.target_uri, site), status, holder.http_headers, holder.body)
