@@ -42,12 +42,12 @@ class BetaBinomial:
         intra-run correlation found in n runs, so that the first runs alarm only at the plainest breaks. (Tried on
         simulated years: the square misses redesigns of the first week, and spares hardly a false alarm.)
         """
-        correlation = min(0.99, _correlation(history) + 1 / (len(history) + 1) ** 3)
+        correlation = _correlation(history) + 1 / (len(history) + 1) ** 3
         weights = [1 / (1 + (share.total - 1) * correlation) for share in history]
         hits = sum(weight * share.hits for weight, share in zip(weights, history, strict=True))
         pages = sum(weight * share.total for weight, share in zip(weights, history, strict=True))
         mean = (hits + 0.5) / (pages + 1)  # Jeffreys: half a hit and half a miss that nobody has seen
-        concentration = 1 / (correlation + 1 / (pages + 2)) - 1
+        concentration = 1 / min(0.99, correlation + 1 / (pages + 2)) - 1
         return cls(mean * concentration, (1 - mean) * concentration)
 
     def log_chance(self, share: Share) -> float:
