@@ -21,7 +21,7 @@ _DAY = 24 * 60 * 60
 def check_crawl(db: Database, crawl_id: str, figures: RunFigures) -> list[Problem]:
     """Judge the run ``crawl_id`` by the archive's history, keep its figures, and book what needs attention.
 
-    Joins whatever transaction is open. Checked again, a run's figures replace those it had.
+    Checked again, a run's figures replace those it had.
     """
     site, started_at = db.execute("SELECT site, started_at FROM crawls WHERE id = ?", [crawl_id]).fetchone()
     judgement = judge(past_runs(db, site, started_at), figures.figures(), _days(started_at))
