@@ -63,7 +63,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.capture.CaptureMiddleware": 950,
 }
 ITEM_PIPELINES = {"pipelines.items.ArchivePipeline": 100}
-EXTENSIONS = {"crawler.crawl_delay.CrawlDelay": 500}
+EXTENSIONS = {"crawler.crawl_delay.CrawlDelay": 500, "crawler.monitors.RunMonitor": 500}
 
 # Default True: no console that listens on a port.
 TELNETCONSOLE_ENABLED = False
