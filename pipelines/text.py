@@ -54,4 +54,4 @@ def count_words(text: str, language: str) -> int:
     """Return the number of words; for Chinese, of its characters without punctuation and white space."""
     if language == "zh":
         return sum(unicodedata.category(character)[0] in "LN" for character in text)
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in text.split())
