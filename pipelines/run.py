@@ -83,7 +83,10 @@ class Run:
         else:
             settlement = self._settle(visit, kept[-1])
             count_page(self.figures, self.site, kept[-1].capture, kept[-1].answer, before)
-        self._frontier.settle(visit.lease, settlement)
+        if settlement.outcome is Outcome.RELEASED:
+            self._frontier.release([visit.lease])
+        else:
+            self._frontier.settle(visit.lease, settlement)
         self._book(settlement.outcome)
         self.figures.visited(settlement.outcome)
         self.in_flight.pop(visit.lease.url, None)
