@@ -18,6 +18,9 @@ COMMANDS = {
     "sites": "sites",
     "serve": "serve",
     "export": "export",
+    "show": "show",
+    "verify": "verify",
+    "reparse": "reparse",
 }
 """Command to the module of this package that holds it, in the order in which ``--help`` lists them."""
 
