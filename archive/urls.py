@@ -16,6 +16,8 @@ from archive.sites.families import URL_FORMS
 PageKind = Literal["listing", "article", "other"]
 
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
+_SESSION = re.compile(r";[^/]*$")
+"""``;jsessionid=…``, which servers put behind the last segment of a path."""
 _URL_NOISE = re.compile(r"[\x00-\x20]+")
 
 
