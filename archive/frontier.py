@@ -1,7 +1,7 @@
 """The frontier: every URL ever discovered on an allowed host, and when it is to be asked for. It is the queue.
 
 States: ``due`` (asked for in this run), ``leased`` (in flight), ``done`` (waiting until ``due_at``), ``failed``
-(waiting likewise, after a failure), ``excluded`` (waiting likewise: robots.txt denied it, or it is no page of the site).
+(waiting likewise, after a failure), ``excluded`` (waiting likewise: robots.txt denies it, or it is no page).
 A URL is leased at most once a run.
 """
 
