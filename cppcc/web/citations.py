@@ -1,4 +1,4 @@
-"""An article as a reference: plain text, BibTeX, RIS, CSL-JSON, and the terms that reference managers read in a page."""
+"""An article as a reference: plain text, BibTeX, RIS, CSL-JSON, and the terms reference managers read in a page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from typing import Any
 from cppcc.web import dates
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_LATEX = str.maketrans(
-    {
-        **{character: f"\\{character}" for character in "{}$&#%_"},
-        "\\": r"\textbackslash{}",
-        "^": r"\textasciicircum{}",
-        "~": r"\textasciitilde{}",
-    }
-)
+_LATEX: dict[str, str | int | None] = {
+    **{character: f"\\{character}" for character in "{}$&#%_"},
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+}
+_IN_URL: dict[str, str | int | None] = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def bibtex(ref: Reference) -> str:
         "author": " and ".join("{" + _latex(author) + "}" for author in ref.authors),
         "organization": _latex(ref.publisher),
         "date": ref.day or "",
-        "url": ref.url.translate(str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})),
+        "url": ref.url.translate(str.maketrans(_IN_URL)),
         "urldate": ref.captured_at[:10],
         "language": {"zh": "chinese"}.get(ref.language, "english"),
         "note": _latex(f"{ref.archive}, {ref.id}, version {ref.version}"),
@@ -176,7 +175,7 @@ def _line(text: str | None) -> str:
 
 
 def _latex(text: str) -> str:
-    return text.translate(_LATEX)
+    return text.translate(str.maketrans(_LATEX))
 
 
 def _date_parts(day: str | None) -> dict[str, list[list[int]]] | None:
