@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from archive import clock
 from archive.errors import ImportRefused
 from archive.store import open_archive
 from archive.urls import PageUrl, locate_anywhere
-from pipelines.importing import Importer, import_warc
+from cppcc import __version__
+from cppcc.console import output
+from pipelines.importing import Importer
 
 _WARC_NAMES = (".warc", ".warc.gz", ".wacz")
 
@@ -34,7 +35,7 @@ class SavedPage:
 @click.option("--url", metavar="URL", help="The address a saved HTML file was captured from; one file only.")
 @click.option("--captured-at", metavar="TIME", help="When it was captured, ISO 8601; UTC where no zone is given.")
 @click.pass_obj
-def command(archive: Path, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
+def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
     r"""Take in WARC or WACZ FILES of other tools, or one saved HTML file with its --url.
 
     What is taken in is kept in the archive's own WARC files, with its original capture time. Pages of hosts that no
@@ -47,13 +48,12 @@ def command(archive: Path, files: tuple[Path, ...], url: str | None, captured_at
     """
     saved = _saved_page(files, url, captured_at)
     counts: Counter[str] = Counter()
-    with open_archive(archive) as opened:
+    with open_archive(archive) as opened, Importer(opened, version=__version__) as importer:
         if saved:
-            with Importer(opened, saved.url.site) as importer:
-                counts[importer.take_saved(saved.path.read_bytes(), saved.url, saved.captured_at)] += 1
-        else:
-            for path in files:
-                counts += import_warc(opened, path)
+            body = saved.path.read_bytes()
+            counts[importer.take_saved(body, "text/html", saved.captured_at, saved.url)] += 1
+        for path in () if saved else files:
+            counts += _take_warc(importer, path)
     _print(counts)
 
 
@@ -74,6 +74,10 @@ def _saved_page(files: tuple[Path, ...], url: str | None, captured_at: str | Non
     return SavedPage(files[0], locate_anywhere(url), _time(captured_at))
 
 
+def _take_warc(importer: Importer, path: Path) -> Counter[str]:
+    raise NotImplementedError
+
+
 def _time(text: str | None) -> str:
     if text is None:
         return clock.now()
@@ -92,4 +96,4 @@ def _print(counts: Counter[str]) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     for what, count in sorted(counts.items()):
         table.add_row(what.replace("_", " "), str(count), style="bold" if what in ("new", "revised") else "")
-    Console().print(table)
+    output().print(table)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive import clock
+from archive.checks import check_crawl
+from archive.figures import RunFigures
+from archive.findings import Problem
 from archive.frontier import Frontier, Lease, Settlement, Validators
 from archive.ledger import Ledger, new_crawl_id
 from archive.models import Capture, Exchange, Outcome
-from archive.recovery import close_segment
 from archive.sites import Site
 from archive.store import Archive
 from archive.urls import PageUrl, locate
-from archive.warc import WarcWriter
 from pipelines.answers import Moved, header
-from pipelines.keeping import Keeper, Kept
+from pipelines.batch import Batch
+from pipelines.figures import archived_readings, count_page
+from pipelines.keeping import Kept
 from pipelines.pages.model import ArticlePage, Listing
 from pipelines.visits import Visit
 
-BATCH = 100
-"""Visits that are committed together at the most."""
-BATCH_SECONDS = 1.0
-"""How old a batch may become before it is committed."""
+SURE_LIST_PAGES = 50
+"""Up to this page a list is always followed; beyond it, only while its pages bring new links: some lists never end."""
+LONGEST_LIST = 1000
+"""No list is followed beyond this page; the longest seen has 134."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +48,21 @@ class Run:
         self.site = site
         self.full = full
         self.in_flight: dict[str, Lease] = {}
-        self._archive = archive
+        self.figures = RunFigures()
+        self.problems: list[Problem] = []
+        """What the checks at the end of the run found."""
         self._db = archive.db
         started_at = clock.now()
-        self.crawl_id = new_crawl_id(site.id, started_at)
-        self._writer = WarcWriter(archive.warc_folder, self.crawl_id, software=versions["cppcc"], user_agent=user_agent)
-        self._keeper = Keeper(archive, self._writer)
-        self._frontier = Frontier(self._db, site, self.crawl_id)
-        self._ledger = Ledger(self._db, self.crawl_id)
-        self._pending = 0
-        self._batch_since = 0.0
+        self.crawl_id = crawl_id = new_crawl_id(site.id, started_at)
+        self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{versions['cppcc']}", user_agent=user_agent)
+        self._frontier = Frontier(archive.db, site, crawl_id)
+        self._ledger = Ledger(archive.db, crawl_id)
         self._counts = dict.fromkeys(Outcome, 0)
         self._leased = self._requests = self._size = 0
-        self._write()
+        self._batch.open()
         self._ledger.begin(site.id, started_at, versions)
         self._frontier.begin(full=full)
-        self.commit()
+        self._batch.commit()
 
     @property
     def tally(self) -> Tally:
@@ -70,7 +71,7 @@ class Run:
 
     def lease(self, limit: int) -> list[Lease]:
         """Hand out due URLs; empty where nothing is due now (what is in flight may still find more)."""
-        self._write()
+        self._batch.open()
         leases = self._frontier.lease(limit)
         self._ledger.leased(len(leases))
         self._leased += len(leases)
@@ -79,73 +80,53 @@ class Run:
 
     def end(self, visit: Visit) -> Outcome:
         """Keep what a visit brought and end its lease."""
-        self._write()
+        self._batch.open()
+        before = archived_readings(self._db, visit.lease.article_id)
         kept = [self._keep(exchange) for exchange in visit.exchanges]
         if visit.verdict is not None or not kept:
             settlement = Settlement(visit.verdict or Outcome.FAILED, visit.reason)
         else:
             settlement = self._settle(visit, kept[-1])
-        self._frontier.settle(visit.lease, settlement)
+            count_page(self.figures, self.site, kept[-1].capture, kept[-1].answer, before)
+        if settlement.outcome is Outcome.RELEASED:
+            self._frontier.release([visit.lease])
+        else:
+            self._frontier.settle(visit.lease, settlement)
         self._book(settlement.outcome)
+        self.figures.visited(settlement.outcome)
         self.in_flight.pop(visit.lease.url, None)
-        self._pending += 1
-        if self._pending >= BATCH:
-            self.commit()
+        self._batch.kept_one()
         return settlement.outcome
 
     def keep_robots(self, exchange: Exchange) -> Capture:
         """Keep an exchange for robots.txt, which is never leased."""
-        self._write()
+        self._batch.open()
         self._count(exchange)
-        return self._keeper.keep_unparsed(exchange, exchange.target_uri)
-
-    def commit(self) -> None:
-        """Make everything so far durable: WARC bytes first, then the database that names them."""
-        if not self._db.conn.in_transaction:
-            return
-        self._writer.sync()
-        for segment in self._writer.segments():
-            self._db.execute(
-                """
-                INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET length = excluded.length WHERE closed_at IS NULL
-                """,
-                [segment.name, self.crawl_id, segment.opened_at, segment.length],
-            )
-        self._db.commit()
-        self._pending = 0
+        capture = self._batch.keeper.keep_unparsed(exchange, exchange.target_uri)
+        self.figures.robots[capture.url] = (exchange.status, capture.payload_digest)
+        return capture
 
     def commit_if_old(self) -> None:
         """Commit a batch that has been open for a second."""
-        if self._db.conn.in_transaction and time.monotonic() - self._batch_since >= BATCH_SECONDS:
-            self.commit()
+        self._batch.commit_if_old()
 
     def finish(self, reason: str) -> None:
         """End the run: give back what is in flight, close the WARC files, close the run's row of the ledger."""
-        self._write()
+        self._batch.open()
         self._frontier.release(self.in_flight.values())
         self._book(Outcome.RELEASED, len(self.in_flight))
         self.in_flight.clear()
         self._ledger.finish(reason)
-        self.commit()
-        names = [segment.name for segment in self._writer.segments()]
-        self._writer.close()
-        for name in names:
-            close_segment(self._db, self._archive.warc_folder / name)
+        self._batch.close()
+        self.problems = check_crawl(self._db, self.crawl_id, self.figures)
 
     def abandon(self) -> None:
         """Throw the open batch away, after an error: the next start mends what it left."""
-        self._db.rollback()
-        self._writer.close()
-
-    def _write(self) -> None:
-        if not self._db.conn.in_transaction:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._batch_since = time.monotonic()
+        self._batch.abandon()
 
     def _keep(self, exchange: Exchange) -> Kept:
         self._count(exchange)
-        return self._keeper.keep(exchange, locate(exchange.target_uri, self.site), self.site)
+        return self._batch.keeper.keep(exchange, locate(exchange.target_uri, self.site), self.site)
 
     def _count(self, exchange: Exchange) -> None:
         self._requests += 1
@@ -179,12 +160,13 @@ class Run:
         if kept.taken.unsettled and kept.capture.article_id:
             self._frontier.hasten_article(kept.capture.article_id)
 
-    def _walk(self, articles: Iterable[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
+    def _walk(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
         """Follow a list page: on to the next one as long as this one held anything new or unsettled."""
-        articles = list(articles)
-        go_on = self.full or self._frontier.unsettled(articles)
-        self._frontier.add(articles, found_on)
-        if next_page:
+        unsettled = self._frontier.unsettled(articles)
+        new = self._frontier.add(articles, found_on)
+        if next_page is None or next_page.page > LONGEST_LIST:
+            return
+        if new or next_page.page <= SURE_LIST_PAGES:
             self._frontier.add([next_page], found_on)
-            if go_on:
-                self._frontier.hasten(next_page)
+        if new or unsettled or self.full:
+            self._frontier.hasten(next_page)

@@ -1,0 +1,162 @@
+"""Reads WARC records, by offset or one after the other."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from archive.errors import WarcCorrupt, WarcError, WarcTruncated
+from archive.models import Capture, RecordType
+from archive.warc.decoding import LARGEST_BODY, decode_body
+
+_LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
+_CHUNK = 64 * 1024
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One WARC record, whole."""
+
+    file: str
+    offset: int
+    length: int
+    """Bytes of its gzip member."""
+    warc_type: str
+    headers: Headers
+    block: bytes
+
+    def header(self, name: str) -> str | None:
+        """Return the first value of a WARC header, None where it is not there."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    @property
+    def is_http(self) -> bool:
+        """Whether the block is an HTTP message."""
+        return (self.header("Content-Type") or "").startswith("application/http")
+
+    @property
+    def http_status(self) -> int | None:
+        """Status of an HTTP response, None for anything else."""
+        words = self.block.split(b"\r\n", 1)[0].split(b" ", 2)
+        return int(words[1]) if self.is_http and words[0].startswith(b"HTTP/") and words[1].isdigit() else None
+
+    @property
+    def http_headers(self) -> Headers:
+        """Headers of the HTTP message, or the record's own Content-Type for a resource."""
+        if not self.is_http:
+            return (("Content-Type", self.header("Content-Type") or ""),)
+        head, _, _ = self.block.partition(b"\r\n\r\n")
+        lines = head.decode("latin-1").split("\r\n")[1:]
+        return tuple(_pair(line) for line in lines if ":" in line)
+
+    @property
+    def body(self) -> bytes:
+        """The payload as received: before content decoding."""
+        return self.block.partition(b"\r\n\r\n")[2] if self.is_http else self.block
+
+    def payload(self) -> bytes:
+        """Return the payload after content decoding; raises as :func:`archive.warc.decoding.decode_body` does."""
+        encodings = (value for name, value in self.http_headers if name.lower() == "content-encoding")
+        return decode_body(self.body, next(encodings, None))
+
+
+def read_record(path: Path, offset: int) -> Record:
+    """Return the record whose gzip member begins at ``offset`` of the file.
+
+    Raises :class:`WarcTruncated` where the file ends inside it, :class:`WarcCorrupt` where there is no record, and
+    :class:`WarcError` where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            return _read_member(file, path, offset)
+    except OSError as error:
+        raise WarcError(
+            f"{path}: expected a WARC file, but {error.strerror}. Restore it, or run 'cppcc verify'."
+        ) from None
+
+
+def iter_records(path: Path, start: int = 0, end: int | None = None) -> Iterator[Record]:
+    """Yield the records whose members begin at ``start`` or later, and before ``end``, in order.
+
+    Raises as :func:`read_record` does, at the record where the trouble is.
+    """
+    offset = start
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        while offset < (size if end is None else min(size, end)):
+            file.seek(offset)
+            record = _read_member(file, path, offset)
+            yield record
+            offset += record.length
+
+
+def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
+    """Return the capture that a response, revisit or resource record is, without what its URL says of it."""
+    refers_to = record.header("WARC-Refers-To")
+    resource = record.warc_type == "resource"
+    content_types = (value for name, value in record.http_headers if name.lower() == "content-type")
+    return Capture(
+        record_id=_bare(record.header("WARC-Record-ID") or ""),
+        record_type=cast(RecordType, record.warc_type),
+        url=canonical_url,
+        target_uri=record.header("WARC-Target-URI") or "",
+        captured_at=record.header("WARC-Date") or "",
+        crawl_id=crawl_id,
+        warc_file=record.file,
+        offset=record.offset,
+        length=record.length,
+        status=None if resource else record.http_status,
+        content_type=record.header("Content-Type") if resource else next(content_types, None),
+        payload_digest=record.header("WARC-Payload-Digest"),
+        refers_to=_bare(refers_to) if refers_to else None,
+    )
+
+
+def _read_member(file: BinaryIO, path: Path, offset: int) -> Record:
+    decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    parts: list[bytes] = []
+    size = consumed = 0
+    while not decoder.eof:
+        chunk = file.read(_CHUNK)
+        if not chunk:
+            raise WarcTruncated(_at(path, offset, "the file ends inside this record"))
+        try:
+            parts.append(decoder.decompress(chunk))
+        except zlib.error as error:
+            raise WarcCorrupt(_at(path, offset, f"expected a gzip member, but {error}")) from None
+        size += len(parts[-1])
+        if size > _LARGEST_RECORD:
+            raise WarcCorrupt(_at(path, offset, f"the record is larger than {_LARGEST_RECORD} bytes"))
+        consumed += len(chunk) - len(decoder.unused_data)
+    return _parse(b"".join(parts), path, offset, consumed)
+
+
+def _parse(text: bytes, path: Path, offset: int, length: int) -> Record:
+    head, separator, rest = text.partition(b"\r\n\r\n")
+    if not separator or not head.startswith(b"WARC/1."):
+        raise WarcCorrupt(_at(path, offset, "expected a WARC record, found something else"))
+    headers = tuple(_pair(line) for line in head.decode("utf-8", "replace").split("\r\n")[1:] if ":" in line)
+    fields = {name.lower(): value for name, value in headers}
+    block_length = fields.get("content-length", "")
+    if not block_length.isdigit() or rest[int(block_length) :] != b"\r\n\r\n":
+        raise WarcCorrupt(_at(path, offset, f"Content-Length {block_length!r} is not the record's"))
+    block = rest[: int(block_length)]
+    return Record(path.name, offset, length, fields.get("warc-type", ""), headers, block)
+
+
+def _pair(line: str) -> tuple[str, str]:
+    name, _, value = line.partition(":")
+    return name.strip(), value.strip()
+
+
+def _bare(urn: str) -> str:
+    return urn.removeprefix("<urn:uuid:").removesuffix(">")
+
+
+def _at(path: Path, offset: int, what: str) -> str:
+    return f"{path.name} at byte {offset}: {what}. Run 'cppcc verify'; restore the file from a backup."

@@ -1,0 +1,257 @@
+"""Writes exchanges as WARC records, into segments whose names sort by time."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from fastwarc.stream_io import GzipWriter
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from archive import clock
+from archive.digest import payload_digest
+from archive.models import Capture, Exchange, RecordType
+
+SEGMENT_SIZE = 1_000_000_000
+"""Bytes after which a segment is closed and the next one begun."""
+COMPRESSION = 6
+"""gzip level: 9 takes twice the time for a hundredth of the size (docs/choices.md)."""
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+_TYPES: dict[RecordType, WarcRecordType] = {
+    "response": WarcRecordType.response,
+    "revisit": WarcRecordType.revisit,
+    "resource": WarcRecordType.resource,
+}
+Headers = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A WARC file of this writer."""
+
+    name: str
+    opened_at: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    offset: int
+    length: int
+
+
+class WarcWriter:
+    """Writes the WARC files of one run. A segment is opened with its first record.
+
+    :param folder: where the files go: ``data/warc``
+    :param crawl_id: the run, ``isPartOf`` of every warcinfo record: ``cppcc-20261123T020036123Z``
+    :param software: ``cppcc-archive/0.1.0``
+    :param user_agent: what the run calls itself to servers; None for an import
+    """
+
+    def __init__(
+        self, folder: Path, crawl_id: str, *, software: str, user_agent: str | None, segment_size: int = SEGMENT_SIZE
+    ) -> None:
+        self._folder = folder
+        self._crawl_id = crawl_id
+        self._info = {"software": software, "format": "WARC File Format 1.1", "isPartOf": crawl_id}
+        self._info["conformsTo"] = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+        if user_agent:
+            self._info |= {"http-header-user-agent": user_agent, "robots": "obey"}
+        self._segment_size = segment_size
+        self._closed: list[Segment] = []
+        self._file: BinaryIO | None = None
+        self._gzip: GzipWriter | None = None
+        self._name = ""
+        self._opened_at = ""
+        self._warcinfo_id = ""
+
+    def write_exchange(self, exchange: Exchange, *, canonical_url: str, revisit_of: Capture | None) -> Capture:
+        """Write a request record and its response record, or a revisit record where the payload is known.
+
+        ``revisit_of`` is a capture that holds the payload which this exchange repeats (same payload digest) or
+        confirms (status 304). WARC/1.1, section 6.7.
+        """
+        self._open_segment()
+        request_id, record_id = _new_id(), _new_id()
+        known = [("WARC-IP-Address", exchange.ip_address)] if exchange.ip_address else []
+        self._write_request(exchange, request_id, record_id, known)
+        headers: Headers = [*known, ("WARC-Concurrent-To", _urn(request_id))]
+        digest = payload_digest(exchange.body) if exchange.status != 304 else None
+        head = _head(f"{exchange.protocol} {exchange.status} ", exchange.response_headers)
+        if revisit_of is None:
+            kind: RecordType = "response"
+            block = head + exchange.body
+        else:
+            kind, block = "revisit", head
+            digest = digest or revisit_of.payload_digest
+            headers += _refers(revisit_of, NOT_MODIFIED if exchange.status == 304 else IDENTICAL)
+        if digest:
+            headers.append(("WARC-Payload-Digest", digest))
+        place = self._write(
+            kind,
+            record_id,
+            exchange.target_uri,
+            exchange.captured_at,
+            "application/http; msgtype=response",
+            headers,
+            block,
+        )
+        return Capture(
+            record_id=record_id,
+            record_type=kind,
+            url=canonical_url,
+            target_uri=exchange.target_uri,
+            captured_at=exchange.captured_at,
+            crawl_id=self._crawl_id,
+            warc_file=self._name,
+            offset=place.offset,
+            length=place.length,
+            status=exchange.status,
+            content_type=next(
+                (value for name, value in exchange.response_headers if name.lower() == "content-type"), None
+            ),
+            payload_digest=digest,
+            refers_to=revisit_of.record_id if revisit_of else None,
+        )
+
+    def write_resource(self, url: str, body: bytes, content_type: str, captured_at: str) -> Capture:
+        """Write a page that was saved to a file, without its HTTP head, as a resource record."""
+        self._open_segment()
+        record_id, digest = _new_id(), payload_digest(body)
+        headers = [("WARC-Payload-Digest", digest)]
+        place = self._write("resource", record_id, url, captured_at, content_type, headers, body)
+        return Capture(
+            record_id=record_id,
+            record_type="resource",
+            url=url,
+            target_uri=url,
+            captured_at=captured_at,
+            crawl_id=self._crawl_id,
+            warc_file=self._name,
+            offset=place.offset,
+            length=place.length,
+            content_type=content_type,
+            payload_digest=digest,
+        )
+
+    def segments(self) -> list[Segment]:
+        """Return the files written so far, with their present lengths."""
+        if self._file is None:
+            return self._closed
+        return [*self._closed, Segment(self._name, self._opened_at, self._file.tell())]
+
+    def flush(self) -> None:
+        """Hand everything to the operating system, so that it can be read back."""
+        if self._file:
+            self._file.flush()
+
+    def sync(self) -> None:
+        """Put everything on disk: what is written survives a power cut."""
+        if self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Close the open segment."""
+        if self._file is None:
+            return
+        self.sync()
+        self._closed.append(Segment(self._name, self._opened_at, self._file.tell()))
+        self._file.close()
+        self._file = self._gzip = None
+
+    def _open_segment(self) -> None:
+        if self._file and self._file.tell() >= self._segment_size:
+            self.close()
+        if self._file:
+            return
+        self._opened_at = clock.now()
+        site = self._crawl_id.rpartition("-")[0]
+        self._name = f"{clock.compact(self._opened_at)}-{site}-{len(self._closed) + 1:05}.warc.gz"
+        self._file = (self._folder / self._name).open("xb")
+        self._gzip = GzipWriter(self._file, COMPRESSION)
+        _sync_folder(self._folder)
+        self._write_warcinfo()
+
+    def _write_warcinfo(self) -> None:
+        self._warcinfo_id = _new_id()
+        fields = "".join(f"{name}: {value}\r\n" for name, value in self._info.items()).encode()
+        record = _record(WarcRecordType.warcinfo, self._warcinfo_id, self._opened_at, "application/warc-fields")
+        record.headers.append("WARC-Filename", self._name)
+        self._finish(record, fields)
+
+    def _write_request(self, exchange: Exchange, request_id: str, response_id: str, known: Headers) -> None:
+        path = exchange.target_uri.split("://", 1)[-1].partition("/")[2]
+        block = _head(f"{exchange.method} /{path} HTTP/1.1", exchange.request_headers)
+        record = _record(WarcRecordType.request, request_id, exchange.captured_at, "application/http; msgtype=request")
+        self._add(record, exchange.target_uri, [*known, ("WARC-Concurrent-To", _urn(response_id))])
+        self._finish(record, block)
+
+    def _write(
+        self, kind: RecordType, record_id: str, uri: str, date: str, content_type: str, headers: Headers, block: bytes
+    ) -> _Place:
+        record = _record(_TYPES[kind], record_id, date, content_type)
+        self._add(record, uri, headers)
+        return self._finish(record, block)
+
+    def _add(self, record: WarcRecord, uri: str, headers: Headers) -> None:
+        record.headers.append("WARC-Target-URI", uri)
+        record.headers.append("WARC-Warcinfo-ID", _urn(self._warcinfo_id))
+        for name, value in headers:
+            record.headers.append(name, value)
+
+    def _finish(self, record: WarcRecord, block: bytes) -> _Place:
+        """Write the record as one gzip member."""
+        assert self._file
+        assert self._gzip
+        record.headers.append("WARC-Block-Digest", payload_digest(block))
+        record.set_bytes_content(block)
+        offset = self._file.tell()
+        record.write(self._gzip)
+        self._gzip.finish()
+        return _Place(offset, self._file.tell() - offset)
+
+
+def _record(kind: WarcRecordType, record_id: str, date: str, content_type: str) -> WarcRecord:
+    record = WarcRecord()
+    record.init_headers(kind, f"uuid:{record_id}".encode())
+    record.headers["WARC-Date"] = date
+    record.headers["Content-Type"] = content_type
+    return record
+
+
+def _refers(held: Capture, profile: str) -> Headers:
+    return [
+        ("WARC-Profile", profile),
+        ("WARC-Refers-To", _urn(held.record_id)),
+        ("WARC-Refers-To-Target-URI", held.target_uri),
+        ("WARC-Refers-To-Date", held.captured_at),
+    ]
+
+
+def _head(first_line: str, headers: tuple[tuple[str, str], ...]) -> bytes:
+    lines = [first_line, *(f"{name}: {value}" for name, value in headers)]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())
+
+
+def _urn(record_id: str) -> str:
+    return f"<urn:uuid:{record_id}>"
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new file's name survive a power cut, too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

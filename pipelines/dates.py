@@ -1,0 +1,100 @@
+"""Dates as pages write them, never more precise than the page, never guessed.
+
+A date is taken only from text that is handed in as one; nothing here looks at a clock. Times without a zone
+are China Standard Time (the publisher sits in Beijing), and say that this was assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from archive.models import Moment, Precision
+
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+"""Years outside are no years of publication."""
+BUDDHIST_ERA = 543
+"""Years the Buddhist era is ahead: some pages say 2569 for 2026."""
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_MONTH = r"(?P<{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?"
+_TIME = (
+    r"(?:(?:\s{1,10}|\s?T|\s?,\s?)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?!\d)"
+    r"(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})(?![A-Za-z\d]))?)?"
+)
+_FORMS = tuple(
+    re.compile(form + _TIME, re.IGNORECASE)
+    for form in (
+        r"(?<![\d.])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
+        r"(?<![a-z])"
+        + _MONTH.format("name")
+        + r"\s{0,5}(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?\s{0,5}(?P<year>\d{4})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?\s" + _MONTH.format("name") + r",?\s(?P<year>\d{4})(?!\d)",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and the place in the text where it stood."""
+
+    moment: Moment
+    start: int
+    end: int
+    buddhist_era: bool = False
+    """True where the page gave the year of the Buddhist era; ``moment`` holds the common one."""
+
+
+def find_date(text: str) -> FoundDate | None:
+    """Return the first date in ``text``; None where there is none, or only an impossible one such as 2020-02-30.
+
+    >>> find_date("Updated: March 7, 2021 10:10Xinhua").moment
+    Moment(iso='2021-03-07T10:10+08:00', precision='minute', zone_assumed=True)
+    """
+    found = [each for form in _FORMS for match in form.finditer(text) if (each := _read(match))]
+    return min(found, key=lambda each: each.start, default=None)
+
+
+def day_of(moment: Moment) -> str:
+    """Return the day of a moment: ``2020-01-13``."""
+    return moment.iso[:10]
+
+
+def _read(match: re.Match[str]) -> FoundDate | None:
+    parts = match.groupdict()
+    month = int(parts["month"]) if parts.get("month") else _MONTHS[parts["name"].lower()]
+    year = int(parts["year"])
+    buddhist = year > LAST_YEAR
+    year -= BUDDHIST_ERA if buddhist else 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        day = date(year, month, int(parts["day"]))
+    except ValueError:
+        return None
+    return FoundDate(_moment(day, parts), match.start(), match.end(), buddhist)
+
+
+def _moment(day: date, parts: dict[str, str | None]) -> Moment:
+    if parts["hour"] is None:
+        return Moment(day.isoformat(), "day", zone_assumed=False)
+    precision: Precision = "minute" if parts["second"] is None else "second"
+    clock = time(int(parts["hour"]), int(parts["minute"] or 0), int(parts["second"] or 0))
+    timespec = "minutes" if precision == "minute" else "seconds"
+    zone = _offset(parts["zone"])
+    return Moment(f"{day}T{clock.isoformat(timespec)}{zone or '+08:00'}", precision, zone_assumed=zone is None)
+
+
+def _offset(zone: str | None) -> str | None:
+    if not zone:
+        return None
+    if zone.isalpha():
+        return "+00:00"
+    return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"

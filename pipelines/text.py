@@ -1,0 +1,61 @@
+"""Text as a reader sees it: white space folded, what is invisible left out. Pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(
+    [code for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()]
+    + [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
+)
+_ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_IMAGE_NAME = re.compile(r"[^\s/\\]{1,120}\.(?:jpe?g|png|gif|bmp|webp|tiff?)", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with each run of white space as one space, none at the ends, and no invisible characters.
+
+    White space is what Unicode calls so: the no-break space and the ideographic space (U+3000) too.
+    """
+    folded = " ".join(text.split())
+    if folded.isprintable():
+        return folded
+    return " ".join(folded.translate(_INVISIBLE).split())
+
+
+def reads_like(one: str, other: str) -> bool:
+    """Return whether two texts read the same: white space, case and the shape of quotes and dashes apart."""
+    return _reading(one) == _reading(other)
+
+
+def _reading(text: str) -> str:
+    return fold(text).translate(_ALIKE).casefold()
+
+
+def is_image_name(text: str) -> bool:
+    """Return whether a line is nothing but the file name of an image: ``77.jpeg``."""
+    return len(text) < 130 and _IMAGE_NAME.fullmatch(text) is not None
+
+
+def language_of(text: str, default: str) -> str:
+    """Return ``zh`` where a third or more of the letters are Chinese, else ``en``; ``default`` for next to no letters."""
+    if text.isascii():
+        return "en" if len(text) >= 20 else default
+    han, letters = len(_HAN.findall(text)), len(_LETTER.findall(text))
+    if letters < 20:
+        return default
+    return "zh" if han * 3 >= letters else "en"
+
+
+_NO_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)++(?!\S)")
+"""Dashes and the like that stand alone between spaces."""
+
+
+def count_words(text: str, language: str) -> int:
+    """Return the number of words; for Chinese, of its characters without punctuation and white space."""
+    if language == "zh":
+        return sum(unicodedata.category(character)[0] in "LN" for character in text)
+    return len(text.split()) - len(_NO_WORD.findall(text))
