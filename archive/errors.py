@@ -17,6 +17,7 @@
     ├── NoticeNotDelivered     cppcc/notify.py: a channel could not be told what needs attention
     ├── DiskNearlyFull         archive/space.py: too little room to begin
     ├── BackupFailed           archive/backup.py: a copy is not what it should be
+    ├── ServeRefused           cppcc serve: the pages cannot be served as asked
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/export.py: an export could not be completed
 
@@ -89,6 +90,10 @@ class DiskNearlyFull(ArchiveError):
 
 class BackupFailed(ArchiveError):
     """A backup could not be completed; the one before it is untouched."""
+
+
+class ServeRefused(ArchiveError):
+    """The archive's pages cannot be served as asked: no configuration folder, port in use."""
 
 
 class ArticleNotFound(ArchiveError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -117,7 +118,7 @@ class Frontier:
             """,
             [self._site.id, limit],
         ).fetchall()
-        leases = [Lease(*row[:6], Validators(*row[6:])) for row in rows]
+        leases = [_lease(*row) for row in rows]
         for lease in leases:
             self._db.execute(
                 "UPDATE frontier SET state = 'leased', crawl_id = ? WHERE url = ?", [self._crawl_id, lease.url]
@@ -159,6 +160,11 @@ class Frontier:
             self._db.execute(
                 "UPDATE frontier SET state = 'due', outcome = ? WHERE url = ?", [Outcome.RELEASED.value, lease.url]
             )
+
+
+def _lease(*row: Any) -> Lease:
+    url, fetch_url, kind, page, article_id, attempts, etag, last_modified = row
+    return Lease(url, fetch_url, kind, page, article_id, attempts, Validators(etag, last_modified))
 
 
 def _priority(url: PageUrl) -> int:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from archive.count_schema import COUNTS
 from archive.models import Outcome
+from archive.search_schema import CHINESE, WORDS
 
 migrations = Migrations("archive")
 
@@ -207,6 +209,51 @@ def m0001_first_schema(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+@migrations()
+def m0002_year(db: Database) -> None:
+    """Add the year of publication as a column that Datasette can make a facet of; it takes no room in the table."""
+    db.execute("ALTER TABLE articles ADD COLUMN year TEXT GENERATED ALWAYS AS (substr(published, 1, 4)) VIRTUAL")
+    db.execute("CREATE INDEX articles_year ON articles (year)")
+
+
+@migrations()
+def m0003_search(db: Database) -> None:
+    """Search people too, filter within the index, and find Chinese words."""
+    for statement in (*WORDS, *CHINESE):
+        db.execute(statement)
+
+
+@migrations()
+def m0004_counts(db: Database) -> None:
+    """Keep counts, for pages that show them."""
+    for statement in COUNTS:
+        db.execute(statement)
+
+
+@migrations()
+def m0005_withdrawn(db: Database) -> None:
+    """Keep withdrawn articles out, whoever writes."""
+    db.execute(
+        """
+        CREATE TABLE withdrawn (
+            article_id TEXT PRIMARY KEY,
+            site TEXT NOT NULL,
+            url TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            withdrawn_at TEXT NOT NULL
+        )
+        """
+    )
+    for table, column in (("articles", "id"), ("revisions", "article_id"), ("parser_changes", "article_id")):
+        db.execute(
+            f"""
+            CREATE TRIGGER {table}_withdrawn BEFORE INSERT ON {table}
+            WHEN EXISTS (SELECT 1 FROM withdrawn WHERE article_id = new.{column})
+            BEGIN SELECT RAISE(IGNORE); END
+            """
+        )
 
 
 @migrations()

@@ -32,10 +32,12 @@ def due_again(
     ``attempts`` counts the failures in a row. Intervals of a day or more are spread by up to a fifth, by URL, so that
     what was found in one run does not fall due in one run.
     """
+    if kind == "listing" and page == 1:
+        return now
     if outcome is Outcome.FAILED:
         return clock.after(now, _AFTER_FAILURE[min(attempts, len(_AFTER_FAILURE)) - 1])
     if kind == "listing":
-        return now if page == 1 else clock.after(now, _spread(url, LISTING_PAGES))
+        return clock.after(now, _spread(url, LISTING_PAGES))
     if outcome is Outcome.GONE:
         return clock.after(now, timedelta(0) if attempts == 1 else _spread(url, _GONE))
     return clock.after(now, _spread(url, _interval(newest, now)))

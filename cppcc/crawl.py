@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 from archive.errors import ArchiveError, CrawlFailed
 from archive.sites import site_named
 from archive.store import Archive, open_archive
+from cppcc.console import output
 from cppcc.progress import follow, summary
 from crawler.spiders.surveys import SurveysSpider
 
@@ -31,7 +32,7 @@ INTERRUPTED = 130
 @click.option("--max-seconds", type=click.FloatRange(0, min_open=True), metavar="S", help="Stop after S seconds.")
 @click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="Stop after N bytes.")
 @click.pass_obj
-def command(archive: Path, sites: tuple[str, ...], **options: Any) -> None:
+def command(archive: Path, /, sites: tuple[str, ...], **options: Any) -> None:
     """Fetch what is due: new pages, and old ones whose recheck has come.
 
     Stopped at any moment, by Ctrl-C or a power cut, the next crawl goes on where this one was.
@@ -84,7 +85,7 @@ def _conclude(crawler: Crawler, archive: Archive) -> None:
             f"{spider.site.id}: the run stopped, for the archive could not be written: {spider.error}. "
             "Nothing that was committed is lost: mend the cause and crawl again."
         ) from spider.error
-    Console().print(summary(spider, archive.folder))
+    output().print(summary(spider, archive.folder))
     if not spider.run.tally.requests and spider.run.tally.leased:
         raise CrawlFailed(
             f"{spider.site.host} could not be reached: {spider.trouble}. "

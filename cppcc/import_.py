@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from archive import clock
@@ -16,6 +15,7 @@ from archive.errors import ImportRefused
 from archive.store import open_archive
 from archive.urls import PageUrl, locate_anywhere
 from cppcc import __version__
+from cppcc.console import output
 from pipelines.importing import Importer
 
 _WARC_NAMES = (".warc", ".warc.gz", ".wacz")
@@ -35,7 +35,7 @@ class SavedPage:
 @click.option("--url", metavar="URL", help="The address a saved HTML file was captured from; one file only.")
 @click.option("--captured-at", metavar="TIME", help="When it was captured, ISO 8601; UTC where no zone is given.")
 @click.pass_obj
-def command(archive: Path, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
+def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
     r"""Take in WARC or WACZ FILES of other tools, or one saved HTML file with its --url.
 
     What is taken in is kept in the archive's own WARC files, with its original capture time. Pages of hosts that no
@@ -96,4 +96,4 @@ def _print(counts: Counter[str]) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     for what, count in sorted(counts.items()):
         table.add_row(what.replace("_", " "), str(count), style="bold" if what in ("new", "revised") else "")
-    Console().print(table)
+    output().print(table)

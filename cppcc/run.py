@@ -64,7 +64,13 @@ class Runs:
     """The daily job at its times: never two at once, and once only for all the times that were missed."""
 
     def __init__(
-        self, command: list[str], trigger: Any, health: Health, *, jitter: timedelta, limit: int | None
+        self,
+        command: list[str],
+        trigger: CronTrigger | IntervalTrigger,
+        health: Health,
+        *,
+        jitter: timedelta = timedelta(0),
+        limit: int | None = None,
     ) -> None:
         self._command, self._trigger, self._health = command, trigger, health
         self._jitter, self._limit = jitter.total_seconds(), limit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from archive.sites import all_sites
+from cppcc.console import output
 
 
 @click.command("sites")
@@ -17,4 +17,4 @@ def command() -> None:
         table.add_column(heading, overflow="fold")
     for site in all_sites().values():
         table.add_row(site.id, site.title, "\n".join([site.host, *site.aliases]), "\n".join(site.listings))
-    Console().print(table)
+    output().print(table)

@@ -12,13 +12,14 @@ from rich.table import Table
 
 from archive.overview import Overview, overview
 from archive.store import open_archive
+from cppcc.console import output
 
 
 @click.command("status")
 @click.option("--runs", type=click.IntRange(1), default=5, show_default=True, help="How many runs to show.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
-def command(archive: Path, runs: int, as_json: bool) -> None:
+def command(archive: Path, /, runs: int, as_json: bool) -> None:
     """Show how the archive stands.
 
     \b
@@ -35,7 +36,7 @@ def command(archive: Path, runs: int, as_json: bool) -> None:
 
 
 def _print(found: Overview, folder: Path) -> None:
-    console = Console()
+    console = output()
     counts = found.counts
     console.print(
         f"[bold]{folder}[/]  {counts['articles']:,} articles, {counts['revisions']:,} revisions, "

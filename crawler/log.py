@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
-from scrapy.logformatter import LogFormatter
+from scrapy import Request, Spider
+from scrapy.logformatter import LogFormatter, LogFormatterResult
+from twisted.python.failure import Failure
+
+
+def quieten() -> None:
+    """Leave out what Scrapy says of its own parts; its warnings and errors stay."""
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
+    # crawler/robots.py says it in one line, without a traceback.
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
 
 class QuietLogFormatter(LogFormatter):
     """Leaves it to the item pipeline to say how a visit ended: errors of single requests are outcomes, not events."""
 
-    def download_error(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def download_error(
+        self, failure: Failure, request: Request, spider: Spider, errmsg: str | None = None
+    ) -> LogFormatterResult:
         """Log a failed download for debugging only."""
-        return {**super().download_error(*args, **kwargs), "level": logging.DEBUG}
+        return {**super().download_error(failure, request, spider, errmsg), "level": logging.DEBUG}

@@ -40,6 +40,9 @@ REFERER_ENABLED = False
 # Default RFPDupeFilter: the frontier is the duplicate filter.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
+# Default 100: so many tasks are started for each page, and a page here yields one item.
+CONCURRENT_ITEMS = 1
+
 # Default 180 s and 1 GiB: the largest real page seen has 31 kB.
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
@@ -49,6 +52,9 @@ DOWNLOAD_WARNSIZE = 0
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 
 DOWNLOADER_MIDDLEWARES = {
+    # Scrapy's own takes a server's error for a permission.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.robots.ObeyRobots": 100,
     # Before the slot of the host: waits as long as the host asked for.
     "crawler.backoff.HostBackoff": 120,
     # Behind HttpProxyMiddleware (750): sees whether a request would go around a loopback proxy.
@@ -65,6 +71,7 @@ REMOTE_CONTROL_ENABLED = False
 
 # Default DEBUG, and statistics at the end: one line a page, and the ledger's row tells the rest.
 LOG_LEVEL = "INFO"
+LOG_FORMAT = "%(asctime)s %(levelname)-7s %(message)s"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
 LOGSTATS_INTERVAL = 0

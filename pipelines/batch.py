@@ -16,8 +16,10 @@ BATCH_SECONDS = 1.0
 
 
 class Batch:
-    """The open batch of one run of this program. The order of a commit is what makes a kill harmless: WARC bytes are
-    flushed and fsynced first, then the one SQLite transaction that names them is committed.
+    """The open batch of one run of this program.
+
+    The order of a commit is what makes a kill harmless: WARC bytes are flushed and fsynced first, then the one SQLite
+    transaction that names them is committed.
     """
 
     def __init__(self, archive: Archive, crawl_id: str, *, software: str, user_agent: str | None) -> None:

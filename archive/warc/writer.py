@@ -208,7 +208,8 @@ class WarcWriter:
 
     def _finish(self, record: WarcRecord, block: bytes) -> _Place:
         """Write the record as one gzip member."""
-        assert self._file and self._gzip
+        assert self._file
+        assert self._gzip
         record.headers.append("WARC-Block-Digest", payload_digest(block))
         record.set_bytes_content(block)
         offset = self._file.tell()

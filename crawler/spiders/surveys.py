@@ -12,7 +12,6 @@ from typing import Any, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -24,7 +23,9 @@ from archive.store import Archive, open_archive
 from archive.urls import locate, resolve
 from crawler.backoff import HostStopped
 from crawler.limits import Limits
+from crawler.log import quieten
 from crawler.politeness import Pace, paced
+from crawler.robots import RobotsForbids
 from crawler.versions import versions
 from pipelines.run import Run
 from pipelines.visits import Visit
@@ -71,6 +72,7 @@ class SurveysSpider(Spider):
         **limits: Any,
     ) -> Self:
         """Open the archive and begin a run; raises the errors of ``archive/errors.py``."""
+        quieten()
         declared = site_named(site)
         pace = Pace(declared.delay if delay is None else float(delay), int(concurrency or 1))
         crawler.settings.setdict(paced(declared, pace), priority="spider")
@@ -123,9 +125,9 @@ class SurveysSpider(Spider):
         error = failure.value
         if isinstance(error, HostStopped):
             return self._visit(request, Outcome.RELEASED, str(error))
-        if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
-            return self._visit(request, Outcome.DENIED, "robots.txt forbids it")
-        self.trouble = f"{type(error).__name__}: {error}".rstrip(": ")
+        if isinstance(error, RobotsForbids):
+            return self._visit(request, Outcome.DENIED, str(error))
+        self.trouble = str(error).rstrip(".") or type(error).__name__
         return self._visit(request, Outcome.FAILED, self.trouble)
 
     def fail(self, error: Exception) -> None:
