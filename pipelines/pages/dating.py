@@ -8,7 +8,7 @@ Nothing else is a date of the article. The line mostly reads "Updated:", and is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.models import Moment
 from pipelines.dates import FoundDate, day_of, find_date
@@ -23,7 +23,7 @@ _METAS = ("publishdate", "pubdate", "article:published_time")
 class PlacedLine:
     """The line under the headline, and where it stands."""
 
-    info: InfoLine = InfoLine()
+    info: InfoLine = field(default_factory=InfoLine)
     place: str = ""
     raw: str = ""
 

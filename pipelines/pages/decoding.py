@@ -53,7 +53,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 
 def declared_encoding(body: bytes, content_type: str | None) -> str | None:
-    """Return Python's name of the encoding that the header, or else the page, declares; None for none or an unknown one."""
+    """Return Python's name of the encoding that the header, or else the page, declares; None for none it knows."""
     match = _DECLARED.search((content_type or "").encode("utf-8", "replace")) or _DECLARED.search(body[:4096])
     try:
         name = codecs.lookup(match[1].decode("ascii")).name if match else None
@@ -66,9 +66,7 @@ def _marked(body: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(body.decode(encoding))
     except UnicodeDecodeError as error:
-        return Decoded(
-            None, f"The page begins with the mark of {encoding}, but byte {error.start} is not in that encoding."
-        )
+        return Decoded(None, f"The page begins as {encoding}, but byte {error.start} is not in that encoding.")
 
 
 def _almost_utf8(body: bytes, error: UnicodeDecodeError) -> Decoded | None:
@@ -89,8 +87,9 @@ def _most_usual(body: bytes, declared: str | None, broken_at: int) -> Decoded:
         return Decoded(text)
     return Decoded(
         None,
-        f"The page's encoding cannot be told surely: it is not UTF-8 (byte {broken_at}), declares {declared or 'nothing'}, "
-        f"and reads best as {name}, where {best:.0%} of its characters are usual ones; {_SURE:.0%} are needed.",
+        f"The page's encoding cannot be told surely: it is not UTF-8 (byte {broken_at}), "
+        f"declares {declared or 'nothing'}, and reads best as {name}, where {best:.0%} of its characters are "
+        f"usual ones; {_SURE:.0%} are needed, and clearly more than in any other encoding.",
     )
 
 

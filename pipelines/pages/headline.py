@@ -10,9 +10,11 @@ from pipelines.pages.reading import PageReading, is_aside, lines_of
 from pipelines.text import fold, reads_like
 
 _SITE_NAME = re.compile(
-    r"\s*[-–_|]+\s*(?:[^-–_|]{1,40}\s*[-–_|]+\s*)?(?:[\w.]*chinadaily\.com\.cn|china\sdaily|中国日报网|[\w.]+\.gov\.cn)\s*$",
+    r"\s*[-–_|]+\s*(?:[^-–_|]{1,40}\s*[-–_|]+\s*)?"
+    r"(?:[\w.]*chinadaily\.com\.cn|china\sdaily|中国日报网|[\w.]+\.gov\.cn)\s*$",
     re.IGNORECASE,
 )
+"""`` - Opinion - Chinadaily.com.cn`` at the end of a title tag."""
 
 
 def read_title(reading: PageReading) -> str | None:
