@@ -280,14 +280,20 @@ def _fold_markup(markup: str) -> str:
     markup = fold(markup)
     if "<" not in markup:
         return markup
+    if "> " in markup:
+        markup = _LEADING.sub(r"\1", _TWO_SPACES.sub(r"\1", markup))
+    if " </" in markup:
+        markup = _TRAILING.sub(r"\1", markup)
+    return _without_empty_tags(markup) if "><" in markup else markup
+
+
+def _without_empty_tags(markup: str) -> str:
     for _ in range(_MOST_EMPTIED):
-        shorter = fold(_AROUND_NOTHING.sub("", markup)) if "><" in markup else markup
+        shorter = fold(_AROUND_NOTHING.sub("", markup))
         if shorter == markup:
             break
         markup = shorter
-    if "> " in markup:
-        markup = _LEADING.sub(r"\1", _TWO_SPACES.sub(r"\1", markup))
-    return _TRAILING.sub(r"\1", markup) if " </" in markup else markup
+    return markup
 
 
 def _table_blocks(table: _Table) -> Iterator[Block]:

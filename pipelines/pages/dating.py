@@ -49,9 +49,10 @@ def read_dates(reading: PageReading, line: PlacedLine) -> tuple[Moment | None, M
     updated = last if last and not _is_overruled(reading, last) else None
     if not published and updated is None:
         return _from_url(reading, last), None
-    chosen = _most_precise([*published, updated] if updated else published)
+    told_apart = line.info.published is not None
+    chosen = _most_precise(published if updated is None or (told_apart and published) else [*published, updated])
     _note(reading, "published", chosen)
-    if updated is None or updated is chosen or (updated.day == chosen.day and not line.info.published):
+    if updated is None or updated is chosen or (updated.day == chosen.day and not told_apart):
         return chosen.found.moment, None
     _note(reading, "updated", updated)
     return chosen.found.moment, updated.found.moment

@@ -24,10 +24,12 @@ _COMMON = frozenset(
     "這來國個說們為時會過學對裏後麼無開見經頭動兩長樣現與進實點種聲業員應該區議會政協委員全國人民共產黨中央京备備報新闻聞网網版权權"
 )
 _USUAL_IN_CHINESE = frozenset("，。、；：？！“”‘’（）《》【】—…·　「」『』〔〕～％")
-_USUAL_IN_WESTERN = frozenset("‘’“”–—…•·éèêëáàâäíóöôúüñçÉ£€©®™\xa0")
+_USUAL_IN_WESTERN = frozenset("‘’“”–—…•·éèêëáàäíóöôúüñçÉ£©®\xa0")
+"""Without â, € and ™: side by side they are UTF-8 read wrongly."""
 _SURE, _AHEAD, _DECLARED_BONUS = 0.25, 1.3, 0.1
 _SAMPLE = 5000
-_ERRORS_PER_CHARACTER = 0.02
+_MOST_BROKEN = 0.25
+"""Broken characters for a whole one, in what still is UTF-8: text in other encodings has more broken than whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _almost_utf8(body: bytes, error: UnicodeDecodeError) -> Decoded | None:
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for character in text if character > "\x7f") - broken
-    if error.start >= len(body) - 3 or broken <= whole * _ERRORS_PER_CHARACTER:
+    if error.start >= len(body) - 3 or broken <= whole * _MOST_BROKEN:
         return Decoded(text)
     return None
 

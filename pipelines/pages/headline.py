@@ -43,11 +43,11 @@ def read_subtitle(reading: PageReading, title: str | None) -> str | None:
 
 
 def _heading(reading: PageReading) -> tuple[LexborNode, str] | None:
-    """Return the first heading that the title tag repeats, else the first by order of trust outside of rails."""
+    """Return the first heading that makes up most of the title tag, else the first by order of trust outside of rails."""
     candidates = [each for each in reading.seen(reading.skin.headings) if len(fold(each[0].text(deep=True))) <= 400]
-    title = _key(reading.title_tag)
+    title = _key(_SITE_NAME.sub("", reading.title_tag))
     for node, place in candidates:
-        if title and len(key := _key(node.text(deep=True))) >= 4 and key in title:
+        if (key := _key(node.text(deep=True))) in title and len(key) > len(title) // 2:
             return node, place
     return next((each for each in candidates if not is_aside(each[0])), None)
 
