@@ -14,6 +14,7 @@
     ├── CrawlRefused           crawler/politeness.py: the crawl must not start as it was asked for
     ├── CrawlFailed            cppcc crawl: the run could not come to its end
     ├── ImportRefused          cppcc import: the input cannot be taken
+    ├── ServeRefused           cppcc serve: the pages cannot be served as asked
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/export.py: an export could not be completed
 
@@ -74,6 +75,10 @@ class CrawlFailed(ArchiveError):
 
 class ImportRefused(ArchiveError):
     """An import's input cannot be taken into the archive."""
+
+
+class ServeRefused(ArchiveError):
+    """The archive's pages cannot be served as asked: no configuration folder, port in use."""
 
 
 class ArticleNotFound(ArchiveError):

@@ -114,9 +114,9 @@ class Frontier:
         rows = self._db.execute(
             """
             SELECT url, fetch_url, kind, page, article_id, attempts, etag, last_modified FROM frontier
-            WHERE site = ? AND state = 'due' ORDER BY priority, due_at LIMIT ?
+            WHERE site = ? AND state = 'due' AND crawl_id IS NOT ? ORDER BY priority, due_at LIMIT ?
             """,
-            [self._site.id, limit],
+            [self._site.id, self._crawl_id, limit],
         ).fetchall()
         leases = [_lease(*row) for row in rows]
         for lease in leases:
@@ -155,7 +155,7 @@ class Frontier:
         )
 
     def release(self, leases: Iterable[Lease]) -> None:
-        """Give leases back unfetched: they stay due."""
+        """Give leases back unfetched: they stay due, for the next run."""
         for lease in leases:
             self._db.execute(
                 "UPDATE frontier SET state = 'due', outcome = ? WHERE url = ?", [Outcome.RELEASED.value, lease.url]
