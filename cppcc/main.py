@@ -21,6 +21,11 @@ COMMANDS = {
     "show": "show",
     "verify": "verify",
     "reparse": "reparse",
+    "daily": "daily",
+    "run": "run",
+    "schedule": "schedule",
+    "backup": "backup",
+    "maintain": "maintain",
 }
 """Command to the module of this package that holds it, in the order in which ``--help`` lists them."""
 

@@ -41,7 +41,7 @@ def is_image_name(text: str) -> bool:
 
 
 def language_of(text: str, default: str) -> str:
-    """Return ``zh`` where a third or more of the letters are Chinese, else ``en``; ``default`` for next to no letters."""
+    """Return ``zh`` where a third or more of the letters are Chinese, else ``en``; ``default`` for few letters."""
     if text.isascii():
         return "en" if len(text) >= 20 else default
     han, letters = len(_HAN.findall(text)), len(_LETTER.findall(text))
