@@ -11,18 +11,22 @@ from archive.history import History
 from archive.models import Capture
 from archive.warc import Record, read_record
 
+Headers = tuple[tuple[str, str], ...]
+
 _FULL = "url = ? AND (status IN (200, 304) OR record_type = 'resource')"
 
 
-def holding_record(warc_folder: Path, history: History, capture: Capture) -> Record:
-    """Return the WARC record that holds a capture's payload: its own, or the one a revisit refers to.
+def captured_answer(warc_folder: Path, history: History, capture: Capture) -> tuple[Headers, bytes]:
+    """Return the headers and the body, before content decoding, that a capture was answered with.
 
-    The capture of a 304 holds no payload of its own, and none is looked up: its own record is returned.
+    A revisit record has headers of its own, and its body is in the record it refers to; a 304 has no body.
     Raises as :func:`archive.warc.read_record` does, and KeyError where the record referred to has no row.
     """
-    if capture.refers_to and capture.status != 304:
-        capture = history.capture(capture.refers_to)
-    return read_record(warc_folder / capture.warc_file, capture.offset)
+    record = read_record(warc_folder / capture.warc_file, capture.offset)
+    if capture.refers_to is None or capture.status == 304:
+        return record.http_headers, record.body
+    held = history.capture(capture.refers_to)
+    return record.http_headers, read_record(warc_folder / held.warc_file, held.offset).body
 
 
 def capture_at(db: Database, url: str, at: str | None) -> Capture:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from archive.digest import payload_digest
 from archive.history import History
 from archive.models import Capture, Exchange, Outcome
 from archive.placing import placed
-from archive.replay import holding_record
+from archive.replay import captured_answer
 from archive.sites import Site, site_named
 from archive.store import Archive
 from archive.urls import PageUrl, locate
@@ -82,16 +83,14 @@ class Keeper:
         return self._history.payload_with(payload_digest(exchange.body)) if exchange.body else None
 
     def _read(self, capture: Capture) -> Answer:
-        """Read what a capture holds again from its WARC record."""
-        if capture.site is None:
-            raise ValueError(f"{capture.url}: no page of a declared site")
-        site = site_named(capture.site)
         self._writer.flush()
-        return read_capture(self._archive, self._history, capture, site)
+        return read_capture(self._archive.warc_folder, self._history, capture)
 
 
-def read_capture(archive: Archive, history: History, capture: Capture, site: Site) -> Answer:
-    """Read what a capture of ``site`` holds from its WARC record; a revisit's payload from the record it refers to."""
-    holder = holding_record(archive.warc_folder, history, capture)
-    status = capture.status or 200
-    return read_answer(site, locate(capture.target_uri, site), status, holder.http_headers, holder.body)
+def read_capture(warc_folder: Path, history: History, capture: Capture) -> Answer:
+    """Read what a capture of a page of a declared site holds again from its WARC record."""
+    if capture.site is None:
+        raise ValueError(f"{capture.url}: no page of a declared site")
+    site = site_named(capture.site)
+    headers, body = captured_answer(warc_folder, history, capture)
+    return read_answer(site, locate(capture.target_uri, site), capture.status or 200, headers, body)

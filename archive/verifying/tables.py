@@ -26,10 +26,10 @@ _LINKS = {
         "AND (h.record_id IS NULL OR h.record_type = 'revisit' OR h.payload_digest IS NOT c.payload_digest)",
         REPARSE,
     ),
-    "the records of a revision must be captures of its article": (
+    "the records of a revision must hold what was captured for its pages": (
         "SELECT 'revisions ' || r.article_id || ' number ' || r.number, 'page ' || p.key || ' names ' || p.value "
-        "FROM revisions r, json_each(r.records) p LEFT JOIN captures c ON c.record_id = p.value "
-        "WHERE c.article_id IS NOT r.article_id OR c.page IS NOT CAST(p.key AS INTEGER)",
+        "FROM revisions r, json_each(r.records) p WHERE NOT EXISTS (SELECT 1 FROM captures c "
+        "WHERE c.article_id = r.article_id AND c.page = CAST(p.key AS INTEGER) AND p.value IN (c.record_id, c.refers_to))",
         REPARSE,
     ),
     "the revisions of an article must be numbered from 1 to its revision_count": (

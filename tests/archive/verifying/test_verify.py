@@ -123,7 +123,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "revision of nothing": (
         lambda archive: sql(archive, "UPDATE revisions SET records = json_set(records, '$.1', 'x')"),
-        "the records of a revision must be captures of its article",
+        "the records of a revision must hold what was captured",
     ),
     "lost revision": (
         lambda archive: sql(archive, "DELETE FROM revisions WHERE number = 1"),
