@@ -1,0 +1,89 @@
+"""Which rows to export, and what SQL selects them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Table = Literal["articles", "revisions", "captures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows of one table. All filters but ``changed_since`` choose articles; revisions and captures go with them."""
+
+    table: Table = "articles"
+    sites: tuple[str, ...] = ()
+    """Captures of list pages belong to a site too."""
+    sections: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    """``live``, ``gone``."""
+    published_from: str | None = None
+    """``2020-01-13``, that day included. Leaves out articles without a date, as does ``published_to``."""
+    published_to: str | None = None
+    """``2020-12-31``, that day included."""
+    changed_since: str | None = None
+    """UTC, as the archive writes it: articles changed, or revisions and captures made, then or later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What stands behind WHERE, and the values it binds."""
+
+    sql: str
+    values: tuple[str, ...]
+
+
+_CHANGED = {"articles": "changed_at", "revisions": "captured_at", "captures": "captured_at"}
+
+
+def condition(selection: Selection, *, withdrawn: bool) -> Condition:
+    """Return what the selected rows meet.
+
+    withdrawn: whether the archive has a table of that name, whose articles must not be handed on.
+    """
+    article_id = "id" if selection.table == "articles" else "article_id"
+    terms = list(_chosen(selection))
+    if selection.changed_since:
+        terms.append(Condition(f"{_CHANGED[selection.table]} >= ?", (selection.changed_since,)))
+    if withdrawn:
+        terms.append(Condition(f"coalesce({article_id}, '') NOT IN (SELECT article_id FROM withdrawn)", ()))
+    return _all(terms)
+
+
+def _chosen(selection: Selection) -> Iterable[Condition]:
+    site = list(_among("site", selection.sites))
+    rest = [
+        *_among("section", selection.sections),
+        *_among("status", selection.statuses),
+        *_compared("published >= ?", selection.published_from),
+        *_compared("substr(published, 1, 10) <= ?", selection.published_to),
+    ]
+    if selection.table == "articles":
+        return site + rest
+    if selection.table == "captures":
+        return site + _by_article(rest)
+    return _by_article(site + rest)
+
+
+def _by_article(terms: list[Condition]) -> list[Condition]:
+    if not terms:
+        return []
+    articles = _all(terms)
+    return [Condition(f"article_id IN (SELECT id FROM articles WHERE {articles.sql})", articles.values)]
+
+
+def _among(column: str, values: tuple[str, ...]) -> Iterable[Condition]:
+    if values:
+        yield Condition(f"{column} IN ({', '.join('?' * len(values))})", values)
+
+
+def _compared(sql: str, value: str | None) -> Iterable[Condition]:
+    if value:
+        yield Condition(sql, (value,))
+
+
+def _all(terms: list[Condition]) -> Condition:
+    values = tuple(value for term in terms for value in term.values)
+    return Condition(" AND ".join(term.sql for term in terms) or "1", values)
