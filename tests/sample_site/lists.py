@@ -11,6 +11,12 @@ from tests.sample_site.portals import Section
 from tests.sample_site.render import Frame
 
 PER_LIST = 20
+_OPENING = """  <div class="w1150 cf">
+   <div class="l870 mb35">
+    <div class="section-list">
+     <div class="list">
+      <ul>
+"""
 
 
 def list_page_count(articles: Sequence[SampleArticle], per_list: int) -> int:
@@ -26,7 +32,7 @@ def render_list(frame: Frame, section: Section, articles: Sequence[SampleArticle
             frame.head(section.title, ""),
             frame.list_navigation,
             furniture.crumbs(section.crumbs, section.slug, section.node, "./"),
-            '  <div class="w1150 cf">\n   <div class="l870 mb35">\n    <div class="section-list">\n     <div class="list">\n      <ul>\n',
+            _OPENING,
             "".join(_item(article, place) for place, article in enumerate(shown)),
             _spam(frame, shown),
             "      </ul>\n     </div>\n    </div>\n",

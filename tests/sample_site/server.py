@@ -1,4 +1,4 @@
-"""An HTTP/1.1 proxy on 127.0.0.1 that answers every request itself, from bytes made once: nothing leaves the machine."""
+"""An HTTP/1.1 proxy on 127.0.0.1 that answers every request itself, from bytes made once."""
 
 from __future__ import annotations
 
