@@ -11,10 +11,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from tests.sample_site.answers import Answer, Kind, Wire, to_wire
+from tests.sample_site.misbehavior import Exchange, Fault
 from tests.sample_site.requests import Request
 
 if TYPE_CHECKING:
-    from tests.sample_site.faults import Fault
     from tests.sample_site.site import SampleSite
 
 _LONGEST_HEAD = 64 * 1024
@@ -96,6 +96,8 @@ class Connection(asyncio.Protocol):
     async def send(self, data: bytes) -> None:
         """Write as fast as the client reads; for faults."""
         await self._writable.wait()
+        if self.transport.is_closing():
+            raise asyncio.CancelledError
         self.transport.write(data)
 
     def _next(self) -> None:
@@ -127,7 +129,7 @@ class Connection(asyncio.Protocol):
 
     async def _misbehave(self, fault: Fault, request: Request) -> None:
         self._site.requests.append(request.seen(fault.status, "fault"))
-        await fault.serve(self, self._site, request)
+        await fault.serve(Exchange(self._site, request, self))
         self._fault = None
         self._next()
 

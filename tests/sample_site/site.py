@@ -148,7 +148,7 @@ class SampleSite(changes.Changes):
         portal, path = found
         if path == "/robots.txt":
             return self._robots()
-        return self._page(portal, path)
+        return self._page(portal, path.partition(";")[0])
 
     def _page(self, portal: Portal, path: str) -> Answer:
         if target := self._moved.get((portal.id, path)):
