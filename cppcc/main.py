@@ -18,6 +18,7 @@ COMMANDS = {
     "sites": "sites",
     "serve": "serve",
     "export": "export",
+    "withdraw": "withdraw",
 }
 """Command to the module of this package that holds it, in the order in which ``--help`` lists them."""
 
