@@ -26,6 +26,7 @@ COMMANDS = {
     "schedule": "schedule",
     "backup": "backup",
     "maintain": "maintain",
+    "withdraw": "withdraw",
 }
 """Command to the module of this package that holds it, in the order in which ``--help`` lists them."""
 
