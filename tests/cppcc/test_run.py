@@ -118,7 +118,8 @@ def test_sigterm_lets_the_program_end_cleanly_and_stops(tmp_path):
         (["--every", "6h", "--cron", "0 3 * * *"], "either --every or --cron"),
         (["--every", "0s"], "at least a second"),
         (["--every", "6h", "--no-such-option"], "No such option"),
-        (["--every", "6h", "nosuchsite", "--metrics", "x.txt"], "ends in .prom"),
+        (["--every", "6h", "nosuchsite"], "No site is declared"),
+        (["--every", "6h", "--metrics", "x.txt"], "ends in .prom"),
     ],
 )
 def test_a_wrong_command_line_is_refused_at_once(tmp_path, arguments, message):
