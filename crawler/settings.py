@@ -65,6 +65,9 @@ DOWNLOADER_MIDDLEWARES = {
 ITEM_PIPELINES = {"pipelines.items.ArchivePipeline": 100}
 EXTENSIONS = {"crawler.crawl_delay.CrawlDelay": 500, "crawler.monitors.RunMonitor": 500}
 
+# Default 2083: a request must end in an outcome, and this would drop it without one; the frontier's forms are short.
+URLLENGTH_LIMIT = 0
+
 # Default True: no console that listens on a port.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

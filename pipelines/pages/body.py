@@ -80,8 +80,10 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
 def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | None:
     """Return the first paragraph and the reporters it names, where it ends like "… Zhang Yi reports."."""
     first = paragraphs[0] if paragraphs else ""
-    match = _STANDFIRST.search(first) if first.endswith(("reports.", "report.")) else None
-    return (first, read_byline(match["names"])[0]) if match and len(first) <= _LONGEST_STANDFIRST else None
+    if len(first) > _LONGEST_STANDFIRST or not first.endswith(("reports.", "report.")):
+        return None
+    match = _STANDFIRST.search(first)
+    return (first, read_byline(match["names"])[0]) if match else None
 
 
 def _is_noise(block: Block) -> bool:

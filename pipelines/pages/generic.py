@@ -31,7 +31,7 @@ def read_generic(document: Document, text: str) -> ArticlePage | None:
         return None
     reading = PageReading(document, GENERIC, read_cms_comment(text), LexborHTMLParser(text))
     title = read_title(reading)
-    paragraphs = _paragraphs(text)
+    paragraphs = _paragraphs(text) if title else ()
     if title is None or sum(map(len, paragraphs)) < _SHORTEST:
         return None
     if reads_like(paragraphs[0], title):

@@ -64,7 +64,5 @@ def _unreadable(document: Document, text: str, parser: str) -> Unreadable:
     if not text.strip():
         return Unreadable("The page is empty.", parser)
     if document.url.kind == "article":
-        return Unreadable(
-            "No title and body found: neither the publishing system's marks, nor a known container.", parser
-        )
+        return Unreadable("No title and body found: no marks of the publishing system, no known container.", parser)
     return Unreadable("No list of links to articles found on a page that is no article.", parser)
