@@ -32,8 +32,7 @@ def payload_digest(payload: bytes) -> str:
 
 def content_digest(article: Article) -> str:
     """Return ``sha256:`` and hex over the fields of :data:`CONTENT_FIELDS`."""
-    fields = asdict(article)
-    content = json.dumps([fields[name] for name in CONTENT_FIELDS], ensure_ascii=False, sort_keys=True)
+    content = json.dumps([getattr(article, name) for name in CONTENT_FIELDS], ensure_ascii=False, default=asdict)
     return "sha256:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 

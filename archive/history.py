@@ -146,7 +146,7 @@ class History:
 
     def put_incomplete(self, article: Article, seen_at: str) -> None:
         """Keep what there is of an article whose pages have not all arrived."""
-        self._put(article, seen_at=seen_at, revision_count=0)
+        self._put(article, article_values(article), seen_at=seen_at, revision_count=0)
 
     def add_revision(
         self,
@@ -169,6 +169,7 @@ class History:
             changed=changed_fields(base, article) if base else (),
             records=dict(sorted(records.items())),
         )
+        values = article_values(article)
         row: Row = {
             "article_id": article.id,
             "number": revision.number,
@@ -176,10 +177,10 @@ class History:
             "changed": as_json(revision.changed),
             "digest": revision.digest,
             "records": as_json({str(page): record for page, record in revision.records.items()}),
-            **article_values(article),
+            **values,
         }
         self._db.execute(*_insert("revisions", row))
-        self._put(article, seen_at=seen_at, revision_count=revision.number)
+        self._put(article, values, seen_at=seen_at, revision_count=revision.number)
         return revision
 
     def set_status(self, article_id: str, status: str, at: str) -> None:
@@ -215,14 +216,14 @@ class History:
         self._db.execute("DELETE FROM article_watch WHERE article_id = ?", [article_id])
         self._db.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
-    def _put(self, article: Article, *, seen_at: str, revision_count: int) -> None:
+    def _put(self, article: Article, values: Row, *, seen_at: str, revision_count: int) -> None:
         row: Row = {
             "id": article.id,
             "site": article.site,
             "complete": int(article.complete),
             "changed_at": seen_at,
             "revision_count": revision_count,
-            **article_values(article),
+            **values,
         }
         rowid = self._rowid(article.id, row["published"])
         kept = self._db.execute("SELECT rowid, first_seen, status FROM articles WHERE id = ?", [article.id]).fetchone()

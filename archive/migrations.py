@@ -9,7 +9,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from archive.count_schema import COUNTS
 from archive.models import Outcome
+from archive.search_schema import CHINESE, WORDS
 
 migrations = Migrations("archive")
 
@@ -204,6 +206,105 @@ def m0001_first_schema(db: Database) -> None:
             INSERT INTO articles_fts (rowid, title, body, source)
             VALUES (new.rowid, new.title, new.body, new.source);
         END
+        """,
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m0002_year(db: Database) -> None:
+    """Add the year of publication as a column that Datasette can make a facet of; it takes no room in the table."""
+    db.execute("ALTER TABLE articles ADD COLUMN year TEXT GENERATED ALWAYS AS (substr(published, 1, 4)) VIRTUAL")
+    db.execute("CREATE INDEX articles_year ON articles (year)")
+
+
+@migrations()
+def m0003_search(db: Database) -> None:
+    """Search people too, filter within the index, and find Chinese words."""
+    for statement in (*WORDS, *CHINESE):
+        db.execute(statement)
+
+
+@migrations()
+def m0004_counts(db: Database) -> None:
+    """Keep counts, for pages that show them."""
+    for statement in COUNTS:
+        db.execute(statement)
+
+
+@migrations()
+def m0005_withdrawn(db: Database) -> None:
+    """Keep withdrawn articles out, whoever writes."""
+    db.execute(
+        """
+        CREATE TABLE withdrawn (
+            article_id TEXT PRIMARY KEY,
+            site TEXT NOT NULL,
+            url TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            withdrawn_at TEXT NOT NULL
+        )
+        """
+    )
+    for table, column in (("articles", "id"), ("revisions", "article_id"), ("parser_changes", "article_id")):
+        db.execute(
+            f"""
+            CREATE TRIGGER {table}_withdrawn BEFORE INSERT ON {table}
+            WHEN EXISTS (SELECT 1 FROM withdrawn WHERE article_id = new.{column})
+            BEGIN SELECT RAISE(IGNORE); END
+            """
+        )
+
+
+@migrations()
+def m0010_crawl_figures_and_notices(db: Database) -> None:
+    """Keep the figures of each run, notices, and the steps of the daily job."""
+    for statement in (
+        """
+        CREATE TABLE crawl_figures (
+            crawl_id TEXT NOT NULL REFERENCES crawls (id),
+            name TEXT NOT NULL,
+            choice TEXT NOT NULL,
+            value REAL NOT NULL,
+            total INTEGER NOT NULL,
+            unusual INTEGER NOT NULL,
+            PRIMARY KEY (crawl_id, name, choice)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE notices (
+            id INTEGER PRIMARY KEY,
+            site TEXT NOT NULL,
+            problem TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            details TEXT NOT NULL DEFAULT '[]',
+            opened_at TEXT NOT NULL,
+            closed_at TEXT,
+            crawl_id TEXT
+        )
+        """,
+        "CREATE UNIQUE INDEX notices_open ON notices (site, problem) WHERE closed_at IS NULL",
+        """
+        CREATE TABLE notices_told (
+            notice_id INTEGER NOT NULL REFERENCES notices (id),
+            event TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            told_at TEXT NOT NULL,
+            PRIMARY KEY (notice_id, event, channel)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE job_steps (
+            job_id TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            started_at TEXT NOT NULL,
+            finished_at TEXT,
+            outcome TEXT NOT NULL,
+            exit_code INTEGER,
+            detail TEXT,
+            PRIMARY KEY (job_id, number)
+        ) WITHOUT ROWID
         """,
     ):
         db.execute(statement)

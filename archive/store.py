@@ -86,8 +86,10 @@ def _connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
             f"{path}: expected an archive, found none. Make one with 'cppcc --archive {folder} crawl cppcc'."
         )
     mode = "ro" if read_only else "rwc"
+    place = f"file:{_quoted(path)}?mode={mode}"
     try:
-        connection = sqlite3.connect(f"file:{_quoted(path)}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
+        # A crawl opens the archive in one thread and works on it in another, never in two at a time.
+        connection = sqlite3.connect(place, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
     except sqlite3.OperationalError as error:
         raise ArchiveNotUsable(f"{path}: cannot be opened: {error}.") from None
     with closing(connection):

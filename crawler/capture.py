@@ -26,7 +26,7 @@ class CaptureMiddleware:
         """Scrapy's way of making a middleware."""
         return cls(crawler)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Note the exchange; the response goes on as it is."""
         exchange = Exchange(
             target_uri=request.url,
@@ -42,7 +42,7 @@ class CaptureMiddleware:
         if EXCHANGES in request.meta:
             request.meta[EXCHANGES].append(exchange)
         elif isinstance(spider := self._crawler.spider, SurveysSpider):
-            spider.run.keep_robots(exchange)
+            await spider.in_archive(spider.run.keep_robots, exchange)
         return response
 
 

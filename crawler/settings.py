@@ -40,6 +40,9 @@ REFERER_ENABLED = False
 # Default RFPDupeFilter: the frontier is the duplicate filter.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
+# Default 100: so many tasks are started for each page, and a page here yields one item.
+CONCURRENT_ITEMS = 1
+
 # Default 180 s and 1 GiB: the largest real page seen has 31 kB.
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
@@ -60,7 +63,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.capture.CaptureMiddleware": 950,
 }
 ITEM_PIPELINES = {"pipelines.items.ArchivePipeline": 100}
-EXTENSIONS = {"crawler.crawl_delay.CrawlDelay": 500}
+EXTENSIONS = {"crawler.crawl_delay.CrawlDelay": 500, "crawler.monitors.RunMonitor": 500}
+
+# Default 2083: a request must end in an outcome, and this would drop it without one; the frontier's forms are short.
+URLLENGTH_LIMIT = 0
 
 # Default True: no console that listens on a port.
 TELNETCONSOLE_ENABLED = False

@@ -13,7 +13,12 @@ from archive.models import Author
 from pipelines.dates import FoundDate, find_date
 from pipelines.text import fold
 
-UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间|发布时间)\s?[:：]?", re.IGNORECASE)
+UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间)(?:\son)?\s?[:：]?", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"(?:published|publish\stime|pub(?:lication)?\sdate|发布时间|发布于)(?:\son)?\s?[:：]?", re.IGNORECASE
+)
+_LABEL_GAP = 12
+"""Characters that may stand between a label and its date."""
 
 _SEPARATOR = re.compile(r"[|｜\n\t()（）\[\]【】]|\s{3,}")
 _CONTROLS = re.compile(
@@ -38,24 +43,35 @@ class InfoLine:
     """What a line under a headline says; None or empty for what it does not say."""
 
     date: FoundDate | None = None
+    """The date of the line, mostly behind ``Updated:``."""
+    published: FoundDate | None = None
+    """The date behind ``Published:``, where the line has one of its own for that."""
     source: str | None = None
     authors: tuple[Author, ...] = ()
     editor: str | None = None
 
 
 def read_info_line(text: str) -> InfoLine:
-    """Return what the line says. Separate elements of the page are to be separated by line ends in ``text``.
+    r"""Return what the line says. Separate elements of the page are to be separated by line ends in ``text``.
 
-    >>> read_info_line("(Xinhua)\\nUpdated: 2005-04-25 17:09").source
+    >>> read_info_line("(Xinhua)\nUpdated: 2005-04-25 17:09").source
     'Xinhua'
     """
-    label = UPDATED.search(text)
-    found = find_date(text[label.end() :]) if label else None
-    shift = label.end() if label and found else 0
-    found = found or find_date(text)
-    if found:
-        text = text[: found.start + shift] + "\n" + text[found.end + shift :]
-    return _read_parts(_parts(UPDATED.sub("\n", text)), found)
+    published, text = _take_date(text, PUBLISHED, anywhere=False)
+    updated, text = _take_date(text, UPDATED, anywhere=True)
+    return _read_parts(_parts(UPDATED.sub("\n", text)), updated, published)
+
+
+def _take_date(text: str, label: re.Pattern[str], *, anywhere: bool) -> tuple[FoundDate | None, str]:
+    """Return the date right behind the label, or where allowed any, and the line without both."""
+    match = label.search(text)
+    found = find_date(text[match.end() :]) if match else None
+    if match and found and found.start <= _LABEL_GAP:
+        return found, f"{text[: match.start()]}\n{text[match.end() + found.end :]}"
+    found = find_date(text) if anywhere else None
+    if found is None:
+        return None, text
+    return found, f"{text[: found.start]}\n{text[found.end :]}"
 
 
 def _parts(text: str) -> list[str]:
@@ -64,7 +80,7 @@ def _parts(text: str) -> list[str]:
     return [part for part in folded if part]
 
 
-def _read_parts(parts: list[str], found: FoundDate | None) -> InfoLine:
+def _read_parts(parts: list[str], updated: FoundDate | None, published: FoundDate | None) -> InfoLine:
     source = editor = None
     authors: tuple[Author, ...] = ()
     for part in parts:
@@ -77,7 +93,7 @@ def _read_parts(parts: list[str], found: FoundDate | None) -> InfoLine:
             source = part[match.end() :] or source
         else:
             source = source or part
-    return InfoLine(found, source, authors, editor)
+    return InfoLine(updated or published, published if updated else None, source, authors, editor)
 
 
 def read_byline(text: str) -> tuple[tuple[Author, ...], str | None]:

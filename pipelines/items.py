@@ -21,16 +21,12 @@ class ArchivePipeline:
         """Scrapy's way of making a pipeline."""
         return cls(crawler)
 
-    def process_item(self, item: Visit) -> Visit:
+    async def process_item(self, item: Visit) -> Visit:
         """Keep what the visit brought; say in one line how it ended."""
         spider = self._crawler.spider
         if spider.error:
             return item
-        try:
-            outcome = spider.run.end(item)
-        except Exception as error:
-            spider.fail(error)
-            raise
+        outcome = await spider.keep(item)
         note = f" ({item.reason})" if item.reason else ""
         logger.info("%-12s %s%s", outcome.value, item.lease.url, note)
         return item

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive import clock
+from archive.checks import check_crawl
+from archive.figures import RunFigures
+from archive.findings import Problem
 from archive.frontier import Frontier, Lease, Settlement, Validators
 from archive.ledger import Ledger, new_crawl_id
 from archive.models import Capture, Exchange, Outcome
@@ -14,9 +17,15 @@ from archive.store import Archive
 from archive.urls import PageUrl, locate
 from pipelines.answers import Moved, header
 from pipelines.batch import Batch
+from pipelines.figures import archived_readings, count_page
 from pipelines.keeping import Kept
 from pipelines.pages.model import ArticlePage, Listing
 from pipelines.visits import Visit
+
+SURE_LIST_PAGES = 50
+"""Up to this page a list is always followed; beyond it, only while its pages bring new links: some lists never end."""
+LONGEST_LIST = 1000
+"""No list is followed beyond this page; the longest seen has 134."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,12 @@ class Run:
         self.site = site
         self.full = full
         self.in_flight: dict[str, Lease] = {}
+        self.figures = RunFigures()
+        self.problems: list[Problem] = []
+        """What the checks at the end of the run found."""
+        self._db = archive.db
         started_at = clock.now()
-        crawl_id = new_crawl_id(site.id, started_at)
+        self.crawl_id = crawl_id = new_crawl_id(site.id, started_at)
         self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{versions['cppcc']}", user_agent=user_agent)
         self._frontier = Frontier(archive.db, site, crawl_id)
         self._ledger = Ledger(archive.db, crawl_id)
@@ -68,13 +81,19 @@ class Run:
     def end(self, visit: Visit) -> Outcome:
         """Keep what a visit brought and end its lease."""
         self._batch.open()
+        before = archived_readings(self._db, visit.lease.article_id)
         kept = [self._keep(exchange) for exchange in visit.exchanges]
         if visit.verdict is not None or not kept:
             settlement = Settlement(visit.verdict or Outcome.FAILED, visit.reason)
         else:
             settlement = self._settle(visit, kept[-1])
-        self._frontier.settle(visit.lease, settlement)
+            count_page(self.figures, self.site, kept[-1].capture, kept[-1].answer, before)
+        if settlement.outcome is Outcome.RELEASED:
+            self._frontier.release([visit.lease])
+        else:
+            self._frontier.settle(visit.lease, settlement)
         self._book(settlement.outcome)
+        self.figures.visited(settlement.outcome)
         self.in_flight.pop(visit.lease.url, None)
         self._batch.kept_one()
         return settlement.outcome
@@ -83,7 +102,9 @@ class Run:
         """Keep an exchange for robots.txt, which is never leased."""
         self._batch.open()
         self._count(exchange)
-        return self._batch.keeper.keep_unparsed(exchange, exchange.target_uri)
+        capture = self._batch.keeper.keep_unparsed(exchange, exchange.target_uri)
+        self.figures.robots[capture.url] = (exchange.status, capture.payload_digest)
+        return capture
 
     def commit_if_old(self) -> None:
         """Commit a batch that has been open for a second."""
@@ -97,6 +118,7 @@ class Run:
         self.in_flight.clear()
         self._ledger.finish(reason)
         self._batch.close()
+        self.problems = check_crawl(self._db, self.crawl_id, self.figures)
 
     def abandon(self) -> None:
         """Throw the open batch away, after an error: the next start mends what it left."""
@@ -138,12 +160,13 @@ class Run:
         if kept.taken.unsettled and kept.capture.article_id:
             self._frontier.hasten_article(kept.capture.article_id)
 
-    def _walk(self, articles: Iterable[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
+    def _walk(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
         """Follow a list page: on to the next one as long as this one held anything new or unsettled."""
-        articles = list(articles)
-        go_on = self.full or self._frontier.unsettled(articles)
-        self._frontier.add(articles, found_on)
-        if next_page:
+        unsettled = self._frontier.unsettled(articles)
+        new = self._frontier.add(articles, found_on)
+        if next_page is None or next_page.page > LONGEST_LIST:
+            return
+        if new or next_page.page <= SURE_LIST_PAGES:
             self._frontier.add([next_page], found_on)
-            if go_on:
-                self._frontier.hasten(next_page)
+        if new or unsettled or self.full:
+            self._frontier.hasten(next_page)

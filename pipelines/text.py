@@ -41,7 +41,7 @@ def is_image_name(text: str) -> bool:
 
 
 def language_of(text: str, default: str) -> str:
-    """Return ``zh`` where a third or more of the letters are Chinese, else ``en``; ``default`` for next to no letters."""
+    """Return ``zh`` where a third or more of the letters are Chinese, else ``en``; ``default`` for few letters."""
     if text.isascii():
         return "en" if len(text) >= 20 else default
     han, letters = len(_HAN.findall(text)), len(_LETTER.findall(text))
@@ -50,8 +50,12 @@ def language_of(text: str, default: str) -> str:
     return "zh" if han * 3 >= letters else "en"
 
 
+_NO_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)++(?!\S)")
+"""Dashes and the like that stand alone between spaces."""
+
+
 def count_words(text: str, language: str) -> int:
     """Return the number of words; for Chinese, of its characters without punctuation and white space."""
     if language == "zh":
         return sum(unicodedata.category(character)[0] in "LN" for character in text)
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    return len(text.split()) - len(_NO_WORD.findall(text))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -24,7 +25,7 @@ from archive.urls import locate, resolve
 from crawler.backoff import HostStopped
 from crawler.limits import Limits
 from crawler.log import quieten
-from crawler.politeness import Pace, paced
+from crawler.politeness import pace_of, settings_for
 from crawler.robots import RobotsForbids
 from crawler.versions import versions
 from pipelines.run import Run
@@ -32,11 +33,15 @@ from pipelines.visits import Visit
 
 logger = logging.getLogger("archive")
 
+_T = TypeVar("_T")
+
 EXCHANGES = "exchanges"
 _LEASE = "lease"
 _HOPS = "hops"
 _MOST_HOPS = 3
 _LEASED_AT_ONCE = 32
+_FEW_IN_FLIGHT = 16
+"""So many are left in flight when the next batch is leased: downloads need never wait, and memory stays flat."""
 
 
 class SurveysSpider(Spider):
@@ -59,6 +64,8 @@ class SurveysSpider(Spider):
         self.interrupted = False
         self.run: Run
         self._opened = ExitStack()
+        self._hand = ThreadPoolExecutor(1, thread_name_prefix="archive")
+        self._progress = asyncio.Event()
 
     @classmethod
     def from_crawler(
@@ -74,8 +81,8 @@ class SurveysSpider(Spider):
         """Open the archive and begin a run; raises the errors of ``archive/errors.py``."""
         quieten()
         declared = site_named(site)
-        pace = Pace(declared.delay if delay is None else float(delay), int(concurrency or 1))
-        crawler.settings.setdict(paced(declared, pace), priority="spider")
+        pace = pace_of(declared, None if delay is None else float(delay), int(concurrency or 1))
+        crawler.settings.setdict(settings_for(pace), priority="spider")
         contact = os.environ.get("CPPCC_CONTACT") or crawler.settings["CPPCC_CONTACT"]
         user_agent = crawler.settings["USER_AGENT"] + (f" (+{contact})" if contact else "")
         crawler.settings.set("USER_AGENT", user_agent, priority="spider")
@@ -93,19 +100,36 @@ class SurveysSpider(Spider):
         self.run = Run(archive, self.site, versions=versions(), user_agent=user_agent, full=self.full)
         self.crawler.signals.connect(self._finish, signal=signals.spider_closed)
 
+    async def in_archive(self, work: Callable[..., _T], *arguments: Any) -> _T:
+        """Do work on the archive, in its one thread and in order: downloads go on while disks and parsers are busy."""
+        return await asyncio.get_running_loop().run_in_executor(self._hand, work, *arguments)
+
     async def start(self) -> AsyncIterator[Request]:
         """Lease due URLs in small batches until nothing is due and nothing is in flight."""
         ticking = asyncio.ensure_future(self._tick())
         try:
             while not self.error:
-                leases = self._lease()
+                leases = await self._lease()
                 for lease in leases:
                     yield self._request(lease)
                 if not leases and not self.run.in_flight:
                     break
-                await self.crawler.signals.wait_for(signals.scheduler_empty)
+                await self._until_few_in_flight(_FEW_IN_FLIGHT if leases else 0)
         finally:
             ticking.cancel()
+
+    async def keep(self, visit: Visit) -> Outcome:
+        """Hand a visit to the archive; called by the item pipeline. An error of the archive itself ends the run."""
+        try:
+            return await self.in_archive(self.run.end, visit)
+        except Exception as error:
+            if not self.error:
+                self.error = error
+                assert self.crawler.engine
+                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
+            raise
+        finally:
+            self._progress.set()
 
     def parse(self, response: Response) -> Request | Visit:
         """End the visit, or follow a redirect that leads to the same page by another address."""
@@ -124,23 +148,30 @@ class SurveysSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
         if isinstance(error, HostStopped):
+            if request.url.split("/")[2] == self.site.host:
+                self.limits.hit = str(error)
             return self._visit(request, Outcome.RELEASED, str(error))
         if isinstance(error, RobotsForbids):
             return self._visit(request, Outcome.DENIED, str(error))
         self.trouble = str(error).rstrip(".") or type(error).__name__
         return self._visit(request, Outcome.FAILED, self.trouble)
 
-    def fail(self, error: Exception) -> None:
-        """End the run after an error of the archive itself; called by the item pipeline."""
-        self.error = error
-        assert self.crawler.engine
-        self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
-
-    def _lease(self) -> list[Lease]:
+    async def _lease(self) -> list[Lease]:
         if reason := self.limits.reached(self.run.tally):
             logger.info("Stopping: %s. What is due stays due.", reason)
             return []
-        return self.run.lease(self.limits.room(self.run.tally, _LEASED_AT_ONCE))
+        return await self.in_archive(self.run.lease, self.limits.room(self.run.tally, _LEASED_AT_ONCE))
+
+    async def _until_few_in_flight(self, few: int) -> None:
+        """Wait until no more than ``few`` leases are in flight; for 0, until one has ended: it may have found links."""
+        while True:
+            self._progress.clear()
+            before = len(self.run.in_flight)
+            if self.error or before <= few:
+                return
+            await self._progress.wait()
+            if few == 0:
+                return
 
     def _request(self, lease: Lease) -> Request:
         headers = {"If-None-Match": lease.validators.etag, "If-Modified-Since": lease.validators.last_modified}
@@ -171,14 +202,15 @@ class SurveysSpider(Spider):
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(1)
-            self.run.commit_if_old()
+            await self.in_archive(self.run.commit_if_old)
 
     def _finish(self, reason: str) -> None:
         self.interrupted = reason == "shutdown"
         try:
             if self.error:
-                self.run.abandon()
+                self._hand.submit(self.run.abandon).result()
             else:
-                self.run.finish(self.limits.hit or reason)
+                self._hand.submit(self.run.finish, self.limits.hit or reason).result()
         finally:
+            self._hand.shutdown()
             self._opened.close()

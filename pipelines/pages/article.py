@@ -2,64 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from archive.errors import OffSite
-from archive.models import FieldSource, Moment
+from archive.models import Author
 from archive.urls import PageUrl, resolve
-from pipelines.dates import day_of, find_date
-from pipelines.infoline import InfoLine, read_info_line
+from pipelines.infoline import read_byline
 from pipelines.pages.blocks import read_blocks
-from pipelines.pages.body import Body, compose
+from pipelines.pages.body import Body, compose, standfirst
 from pipelines.pages.cms import read_cms_comment
+from pipelines.pages.crumbs import read_breadcrumb, read_section
+from pipelines.pages.dateline import find_line
+from pipelines.pages.dating import PlacedLine, read_dates
+from pipelines.pages.headline import read_subtitle, read_title
 from pipelines.pages.model import ArticlePage, Document
+from pipelines.pages.reading import PageReading
+from pipelines.pages.region import Region, find_region
 from pipelines.pages.skin import Skin
-from pipelines.text import fold, language_of, reads_like
+from pipelines.text import fold, language_of
 
-RAW_LENGTH = 500
-_BEGIN, _END = "<!--enpcontent-->", "<!--/enpcontent-->"
-_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_CRUMB = re.compile(r"\s*[>›»＞]\s*")
-_ASSUMED = "zone assumed +08:00"
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A page being read."""
-
-    document: Document
-    skin: Skin
-    cms: dict[str, str]
-    tree: LexborHTMLParser
-    """The page without its body."""
-    sources: dict[str, FieldSource] = field(default_factory=dict)
-
-    def note(self, name: str, method: str, place: str, raw: str, note: str | None = None) -> None:
-        self.sources[name] = FieldSource(method, place, raw[:RAW_LENGTH], note, self.document.url.page)
+_LANGUAGE_SAMPLE = 20
+"""Paragraphs that tell the language."""
 
 
 def read_article(document: Document, text: str, skin: Skin) -> ArticlePage | None:
-    """Return the article page that ``text`` is; None where it has neither the publishing system's marks nor a body."""
+    """Return the article page that ``text`` is; None where nothing tells where its body stands."""
     region = find_region(text, skin)
     if region is None:
         return None
-    reading = _Reading(document, skin, read_cms_comment(text), LexborHTMLParser(region.rest))
-    title = _title(reading)
-    blocks = read_blocks(region.markup, document.url.url, None if region.exact else skin.furniture)
-    body = compose(blocks, title)
-    if body.paragraphs:
-        reading.note("body", "region", region.place, fold(region.markup[: 4 * RAW_LENGTH]))
-    return _fields(reading, title, body, pager_of(document, region.rest))
+    reading = PageReading(document, skin, read_cms_comment(text), region.tree)
+    title = read_title(reading)
+    body = _body(reading, region, title)
+    if title is None or not (body.paragraphs or body.images or region.method == "region"):
+        return None
+    return article_page(reading, title, body)
 
 
-def _fields(reading: _Reading, title: str | None, body: Body, pager: tuple[PageUrl, ...]) -> ArticlePage:
-    info, place = _info(reading)
-    published, updated = _dates(reading, info, place)
-    breadcrumb = _breadcrumb(reading, title)
-    site = reading.document.site
+def article_page(reading: PageReading, title: str, body: Body) -> ArticlePage:
+    """Return the page with every field read that stands outside the body."""
+    line = find_line(reading)
+    published, updated = read_dates(reading, line)
+    breadcrumb = read_breadcrumb(reading, title)
+    lead, reporters = _lead(reading, body)
     return ArticlePage(
         url=reading.document.url,
         parser=reading.skin.parser,
@@ -68,148 +50,104 @@ def _fields(reading: _Reading, title: str | None, body: Body, pager: tuple[PageU
         updated=updated,
         paragraphs=body.paragraphs,
         body_html=body.html,
-        pager=pager,
-        section=_section(reading, breadcrumb),
+        pager=read_pager(reading),
+        section=read_section(reading, breadcrumb),
         breadcrumb=breadcrumb,
-        subtitle=_subtitle(reading),
-        source=_source(reading, info, place),
+        subtitle=read_subtitle(reading, title),
+        source=_source(reading, line),
+        authors=_authors(reading, line, reporters, lead),
+        editor=_editor(reading, line, body),
+        lead=lead,
         images=body.images,
-        language=language_of(" ".join(body.paragraphs[:20]) or title or "", site.language),
+        language=language_of(" ".join(body.paragraphs[:_LANGUAGE_SAMPLE]) or title, reading.document.site.language),
         sources=reading.sources,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Where the body stands."""
-
-    markup: str
-    rest: str
-    place: str
-    exact: bool
-    """True where the publishing system marks the body: nothing in it is furniture."""
-
-
-def find_region(text: str, skin: Skin) -> Region | None:
-    """Return the body's markup and the rest of the page."""
-    start = text.find(_BEGIN)
-    end = text.find(_END, start)
-    if 0 <= start < end:
-        return Region(text[start + len(_BEGIN) : end], text[:start] + text[end:], _BEGIN, exact=True)
-    node, place = _first(LexborHTMLParser(text), skin.bodies)
-    if node is None:
-        return None
-    return Region(node.html or "", text, place, exact=False)
+def _body(reading: PageReading, region: Region, title: str | None) -> Body:
+    blocks = read_blocks(region.markup, reading.document.url.url, region.furniture)
+    if region.is_anchored:
+        blocks = [block for block in blocks if not block.only_link]
+    body = compose(blocks, title, exact=region.furniture is None)
+    if body.paragraphs:
+        reading.note("body", region.method, region.place, _raw(region.markup))
+    if body.images:
+        reading.note("images", region.method, f"{region.place} img", body.images[0].url)
+    return body
 
 
-def pager_of(document: Document, rest: str) -> tuple[PageUrl, ...]:
+def _raw(markup: str) -> str:
+    return fold(markup[:2000])
+
+
+def read_pager(reading: PageReading) -> tuple[PageUrl, ...]:
     """Return the other pages of this article that the page links to, by number."""
-    own = document.url
+    own = reading.document.url
     if own.stem is None:
         return ()
     name = own.stem.rpartition("/")[2]
+    links = {node.attributes.get("href") or "" for node in reading.tree.css(f'a[href*="{name}"]')}
     pages: dict[int, PageUrl] = {}
-    for href in _HREF.findall(rest):
-        if name in href:
-            try:
-                url = resolve(own.url, href, document.site)
-            except OffSite:
-                continue
-            if url.article_id == own.article_id and url.page != own.page:
-                pages[url.page] = url
+    for href in links:
+        try:
+            url = resolve(own.url, href, reading.document.site)
+        except OffSite:
+            continue
+        if url.article_id == own.article_id and url.page != own.page:
+            pages[url.page] = url
     return tuple(pages[page] for page in sorted(pages))
 
 
-def _first(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> tuple[LexborNode | None, str]:
-    for selector in selectors:
-        node = tree.css_first(selector)
-        if node is not None and (node.text(deep=True).strip()):
-            return node, selector
-    return None, ""
+def _source(reading: PageReading, line: PlacedLine) -> str | None:
+    if line.info.source:
+        reading.note("source", "dateline", line.place, line.raw)
+        return line.info.source
+    source = reading.meta.get("source") if reading.skin.trusts_meta_people else None
+    if source:
+        reading.note("source", "meta", "source", source)
+    return source
 
 
-def _title(reading: _Reading) -> str | None:
-    if title := reading.cms.get("title"):
-        reading.note("title", "cms-comment", "title", title)
-        return title
-    node, place = _first(reading.tree, reading.skin.headings)
-    if node is not None:
-        raw = node.text(deep=True)
-        reading.note("title", "heading", place, raw)
-        return fold(raw)
-    node = reading.tree.css_first("title")
-    if node is not None and (raw := fold(node.text(deep=True))):
-        reading.note("title", "title-tag", "title", raw)
-        return raw
-    return None
+def _authors(
+    reading: PageReading, line: PlacedLine, reporters: tuple[Author, ...], lead: str | None
+) -> tuple[Author, ...]:
+    if line.info.authors:
+        reading.note("authors", "dateline", line.place, line.raw)
+        return line.info.authors
+    meta = reading.meta.get("author", "") if reading.skin.trusts_meta_people else ""
+    for method, raw in (("cms-comment", reading.cms.get("author", "")), ("meta", meta)):
+        if authors := read_byline(raw)[0]:
+            reading.note("authors", method, "author", raw)
+            return authors
+    if reporters and lead:
+        reading.note("authors", "standfirst", "first paragraph", lead)
+    return reporters
 
 
-def _subtitle(reading: _Reading) -> str | None:
-    subtitle = reading.cms.get("subtitle")
-    if subtitle:
-        reading.note("subtitle", "cms-comment", "subtitle", subtitle)
-    return subtitle
+def _editor(reading: PageReading, line: PlacedLine, body: Body) -> str | None:
+    if body.editor:
+        reading.note("editor", "credit", "end of the body", body.editor.raw)
+        return body.editor.name
+    if line.info.editor:
+        reading.note("editor", "dateline", line.place, line.raw)
+        return line.info.editor
+    editor = reading.meta.get("editor") if reading.skin.trusts_meta_people else None
+    if editor:
+        reading.note("editor", "meta", "editor", editor)
+    return editor
 
 
-def _info(reading: _Reading) -> tuple[InfoLine, str]:
-    """Return what the line under the headline says, and where it stands."""
-    for selector in reading.skin.info:
-        for node in reading.tree.css(selector):
-            info = read_info_line(node.text(deep=True, separator="\n"))
-            if info.date:
-                return info, selector
-    return InfoLine(), ""
+def _lead(reading: PageReading, body: Body) -> tuple[str | None, tuple[Author, ...]]:
+    """Return the lead and the reporters it names: a standfirst, else the description where it is the article's own.
 
-
-def _dates(reading: _Reading, info: InfoLine, place: str) -> tuple[Moment | None, Moment | None]:
-    found = find_date(reading.cms.get("date", ""))
-    if found:
-        reading.note("published", "cms-comment", "date", reading.cms["date"], _date_note(reading, found.moment))
-        if info.date and day_of(info.date.moment) != day_of(found.moment):
-            reading.note("updated", "dateline", place, info.date.moment.iso)
-            return found.moment, info.date.moment
-        return found.moment, None
-    if info.date:
-        reading.note("published", "dateline", place, info.date.moment.iso, _date_note(reading, info.date.moment))
-        return info.date.moment, None
-    url_date = reading.document.url.date
-    if url_date and (found := find_date(url_date)):
-        reading.note("published", "url", "path", url_date)
-        return found.moment, None
-    return None, None
-
-
-def _date_note(reading: _Reading, moment: Moment) -> str | None:
-    notes = [_ASSUMED] if moment.zone_assumed else []
-    url_date = reading.document.url.date
-    if url_date and url_date != day_of(moment):
-        notes.append(f"URL says {url_date}")
-    return "; ".join(notes) or None
-
-
-def _breadcrumb(reading: _Reading, title: str | None) -> tuple[str, ...]:
-    node, place = _first(reading.tree, reading.skin.crumbs)
-    if node is None:
-        return ()
-    raw = fold(node.text(deep=True))
-    crumbs = [crumb for crumb in _CRUMB.split(raw) if crumb]
-    if crumbs and title and reads_like(crumbs[-1], title):
-        crumbs.pop()
-    reading.note("breadcrumb", "breadcrumb", place, raw)
-    return tuple(crumbs)
-
-
-def _section(reading: _Reading, breadcrumb: tuple[str, ...]) -> str | None:
-    if breadcrumb:
-        reading.sources["section"] = reading.sources["breadcrumb"]
-        return breadcrumb[-1]
-    section = reading.cms.get("nodename")
-    if section:
-        reading.note("section", "cms-comment", "nodename", section)
-    return section
-
-
-def _source(reading: _Reading, info: InfoLine, place: str) -> str | None:
-    if info.source:
-        reading.note("source", "dateline", place, info.source)
-    return info.source
+    A description whose beginning stands nowhere in the body speaks of the site, or will change with it.
+    """
+    if found := standfirst(body.paragraphs):
+        reading.note("lead", "standfirst", "first paragraph", found[0])
+        return found
+    description = reading.meta.get("description", "")
+    beginning = description[:60]
+    if len(beginning) >= 20 and any(beginning in paragraph for paragraph in body.paragraphs):
+        reading.note("lead", "meta", "description", description)
+        return description, ()
+    return None, ()

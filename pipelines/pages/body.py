@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,28 +16,34 @@ from pipelines.infoline import read_byline
 from pipelines.pages.blocks import Block
 from pipelines.text import fold, is_image_name, reads_like
 
+_AGENCY = r"(?:photo|picture|image|xinhua|china\s?daily|chinadaily|vcg|cfp|agencies|\bic\b|新华社|摄)"
 _CREDIT = re.compile(
-    r"[\[［【(（](?:[^\[\]()]{0,60}/[^\[\]()]{1,60}|(?:file\s|screen\s)?(?:photo|picture|image)s?\b[^\[\]]{0,80}|xinhua|china\sdaily|vcg|agencies|ic|cfp)[\]］】)）]\.?$",
+    rf"(?:[\[［【](?:[^\[\]]{{0,80}}/[^\[\]]{{1,80}}|[^\[\]]{{0,80}}{_AGENCY}[^\[\]]{{0,80}})[\]］】]"
+    rf"|[(（][^()（）]{{0,80}}{_AGENCY}[^()（）]{{0,80}}[)）])\.?$",
     re.IGNORECASE,
 )
-_EDITOR = re.compile(
-    r"^[(（\[【]?\s*(?:(?:web\s|copy\s)?editors?|责任编辑|编辑|责编)\s?[:：]\s*(?P<name>[^\]】)）]{1,60}?)\s*[\]】)）]?$",
-    re.IGNORECASE,
+"""A photographer's credit at the end of a line: ``[Photo/Xinhua]``, ``[WU SHUJIAN/FOR CHINA DAILY]``."""
+_EDITOR_LABEL = r"(?:(?:web\s|copy\s)?editors?|责任编辑|编辑|责编)\s?[:：]\s*"
+_EDITOR_LINE = re.compile(rf"{_EDITOR_LABEL}(?P<name>[^:：.!?。]{{1,60}}?)", re.IGNORECASE)
+_EDITOR_TAIL = re.compile(
+    rf"\s*[(（\[【]\s*{_EDITOR_LABEL}(?P<name>[^\[\]()（）【】]{{1,60}}?)\s*[)）\]】]\s*$", re.IGNORECASE
 )
+_COPYRIGHT = re.compile(r"copyright\s(?:©|1995\b).*|京ICP备.{0,40}", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"(?:share|share\s?-\s?wechat|print|comments?|top|back\sto\stop|today'?s\stop\snews|editor'?s\spicks|most\s(?:viewed|popular)|"
-    r"related(?:\s(?:stories|news|articles|reading))?:?|copyright\s(?:©|1995\b).*|all\srights\sreserved\..*|"
-    r"registration\snumber:.*|京ICP备.*|分享(?:到)?|相关新闻|推荐阅读|打印本页)",
+    r"share|share\s?-\s?wechat|print|comments?|back\sto\stop|today[’']?s\stop\snews|editor[’']?s\spicks|"
+    r"most\s(?:viewed|popular|read)|related(?:\s(?:stories|news|articles|reading))?:?|all\srights\sreserved\..*|"
+    r"registration\snumber:.*|分享(?:到)?[:：]?|相关新闻|推荐阅读|打印本页",
     re.IGNORECASE,
 )
 _STANDFIRST = re.compile(
-    r"(?P<names>[A-Z][\w'.-]+(?:\s[A-Z][\w'.-]+){1,3}(?:\sand\s[A-Z][\w'.-]+(?:\s[A-Z][\w'.-]+){1,3})?)\sreports?\.$"
+    r"(?P<names>[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3}(?:\sand\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3})?)\sreports?\.$"
 )
+_LONGEST_STANDFIRST = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A credit taken out of the body: the name, and the line it stood in."""
+    """A credit taken out of the body: the names, and the lines they stood in."""
 
     name: str
     raw: str
@@ -53,59 +59,87 @@ class Body:
     editor: Credit | None = None
 
 
-def compose(blocks: list[Block], title: str | None) -> Body:
-    """Return the body that ``blocks`` make; ``title`` is left out where it is repeated as the first line."""
+def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Body:
+    """Return the body that ``blocks`` make; ``title`` is left out where the first line repeats it.
+
+    ``exact`` says that the publishing system marks the body; elsewhere lines of furniture may stand in it.
+    """
     kept = [block for block in blocks if not _is_noise(block)]
-    if title and (first := next((block for block in kept if block.text), None)) and reads_like(first.text, title):
+    if not exact:
+        kept = list(_without_furniture(kept))
+    first = next((block for block in kept if block.text), None)
+    if first and title and reads_like(first.text, title):
         kept.remove(first)
-    kept, editor = _take_editor(kept)
+    editor = _take_editor(kept)
     _attach_captions(kept)
     texts = [line for block in kept if block.kind not in ("image", "caption") for line in block.text.split("\n")]
     images = tuple(Image(html.unescape(block.html), block.text or None) for block in kept if block.kind == "image")
     return Body(tuple(texts), "".join(_markup(kept)), images, editor)
 
 
-def standfirst(paragraphs: Iterable[str]) -> tuple[str, tuple[Author, ...]] | None:
-    """Return the first paragraph and its reporters where it ends in one: ``… Zhang Yi reports.``"""
-    first = next(iter(paragraphs), "")
-    match = _STANDFIRST.search(first) if len(first) <= 400 else None
+def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | None:
+    """Return the first paragraph and the reporters it names, where it ends like "… Zhang Yi reports."."""
+    first = paragraphs[0] if paragraphs else ""
+    if len(first) > _LONGEST_STANDFIRST or not first.endswith(("reports.", "report.")):
+        return None
+    match = _STANDFIRST.search(first)
     return (first, read_byline(match["names"])[0]) if match else None
 
 
 def _is_noise(block: Block) -> bool:
     if block.kind == "image":
         return False
-    return is_image_name(block.text) or _FURNITURE.fullmatch(block.text) is not None or _is_related(block)
+    is_related = block.only_link and block.text.startswith(("- ", "· ", "• "))
+    return is_related or is_image_name(block.text) or _COPYRIGHT.fullmatch(block.text) is not None
 
 
-def _is_related(block: Block) -> bool:
-    return block.only_link and block.text.startswith(("- ", "· ", "• "))
+def _without_furniture(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks without lines of furniture, and without the links that follow such a line."""
+    in_furniture = False
+    for block in blocks:
+        if block.text and _FURNITURE.fullmatch(block.text):
+            in_furniture = True
+        elif not (in_furniture and block.only_link):
+            in_furniture = False
+            yield block
 
 
-def _take_editor(blocks: list[Block]) -> tuple[list[Block], Credit | None]:
-    """Take credit lines off the end of the body."""
-    editor = None
-    end = len(blocks)
-    while end and (match := _EDITOR.match(blocks[end - 1].text)):
-        editor = editor or Credit(fold(match["name"]), blocks[end - 1].text)
-        end -= 1
-    return blocks[:end], editor
+def _take_editor(blocks: list[Block]) -> Credit | None:
+    """Take the credits off the end of the body: lines ``Editor: …``, and tails ``（编辑：…）`` of the last line."""
+    names: list[str] = []
+    raws: list[str] = []
+    while blocks and blocks[-1].kind in ("text", "item"):
+        last = blocks[-1]
+        match = _EDITOR_LINE.fullmatch(last.text) or _EDITOR_TAIL.search(last.text)
+        if match is None:
+            break
+        names.insert(0, fold(match["name"]))
+        raws.insert(0, match[0].strip())
+        _cut(last, match.start())
+        if not last.text:
+            blocks.pop()
+    return Credit(", ".join(dict.fromkeys(names)), " ".join(raws)) if names else None
+
+
+def _cut(block: Block, end: int) -> None:
+    """Shorten the block to its first ``end`` characters; where a tag stood after them, it loses its inline tags."""
+    block.text = block.text[:end].rstrip()
+    tail = _EDITOR_TAIL.search(block.html)
+    block.html = block.html[: tail.start()].rstrip() if tail else html.escape(block.text, quote=False)
 
 
 def _attach_captions(blocks: list[Block]) -> None:
-    """Give each image the caption that follows it: a figcaption, or a line that ends in a photographer's credit."""
+    """Give each image the caption right behind it: a figcaption, or a line that ends in a photographer's credit."""
     image: Block | None = None
     for block in blocks:
         if block.kind == "image":
             image = block
-        elif block.kind == "caption" or (image and block.kind == "text" and _CREDIT.search(block.text)):
-            if image is None:
-                block.kind = "text"
-                continue
+        elif image and (block.kind == "caption" or (block.kind == "text" and _CREDIT.search(block.text))):
             block.kind = "caption"
-            image.text = fold(f"{image.text} {block.text}")
+            image.text = block.text
             image = None
         else:
+            block.kind = "text" if block.kind == "caption" else block.kind
             image = None
 
 
@@ -121,8 +155,5 @@ def _markup(blocks: list[Block]) -> Iterator[str]:
 def _one(block: Block) -> str:
     if block.kind != "image":
         return f"<{block.tag}>{block.html}</{block.tag}>"
-    return f'<figure><img src="{block.html}" alt="">{_figcaption(block.text)}</figure>'
-
-
-def _figcaption(text: str) -> str:
-    return f"<figcaption>{html.escape(text, quote=False)}</figcaption>" if text else ""
+    caption = f"<figcaption>{html.escape(block.text, quote=False)}</figcaption>" if block.text else ""
+    return f'<figure><img src="{block.html}" alt="">{caption}</figure>'

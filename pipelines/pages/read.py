@@ -3,19 +3,66 @@
 from __future__ import annotations
 
 from pipelines.pages.article import read_article
+from pipelines.pages.bounds import LARGEST, excess
 from pipelines.pages.decoding import decode
+from pipelines.pages.generic import read_generic
 from pipelines.pages.listing import read_listing
-from pipelines.pages.model import Document, Page, Unreadable
-from pipelines.pages.skin import SUBSITE
-
-NO_PARSER = "none/1"
+from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadable
+from pipelines.pages.skin import CHINADAILY, CHINADAILY_CN, CHINADAILY_OLDER, SUBSITE, Skin
+from pipelines.pages.special import missing_reason, sends_on_to
 
 
 def read_page(document: Document) -> Page:
     """Return what ``document`` is. Never raises, and takes a bounded time, whatever the bytes."""
-    text = decode(document.body)
-    if text is None:
-        return Unreadable("The page's characters cannot be decoded surely.", NO_PARSER)
+    parser = skin_of(document).parser
+    if len(document.body) > 2 * LARGEST:
+        return Unreadable(f"The page has {len(document.body):,} bytes; more than {2 * LARGEST:,} are not read.", parser)
+    decoded = decode(document.body, document.content_type)
+    if decoded.text is None:
+        return Unreadable(decoded.reason, parser)
+    if reason := excess(decoded.text):
+        return Unreadable(reason, parser)
+    try:
+        return _read(document, decoded.text)
+    except Exception as error:
+        return Unreadable(f"The parser failed: {type(error).__name__}: {error}"[:300], parser)
+
+
+def skin_of(document: Document) -> Skin:
+    """Return the skin that the page of ``document`` should have, by its site and its URL."""
+    if document.site.family == "subsite":
+        return SUBSITE
+    if document.site.language == "zh":
+        return CHINADAILY_CN
+    return CHINADAILY if "/a/" in (document.url.stem or "/a/") else CHINADAILY_OLDER
+
+
+def _read(document: Document, text: str) -> Page:
+    parser = skin_of(document).parser
+    if reason := missing_reason(text):
+        return Missing(reason, parser)
+    page = _read_article(document, text) if document.url.kind == "article" else read_listing(document, text, parser)
+    return page or _unreadable(document, text, parser)
+
+
+def _read_article(document: Document, text: str) -> Page | None:
+    page = read_article(document, text, skin_of(document)) or read_generic(document, text)
+    if page and (broken := _broken_field(page)):
+        return Unreadable(f"The page's {broken} holds characters that cannot be decoded.", page.parser)
+    return page
+
+
+def _broken_field(page: ArticlePage) -> str | None:
+    """Return the field that holds U+FFFD, the mark of a character that was lost in decoding."""
+    texts = {"title": (page.title or "",), "body": page.paragraphs, "source": (page.source or "",)}
+    return next((name for name, values in texts.items() if any("\ufffd" in value for value in values)), None)
+
+
+def _unreadable(document: Document, text: str, parser: str) -> Unreadable:
+    if url := sends_on_to(text):
+        return Unreadable(f"The page only sends readers on to {url}.", parser)
+    if not text.strip():
+        return Unreadable("The page is empty.", parser)
     if document.url.kind == "article":
-        return read_article(document, text, SUBSITE) or Unreadable("No article found.", SUBSITE.parser)
-    return read_listing(document, text, SUBSITE.parser) or Unreadable("No article link on list page.", SUBSITE.parser)
+        return Unreadable("No title and body found: no marks of the publishing system, no known container.", parser)
+    return Unreadable("No list of links to articles found on a page that is no article.", parser)

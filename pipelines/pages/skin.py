@@ -17,39 +17,53 @@ class Skin:
     """The line under the headline."""
     bodies: tuple[str, ...]
     """Containers of the body, for pages without the publishing system's marks."""
-    crumbs: tuple[str, ...]
-    furniture: re.Pattern[str] | None = None
-    """Classes and ids of what is no text inside a body's container."""
+    crumbs: tuple[str, ...] = (".crumb", "[class*=crumb]", "#bread-nav", "[class*=bread]", "#bread")
+    trusts_meta_people: bool = False
+    """Whether the metas ``author``, ``editor`` and ``source`` name those of the article."""
 
 
-FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|bshare|pager?|pagination|displaypagenum|div_currpage|related|recommend|rail|sidebar|toolbar|"
-    r"print|comments?|nav|breadcrumb|crumb|footer|copyright|hot|popular|advert|banner|qrcode)(?:$|[\s_-]|\d)",
-    re.IGNORECASE,
-)
+def _names(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words)})(?:$|[\s_-])", re.IGNORECASE)
+
+
+NEVER_TEXT = _names(
+    r"nav\w*", r"menu\w*", "header", r"head_\w+", r"foot\w*", "bottom", r"\w*crumb\w*", r"bread\w*", r"search\w*",
+    r"\w{0,3}share\w*", r"links?box", r"friend\w*", "copyright",
+)  # fmt: skip
+"""Classes and ids of what surrounds the page's own matter."""
+RAIL = _names(
+    "rail", r"r\d{3}", r"\w{0,8}right\w*", r"side\w*", "aside", r"hot\w*", r"related\w*", r"recommend\w*", r"most\w*",
+    "popular", r"top\d*", "focus", r"slide\w*", r"swiper\w*",
+)  # fmt: skip
+"""Classes and ids of rails; a list may stand in one when there is no other."""
+FURNITURE = _names(
+    r"\w{0,3}share\w*", "pager?", "pagination", "displaypagenum", r"div_currpage", r"related\w*", r"recommend\w*",
+    r"toolbar\w*", "print", r"comments?\w*", "copyright", r"qr_?code\w*", r"advert\w*", r"most\w*", "editor-?picks",
+)  # fmt: skip
+"""Classes and ids of what is no text inside a body's container."""
 
 SUBSITE = Skin(
     parser="subsite/1",
-    headings=("h2.art-tit", ".artCont h1", ".artCont h2", "h1", "h2"),
-    info=(
-        ".art-info p",
-        ".art-info",
-        ".info2_l",
-        ".info_l",
-        ".info",
-        "[class*=info]",
-        "[class*=date]",
-        "[class*=time]",
-    ),
-    bodies=(
-        "#Content",
-        ".art-text",
-        ".arcCont2",
-        ".arcCont",
-        ".art_cont",
-        "[class*=article-content]",
-        "[class*=artCont]",
-    ),
-    crumbs=(".crumb", "[class*=crumb]", "#bread-nav", "[class*=bread]", "[class*=location]", "[class*=position]"),
-    furniture=FURNITURE,
+    headings=("h2.art-tit", ".artCont h1", ".artCont h2", "[class*=tit] h1", "h1", "h2"),
+    info=(".art-info", ".info2_l", ".info_l", ".artInfo", ".art_info"),
+    bodies=("#Content", ".art-text", ".arcCont2", ".arcCont", ".art_cont", ".TRS_Editor", "[id*=Content]"),
+)
+CHINADAILY = Skin(
+    parser="chinadaily/1",
+    headings=(".lft_art > h1", ".lft_art h1", ".ce_art h1", "h1"),
+    info=(".info_l", ".info"),
+    bodies=("#Content", ".picshow", "[id*=Content]"),
+)
+CHINADAILY_OLDER = Skin(
+    parser="chinadaily-older/1",
+    headings=("#Title_e", "h1", "h2"),
+    info=("h5", "#Title_e + *", ".info_l", ".info", ".arttime"),
+    bodies=("#Content", "div[class*=articl-sub]", "[id*=Content]"),
+)
+CHINADAILY_CN = Skin(
+    parser="chinadaily-cn/1",
+    headings=("h1.dabiaoti", "h1"),
+    info=(".xinf-le", ".fenx", ".info_l", ".info"),
+    bodies=("#Content", "div.article", "[id*=Content]"),
+    trusts_meta_people=True,
 )

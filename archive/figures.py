@@ -1,0 +1,100 @@
+"""The figures of one run: what it counted and measured, in a form that can be compared from run to run."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from statistics import median
+
+from archive.models import Outcome
+
+WATCHED = ("title", "published", "source", "section", "body", "parser")
+"""The fields whose readings are counted, and the parser as a whole. Fields that depend on what an article is about
+(authors, lead, images) come and go with the news, and say little of the site."""
+ABSENT = "absent"
+"""The reading of a field that has no value."""
+AS_BEFORE = "as before"
+"""The reading of a field of a known article by the same method in the same place as when it was archived."""
+
+OUTCOME, RECHECK, READING, ITEMS = "outcome", "recheck", "reading", "items"
+LENGTH, LATENCY, SILENCE = "length", "latency", "silence"
+RECHECKED = (Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.GONE)
+"""Outcomes of articles known before; how many there are among all visits depends on how much was new."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Figure:
+    """One figure of a run: a row of ``crawl_figures``."""
+
+    name: str
+    """``outcome``, ``recheck``, ``items``, ``latency``, ``length subsite``, ``reading new subsite title``, …"""
+    choice: str
+    """For shares, what was counted: ``failed``, ``cms-comment title``; for ``items`` the list's path; else empty."""
+    value: float
+    """Pages, items, seconds (median), or the mean of the natural logarithms of word counts."""
+    total: int
+    """Pages that could have been counted, or that stand behind the mean; 1 for a single measurement."""
+
+
+@dataclass(slots=True)
+class RunFigures:
+    """Collects a run's figures page by page; memory does not grow with the number of articles."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    readings: dict[str, Counter[str]] = field(default_factory=dict)
+    items: dict[str, int] = field(default_factory=dict)
+    lengths: dict[str, tuple[float, int]] = field(default_factory=dict)
+    latencies: list[float] = field(default_factory=list)
+    robots: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+    """URL of each robots.txt asked for: HTTP status and payload digest."""
+
+    def visited(self, outcome: Outcome) -> None:
+        """Count how a visit ended."""
+        if outcome is not Outcome.RELEASED:
+            self.outcomes[outcome.value] += 1
+
+    def new_article(self, family: str, readings: Mapping[str, str], words: int) -> None:
+        """Count how each of :data:`WATCHED` was read (method and place; the parser's name), and note the length."""
+        self._read(f"{READING} new {family}", readings)
+        total, pages = self.lengths.get(family, (0.0, 0))
+        self.lengths[family] = total + math.log(max(1, words)), pages + 1
+
+    def known_article(self, family: str, readings: Mapping[str, str], before: Mapping[str, str]) -> None:
+        """Count which fields of an article fetched again are read in another way than the archive has them ``before``.
+
+        Compared with itself, an article says whether the site changed, whatever the mix of articles in a run.
+        """
+        changed = {
+            name: AS_BEFORE if readings.get(name) == before.get(name) else _read_as(readings, name) for name in WATCHED
+        }
+        self._read(f"{READING} known {family}", changed)
+
+    def _read(self, group: str, readings: Mapping[str, str]) -> None:
+        for name in WATCHED:
+            self.readings.setdefault(f"{group} {name}", Counter())[_read_as(readings, name)] += 1
+
+    def listing(self, path: str, items: int) -> None:
+        """Note how many articles a list page named."""
+        self.items[path] = items
+
+    def answered(self, seconds: float) -> None:
+        """Note how long the server took to answer."""
+        self.latencies.append(seconds)
+
+    def figures(self) -> list[Figure]:
+        """Return all figures, in order of name and choice."""
+        rechecks = Counter({outcome.value: self.outcomes[outcome] for outcome in RECHECKED if self.outcomes[outcome]})
+        found: list[Figure] = []
+        for name, counter in {OUTCOME: self.outcomes, RECHECK: rechecks, **self.readings}.items():
+            found += [Figure(name, choice, count, counter.total()) for choice, count in counter.items()]
+        found += [Figure(ITEMS, path, count, 1) for path, count in self.items.items()]
+        found += [Figure(f"{LENGTH} {family}", "", total / n, n) for family, (total, n) in self.lengths.items()]
+        if self.latencies:
+            found.append(Figure(LATENCY, "", median(self.latencies), 1))
+        return sorted(found)
+
+
+def _read_as(readings: Mapping[str, str], name: str) -> str:
+    return readings.get(name, ABSENT)

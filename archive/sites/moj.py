@@ -1,0 +1,11 @@
+"""The Ministry of Justice, English site."""
+
+from archive.sites.model import Site
+
+SITE = Site(
+    id="moj",
+    title="Ministry of Justice",
+    host="en.moj.gov.cn",
+    scheme="http",
+    listings=("/news.html",),
+)

@@ -1,0 +1,130 @@
+"""How surprising a figure is, given the figures of earlier runs: tail probabilities, and nothing decided by hand.
+
+Pages of one run resemble each other more than pages of different runs do, so shares follow a beta-binomial
+distribution whose spread between runs is estimated from the runs themselves (method of moments: Kleinman 1973,
+JASA 68:46-54). Levels are compared with the median and the median absolute deviation, on Student's t.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist, median
+
+MAD_TO_DEVIATION = 1.4826
+"""The median absolute deviation of normal data, times this, is their standard deviation."""
+MAD_EFFICIENCY = 0.37
+"""A median absolute deviation of n normal values tells as much of their spread as a variance of 0.37 n values
+(Rousseeuw and Croux 1993, JASA 88:1273-1283)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``hits`` pages of ``total``."""
+
+    hits: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BetaBinomial:
+    """The distribution of hits among pages of one more run."""
+
+    a: float
+    b: float
+
+    @classmethod
+    def after(cls, history: Sequence[Share]) -> BetaBinomial:
+        """Return what ``history`` (at least one run) lets us expect of the next run.
+
+        With few runs behind it, much of the spread between runs is still unknown: 1/(n + 1)³ is added to the
+        intra-run correlation found in n runs, so that the first runs alarm only at the plainest breaks. (Tried on
+        simulated years: the square misses redesigns of the first week, and spares hardly a false alarm.)
+        """
+        correlation = _correlation(history) + 1 / (len(history) + 1) ** 3
+        weights = [1 / (1 + (share.total - 1) * correlation) for share in history]
+        hits = sum(weight * share.hits for weight, share in zip(weights, history, strict=True))
+        pages = sum(weight * share.total for weight, share in zip(weights, history, strict=True))
+        mean = (hits + 0.5) / (pages + 1)  # Jeffreys: half a hit and half a miss that nobody has seen
+        concentration = 1 / min(0.99, correlation + 1 / (pages + 2)) - 1
+        return cls(mean * concentration, (1 - mean) * concentration)
+
+    def log_chance(self, share: Share) -> float:
+        """Return the natural logarithm of the chance of exactly these hits."""
+        k, m, a, b = share.hits, share.total, self.a, self.b
+        ways = math.lgamma(m + 1) - math.lgamma(k + 1) - math.lgamma(m - k + 1)
+        return ways + _log_beta(a + k, b + m - k) - _log_beta(a, b)
+
+    def at_least(self, share: Share) -> float:
+        """Return the chance of so many hits or more."""
+        total, term = 0.0, math.exp(self.log_chance(share))
+        for k in range(share.hits, share.total):
+            total += term
+            term *= (share.total - k) * (self.a + k) / ((k + 1) * (self.b + share.total - k - 1))
+        return min(1.0, total + term)
+
+    def at_most(self, share: Share) -> float:
+        """Return the chance of so few hits or fewer."""
+        return BetaBinomial(self.b, self.a).at_least(Share(share.total - share.hits, share.total))
+
+
+def _correlation(history: Sequence[Share]) -> float:
+    """Return how alike pages of one run are beyond chance: 0 not at all, 1 all the same."""
+    pages = sum(share.total for share in history)
+    mean = sum(share.hits for share in history) / pages
+    chance = mean * (1 - mean)
+    room = sum((share.total - 1) * (1 - share.total / pages) for share in history)
+    if chance == 0 or room <= 0:
+        return 0.0
+    found = sum(share.total * (share.hits / share.total - mean) ** 2 for share in history)
+    by_chance = chance * sum(1 - share.total / pages for share in history)
+    return min(1.0, max(0.0, (found - by_chance) / (chance * room)))
+
+
+def _log_beta(a: float, b: float) -> float:
+    return math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A number measured once a run; ``weight`` is how many pages stand behind it where it is a mean, else 1."""
+
+    value: float
+    weight: int = 1
+
+
+def level_tails(now: Level, history: Sequence[Level], resolution: float) -> tuple[float, float]:
+    """Return the chances of a level so low and so high. ``resolution`` is the least spread the measure can have."""
+    middle = median(level.value for level in history)
+    away = [math.sqrt(level.weight) * abs(level.value - middle) for level in history]
+    spread = max(MAD_TO_DEVIATION * median(away), resolution)
+    t = math.sqrt(now.weight) * (now.value - middle) / (spread * math.sqrt(1 + 1 / len(history)))
+    freedom = MAD_EFFICIENCY * (len(history) - 1)
+    return student_tail(-t, freedom), student_tail(t, freedom)
+
+
+def student_tail(t: float, freedom: float) -> float:
+    """Return the chance of Student's t being ``t`` or more; 0.5 without any degree of freedom.
+
+    Wallace's approximation (1959, Ann. Math. Stat. 30:1124-1130), within some per cent far out in the tail.
+    """
+    if freedom <= 0:
+        return 0.5
+    z = math.sqrt(freedom * math.log1p(t * t / freedom)) * (8 * freedom + 1) / (8 * freedom + 3)
+    return NormalDist().cdf(-math.copysign(z, t))
+
+
+def silence_tail(gap: float, gaps: Sequence[float]) -> float:
+    """Return the chance that nothing happens for ``gap``, given the ``gaps`` between what happened before.
+
+    Exponential gaps of unknown rate; where they come in clumps (their spread exceeds their mean), each counts for less.
+    """
+    if not gaps:
+        return 1.0
+    total = math.fsum(gaps)
+    mean = total / len(gaps)
+    variance = math.fsum((one - mean) ** 2 for one in gaps) / len(gaps)
+    worth = len(gaps) / max(1.0, variance / mean**2)
+    known = mean * worth
+    return float((known / (known + gap)) ** worth)

@@ -1,0 +1,48 @@
+"""Pages of no known template: trafilatura finds title and body, and what it yields is marked as such.
+
+Dates never come from it: it guesses them from copyright lines and body text, too.
+"""
+
+from __future__ import annotations
+
+import html
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pipelines.pages.article import article_page
+from pipelines.pages.body import Body
+from pipelines.pages.cms import read_cms_comment
+from pipelines.pages.headline import read_title
+from pipelines.pages.model import ArticlePage, Document
+from pipelines.pages.reading import PageReading
+from pipelines.pages.skin import Skin
+from pipelines.text import fold, reads_like
+
+GENERIC = Skin(parser="generic/1", headings=("h1", "h2"), info=(), bodies=())
+_SHORTEST = 250
+"""Characters of a body; with less, what was found is as likely furniture."""
+_LARGEST = 400_000
+"""Characters of a page that trafilatura is given: it takes its time."""
+
+
+def read_generic(document: Document, text: str) -> ArticlePage | None:
+    """Return the article that trafilatura sees on the page; None where it sees none worth the name."""
+    if len(text) > _LARGEST:
+        return None
+    reading = PageReading(document, GENERIC, read_cms_comment(text), LexborHTMLParser(text))
+    title = read_title(reading)
+    paragraphs = _paragraphs(text) if title else ()
+    if title is None or sum(map(len, paragraphs)) < _SHORTEST:
+        return None
+    if reads_like(paragraphs[0], title):
+        paragraphs = paragraphs[1:]
+    reading.note("body", "generic", "trafilatura", " ".join(paragraphs))
+    markup = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+    return article_page(reading, title, Body(paragraphs, markup))
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    import trafilatura  # half a second to import, and most runs never need it
+
+    found = trafilatura.extract(text, include_comments=False, include_formatting=False, deduplicate=False) or ""
+    return tuple(line for each in found.split("\n") if (line := fold(each)))

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from cppcc.serve import website
+from tests.web import small_archive
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return small_archive.write(tmp_path / "archive")
+
+
+@pytest.fixture
+def get(archive: Path) -> Callable[..., httpx.Response]:
+    """Ask a real Datasette over the small archive and the project's own configuration folder."""
+    site = website(archive)
+
+    def get(path: str, **options: Any) -> httpx.Response:
+        return asyncio.run(site.client.get(path, **options))
+
+    return get

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import html
+import re
+
+
+def test_settings_json_is_read(get):
+    settings = get("/-/settings.json").json()
+    assert (settings["default_page_size"], settings["max_csv_mb"], settings["allow_download"]) == (50, 0, False)
+
+
+def test_articles_are_found_by_full_text_search(get):
+    found = get("/archive/articles.json?_search=internet&_shape=array").json()
+    assert [row["id"] for row in found] == ["cppcc-470857"]
+
+
+def test_newest_articles_come_first(get):
+    rows = get("/archive/articles.json?_shape=array").json()
+    assert [row["published"] for row in rows] == [
+        "2021-12-29T09:41:17+08:00",
+        "2021-06-12T09:30+08:00",
+        "2020-01-13",
+        None,
+    ]
+
+
+def test_articles_have_facets_on_section_source_and_year(get):
+    facets = get("/archive/articles.json").json()["facet_results"]
+    counts = {name: {one["value"]: one["count"] for one in facet["results"]} for name, facet in facets.items()}
+    assert counts == {
+        "section": {"Surveys": 3, "Laws": 1},
+        "source": {"Xinhua": 3, "chinadaily.com.cn": 1},
+        "year": {"2021": 2, "2020": 1},
+    }
+
+
+def test_table_shows_what_a_reader_wants_first(get):
+    page = get("/archive/articles").text
+    columns = re.findall(r'<th [^>]*data-column="([^"]+)"', page)
+    assert columns[:6] == ["id", "title", "published", "section", "source", "word_count"]
+    first_row = re.search(r"<tbody>\s*<tr>(.*?)</tr>", page, re.DOTALL)
+    assert first_row
+    assert re.findall(r'class="col-(\w+)', first_row[1])[:4] == ["id", "title", "published", "section"]
+
+
+def test_every_canned_query_answers(get):
+    queries = get("/archive.json").json()["queries"]
+    assert len(queries) >= 3
+    for query in queries:
+        given = {"section": "Surveys", "name": "wetlands", "field": "published", "_shape": "objects"}
+        answer = get(f"/archive/{query['name']}.json", params=given)
+        assert (query["name"], answer.status_code, answer.json()["ok"]) == (query["name"], 200, True)
+
+
+def test_query_counts_articles_that_hold_a_phrase(get):
+    rows = get('/archive/how_often_named.json?name=ten+counties"&_shape=array').json()
+    assert rows == [{"year": "2020", "articles": 1}]
+
+
+def test_inner_tables_are_hidden(get):
+    page = html.unescape(get("/archive").text)
+    assert "article_watch" not in page.split("hidden tables")[0]
+
+
+def test_readers_cannot_write(get):
+    answer = get("/archive.json?sql=delete+from+articles")
+    assert (answer.status_code, answer.json()["error"]) == (400, "Statement must be a SELECT")
