@@ -21,24 +21,33 @@ from pipelines.text import fold, reads_like
 GENERIC = Skin(parser="generic/1", headings=("h1", "h2"), info=(), bodies=())
 _SHORTEST = 250
 """Characters of a body; with less, what was found is as likely furniture."""
-_LARGEST = 400_000
-"""Characters of a page that trafilatura is given: it takes its time."""
+_LARGEST, _MOST_TAGS = 200_000, 3000
+"""Characters and tags of a page that trafilatura is given: on larger ones it takes many seconds."""
+_BEGINNING = 40
 
 
 def read_generic(document: Document, text: str) -> ArticlePage | None:
     """Return the article that trafilatura sees on the page; None where it sees none worth the name."""
-    if len(text) > _LARGEST:
+    if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
         return None
-    reading = PageReading(document, GENERIC, read_cms_comment(text), LexborHTMLParser(text))
-    title = read_title(reading)
-    paragraphs = _paragraphs(text) if title else ()
+    paragraphs = _paragraphs(text)
+    whole = PageReading(document, GENERIC, read_cms_comment(text), LexborHTMLParser(text))
+    title = read_title(whole)
+    if title and paragraphs and reads_like(paragraphs[0], title):
+        paragraphs = paragraphs[1:]
     if title is None or sum(map(len, paragraphs)) < _SHORTEST:
         return None
-    if reads_like(paragraphs[0], title):
-        paragraphs = paragraphs[1:]
+    above = LexborHTMLParser(_above(text, paragraphs[0]))
+    reading = PageReading(document, GENERIC, whole.cms, above, whole.sources)
     reading.note("body", "generic", "trafilatura", " ".join(paragraphs))
     markup = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
     return article_page(reading, title, Body(paragraphs, markup))
+
+
+def _above(text: str, first: str) -> str:
+    """Return the page down to its first paragraph, or else its head: no date in the text or below it is the article's."""
+    found = text.find(first[:_BEGINNING])
+    return text[: found if found >= 0 else max(text.find("<body"), 0)]
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
