@@ -6,10 +6,12 @@ Dates never come from it: it guesses them from copyright lines and body text, to
 from __future__ import annotations
 
 import html
+import logging
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipelines.pages.article import article_page
+from pipelines.pages.article import article_page, read_pager
 from pipelines.pages.body import Body
 from pipelines.pages.cms import read_cms_comment
 from pipelines.pages.headline import read_title
@@ -41,11 +43,11 @@ def read_generic(document: Document, text: str) -> ArticlePage | None:
     reading = PageReading(document, GENERIC, whole.cms, above, whole.sources)
     reading.note("body", "generic", "trafilatura", " ".join(paragraphs))
     markup = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
-    return article_page(reading, title, Body(paragraphs, markup))
+    return replace(article_page(reading, title, Body(paragraphs, markup)), pager=read_pager(whole))
 
 
 def _above(text: str, first: str) -> str:
-    """Return the page down to its first paragraph, or else its head: no date in the text or below it is the article's."""
+    """Return the page down to its first paragraph, else but its head: no date in or below the text is the article's."""
     found = text.find(first[:_BEGINNING])
     return text[: found if found >= 0 else max(text.find("<body"), 0)]
 
@@ -53,5 +55,8 @@ def _above(text: str, first: str) -> str:
 def _paragraphs(text: str) -> tuple[str, ...]:
     import trafilatura  # half a second to import, and most runs never need it
 
+    logging.getLogger("trafilatura").setLevel(
+        logging.CRITICAL
+    )  # it reports every page that holds no article as an error
     found = trafilatura.extract(text, include_comments=False, include_formatting=False, deduplicate=False) or ""
     return tuple(line for each in found.split("\n") if (line := fold(each)))

@@ -28,6 +28,11 @@ def test_an_unknown_template_is_read_by_the_generic_parser_and_marked() -> None:
     assert page.sources["body"].method == "generic"
 
 
+def test_the_generic_parser_sees_the_other_pages_of_the_article() -> None:
+    page = read_article("cppcc", UNKNOWN.replace("About us", "About us</a><a href=c_470857_2.htm>2"))
+    assert [url.page for url in page.pager] == [2]
+
+
 def test_the_generic_parser_takes_no_date_from_text_or_copyright() -> None:
     page = read_article("cppcc", UNKNOWN.replace(SENTENCES[0], f"On March 5, 2019, {SENTENCES[0]}"))
     assert page.published == Moment("2020-01-13", "day", zone_assumed=False)
