@@ -1,7 +1,7 @@
 """The frontier: every URL ever discovered on an allowed host, and when it is to be asked for. It is the queue.
 
 States: ``due`` (asked for in this run), ``leased`` (in flight), ``done`` (waiting until ``due_at``), ``failed``
-(waiting likewise, after a failure), ``excluded`` (never asked for again unless the site's declaration changes).
+(waiting likewise, after a failure), ``excluded`` (waiting likewise: robots.txt denies it, or it is no page).
 A URL is leased at most once a run.
 """
 
@@ -74,7 +74,8 @@ class Frontier:
         for path in self._site.listings:
             self.add([locate(f"{self._site.scheme}://{self._site.host}{path}", self._site)], found_on=None)
         self._db.execute(
-            "UPDATE frontier SET state = 'due' WHERE site = ? AND state IN ('done', 'failed') AND (due_at <= ? OR ?)",
+            "UPDATE frontier SET state = 'due' "
+            "WHERE site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR ?)",
             [self._site.id, clock.now(), full],
         )
 
@@ -129,7 +130,7 @@ class Frontier:
         """Write down how a lease ended and when its URL is due again."""
         outcome = settlement.outcome
         now = clock.now()
-        troubled = outcome in (Outcome.FAILED, Outcome.GONE)
+        troubled = outcome in (Outcome.FAILED, Outcome.GONE, Outcome.DENIED, Outcome.OUT_OF_SCOPE)
         attempts = lease.attempts + 1 if troubled else 0
         due_at = due_again(
             lease.url, lease.kind, lease.page, outcome, now=now, newest=settlement.newest, attempts=attempts
@@ -174,6 +175,6 @@ def _priority(url: PageUrl) -> int:
 def _state_after(outcome: Outcome) -> str:
     if outcome is Outcome.FAILED:
         return "failed"
-    if outcome is Outcome.OUT_OF_SCOPE:
+    if outcome in (Outcome.DENIED, Outcome.OUT_OF_SCOPE):
         return "excluded"
     return "done"

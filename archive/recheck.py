@@ -34,7 +34,7 @@ def due_again(
     """
     if kind == "listing" and page == 1:
         return now
-    if outcome is Outcome.FAILED:
+    if outcome in (Outcome.FAILED, Outcome.DENIED, Outcome.OUT_OF_SCOPE):
         return clock.after(now, _AFTER_FAILURE[min(attempts, len(_AFTER_FAILURE)) - 1])
     if kind == "listing":
         return clock.after(now, _spread(url, LISTING_PAGES))

@@ -91,7 +91,8 @@ WORDS = (
     "DROP TABLE articles_fts",
     f"""
     CREATE VIEW articles_text AS
-    SELECT articles.rowid AS article, title, body, source, {_people("articles")} AS people, {_filters("articles")} AS filters
+    SELECT articles.rowid AS article, title, body, source,
+        {_people("articles")} AS people, {_filters("articles")} AS filters
     FROM articles
     """,
     """

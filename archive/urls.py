@@ -16,6 +16,8 @@ from archive.sites.families import URL_FORMS
 PageKind = Literal["listing", "article", "other"]
 
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
+_SESSION = re.compile(r";[^/]*$")
+"""``;jsessionid=…``, which servers put behind the last segment of a path."""
 _URL_NOISE = re.compile(r"[\x00-\x20]+")
 
 
@@ -122,9 +124,9 @@ def _split(url: str) -> tuple[str, str, str]:
         raise OffSite(f"{url[:200]!r}: not an http or https URL")
     if parts.username or port not in (None, 80, 443):
         raise OffSite(f"{url[:200]!r}: URLs with a user name or a port of their own are not followed")
-    path = quote(
-        unquote(parts.path or "/", errors="surrogateescape").encode("utf-8", "surrogateescape"), safe=_SAFE_IN_PATH
-    )
+    given = _SESSION.sub("", parts.path) or "/"
+    decoded = unquote(given, errors="surrogateescape").encode("utf-8", "surrogateescape")
+    path = quote(decoded, safe=_SAFE_IN_PATH)
     if "//" in path or "/." in path:
         trailing = "/" if path.endswith("/") and path != "/" else ""
         path = "/" + posixpath.normpath(path).lstrip("/") + trailing

@@ -17,6 +17,7 @@ from archive.sites import site_named
 from archive.store import Archive, open_archive
 from cppcc.console import output
 from cppcc.progress import follow, summary
+from crawler.politeness import pace_of
 from crawler.spiders.surveys import SurveysSpider
 
 INTERRUPTED = 130
@@ -44,7 +45,7 @@ def command(archive: Path, /, sites: tuple[str, ...], **options: Any) -> None:
       cppcc crawl cppcc --max-pages 100
     """
     for site in sites:
-        site_named(site)
+        pace_of(site_named(site), options["delay"], options["concurrency"])
     if len(sites) > 1:
         sys.exit(max(_crawl_apart(archive, site, options) for site in sites))
     with open_archive(archive) as opened:

@@ -18,6 +18,11 @@ COMMANDS = {
     "sites": "sites",
     "serve": "serve",
     "export": "export",
+    "daily": "daily",
+    "run": "run",
+    "schedule": "schedule",
+    "backup": "backup",
+    "maintain": "maintain",
 }
 """Command to the module of this package that holds it, in the order in which ``--help`` lists them."""
 

@@ -20,11 +20,12 @@ class Pace:
     """Requests to one host at a time."""
 
 
-def paced(site: Site, pace: Pace) -> dict[str, Any]:
-    """Return the Scrapy settings for ``pace``.
+def pace_of(site: Site, delay: float | None, concurrency: int | None) -> Pace:
+    """Return the pace for a crawl of ``site``: its own, where nothing else was asked for.
 
     Raises :class:`CrawlRefused` for a pace faster than the site's own, unless ``http_proxy`` is a loopback address.
     """
+    pace = Pace(site.delay if delay is None else delay, concurrency or 1)
     if pace.delay < 0 or pace.concurrency < 1:
         raise CrawlRefused("Expected a delay of 0 seconds or more and a concurrency of 1 or more.")
     faster = pace.delay < site.delay or pace.concurrency > 1
@@ -34,6 +35,11 @@ def paced(site: Site, pace: Pace) -> dict[str, Any]:
             f"site's own {site.delay:g} s, one at a time. That is accepted only where http_proxy is a loopback "
             "address, for a rehearsal against the sample site. Leave --delay and --concurrency out."
         )
+    return pace
+
+
+def settings_for(pace: Pace) -> dict[str, Any]:
+    """Return the Scrapy settings for a pace; without a delay there is nothing to throttle."""
     return {
         "DOWNLOAD_DELAY": pace.delay,
         "CONCURRENT_REQUESTS_PER_DOMAIN": pace.concurrency,

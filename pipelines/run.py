@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive import clock
@@ -21,6 +21,11 @@ from pipelines.figures import archived_readings, count_page
 from pipelines.keeping import Kept
 from pipelines.pages.model import ArticlePage, Listing
 from pipelines.visits import Visit
+
+SURE_LIST_PAGES = 50
+"""Up to this page a list is always followed; beyond it, only while its pages bring new links: some lists never end."""
+LONGEST_LIST = 1000
+"""No list is followed beyond this page; the longest seen has 134."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +160,13 @@ class Run:
         if kept.taken.unsettled and kept.capture.article_id:
             self._frontier.hasten_article(kept.capture.article_id)
 
-    def _walk(self, articles: Iterable[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
+    def _walk(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
         """Follow a list page: on to the next one as long as this one held anything new or unsettled."""
-        articles = list(articles)
-        go_on = self.full or self._frontier.unsettled(articles)
-        self._frontier.add(articles, found_on)
-        if next_page:
+        unsettled = self._frontier.unsettled(articles)
+        new = self._frontier.add(articles, found_on)
+        if next_page is None or next_page.page > LONGEST_LIST:
+            return
+        if new or next_page.page <= SURE_LIST_PAGES:
             self._frontier.add([next_page], found_on)
-            if go_on:
-                self._frontier.hasten(next_page)
+        if new or unsettled or self.full:
+            self._frontier.hasten(next_page)

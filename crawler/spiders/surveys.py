@@ -25,7 +25,7 @@ from archive.urls import locate, resolve
 from crawler.backoff import HostStopped
 from crawler.limits import Limits
 from crawler.log import quieten
-from crawler.politeness import Pace, paced
+from crawler.politeness import pace_of, settings_for
 from crawler.robots import RobotsForbids
 from crawler.versions import versions
 from pipelines.run import Run
@@ -81,8 +81,8 @@ class SurveysSpider(Spider):
         """Open the archive and begin a run; raises the errors of ``archive/errors.py``."""
         quieten()
         declared = site_named(site)
-        pace = Pace(declared.delay if delay is None else float(delay), int(concurrency or 1))
-        crawler.settings.setdict(paced(declared, pace), priority="spider")
+        pace = pace_of(declared, None if delay is None else float(delay), int(concurrency or 1))
+        crawler.settings.setdict(settings_for(pace), priority="spider")
         contact = os.environ.get("CPPCC_CONTACT") or crawler.settings["CPPCC_CONTACT"]
         user_agent = crawler.settings["USER_AGENT"] + (f" (+{contact})" if contact else "")
         crawler.settings.set("USER_AGENT", user_agent, priority="spider")
@@ -163,7 +163,7 @@ class SurveysSpider(Spider):
         return await self.in_archive(self.run.lease, self.limits.room(self.run.tally, _LEASED_AT_ONCE))
 
     async def _until_few_in_flight(self, few: int) -> None:
-        """Wait until no more than ``few`` leases are in flight; for 0, until one has ended, for it may have found links."""
+        """Wait until no more than ``few`` leases are in flight; for 0, until one has ended: it may have found links."""
         while True:
             self._progress.clear()
             before = len(self.run.in_flight)

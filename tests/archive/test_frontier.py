@@ -104,13 +104,15 @@ def test_validators_are_kept_by_a_304_and_replaced_by_a_full_answer(archive: Arc
         archive.db.execute("UPDATE frontier SET state = 'due' WHERE url = ?", [ARTICLE.url])
 
 
-def test_what_is_out_of_scope_is_never_asked_for_again(archive: Archive, frontier: Frontier) -> None:
+def test_what_is_out_of_scope_or_denied_is_asked_for_ever_more_rarely(archive: Archive, frontier: Frontier) -> None:
     frontier.add([ARTICLE], found_on=None)
     for lease in frontier.lease(100):
         frontier.settle(lease, Settlement(Outcome.OUT_OF_SCOPE, "redirects off the site"))
     another = Frontier(archive.db, SITE, "cppcc-2")
-    another.begin(full=True)
-    assert urls(another) == []
+    another.begin(full=False)
+    assert ARTICLE.url not in [lease.url for lease in another.lease(100)]
+    waits = [days_until(Outcome.DENIED, attempts=attempts) for attempts in range(1, 5)]
+    assert waits == [1 / 24, 0.25, 1, 7]
 
 
 def days_until(outcome: Outcome, *, newest: str | None = None, attempts: int = 0, path: str = ARTICLE.url) -> float:

@@ -20,6 +20,7 @@ ARTICLE = "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm"
         ARTICLE,
         ARTICLE.replace("http", "https"),
         ARTICLE + "#top",
+        ARTICLE + ";jsessionid=9F2A?x=1",
         ARTICLE + "?from=timeline&isappinstalled=0",
         ARTICLE.replace("en.cppcc", "EN.CPPCC"),
         ARTICLE.replace(".cn/", ".cn:80/"),

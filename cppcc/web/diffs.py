@@ -1,0 +1,113 @@
+"""What changed between two versions, word by word."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from archive.digest import CONTENT_FIELDS
+
+Kind = Literal["same", "removed", "added"]
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+|\s+|.", re.DOTALL)
+_MOST_WORDS = 3_000
+"""Paragraphs that are longer together are shown as replaced whole: comparing words costs up to their square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand in both versions, or in one. Plain text: whoever shows it escapes it."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the older version beside its counterpart in the newer."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two differ."""
+        return any(run.kind != "same" for run in self.runs)
+
+    def side(self, kind: Kind) -> tuple[Run, ...]:
+        """Return what one version shows: ``removed`` for the older, ``added`` for the newer."""
+        return tuple(run for run in self.runs if run.kind in ("same", kind))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """How one field changed."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def changed_fields(before: sqlite3.Row, after: sqlite3.Row) -> list[FieldChange]:
+    """Return the content fields in which two rows of ``revisions`` differ."""
+    pairs = ((name, as_text(name, before[name]), as_text(name, after[name])) for name in CONTENT_FIELDS)
+    return [FieldChange(name, compare(old, new)) for name, old, new in pairs if old != new]
+
+
+def as_text(name: str, value: str | None) -> str:
+    """Return a field's value as a person reads it."""
+    if name == "authors":
+        return ", ".join(author["name"] for author in json.loads(value or "[]"))
+    if name == "images":
+        return "\n\n".join(
+            f"{image['caption'] or 'No caption'} ({image['url']})" for image in json.loads(value or "[]")
+        )
+    return value or ""
+
+
+def compare(before: str, after: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of two texts, those that changed word by word."""
+    old, new = before.split("\n\n"), after.split("\n\n")
+    return tuple(_paragraphs(old, new))
+
+
+def _paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from (Paragraph((Run("same", text),)) for text in old[a:b])
+            continue
+        paired = min(b - a, d - c)
+        for left, right in zip(old[a : a + paired], new[c : c + paired], strict=True):
+            yield Paragraph(tuple(_words(left, right)))
+        yield from (Paragraph((Run("removed", text),)) for text in old[a + paired : b] if text)
+        yield from (Paragraph((Run("added", text),)) for text in new[c + paired : d] if text)
+
+
+def _words(before: str, after: str) -> Iterator[Run]:
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) + len(new) > _MOST_WORDS:
+        yield from (run for run in (Run("removed", before), Run("added", after)) if run.text)
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Run("same", "".join(old[a:b]))
+            continue
+        yield from (run for run in (Run("removed", "".join(old[a:b])), Run("added", "".join(new[c:d]))) if run.text)
+
+
+def folded(paragraphs: Sequence[Paragraph], around: int = 1) -> list[Paragraph | int]:
+    """Return the paragraphs near a change; a number stands for that many unchanged ones left out."""
+    changed = [at for at, paragraph in enumerate(paragraphs) if paragraph.changed]
+    near = {at for place in changed for at in range(place - around, place + around + 1)}
+    shown: list[Paragraph | int] = []
+    for at, paragraph in enumerate(paragraphs):
+        if at in near:
+            shown.append(paragraph)
+        elif shown and isinstance(shown[-1], int):
+            shown[-1] += 1
+        else:
+            shown.append(1)
+    return shown

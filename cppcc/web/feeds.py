@@ -1,0 +1,121 @@
+"""Feeds: Atom (RFC 4287) and JSON Feed 1.1."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0, section 2.2, has no way to write."""
+
+ET.register_namespace("", _ATOM)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed."""
+
+    id: str
+    """A URL that names it for ever."""
+    url: str
+    """Where to read it in this archive."""
+    title: str
+    updated: str
+    """When the archive saw it, UTC."""
+    published: str | None
+    """RFC 3339, None where the page gave no date, or no time of day."""
+    summary: str
+    authors: tuple[str, ...] = ()
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed with its newest entries."""
+
+    title: str
+    home: str
+    """The page it is the feed of."""
+    here: str
+    """Its own address."""
+    updated: str
+    entries: Sequence[Entry]
+
+
+def atom(feed: Feed) -> str:
+    """Return the feed as an Atom document."""
+    root = ET.Element(f"{{{_ATOM}}}feed")
+    _text(root, "id", feed.here)
+    _text(root, "title", feed.title)
+    _text(root, "updated", feed.updated)
+    _link(root, "self", feed.here, "application/atom+xml")
+    _link(root, "alternate", feed.home, "text/html")
+    author = ET.SubElement(root, f"{{{_ATOM}}}author")
+    _text(author, "name", feed.title)
+    for entry in feed.entries:
+        _atom_entry(root, entry)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode")
+
+
+def _atom_entry(root: ET.Element, entry: Entry) -> None:
+    element = ET.SubElement(root, f"{{{_ATOM}}}entry")
+    _text(element, "id", entry.id)
+    _text(element, "title", entry.title)
+    _text(element, "updated", entry.updated)
+    if entry.published:
+        _text(element, "published", entry.published)
+    _link(element, "alternate", entry.url, "text/html")
+    for name in entry.authors:
+        _text(ET.SubElement(element, f"{{{_ATOM}}}author"), "name", name)
+    if entry.category:
+        ET.SubElement(element, f"{{{_ATOM}}}category", term=_clean(entry.category))
+    _text(element, "summary", entry.summary)
+
+
+def json_feed(feed: Feed) -> str:
+    """Return the feed as a JSON Feed."""
+    items: list[dict[str, Any]] = [
+        {
+            "id": entry.id,
+            "url": entry.url,
+            "title": entry.title,
+            "content_text": entry.summary,
+            "date_published": entry.published,
+            "date_modified": entry.updated,
+            "authors": [{"name": name} for name in entry.authors],
+            "tags": [entry.category] if entry.category else [],
+        }
+        for entry in feed.entries
+    ]
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.home,
+        "feed_url": feed.here,
+        "items": [{name: value for name, value in item.items() if value not in (None, [])} for item in items],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def rfc3339(iso: str | None) -> str | None:
+    """Return a date of publication as a feed may carry it: with a time of day and a zone, or not at all."""
+    if iso is None or len(iso) <= 10:
+        return None
+    return iso if iso[16:17] == ":" else f"{iso[:16]}:00{iso[16:]}"
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = _clean(text)
+
+
+def _link(parent: ET.Element, rel: str, href: str, kind: str) -> None:
+    ET.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=_clean(href), type=kind)
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)

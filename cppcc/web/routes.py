@@ -1,0 +1,22 @@
+"""Which address is answered by what. The addresses are promised in docs/urls.md."""
+
+from __future__ import annotations
+
+from cppcc.web import article_pages, feed_pages, pages
+from cppcc.web.site import View
+
+_ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
+
+ROUTES: list[tuple[str, View]] = [
+    (r"^/$", pages.home),
+    (r"^/search$", pages.search_page),
+    (r"^/changes$", pages.changes_page),
+    (r"^/changes\.(?P<extension>atom|json)$", feed_pages.changes_feed),
+    (r"^/feed\.(?P<extension>atom|json)$", feed_pages.articles_feed),
+    (r"^/timeline\.json$", pages.timeline_json),
+    (r"^/about$", pages.about),
+    (rf"^{_ARTICLE}$", article_pages.article),
+    (rf"^{_ARTICLE}/revisions/(?P<number>\d{{1,9}})$", article_pages.article),
+    (rf"^{_ARTICLE}/history$", article_pages.history),
+    (rf"^{_ARTICLE}/cite\.(?P<extension>txt|bib|ris|json)$", article_pages.cite),
+]

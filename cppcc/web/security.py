@@ -1,0 +1,60 @@
+"""The headers that keep stored text from running, and pages from loading anything from elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+COMMON = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+_PAGE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_CAPTURED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_TEMPLATES = ("_codemirror_foot.html", "_close_open_menus.html", "table.html")
+"""Datasette's templates with a script of their own within the page."""
+
+
+def page_headers() -> dict[str, str]:
+    """Return the headers of our own pages: nothing inline, nothing from elsewhere."""
+    return {**COMMON, "Content-Security-Policy": _PAGE}
+
+
+def captured_headers() -> dict[str, str]:
+    """Return the headers of a captured page: no script, nothing loaded, no origin."""
+    return {**COMMON, "Content-Security-Policy": _CAPTURED, "X-DNS-Prefetch-Control": "off"}
+
+
+@cache
+def stock_headers() -> dict[str, str]:
+    """Return the headers of Datasette's own pages: of inline scripts only those of its templates, by their hashes.
+
+    Its pages carry style attributes, which no hash can name.
+    """
+    allowed = " ".join(f"'sha256-{_hash(script)}'" for script in _stock_scripts())
+    policy = (
+        f"default-src 'none'; script-src 'self' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    return {**COMMON, "Content-Security-Policy": policy}
+
+
+def _stock_scripts() -> Iterable[str]:
+    for name in _TEMPLATES:
+        source = (files("datasette") / "templates" / name).read_text(encoding="utf-8")
+        for script in _SCRIPT.findall(source):
+            yield from (script.replace("{{ datasette_allow_facet }}", value) for value in ("true", "false"))
+
+
+def _hash(script: str) -> str:
+    return base64.b64encode(sha256(script.encode()).digest()).decode("ascii")

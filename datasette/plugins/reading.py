@@ -1,0 +1,47 @@
+"""The reading pages, and the headers of Datasette's own."""
+
+from datasette import hookimpl
+from markupsafe import Markup
+
+from cppcc.web.routes import ROUTES
+from cppcc.web.site import DATABASE
+from cppcc.web.wrapper import with_headers
+
+
+@hookimpl
+def register_routes():
+    return ROUTES
+
+
+@hookimpl
+def asgi_wrapper(datasette):
+    return with_headers
+
+
+@hookimpl
+def prepare_connection(conn, database):
+    if database == DATABASE:
+        conn.execute("PRAGMA query_only = 1")
+
+
+@hookimpl
+def render_cell(row, value, column, table, datasette):
+    """Let a title in the table of articles lead to the page for reading."""
+    if table == "articles" and column == "title" and value:
+        path = datasette.urls.path(f"articles/{row['id']}")
+        return Markup('<a href="{}">{}</a>').format(path, value)
+    return None
+
+
+@hookimpl
+def extra_css_urls(datasette):
+    return [datasette.urls.path("static/stock.css")]
+
+
+@hookimpl
+def menu_links(datasette):
+    return [
+        {"href": datasette.urls.path("search"), "label": "Search the articles"},
+        {"href": datasette.urls.path("changes"), "label": "Recent changes"},
+        {"href": datasette.urls.path("about"), "label": "About this archive"},
+    ]

@@ -1,0 +1,52 @@
+"""Real crawls of the sample site, each in a process of its own, and what they left in the archive."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+FAST = ("--delay", "0", "--concurrency", "8")
+
+
+def environment(proxy: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name.lower() not in ("no_proxy", "http_proxy")}
+    return {**kept, "http_proxy": proxy, "CPPCC_CONTACT": "tests@localhost"}
+
+
+def cppcc(folder: Path, proxy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cppcc", "--archive", str(folder), *arguments]
+    return subprocess.run(command, env=environment(proxy), capture_output=True, text=True, timeout=120, check=False)
+
+
+def crawl(folder: Path, proxy: str, *options: str, site: str = "cppcc") -> subprocess.CompletedProcess[str]:
+    """Crawl at full speed; fail with the log where the run does not come to its end."""
+    finished = cppcc(folder, proxy, "crawl", site, *FAST, *options)
+    assert finished.returncode == 0, finished.stderr
+    return finished
+
+
+def rows(folder: Path, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    db = Database(folder / "archive.db")
+    try:
+        return db.execute(query, values).fetchall()
+    finally:
+        db.close()
+
+
+def last_run(folder: Path) -> dict[str, Any]:
+    """Return the outcomes of the newest run that are not zero."""
+    db = Database(folder / "archive.db")
+    try:
+        (row,) = db["crawls"].rows_where(order_by="started_at desc", limit=1)
+    finally:
+        db.close()
+    told = ("id", "site", "started_at", "finished_at", "finish_reason", "requests", "bytes", "leased", "versions")
+    outcomes = {name: value for name, value in row.items() if name not in told and value}
+    assert sum(outcomes.values()) == row["leased"]
+    return outcomes
