@@ -18,6 +18,7 @@ COMMANDS = {
     "sites": "sites",
     "serve": "serve",
     "export": "export",
+    "explain": "explain",
     "daily": "daily",
     "run": "run",
     "schedule": "schedule",
