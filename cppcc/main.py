@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "show",
     "verify": "verify",
     "reparse": "reparse",
+    "explain": "explain",
     "daily": "daily",
     "run": "run",
     "schedule": "schedule",
