@@ -201,6 +201,12 @@ class History:
         """Set ``live`` or ``gone``."""
         self._db.execute("UPDATE articles SET status = ?, changed_at = ? WHERE id = ?", [status, at, article_id])
 
+    def set_url(self, article_id: str, url: str, at: str) -> None:
+        """Set where an article stands now; its revisions keep where each was found."""
+        self._db.execute(
+            "UPDATE articles SET url = ?, changed_at = ? WHERE id = ? AND url <> ?", [url, at, article_id, url]
+        )
+
     def watch(self, article_id: str) -> Watch:
         """Return what is unfinished about an article."""
         row = self._db.execute(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from archive.digest import content_digest
 from archive.history import History, Watch
 from archive.models import Article, Capture, Outcome, Revision
+from archive.urls import PageUrl
 from pipelines.answers import Answer, Failure, Moved, NotModified, Refused
 from pipelines.join import join_pages
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
@@ -53,7 +54,7 @@ class Intake:
             case Listing():
                 return Taken(Outcome.LISTED)
             case Moved(target):
-                return Taken(Outcome.MOVED, reason=f"to {target.url}")
+                return self._moved(capture, target)
             case Refused(reason):
                 return Taken(Outcome.OUT_OF_SCOPE, reason)
             case Failure(reason):
@@ -77,6 +78,12 @@ class Intake:
         self._history.quarantine(capture, reason, parser)
         return Taken(Outcome.QUARANTINED, reason)
 
+    def _moved(self, capture: Capture, target: PageUrl) -> Taken:
+        """An article that now stands at another address is the same article; no version of it changed."""
+        if capture.article_id and capture.article_id == target.article_id and target.page == 1:
+            self._history.set_url(capture.article_id, target.url, capture.captured_at)
+        return Taken(Outcome.MOVED, reason=f"to {target.url}")
+
     def _missing(self, capture: Capture, reason: str) -> Taken:
         standing = self._history.standing(capture.article_id) if capture.article_id else None
         if capture.article_id is None or standing is None or capture.page != 1:
@@ -97,6 +104,8 @@ class Intake:
         if standing and standing.revision_count and self._history.watch(article_id) == Watch():
             return Taken(Outcome.NOT_MODIFIED, newest=self._newest(article_id))
         answer = self._payload(article_id, capture.page or 1, _holder(capture))
+        if isinstance(answer, Missing):
+            return self._missing(capture, answer.reason)
         if not isinstance(answer, ArticlePage):
             return Taken(Outcome.NOT_MODIFIED)
         taken = self._article_page(capture, answer)

@@ -82,7 +82,9 @@ def _wait_for_writer(folder: Path, process: subprocess.Popen[bytes]) -> None:
 def main() -> None:
     """Run the test and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=1270, help="articles of the sample site (1,270 are 2,000 pages)")
+    parser.add_argument(
+        "--articles", type=int, default=1270, help="articles of the sample site (1,270 are 2,000 pages)"
+    )
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
