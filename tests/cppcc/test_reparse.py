@@ -12,7 +12,7 @@ from archive.verifying import verify
 from cppcc.main import cppcc
 from tests.crawler.crawling import crawl
 from tests.pipelines.test_rebuild import dump
-from tests.sample_site import SampleSite
+from tests.sample_site.site import SampleSite
 
 
 def reparse(archive: Path, *arguments: str) -> Result:
@@ -23,7 +23,7 @@ def reparse(archive: Path, *arguments: str) -> Result:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample site crawled twice, with new and edited articles between."""
     folder = tmp_path_factory.mktemp("crawled")
-    site = SampleSite(articles=30, seed=3)
+    site = SampleSite(articles=12, seed=3)
     with site.serve() as server:
         crawl(folder, server.url)
         site.publish(2)
@@ -62,7 +62,7 @@ def test_after_a_rebuild_the_next_crawl_asks_for_everything_and_finds_nothing_ne
     (archive / "archive.db").unlink()
     reparse(archive, "--apply")
     before = dump(archive, ("articles", "revisions"))
-    site = SampleSite(articles=30, seed=3)
+    site = SampleSite(articles=12, seed=3)
     site.publish(2)
     for article in site.articles[:3]:
         site.edit(article.id)
