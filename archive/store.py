@@ -36,8 +36,10 @@ class Archive:
 
 
 @contextmanager
-def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
+def open_archive(folder: Path, *, write: bool = True, lost: bool = False) -> Iterator[Archive]:
     """Open the archive in ``folder``; to write, make it where there is none, migrate it, and mend what a kill left.
+
+    With ``lost``, a database that is missing beside WARC files is made, empty: the caller fills it from them.
 
     Raises :class:`ArchiveNotUsable` (not writable, not a database, nothing there to read), :class:`ArchiveTooNew`,
     and :class:`ArchiveLocked` where another program is writing.
@@ -50,11 +52,17 @@ def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
         return
     _make(folder)
     with writer_lock(folder):
-        _refuse_lost_database(folder)
+        is_lost = _database_is_lost(folder)
+        if is_lost and not lost:
+            raise ArchiveNotUsable(
+                f"{folder}: there are WARC files but no {DATABASE}. A new database beside them would not know them: "
+                "run 'cppcc reparse --apply' to make it anew from them."
+            )
         with _connected(folder, read_only=False) as db:
             _migrate(db, folder)
             archive = Archive(folder, db)
-            recover(db, archive.warc_folder)
+            if not is_lost:
+                recover(db, archive.warc_folder)
             restore(db, folder)
             yield archive
 
@@ -72,12 +80,8 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-def _refuse_lost_database(folder: Path) -> None:
-    if not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz")):
-        raise ArchiveNotUsable(
-            f"{folder}: there are WARC files but no {DATABASE}. A new database beside them would not know them: "
-            "run 'cppcc reparse --apply' to make it anew from them."
-        )
+def _database_is_lost(folder: Path) -> bool:
+    return not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz"))
 
 
 @contextmanager
