@@ -94,7 +94,9 @@ def with_timestamps(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     beside = {
         column.name: (
             Column(f"{column.name}_on", Kind.DAY, sql=f"substr({quoted(column.name)}, 1, 10)"),
-            Column(f"{column.name}_at", Kind.INSTANT, sql=f"iif(length({quoted(column.name)}) > 10, {column.name}, NULL)"),
+            Column(
+                f"{column.name}_at", Kind.INSTANT, sql=f"iif(length({quoted(column.name)}) > 10, {column.name}, NULL)"
+            ),
         )
         for column in columns
         if column.kind is Kind.MOMENT

@@ -94,7 +94,10 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, conten
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    for read in (lambda: read_record(tmp_path / "gone.warc.gz", 0), lambda: list(iter_records(tmp_path / "gone.warc.gz"))):
+    for read in (
+        lambda: read_record(tmp_path / "gone.warc.gz", 0),
+        lambda: list(iter_records(tmp_path / "gone.warc.gz")),
+    ):
         with pytest.raises(WarcError, match=r"gone\.warc\.gz: expected a WARC file, but No such file"):
             read()
 
