@@ -21,7 +21,6 @@
     ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
     ├── ArticleNotFound        a command names an article that is not in the archive
-    ├── ClusterUnavailable     cppcc/cluster.py: no Dask cluster answers
     └── ExportError            archive/export.py: an export could not be completed
 
 Every message says what was expected, what was found, and what to do. The command line turns each
@@ -109,10 +108,6 @@ class ReparseFailed(ArchiveError):
 
 class ArticleNotFound(ArchiveError):
     """A command names an article that is not in the archive."""
-
-
-class ClusterUnavailable(ArchiveError):
-    """No Dask cluster answers at the address given, or Dask is not installed."""
 
 
 class ExportError(ArchiveError):

@@ -155,15 +155,8 @@ class History:
             captured_at=row["captured_at"],
             digest=row["digest"],
             changed=tuple(json.loads(row["changed"])),
-            records=_records(row["records"]),
+            records={int(page): record for page, record in json.loads(row["records"]).items()},
         )
-
-    def last_records(self, article_id: str) -> dict[int, str]:
-        """Return the records, by page, that the newest version of an article was read from; empty where it has none."""
-        row = self._db.execute(
-            "SELECT records FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1", [article_id]
-        ).fetchone()
-        return _records(row[0]) if row else {}
 
     def put_incomplete(self, article: Article, seen_at: str) -> None:
         """Keep what there is of an article whose pages have not all arrived."""
@@ -269,10 +262,6 @@ class History:
         while self._db.execute("SELECT 1 FROM articles WHERE rowid = ? AND id <> ?", [rowid, article_id]).fetchone():
             rowid += 1
         return rowid
-
-
-def _records(text: str) -> dict[int, str]:
-    return {int(page): record for page, record in json.loads(text).items()}
 
 
 def _insert(table: str, row: Row) -> tuple[str, list[object]]:

@@ -36,10 +36,8 @@ class Archive:
 
 
 @contextmanager
-def open_archive(folder: Path, *, write: bool = True, lost: bool = False) -> Iterator[Archive]:
+def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
     """Open the archive in ``folder``; to write, make it where there is none, migrate it, and mend what a kill left.
-
-    With ``lost``, a database that is missing beside WARC files is made, empty: the caller fills it from them.
 
     Raises :class:`ArchiveNotUsable` (not writable, not a database, nothing there to read), :class:`ArchiveTooNew`,
     and :class:`ArchiveLocked` where another program is writing.
@@ -52,17 +50,11 @@ def open_archive(folder: Path, *, write: bool = True, lost: bool = False) -> Ite
         return
     _make(folder)
     with writer_lock(folder):
-        is_lost = _database_is_lost(folder)
-        if is_lost and not lost:
-            raise ArchiveNotUsable(
-                f"{folder}: there are WARC files but no {DATABASE}. A new database beside them would not know them: "
-                "run 'cppcc reparse --apply' to make it anew from them."
-            )
+        _refuse_lost_database(folder)
         with _connected(folder, read_only=False) as db:
             _migrate(db, folder)
             archive = Archive(folder, db)
-            if not is_lost:
-                recover(db, archive.warc_folder)
+            recover(db, archive.warc_folder)
             restore(db, folder)
             yield archive
 
@@ -80,8 +72,12 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-def _database_is_lost(folder: Path) -> bool:
-    return not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz"))
+def _refuse_lost_database(folder: Path) -> None:
+    if not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz")):
+        raise ArchiveNotUsable(
+            f"{folder}: there are WARC files but no {DATABASE}. A new database beside them would not know them: "
+            "run 'cppcc reparse --apply' to make it anew from them."
+        )
 
 
 @contextmanager

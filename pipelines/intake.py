@@ -41,33 +41,15 @@ class Taken:
 
 
 class Intake:
-    """Takes captures in: their rows, and what they make of articles and revisions."""
+    """Takes captures in. The caller has added the row of ``captures`` before."""
 
     def __init__(self, history: History, read: Reader) -> None:
         self._history = history
         self._read = read
         self._remembered: OrderedDict[_Payload, Answer] = OrderedDict()
 
-    def receive(self, capture: Capture, answer: Answer) -> Taken:
-        """Add the row of a capture, and take it in at its place in time."""
-        article_id = capture.article_id
-        newest = self._history.newest_capture(article_id) if article_id else None
-        self._history.add_capture(capture)
-        if article_id and newest and capture.captured_at < newest:
-            return self._retake(article_id)
-        return self._take(capture, answer)
-
-    def receive_again(self, capture: Capture) -> Taken | None:
-        """Likewise for a revisit record, whose payload is read only where it may matter; else None."""
-        article_id = capture.article_id
-        shown = self._history.last_records(article_id) if article_id else {}
-        quiet = not article_id or (_holder(capture) in shown.values() and self._history.watch(article_id) == Watch())
-        if quiet and (not article_id or (self._history.newest_capture(article_id) or "") <= capture.captured_at):
-            self._history.add_capture(capture)
-            return None
-        return self.receive(capture, self._read(capture))
-
-    def _take(self, capture: Capture, answer: Answer) -> Taken:
+    def take(self, capture: Capture, answer: Answer) -> Taken:
+        """Take in a capture and what was read from it."""
         match answer:
             case Listing():
                 return Taken(Outcome.LISTED)
@@ -86,25 +68,18 @@ class Intake:
             case ArticlePage():
                 return self._article_page(capture, answer)
 
-    def _retake(self, article_id: str) -> Taken:
-        """Make an article anew from all its captures in order of time: one older than the newest has come in."""
-        before = self._history.standing(article_id)
+    def retake(self, article_id: str) -> None:
+        """Make an article anew from all its captures: one older than the newest has come in."""
         self._history.forget(article_id)
         for capture in self._history.captures_of(article_id):
-            self._take(capture, self._read(capture))
-        after = self._history.standing(article_id)
-        if after is None:
-            return Taken(Outcome.UNCHANGED)
-        if before is None:
-            return Taken(Outcome.NEW)
-        return Taken(Outcome.REVISED if after.revision_count > before.revision_count else Outcome.UNCHANGED)
+            self.take(capture, self._read(capture))
 
     def _quarantined(self, capture: Capture, reason: str, parser: str) -> Taken:
         self._history.quarantine(capture, reason, parser)
         return Taken(Outcome.QUARANTINED, reason)
 
     def _moved(self, capture: Capture, target: PageUrl) -> Taken:
-        """Note the new address of an article that moved: it is the same article, and no version of it changed."""
+        """An article that now stands at another address is the same article; no version of it changed."""
         if capture.article_id and capture.article_id == target.article_id and target.page == 1:
             self._history.set_url(capture.article_id, target.url, capture.captured_at)
         return Taken(Outcome.MOVED, reason=f"to {target.url}")

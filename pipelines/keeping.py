@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.digest import payload_digest
 from archive.history import History
-from archive.models import Capture, Exchange
+from archive.models import Capture, Exchange, Outcome
 from archive.placing import placed
 from archive.replay import captured_answer
 from archive.sites import Site, site_named
@@ -58,7 +58,23 @@ class Keeper:
         return self._take(placed(capture, url), answer)
 
     def _take(self, capture: Capture, answer: Answer) -> Kept:
-        return Kept(capture, answer, self._intake.receive(capture, answer))
+        article_id = capture.article_id
+        newest = self._history.newest_capture(article_id) if article_id else None
+        self._history.add_capture(capture)
+        if article_id and newest and capture.captured_at < newest:
+            return Kept(capture, answer, self._take_earlier(article_id))
+        return Kept(capture, answer, self._intake.take(capture, answer))
+
+    def _take_earlier(self, article_id: str) -> Taken:
+        """Take in a capture older than those there are: the article's history is made anew in order of time."""
+        before = self._history.standing(article_id)
+        self._intake.retake(article_id)
+        after = self._history.standing(article_id)
+        if after is None:
+            return Taken(Outcome.UNCHANGED)
+        if before is None:
+            return Taken(Outcome.NEW)
+        return Taken(Outcome.REVISED if after.revision_count > before.revision_count else Outcome.UNCHANGED)
 
     def _payload_before(self, exchange: Exchange, url: PageUrl) -> Capture | None:
         """Return the capture that holds the payload which this exchange repeats or confirms."""

@@ -112,20 +112,6 @@ def crawl_of(path: Path) -> str:
     )
 
 
-def whole_length(path: Path) -> int:
-    """Return the bytes of the file up to the end of its last whole record; what a kill tore off at its end is left out.
-
-    Raises :class:`WarcCorrupt` where the trouble is not at the end.
-    """
-    length = 0
-    try:
-        for record in iter_records(path):
-            length = record.offset + record.length
-    except WarcTruncated:
-        return length
-    return length
-
-
 def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
     """Return the capture that a response, revisit or resource record is, without what its URL says of it."""
     refers_to = record.header("WARC-Refers-To")
