@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.history import History
 from archive.models import Article, Author, Capture, Exchange, FieldSource, Image, Moment
-from archive.store import open_archive
+from archive.store import Archive, open_archive
 from archive.warc.writer import WarcWriter
 
 INTERNET = Article(
@@ -100,6 +100,7 @@ def add_history(folder: Path) -> dict[str, Capture]:
         captures = [replace(one, site="cppcc", article_id=INTERNET.id, page=1) for one in (page, again)]
         with archive.db.atomic():
             _write_history(History(archive.db), captures)
+            list_files(archive, writer)
     return dict(zip(("page", "again"), captures, strict=True))
 
 
@@ -116,3 +117,12 @@ def _write_history(history: History, captures: list[Capture]) -> None:
     records = {1: captures[0].record_id}
     history.add_revision(edited, records, seen_at=CHANGED, before=before, base=INTERNET)
     history.set_status(LAW.id, "gone", GONE)
+
+
+def list_files(archive: Archive, writer: WarcWriter) -> None:
+    """Enter what was written into the archive's list of files: what is not listed is cut at the next opening."""
+    for one in writer.segments():
+        archive.db.execute(
+            "INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?)",
+            [one.name, "cppcc-20261123T020000000Z", one.opened_at, one.length],
+        )
