@@ -55,12 +55,12 @@ class SampleServer:
             server = await self._loop.create_server(
                 lambda: Connection(self.site, connections), "127.0.0.1", self.port, backlog=512
             )
+            self.port = server.sockets[0].getsockname()[1]
         except OSError as error:
             self._error = error
             return
         finally:
             self._ready.set()
-        self.port = server.sockets[0].getsockname()[1]
         await self._stop.wait()
         server.close()
         for connection in tuple(connections):
