@@ -14,7 +14,7 @@ from tests.sample_site.portals import PORTALS, Portal
 from tests.sample_site.skins import SKINS, Skin
 
 Removal = Literal["404", "410", "soft", "home"]
-"""How the URL of a removed article answers: a status, a page with status 200 that says so, a redirect to the home page."""
+"""How a removed article answers: a status, a page that says so with status 200, a redirect to the home page."""
 
 
 class Changes:
@@ -80,7 +80,7 @@ class Changes:
     def add(
         self, *, portal: str | None = None, slug: str | None = None, published: datetime | None = None, **fields: Any
     ) -> SampleArticle:
-        """Publish one article: by default newer than all others; with ``published`` (China time) at its place in the past."""
+        """Publish one article: newer than all others, or with ``published`` (China time) at its place in the past."""
         home = PORTALS[portal] if portal else self.portals[0]
         section = next((each for each in home.sections if each.slug == slug), None)
         if slug and section is None:

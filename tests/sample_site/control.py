@@ -1,7 +1,8 @@
 """Changing the site over HTTP, for programs that run it in a process of its own.
 
 Ask the proxy for ``http://sample.invalid/control?edit=cppcc-470857&remove=cppcc-470913:410&publish=3``: every
-argument is a method of ``changes`` with its arguments, parted by colons. ``/control`` alone, ``/requests``,
+argument is a method of ``changes`` with its arguments, parted by colons, or ``fault=NAME:PATH[:TIMES]``
+(``fault=clear`` ends them all, see ``faults``). ``/control`` alone, ``/requests``,
 ``/articles``, ``/expected`` and ``/urls`` (all with ``?portal=npc``) tell how things are. Answers are JSON.
 """
 
@@ -47,6 +48,9 @@ def answer(site: SampleSite, path: str, query: str) -> Answer:
 
 def _do(site: SampleSite, arguments: list[tuple[str, str]]) -> Any:
     for name, value in arguments:
+        if name == "fault":
+            _add_fault(site, *value.split(":"))
+            continue
         if name not in _CHANGES:
             raise KeyError(f"no change is called {name!r}: {', '.join(sorted(_CHANGES))}")
         values: list[Any] = [part for part in value.split(":") if part]
@@ -54,6 +58,13 @@ def _do(site: SampleSite, arguments: list[tuple[str, str]]) -> Any:
             values[-1] = int(values[-1])
         getattr(site, name)(*values)
     return {"articles": len(site.articles), "requests": len(site.requests)}
+
+
+def _add_fault(site: SampleSite, name: str, where: str = "", times: str = "") -> None:
+    if name == "clear":
+        site.faults.clear()
+    else:
+        site.faults.add(name, where, times=int(times) if times else None)
 
 
 def _tell(site: SampleSite, path: str, portal: str) -> Any:

@@ -11,6 +11,12 @@ from tests.sample_site.portals import Section
 from tests.sample_site.render import Frame
 
 PER_LIST = 20
+_OPENING = """  <div class="w1150 cf">
+   <div class="l870 mb35">
+    <div class="section-list">
+     <div class="list">
+      <ul>
+"""
 
 
 def list_page_count(articles: Sequence[SampleArticle], per_list: int) -> int:
@@ -18,19 +24,24 @@ def list_page_count(articles: Sequence[SampleArticle], per_list: int) -> int:
     return max(1, -(-len(articles) // per_list))
 
 
+def page_articles(articles: Sequence[SampleArticle], page: int, per_list: int) -> tuple[Sequence[SampleArticle], int]:
+    """Return the articles of one page of a list, and the number of its last page."""
+    return articles[(page - 1) * per_list : page * per_list], list_page_count(articles, per_list)
+
+
 def render_list(frame: Frame, section: Section, articles: Sequence[SampleArticle], page: int, per_list: int) -> str:
     """Return page ``page`` of a section's list."""
-    shown = articles[(page - 1) * per_list : page * per_list]
+    shown, last = page_articles(articles, page, per_list)
     return "".join(
         (
             frame.head(section.title, ""),
             frame.list_navigation,
             furniture.crumbs(section.crumbs, section.slug, section.node, "./"),
-            '  <div class="w1150 cf">\n   <div class="l870 mb35">\n    <div class="section-list">\n     <div class="list">\n      <ul>\n',
+            _OPENING,
             "".join(_item(article, place) for place, article in enumerate(shown)),
             _spam(frame, shown),
             "      </ul>\n     </div>\n    </div>\n",
-            furniture.pager(section.slug, ".html", page, list_page_count(articles, per_list)),
+            furniture.pager(section.slug, ".html", page, last),
             "\n   </div>\n",
             furniture.rail(frame.recent, "./"),
             '   <div class="clear"></div>\n  </div>\n',

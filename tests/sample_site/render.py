@@ -93,12 +93,12 @@ def _comment(article: SampleArticle) -> str:
 
 def _info(article: SampleArticle, state: int) -> str:
     icons = "\n".join(
-        f'              <a data-share="{name}" style="cursor:pointer; " class="icon-share icon-share{number}">&nbsp;</a>'
+        f'              <a data-share="{name}" class="icon-share icon-share{number}">&nbsp;</a>'
         for number, name in enumerate(("facebook", "twitter", "linkedin"), 1)
     )
     return (
         f'          <div class="art-info">\n\n            <p>\n              {dateline(article)}\n           </p>\n'
         f'            <div class="art-share" data-token="t{state}">\n{icons}\n'
-        '              <a onClick="javascript:;"  style="cursor:pointer; " class="icon-share icon-share-more">&nbsp;</a>\n'
+        '              <a onClick="javascript:;" class="icon-share icon-share-more">&nbsp;</a>\n'
         '            </div>\n\t\t\t<div class="clear"></div>\n          </div>\n'
     )

@@ -1,19 +1,20 @@
-"""An HTTP/1.1 proxy on 127.0.0.1 that answers every request itself, from bytes made once: nothing leaves the machine."""
+"""An HTTP/1.1 proxy on 127.0.0.1 that answers every request itself, from bytes made once."""
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from email.utils import formatdate
 from functools import lru_cache
-from threading import Event, Thread
+from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from tests.sample_site.answers import Answer, Kind, Wire, to_wire
+from tests.sample_site.misbehavior import Exchange, Fault
 from tests.sample_site.requests import Request
 
 if TYPE_CHECKING:
-    from tests.sample_site.faults import Fault
     from tests.sample_site.site import SampleSite
 
 _LONGEST_HEAD = 64 * 1024
@@ -25,11 +26,10 @@ class SampleServer:
     def __init__(self, site: SampleSite, port: int = 0) -> None:
         self.site = site
         self.port = port
-        self._loop: asyncio.AbstractEventLoop
-        self._stop: asyncio.Event
-        self._ready = Event()
-        self._error: OSError | None = None
-        self._thread = Thread(target=lambda: asyncio.run(self._serve()), name="sample-site", daemon=True)
+        self._socket: socket.socket
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._thread = Thread(target=self._run, name="sample-site", daemon=True)
 
     @property
     def url(self) -> str:
@@ -38,29 +38,22 @@ class SampleServer:
 
     def __enter__(self) -> Self:
         """Start to listen; raises OSError where the port is taken."""
+        self._socket = socket.create_server(("127.0.0.1", self.port), backlog=512)
+        self.port = self._socket.getsockname()[1]
         self._thread.start()
-        self._ready.wait()
-        if self._error:
-            raise self._error
         return self
 
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join()
 
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._serve())
+
     async def _serve(self) -> None:
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         connections: set[Connection] = set()
-        try:
-            server = await self._loop.create_server(
-                lambda: Connection(self.site, connections), "127.0.0.1", self.port, backlog=512
-            )
-            self.port = server.sockets[0].getsockname()[1]
-        except OSError as error:
-            self._error = error
-            return
-        finally:
-            self._ready.set()
+        server = await self._loop.create_server(lambda: Connection(self.site, connections), sock=self._socket)
         await self._stop.wait()
         server.close()
         for connection in tuple(connections):
@@ -103,6 +96,8 @@ class Connection(asyncio.Protocol):
     async def send(self, data: bytes) -> None:
         """Write as fast as the client reads; for faults."""
         await self._writable.wait()
+        if self.transport.is_closing():
+            raise asyncio.CancelledError
         self.transport.write(data)
 
     def _next(self) -> None:
@@ -134,7 +129,7 @@ class Connection(asyncio.Protocol):
 
     async def _misbehave(self, fault: Fault, request: Request) -> None:
         self._site.requests.append(request.seen(fault.status, "fault"))
-        await fault.serve(self, self._site, request)
+        await fault.serve(Exchange(self._site, request, self))
         self._fault = None
         self._next()
 

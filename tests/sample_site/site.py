@@ -26,7 +26,7 @@ ROBOTS = "User-agent: *\nDisallow: /search\n"
 _ARTICLE = re.compile(r"/\d{4}-\d{2}/\d{2}/(content|c)_(\d+)(?:_(\d+))?\.htm")
 _LIST = re.compile(r"/([a-z]+)(?:_(\d+))?\.html")
 _FIRST_MODIFIED = datetime(2024, 6, 14, 9, tzinfo=UTC)
-_GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+_GIF = bytes.fromhex("47494638396101000100000000 21f90401000000002c000000000100010000 0202440100 3b")
 _NOT_FOUND = b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
 _CACHED_BYTES = 256 * 2**20
 
@@ -148,7 +148,7 @@ class SampleSite(changes.Changes):
         portal, path = found
         if path == "/robots.txt":
             return self._robots()
-        return self._page(portal, path)
+        return self._page(portal, path.partition(";")[0])
 
     def _page(self, portal: Portal, path: str) -> Answer:
         if target := self._moved.get((portal.id, path)):

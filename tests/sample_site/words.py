@@ -24,7 +24,8 @@ GROUPS = (
 )  # fmt: skip
 AIMS = (
     "to hear from the people who run them day to day", "to compare last year's figures with what is seen on site",
-    "to find out which of the earlier proposals were carried through", "to learn where money is short and where it is idle",
+    "to find out which of the earlier proposals were carried through",
+    "to learn where money is short and where it is idle",
     "to see how neighboring counties share the cost", "to gather material for the spring consultation",
 )  # fmt: skip
 FINDINGS = (
