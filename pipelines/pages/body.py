@@ -35,9 +35,8 @@ _FURNITURE = re.compile(
     r"registration\snumber:.*|分享(?:到)?[:：]?|相关新闻|推荐阅读|打印本页",
     re.IGNORECASE,
 )
-_STANDFIRST = re.compile(
-    r"(?P<names>[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3}(?:\sand\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3})?)\sreports?\.$"
-)
+_NAME = r"[A-Z](?:[\w'’-]+|\.)(?:\s[A-Z](?:[\w'’-]+|\.)){1,3}"
+_STANDFIRST = re.compile(rf"(?:^|[.!?…”\"'’]\s)(?P<names>{_NAME}(?:(?:,|\sand)\s{_NAME}){{0,3}})\sreports?\.$")
 _LONGEST_STANDFIRST = 400
 
 

@@ -34,7 +34,8 @@ def skin_of(document: Document) -> Skin:
         return SUBSITE
     if document.site.language == "zh":
         return CHINADAILY_CN
-    return CHINADAILY if "/a/" in (document.url.stem or "/a/") else CHINADAILY_OLDER
+    is_older = document.url.kind == "article" and "/content_" in document.url.url
+    return CHINADAILY_OLDER if is_older else CHINADAILY
 
 
 def _read(document: Document, text: str) -> Page:
