@@ -17,9 +17,13 @@ from archive.warc import Record
 
 @click.command("show")
 @click.argument("url")
-@click.option("--at", metavar="TIME", help="As it stood then, ISO 8601, UTC where no zone is given; a day means its end.")
+@click.option(
+    "--at", metavar="TIME", help="As it stood then, ISO 8601, UTC where no zone is given; a day means its end."
+)
 @click.option("-i", "--headers", is_flag=True, help="Print the server's status and headers too.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Default: standard output.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Default: standard output."
+)
 @click.pass_obj
 def command(archive: Path, /, url: str, at: str | None, headers: bool, output: Path | None) -> None:
     """Print the page at URL exactly as it was captured, from its WARC record.

@@ -23,7 +23,9 @@ _MOST = 20
 
 
 @click.command("verify")
-@click.option("--all", "everything", is_flag=True, help=f"Print every fault, not only the first {_MOST} with one remedy.")
+@click.option(
+    "--all", "everything", is_flag=True, help=f"Print every fault, not only the first {_MOST} with one remedy."
+)
 @click.pass_obj
 def command(archive: Path, /, everything: bool) -> None:
     """Check the archive against itself, byte for byte: WARC files, tables, full-text index.
@@ -40,7 +42,9 @@ def command(archive: Path, /, everything: bool) -> None:
     with _progress(total) as told:
         faults = list(verify(archive, told))
     if not faults:
-        output().print(f"[bold]{escape(str(archive))}[/]: no fault found in {total / 1e6:,.1f} MB of WARC files, and the database.")
+        output().print(
+            f"[bold]{escape(str(archive))}[/]: no fault found in {total / 1e6:,.1f} MB of WARC files, and the database."
+        )
         return
     _print(faults, None if everything else _MOST)
     sys.exit(1)

@@ -174,7 +174,7 @@ def _may_have_comment(portal: Portal, index: int) -> bool:
 
 
 def _habits(portal: Portal, index: int) -> frozenset[str]:
-    habits = frozenset(habit for place, habit in enumerate(HABITS) if (index + place) % 5 == 0)
+    habits = frozenset(habit for place, habit in enumerate(HABITS) if (index + place) % (3 + place % 4) == 0)
     if portal.language == "zh":
         return habits - _HABITS_OF_ENGLISH
     return habits - _HABITS_OF_SUBSITES if portal.family == "chinadaily" else habits

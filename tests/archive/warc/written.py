@@ -14,7 +14,9 @@ AT = "2026-11-23T01:54:06.001Z"
 HTML = (("Content-Type", "text/html"),)
 
 
-def exchange(body: bytes = b"<p>survey</p>", *, status: int = 200, headers: tuple[tuple[str, str], ...] = HTML) -> Exchange:
+def exchange(
+    body: bytes = b"<p>survey</p>", *, status: int = 200, headers: tuple[tuple[str, str], ...] = HTML
+) -> Exchange:
     return Exchange(URL, "GET", (("User-Agent", "test/1"),), status, headers, body, AT, ip_address="192.0.2.1")
 
 
