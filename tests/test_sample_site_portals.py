@@ -13,6 +13,7 @@ from archive.urls import PageUrl, locate
 from pipelines.join import join_pages
 from pipelines.pages import read_page
 from pipelines.pages.model import ArticlePage, Document, Listing, Missing, Page
+from tests.sample_site import control
 from tests.sample_site.articles import DAILY_LINES, DAILY_LINES_OLDER, SampleArticle
 from tests.sample_site.portals import PORTALS
 from tests.sample_site.site import SampleSite
@@ -162,3 +163,14 @@ def test_furniture_of_china_daily_changes_every_page_and_no_article(daily: Sampl
     assert daily.answer(article.url).body != before
     assert daily.expected("chinadaily") == truth
     assert as_expected(read_whole(daily, site, locate(article.url, site))) in truth
+
+
+def test_orders_over_http_name_a_portal(daily: SampleSite) -> None:
+    before = {article.id for article in daily.articles}
+    answer = control.answer(daily, "/control", "publish=2:chinadaily-cn&insert_back_dated=chinadaily")
+    assert answer.status == 200, answer.body
+    added = [article for article in daily.articles if article.id not in before]
+    assert sorted(article.portal.id for article in added) == ["chinadaily", "chinadaily-cn", "chinadaily-cn"]
+    (back_dated,) = (article for article in added if article.portal.id == "chinadaily")
+    place = of(daily, "chinadaily").index(back_dated)
+    assert SIZE // 3 < place < 2 * SIZE // 3

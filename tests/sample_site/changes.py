@@ -78,6 +78,12 @@ class Changes:
         """Publish ``count`` new articles, each a few hours after the newest."""
         return [self.add(portal=portal) for _ in range(count)]
 
+    def insert_back_dated(self, portal: str | None = None) -> SampleArticle:
+        """Publish one article with a date from the middle of the portal's past, and so in the midst of its list."""
+        home = PORTALS[portal] if portal else self.portals[0]
+        dates = sorted(article.published for article in self._articles.values() if article.portal is home)
+        return self.add(portal=home.id, published=dates[len(dates) // 2] + timedelta(hours=1))
+
     def add(
         self, *, portal: str | None = None, slug: str | None = None, published: datetime | None = None, **fields: Any
     ) -> SampleArticle:
