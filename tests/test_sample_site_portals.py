@@ -125,6 +125,12 @@ def test_old_chinese_pages_are_gbk_and_declare_utf_8(daily: SampleSite) -> None:
         body.decode()
 
 
+def test_titles_on_lists_hold_emphasis(daily: SampleSite) -> None:
+    assert (
+        b"<EM>Members</EM> look into " in daily.answer("https://www.chinadaily.com.cn/china/governmentandpolicy").body
+    )
+
+
 @pytest.mark.parametrize("portal", ["chinadaily", "chinadaily-cn"])
 def test_pages_of_china_daily_have_their_usual_size(portal: str, daily: SampleSite) -> None:
     sizes = sorted(len(daily.answer(url).body) for url in daily.urls(portal))

@@ -30,6 +30,7 @@ HABITS = (
 )  # fmt: skip
 _HABITS_OF_SUBSITES = frozenset(("standfirst",))
 _HABITS_OF_ENGLISH = frozenset(("standfirst", "nbsp", "double-space", "glued-inline", "inline-tags"))
+"""Those that work on the spaces between words; the standfirst is an English phrase."""
 _SUBSITE_PATH = re.compile(r"(?:/[a-z]+)?/\d{4}-\d{2}/\d{2}/(content|c)_(\d+)(?:_(\d+))?\.htm")
 _DAILY_PATH = re.compile(r"/a/\d{6}/\d{2}/(WS[0-9a-f]{24})(?:_(\d+))?\.html")
 

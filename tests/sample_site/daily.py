@@ -112,7 +112,7 @@ def _rail(frame: Frame) -> str:
 
 
 def _item(article: SampleArticle) -> str:
-    title = escape(article.title).replace("members", "<EM>members</EM>")
+    title = escape(article.title).replace("Members", "<EM>Members</EM>")
     href = _hrefs(article)[article.number % 3]
     return (
         f'<div class="mb10 tw3_01_2"><a href="{href}"><img src="//img2.chinadaily.com.cn/{article.number}.jpeg"/></a>'
