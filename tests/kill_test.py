@@ -43,7 +43,8 @@ def kill_test(folder: Path, *, articles: int, kills: int, seed: int, pace: tuple
     with site.serve() as server:
         crawl(undisturbed, server.url)
         done = sum(_killed_run(disturbed, server.url, random, pace) for _ in range(kills))
-        crawl(disturbed, server.url)
+        for folder in (disturbed, undisturbed):  # twice the latter, too: what a list page said last must be the same
+            crawl(folder, server.url)
     captured = [url for (url,) in rows(disturbed, "SELECT DISTINCT url FROM captures")]
     ids = [article_id for (article_id,) in rows(disturbed, "SELECT id FROM articles")]
     return Result(
