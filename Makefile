@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 CPPCC_ARCHIVE ?= data/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format serve bench clean
+.PHONY: help install demo test lint format serve screenshots bench bench-serve clean
 
 help:  ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -40,8 +40,14 @@ format: $(READY)  ## Put the code into the project's format
 serve: $(READY)  ## Open the demo archive (or CPPCC_ARCHIVE) in Datasette on port 8001
 	$(BIN)/cppcc --archive $(CPPCC_ARCHIVE) serve
 
+screenshots: $(READY)  ## Take pictures of the demo archive's pages into docs/screenshots
+	$(BIN)/python -m tests.web.screenshots $(CPPCC_ARCHIVE) docs/screenshots
+
 bench: $(READY)  ## Run the benchmarks: some minutes
 	$(BIN)/python -m benchmarks
+
+bench-serve: $(READY)  ## Time every page at 10,000, 100,000 and 1,000,000 articles: half an hour, 16 GB of disk
+	$(BIN)/python -m benchmarks.serve data/bench-serve
 
 clean:  ## Remove what was built, but no archive
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
