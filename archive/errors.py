@@ -14,7 +14,12 @@
     ├── CrawlRefused           crawler/politeness.py: the crawl must not start as it was asked for
     ├── CrawlFailed            cppcc crawl: the run could not come to its end
     ├── ImportRefused          cppcc import: the input cannot be taken
+    ├── NoticeNotDelivered     cppcc/notify.py: a channel could not be told what needs attention
+    ├── DiskNearlyFull         archive/space.py: too little room to begin
+    ├── BackupFailed           archive/backup.py: a copy is not what it should be
     ├── ServeRefused           cppcc serve: the pages cannot be served as asked
+    ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
+    ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/export.py: an export could not be completed
 
@@ -77,8 +82,28 @@ class ImportRefused(ArchiveError):
     """An import's input cannot be taken into the archive."""
 
 
+class NoticeNotDelivered(ArchiveError):
+    """A channel could not be told what needs attention."""
+
+
+class DiskNearlyFull(ArchiveError):
+    """There is too little room on the disk to begin."""
+
+
+class BackupFailed(ArchiveError):
+    """A backup could not be completed; the one before it is untouched."""
+
+
 class ServeRefused(ArchiveError):
     """The archive's pages cannot be served as asked: no configuration folder, port in use."""
+
+
+class CaptureNotFound(ArchiveError):
+    """The archive holds no capture of that URL at that time."""
+
+
+class ReparseFailed(ArchiveError):
+    """The archive could not be made anew from its WARC files; nothing was changed."""
 
 
 class ArticleNotFound(ArchiveError):

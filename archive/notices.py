@@ -32,6 +32,11 @@ class Notice:
     crawl_id: str | None
     """The run that found it."""
 
+    @property
+    def title(self) -> str:
+        """What it is called in a line: ``redesign (cppcc)``."""
+        return f"{self.problem} ({self.site})" if self.site else self.problem
+
 
 def book(
     db: Database,

@@ -17,13 +17,12 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100
 BUDDHIST_ERA = 543
 """Years the Buddhist era is ahead: some pages say 2569 for 2026."""
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
-_MONTH = r"(?P<{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?"
+_MONTHS = (
+    "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun",
+    "july|jul", "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec",
+)  # fmt: skip
+_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})\b\.?"
 _TIME = (
     r"(?:(?:\s{1,10}|\s?T|\s?,\s?)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?!\d)"
     r"(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})(?![A-Za-z\d]))?)?"
@@ -33,10 +32,8 @@ _FORMS = tuple(
     for form in (
         r"(?<![\d.])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
-        r"(?<![a-z])"
-        + _MONTH.format("name")
-        + r"\s{0,5}(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?\s{0,5}(?P<year>\d{4})(?!\d)",
-        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?\s" + _MONTH.format("name") + r",?\s(?P<year>\d{4})(?!\d)",
+        r"(?<![a-z])" + _MONTH + r"\s{0,5}(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?,?\s{0,5}(?P<year>\d{4})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?\s" + _MONTH + r",?\s(?P<year>\d{4})(?!\d)",
     )
 )
 
@@ -69,7 +66,7 @@ def day_of(moment: Moment) -> str:
 
 def _read(match: re.Match[str]) -> FoundDate | None:
     parts = match.groupdict()
-    month = int(parts["month"]) if parts.get("month") else _MONTHS[parts["name"].lower()]
+    month = int(parts["month"]) if parts.get("month") else _NUMBER[parts["name"].lower()]
     year = int(parts["year"])
     buddhist = year > LAST_YEAR
     year -= BUDDHIST_ERA if buddhist else 0

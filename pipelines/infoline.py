@@ -52,9 +52,9 @@ class InfoLine:
 
 
 def read_info_line(text: str) -> InfoLine:
-    """Return what the line says. Separate elements of the page are to be separated by line ends in ``text``.
+    r"""Return what the line says. Separate elements of the page are to be separated by line ends in ``text``.
 
-    >>> read_info_line("(Xinhua)\\nUpdated: 2005-04-25 17:09").source
+    >>> read_info_line("(Xinhua)\nUpdated: 2005-04-25 17:09").source
     'Xinhua'
     """
     published, text = _take_date(text, PUBLISHED, anywhere=False)

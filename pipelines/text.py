@@ -20,10 +20,10 @@ def fold(text: str) -> str:
 
     White space is what Unicode calls so: the no-break space and the ideographic space (U+3000) too.
     """
+    if text.isprintable():  # so the only white space is the space itself, and nothing is invisible
+        return " ".join(text.split()) if "  " in text else text.strip()
     folded = " ".join(text.split())
-    if folded.isprintable():
-        return folded
-    return " ".join(folded.translate(_INVISIBLE).split())
+    return folded if folded.isprintable() else " ".join(folded.translate(_INVISIBLE).split())
 
 
 def reads_like(one: str, other: str) -> bool:
@@ -37,11 +37,11 @@ def _reading(text: str) -> str:
 
 def is_image_name(text: str) -> bool:
     """Return whether a line is nothing but the file name of an image: ``77.jpeg``."""
-    return len(text) < 130 and _IMAGE_NAME.fullmatch(text) is not None
+    return len(text) < 130 and " " not in text and _IMAGE_NAME.fullmatch(text) is not None
 
 
 def language_of(text: str, default: str) -> str:
-    """Return ``zh`` where a third or more of the letters are Chinese, else ``en``; ``default`` for next to no letters."""
+    """Return ``zh`` where a third or more of the letters are Chinese, else ``en``; ``default`` for few letters."""
     if text.isascii():
         return "en" if len(text) >= 20 else default
     han, letters = len(_HAN.findall(text)), len(_LETTER.findall(text))

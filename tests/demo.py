@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.sample_site import SampleSite
+from tests.sample_site.site import SampleSite
 
 MARK = ".made-by-make-demo"
 ARTICLES = 120
@@ -37,9 +37,9 @@ def main() -> None:
             environment.pop(name, None)
         console.print("[bold]First crawl[/]: everything is new")
         _cppcc(folder, environment, "crawl", "cppcc", "--delay", "0", "--concurrency", "8")
-        site.publish(3)
         for article in site.articles[:4]:
             site.edit(article.id)
+        site.publish(3)
         console.print("\n[bold]Second crawl[/]: three articles were published, four edited")
         _cppcc(folder, environment, "crawl", "cppcc", "--full", "--delay", "0", "--concurrency", "8")
     for kind in ("csv", "json", "ndjson"):

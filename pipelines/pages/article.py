@@ -111,16 +111,14 @@ def _source(reading: PageReading, line: PlacedLine) -> str | None:
 def _authors(
     reading: PageReading, line: PlacedLine, reporters: tuple[Author, ...], lead: str | None
 ) -> tuple[Author, ...]:
-    if author := reading.cms.get("author"):
-        reading.note("authors", "cms-comment", "author", author)
-        return read_byline(author)[0]
     if line.info.authors:
         reading.note("authors", "dateline", line.place, line.raw)
         return line.info.authors
-    author = reading.meta.get("author") if reading.skin.trusts_meta_people else None
-    if author:
-        reading.note("authors", "meta", "author", author)
-        return read_byline(author)[0]
+    meta = reading.meta.get("author", "") if reading.skin.trusts_meta_people else ""
+    for method, raw in (("cms-comment", reading.cms.get("author", "")), ("meta", meta)):
+        if authors := read_byline(raw)[0]:
+            reading.note("authors", method, "author", raw)
+            return authors
     if reporters and lead:
         reading.note("authors", "standfirst", "first paragraph", lead)
     return reporters

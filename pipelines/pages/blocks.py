@@ -56,6 +56,8 @@ _LINK = re.compile(r"<a [^>]*>.*?</a>")
 _TWO_SPACES = re.compile(r"( (?:<[^>]*>)+) ")
 _LEADING = re.compile(r"^((?:<[^>]*>)+) ")
 _TRAILING = re.compile(r" ((?:</[^>]*>)+)$")
+_MOST_EMPTIED = 8
+"""Tags around tags around nothing that are taken away; what is deeper stays, and does no harm."""
 _AROUND_NOTHING = re.compile(r"<(strong|em|a)\b[^>]*></\1>|</strong><strong>|</em><em>")
 
 
@@ -278,11 +280,20 @@ def _fold_markup(markup: str) -> str:
     markup = fold(markup)
     if "<" not in markup:
         return markup
-    while (shorter := _AROUND_NOTHING.sub("", markup)) != markup:
-        markup = shorter
     if "> " in markup:
         markup = _LEADING.sub(r"\1", _TWO_SPACES.sub(r"\1", markup))
-    return _TRAILING.sub(r"\1", markup) if " </" in markup else markup
+    if " </" in markup:
+        markup = _TRAILING.sub(r"\1", markup)
+    return _without_empty_tags(markup) if "><" in markup else markup
+
+
+def _without_empty_tags(markup: str) -> str:
+    for _ in range(_MOST_EMPTIED):
+        shorter = fold(_AROUND_NOTHING.sub("", markup))
+        if shorter == markup:
+            break
+        markup = shorter
+    return markup
 
 
 def _table_blocks(table: _Table) -> Iterator[Block]:
@@ -303,9 +314,10 @@ def _joined(cell: list[Block]) -> str:
 
 
 def _cell(opening: str, cell: list[Block]) -> str:
-    content = " ".join(
-        html.escape(block.text, quote=False) if block.kind == "table" else block.html
-        for block in cell
-        if block.kind != "image"
-    )
+    content = " ".join(_in_cell(block) for block in cell if block.kind != "image")
     return f"<{opening}>{content}</{opening[:2]}>"
+
+
+def _in_cell(block: Block) -> str:
+    """Return a block's markup; a table within a table becomes its text."""
+    return html.escape(fold(block.text), quote=False) if block.kind == "table" else block.html

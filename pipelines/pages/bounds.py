@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-LARGEST = 2_000_000
+LARGEST = 1_000_000
 """Characters of a page. The longest real one known has 31,000."""
+MOST_MARKS = 40_000
+"""Tags and character references of a page. The real one has 950."""
 DEEPEST = 400
 """Elements within elements; libxml2 gives up at 256."""
 MOST_ATTRIBUTES = 400
@@ -18,43 +20,17 @@ MOST_REPEATED = 300_000
 """Formatting elements that a parser must open again in later blocks, all in all."""
 
 _SMALL, _FEW_TAGS = 60_000, 1500
+"""Below both, no page can do harm, and its tags are not counted."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:\"[^\"]*+\"|'[^']*+'|[^<>\"'])*+)")
 _ATTRIBUTE = re.compile(r"[^\s=/]+(?:\s*=\s*(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']+))?")
 _NOT_NESTING = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "tr",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "html",
-        "head",
-        "body",
-    ]
+    """
+    area base br col embed hr img input link meta param source track wbr
+    p li dt dd td th tr thead tbody tfoot option optgroup html head body
+    """.split()  # noqa: SIM905 longer as a list
 )
 _FORMATTING = frozenset(
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+    ("a", "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u", "nobr")
 )
 
 
@@ -62,7 +38,10 @@ def excess(text: str) -> str | None:
     """Return in what the page goes beyond the bounds; None where it does not."""
     if len(text) > LARGEST:
         return f"The page has {len(text):,} characters; more than {LARGEST:,} are not read."
-    if len(text) < _SMALL and text.count("<") < _FEW_TAGS:
+    tags = text.count("<")
+    if tags + text.count("&") > MOST_MARKS:
+        return f"The page has more than {MOST_MARKS:,} tags and character references."
+    if len(text) < _SMALL and tags < _FEW_TAGS:
         return None
     return _excess_of_tags(text)
 

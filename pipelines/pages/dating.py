@@ -8,7 +8,7 @@ Nothing else is a date of the article. The line mostly reads "Updated:", and is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.models import Moment
 from pipelines.dates import FoundDate, day_of, find_date
@@ -23,7 +23,7 @@ _METAS = ("publishdate", "pubdate", "article:published_time")
 class PlacedLine:
     """The line under the headline, and where it stands."""
 
-    info: InfoLine = InfoLine()
+    info: InfoLine = field(default_factory=InfoLine)
     place: str = ""
     raw: str = ""
 
@@ -49,22 +49,21 @@ def read_dates(reading: PageReading, line: PlacedLine) -> tuple[Moment | None, M
     updated = last if last and not _is_overruled(reading, last) else None
     if not published and updated is None:
         return _from_url(reading, last), None
-    chosen = _most_precise([*published, updated] if updated else published)
+    told_apart = line.info.published is not None
+    chosen = _most_precise(published if updated is None or (told_apart and published) else [*published, updated])
     _note(reading, "published", chosen)
-    if updated is None or updated is chosen or (updated.day == chosen.day and not line.info.published):
+    if updated is None or updated is chosen or (updated.day == chosen.day and not told_apart):
         return chosen.found.moment, None
     _note(reading, "updated", updated)
     return chosen.found.moment, updated.found.moment
 
 
 def _of_publication(reading: PageReading, line: PlacedLine) -> Iterator[_Claim]:
-    raw = reading.cms.get("date", "")
-    if found := find_date(raw):
-        yield _Claim(found, "cms-comment", "date", raw)
-    for name in _METAS:
-        raw = reading.meta.get(name, "")
-        if found := find_date(raw):
-            yield _Claim(found, "meta", name, raw)
+    told = [("cms-comment", "date", reading.cms.get("date"))]
+    told += [("meta", name, reading.meta.get(name)) for name in _METAS]
+    for method, place, raw in told:
+        if raw and (found := find_date(raw)):
+            yield _Claim(found, method, place, raw)
     if claim := _of_line(line, line.info.published):
         yield claim
 

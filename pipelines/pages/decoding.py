@@ -24,10 +24,12 @@ _COMMON = frozenset(
     "這來國個說們為時會過學對裏後麼無開見經頭動兩長樣現與進實點種聲業員應該區議會政協委員全國人民共產黨中央京备備報新闻聞网網版权權"
 )
 _USUAL_IN_CHINESE = frozenset("，。、；：？！“”‘’（）《》【】—…·　「」『』〔〕～％")
-_USUAL_IN_WESTERN = frozenset("‘’“”–—…•·éèêëáàâäíóöôúüñçÉ£€©®™\xa0")
+_USUAL_IN_WESTERN = frozenset("‘’“”–—…•·éèêëáàäíóöôúüñçÉ£©®\xa0")
+"""Without â, € and ™: side by side they are UTF-8 read wrongly."""
 _SURE, _AHEAD, _DECLARED_BONUS = 0.25, 1.3, 0.1
 _SAMPLE = 5000
-_ERRORS_PER_CHARACTER = 0.02
+_MOST_BROKEN = 0.25
+"""Broken characters for a whole one, in what still is UTF-8: text in other encodings has more broken than whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 
 def declared_encoding(body: bytes, content_type: str | None) -> str | None:
-    """Return Python's name of the encoding that the header, or else the page, declares; None for none or an unknown one."""
+    """Return Python's name of the encoding that the header, or else the page, declares; None for none it knows."""
     match = _DECLARED.search((content_type or "").encode("utf-8", "replace")) or _DECLARED.search(body[:4096])
     try:
         name = codecs.lookup(match[1].decode("ascii")).name if match else None
@@ -66,9 +68,7 @@ def _marked(body: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(body.decode(encoding))
     except UnicodeDecodeError as error:
-        return Decoded(
-            None, f"The page begins with the mark of {encoding}, but byte {error.start} is not in that encoding."
-        )
+        return Decoded(None, f"The page begins as {encoding}, but byte {error.start} is not in that encoding.")
 
 
 def _almost_utf8(body: bytes, error: UnicodeDecodeError) -> Decoded | None:
@@ -76,7 +76,7 @@ def _almost_utf8(body: bytes, error: UnicodeDecodeError) -> Decoded | None:
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for character in text if character > "\x7f") - broken
-    if error.start >= len(body) - 3 or broken <= whole * _ERRORS_PER_CHARACTER:
+    if error.start >= len(body) - 3 or broken <= whole * _MOST_BROKEN:
         return Decoded(text)
     return None
 
@@ -89,8 +89,9 @@ def _most_usual(body: bytes, declared: str | None, broken_at: int) -> Decoded:
         return Decoded(text)
     return Decoded(
         None,
-        f"The page's encoding cannot be told surely: it is not UTF-8 (byte {broken_at}), declares {declared or 'nothing'}, "
-        f"and reads best as {name}, where {best:.0%} of its characters are usual ones; {_SURE:.0%} are needed.",
+        f"The page's encoding cannot be told surely: it is not UTF-8 (byte {broken_at}), "
+        f"declares {declared or 'nothing'}, and reads best as {name}, where {best:.0%} of its characters are "
+        f"usual ones; {_SURE:.0%} are needed, and clearly more than in any other encoding.",
     )
 
 

@@ -10,9 +10,11 @@ from pipelines.pages.reading import PageReading, is_aside, lines_of
 from pipelines.text import fold, reads_like
 
 _SITE_NAME = re.compile(
-    r"\s*[-–_|]+\s*(?:[^-–_|]{1,40}\s*[-–_|]+\s*)?(?:[\w.]*chinadaily\.com\.cn|china\sdaily|中国日报网|[\w.]+\.gov\.cn)\s*$",
+    r"\s*[-–_|]+\s*(?:[^-–_|]{1,40}\s*[-–_|]+\s*)?"
+    r"(?:[\w.]*chinadaily\.com\.cn|china\sdaily|中国日报网|[\w.]+\.gov\.cn)\s*$",
     re.IGNORECASE,
 )
+"""`` - Opinion - Chinadaily.com.cn`` at the end of a title tag."""
 
 
 def read_title(reading: PageReading) -> str | None:
@@ -41,11 +43,11 @@ def read_subtitle(reading: PageReading, title: str | None) -> str | None:
 
 
 def _heading(reading: PageReading) -> tuple[LexborNode, str] | None:
-    """Return the first heading that the title tag repeats, else the first by order of trust outside of rails."""
+    """Return the first heading that makes up most of the title tag, else the most trusted outside of rails."""
     candidates = [each for each in reading.seen(reading.skin.headings) if len(fold(each[0].text(deep=True))) <= 400]
-    title = _key(reading.title_tag)
+    title = _key(_SITE_NAME.sub("", reading.title_tag))
     for node, place in candidates:
-        if title and len(key := _key(node.text(deep=True))) >= 4 and key in title:
+        if (key := _key(node.text(deep=True))) in title and len(key) > len(title) // 2:
             return node, place
     return next((each for each in candidates if not is_aside(each[0])), None)
 

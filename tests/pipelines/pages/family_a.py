@@ -60,7 +60,7 @@ def article_page(
 
 
 def from_text(text: str) -> bytes:
-    """Return the page whose extracted text is ``text``: crumbs, headline, info line, paragraphs, two lines of footer."""
+    """Return the page whose extracted text is ``text``: crumbs, headline, info line, paragraphs, footer."""
     crumbs, title, info, *paragraphs, footer = text.split("\n\n")
     return article_page(
         title=title,

@@ -1,0 +1,30 @@
+"""``make bench``: every benchmark, one after the other; or those that are named.
+
+``python -m benchmarks`` or ``python -m benchmarks crawl parse``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+
+import benchmarks
+
+BY_HAND = {"serve", "soak"}
+"""Take many minutes each: ``make bench-serve``, ``python -m benchmarks.soak``."""
+
+
+def main() -> None:
+    """Run the benchmarks named on the command line, else all that take a few minutes."""
+    modules = {info.name: f"benchmarks.{info.name}" for info in pkgutil.iter_modules(benchmarks.__path__)}
+    chosen = sys.argv[1:] or sorted(name for name in modules if name not in BY_HAND and name != "__main__")
+    for name in chosen:
+        module = importlib.import_module(modules[name])
+        if hasattr(module, "main"):
+            print(f"== {name}: {(module.__doc__ or '').splitlines()[0]}\n", flush=True)
+            module.main()
+
+
+if __name__ == "__main__":
+    main()
