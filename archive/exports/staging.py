@@ -26,9 +26,10 @@ _OLD_SUMS = ".SHA256SUMS.old"
 
 @contextmanager
 def staging_folder(target: Path) -> Iterator[Path]:
-    """Yield a new folder beside ``target``, removed at the end."""
-    _remove_abandoned(target)
+    """Yield a new folder beside ``target``, whose own folder is made where it is missing; removed at the end."""
     parent = target.absolute().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(target)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", suffix=".part", dir=parent) as name, _locked(name):
         yield Path(name)
 

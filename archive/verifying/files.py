@@ -13,7 +13,7 @@ from archive.errors import WarcError
 from archive.models import Capture
 from archive.placing import CAPTURES, capture_again
 from archive.recovery import file_sha256
-from archive.verifying.fault import REPARSE, RESTORE_FILE, Fault
+from archive.verifying.fault import REPARSE, RESTORE_DATABASE, RESTORE_FILE, Fault
 from archive.warc import Record, crawl_of, iter_records
 
 Told = Callable[[int], None]
@@ -51,7 +51,7 @@ def check_files(db: Database, warc_folder: Path, told: Told) -> Iterator[Fault]:
     for name, count in db.execute(
         "SELECT warc_file, count(*) FROM captures WHERE warc_file NOT IN (SELECT name FROM warc_files) GROUP BY 1"
     ):
-        yield Fault(name, f"{count} captures name this file, which warc_files does not list", REPARSE)
+        yield Fault(name, f"{count} captures name this file, which warc_files does not list", RESTORE_DATABASE)
 
 
 def _strangers(warc_folder: Path, known: set[str]) -> Iterator[Fault]:

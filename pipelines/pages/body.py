@@ -86,10 +86,12 @@ def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | 
 
 
 def _is_noise(block: Block) -> bool:
-    if block.kind == "image":
-        return False
-    is_related = block.only_link and block.text.startswith(("- ", "· ", "• "))
-    return is_related or is_image_name(block.text) or _COPYRIGHT.fullmatch(block.text) is not None
+    text = block.text
+    if block.only_link and text.startswith(("- ", "· ", "• ")):
+        return True
+    if text.startswith(("Copyright", "COPYRIGHT", "京ICP")):
+        return _COPYRIGHT.fullmatch(text) is not None
+    return is_image_name(text)
 
 
 def _without_furniture(blocks: list[Block]) -> Iterator[Block]:

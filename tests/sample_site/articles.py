@@ -101,7 +101,7 @@ def write_article(
         source=None if dateline in ("bare", "none") else SOURCES[index % len(SOURCES)],
         subtitle=words.sentence(rng) if index % 23 == 11 else "",
         page_count=_page_count(index, rng),
-        habits=frozenset(habit for place, habit in enumerate(HABITS) if (index + place) % 5 == 0),
+        habits=frozenset(habit for place, habit in enumerate(HABITS) if (index + place) % (3 + place % 4) == 0),
         older_form=index % 19 == 6,
         comment=index % 13 != 5,
         also_in=portal.sections[1] if index % 10 == 4 and section is not portal.sections[1] else None,

@@ -77,7 +77,7 @@ async def redirect_to_file(exchange: Exchange) -> None:
 
 @fault()
 async def endless_list(exchange: Exchange, *, fresh: bool = False) -> None:
-    """Give a list a next page for ever, with the articles of its first, or (``fresh``) with new ones that are not there.
+    """Give a list a next page for ever, with the articles of its first or, if ``fresh``, new ones that are not there.
 
     Use it with ``/surveys*.html``.
     """
@@ -102,8 +102,10 @@ async def calendar(exchange: Exchange) -> None:
     around = [month - timedelta(days=1), month + timedelta(days=31)]
     links = "".join(f'<a href="/calendar.html?month={day:%Y-%m}">{day:%B}</a>' for day in around)
     days = "".join(f'<td><a href="/{month:%Y-%m}/{day:02}/">{day}</a></td>' for day in range(1, 32))
-    table = f"<table class='cal'><tr>{links}</tr><tr>{days}</tr></table>".encode()
-    await exchange.whole(200, exchange.page.replace(b"</ul>\n     </div>", b"</ul>" + table + b"</div>"))
+    table = f"<table class='cal'><tr>{links}</tr><tr>{days}</tr></table>"
+    page = exchange.site.answer(exchange.request.url)
+    body = page.body.decode() if page.status == 200 else "<html><body><!-- r260 begin --></body></html>"
+    await exchange.whole(200, body.replace("<!-- r260 begin -->", table).encode())
 
 
 @fault()

@@ -27,7 +27,7 @@ class SampleServer:
         self.site = site
         self.port = port
         self._socket: socket.socket
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop
         self._stop = asyncio.Event()
         self._thread = Thread(target=self._run, name="sample-site", daemon=True)
 
@@ -40,6 +40,7 @@ class SampleServer:
         """Start to listen; raises OSError where the port is taken."""
         self._socket = socket.create_server(("127.0.0.1", self.port), backlog=512)
         self.port = self._socket.getsockname()[1]
+        self._loop = asyncio.new_event_loop()
         self._thread.start()
         return self
 

@@ -33,8 +33,8 @@ def _plain_article(frame: Frame, article: SampleArticle, page: int) -> str:
     return _around(
         frame,
         article.title,
-        f'<div class="txt_main"><h1>{escape(article.title)}</h1>{line}\n<div class="txt_body">{_body(article, page)}</div>'
-        f"{_pager(article, page)}</div>",
+        f'<div class="txt_main"><h1>{escape(article.title)}</h1>{line}\n'
+        f'<div class="txt_body">{_body(article, page)}</div>{_pager(article, page)}</div>',
     )
 
 
@@ -62,7 +62,8 @@ def _modern_article(frame: Frame, article: SampleArticle, page: int) -> str:
 def _modern_list(frame: Frame, section: Section, articles: Sequence[SampleArticle], page: int, per_list: int) -> str:
     shown, last = page_articles(articles, page, per_list)
     cards = "".join(
-        f'<a class="card" href="{article.path}"><h2>{escape(article.title)}</h2><time>{article.published:%d %B %Y}</time></a>\n'
+        f'<a class="card" href="{article.path}"><h2>{escape(article.title)}</h2>'
+        f"<time>{article.published:%d %B %Y}</time></a>\n"
         for article in shown
     )
     more = f'<a rel="next" href="/{section.slug}_{page + 1}.html">Older</a>' if page < last else ""

@@ -59,7 +59,7 @@ def test_a_flipped_bit_anywhere_in_a_file_is_found(archive: Path, place: int) ->
     damaged = bytearray(first.read_bytes())
     damaged[place] ^= 1
     first.write_bytes(damaged)
-    assert [fault.where for fault in verify(archive)][0] == first.name
+    assert next(verify(archive)).where == first.name
 
 
 def flip_header_time(archive: Path) -> None:
@@ -162,7 +162,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "wrong count": (
         lambda archive: sql(archive, "UPDATE month_counts SET articles = 5"),
-        "articles counted ahead must be those there are: counts 5 of 1",
+        "what is counted ahead must be what there is: counts 5 of 1",
     ),
     "index of other articles": (
         lambda archive: sql(archive, "INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')"),

@@ -34,16 +34,12 @@ def test_a_range_holds_the_records_that_begin_in_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("missing", [1, 8, 100])
-def test_a_cut_file_gives_its_whole_records_and_then_says_where_it_ends(tmp_path: Path, missing: int) -> None:
+def test_a_cut_file_says_where_it_ends(tmp_path: Path, missing: int) -> None:
     written = three_kinds(tmp_path)
     records = list(iter_records(written.path))
     written.path.write_bytes(written.path.read_bytes()[:-missing])
-    found = []
     with pytest.raises(WarcTruncated, match=rf"at byte {records[-1].offset}: the file ends inside this record\. Run"):
-        found.extend(iter_records(written.path))
-        for record in iter_records(written.path):
-            found.append(record)
-    assert found == records[: len(found)]
+        list(iter_records(written.path))
 
 
 def test_whole_records_before_a_cut_are_read(tmp_path: Path) -> None:
