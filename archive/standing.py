@@ -55,7 +55,10 @@ def _crawls(db: Database, limit: int) -> list[Crawl]:
         """,
         [limit],
     )
-    return [Crawl(*row[:7], unusual=row[7], outcomes=_not_zero(row[8:])) for row in rows]
+    return [
+        Crawl(crawl_id, site, began, ended, reason, requests, size, _not_zero(counts), unusual)
+        for crawl_id, site, began, ended, reason, requests, size, unusual, *counts in rows
+    ]
 
 
 def _not_zero(counts: Sequence[int]) -> dict[str, int]:
