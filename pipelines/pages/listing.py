@@ -104,14 +104,17 @@ def _article_links(anchors: list[tuple[LexborNode, PageUrl]]) -> Iterator[_Found
 
 
 def _groups(found: list[_Found]) -> list[_Group]:
-    """Return the links by the nearest element that holds two articles or more; one alone by its parent."""
+    """Return the links by the nearest element that holds two articles or more.
+
+    One that is alone goes by its parent's parent: the date of an item stands beside its heading, not in it.
+    """
     articles: defaultdict[int, set[str]] = defaultdict(set)
     for link in found:
         for node in link.around:
             articles[node.mem_id].add(link.url.url)
     groups: dict[int, _Group] = {}
     for link in found:
-        holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[0])
+        holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[:2][-1])
         groups.setdefault(holder.mem_id, _Group(holder)).links.append(link)
     return list(groups.values())
 
