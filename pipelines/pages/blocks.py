@@ -271,28 +271,21 @@ class _Reader:
 
 def plain_text(markup: str) -> str:
     """Return the text of folded inline markup."""
-    text = _TAG.sub("", markup) if "<" in markup else markup
+    text = fold(_TAG.sub("", markup)) if "<" in markup else markup
     return html.unescape(text) if "&" in text else text
 
 
 def _fold_markup(markup: str) -> str:
     """Return inline markup with white space folded as in its text, and no tags around nothing."""
     markup = fold(markup)
-    if "<" not in markup:
-        return markup
-    if "> " in markup:
-        markup = _LEADING.sub(r"\1", _TWO_SPACES.sub(r"\1", markup))
-    if " </" in markup:
-        markup = _TRAILING.sub(r"\1", markup)
-    return _without_empty_tags(markup) if "><" in markup else markup
-
-
-def _without_empty_tags(markup: str) -> str:
-    for _ in range(_MOST_EMPTIED):
-        shorter = fold(_AROUND_NOTHING.sub("", markup))
-        if shorter == markup:
+    for _ in range(_MOST_EMPTIED if "<" in markup else 0):
+        before = markup
+        if "> " in markup:
+            markup = _LEADING.sub(r"\1", _TWO_SPACES.sub(r"\1", markup))
+        if " </" in markup:
+            markup = _TRAILING.sub(r"\1", markup)
+        if "><" not in markup or (markup := fold(_AROUND_NOTHING.sub("", markup))) == before:
             break
-        markup = shorter
     return markup
 
 

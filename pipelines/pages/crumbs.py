@@ -8,7 +8,7 @@ from itertools import islice
 from pipelines.pages.reading import PageReading, is_line, lines_of, with_ancestors
 from pipelines.text import fold, reads_like
 
-_SEPARATOR = re.compile(r"\s*[>›»＞→\n]\s*|\s+[/|]\s+")
+_SEPARATOR = re.compile(r"\s*[>›»＞→\n]\s*|(?:^|\s)[/|](?:\s|$)")
 _LABEL = re.compile(
     r"^(?:you\sare\shere|location|position|当前位置|您的位置|您现在的位置)\s?(?:是)?\s?[:：]?\s*", re.IGNORECASE
 )
@@ -23,7 +23,7 @@ _LONGEST = 300
 def read_breadcrumb(reading: PageReading, title: str | None) -> tuple[str, ...]:
     """Return the crumbs from the first to the section; the article itself is no crumb."""
     for node, place in reading.seen(reading.skin.crumbs):
-        text = lines_of(node)
+        text = lines_of(node, links_apart=True)
         if crumbs := _crumbs(text, title):
             reading.note("breadcrumb", "breadcrumb", place, fold(text))
             return crumbs
@@ -46,7 +46,7 @@ def _anywhere(reading: PageReading, title: str | None) -> tuple[str, ...]:
     """Return the crumbs of the innermost element that begins ``Home >``."""
     for node in reading.holding(_ROOT_CRUMB):
         for each in islice(with_ancestors(node), _LEVELS):
-            text = lines_of(each) if is_line(each) else ""
+            text = lines_of(each, links_apart=True) if is_line(each) else ""
             if len(text) <= _LONGEST and _BEGINNING.match(fold(text)) and (crumbs := _crumbs(text, title)):
                 reading.note("breadcrumb", "breadcrumb", each.tag or "", fold(text))
                 return crumbs
@@ -55,7 +55,7 @@ def _anywhere(reading: PageReading, title: str | None) -> tuple[str, ...]:
 
 def _crumbs(text: str, title: str | None) -> tuple[str, ...]:
     text = _LABEL.sub("", text.strip())
-    crumbs = [crumb for piece in _SEPARATOR.split(text) if (crumb := fold(piece)) and len(crumb) <= 80]
+    crumbs = [crumb for piece in _SEPARATOR.split(text) if (crumb := fold(piece).strip("/| ")) and len(crumb) <= 80]
     while crumbs and (_NO_SECTION.fullmatch(crumbs[-1]) or (title and reads_like(crumbs[-1], title))):
         crumbs.pop()
     return tuple(crumbs)

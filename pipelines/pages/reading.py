@@ -22,6 +22,7 @@ _MOST_CANDIDATES = 30
 """Elements that are looked at for one thing; a real page has two or three."""
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|font|u)(?:\s[^>]*)?>", re.IGNORECASE)
+_LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
 _OTHER = re.compile(r"<[^>]*>")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -81,9 +82,14 @@ def is_line(node: LexborNode) -> bool:
     return 0 < len(node.text(deep=True).strip()) <= _LONGEST_LINE
 
 
-def lines_of(node: LexborNode) -> str:
-    """Return the text of ``node``, a line an element, as read on the page: inline tags do not break a word."""
+def lines_of(node: LexborNode, *, links_apart: bool = False) -> str:
+    """Return the text of ``node``, a line an element, as read on the page: inline tags do not break a word.
+
+    With ``links_apart`` a link is a line of its own.
+    """
     text = _UNSEEN.sub(" ", node.html or "").replace("\n", " ").replace("\r", " ")
+    if links_apart:
+        text = _LINK.sub("\n", text)
     return html.unescape(_OTHER.sub("\n", _INLINE.sub("", text)))
 
 

@@ -122,7 +122,7 @@ def test_a_source_says_method_place_raw_and_note() -> None:
     sources = read_article("cppcc", FAMILY_A).sources
     assert sources["published"] == FieldSource("cms-comment", "date", "2020-01-13 10:11:12.0", "zone assumed +08:00")
     assert sources["source"] == FieldSource("dateline", ".art-info", "Updated: 2020-01-13 chinadaily.com.cn")
-    assert sources["section"] == FieldSource("breadcrumb", ".crumb", "Home> Members> Surveys".replace("> ", ">"))
+    assert sources["section"] == FieldSource("breadcrumb", ".crumb", "Home > Members > Surveys")
 
 
 def without_comment(page: str) -> str:
