@@ -43,7 +43,8 @@ def kill_test(folder: Path, *, articles: int, kills: int, seed: int, pace: tuple
     with site.serve() as server:
         crawl(undisturbed, server.url)
         done = sum(_killed_run(disturbed, server.url, random, pace) for _ in range(kills))
-        crawl(disturbed, server.url)
+        for folder in (disturbed, undisturbed):  # twice the latter, too: what a list page said last must be the same
+            crawl(folder, server.url)
     captured = [url for (url,) in rows(disturbed, "SELECT DISTINCT url FROM captures")]
     ids = [article_id for (article_id,) in rows(disturbed, "SELECT id FROM articles")]
     return Result(
@@ -82,7 +83,9 @@ def _wait_for_writer(folder: Path, process: subprocess.Popen[bytes]) -> None:
 def main() -> None:
     """Run the test and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=1270, help="articles of the sample site (1,270 are 2,000 pages)")
+    parser.add_argument(
+        "--articles", type=int, default=1270, help="articles of the sample site (1,270 are 2,000 pages)"
+    )
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

@@ -1,21 +1,74 @@
-"""CSV by RFC 4180: UTF-8, CRLF between rows, newlines kept inside cells, JSON columns as JSON text."""
+"""CSV by RFC 4180: UTF-8, CRLF after each row, newlines kept inside cells, JSON columns as JSON text.
+
+Text is quoted, numbers are not, and a null is nothing at all: so an empty text and a null stay apart. SQLite does the
+quoting: Python's csv module takes four times as long on articles. The tests read the result with that module.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from archive.exports.columns import Column
-from archive.exports.reading import Batch
+from archive.exports.columns import Column, Kind
+from archive.exports.reading import Reading, Row
+
+BOM = "\ufeff".encode()
+CELL_LIMIT = 32_000
+"""Characters after which text is cut for spreadsheets: Excel's cells hold 32,767 UTF-16 units, and what is longer
+would run over into other rows. The rest is room for :data:`CUT` and characters of two units."""
+CUT = "… [cut: a cell holds no more]"
+_STARTS_FORMULA = "'=+-@＝＋－＠' || char(9, 10, 13)"
+"""What makes a spreadsheet take text for a formula: OWASP, "CSV Injection"."""
 
 
-def write_csv(columns: tuple[Column, ...], batches: Iterator[Batch], out: BinaryIO) -> None:
-    """Write a header and the rows. A null is an empty cell."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in columns])
-    for rows in batches:
-        writer.writerows(rows)
-    text.detach()
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the CSV is to differ from the plain form."""
+
+    bom: bool = False
+    """Begin with a byte order mark, by which Excel knows UTF-8."""
+    no_formulas: bool = False
+    """Put an apostrophe before text that a spreadsheet would run as a formula."""
+    cut: bool = False
+    """Cut text that is longer than :data:`CELL_LIMIT`, and say so in the cell."""
+
+
+PLAIN = Dialect()
+SPREADSHEET = Dialect(bom=True, no_formulas=True, cut=True)
+
+
+def csv_expressions(columns: tuple[Column, ...], dialect: Dialect = PLAIN) -> list[str]:
+    """Return one expression a cell, each of which yields text as it stands in the file."""
+    return [_cell(column, dialect) for column in columns]
+
+
+def _cell(column: Column, dialect: Dialect) -> str:
+    value = column.expression
+    if column.kind in (Kind.INTEGER, Kind.BOOLEAN):
+        return f"coalesce(CAST({value} AS TEXT), '')"
+    if column.kind is Kind.ANY:
+        text = _quoted(f"iif(typeof({value}) = 'blob', hex({value}), {value})", dialect)
+        return f"iif(typeof({value}) IN ('integer', 'real'), CAST({value} AS TEXT), {text})"
+    return _quoted(value, dialect)
+
+
+def _quoted(text: str, dialect: Dialect) -> str:
+    if dialect.no_formulas:
+        text = f"iif({text} <> '' AND instr({_STARTS_FORMULA}, substr({text}, 1, 1)), '''' || {text}, {text})"
+    if dialect.cut:
+        text = f"iif(length({text}) > {CELL_LIMIT}, substr({text}, 1, {CELL_LIMIT}) || '{CUT}', {text})"
+    return f"""coalesce('"' || replace({text}, '"', '""') || '"', '')"""
+
+
+def write_csv(reading: Reading, rows: Iterator[Row], out: BinaryIO, dialect: Dialect = PLAIN) -> None:
+    """Write a header and the rows."""
+    if dialect.bom:
+        out.write(BOM)
+    header = io.StringIO()
+    csv.writer(header).writerow([column.name for column in reading.query.columns])
+    out.write(header.getvalue().encode())
+    # A null alone would be an empty line, which readers skip.
+    out.writelines((b",".join(row) or b'""') + b"\r\n" for row in rows)

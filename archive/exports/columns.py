@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sqlite_utils import Database
+
+from archive.models import Author, FieldSource, Image
 
 
 class Kind(StrEnum):
@@ -16,11 +20,13 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     """0 or 1 in the database."""
     JSON = "json"
-    """JSON text in the database."""
+    """JSON text in the database, of the shape that :data:`SHAPES` gives."""
     MOMENT = "moment"
     """A date in the precision the page gave it: see :class:`archive.models.Moment`."""
     INSTANT = "instant"
     """UTC, ISO 8601 with milliseconds and ``Z``."""
+    DAY = "day"
+    """``2020-01-13``."""
     ANY = "any"
     """Whatever a query of the user's yields."""
 
@@ -39,29 +45,24 @@ class Column:
     @property
     def expression(self) -> str:
         """SQL that yields the column."""
-        return self.sql or f'"{self.name}"'
+        return self.sql or quoted(self.name)
 
 
-AUTHOR_NAMES = Column(
-    "author_names",
-    Kind.TEXT,
-    sql="(SELECT group_concat(json_extract(value, '$.name'), '; ') FROM json_each(authors))",
-)
-"""For flat formats: the names of ``authors``, to be read by people."""
+SHAPES: dict[str, Any] = {
+    "breadcrumb": list[str],
+    "authors": list[Author],
+    "images": list[Image],
+    "sources": dict[str, FieldSource],
+    "changed": list[str],
+    "records": dict[str, str],
+}
+"""What each JSON column holds."""
 
 _KINDS = {
+    **dict.fromkeys(SHAPES, Kind.JSON),
+    **dict.fromkeys(("published", "updated"), Kind.MOMENT),
+    **dict.fromkeys(("first_seen", "changed_at", "captured_at"), Kind.INSTANT),
     "complete": Kind.BOOLEAN,
-    "breadcrumb": Kind.JSON,
-    "authors": Kind.JSON,
-    "images": Kind.JSON,
-    "sources": Kind.JSON,
-    "changed": Kind.JSON,
-    "records": Kind.JSON,
-    "published": Kind.MOMENT,
-    "updated": Kind.MOMENT,
-    "first_seen": Kind.INSTANT,
-    "changed_at": Kind.INSTANT,
-    "captured_at": Kind.INSTANT,
 }
 _DECLARED = {"TEXT": Kind.TEXT, "INTEGER": Kind.INTEGER}
 
@@ -78,8 +79,30 @@ def table_columns(db: Database, table: str) -> tuple[Column, ...]:
     )
 
 
-def flat(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return ``columns`` with the authors' names beside ``authors``, for formats whose cells are text."""
-    return tuple(
-        each for column in columns for each in ((column, AUTHOR_NAMES) if column.name == "authors" else (column,))
+def quoted(name: str) -> str:
+    """Return a name as SQL has it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def with_author_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return ``columns`` with the names of ``authors`` beside it, for formats whose cells people read."""
+    names = "(SELECT group_concat(json_extract(value, '$.name'), '; ') FROM json_each(authors))"
+    return _with_beside(columns, {"authors": (Column("author_names", Kind.TEXT, sql=names),)})
+
+
+def with_timestamps(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return ``columns`` with a day, and an instant where the page gave a time of day, beside each moment."""
+    beside = {column.name: _timestamps(column) for column in columns if column.kind is Kind.MOMENT}
+    return _with_beside(columns, beside)
+
+
+def _timestamps(moment: Column) -> tuple[Column, ...]:
+    text = quoted(moment.name)
+    return (
+        Column(f"{moment.name}_on", Kind.DAY, sql=f"substr({text}, 1, 10)"),
+        Column(f"{moment.name}_at", Kind.INSTANT, sql=f"iif(length({text}) > 10, {text}, NULL)"),
     )
+
+
+def _with_beside(columns: tuple[Column, ...], beside: Mapping[str, tuple[Column, ...]]) -> tuple[Column, ...]:
+    return tuple(each for column in columns for each in (column, *beside.get(column.name, ())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +16,13 @@ from archive.exports.columns import Column, Kind, table_columns
 from archive.exports.selection import Selection, condition
 from archive.store import open_archive
 
-Batch = Sequence[tuple[Any, ...]]
-BATCH = 500
-"""Rows held at a time: some megabytes of articles."""
+Row = tuple[Any, ...]
+Told = Callable[[int, int | None], None]
+"""Called now and then with the number of rows read, and the number of all rows where that is known."""
 
+ROWS = "rows"
+"""What the rows of a user's own query are called."""
+_TOLD_EVERY = 500
 _ORDER = {
     "articles": "rowid",
     "revisions": "captured_at, article_id, number",
@@ -31,15 +34,19 @@ that is what their row numbers say (``archive/rows.py``)."""
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A SELECT whose columns are known."""
+    """Rows to export: what to select them from, and which columns there are."""
 
     name: str
-    """What the rows are: ``articles``, or ``query`` for SQL of the user's own."""
+    """What the rows are: ``articles``, or :data:`ROWS` for SQL of the user's own."""
     columns: tuple[Column, ...]
-    sql: str
+    source: str
+    """What stands behind FROM, to the end of WHERE."""
+    order: str = ""
     values: tuple[str, ...] = ()
     total: int | None = None
-    """How many rows it yields, where they could be counted beforehand."""
+    """How many rows there are, where they could be counted beforehand."""
+    key: tuple[str, ...] = ()
+    """Names of the columns that identify a row."""
 
 
 @contextmanager
@@ -53,45 +60,68 @@ def snapshot(folder: Path) -> Iterator[Database]:
         try:
             yield archive.db
         except sqlite3.Error as error:
-            raise ExportError(f"{folder}: the archive could not be read to the end: {error}.") from error
+            raise ExportError(f"{folder}: the rows could not be read to the end: {error}.") from error
 
 
-def table_query(
-    db: Database,
-    selection: Selection,
-    reshape: Callable[[tuple[Column, ...]], tuple[Column, ...]] = tuple,
-) -> Query:
-    """Return the query for a selection; ``reshape`` may add columns that a format shows besides."""
+def table_query(db: Database, selection: Selection) -> Query:
+    """Return the query for a selection."""
     table = selection.table
     chosen = condition(selection, withdrawn=db["withdrawn"].exists())
-    columns = reshape(table_columns(db, table))
-    total = db.execute(f"SELECT count(*) FROM {table} WHERE {chosen.sql}", chosen.values).fetchone()[0]
-    names = ", ".join(column.expression for column in columns)
-    sql = f"SELECT {names} FROM {table} WHERE {chosen.sql} ORDER BY {_ORDER[table]}"
-    return Query(table, columns, sql, chosen.values, total)
+    source = f"{table} WHERE {chosen.sql}"
+    return Query(
+        name=table,
+        columns=table_columns(db, table),
+        source=source,
+        order=_ORDER[table],
+        values=chosen.values,
+        total=db.execute(f"SELECT count(*) FROM {source}", chosen.values).fetchone()[0],
+        key=tuple(db.table(table).pks),
+    )
 
 
 def user_query(db: Database, sql: str) -> Query:
-    """Return the query for SQL of the user's own; its order is the order of the export.
+    """Return the query for SQL of the user's own, whose order is kept.
 
     Raises :class:`ExportError` where it is not one SELECT that works.
     """
+    source = f"({sql.strip().rstrip(';')}\n)"
     try:
-        cursor = db.conn.execute(sql)
+        names = [column[0] for column in db.execute(f"SELECT * FROM {source} LIMIT 0").description]
     except (sqlite3.Error, sqlite3.Warning) as error:
         raise ExportError(f"--sql: expected one SELECT over the archive's tables, but {error}.") from None
-    if cursor.description is None:
-        raise ExportError("--sql: expected one SELECT, found a statement that yields no rows.")
-    names = [column[0] for column in cursor.description]
-    cursor.close()
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise ExportError(f"--sql: two columns are named {twice[0]!r}; give each a name of its own with AS.")
-    return Query("query", tuple(Column(name, Kind.ANY) for name in names), sql)
+    return Query(ROWS, tuple(Column(name, Kind.ANY) for name in names), source)
 
 
-def batches(db: Database, query: Query) -> Iterator[Batch]:
-    """Yield the rows of ``query``, :data:`BATCH` at a time."""
-    cursor = db.conn.execute(query.sql, query.values)
-    while rows := cursor.fetchmany(BATCH):
-        yield rows
+class Reading:
+    """The rows of a query, counted as they pass."""
+
+    def __init__(self, db: Database, query: Query, told: Told | None = None) -> None:
+        self.db = db
+        self.query = query
+        self.told = told
+        self.count = 0
+
+    def rows(self, expressions: list[str], *, order: str = "", text: type[str] | type[bytes] = str) -> Iterator[Row]:
+        """Yield one tuple a row: the values of ``expressions``.
+
+        order: what to sort by before the query's own order. text: bytes to take text as UTF-8, which is
+        several times faster where it is only passed on.
+        """
+        orders = [each for each in (order, self.query.order) if each]
+        by = f" ORDER BY {', '.join(orders)}" if orders else ""
+        sql = f"SELECT {', '.join(expressions)} FROM {self.query.source}{by}"
+        self.db.conn.text_factory = text
+        cursor = self.db.conn.execute(sql, self.query.values)
+        for row in cursor:
+            yield row
+            self.count += 1
+            if self.told and self.count % _TOLD_EVERY == 0:
+                self.told(self.count, self.query.total)
+        self._check()
+
+    def _check(self) -> None:
+        if self.query.total not in (None, self.count):
+            raise ExportError(
+                f"The archive counts {self.query.total} {self.query.name} to export, but {self.count} were read. "
+                "Run 'cppcc verify', then try again."
+            )

@@ -6,80 +6,124 @@ A run that is killed leaves what stood there before, and a staging folder that t
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import glob
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive.errors import ExportError
+from archive.exports.sink import sha256
 
 SUMS = "SHA256SUMS"
+_OLD_SUMS = ".SHA256SUMS.old"
+"""What it is called while files are being put in place: so it is never found beside files it does not describe."""
 
 
 @contextmanager
 def staging_folder(target: Path) -> Iterator[Path]:
-    """Yield a new folder beside ``target``, removed at the end.
-
-    Raises :class:`ExportError` where none can be made.
-    """
+    """Yield a new folder beside ``target``, whose own folder is made where it is missing; removed at the end."""
     parent = target.absolute().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(target)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", suffix=".part", dir=parent) as name, _locked(name):
+        yield Path(name)
+
+
+@contextmanager
+def _locked(folder: str) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        _remove_abandoned(target)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=parent))
-    except OSError as error:
-        raise ExportError(
-            f"{target}: expected a place to write in, but {error.strerror or error} ({parent}). "
-            "Make the folder, correct its permissions, or name another place."
-        ) from None
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield folder
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
     finally:
-        os.close(held)
-        shutil.rmtree(folder, ignore_errors=True)
+        os.close(descriptor)
 
 
 def _remove_abandoned(target: Path) -> None:
     """Remove what killed runs left: staging folders that no running program holds a lock on."""
-    for folder in target.absolute().parent.glob(f".{_literal(target.name)}.*.part"):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            continue
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-        finally:
-            os.close(descriptor)
+    for folder in target.absolute().parent.glob(f".{glob.escape(target.name)}.*.part"):
+        with suppress(BlockingIOError, FileNotFoundError), _locked(str(folder)):
+            shutil.rmtree(folder)
 
 
-def _literal(name: str) -> str:
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+@contextmanager
+def told_as_export_error(target: Path) -> Iterator[None]:
+    """Turn a failure to write into an :class:`ExportError` that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        advice = "Make room" if error.errno == errno.ENOSPC else "Correct that, or name another place with -o"
+        reason = error.strerror or str(error)
+        raise ExportError(f"{target}: cannot be written ({reason}). {advice}, then try again.") from error
 
 
-def place_file(finished: Path, sums: str, target: Path) -> None:
+def place_file(finished: Path, rows: int, target: Path) -> None:
     """Put a finished file at ``target``, and its checksum beside it, as ``sha256sum --check`` reads it.
 
     The old checksum goes first: a file is never found with the checksum of another.
     """
     beside = checksum_file(target)
+    sums = finished.with_name(beside.name)
+    sums.write_text(f"# {rows} rows\n{sha256(finished)}  {target.name}\n", encoding="utf-8")
+    for path in (finished, sums):
+        _sync(path)
     beside.unlink(missing_ok=True)
-    _sync(finished)
     finished.replace(target)
-    staged = finished.with_name(beside.name)
-    staged.write_text(sums, encoding="utf-8")
-    _sync(staged)
-    staged.replace(beside)
+    sums.replace(beside)
     _sync(target.absolute().parent)
 
 
 def checksum_file(target: Path) -> Path:
     """Return where the checksum of a file stands."""
     return target.with_name(f"{target.name}.sha256")
+
+
+def place_folder(finished: Path, rows: int, target: Path) -> None:
+    """Put finished files into ``target``, with ``SHA256SUMS`` over them, and remove those of the export before.
+
+    Other files there, such as a repository's own, are left alone. While files are put in place, which takes moments,
+    there is no ``SHA256SUMS``: a folder that has it is whole.
+    """
+    names = sorted(str(path.relative_to(finished)) for path in finished.rglob("*") if path.is_file())
+    sums = finished / SUMS
+    with sums.open("w", encoding="utf-8") as out:
+        out.write(f"# {rows} rows\n")
+        out.writelines(f"{sha256(finished / name)}  {name}\n" for name in names)
+    for name in (*names, SUMS):
+        _sync(finished / name)
+    target.mkdir(exist_ok=True)
+    before = _listed(target)
+    with suppress(FileNotFoundError):
+        (target / SUMS).replace(target / _OLD_SUMS)
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (finished / name).replace(target / name)
+    _remove(target, before - set(names))
+    sums.replace(target / SUMS)
+    (target / _OLD_SUMS).unlink(missing_ok=True)
+    _sync(target)
+
+
+def _listed(folder: Path) -> set[str]:
+    """Return the files that the export before put into ``folder``."""
+    names: set[str] = set()
+    for sums in (folder / SUMS, folder / _OLD_SUMS):
+        if sums.exists():
+            lines = sums.read_text(encoding="utf-8").splitlines()
+            names |= {line.split("  ", 1)[1] for line in lines if not line.startswith("#")}
+    return names
+
+
+def _remove(folder: Path, names: set[str]) -> None:
+    for name in sorted(names):
+        (folder / name).unlink(missing_ok=True)
+        with suppress(OSError):
+            (folder / name).parent.rmdir()
 
 
 def _sync(path: Path) -> None:

@@ -62,8 +62,11 @@ def test_a_folder_that_is_no_archive_is_one_clear_sentence(tmp_path: Path) -> No
     assert result.stderr.decode().startswith(f"Error: {tmp_path}/archive.db: expected an archive, found none.")
 
 
-def test_a_destination_in_no_folder_is_one_clear_sentence(archive: Path, tmp_path: Path) -> None:
-    result = cppcc_export(archive, "csv", "-o", tmp_path / "missing" / "articles.csv")
+def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = cppcc_export(archive, "csv", "-o", tmp_path / "file" / "articles.csv")
     assert result.returncode == 1
-    assert b"No such file or directory" in result.stderr
-    assert result.stderr.count(b"\n") == 1
+    assert result.stderr.decode() == (
+        f"Error: {tmp_path}/file/articles.csv: cannot be written (File exists). "
+        "Correct that, or name another place with -o, then try again.\n"
+    )

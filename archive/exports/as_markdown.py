@@ -1,0 +1,77 @@
+"""Markdown: an article a document, what is known of it before the text as YAML (in its JSON form)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from archive.exports.columns import Column, Kind
+from archive.exports.reading import Reading, Row
+
+_BEFORE = (
+    "id",
+    "title",
+    "subtitle",
+    "published",
+    "updated",
+    "source",
+    "authors",
+    "editor",
+    "section",
+    "language",
+    "url",
+    "status",
+    "complete",
+    "first_seen",
+    "changed_at",
+    "revision_count",
+)
+"""What stands before the text, where there is a value."""
+
+
+def markdown_expressions(columns: tuple[Column, ...]) -> list[str]:
+    """Return the columns themselves."""
+    return [column.expression for column in columns]
+
+
+def write_markdown(reading: Reading, rows: Iterator[Row], out: BinaryIO) -> None:
+    """Write one document after the other."""
+    document = document_maker(reading.query.columns)
+    out.writelines(document(row) + b"\n" for row in rows)
+
+
+def document_maker(columns: tuple[Column, ...]) -> Any:
+    """Return the function that makes the row of an article a Markdown document, as UTF-8."""
+    names = [column.name for column in columns]
+    parsed = {column.name for column in columns if column.kind is Kind.JSON}
+    flags = {column.name for column in columns if column.kind is Kind.BOOLEAN}
+
+    def document(row: Row) -> bytes:
+        article = dict(zip(names, row, strict=True))
+        article |= {name: json.loads(article[name]) for name in parsed} | {name: bool(article[name]) for name in flags}
+        title = f"# {_escaped(article['title'])}\n\n" if article["title"] else ""
+        return f"---\n{_front(article)}---\n\n{title}{_text(article['body_html'])}\n".encode()
+
+    return document
+
+
+def _front(article: dict[str, Any]) -> str:
+    article = article | {"authors": [author["name"] for author in article["authors"]]}
+    lines = (
+        f"{name}: {json.dumps(article[name], ensure_ascii=False)}\n"
+        for name in _BEFORE
+        if article[name] not in (None, "", [])
+    )
+    return "".join(lines)
+
+
+def _text(body_html: str) -> str:
+    from markdownify import markdownify  # here, for it takes a fifth of a second to load
+
+    text: str = markdownify(body_html, heading_style="ATX", bullets="-", escape_misc=True)
+    return text.strip()
+
+
+def _escaped(title: str) -> str:
+    return _text(title.replace("&", "&amp;").replace("<", "&lt;"))

@@ -1,0 +1,84 @@
+"""Machine-readable descriptions of exports: JSON Schema for a record, Table Schema for a data package."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from archive.exports.columns import SHAPES, Column, Kind
+from archive.exports.descriptions import description
+from archive.exports.reading import Query
+from archive.exports.shapes import json_schema_of
+from archive.models import Precision, RecordType
+
+INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
+MOMENT = r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?[+-]\d\d:\d\d)?$"
+
+_CHOICES = {
+    "published_precision": get_args(Precision),
+    "record_type": get_args(RecordType),
+    "language": ("en", "zh"),
+}
+_ARTICLE_STATUS = ("live", "gone")
+_TABLE_TYPES: dict[Kind, dict[str, Any]] = {
+    Kind.INTEGER: {"type": "integer"},
+    Kind.BOOLEAN: {"type": "boolean", "trueValues": ["1"], "falseValues": ["0"]},
+    Kind.INSTANT: {"type": "datetime", "format": "%Y-%m-%dT%H:%M:%S.%fZ"},
+    Kind.ANY: {"type": "any"},
+}
+_JSON_TYPES: dict[Kind, dict[str, Any]] = {
+    Kind.TEXT: {"type": "string"},
+    Kind.INTEGER: {"type": "integer"},
+    Kind.BOOLEAN: {"type": "boolean"},
+    Kind.INSTANT: {"type": "string", "pattern": INSTANT},
+    Kind.MOMENT: {"type": "string", "pattern": MOMENT},
+}
+
+
+def json_schema(table: str, columns: tuple[Column, ...]) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of one object of a JSON or NDJSON export of ``table``."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A record of {table}, as cppcc export json and ndjson write it",
+        "type": "object",
+        "properties": {column.name: _property(table, column) for column in columns},
+        "required": [column.name for column in columns],
+        "additionalProperties": False,
+    }
+
+
+def _property(table: str, column: Column) -> dict[str, Any]:
+    schema = json_schema_of(SHAPES[column.name]) if column.kind is Kind.JSON else dict(_JSON_TYPES[column.kind])
+    choices = choices_of(table, column.name)
+    if choices:
+        schema["enum"] = [*choices, *([] if column.required else [None])]
+    if not column.required:
+        schema["type"] = [schema["type"], "null"]
+    return {"description": description(table, column.name), **schema}
+
+
+def choices_of(table: str, name: str) -> tuple[str, ...]:
+    """Return the values that a column may have, where they are few; nothing where they are not."""
+    return _ARTICLE_STATUS if (table, name) == ("articles", "status") else _CHOICES.get(name, ())
+
+
+def table_schema(query: Query) -> dict[str, Any]:
+    """Return the Table Schema of a query's CSV."""
+    fields = [_field(query.name, column) for column in query.columns]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    return schema | ({"primaryKey": list(query.key)} if query.key else {})
+
+
+def _field(table: str, column: Column) -> dict[str, Any]:
+    kind: dict[str, Any] = _TABLE_TYPES.get(column.kind, {"type": "string"})
+    if column.kind is Kind.JSON:
+        kind = {"type": "array" if json_schema_of(SHAPES[column.name])["type"] == "array" else "object"}
+    constraints: dict[str, Any] = {"required": True} if column.required and column.name != "body" else {}
+    if column.kind is Kind.MOMENT:
+        constraints["pattern"] = MOMENT.strip("^$")
+    text = description(table, column.name) if column.kind is not Kind.ANY else ""
+    return {
+        "name": column.name,
+        **kind,
+        **({"description": text} if text else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
