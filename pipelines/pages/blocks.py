@@ -96,8 +96,7 @@ def read_blocks(markup: str, base: str, furniture: re.Pattern[str] | None = None
     Elements whose class or id matches ``furniture``, and hidden ones, are left out with all they hold.
     """
     reader = _Reader(base, furniture)
-    clean = _CLEANER.clean(markup).replace("&nbsp;", " ")
-    for match in _PARAGRAPH_OR_TOKEN.finditer(clean):
+    for match in _PARAGRAPH_OR_TOKEN.finditer(sanitised(markup)):
         attributes, content, *token = match.groups()
         if content is None:
             reader.token(*token)
@@ -105,6 +104,11 @@ def read_blocks(markup: str, base: str, furniture: re.Pattern[str] | None = None
             for part in _TOKEN.finditer(match[0]):
                 reader.token(*part.groups())
     return reader.finish()
+
+
+def sanitised(markup: str) -> str:
+    """Return the markup as a browser would read it, well formed, with safe tags and attributes only."""
+    return _CLEANER.clean(markup).replace("&nbsp;", " ")
 
 
 class _Reader:
