@@ -24,6 +24,7 @@ _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOT
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|font|u)(?:\s[^>]*)?>", re.IGNORECASE)
 _LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
 _OTHER = re.compile(r"<[^>]*>")
+_ASIDE = frozenset(("nav", "header", "footer", "aside", "li"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -100,11 +101,11 @@ def is_hidden(node: LexborNode) -> bool:
 
 def is_aside(node: LexborNode) -> bool:
     """Return whether the element stands in navigation, a rail, a list or a footer."""
-    return any(
-        each.tag in ("nav", "header", "footer", "aside", "li") or NEVER_TEXT.search(names) or RAIL.search(names)
-        for each in with_ancestors(node)
-        if (names := names_of(each)) or each.tag
-    )
+    return any(each.tag in _ASIDE or _is_named_aside(names_of(each)) for each in with_ancestors(node))
+
+
+def _is_named_aside(names: str) -> bool:
+    return bool(names) and (NEVER_TEXT.search(names) or RAIL.search(names)) is not None
 
 
 def with_ancestors(node: LexborNode, deepest: int = 40) -> Iterator[LexborNode]:
