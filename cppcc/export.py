@@ -24,8 +24,8 @@ MARKDOWN = "markdown"
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice(NAMES))
-@click.argument("table", type=click.Choice(TABLES), default="articles")
+@click.argument("format", type=click.Choice(NAMES), metavar="FORMAT")
+@click.argument("table", type=click.Choice(TABLES), metavar="[TABLE]", default="articles")
 @click.option("--sql", metavar="SELECT", help="Export what this query yields instead of a table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Default: standard output.")
 @click.option("--site", "sites", multiple=True, metavar="SITE", help="Articles of this site only; may be repeated.")
@@ -48,7 +48,9 @@ def command(
     split: bool,
     **options: Any,
 ) -> None:
-    """Write articles (or revisions, captures, the result of a query) in one of many formats, oldest first.
+    """Write articles, or another table, or the result of a query, oldest first.
+
+    FORMAT is csv, json, ndjson, parquet, sqlite, markdown or datapackage; TABLE is articles, revisions or captures.
 
     A file is complete or not there: it is written beside its place and renamed at the end, with its row count and
     sha256 in FILE.sha256. A file name in .gz or .zst is compressed. A data package, a split export, and Markdown to a
