@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-EXTRAS := parquet,zstd,schedule,wacz,test,lint,bench
+EXTRAS := parquet,zstd,schedule,wacz,cluster,test,lint,bench
 READY  := $(VENV)/.ready
 CPPCC_ARCHIVE ?= data/demo
 

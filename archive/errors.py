@@ -18,6 +18,8 @@
     ├── DiskNearlyFull         archive/space.py: too little room to begin
     ├── BackupFailed           archive/backup.py: a copy is not what it should be
     ├── ServeRefused           cppcc serve: the pages cannot be served as asked
+    ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
+    ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/export.py: an export could not be completed
 
@@ -94,6 +96,14 @@ class BackupFailed(ArchiveError):
 
 class ServeRefused(ArchiveError):
     """The archive's pages cannot be served as asked: no configuration folder, port in use."""
+
+
+class CaptureNotFound(ArchiveError):
+    """The archive holds no capture of that URL at that time."""
+
+
+class ReparseFailed(ArchiveError):
+    """The archive could not be made anew from its WARC files; nothing was changed."""
 
 
 class ArticleNotFound(ArchiveError):

@@ -2,7 +2,7 @@
 
 States: ``due`` (asked for in this run), ``leased`` (in flight), ``done`` (waiting until ``due_at``), ``failed``
 (waiting likewise, after a failure), ``excluded`` (waiting likewise: robots.txt denies it, or it is no page).
-A URL is leased at most once a run.
+A URL is leased once a run; pages of an article that is changing, twice at the most.
 """
 
 from __future__ import annotations
@@ -90,17 +90,19 @@ class Frontier:
 
     def hasten(self, url: PageUrl) -> None:
         """Make a known URL due in this run, unless this run has asked for it already."""
-        self._hasten("url = ?", url.url)
+        self._db.execute(
+            "UPDATE frontier SET state = 'due' WHERE url = ? AND state IN ('done', 'failed') AND crawl_id IS NOT ?",
+            [url.url, self._crawl_id],
+        )
 
     def hasten_article(self, article_id: str) -> None:
-        """Likewise all pages of an article."""
-        self._hasten("article_id = ?", article_id)
-
-    def _hasten(self, condition: str, value: str) -> None:
+        """Make all pages of an article due in this run, even those it has asked for already, but once a run only."""
         self._db.execute(
-            f"UPDATE frontier SET state = 'due' WHERE {condition} "
-            "AND state IN ('done', 'failed') AND crawl_id IS NOT ?",
-            [value, self._crawl_id],
+            """
+            UPDATE frontier SET state = 'due', crawl_id = NULL, hastened_by = ?
+            WHERE article_id = ? AND state IN ('done', 'failed') AND hastened_by IS NOT ?
+            """,
+            [self._crawl_id, article_id, self._crawl_id],
         )
 
     def unsettled(self, urls: Iterable[PageUrl]) -> bool:

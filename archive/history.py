@@ -74,6 +74,20 @@ class History:
             raise KeyError(record_id)
         return Capture(*row)
 
+    def capture_of_payload(self, article_id: str, page: int, record_id: str) -> Capture:
+        """Return a capture of a page of an article whose payload that record holds; raises KeyError if there is none.
+
+        The record itself may be the capture of another page: identical payloads are kept once.
+        """
+        row = self._db.execute(
+            f"SELECT {_CAPTURE_LIST} FROM captures WHERE article_id = ? AND page = ? AND ? IN (record_id, refers_to) "
+            "AND (status = 200 OR record_type = 'resource') ORDER BY captured_at LIMIT 1",
+            [article_id, page, record_id],
+        ).fetchone()
+        if row is None:
+            raise KeyError(record_id)
+        return Capture(*row)
+
     def captures_of(self, article_id: str) -> Iterable[Capture]:
         """Return the captures of all pages of an article in order of time."""
         rows = self._db.execute(
@@ -186,6 +200,12 @@ class History:
     def set_status(self, article_id: str, status: str, at: str) -> None:
         """Set ``live`` or ``gone``."""
         self._db.execute("UPDATE articles SET status = ?, changed_at = ? WHERE id = ?", [status, at, article_id])
+
+    def set_url(self, article_id: str, url: str, at: str) -> None:
+        """Set where an article stands now; its revisions keep where each was found."""
+        self._db.execute(
+            "UPDATE articles SET url = ?, changed_at = ? WHERE id = ? AND url <> ?", [url, at, article_id, url]
+        )
 
     def watch(self, article_id: str) -> Watch:
         """Return what is unfinished about an article."""

@@ -124,6 +124,7 @@ def m0001_first_schema(db: Database) -> None:
             priority INTEGER NOT NULL,
             due_at TEXT NOT NULL,
             crawl_id TEXT,
+            hastened_by TEXT,
             attempts INTEGER NOT NULL DEFAULT 0,
             outcome TEXT,
             outcome_at TEXT,

@@ -18,6 +18,31 @@ _HASH_BITS = 36
 _SOURCE_FIELDS = tuple(field.name for field in fields(FieldSource))
 
 
+SHARED_COLUMNS = (
+    "url",
+    "section",
+    "breadcrumb",
+    "title",
+    "subtitle",
+    "published",
+    "published_precision",
+    "updated",
+    "source",
+    "authors",
+    "editor",
+    "lead",
+    "body",
+    "body_html",
+    "images",
+    "language",
+    "word_count",
+    "page_count",
+    "parser",
+    "sources",
+)
+"""The columns that ``articles`` and ``revisions`` share: what :func:`article_values` returns."""
+
+
 def article_values(article: Article) -> Row:
     """Return the columns that ``articles`` and ``revisions`` share, JSON columns as text."""
     return {

@@ -150,3 +150,9 @@ CHINESE = (
     """,
 )
 """The index of Chinese words."""
+
+REBUILD = {
+    "articles_fts": ("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')",),
+    "articles_bigrams": ("DELETE FROM articles_bigrams", CHINESE[1]),
+}
+"""Each full-text index to what makes it anew."""

@@ -14,6 +14,7 @@ from archive.errors import ArchiveNotUsable, ArchiveTooNew
 from archive.lock import writer_lock
 from archive.migrations import migrations
 from archive.recovery import recover
+from archive.withdrawal import restore
 
 DATABASE = "archive.db"
 WARC_FOLDER = "warc"
@@ -54,6 +55,7 @@ def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
             _migrate(db, folder)
             archive = Archive(folder, db)
             recover(db, archive.warc_folder)
+            restore(db, folder)
             yield archive
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -50,22 +51,7 @@ from cppcc.sizes import Size
 )
 @click.option("--mail-from", metavar="ADDRESS", envvar="CPPCC_MAIL_FROM", show_envvar=True, help="The mail's sender.")
 @click.pass_obj
-def command(
-    archive: Path,
-    /,
-    sites: tuple[str, ...],
-    crawl: str,
-    exports: tuple[str, ...],
-    hooks: tuple[str, ...],
-    backup: Path | None,
-    metrics: Path | None,
-    min_free: int | None,
-    notify_webhook: str | None,
-    notify_mail: str | None,
-    notify_command: str | None,
-    smtp: str,
-    mail_from: str | None,
-) -> None:
+def command(archive: Path, /, **options: Any) -> None:
     """Crawl, check, export, back up, and tell what needs attention; each once, in this order.
 
     Without SITE, all sites that the archive holds are crawled, or cppcc where it is new. A step that fails does not
@@ -85,20 +71,38 @@ def command(
       cppcc daily cppcc npc --export "csv -o exports/articles.csv.gz" --notify-mail me@example.org
       cppcc daily --backup /mnt/backup/cppcc --then "git -C exports commit -qam daily"
     """
+    sys.exit(run_daily(archive, plan_of(**options)))
+
+
+def plan_of(
+    *,
+    sites: tuple[str, ...],
+    crawl: str,
+    exports: tuple[str, ...],
+    hooks: tuple[str, ...],
+    backup: Path | None,
+    metrics: Path | None,
+    min_free: int | None,
+    notify_webhook: str | None,
+    notify_mail: str | None,
+    notify_command: str | None,
+    smtp: str,
+    mail_from: str | None,
+) -> Plan:
+    """Return what the options ask for; raises :class:`click.UsageError` and ``UnknownSite`` for what makes no sense."""
     for site in sites:
         site_named(site)
-    channels: list[Channel] = []
-    channels += [Webhook(notify_webhook)] if notify_webhook else []
-    channels += [Mail(notify_mail, smtp, mail_from)] if notify_mail else []
-    channels += [Command(notify_command)] if notify_command else []
     for line in (crawl, *exports, *hooks, notify_command or ""):
         _split(line)
     if metrics and metrics.suffix != ".prom":
         raise click.UsageError(
-            f"--metrics {metrics}: expected a name that ends in .prom; node exporter reads no other."
+            f"--metrics {metrics}: expected a name that ends in .prom, for node exporter reads no other."
         )
-    plan = Plan(sites, _split(crawl), exports, hooks, backup, metrics, min_free, channels)
-    sys.exit(run_daily(archive, plan))
+    channels: list[Channel] = []
+    channels += [Webhook(notify_webhook)] if notify_webhook else []
+    channels += [Mail(notify_mail, smtp, mail_from)] if notify_mail else []
+    channels += [Command(notify_command)] if notify_command else []
+    return Plan(sites, _split(crawl), exports, hooks, backup, metrics, min_free, channels)
 
 
 def _split(line: str) -> list[str]:

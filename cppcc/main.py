@@ -18,11 +18,16 @@ COMMANDS = {
     "sites": "sites",
     "serve": "serve",
     "export": "export",
+    "show": "show",
+    "verify": "verify",
+    "reparse": "reparse",
+    "explain": "explain",
     "daily": "daily",
     "run": "run",
     "schedule": "schedule",
     "backup": "backup",
     "maintain": "maintain",
+    "withdraw": "withdraw",
 }
 """Command to the module of this package that holds it, in the order in which ``--help`` lists them."""
 

@@ -76,6 +76,8 @@ class Runs:
         self._jitter, self._limit = jitter.total_seconds(), limit
         self._programs = Programs()
         self._ended = threading.Event()
+        self._at_work = threading.Lock()
+        self._writing = threading.Lock()
         self._scheduler = BackgroundScheduler(timezone=UTC)
 
     def keep_running(self, last_started: datetime | None) -> int:
@@ -89,18 +91,23 @@ class Runs:
             self._beat()
             while not self._ended.wait(0.2) and not self._programs.stopped:
                 pass
-            self._scheduler.shutdown(wait=True)
-        self._health.state, self._health.next_run_at = "stopped", None
-        self._health.write()
+            with self._at_work:  # the scheduler's own waiting would hold a lock that a job asks for
+                self._scheduler.shutdown(wait=False)
+        with self._writing:
+            self._health.state, self._health.next_run_at = "stopped", None
+            self._health.write()
         return self._health.last_exit_code or 0
 
     def _run(self) -> None:
-        self._wait_a_while()
-        if self._programs.stopped:
-            return
+        with self._at_work:
+            self._wait_a_while()
+            if not self._programs.stopped and not self._ended.is_set():
+                self._run_now()
+
+    def _run_now(self) -> None:
         health = self._health
         health.state, health.last_started_at = "running", clock.now()
-        health.write()
+        self._beat()
         ended = self._programs.run(self._command)
         if not self._programs.stopped:
             health.last_exit_code = ended.exit_code
@@ -121,8 +128,10 @@ class Runs:
     def _beat(self) -> None:
         job = self._scheduler.get_job("daily")
         next_run = getattr(job, "next_run_time", None)
-        self._health.next_run_at = clock.written(next_run) if next_run else None
-        self._health.write()
+        with self._writing:
+            if self._health.state != "stopped":
+                self._health.next_run_at = clock.written(next_run) if next_run else None
+                self._health.write()
 
 
 @click.command("run", context_settings={"ignore_unknown_options": True})
@@ -167,8 +176,8 @@ def command(
         raise click.UsageError("Expected either --every or --cron. See 'cppcc run --help'.")
     if every is not None and every < timedelta(seconds=1):
         raise click.UsageError("--every 0: expected at least a second.")
-    with daily.command.make_context("daily", list(arguments), parent=ctx):
-        pass  # what is wrong in them is said now, not at night
+    with daily.command.make_context("daily", list(arguments), parent=ctx) as asked:
+        daily.plan_of(**asked.params)  # what is wrong is said now, not at night
     with open_archive(archive):
         pass
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")

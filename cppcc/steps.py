@@ -43,10 +43,11 @@ class Programs:
             )
         except OSError as error:
             return Ended(127, f"{command[0]}: {error.strerror}")
-        if self.stopped:
-            self._running.terminate()
-        last = _pass_on(self._running.stderr) if self._running.stderr else None
-        return Ended(self._running.wait(), last)
+        with self._running as running:
+            if self.stopped:
+                running.terminate()
+            last = _pass_on(running.stderr) if running.stderr else None
+        return Ended(running.returncode, last)
 
     def stop(self) -> None:
         """Ask the program that runs to stop, and begin no other. Killed, where it does not stop in time."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from archive.digest import content_digest
 from archive.history import History, Watch
 from archive.models import Article, Capture, Outcome, Revision
+from archive.urls import PageUrl
 from pipelines.answers import Answer, Failure, Moved, NotModified, Refused
 from pipelines.join import join_pages
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
@@ -23,6 +24,8 @@ Reader = Callable[[Capture], Answer]
 """Reads what a capture holds again from its WARC record."""
 
 _REMEMBERED = 128
+_Payload = tuple[str, int, str]
+"""A page of an article as one record's payload has it: article, page, record. Two pages may share one payload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Intake:
     def __init__(self, history: History, read: Reader) -> None:
         self._history = history
         self._read = read
-        self._remembered: OrderedDict[str, Answer] = OrderedDict()
+        self._remembered: OrderedDict[_Payload, Answer] = OrderedDict()
 
     def take(self, capture: Capture, answer: Answer) -> Taken:
         """Take in a capture and what was read from it."""
@@ -51,7 +54,7 @@ class Intake:
             case Listing():
                 return Taken(Outcome.LISTED)
             case Moved(target):
-                return Taken(Outcome.MOVED, reason=f"to {target.url}")
+                return self._moved(capture, target)
             case Refused(reason):
                 return Taken(Outcome.OUT_OF_SCOPE, reason)
             case Failure(reason):
@@ -75,6 +78,12 @@ class Intake:
         self._history.quarantine(capture, reason, parser)
         return Taken(Outcome.QUARANTINED, reason)
 
+    def _moved(self, capture: Capture, target: PageUrl) -> Taken:
+        """An article that now stands at another address is the same article; no version of it changed."""
+        if capture.article_id and capture.article_id == target.article_id and target.page == 1:
+            self._history.set_url(capture.article_id, target.url, capture.captured_at)
+        return Taken(Outcome.MOVED, reason=f"to {target.url}")
+
     def _missing(self, capture: Capture, reason: str) -> Taken:
         standing = self._history.standing(capture.article_id) if capture.article_id else None
         if capture.article_id is None or standing is None or capture.page != 1:
@@ -94,7 +103,9 @@ class Intake:
         standing = self._history.standing(article_id)
         if standing and standing.revision_count and self._history.watch(article_id) == Watch():
             return Taken(Outcome.NOT_MODIFIED, newest=self._newest(article_id))
-        answer = self._payload(_holder(capture))
+        answer = self._payload(article_id, capture.page or 1, _holder(capture))
+        if isinstance(answer, Missing):
+            return self._missing(capture, answer.reason)
         if not isinstance(answer, ArticlePage):
             return Taken(Outcome.NOT_MODIFIED)
         taken = self._article_page(capture, answer)
@@ -104,7 +115,7 @@ class Intake:
     def _article_page(self, capture: Capture, page: ArticlePage) -> Taken:
         if capture.article_id is None or capture.site is None:
             return self._quarantined(capture, "an article, but its URL carries no id", page.parser)
-        self._remember(_holder(capture), page)
+        self._remember((capture.article_id, capture.page or 1, _holder(capture)), page)
         self._back_to_live(capture)
         outcome, unsettled = self._fold(capture, capture.article_id, capture.site, page)
         return Taken(outcome, newest=self._newest(capture.article_id), unsettled=unsettled)
@@ -147,7 +158,7 @@ class Intake:
             return True
         if record_id == _holder(capture):
             return False
-        kept = self._payload(record_id)
+        kept = self._payload(before.article.id, number, record_id)
         return not isinstance(kept, ArticlePage) or _content(kept, number) != _content(page, number)
 
     def _join(self, capture: Capture, article_id: str) -> tuple[Article, dict[int, str], dict[int, str]]:
@@ -157,7 +168,7 @@ class Intake:
         seen: dict[int, str] = {}
         for number, payloads in self._history.held(article_id, capture.captured_at).items():
             for held in payloads:
-                answer = self._payload(held.record_id)
+                answer = self._payload(article_id, number, held.record_id)
                 if isinstance(answer, ArticlePage):
                     pages[number], records[number], seen[number] = answer, held.record_id, held.seen_at
                     break
@@ -172,7 +183,7 @@ class Intake:
         pages = {
             number: answer
             for number, record_id in revision.records.items()
-            if isinstance(answer := self._payload(record_id), ArticlePage)
+            if isinstance(answer := self._payload(revision.article.id, number, record_id), ArticlePage)
         }
         return join_pages(pages) if pages else revision.article
 
@@ -195,14 +206,15 @@ class Intake:
         changed_at = standing.changed_at if standing.revision_count > 1 else None
         return max(filter(None, (standing.published, changed_at)), default=None)
 
-    def _payload(self, record_id: str) -> Answer:
-        if record_id in self._remembered:
-            self._remembered.move_to_end(record_id)
-            return self._remembered[record_id]
-        return self._remember(record_id, self._read(self._history.capture(record_id)))
+    def _payload(self, article_id: str, number: int, record_id: str) -> Answer:
+        key = (article_id, number, record_id)
+        if key in self._remembered:
+            self._remembered.move_to_end(key)
+            return self._remembered[key]
+        return self._remember(key, self._read(self._history.capture_of_payload(article_id, number, record_id)))
 
-    def _remember(self, record_id: str, answer: Answer) -> Answer:
-        self._remembered[record_id] = answer
+    def _remember(self, key: _Payload, answer: Answer) -> Answer:
+        self._remembered[key] = answer
         if len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
         return answer

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 
 from archive.digest import payload_digest
 from archive.history import History
 from archive.models import Capture, Exchange, Outcome
+from archive.placing import placed
+from archive.replay import captured_answer
 from archive.sites import Site, site_named
 from archive.store import Archive
 from archive.urls import PageUrl, locate
-from archive.warc import WarcWriter, read_record
+from archive.warc import WarcWriter
 from pipelines.answers import Answer, read_answer
 from pipelines.intake import Intake, Taken
 
@@ -80,26 +83,14 @@ class Keeper:
         return self._history.payload_with(payload_digest(exchange.body)) if exchange.body else None
 
     def _read(self, capture: Capture) -> Answer:
-        """Read what a capture holds again from its WARC record."""
-        if capture.site is None:
-            raise ValueError(f"{capture.url}: no page of a declared site")
-        site = site_named(capture.site)
         self._writer.flush()
-        return read_capture(self._archive, self._history, capture, site)
+        return read_capture(self._archive.warc_folder, self._history, capture)
 
 
-def placed(capture: Capture, url: PageUrl) -> Capture:
-    """Return the capture with what its URL says of it."""
-    page = url.page if url.kind != "other" else None
-    return replace(capture, site=url.site, article_id=url.article_id, page=page)
-
-
-def read_capture(archive: Archive, history: History, capture: Capture, site: Site) -> Answer:
-    """Read what a capture of ``site`` holds from its WARC record; a revisit's payload from the record it refers to."""
-    record = read_record(archive.warc_folder / capture.warc_file, capture.offset)
-    holder = record
-    if capture.refers_to and capture.status != 304:
-        held = history.capture(capture.refers_to)
-        holder = read_record(archive.warc_folder / held.warc_file, held.offset)
-    status = capture.status or 200
-    return read_answer(site, locate(capture.target_uri, site), status, holder.http_headers, holder.body)
+def read_capture(warc_folder: Path, history: History, capture: Capture) -> Answer:
+    """Read what a capture of a page of a declared site holds again from its WARC record."""
+    if capture.site is None:
+        raise ValueError(f"{capture.url}: no page of a declared site")
+    site = site_named(capture.site)
+    headers, body = captured_answer(warc_folder, history, capture)
+    return read_answer(site, locate(capture.target_uri, site), capture.status or 200, headers, body)

@@ -75,9 +75,7 @@ def read_record(path: Path, offset: int) -> Record:
             file.seek(offset)
             return _read_member(file, path, offset)
     except OSError as error:
-        raise WarcError(
-            f"{path}: expected a WARC file, but {error.strerror}. Restore it, or run 'cppcc verify'."
-        ) from None
+        raise _unreadable(path, error) from None
 
 
 def iter_records(path: Path, start: int = 0, end: int | None = None) -> Iterator[Record]:
@@ -86,13 +84,32 @@ def iter_records(path: Path, start: int = 0, end: int | None = None) -> Iterator
     Raises as :func:`read_record` does, at the record where the trouble is.
     """
     offset = start
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        while offset < (size if end is None else min(size, end)):
-            file.seek(offset)
-            record = _read_member(file, path, offset)
-            yield record
-            offset += record.length
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            while offset < (size if end is None else min(size, end)):
+                file.seek(offset)
+                record = _read_member(file, path, offset)
+                yield record
+                offset += record.length
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def crawl_of(path: Path) -> str:
+    """Return the id of the run that wrote the file, as its first record says.
+
+    Raises as :func:`read_record` does, and :class:`WarcCorrupt` where the file is none of this software's.
+    """
+    first = read_record(path, 0)
+    for line in first.block.decode("utf-8", "replace").splitlines():
+        name, _, value = line.partition(": ")
+        if first.warc_type == "warcinfo" and name == "isPartOf" and value:
+            return value
+    raise WarcCorrupt(
+        f"{path.name}: expected a warcinfo record that names the crawl (isPartOf), found none. "
+        "If it is another tool's file, move it out of warc/ and take it in with 'cppcc import'."
+    )
 
 
 def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
@@ -156,6 +173,10 @@ def _pair(line: str) -> tuple[str, str]:
 
 def _bare(urn: str) -> str:
     return urn.removeprefix("<urn:uuid:").removesuffix(">")
+
+
+def _unreadable(path: Path, error: OSError) -> WarcError:
+    return WarcError(f"{path}: expected a WARC file, but {error.strerror}. Restore it, or run 'cppcc verify'.")
 
 
 def _at(path: Path, offset: int, what: str) -> str:

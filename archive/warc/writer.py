@@ -74,14 +74,17 @@ class WarcWriter:
     def write_exchange(self, exchange: Exchange, *, canonical_url: str, revisit_of: Capture | None) -> Capture:
         """Write a request record and its response record, or a revisit record where the payload is known.
 
+        An imported exchange whose request nobody noted (no request headers) has no request record.
+
         ``revisit_of`` is a capture that holds the payload which this exchange repeats (same payload digest) or
         confirms (status 304). WARC/1.1, section 6.7.
         """
         self._open_segment()
-        request_id, record_id = _new_id(), _new_id()
-        known = [("WARC-IP-Address", exchange.ip_address)] if exchange.ip_address else []
-        self._write_request(exchange, request_id, record_id, known)
-        headers: Headers = [*known, ("WARC-Concurrent-To", _urn(request_id))]
+        record_id = _new_id()
+        headers: Headers = [("WARC-IP-Address", exchange.ip_address)] if exchange.ip_address else []
+        if exchange.request_headers:
+            request_id = self._write_request(exchange, record_id, headers)
+            headers.append(("WARC-Concurrent-To", _urn(request_id)))
         digest = payload_digest(exchange.body) if exchange.status != 304 else None
         head = _head(f"{exchange.protocol} {exchange.status} ", exchange.response_headers)
         if revisit_of is None:
@@ -186,12 +189,14 @@ class WarcWriter:
         record.headers.append("WARC-Filename", self._name)
         self._finish(record, fields)
 
-    def _write_request(self, exchange: Exchange, request_id: str, response_id: str, known: Headers) -> None:
+    def _write_request(self, exchange: Exchange, response_id: str, known: Headers) -> str:
+        request_id = _new_id()
         path = exchange.target_uri.split("://", 1)[-1].partition("/")[2]
         block = _head(f"{exchange.method} /{path} HTTP/1.1", exchange.request_headers)
         record = _record(WarcRecordType.request, request_id, exchange.captured_at, "application/http; msgtype=request")
         self._add(record, exchange.target_uri, [*known, ("WARC-Concurrent-To", _urn(response_id))])
         self._finish(record, block)
+        return request_id
 
     def _write(
         self, kind: RecordType, record_id: str, uri: str, date: str, content_type: str, headers: Headers, block: bytes

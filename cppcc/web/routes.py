@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cppcc.web import article_pages, feed_pages, pages
+from cppcc.web import article_pages, evidence, feed_pages, pages
 from cppcc.web.site import View
 
+_CAPTURE = r"/captures/(?P<id>[A-Za-z0-9-]{1,80})"
 _ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
 
 ROUTES: list[tuple[str, View]] = [
@@ -19,4 +20,7 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_ARTICLE}/revisions/(?P<number>\d{{1,9}})$", article_pages.article),
     (rf"^{_ARTICLE}/history$", article_pages.history),
     (rf"^{_ARTICLE}/cite\.(?P<extension>txt|bib|ris|json)$", article_pages.cite),
+    (rf"^{_CAPTURE}$", evidence.evidence),
+    (rf"^{_CAPTURE}/page$", evidence.captured_page),
+    (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
 ]

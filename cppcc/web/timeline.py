@@ -7,28 +7,19 @@ from dataclasses import dataclass
 from cppcc.web import dates
 from cppcc.web.reading import Timeline
 
-WIDTH, HEIGHT = 960.0, 150.0
+WIDTH, HEIGHT = 960, 150
 _WIDEST = 24.0
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Articles of one section in one month, as a rectangle."""
-
-    y: float
-    height: float
-    section: int
+_FILLED = 0.86
+_YEAR_ROOM = 42
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month."""
+    """Where one month stands, and what it is called."""
 
     month: str
     label: str
     x: float
-    width: float
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class YearMark:
     x: float
     articles: int
     named: bool
-    """False where its neighbour leaves no room for the number."""
+    """False where its neighbours leave no room for the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +38,16 @@ class Drawing:
     """The whole drawing, in units of its view box."""
 
     sections: tuple[str, ...]
+    shapes: tuple[str, ...]
+    """The blocks of each section in all months, as one SVG path."""
     bars: tuple[Bar, ...]
     years: tuple[YearMark, ...]
+    step: float
+    """Width of a month."""
     most: int
     """Articles of the fullest month."""
-    width: float = WIDTH
-    height: float = HEIGHT
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 def drawn(timeline: Timeline) -> Drawing:
@@ -61,17 +56,20 @@ def drawn(timeline: Timeline) -> Drawing:
     most = max((sum(month.counts) for month in months), default=0)
     step = min(_WIDEST, WIDTH / max(1, len(months)))
     bars = []
+    shapes: list[list[str]] = [[] for _ in timeline.sections]
     for place, month in enumerate(months):
-        blocks, y = [], HEIGHT
-        for section, count in enumerate(month.counts):
-            height = count / most * HEIGHT
+        total = sum(month.counts)
+        if total:
+            label = f"{dates.month(month.month)}: {total:,} article{'' if total == 1 else 's'}"
+            bars.append(Bar(month.month, label, round(place * step, 2)))
+        y = float(HEIGHT)
+        for shape, count in zip(shapes, month.counts, strict=True):
+            height = count / most * HEIGHT if count else 0.0
             y -= height
             if count:
-                blocks.append(Block(round(y, 2), round(height, 2), section))
-        total = sum(month.counts)
-        label = f"{dates.month(month.month)}: {total:,} article{'' if total == 1 else 's'}"
-        bars.append(Bar(month.month, label, round(place * step, 2), round(step * 0.86, 2), tuple(blocks)))
-    return Drawing(timeline.sections, tuple(bars), _years(timeline, step), most)
+                shape.append(f"M{place * step:.2f} {y:.2f}h{step * _FILLED:.2f}v{height:.2f}h-{step * _FILLED:.2f}z")
+    joined = tuple("".join(shape) for shape in shapes)
+    return Drawing(timeline.sections, joined, tuple(bars), _years(timeline, step), round(step, 2), most)
 
 
 def _years(timeline: Timeline, step: float) -> tuple[YearMark, ...]:
@@ -81,8 +79,8 @@ def _years(timeline: Timeline, step: float) -> tuple[YearMark, ...]:
         year = month.month[:4]
         starts.setdefault(year, round(place * step, 2))
         totals[year] = totals.get(year, 0) + sum(month.counts)
-    every = max(1, -(-len(totals) * 42 // int(WIDTH)))
-    room = {year for year, start in starts.items() if start + 36 <= WIDTH}
+    every = max(1, -(-len(totals) * _YEAR_ROOM // WIDTH))
     return tuple(
-        YearMark(year, starts[year], totals[year], named=int(year) % every == 0 and year in room) for year in totals
+        YearMark(year, start, totals[year], named=int(year) % every == 0 and start + _YEAR_ROOM <= WIDTH)
+        for year, start in starts.items()
     )

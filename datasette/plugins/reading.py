@@ -3,6 +3,7 @@
 from datasette import hookimpl
 from markupsafe import Markup
 
+from cppcc.web.columns import in_reading_order
 from cppcc.web.routes import ROUTES
 from cppcc.web.site import DATABASE
 from cppcc.web.wrapper import with_headers
@@ -31,6 +32,11 @@ def render_cell(row, value, column, table, datasette):
         path = datasette.urls.path(f"articles/{row['id']}")
         return Markup('<a href="{}">{}</a>').format(path, value)
     return None
+
+
+@hookimpl
+def prepare_jinja2_environment(env):
+    env.filters["in_reading_order"] = in_reading_order
 
 
 @hookimpl

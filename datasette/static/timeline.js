@@ -26,7 +26,7 @@ const draw = (data) => {
   holder.className = "canvas";
   holder.append(canvas);
   figure.replaceChildren(holder);
-  const font = { family: "Source Sans 3", size: 13 };
+  const font = { family: '"Source Sans 3", sans-serif', size: 13 };
   const chart = new Chart(canvas, {
     type: "bar",
     data: {
@@ -76,7 +76,6 @@ const draw = (data) => {
 };
 
 if (figure && window.Chart) {
-  fetch(figure.dataset.source)
-    .then((answer) => answer.json())
-    .then((data) => { if (data.months.length) draw(data); });
+  Promise.all([fetch(figure.dataset.source).then((answer) => answer.json()), document.fonts.load('13px "Source Sans 3"')])
+    .then(([data]) => { if (data.months.length) draw(data); });
 }

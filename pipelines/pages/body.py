@@ -35,9 +35,8 @@ _FURNITURE = re.compile(
     r"registration\snumber:.*|分享(?:到)?[:：]?|相关新闻|推荐阅读|打印本页",
     re.IGNORECASE,
 )
-_STANDFIRST = re.compile(
-    r"(?P<names>[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3}(?:\sand\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3})?)\sreports?\.$"
-)
+_NAME = r"[A-Z](?:[\w'’-]+|\.)(?:\s[A-Z](?:[\w'’-]+|\.)){1,3}"
+_STANDFIRST = re.compile(rf"(?:^|[.!?…”\"'’]\s)(?P<names>{_NAME}(?:(?:,|\sand)\s{_NAME}){{0,3}})\sreports?\.$")
 _LONGEST_STANDFIRST = 400
 
 
@@ -87,10 +86,12 @@ def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | 
 
 
 def _is_noise(block: Block) -> bool:
-    if block.kind == "image":
-        return False
-    is_related = block.only_link and block.text.startswith(("- ", "· ", "• "))
-    return is_related or is_image_name(block.text) or _COPYRIGHT.fullmatch(block.text) is not None
+    text = block.text
+    if block.only_link and text.startswith(("- ", "· ", "• ")):
+        return True
+    if text.startswith(("Copyright", "COPYRIGHT", "京ICP")):
+        return _COPYRIGHT.fullmatch(text) is not None
+    return is_image_name(text)
 
 
 def _without_furniture(blocks: list[Block]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ import re
 
 LARGEST = 1_000_000
 """Characters of a page. The longest real one known has 31,000."""
-MOST_MARKS = 80_000
+MOST_MARKS = 40_000
 """Tags and character references of a page. The real one has 950."""
 DEEPEST = 400
 """Elements within elements; libxml2 gives up at 256."""

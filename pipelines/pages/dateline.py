@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -13,7 +14,8 @@ from pipelines.pages.reading import PageReading, is_aside, lines_of
 from pipelines.text import fold
 
 _LONGEST = 300
-_LONGEST_UNLABELLED = 120
+_LONGEST_LINE = 160
+_COPYRIGHT = re.compile(r"©|copyright|all\srights|版权", re.IGNORECASE)
 _HOLDERS = ("span", "p", "div", "td", "h4", "h5", "h6", "em", "font", "i")
 
 
@@ -35,7 +37,7 @@ def _labelled(reading: PageReading) -> PlacedLine | None:
     """Return the line of the first element, outside of rails, that reads ``Updated:`` and a date."""
     for node, place in reading.seen(_HOLDERS):
         text = lines_of(node)
-        if len(text) <= _LONGEST and UPDATED.search(text) and find_date(text) and not is_aside(node):
+        if len(text) <= _LONGEST and UPDATED.search(text) and _is_line(text) and not is_aside(node):
             text = _widened(node, text)
             return PlacedLine(read_info_line(text), place, fold(text))
     return None
@@ -46,7 +48,7 @@ def _widened(node: LexborNode, text: str) -> str:
     while node.parent is not None and node.parent.tag in _HOLDERS:
         node = node.parent
         wider = lines_of(node)
-        if len(fold(wider)) > _LONGEST_UNLABELLED or node.css_first("h1, h2, h3, li") is not None:
+        if len(fold(wider)) > _LONGEST_LINE or node.css_first("h1, h2, h3, li") is not None:
             break
         text = wider
     return text
@@ -57,9 +59,13 @@ def _beside_heading(reading: PageReading) -> PlacedLine | None:
     for node, _ in reading.seen(reading.skin.headings):
         for beside in _after(node):
             text = lines_of(beside)
-            if len(fold(text)) <= _LONGEST_UNLABELLED and find_date(text) and not is_aside(beside):
+            if _is_line(text) and not is_aside(beside):
                 return PlacedLine(read_info_line(text), "beside the heading", fold(text))
     return None
+
+
+def _is_line(text: str) -> bool:
+    return len(fold(text)) <= _LONGEST_LINE and find_date(text) is not None and not _COPYRIGHT.search(text)
 
 
 def _after(node: LexborNode) -> Iterator[LexborNode]:

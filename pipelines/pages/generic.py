@@ -6,10 +6,12 @@ Dates never come from it: it guesses them from copyright lines and body text, to
 from __future__ import annotations
 
 import html
+import logging
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipelines.pages.article import article_page
+from pipelines.pages.article import article_page, read_pager
 from pipelines.pages.body import Body
 from pipelines.pages.cms import read_cms_comment
 from pipelines.pages.headline import read_title
@@ -21,28 +23,40 @@ from pipelines.text import fold, reads_like
 GENERIC = Skin(parser="generic/1", headings=("h1", "h2"), info=(), bodies=())
 _SHORTEST = 250
 """Characters of a body; with less, what was found is as likely furniture."""
-_LARGEST = 400_000
-"""Characters of a page that trafilatura is given: it takes its time."""
+_LARGEST, _MOST_TAGS = 200_000, 3000
+"""Characters and tags of a page that trafilatura is given: on larger ones it takes many seconds."""
+_BEGINNING = 40
 
 
 def read_generic(document: Document, text: str) -> ArticlePage | None:
     """Return the article that trafilatura sees on the page; None where it sees none worth the name."""
-    if len(text) > _LARGEST:
+    if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
         return None
-    reading = PageReading(document, GENERIC, read_cms_comment(text), LexborHTMLParser(text))
-    title = read_title(reading)
-    paragraphs = _paragraphs(text) if title else ()
+    paragraphs = _paragraphs(text)
+    whole = PageReading(document, GENERIC, read_cms_comment(text), LexborHTMLParser(text))
+    title = read_title(whole)
+    if title and paragraphs and reads_like(paragraphs[0], title):
+        paragraphs = paragraphs[1:]
     if title is None or sum(map(len, paragraphs)) < _SHORTEST:
         return None
-    if reads_like(paragraphs[0], title):
-        paragraphs = paragraphs[1:]
+    above = LexborHTMLParser(_above(text, paragraphs[0]))
+    reading = PageReading(document, GENERIC, whole.cms, above, whole.sources)
     reading.note("body", "generic", "trafilatura", " ".join(paragraphs))
     markup = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
-    return article_page(reading, title, Body(paragraphs, markup))
+    return replace(article_page(reading, title, Body(paragraphs, markup)), pager=read_pager(whole))
+
+
+def _above(text: str, first: str) -> str:
+    """Return the page down to its first paragraph, else but its head: no date in or below the text is the article's."""
+    found = text.find(first[:_BEGINNING])
+    return text[: found if found >= 0 else max(text.find("<body"), 0)]
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
     import trafilatura  # half a second to import, and most runs never need it
 
+    logging.getLogger("trafilatura").setLevel(
+        logging.CRITICAL
+    )  # it reports every page that holds no article as an error
     found = trafilatura.extract(text, include_comments=False, include_formatting=False, deduplicate=False) or ""
     return tuple(line for each in found.split("\n") if (line := fold(each)))

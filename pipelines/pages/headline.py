@@ -43,7 +43,7 @@ def read_subtitle(reading: PageReading, title: str | None) -> str | None:
 
 
 def _heading(reading: PageReading) -> tuple[LexborNode, str] | None:
-    """Return the first heading that makes up most of the title tag, else the first by order of trust outside of rails."""
+    """Return the first heading that makes up most of the title tag, else the most trusted outside of rails."""
     candidates = [each for each in reading.seen(reading.skin.headings) if len(fold(each[0].text(deep=True))) <= 400]
     title = _key(_SITE_NAME.sub("", reading.title_tag))
     for node, place in candidates:

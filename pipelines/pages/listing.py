@@ -6,10 +6,10 @@ element, at best with dates, and not in what is named like navigation, a rail or
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,20 +17,11 @@ from archive.errors import OffSite
 from archive.urls import PageUrl, resolve
 from pipelines.dates import find_date
 from pipelines.pages.model import Document, Link, Listing
+from pipelines.pages.reading import names_of, with_ancestors
+from pipelines.pages.skin import NEVER_TEXT, RAIL
 from pipelines.text import fold
 
-_NEVER = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|header|head_\w+|foot\w*|bottom|crumb\w*|bread\w*|search\w*|share|links?box|friend\w*)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_RAIL = re.compile(
-    r"(?:^|[\s_-])(?:rail|r\d{3}|\w{0,8}right\w*|side\w*|aside|hot\w*|related|recommend\w*|most\w*|popular|top\d*|focus|slide\w*|swiper\w*)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _NEVER_TAGS = frozenset({"nav", "header", "footer", "script", "style", "noscript"})
-_NEXT = re.compile(r"(?:next(?:\s?page)?|下一?页)?\s?[>›»＞]{0,2}", re.IGNORECASE)
-_DEEPEST = 40
-"""Levels above a link that are looked at."""
 
 
 @dataclass(slots=True)
@@ -43,60 +34,72 @@ class _Found:
     in_rail: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class _Group:
     """Links side by side in one element."""
 
     holder: LexborNode
     links: list[_Found] = field(default_factory=list)
 
+    @property
+    def in_rail(self) -> bool:
+        """Whether the group stands in a rail."""
+        return self.links[0].in_rail
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether a date stands beside the links."""
+        return find_date(fold(self.holder.text(deep=True, separator=" ")[:20_000])) is not None
+
     def score(self) -> int:
         """Return how much this looks like the list of the page."""
         count = len({link.url.url for link in self.links})
-        dated = find_date(fold(self.holder.text(deep=True, separator=" ")[:20_000])) is not None
-        return min(count, 10) + 10 * dated - 12 * self.links[0].in_rail
+        return min(count, 10) + 10 * self.is_dated - 12 * self.in_rail
 
 
 def read_listing(document: Document, text: str, parser: str) -> Listing | None:
-    """Return the list page that ``text`` is; None where it links to no article outside of navigation and footer."""
-    tree = LexborHTMLParser(text)
-    found = list(_article_links(document, tree))
-    if not found:
+    """Return the list page that ``text`` is; None where it links to no article but in navigation, rails and footer."""
+    anchors = list(_anchors(document, LexborHTMLParser(text)))
+    found = list(_article_links(anchors))
+    main = max(_groups(found), key=_Group.score, default=None)
+    if main is None or (main.in_rail and not main.is_dated):
         return None
-    main = max(_groups(found), key=_Group.score)
-    column = main.holder.parent
-    ids = {main.holder.mem_id} | (
-        {column.mem_id} if column is not None and column.tag not in ("body", "html") else set()
-    )
-    in_list = [
-        link
-        for link in found
-        if link.in_rail == main.links[0].in_rail and any(node.mem_id in ids for node in link.around)
-    ]
-    return Listing(_titled(in_list), next_list_page(document, tree), parser)
+    following = next_list_page(document.url, [url for _, url in anchors])
+    return Listing(_titled(_of_one_list(main, found)), following, parser)
 
 
-def next_list_page(document: Document, tree: LexborHTMLParser) -> PageUrl | None:
-    """Return the next page of this list: the lowest number above this page's own that the page links to."""
-    own = document.url
-    later: dict[int, PageUrl] = {}
+def _anchors(document: Document, tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, PageUrl]]:
+    """Yield every link to a page of the site."""
     for node in tree.css("a[href]"):
-        url = _resolved(document, node)
-        if url and url.kind == "listing" and url.stem == own.stem and url.page > own.page:
-            later[url.page] = url
-    return later[min(later)] if later else None
+        try:
+            yield node, resolve(document.url.url, node.attributes.get("href") or "", document.site)
+        except OffSite:
+            continue
 
 
-def _article_links(document: Document, tree: LexborHTMLParser) -> Iterator[_Found]:
-    for node in tree.css("a[href]"):
-        url = _resolved(document, node)
-        if url is None or url.kind != "article" or url.page > 1:
+def _of_one_list(main: _Group, found: list[_Found]) -> list[_Found]:
+    """Return the links of the main group and of what stands beside it: a lead story, the next part of the list."""
+    if main.in_rail or main.holder.parent is None or main.holder.parent.tag in ("body", "html"):
+        return main.links
+    column = main.holder.parent.mem_id
+    return [link for link in found if not link.in_rail and any(node.mem_id == column for node in link.around)]
+
+
+def next_list_page(own: PageUrl, linked: list[PageUrl]) -> PageUrl | None:
+    """Return the next page of the list ``own``: the lowest number above its own among the pages that it links to."""
+    later = (url for url in linked if url.kind == "listing" and url.stem == own.stem and url.page > own.page)
+    return min(later, key=lambda url: url.page, default=None)
+
+
+def _article_links(anchors: list[tuple[LexborNode, PageUrl]]) -> Iterator[_Found]:
+    for node, url in anchors:
+        if url.kind != "article" or url.page > 1:
             continue
-        around = _around(node)
-        names = [_names(each) for each in around]
-        if any(each.tag in _NEVER_TAGS for each in around) or any(map(_NEVER.search, names)):
+        around = list(with_ancestors(node))[1:] or [node]
+        names = [names_of(each) for each in around]
+        if any(each.tag in _NEVER_TAGS for each in around) or any(map(NEVER_TEXT.search, names)):
             continue
-        in_rail = any(each.tag == "aside" for each in around) or any(map(_RAIL.search, names))
+        in_rail = any(each.tag == "aside" for each in around) or any(map(RAIL.search, names))
         yield _Found(url, fold(node.text(deep=True)), around, in_rail)
 
 
@@ -121,24 +124,3 @@ def _titled(found: list[_Found]) -> tuple[Link, ...]:
         if known is None or len(known.text) < len(link.text):
             titles[link.url.url] = link
     return tuple(Link(link.url, link.text) for link in titles.values())
-
-
-def _around(node: LexborNode) -> list[LexborNode]:
-    around: list[LexborNode] = []
-    parent = node.parent
-    while parent is not None and parent.tag not in ("body", "html", "-undef") and len(around) < _DEEPEST:
-        around.append(parent)
-        parent = parent.parent
-    return around or [node]
-
-
-def _names(node: LexborNode) -> str:
-    attributes = node.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-
-
-def _resolved(document: Document, node: LexborNode) -> PageUrl | None:
-    try:
-        return resolve(document.url.url, node.attributes.get("href") or "", document.site)
-    except OffSite:
-        return None

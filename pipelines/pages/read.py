@@ -34,14 +34,17 @@ def skin_of(document: Document) -> Skin:
         return SUBSITE
     if document.site.language == "zh":
         return CHINADAILY_CN
-    return CHINADAILY if "/a/" in (document.url.stem or "/a/") else CHINADAILY_OLDER
+    is_older = document.url.kind == "article" and "/content_" in document.url.url
+    return CHINADAILY_OLDER if is_older else CHINADAILY
 
 
 def _read(document: Document, text: str) -> Page:
     parser = skin_of(document).parser
+    if document.url.kind != "article" and (listing := read_listing(document, text, parser)):
+        return listing
     if reason := missing_reason(text):
         return Missing(reason, parser)
-    page = _read_article(document, text) if document.url.kind == "article" else read_listing(document, text, parser)
+    page = _read_article(document, text) if document.url.kind == "article" else None
     return page or _unreadable(document, text, parser)
 
 

@@ -11,7 +11,8 @@ from pipelines.infoline import UPDATED
 from pipelines.pages.skin import FURNITURE, NEVER_TEXT, RAIL, Skin
 
 _BEGIN, _END = "<!--enpcontent-->", "<!--/enpcontent-->"
-_LOOSE_MARKS = re.compile(r"<!--\s*enpcontent\s*-->(.*?)<!--\s*/\s*enpcontent\s*-->", re.DOTALL | re.IGNORECASE)
+_LOOSE_BEGIN = re.compile(r"<!--\s{0,9}enpcontent\s{0,9}-->", re.IGNORECASE)
+_LOOSE_END = re.compile(r"<!--\s{0,9}/\s{0,9}enpcontent\s{0,9}-->", re.IGNORECASE)
 _UPDATED_DATE = re.compile(
     rf"(?:{UPDATED.pattern})(?:\s|&nbsp;|<[^<>]*>){{0,20}}(?:\d{{4}}|[A-Z][a-z]{{2,8}}\.?\s?\d)", re.IGNORECASE
 )
@@ -48,12 +49,14 @@ def _marked(text: str) -> Region | None:
     start = text.find(_BEGIN)
     end = text.find(_END, start)
     if 0 <= start < end:
-        rest = LexborHTMLParser(text[:start] + text[end:])
-        return Region(text[start + len(_BEGIN) : end], rest, "region", _BEGIN, None)
-    if "enpcontent" in text and (match := _LOOSE_MARKS.search(text)):
-        rest = LexborHTMLParser(text[: match.start()] + text[match.end() :])
-        return Region(match[1], rest, "region", _BEGIN, None)
-    return None
+        return _between(text, start, start + len(_BEGIN), end)
+    begin = _LOOSE_BEGIN.search(text) if "enpcontent" in text else None
+    finish = _LOOSE_END.search(text, begin.end()) if begin else None
+    return _between(text, begin.start(), begin.end(), finish.start()) if begin and finish else None
+
+
+def _between(text: str, cut: int, start: int, end: int) -> Region:
+    return Region(text[start:end], LexborHTMLParser(text[:cut] + text[end:]), "region", _BEGIN, None)
 
 
 def _contained(text: str, skin: Skin) -> Region | None:

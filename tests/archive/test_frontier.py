@@ -65,11 +65,20 @@ def test_what_is_settled_is_not_handed_out_again_in_its_run(archive: Archive, fr
     for lease in frontier.lease(100):
         frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2026-11-22"))
     frontier.hasten(ARTICLE)
-    frontier.hasten_article("cppcc-470857")
     assert urls(frontier) == []
     another = Frontier(archive.db, SITE, "cppcc-2")
     another.hasten(ARTICLE)
     assert urls(another) == ["/2020-01/13/c_470857.htm"]
+
+
+def test_pages_of_a_changing_article_are_handed_out_once_more_and_no_oftener(frontier: Frontier) -> None:
+    frontier.add([ARTICLE, PART], found_on=None)
+    for expected in (5, 2, 0):
+        leases = frontier.lease(100)
+        assert len(leases) == expected
+        for lease in leases:
+            frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2026-11-22"))
+        frontier.hasten_article("cppcc-470857")
 
 
 def test_the_next_run_asks_for_lists_only_and_a_full_one_for_everything(archive: Archive, frontier: Frontier) -> None:

@@ -39,7 +39,7 @@ def posted(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
     class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):  # noqa: N802
+        def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             server.bodies.append((self.headers["Content-Type"], json.loads(body)))
             self.send_response(server.status)
@@ -106,8 +106,7 @@ def test_no_channel_is_remembered_by_a_secret():
 @pytest.fixture
 def unused_port():
     with http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler) as server:
-        port = server.server_port
-    return port
+        return server.server_port
 
 
 class Mailbox:

@@ -45,8 +45,10 @@ class Past:
     archive: Archive
     batch: Batch
 
-    def see(self, body: bytes, *, at: str, number: int = 1, status: int = 200, **headers: str) -> Outcome:
-        url = page_url(number)
+    def see(
+        self, body: bytes, *, at: str, number: int = 1, status: int = 200, url: str | None = None, **headers: str
+    ) -> Outcome:
+        url = url or page_url(number)
         given = (("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items()))
         exchange = Exchange(url, "GET", (), status, given, body, f"{at}T00:00:00.000Z")
         self.batch.open()

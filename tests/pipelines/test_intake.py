@@ -167,3 +167,27 @@ def test_an_identical_payload_is_kept_as_a_revisit_record(told: Past) -> None:
     assert (first, second) == ("response", "revisit")
     assert digest_again == digest
     assert told.rows("SELECT record_id FROM captures WHERE record_type = 'response'") == [(refers_to,)]
+
+
+def test_two_articles_with_the_same_bytes_stay_two(told: Past) -> None:
+    twin = FIRST_PAGE.replace("470857", "470858")
+    told.see(page("One."), at="2020-02-01")
+    told.see(page("One."), at="2020-02-01", url=twin)
+    told.see(page("Two."), at="2020-02-02", url=twin)
+    told.see(page("Three."), at="2020-02-02")
+    assert told.rows("SELECT article_id, number, body FROM revisions ORDER BY article_id, number") == [
+        ("cppcc-470857", 1, "One."),
+        ("cppcc-470857", 2, "Three."),
+        ("cppcc-470858", 1, "One."),
+        ("cppcc-470858", 2, "Two."),
+    ]
+
+
+def test_a_redirect_with_the_body_of_another_goes_its_own_way(told: Past) -> None:
+    told.see(page("One."), at="2020-02-01")
+    told.see(b"moved", at="2020-02-02", number=2, status=301, Location="/surveys.html")
+    for day in ("03", "04"):
+        told.see(b"moved", at=f"2020-02-{day}", status=301, Location="/")
+        told.next_run(f"cppcc-{day}")
+    told.see(page("Zero."), at="2020-01-01")
+    assert article(told)[2] == "gone"

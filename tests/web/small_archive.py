@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.history import History
-from archive.models import Article, Author, FieldSource, Image, Moment
-from archive.store import open_archive
+from archive.models import Article, Author, Capture, Exchange, FieldSource, Image, Moment
+from archive.store import Archive, open_archive
+from archive.warc.writer import WarcWriter
 
 INTERNET = Article(
     id="cppcc-470857",
@@ -57,11 +58,71 @@ UNDATED = replace(WATER, id="cppcc-1", url="http://en.cppcc.gov.cn/2019-01/01/c_
 
 ARTICLES = (INTERNET, WATER, LAW, UNDATED)
 
+FIRST_SEEN = "2026-11-23T02:00:00.000Z"
+CHANGED = "2026-11-24T02:30:00.000Z"
+GONE = "2026-11-25T03:00:00.000Z"
+PAGE = (
+    b"<!doctype html><html><head><meta charset='utf-8'><title>Survey</title>"
+    b"<script>top.document.title='run'</script><link rel='stylesheet' href='http://elsewhere.example/style.css'></head>"
+    b"<body onload=\"top.document.title='run'\"><h1>Survey calls for a faster rural internet</h1>"
+    b"<img src='http://elsewhere.example/pixel.gif'><p>Members visited ten counties.</p></body></html>"
+)
+
 
 def write(folder: Path, articles: tuple[Article, ...] = ARTICLES) -> Path:
     """Make an archive of these articles, each with one revision; return its folder."""
     with open_archive(folder) as archive, archive.db.atomic():
         history = History(archive.db)
         for article in articles:
-            history.add_revision(article, {}, seen_at="2026-11-23T02:00:00.000Z", before=None, base=None)
+            history.add_revision(article, {}, seen_at=FIRST_SEEN, before=None, base=None)
     return folder
+
+
+def add_history(folder: Path) -> dict[str, Capture]:
+    """Let one article of the archive be captured, edited and seen again, and another be gone.
+
+    Return the captures by name: ``page``, and ``again``, a revisit of it.
+    """
+    first = Exchange(
+        target_uri=INTERNET.url,
+        method="GET",
+        request_headers=(("Host", "en.cppcc.gov.cn"),),
+        status=200,
+        response_headers=(("Content-Type", "text/html; charset=utf-8"), ("X-Powered-By", "<b>CMS</b>")),
+        body=PAGE,
+        captured_at=FIRST_SEEN,
+    )
+    with open_archive(folder) as archive:
+        writer = WarcWriter(archive.warc_folder, "cppcc-20261123T020000000Z", software="tests", user_agent=None)
+        page = writer.write_exchange(first, canonical_url=INTERNET.url, revisit_of=None)
+        again = writer.write_exchange(replace(first, captured_at=CHANGED), canonical_url=INTERNET.url, revisit_of=page)
+        writer.close()
+        captures = [replace(one, site="cppcc", article_id=INTERNET.id, page=1) for one in (page, again)]
+        with archive.db.atomic():
+            _write_history(History(archive.db), captures)
+            list_files(archive, writer)
+    return dict(zip(("page", "again"), captures, strict=True))
+
+
+def _write_history(history: History, captures: list[Capture]) -> None:
+    for capture in captures:
+        history.add_capture(capture)
+    edited = replace(
+        INTERNET,
+        title="Survey calls for a faster and cheaper rural internet",
+        body=INTERNET.body.replace("most villages", "nearly all villages"),
+        body_html=INTERNET.body_html.replace("most villages", "nearly all villages"),
+    )
+    before = history.last_revision(INTERNET.id, "cppcc")
+    records = {1: captures[0].record_id}
+    history.add_revision(edited, records, seen_at=CHANGED, before=before, base=INTERNET)
+    history.set_status(LAW.id, "gone", GONE)
+
+
+def list_files(archive: Archive, writer: WarcWriter) -> None:
+    """Enter what was written into the archive's list of files: what is not listed is cut at the next opening."""
+    for one in writer.segments():
+        archive.db.execute(
+            "INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?)",
+            [one.name, "cppcc-20261123T020000000Z", one.opened_at, one.length],
+        )

@@ -12,13 +12,6 @@ from click.testing import CliRunner
 from archive.errors import ArchiveError, ServeRefused
 from cppcc.serve import command, listening, website
 
-SERVE = """
-import sys
-from pathlib import Path
-from cppcc.serve import command
-command(sys.argv[2:], obj=Path(sys.argv[1]))
-"""
-
 
 def refusal(folder: Path, *arguments: str) -> str:
     result = CliRunner().invoke(command, [*arguments], obj=folder)
@@ -27,7 +20,7 @@ def refusal(folder: Path, *arguments: str) -> str:
 
 
 def test_serves_from_any_working_directory(archive, tmp_path):
-    arguments = [sys.executable, "-c", SERVE, str(archive), "--port", "0"]
+    arguments = [Path(sys.executable).with_name("cppcc"), "--archive", str(archive), "serve", "--port", "0"]
     with subprocess.Popen(arguments, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout

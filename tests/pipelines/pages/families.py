@@ -1,4 +1,5 @@
 """One page of each family, in the markup that the real sites have, with our own words."""
+# ruff: noqa: E501 markup as the sites write it
 
 from __future__ import annotations
 

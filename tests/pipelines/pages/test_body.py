@@ -1,4 +1,5 @@
 """What is text, and what is caption, credit or standfirst."""
+# ruff: noqa: E501 a case a line
 
 from __future__ import annotations
 

@@ -99,6 +99,7 @@ NO_REAL_DAY = "http://en.cppcc.gov.cn/2020-00/00/c_470857.htm"
         page(rest="<div class='r260'><ul><li>A story <span>Updated: 2024-01-01</span></li></ul></div>"),
         page(rest="<div class='right'><p>Updated: 2024-01-01</p></div>"),
         page(rest="<footer>Updated: 2024-01-01</footer>"),
+        page().replace('<div class="art-info"><span class="info_l"></span></div>', "<p>Copyright © 2014-05-05</p>"),
         page(meta='<meta name="keywords" content="2020-01-13">'),
     ],
 )

@@ -23,7 +23,7 @@ def declaring(charset: str, text: str) -> str:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb2312", "gbk", "gb18030"])
 def test_simplified_chinese_is_read_whatever_is_declared(encoding: str, declared: str) -> None:
     page = declaring(declared, FAMILY_CN.replace('<meta charset="utf-8">', ""))
-    found = read("chinadaily-cn", page.encode(encoding), content_type=f"text/html; charset={declared}" or None)
+    found = read("chinadaily-cn", page.encode(encoding), content_type=f"text/html; charset={declared}")
     assert isinstance(found, ArticlePage)
     assert (found.title, found.paragraphs) == (TITLE_ZH, PARAGRAPHS_ZH)
 

@@ -1,0 +1,23 @@
+"""What a check found wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, and what to do about it."""
+
+    where: str
+    """The file, with the offset of the record, or the table, with the key of the row."""
+    what: str
+    """What was expected and what was found."""
+    advice: str
+
+
+RESTORE_FILE = "Restore the file from a backup."
+REPARSE = "Make the tables anew from the WARC files: cppcc reparse --apply."
+RESTORE_DATABASE = (
+    "Restore archive.db from a backup; or move it away and make it anew from the WARC files: cppcc reparse --apply."
+)

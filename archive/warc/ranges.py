@@ -1,0 +1,79 @@
+"""Cuts WARC files into ranges that can be read apart, on several processors or machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import WarcError
+from archive.warc.reader import read_record
+
+RANGE_SIZE = 64_000_000
+"""Bytes of a range: some thousands of records."""
+_GZIP = b"\x1f\x8b\x08"
+_CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The records of a file that begin at ``start`` or later and before ``end``."""
+
+    file: str
+    start: int
+    end: int
+    exact: bool = False
+    """Whether a record is known to begin at ``start``."""
+
+
+def cut_ranges(file: str, length: int, size: int = RANGE_SIZE) -> list[Range]:
+    """Return the ranges of a file of ``length`` bytes. Only the first is known to begin with a record."""
+    return [Range(file, start, min(start + size, length), exact=start == 0) for start in range(0, length, size)]
+
+
+def first_record_in(path: Path, piece: Range) -> int:
+    """Return where the first record of the range begins, its end where none does.
+
+    A gzip member's first bytes may stand anywhere inside another by chance, so a place counts only where a whole WARC
+    record can be read. (That too may stand inside another, as the stored payload of a WARC file: whoever puts ranges
+    together must see that each begins where the one before it ended.)
+    """
+    if piece.exact:
+        return piece.start
+    for place in _gzip_headers(path, piece):
+        try:
+            read_record(path, place)
+        except WarcError:
+            continue
+        return place
+    return piece.end
+
+
+def whole_length(path: Path) -> int:
+    """Return the bytes of a file up to the end of its last whole record: not all, where a killed writer tore it."""
+    size = path.stat().st_size
+    window = _CHUNK
+    while True:
+        start = max(0, size - window)
+        for place in reversed(list(_gzip_headers(path, Range(path.name, start, size)))):
+            try:
+                return place + read_record(path, place).length
+            except WarcError:
+                continue
+        if start == 0:
+            return 0
+        window *= 16
+
+
+def _gzip_headers(path: Path, piece: Range) -> Iterator[int]:
+    with path.open("rb") as file:
+        file.seek(piece.start)
+        base, window = piece.start, b""
+        while base < piece.end and (chunk := file.read(_CHUNK)):
+            window += chunk
+            at = window.find(_GZIP)
+            while at >= 0 and base + at < piece.end:
+                yield base + at
+                at = window.find(_GZIP, at + 1)
+            kept = len(_GZIP) - 1
+            base, window = base + max(0, len(window) - kept), window[-kept:]

@@ -1,0 +1,81 @@
+"""Taking an article out of the archive's tables for good, with a tombstone, while the WARC files keep it.
+
+The tombstone stands in the table ``withdrawn``, whose triggers keep every writer from bringing the article back, and in
+the file ``withdrawn.json`` beside the database, from which a database that is made anew from the WARC files has it
+again (:func:`restore`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import clock
+from archive.errors import ArticleNotFound
+
+FILE = "withdrawn.json"
+_NEVER = "9999-12-31T23:59:59.999Z"
+_TABLES = (("articles", "id"), ("revisions", "article_id"), ("parser_changes", "article_id"))
+_COLUMNS = ("article_id", "site", "url", "reason", "withdrawn_at")
+
+
+def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
+    """Withdraw an article, or give another reason for one that is withdrawn.
+
+    Raises :class:`ArticleNotFound` where the archive does not know the article. The row goes first to the file: a kill
+    between the two leaves an article that :func:`restore` withdraws at the next opening.
+    """
+    known = db.execute(
+        "SELECT site, url FROM articles WHERE id = ? UNION SELECT site, url FROM withdrawn WHERE article_id = ?",
+        [article_id, article_id],
+    ).fetchone()
+    if known is None:
+        raise ArticleNotFound(
+            f"There is no article {article_id!r} in {folder}. An id looks like cppcc-470857; "
+            "it stands in the address of the article's page."
+        )
+    row = dict(zip(_COLUMNS, (article_id, *known, reason, clock.now()), strict=True))
+    _write(folder, {**_read(folder), article_id: row})
+    _bury(db, row)
+
+
+def restore(db: Database, folder: Path) -> None:
+    """Withdraw what the file says is withdrawn and the database does not know to be."""
+    known = {row[0] for row in db.execute("SELECT article_id FROM withdrawn")}
+    for article_id, row in _read(folder).items():
+        if article_id not in known:
+            _bury(db, row)
+
+
+def _bury(db: Database, row: dict[str, Any]) -> None:
+    article_id = row["article_id"]
+    with db.atomic():
+        db.execute(
+            f"INSERT OR REPLACE INTO withdrawn ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})",
+            [row[name] for name in _COLUMNS],
+        )
+        for table, column in _TABLES:
+            db.execute(f"DELETE FROM {table} WHERE {column} = ?", [article_id])
+        db.execute(
+            "UPDATE frontier SET state = 'withdrawn', due_at = ? WHERE article_id = ?",
+            [_NEVER, article_id],
+        )
+
+
+def _read(folder: Path) -> dict[str, dict[str, Any]]:
+    path = folder / FILE
+    rows = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return {row["article_id"]: row for row in rows}
+
+
+def _write(folder: Path, rows: dict[str, dict[str, Any]]) -> None:
+    part = folder / f"{FILE}.part"
+    with part.open("w", encoding="utf-8") as file:
+        json.dump(list(rows.values()), file, ensure_ascii=False, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(folder / FILE)

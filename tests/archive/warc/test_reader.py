@@ -1,0 +1,105 @@
+"""Reading WARC files that are whole, cut, padded, or not what they say."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from archive.errors import WarcCorrupt, WarcError, WarcTruncated
+from archive.warc import iter_records, read_record
+from tests.archive.warc.written import URL, exchange, three_kinds, writer
+
+
+def test_a_record_is_found_by_its_offset_alone(tmp_path: Path) -> None:
+    written = three_kinds(tmp_path)
+    for record in list(iter_records(written.path)):
+        assert read_record(written.path, record.offset) == record
+
+
+def test_a_record_larger_than_a_buffer_is_whole(tmp_path: Path) -> None:
+    warc = writer(tmp_path)
+    body = bytes(range(256)) * 4000
+    capture = warc.write_exchange(exchange(body), canonical_url=URL, revisit_of=None)
+    warc.close()
+    assert read_record(tmp_path / capture.warc_file, capture.offset).body == body
+
+
+def test_a_range_holds_the_records_that_begin_in_it(tmp_path: Path) -> None:
+    written = three_kinds(tmp_path)
+    records = list(iter_records(written.path))
+    cut = records[3].offset
+    assert [*iter_records(written.path, 0, cut), *iter_records(written.path, cut)] == records
+
+
+@pytest.mark.parametrize("missing", [1, 8, 100])
+def test_a_cut_file_says_where_it_ends(tmp_path: Path, missing: int) -> None:
+    written = three_kinds(tmp_path)
+    records = list(iter_records(written.path))
+    written.path.write_bytes(written.path.read_bytes()[:-missing])
+    with pytest.raises(WarcTruncated, match=rf"at byte {records[-1].offset}: the file ends inside this record\. Run"):
+        list(iter_records(written.path))
+
+
+def test_whole_records_before_a_cut_are_read(tmp_path: Path) -> None:
+    written = three_kinds(tmp_path)
+    records = list(iter_records(written.path))
+    written.path.write_bytes(written.path.read_bytes()[:-1])
+    reading = iter_records(written.path)
+    assert [next(reading) for _ in records[:-1]] == records[:-1]
+    with pytest.raises(WarcTruncated):
+        next(reading)
+
+
+def test_padding_behind_the_last_record_is_no_record(tmp_path: Path) -> None:
+    written = three_kinds(tmp_path)
+    size = written.path.stat().st_size
+    written.path.write_bytes(written.path.read_bytes() + bytes(512))
+    with pytest.raises(WarcCorrupt, match=f"at byte {size}: expected a gzip member"):
+        list(iter_records(written.path))
+
+
+def test_a_flipped_bit_inside_a_record_is_found(tmp_path: Path) -> None:
+    written = three_kinds(tmp_path)
+    offset, length = written.captures[0].offset, written.captures[0].length
+    damaged = bytearray(written.path.read_bytes())
+    damaged[offset + length // 2] ^= 1
+    written.path.write_bytes(damaged)
+    with pytest.raises(WarcError, match=f"at byte {offset}"):
+        read_record(written.path, offset)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<html>no archive</html>", "expected a gzip member"),
+        (gzip.compress(b"<html>a page in gzip</html>"), "expected a WARC record, found something else"),
+        (
+            gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nshort\r\n\r\n"),
+            "Content-Length '9' is not the record's",
+        ),
+        (gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n\r\nx\r\n\r\n"), "Content-Length '' is not the record's"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "mislabelled.warc.gz"
+    path.write_bytes(content)
+    with pytest.raises(WarcCorrupt, match=f"mislabelled.warc.gz at byte 0: {message}"):
+        list(iter_records(path))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    for read in (
+        lambda: read_record(tmp_path / "gone.warc.gz", 0),
+        lambda: list(iter_records(tmp_path / "gone.warc.gz")),
+    ):
+        with pytest.raises(WarcError, match=r"gone\.warc\.gz: expected a WARC file, but No such file"):
+            read()
+
+
+def test_a_record_that_explodes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.warc.gz"
+    path.write_bytes(gzip.compress(bytes(70_000_000), 9))
+    with pytest.raises(WarcCorrupt, match="the record is larger than"):
+        read_record(path, 0)

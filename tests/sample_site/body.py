@@ -1,0 +1,117 @@
+"""The text of an article: exact paragraphs first, then the markup with the habits of the real pages.
+
+The truth is written before the markup: nothing here is read back from HTML.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from tests.sample_site import words
+from tests.sample_site.articles import SampleArticle
+
+CREDITS = ("[Photo/Xinhua]", "[Xinhua/Fang Meilin]", "[PAN SIYUAN/FOR CHINA DAILY]")
+_CENTRED = '<p style="text-align: center;">'
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An element of the body."""
+
+    markup: str
+    text: str | None = None
+    """The paragraph that a reader sees; None for what is no text of the article."""
+    image: tuple[str, str | None] | None = None
+    """Path and caption."""
+
+
+def article_pages(article: SampleArticle) -> tuple[tuple[Block, ...], ...]:
+    """Return the blocks of each page."""
+    return tuple(article_page(article, page) for page in range(1, article.page_count + 1))
+
+
+def article_page(article: SampleArticle, page: int) -> tuple[Block, ...]:
+    """Return the blocks of one page; each page can be written without the others."""
+    rng = Random(f"{article.seed}/{page}")
+    blocks = list(_opening(article)) if page == 1 else []
+    for place in range(9 + rng.randrange(8)):
+        blocks += _around(article, rng, page, place)
+        blocks.append(_paragraph(article, rng, words.paragraph(rng)))
+    if page == article.page_count:
+        blocks += _edits(article)
+    return tuple(blocks)
+
+
+def standfirst_author(article: SampleArticle) -> str | None:
+    """Return who wrote the article, where its first paragraph says so."""
+    return words.person(Random(article.seed)) if "standfirst" in article.habits else None
+
+
+def _opening(article: SampleArticle) -> Iterator[Block]:
+    if "headline-first" in article.habits:
+        yield Block(f"{_CENTRED}<strong>{_escape(article.title)}</strong></p><p></p>")
+    if author := standfirst_author(article):
+        text = f"{words.sentence(Random(article.seed + '/lead'))} {author} reports."
+        yield Block(f"<p><em>{_escape(text)}</em></p>", text)
+
+
+def _around(article: SampleArticle, rng: Random, page: int, place: int) -> Iterator[Block]:
+    """Return what stands before paragraph ``place``."""
+    habits = article.habits
+    if "empty-paragraphs" in habits and place % 3 == 1:
+        yield Block(("<p></p>", "<p>&nbsp;</p>", "<p><br/></p>")[place // 3 % 3])
+    if place == 2 and page == 1 and ("image-name" in habits or "caption" in habits):
+        yield from _photo(article, rng)
+    if "headings" in habits and place % 4 == 3:
+        text = words.heading(rng)
+        yield Block(f"{_CENTRED}<strong>{_escape(text)}</strong></p>", text)
+
+
+def _photo(article: SampleArticle, rng: Random) -> Iterator[Block]:
+    name = ("77.jpeg", f"16787004951530{article.number}.jpg", "微信图片_2024.png")[article.number % 3]
+    path = f"/images/{article.number}/{name}"
+    caption = None
+    if "caption" in article.habits:
+        caption = f"{words.caption(rng)} {CREDITS[article.number % 3]}"
+    yield Block(f'{_CENTRED}<img src="../..{path}" title="{name}" alt="{name}"/></p>', image=(path, caption))
+    if "image-name" in article.habits:
+        yield Block(f"<p>{name}</p>")
+    if caption:
+        yield Block(f"{_CENTRED}{_escape(caption)}</p>")
+
+
+def _paragraph(article: SampleArticle, rng: Random, text: str) -> Block:
+    habits = article.habits
+    markup = _escape(text)
+    if "glued-inline" in habits and rng.random() < 0.3:
+        text, markup = _glue(text)
+    elif "inline-tags" in habits:
+        first, rest = markup.split(" ", 1)
+        markup = f"<strong>{first}</strong> {rest}" if rng.random() < 0.5 else f"<span><em>{first}</em></span> {rest}"
+    if "nbsp" in habits:
+        markup = "&nbsp;".join(markup.rsplit(" ", 2))
+    if "double-space" in habits:
+        markup = markup.replace(". ", ".  ")
+    if "trailing-space" in habits:
+        markup += " "
+    return Block(f"<p>{markup}</p>", text)
+
+
+def _glue(text: str) -> tuple[str, str]:
+    """Return the text with two words that have become one where a tag was put around the second."""
+    before, word, after = text.split(" ", 2)
+    return f"{before}{word} {after}", f"{_escape(before)}<strong>{_escape(word)}</strong> {_escape(after)}"
+
+
+def _edits(article: SampleArticle) -> Iterator[Block]:
+    """Return one more paragraph for each time the article was edited."""
+    for edit in range(1, article.edits + 1):
+        text = f"Correction {edit}: {words.paragraph(Random(f'{article.seed}/edit/{edit}'))}"
+        yield Block(f"<p>{_escape(text)}</p>", text)
+
+
+def _escape(text: str) -> str:
+    return html.escape(text).replace("&#x27;", "&#39;")
