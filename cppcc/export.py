@@ -18,6 +18,7 @@ from archive.exports.reading import Told
 from archive.exports.run import Request, export_to_file, export_to_folder, export_to_stream
 from archive.exports.selection import TABLES, Selection
 from archive.exports.sink import COMPRESSIONS
+from archive.exports.staging import told_as_export_error
 from cppcc.date_options import Day, Instant
 
 MARKDOWN = "markdown"
@@ -66,6 +67,7 @@ def command(
       cppcc export json --sql "SELECT source, count(*) AS articles FROM articles GROUP BY source"
     """
     dialect = _dialect(format, **{name: options.pop(name) for name in ("for_spreadsheet", "bom", "no_formulas")})
+    output = None if output == Path("-") else output
     request = Request(format, Selection(**options), sql, dialect, split)
     _refuse_contradictions(request, output)
     with _progress(output) as told:
@@ -119,7 +121,7 @@ def _is_folder(request: Request, output: Path | None) -> bool:
 def _export(archive: Path, request: Request, output: Path | None, told: Told | None) -> int:
     if output is None:
         # Not sys.stdout.buffer: under PYTHONUNBUFFERED that is a raw file, whose writes may be partial.
-        with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+        with told_as_export_error("standard output"), open(sys.stdout.fileno(), "wb", closefd=False) as out:
             return export_to_stream(archive, request, out, told)
     if _is_folder(request, output):
         return export_to_folder(archive, request, output, told)

@@ -58,6 +58,16 @@ def test_a_reader_that_stops_early_is_no_success_and_gets_no_traceback(archive: 
         assert process.wait(60) == 1
 
 
+def test_a_full_disk_behind_standard_output_is_one_clear_sentence(archive: Path) -> None:
+    command = [sys.executable, "-m", "cppcc", "--archive", archive, "export", "csv", "-o", "-"]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (result.returncode, result.stderr.decode()) == (
+        1,
+        "Error: standard output: cannot be written (No space left on device). Make room, then try again.\n",
+    )
+
+
 def test_a_folder_that_is_no_archive_is_one_clear_sentence(tmp_path: Path) -> None:
     result = cppcc_export(tmp_path, "csv")
     assert result.returncode == 1
