@@ -80,6 +80,7 @@ _COLUMNS = {
     "state": "`due`, `leased` (in flight), `done`, `failed` or `excluded`.",
     "priority": "Lower is fetched earlier.",
     "due_at": "When it may be fetched next. UTC.",
+    "hastened_by": "The run that last made it due early, for another page of the article had changed.",
     "attempts": "Failures in a row.",
     "outcome": "How the last visit ended: see the outcomes of `crawls`.",
     "outcome_at": "When that was. UTC.",

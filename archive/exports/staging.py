@@ -123,9 +123,9 @@ def _listed(folder: Path) -> set[str]:
     """Return the files that the export before put into ``folder``; none by a list that no export made."""
     names: set[str] = set()
     for sums in (folder / SUMS, folder / _OLD_SUMS):
-        first, *lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else [""]
-        if _COUNTED.fullmatch(first):
-            names |= {line.partition("  ")[2] for line in lines}
+        lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
+        if lines and _COUNTED.fullmatch(lines[0]):
+            names |= {line.partition("  ")[2] for line in lines[1:]}
     return {name for name in names if name and not Path(name).is_absolute() and ".." not in Path(name).parts}
 
 
