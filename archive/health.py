@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median
 
-from archive.figures import ITEMS, LATENCY, LENGTH, OUTCOME, READING, RECHECK, SILENCE, Figure
+from archive.figures import AS_BEFORE, ITEMS, LATENCY, LENGTH, OUTCOME, READING, RECHECK, SILENCE, Figure
 from archive.tails import BetaBinomial, Level, Share, level_tails, silence_tail
 
 FALSE_ALARMS = 0.5
@@ -85,7 +85,7 @@ class Judgement:
 def judge(history: Sequence[Run], figures: Sequence[Figure], day: float) -> Judgement:
     """Compare a run begun on ``day`` with the runs before it, oldest first."""
     now = {(figure.name, figure.choice): Measured(figure.value, figure.total) for figure in figures}
-    now |= _silence(history, now, day)
+    now = _back_to_usual(history, now) | _silence(history, now, day)
     totals = {name: measured.total for (name, _), measured in now.items()}
     keys = sorted({key for run in history for key in run.figures} | set(now))
     watched = [key for key in keys if _tails_of(key)]
@@ -228,6 +228,25 @@ def _ends_unusual(history: Sequence[Run], key: Key) -> bool:
     """Say whether the figure was unusual when last measured, not too long ago."""
     past = list(_series(history[-SETTLES_AFTER:], key))
     return bool(past) and past[-1].unusual
+
+
+def _back_to_usual(history: Sequence[Run], now: Mapping[Key, Measured]) -> dict[Key, Measured]:
+    """Count known articles that are read as most new ones are as read ``as before``.
+
+    Articles that came while the site had another look are archived as they were read then; when the look is taken
+    back, they change with it, and nothing is wrong.
+    """
+    told = dict(now)
+    for (name, choice), measured in now.items():
+        as_new = name.replace(f"{READING} known ", f"{READING} new ", 1)
+        if as_new == name or choice == AS_BEFORE:
+            continue
+        before = usual(list(_series(history, (as_new, choice))))
+        if before and _is_main(before):
+            del told[name, choice]
+            kept = told.get((name, AS_BEFORE), Measured(0, measured.total))
+            told[name, AS_BEFORE] = Measured(kept.value + measured.value, measured.total)
+    return told
 
 
 def _silence(history: Sequence[Run], now: Mapping[Key, Measured], day: float) -> dict[Key, Measured]:

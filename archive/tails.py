@@ -42,6 +42,7 @@ class BetaBinomial:
         intra-run correlation found in n runs, so that the first runs alarm only at the plainest breaks. (Tried on
         simulated years: the square misses redesigns of the first week, and spares hardly a false alarm.)
         """
+        history = _without_the_oddest(history)
         correlation = _correlation(history) + 1 / (len(history) + 1) ** 3
         weights = [1 / (1 + (share.total - 1) * correlation) for share in history]
         hits = sum(weight * share.hits for weight, share in zip(weights, history, strict=True))
@@ -67,6 +68,15 @@ class BetaBinomial:
     def at_most(self, share: Share) -> float:
         """Return the chance of so few hits or fewer."""
         return BetaBinomial(self.b, self.a).at_least(Share(share.total - share.hits, share.total))
+
+
+def _without_the_oddest(history: Sequence[Share]) -> Sequence[Share]:
+    """Leave out the run that differs most from all: one outage, or the first crawl of all, is no habit."""
+    if len(history) < 3:
+        return history
+    mean = sum(share.hits for share in history) / sum(share.total for share in history)
+    oddest = max(range(len(history)), key=lambda n: abs(history[n].hits - mean * history[n].total))
+    return [share for n, share in enumerate(history) if n != oddest]
 
 
 def _correlation(history: Sequence[Share]) -> float:

@@ -50,7 +50,7 @@ def _print(explained: Explained) -> None:
     table = Table(box=SIMPLE, header_style="dim", pad_edge=False, show_edge=False, show_lines=True)
     for heading, ratio in (("field", None), ("value", 4), ("method", 3), ("raw", 4)):
         table.add_column(heading, overflow="fold", ratio=ratio)
-    table.add_column("WARC file and offset", overflow="fold", min_width=40 if console.width >= 120 else None)
+    table.add_column("WARC file and offset", overflow="fold", min_width=44 if console.width >= 120 else None)
     for each in explained.evidence:
         table.add_row(*map(Text, _cells(each)))
     console.print(table)

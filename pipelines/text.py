@@ -20,10 +20,10 @@ def fold(text: str) -> str:
 
     White space is what Unicode calls so: the no-break space and the ideographic space (U+3000) too.
     """
+    if text.isprintable():  # so the only white space is the space itself, and nothing is invisible
+        return " ".join(text.split()) if "  " in text else text.strip()
     folded = " ".join(text.split())
-    if folded.isprintable():
-        return folded
-    return " ".join(folded.translate(_INVISIBLE).split())
+    return folded if folded.isprintable() else " ".join(folded.translate(_INVISIBLE).split())
 
 
 def reads_like(one: str, other: str) -> bool:
@@ -37,7 +37,7 @@ def _reading(text: str) -> str:
 
 def is_image_name(text: str) -> bool:
     """Return whether a line is nothing but the file name of an image: ``77.jpeg``."""
-    return len(text) < 130 and _IMAGE_NAME.fullmatch(text) is not None
+    return len(text) < 130 and " " not in text and _IMAGE_NAME.fullmatch(text) is not None
 
 
 def language_of(text: str, default: str) -> str:

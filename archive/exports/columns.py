@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -91,18 +92,17 @@ def with_author_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def with_timestamps(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return ``columns`` with a day, and an instant where the page gave a time of day, beside each moment."""
-    beside = {
-        column.name: (
-            Column(f"{column.name}_on", Kind.DAY, sql=f"substr({quoted(column.name)}, 1, 10)"),
-            Column(
-                f"{column.name}_at", Kind.INSTANT, sql=f"iif(length({quoted(column.name)}) > 10, {column.name}, NULL)"
-            ),
-        )
-        for column in columns
-        if column.kind is Kind.MOMENT
-    }
+    beside = {column.name: _timestamps(column) for column in columns if column.kind is Kind.MOMENT}
     return _with_beside(columns, beside)
 
 
-def _with_beside(columns: tuple[Column, ...], beside: dict[str, tuple[Column, ...]]) -> tuple[Column, ...]:
+def _timestamps(moment: Column) -> tuple[Column, ...]:
+    text = quoted(moment.name)
+    return (
+        Column(f"{moment.name}_on", Kind.DAY, sql=f"substr({text}, 1, 10)"),
+        Column(f"{moment.name}_at", Kind.INSTANT, sql=f"iif(length({text}) > 10, {text}, NULL)"),
+    )
+
+
+def _with_beside(columns: tuple[Column, ...], beside: Mapping[str, tuple[Column, ...]]) -> tuple[Column, ...]:
     return tuple(each for column in columns for each in (column, *beside.get(column.name, ())))

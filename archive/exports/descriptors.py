@@ -19,7 +19,7 @@ _CHOICES = {
     "language": ("en", "zh"),
 }
 _ARTICLE_STATUS = ("live", "gone")
-_TABLE_TYPES = {
+_TABLE_TYPES: dict[Kind, dict[str, Any]] = {
     Kind.INTEGER: {"type": "integer"},
     Kind.BOOLEAN: {"type": "boolean", "trueValues": ["1"], "falseValues": ["0"]},
     Kind.INSTANT: {"type": "datetime", "format": "%Y-%m-%dT%H:%M:%S.%fZ"},
@@ -69,7 +69,7 @@ def table_schema(query: Query) -> dict[str, Any]:
 
 
 def _field(table: str, column: Column) -> dict[str, Any]:
-    kind = _TABLE_TYPES.get(column.kind, {"type": "string"})
+    kind: dict[str, Any] = _TABLE_TYPES.get(column.kind, {"type": "string"})
     if column.kind is Kind.JSON:
         kind = {"type": "array" if json_schema_of(SHAPES[column.name])["type"] == "array" else "object"}
     constraints: dict[str, Any] = {"required": True} if column.required and column.name != "body" else {}

@@ -50,4 +50,10 @@ NAMES = (*_FORMATS, DATAPACKAGE)
 def format_named(name: str, dialect: Dialect = PLAIN) -> Format:
     """Return a format by its name; a data package's data is CSV."""
     chosen = _FORMATS["csv" if name == DATAPACKAGE else name]
-    return replace(chosen, write=partial(write_csv, dialect=dialect)) if chosen.suffix == "csv" else chosen
+    if chosen.suffix != "csv":
+        return chosen
+    return replace(
+        chosen,
+        expressions=partial(csv_expressions, dialect=dialect),
+        write=partial(write_csv, dialect=dialect),
+    )

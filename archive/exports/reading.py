@@ -20,6 +20,8 @@ Row = tuple[Any, ...]
 Told = Callable[[int, int | None], None]
 """Called now and then with the number of rows read, and the number of all rows where that is known."""
 
+ROWS = "rows"
+"""What the rows of a user's own query are called."""
 _TOLD_EVERY = 500
 _ORDER = {
     "articles": "rowid",
@@ -35,7 +37,7 @@ class Query:
     """Rows to export: what to select them from, and which columns there are."""
 
     name: str
-    """What the rows are: ``articles``, or ``rows`` for SQL of the user's own."""
+    """What the rows are: ``articles``, or :data:`ROWS` for SQL of the user's own."""
     columns: tuple[Column, ...]
     source: str
     """What stands behind FROM, to the end of WHERE."""
@@ -73,7 +75,7 @@ def table_query(db: Database, selection: Selection) -> Query:
         order=_ORDER[table],
         values=chosen.values,
         total=db.execute(f"SELECT count(*) FROM {source}", chosen.values).fetchone()[0],
-        key=tuple(db[table].pks),
+        key=tuple(db.table(table).pks),
     )
 
 
@@ -87,7 +89,7 @@ def user_query(db: Database, sql: str) -> Query:
         names = [column[0] for column in db.execute(f"SELECT * FROM {source} LIMIT 0").description]
     except (sqlite3.Error, sqlite3.Warning) as error:
         raise ExportError(f"--sql: expected one SELECT over the archive's tables, but {error}.") from None
-    return Query("rows", tuple(Column(name, Kind.ANY) for name in names), source)
+    return Query(ROWS, tuple(Column(name, Kind.ANY) for name in names), source)
 
 
 class Reading:

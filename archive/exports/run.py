@@ -11,7 +11,7 @@ from typing import BinaryIO
 from archive.exports.as_csv import PLAIN, Dialect
 from archive.exports.folders import write_datapackage, write_markdown_files, write_split
 from archive.exports.formats import DATAPACKAGE, Format, format_named
-from archive.exports.reading import Reading, Told, snapshot, table_query, user_query
+from archive.exports.reading import ROWS, Reading, Told, snapshot, table_query, user_query
 from archive.exports.selection import Selection
 from archive.exports.sink import BUFFER, compressed
 from archive.exports.staging import place_file, place_folder, staging_folder, told_as_export_error
@@ -29,6 +29,11 @@ class Request:
     """For CSV."""
     split: bool = False
     """In a folder: a file for each year and section."""
+
+    @property
+    def rows_name(self) -> str:
+        """What the rows are: ``articles``, …, ``rows``."""
+        return self.selection.table if self.sql is None else ROWS
 
 
 def export_to_stream(archive: Path, request: Request, out: BinaryIO, told: Told | None = None) -> int:
@@ -48,6 +53,7 @@ def export_to_file(archive: Path, request: Request, target: Path, told: Told | N
     Compressed where the name ends in ``.gz`` or ``.zst``. Raises :class:`ExportError`; then what stood at
     ``target`` stands there still.
     """
+    target = target.resolve() if target.is_symlink() else target
     with told_as_export_error(target), staging_folder(target) as stage:
         finished = stage / target.name
         with finished.open("wb", buffering=BUFFER) as raw, compressed(raw, target.name) as out:
@@ -77,5 +83,5 @@ def export_to_folder(archive: Path, request: Request, target: Path, told: Told |
 @contextmanager
 def _reading(archive: Path, request: Request, form: Format, told: Told | None) -> Iterator[Reading]:
     with snapshot(archive) as db:
-        query = user_query(db, request.sql) if request.sql else table_query(db, request.selection)
+        query = user_query(db, request.sql) if request.sql is not None else table_query(db, request.selection)
         yield Reading(db, replace(query, columns=form.reshape(query.columns)), told)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import importlib
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from archive.errors import ExportError
 
@@ -22,26 +23,26 @@ def compressed(out: BinaryIO, name: str) -> Iterator[BinaryIO]:
 
     The same bytes in give the same bytes out: no name and no time in the gzip header.
     """
-    suffix = Path(name).suffix
-    if suffix == ".gz":
-        with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=out, mtime=0) as stream:
-            yield cast("BinaryIO", stream)
-    elif suffix == ".zst":
-        with _zstd(out) as stream:
-            yield cast("BinaryIO", stream)
-    else:
+    compressor = {".gz": _gzip, ".zst": _zstd}.get(Path(name).suffix)
+    if compressor is None:
         yield out
+        return
+    with io.BufferedWriter(compressor(out), BUFFER) as stream:
+        yield cast("BinaryIO", stream)
 
 
-def _zstd(out: BinaryIO) -> IO[bytes]:
+def _gzip(out: BinaryIO) -> Any:
+    return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=out, mtime=0)
+
+
+def _zstd(out: BinaryIO) -> Any:
     try:
         zstandard = importlib.import_module("zstandard")
     except ImportError:
         raise ExportError(
             "A file name in .zst needs the zstd extra: pip install 'cppcc-archive[zstd]', or name the file .gz."
         ) from None
-    stream: IO[bytes] = zstandard.ZstdCompressor(level=3).stream_writer(out, closefd=False)
-    return stream
+    return zstandard.ZstdCompressor(level=3).stream_writer(out, closefd=False)
 
 
 def sha256(path: Path) -> str:

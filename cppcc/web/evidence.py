@@ -55,11 +55,15 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
 async def captured_page(datasette: Datasette, request: Request) -> Response:
     """Answer ``/captures/ID/page``: the captured page itself, which may run and load nothing."""
     found = await _found(datasette, request)
-    record = None if found.tombstone else _record(datasette, found.holder)
-    content_type = record and _content_type(record)
-    if not record or not content_type:
+    try:
+        record = None if found.tombstone else _record(datasette, found.holder)
+        content_type = record and _content_type(record)
+        payload = record.payload() if record else b""
+    except WarcError as error:
+        raise NotFound(str(error)) from error
+    if not content_type:
         raise NotFound("This capture has no page that can be shown")
-    return Response(record.payload(), content_type=content_type, headers=security.captured_headers())
+    return Response(payload, content_type=content_type, headers=security.captured_headers())
 
 
 @page
@@ -69,9 +73,12 @@ async def record_file(datasette: Datasette, request: Request) -> Response:
     if found.tombstone:
         raise NotFound("This capture was withdrawn")
     capture = found.capture
-    with _path(datasette, capture).open("rb") as file:
-        file.seek(capture["offset"])
-        member = file.read(capture["length"])
+    try:
+        with _path(datasette, capture).open("rb") as file:
+            file.seek(capture["offset"])
+            member = file.read(capture["length"])
+    except OSError as error:
+        raise NotFound(f"{capture['warc_file']} cannot be read: {error.strerror}") from error
     headers = {**security.COMMON, "Content-Disposition": f'attachment; filename="{capture["record_id"]}.warc.gz"'}
     return Response(member, content_type="application/warc", headers=headers)
 

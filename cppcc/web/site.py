@@ -68,6 +68,7 @@ async def render(datasette: Datasette, request: Request, template: str, status: 
         "dates": dates,
         "asset": lambda name: asset(datasette, name),
         "path": lambda path, **query: path_to(datasette, path, **query),
+        "outward": outward,
         "here": request.path,
         **context,
     }
@@ -89,6 +90,11 @@ def path_to(datasette: Datasette, path: str, **query: object) -> str:
 def address(datasette: Datasette, request: Request, path: str) -> str:
     """Return the whole address of a path on this server."""
     return str(datasette.absolute_url(request, path_to(datasette, path)))
+
+
+def outward(url: str) -> str:
+    """Return a stored address that a link may lead to: one of the web, else nowhere."""
+    return url if url.startswith(("http://", "https://")) else "about:blank"
 
 
 def asset(datasette: Datasette, name: str) -> str:

@@ -109,10 +109,11 @@ class SurveysSpider(Spider):
         ticking = asyncio.ensure_future(self._tick())
         try:
             while not self.error:
+                idle = not self.run.in_flight  # asked before: what ends meanwhile may have found links
                 leases = await self._lease()
                 for lease in leases:
                     yield self._request(lease)
-                if not leases and not self.run.in_flight:
+                if not leases and idle:
                     break
                 await self._until_few_in_flight(_FEW_IN_FLIGHT if leases else 0)
         finally:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from archive.models import Author, Image
 from pipelines.infoline import read_byline
-from pipelines.pages.blocks import Block
+from pipelines.pages.block import Block
 from pipelines.text import fold, is_image_name, reads_like
 
 _AGENCY = r"(?:photo|picture|image|xinhua|china\s?daily|chinadaily|vcg|cfp|agencies|\bic\b|新华社|摄)"
@@ -86,10 +86,12 @@ def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | 
 
 
 def _is_noise(block: Block) -> bool:
-    if block.kind == "image":
-        return False
-    is_related = block.only_link and block.text.startswith(("- ", "· ", "• "))
-    return is_related or is_image_name(block.text) or _COPYRIGHT.fullmatch(block.text) is not None
+    text = block.text
+    if block.only_link and text.startswith(("- ", "· ", "• ")):
+        return True
+    if text.startswith(("Copyright", "COPYRIGHT", "京ICP")):
+        return _COPYRIGHT.fullmatch(text) is not None
+    return is_image_name(text)
 
 
 def _without_furniture(blocks: list[Block]) -> Iterator[Block]:

@@ -59,13 +59,11 @@ def read_dates(reading: PageReading, line: PlacedLine) -> tuple[Moment | None, M
 
 
 def _of_publication(reading: PageReading, line: PlacedLine) -> Iterator[_Claim]:
-    raw = reading.cms.get("date", "")
-    if found := find_date(raw):
-        yield _Claim(found, "cms-comment", "date", raw)
-    for name in _METAS:
-        raw = reading.meta.get(name, "")
-        if found := find_date(raw):
-            yield _Claim(found, "meta", name, raw)
+    told = [("cms-comment", "date", reading.cms.get("date"))]
+    told += [("meta", name, reading.meta.get(name)) for name in _METAS]
+    for method, place, raw in told:
+        if raw and (found := find_date(raw)):
+            yield _Claim(found, method, place, raw)
     if claim := _of_line(line, line.info.published):
         yield claim
 

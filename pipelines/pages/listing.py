@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +22,8 @@ from pipelines.pages.reading import names_of, with_ancestors
 from pipelines.pages.skin import NEVER_TEXT, RAIL
 from pipelines.text import fold
 
+_MOST_LINKS = 500
+"""Links to articles that are looked at on one page; a real list has twenty to a hundred."""
 _NEVER_TAGS = frozenset({"nav", "header", "footer", "script", "style", "noscript"})
 
 
@@ -59,12 +62,22 @@ class _Group:
 
 def read_listing(document: Document, text: str, parser: str) -> Listing | None:
     """Return the list page that ``text`` is; None where it links to no article but in navigation, rails and footer."""
-    tree = LexborHTMLParser(text)
-    found = list(_article_links(document, tree))
+    anchors = list(_anchors(document, LexborHTMLParser(text)))
+    found = list(islice(_article_links(anchors), _MOST_LINKS))
     main = max(_groups(found), key=_Group.score, default=None)
     if main is None or (main.in_rail and not main.is_dated):
         return None
-    return Listing(_titled(_of_one_list(main, found)), next_list_page(document, tree), parser)
+    following = next_list_page(document.url, [url for _, url in anchors])
+    return Listing(_titled(_of_one_list(main, found)), following, parser)
+
+
+def _anchors(document: Document, tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, PageUrl]]:
+    """Yield every link to a page of the site."""
+    for node in tree.css("a[href]"):
+        try:
+            yield node, resolve(document.url.url, node.attributes.get("href") or "", document.site)
+        except OffSite:
+            continue
 
 
 def _of_one_list(main: _Group, found: list[_Found]) -> list[_Found]:
@@ -75,39 +88,37 @@ def _of_one_list(main: _Group, found: list[_Found]) -> list[_Found]:
     return [link for link in found if not link.in_rail and any(node.mem_id == column for node in link.around)]
 
 
-def next_list_page(document: Document, tree: LexborHTMLParser) -> PageUrl | None:
-    """Return the next page of this list: the lowest number above this page's own that the page links to."""
-    own = document.url
-    later: dict[int, PageUrl] = {}
-    for node in tree.css("a[href]"):
-        url = _resolved(document, node)
-        if url and url.kind == "listing" and url.stem == own.stem and url.page > own.page:
-            later[url.page] = url
-    return later[min(later)] if later else None
+def next_list_page(own: PageUrl, linked: list[PageUrl]) -> PageUrl | None:
+    """Return the next page of the list ``own``: the lowest number above its own among the pages that it links to."""
+    later = (url for url in linked if url.kind == "listing" and url.stem == own.stem and url.page > own.page)
+    return min(later, key=lambda url: url.page, default=None)
 
 
-def _article_links(document: Document, tree: LexborHTMLParser) -> Iterator[_Found]:
-    for node in tree.css("a[href]"):
-        url = _resolved(document, node)
-        if url is None or url.kind != "article" or url.page > 1:
+def _article_links(anchors: list[tuple[LexborNode, PageUrl]]) -> Iterator[_Found]:
+    for node, url in anchors:
+        if url.kind != "article" or url.page > 1:
             continue
         around = list(with_ancestors(node))[1:] or [node]
         names = [names_of(each) for each in around]
         if any(each.tag in _NEVER_TAGS for each in around) or any(map(NEVER_TEXT.search, names)):
             continue
         in_rail = any(each.tag == "aside" for each in around) or any(map(RAIL.search, names))
-        yield _Found(url, fold(node.text(deep=True)), around, in_rail)
+        heading = node.css_first("h1, h2, h3, h4, h5") or node
+        yield _Found(url, fold(heading.text(deep=True)), around, in_rail)
 
 
 def _groups(found: list[_Found]) -> list[_Group]:
-    """Return the links by the nearest element that holds two articles or more; one alone by its parent."""
+    """Return the links by the nearest element that holds two articles or more.
+
+    One that is alone goes by its parent's parent: the date of an item stands beside its heading, not in it.
+    """
     articles: defaultdict[int, set[str]] = defaultdict(set)
     for link in found:
         for node in link.around:
             articles[node.mem_id].add(link.url.url)
     groups: dict[int, _Group] = {}
     for link in found:
-        holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[0])
+        holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[:2][-1])
         groups.setdefault(holder.mem_id, _Group(holder)).links.append(link)
     return list(groups.values())
 
@@ -120,10 +131,3 @@ def _titled(found: list[_Found]) -> tuple[Link, ...]:
         if known is None or len(known.text) < len(link.text):
             titles[link.url.url] = link
     return tuple(Link(link.url, link.text) for link in titles.values())
-
-
-def _resolved(document: Document, node: LexborNode) -> PageUrl | None:
-    try:
-        return resolve(document.url.url, node.attributes.get("href") or "", document.site)
-    except OffSite:
-        return None

@@ -40,9 +40,11 @@ def skin_of(document: Document) -> Skin:
 
 def _read(document: Document, text: str) -> Page:
     parser = skin_of(document).parser
+    if document.url.kind != "article" and (listing := read_listing(document, text, parser)):
+        return listing
     if reason := missing_reason(text):
         return Missing(reason, parser)
-    page = _read_article(document, text) if document.url.kind == "article" else read_listing(document, text, parser)
+    page = _read_article(document, text) if document.url.kind == "article" else None
     return page or _unreadable(document, text, parser)
 
 

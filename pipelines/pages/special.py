@@ -24,7 +24,7 @@ def missing_reason(text: str) -> str | None:
 
     Heard only in the title tag and the headings of a page with little text and without the publishing system's marks.
     """
-    if "enpcontent" in text or not _NOT_FOUND.search(text):
+    if "enpcontent" in text:
         return None
     tree = LexborHTMLParser(text)
     for node in tree.css("title, h1, h2, h3"):

@@ -137,6 +137,22 @@ def test_a_change_that_lasts_becomes_the_usual(crawls):
     assert ("items", "/surveys.html") in crawls.found(figures(items=20))
 
 
+def test_articles_archived_in_another_look_may_go_back_to_the_usual_one(crawls):
+    back = RunFigures()
+    for _ in range(30):
+        back.visited(Outcome.UNCHANGED)
+        back.known_article("subsite", USUAL, USUAL | {"title": "heading"})
+    assert crawls.found(back) == set()
+
+
+def test_one_failed_run_at_the_very_beginning_hides_no_later_outage():
+    crawls = Crawls()
+    crawls.judge(figures(known=0, new=0, failed=3))
+    for number in range(20):
+        crawls.judge(figures(new=number % 4))
+    assert ("outcome", "failed") in crawls.found(figures(known=0, new=0, failed=10))
+
+
 def test_an_outage_does_not_count_as_usual():
     runs = [Measured(0, 10), Measured(10, 10, unusual=True), Measured(1, 10)]
     assert usual(runs) == [Measured(0, 10), Measured(1, 10)]

@@ -79,5 +79,5 @@ def test_a_portal_of_the_first_family_is_declared_in_under_fifteen_lines() -> No
 
 
 def test_an_unknown_site_is_one_clear_sentence() -> None:
-    with pytest.raises(UnknownSite, match="No site is declared as 'xyz'. Declared sites: chinadaily, "):
+    with pytest.raises(UnknownSite, match=r"No site is declared as 'xyz'\. Declared sites: chinadaily, "):
         site_named("xyz")

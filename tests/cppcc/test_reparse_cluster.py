@@ -60,7 +60,7 @@ def test_a_cluster_makes_the_same_archive_though_a_worker_is_killed(
 def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.cluster._CONNECT_SECONDS", 1)
     began = time.monotonic()
-    with pytest.raises(ClusterFailed, match=r"expected a Dask scheduler, but .*Start one with 'dask scheduler'"):
-        with cluster_workers(f"tcp://127.0.0.1:{free_port()}"):
-            pass
+    message = r"expected a Dask scheduler, but .*Start one with 'dask scheduler'"
+    with pytest.raises(ClusterFailed, match=message), cluster_workers(f"tcp://127.0.0.1:{free_port()}"):
+        pass
     assert time.monotonic() - began < 10

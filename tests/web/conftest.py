@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from archive.models import Capture
 from cppcc.serve import website
 from tests.web import small_archive
 
@@ -15,6 +16,12 @@ from tests.web import small_archive
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     return small_archive.write(tmp_path / "archive")
+
+
+@pytest.fixture
+def captures(archive: Path) -> dict[str, Capture]:
+    """Captures of an article that was edited after its first capture."""
+    return small_archive.add_history(archive)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.history import History
 from archive.models import Article, Author, Capture, Exchange, FieldSource, Image, Moment
-from archive.store import open_archive
+from archive.store import Archive, open_archive
 from archive.warc.writer import WarcWriter
 
 INTERNET = Article(
@@ -78,12 +78,11 @@ def write(folder: Path, articles: tuple[Article, ...] = ARTICLES) -> Path:
     return folder
 
 
-def write_with_history(folder: Path) -> dict[str, Capture]:
-    """Make an archive in which one article was captured, edited and seen again, and another has gone.
+def add_history(folder: Path) -> dict[str, Capture]:
+    """Let one article of the archive be captured, edited and seen again, and another be gone.
 
-    Return its captures by name: ``page``, and ``again``, a revisit of it.
+    Return the captures by name: ``page``, and ``again``, a revisit of it.
     """
-    write(folder)
     first = Exchange(
         target_uri=INTERNET.url,
         method="GET",
@@ -93,22 +92,37 @@ def write_with_history(folder: Path) -> dict[str, Capture]:
         body=PAGE,
         captured_at=FIRST_SEEN,
     )
-    writer = WarcWriter(folder / "warc", "cppcc-20261123T020000000Z", software="tests")
-    page = writer.write_exchange(first, canonical_url=INTERNET.url, revisit_of=None)
-    again = writer.write_exchange(replace(first, captured_at=CHANGED), canonical_url=INTERNET.url, revisit_of=page)
-    writer.close()
-    captures = [replace(one, site="cppcc", article_id=INTERNET.id, page=1) for one in (page, again)]
-    with open_archive(folder) as archive, archive.db.atomic():
-        history = History(archive.db)
-        for capture in captures:
-            history.add_capture(capture)
-        before = history.last_revision(INTERNET.id, "cppcc")
-        edited = replace(
-            INTERNET,
-            title="Survey calls for a faster and cheaper rural internet",
-            body=INTERNET.body.replace("most villages", "nearly all villages"),
-            body_html=INTERNET.body_html.replace("most villages", "nearly all villages"),
-        )
-        history.add_revision(edited, {1: page.record_id}, seen_at=CHANGED, before=before, base=INTERNET)
-        history.set_status(LAW.id, "gone", GONE)
+    with open_archive(folder) as archive:
+        writer = WarcWriter(archive.warc_folder, "cppcc-20261123T020000000Z", software="tests", user_agent=None)
+        page = writer.write_exchange(first, canonical_url=INTERNET.url, revisit_of=None)
+        again = writer.write_exchange(replace(first, captured_at=CHANGED), canonical_url=INTERNET.url, revisit_of=page)
+        writer.close()
+        captures = [replace(one, site="cppcc", article_id=INTERNET.id, page=1) for one in (page, again)]
+        with archive.db.atomic():
+            _write_history(History(archive.db), captures)
+            list_files(archive, writer)
     return dict(zip(("page", "again"), captures, strict=True))
+
+
+def _write_history(history: History, captures: list[Capture]) -> None:
+    for capture in captures:
+        history.add_capture(capture)
+    edited = replace(
+        INTERNET,
+        title="Survey calls for a faster and cheaper rural internet",
+        body=INTERNET.body.replace("most villages", "nearly all villages"),
+        body_html=INTERNET.body_html.replace("most villages", "nearly all villages"),
+    )
+    before = history.last_revision(INTERNET.id, "cppcc")
+    records = {1: captures[0].record_id}
+    history.add_revision(edited, records, seen_at=CHANGED, before=before, base=INTERNET)
+    history.set_status(LAW.id, "gone", GONE)
+
+
+def list_files(archive: Archive, writer: WarcWriter) -> None:
+    """Enter what was written into the archive's list of files: what is not listed is cut at the next opening."""
+    for one in writer.segments():
+        archive.db.execute(
+            "INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?)",
+            [one.name, "cppcc-20261123T020000000Z", one.opened_at, one.length],
+        )

@@ -37,7 +37,10 @@ def exported(archive: Path, form: str) -> bytes:
 def stored(archive: Path) -> list[dict[str, Any]]:
     with closing(sqlite3.connect(archive / "archive.db")) as connection:
         connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute("SELECT * FROM articles ORDER BY rowid")]
+        rows = [dict(row) for row in connection.execute("SELECT * FROM articles ORDER BY rowid")]
+    for row in rows:
+        del row["year"]  # computed from published, and not stored
+    return rows
 
 
 def as_objects(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,0 +1,84 @@
+"""Make the documents of the schema anew, from the migrations and the models.
+
+python -m archive.exports.schema_docs docs
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.db import Table
+
+from archive.exports.columns import table_columns
+from archive.exports.descriptions import TABLES, description
+from archive.exports.descriptors import choices_of, json_schema
+from archive.exports.selection import TABLES as EXPORTED_TABLES
+from archive.migrations import migrations
+
+_INTERNAL = ("_sqlite_migrations", "sqlite_", "articles_fts", "articles_bigrams")
+_HEAD = """# The schema
+
+Made from the migrations and the models by `python -m archive.exports.schema_docs docs`; do not edit.
+
+Times of captures are UTC: `2026-11-23T02:00:36.123Z`. Dates of publication stand in the precision the page gave:
+`2020-01-13`, `2022-05-03T07:56+08:00` or `2021-12-29T09:41:17+08:00`. In JSON exports, columns that hold JSON are
+values, and `complete` is true or false. Each record of a JSON export meets a JSON Schema:
+{schemas}.
+
+Full text is in the FTS5 tables `articles_fts` and, for Chinese, `articles_bigrams`; `rowid` is that of `articles`, and
+grows with the date of publication.
+"""
+
+
+def documents() -> dict[str, str]:
+    """Return the text of each document, by file name."""
+    db = Database(memory=True)
+    migrations.apply(db)
+    schemas = {
+        f"{table}.schema.json": json.dumps(json_schema(table, table_columns(db, table)), ensure_ascii=False, indent=2)
+        + "\n"
+        for table in EXPORTED_TABLES
+    }
+    links = ",\n".join(f"[{name}]({name})" for name in schemas)
+    return {"schema.md": "\n".join([_HEAD.format(schemas=links), *_tables(db)]), **schemas}
+
+
+def described_tables(db: Database) -> list[str]:
+    """Return the tables a reader may meet, without those of SQLite's own making."""
+    return [name for name in db.table_names() if not name.startswith(_INTERNAL)]
+
+
+def _tables(db: Database) -> Iterator[str]:
+    for name in described_tables(db):
+        yield f"## {name}\n\n{TABLES[name]}\n\n| column | type | null | holds |\n|---|---|---|---|"
+        yield from _rows(db.table(name))
+        yield ""
+
+
+def _rows(table: Table) -> Iterator[str]:
+    for column in table.columns:
+        required = "" if column.notnull or column.is_pk else "null"
+        key = "key" if column.is_pk else required
+        yield f"| `{column.name}` | {column.type.lower()} | {key} | {_cell(table.name, column.name)} |"
+
+
+def _cell(table: str, column: str) -> str:
+    text = description(table, column)
+    choices = choices_of(table, column)
+    shown = text if all(choice in text for choice in choices) else f"{text} One of {', '.join(choices)}."
+    return shown.replace("|", "\\|")
+
+
+def main() -> None:
+    """Write the documents into the folder given."""
+    folder = Path(sys.argv[1])
+    for name, text in documents().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Parsing the same article pages with our parsers and with trafilatura, newspaper4k and readability-lxml.
+
+``python -m benchmarks.parse``. The pages are those of ``../shared/pages`` (en.npc.gov.cn, 29 kB each), else a made one.
+Milliseconds are of CPU time. Rounds of all parsers alternate, so that a busy moment of the machine hits them all; the
+best round counts.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import readability
+import trafilatura
+
+from archive.sites import site_named
+from archive.urls import locate
+from pipelines.pages import read_page
+from pipelines.pages.blocks import read_blocks
+from pipelines.pages.body import compose
+from pipelines.pages.bounds import excess
+from pipelines.pages.decoding import decode
+from pipelines.pages.markup import sanitised
+from pipelines.pages.model import ArticlePage, Document
+from pipelines.pages.region import find_region
+from pipelines.pages.skin import SUBSITE
+from tests.pipelines.pages.family_a import article_page
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", UserWarning)  # that its language tools are not installed: none are needed here
+    import newspaper
+
+SHARED = Path(__file__).parents[2] / "shared" / "pages"
+NAMES = ("npc-694559.html", "npc-694559-page-2.html", "npc-694559-page-3.html")
+URL = "http://en.npc.gov.cn/2021-12/29/c_694559{}.htm"
+ROUNDS = 5
+FASTEST, SLOWEST = 60, 1
+"""Repetitions of a page in a round for parsers that take about a millisecond, and for one that takes seconds."""
+ASKED = 8.0
+"""How many times trafilatura's speed is asked for."""
+
+
+def main() -> int:
+    """Print milliseconds a page and ratios; return 1 where ours is slower than asked for."""
+    pages = _pages()
+    parsers: dict[str, tuple[Callable[[Document], object], int]] = {
+        "ours": (_ours, FASTEST),
+        "readability-lxml": (_readability, 5),
+        "trafilatura": (_trafilatura, 5),
+        "newspaper4k": (_newspaper, SLOWEST),
+    }
+    best = dict.fromkeys(parsers, float("inf"))
+    for parse, _ in parsers.values():
+        parse(pages[0])
+    for _ in range(ROUNDS):
+        for name, (parse, times) in parsers.items():
+            best[name] = min(best[name], _milliseconds(parse, pages, times))
+    size = sum(len(page.body) for page in pages) / len(pages) / 1000
+    print(f"{len(pages)} pages of {size:.0f} kB, best of {ROUNDS} rounds")
+    print(f"{'parser':<18}{'ms a page':>10}{'times ours':>12}   what it gives")
+    for name, spent in best.items():
+        print(f"{name:<18}{spent:>10.2f}{spent / best['ours']:>12.1f}   {_given(name, pages[0])}")
+    _print_stages(pages[0])
+    return 0 if best["trafilatura"] / best["ours"] >= ASKED else 1
+
+
+def _print_stages(page: Document) -> None:
+    """Print where the time of one of our parses goes."""
+    text = page.body.decode()
+    region = find_region(text, SUBSITE)
+    assert region is not None
+    blocks = read_blocks(region.markup, page.url.url)
+    whole = _best(lambda: _ours(page))
+    stages = {
+        "decode, and check the bounds": _best(lambda: excess(decode(page.body).text or "")),
+        "find the body, tree of the rest (selectolax)": _best(lambda: find_region(text, SUBSITE)),
+        "sanitise the body (nh3)": (sanitising := _best(lambda: sanitised(region.markup))),
+        "body into paragraphs": _best(lambda: read_blocks(region.markup, page.url.url)) - sanitising,
+        "captions, credits, furniture, markup": _best(lambda: compose(list(blocks), "no title")),
+    }
+    stages["title, dates, line, crumbs, pager, sources"] = whole - sum(stages.values())
+    print(f"\nWhere the {whole:.2f} ms of the first page go")
+    for stage, spent in stages.items():
+        print(f"  {stage:<46}{spent:>6.2f} ms{spent / whole:>6.0%}")
+
+
+def _best(work: Callable[[], object]) -> float:
+    """Return the milliseconds that ``work`` takes at best."""
+    spent = []
+    for _ in range(20):
+        started = time.process_time()
+        for _ in range(FASTEST):
+            work()
+        spent.append((time.process_time() - started) * 1000 / FASTEST)
+    return min(spent)
+
+
+def _pages() -> list[Document]:
+    site = site_named("npc")
+    bodies = [(SHARED / name).read_bytes() for name in NAMES] if SHARED.is_dir() else [_made_page()]
+    urls = (URL.format(f"_{number}" if number > 1 else "") for number in range(1, 4))
+    return [Document(site, locate(url, site), body) for url, body in zip(urls, bodies, strict=False)]
+
+
+def _made_page() -> bytes:
+    sentence = "A member of the committee said that the clinics in the hills need better roads and steadier pay. "
+    page = article_page(
+        title="Advisers look into rural clinics",
+        crumbs=["Home", "Resources", "Laws"],
+        info="Updated: 2021-12-29",
+        paragraphs=[sentence * 3] * 55,
+        footer="Copyright © 2021. All rights reserved.",
+        comment="<!--enpproperty <date>2021-12-29 09:41:17.0</date><nodename>Laws</nodename>/enpproperty-->",
+    )
+    return page.replace(b"<body>", b"<body><script>" + b"var a = 1;\n" * 1000 + b"</script>")
+
+
+def _milliseconds(parse: Callable[[Document], object], pages: list[Document], times: int) -> float:
+    started = time.process_time()
+    for _ in range(times):
+        for page in pages:
+            parse(page)
+    return (time.process_time() - started) * 1000 / times / len(pages)
+
+
+def _ours(page: Document) -> ArticlePage:
+    read = read_page(page)
+    assert isinstance(read, ArticlePage)
+    return read
+
+
+def _trafilatura(page: Document) -> object:
+    return trafilatura.bare_extraction(page.body, url=page.url.url, with_metadata=True)
+
+
+def _newspaper(page: Document) -> newspaper.Article:
+    article = newspaper.Article(page.url.url)
+    article.download(input_html=page.body.decode())
+    article.parse()
+    return article
+
+
+def _readability(page: Document) -> tuple[str, str]:
+    document = readability.Document(page.body.decode())
+    return document.short_title(), document.summary()
+
+
+def _given(name: str, page: Document) -> str:
+    if name == "ours":
+        read = _ours(page)
+        return f"{len(read.sources)} fields with their sources, published {read.published and read.published.iso}"
+    if name == "trafilatura":
+        found = _trafilatura(page)
+        return f"date {getattr(found, 'date', None)}, author {getattr(found, 'author', None)}"
+    if name == "newspaper4k":
+        return f"date {_newspaper(page).publish_date}"
+    return f"title and markup, {len(_readability(page)[1]):,} characters"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""A file is whole or not there, its checksum beside it."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from archive.errors import ExportError
+from archive.exports.formats import NAMES
+from archive.exports.run import Request, export_to_file
+from tests.archive.exports.samples import article, make_archive, rich_archive
+
+STREAMS = [name for name in NAMES if name != "datapackage"]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return rich_archive(tmp_path_factory.mktemp("archive"))
+
+
+@pytest.mark.parametrize("form", STREAMS)
+def test_a_second_run_gives_the_same_bytes(archive: Path, form: str, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        export_to_file(archive, Request(form), tmp_path / name)
+    assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
+
+
+@pytest.mark.parametrize("form", STREAMS)
+def test_sha256sum_finds_the_file_whole_and_the_rows_are_counted(archive: Path, form: str, tmp_path: Path) -> None:
+    assert export_to_file(archive, Request(form), tmp_path / "out") == 4
+    assert (tmp_path / "out.sha256").read_text().startswith("# 4 rows\n")
+    check = subprocess.run(["sha256sum", "--check", "out.sha256"], cwd=tmp_path, capture_output=True, check=True)
+    assert check.stdout == b"out: OK\n"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "decompress"),
+    [(".gz", gzip.decompress), (".zst", lambda data: zstandard.ZstdDecompressor().decompressobj().decompress(data))],
+)
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_the_name_says_how_it_is_compressed_and_the_bytes_depend_on_nothing_else(
+    archive: Path, form: str, suffix: str, decompress: object, tmp_path: Path
+) -> None:
+    assert callable(decompress)
+    for name in ("plain", f"a{suffix}", f"b{suffix}"):
+        export_to_file(archive, Request(form), tmp_path / name)
+    assert decompress((tmp_path / f"a{suffix}").read_bytes()) == (tmp_path / "plain").read_bytes()
+    assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
+
+
+def test_a_failed_export_leaves_the_old_file_and_its_checksum(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "archive", article("cppcc-1", "2020-01-13", authors="no JSON"))
+    (tmp_path / "out.json").write_text("old")
+    (tmp_path / "out.json.sha256").write_text("old sum")
+    with pytest.raises(ExportError, match="could not be read to the end: malformed JSON"):
+        export_to_file(archive, Request("json"), tmp_path / "out.json")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()} == {
+        "out.json": "old",
+        "out.json.sha256": "old sum",
+    }
+
+
+def test_a_device_is_never_replaced_by_a_file(archive: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ExportError, match="expected a file or a folder to write"):
+        export_to_file(archive, Request("csv"), tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_symbolic_link_stays_one(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk/articles.csv").write_text("old")
+    (tmp_path / "articles.csv").symlink_to("disk/articles.csv")
+    export_to_file(archive, Request("csv"), tmp_path / "articles.csv")
+    assert (tmp_path / "articles.csv").is_symlink()
+    assert (tmp_path / "disk/articles.csv").read_bytes().startswith(b"id,")
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from archive.exports.run import Request, export_to_file
+archive, target = map(Path, sys.argv[1:])
+def tell(rows, total):
+    print(rows, flush=True)
+    time.sleep(60)
+export_to_file(archive, Request("ndjson"), target, tell)
+"""
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_stopped_leaves_the_old_file_and_the_next_one_clears_up(stop: int, tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "archive", *(article(f"cppcc-{n}", "2020-01-13") for n in range(600)))
+    target = tmp_path / "out" / "articles.ndjson"
+    export_to_file(archive, Request("ndjson"), target)
+    old = {path.name: path.read_bytes() for path in target.parent.iterdir()}
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW, archive, target], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"500\n"
+        assert len(list(target.parent.iterdir())) == 3
+        process.send_signal(stop)
+        assert process.wait(30) != 0
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir() if path.is_file()} == old
+    export_to_file(archive, Request("ndjson"), target)
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == old
+
+
+def test_two_exports_to_one_place_at_a_time_leave_each_other_alone(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "archive", *(article(f"cppcc-{n}", "2020-01-13") for n in range(600)))
+    target = tmp_path / "out" / "articles.ndjson"
+    export_to_file(archive, Request("ndjson"), target, lambda *_: export_to_file(archive, Request("ndjson"), target))
+    assert sorted(path.name for path in target.parent.iterdir()) == ["articles.ndjson", "articles.ndjson.sha256"]
+
+
+def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
+    def peak(articles: int) -> int:
+        folder = tmp_path / str(articles)
+        make_archive(folder, *(article(f"cppcc-{n}", None, body="word " * 10_000) for n in range(articles)))
+        code = (
+            "import resource, sys; from pathlib import Path; from archive.exports.run import Request, export_to_file\n"
+            "export_to_file(Path(sys.argv[1]), Request('json'), Path(sys.argv[2]))\n"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
+        command = [sys.executable, "-c", code, folder, tmp_path / "out.json"]
+        return int(subprocess.run(command, capture_output=True, check=True).stdout)
+
+    assert peak(400) - peak(20) < 10_000, "19 MB of articles more, in kB of memory"

@@ -1,0 +1,67 @@
+"""The documents of the schema are true, and every record meets them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from sqlite_utils import Database
+
+from archive.exports.descriptions import TABLES as DESCRIBED
+from archive.exports.descriptions import description
+from archive.exports.run import Request, export_to_stream
+from archive.exports.schema_docs import described_tables, documents
+from archive.exports.selection import TABLES, Selection, Table
+from archive.migrations import migrations
+from tests.archive.exports.samples import article, make_archive, rich_archive
+
+DOCS = Path(__file__).parents[3] / "docs"
+
+
+@pytest.mark.parametrize("name", documents())
+def test_documents_are_those_that_migrations_and_models_make(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == documents()[name], (
+        "run: python -m archive.exports.schema_docs docs"
+    )
+
+
+def test_every_table_and_every_column_is_described() -> None:
+    db = Database(memory=True)
+    migrations.apply(db)
+    tables = described_tables(db)
+    assert sorted(tables) == sorted(DESCRIBED)
+    columns = [(table, column.name) for table in tables for column in db.table(table).columns]
+    assert [column for column in columns if not description(*column)] == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_record_meets_the_json_schema(table: Table, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    assert export_to_stream(rich_archive(tmp_path), Request("ndjson", Selection(table)), out) > 1
+    schema = json.loads((DOCS / f"{table}.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    for line in out.getvalue().splitlines():
+        validator.validate(json.loads(line))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"published": "13 January 2020"},
+        {"changed_at": "2026-11-23"},
+        {"status": "removed"},
+        {"published_precision": "year"},
+        {"authors": '["Liu"]'},
+        {"breadcrumb": "{}"},
+    ],
+)
+def test_a_wrong_record_does_not_meet_it(wrong: dict[str, str], tmp_path: Path) -> None:
+    out = io.BytesIO()
+    export_to_stream(make_archive(tmp_path, article("cppcc-1", "2020-01-13") | wrong), Request("ndjson"), out)
+    schema = json.loads(documents()["articles.schema.json"])
+    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(out.getvalue())))
+    assert {error.path[0] for error in errors} == set(wrong)
