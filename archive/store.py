@@ -142,7 +142,7 @@ def _migrate(db: Database, folder: Path) -> None:
         copy = folder / f"archive.before-{pending[0].name}.db"
         copy.unlink(missing_ok=True)
         db.execute("VACUUM INTO ?", [str(copy)])
-    elif db.table_names():
+    elif set(db.table_names()) - {migrations.migrations_table}:
         raise ArchiveNotUsable(
             f"{folder / DATABASE}: an SQLite database, but not an archive of this software. "
             "Move it away, or name another folder with --archive."
