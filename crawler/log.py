@@ -12,6 +12,8 @@ from twisted.python.failure import Failure
 def quieten() -> None:
     """Leave out what Scrapy says of its own parts; its warnings and errors stay."""
     logging.getLogger("scrapy").setLevel(logging.WARNING)
+    # The outcome's line says it: a body that ended too soon.
+    logging.getLogger("scrapy.core.downloader.handlers").setLevel(logging.ERROR)
     # crawler/robots.py says it in one line, without a traceback.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
