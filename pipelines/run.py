@@ -158,7 +158,7 @@ class Run:
             case Moved(target) if target.kind != "other" and self._frontier.redirects_to(lease.url) < MOST_REDIRECTS:
                 self._frontier.add([target], lease.url)
             case ArticlePage(pager=pager):
-                self._frontier.add([url for url in pager if url.page <= LONGEST_ARTICLE], lease.url)
+                self._frontier.add((page for page in pager if page.page <= LONGEST_ARTICLE), lease.url)
             case Listing(links=links, next_page=next_page):
                 self._walk([link.url for link in links], next_page, lease.url)
         if kept.taken.unsettled and kept.capture.article_id:
