@@ -3,12 +3,13 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-EXTRAS := parquet,zstd,schedule,wacz,cluster,test,lint,bench
+EXTRAS := parquet,zstd,schedule,wacz,test,lint,bench
 READY  := $(VENV)/.ready
 CPPCC_ARCHIVE ?= data/demo
+PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format serve screenshots bench bench-serve clean
+.PHONY: help install cluster demo test kill-test pywb lint format serve screenshots bench bench-serve clean
 
 help:  ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -21,11 +22,24 @@ $(READY): pyproject.toml constraints.txt
 
 install: $(READY)  ## Set up .venv from pinned versions
 
+cluster: $(READY)  ## Add the cluster extra: Dask
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[cluster]'
+
 demo: $(READY)  ## Crawl the sample site into data/demo, export it, say what was made
 	$(BIN)/python -m tests.demo data/demo
 
 test: $(READY)  ## Run the tests
 	$(BIN)/python -m pytest -n auto
+
+kill-test: $(READY)  ## Kill a crawl a hundred times and compare the archives: ten minutes
+	$(BIN)/python -m tests.kill_test
+
+pywb: $(PYWB)/bin/wayback  ## Set up pywb, a replay tool that some tests use, apart from everything else
+
+# Apart, because it pins old libraries; with an old setuptools, for it asks for pkg_resources.
+$(PYWB)/bin/wayback:
+	$(PYTHON) -m venv $(PYWB)
+	$(PYWB)/bin/python -m pip install --quiet --disable-pip-version-check pywb==2.10.0 'setuptools<81'
 
 lint: $(READY)  ## Check style, types and the direction of imports
 	$(BIN)/ruff check .

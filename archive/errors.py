@@ -11,6 +11,7 @@
     ├── WarcError              archive/warc.py: a WARC file cannot be read or written
     │   ├── WarcTruncated      the file ends inside a record
     │   └── WarcCorrupt        a record does not say what its digest or length says
+    ├── CdxUnreadable          archive/cdx.py: a list of seeds is no CDX file
     ├── CrawlRefused           crawler/politeness.py: the crawl must not start as it was asked for
     ├── CrawlFailed            cppcc crawl: the run could not come to its end
     ├── ImportRefused          cppcc import: the input cannot be taken
@@ -21,7 +22,7 @@
     ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
     ├── ArticleNotFound        a command names an article that is not in the archive
-    └── ExportError            archive/export.py: an export could not be completed
+    └── ExportError            archive/exports/: an export could not be completed
 
 Every message says what was expected, what was found, and what to do. The command line turns each
 into one sentence on standard error and exits with ``exit_code``.
@@ -66,6 +67,10 @@ class WarcTruncated(WarcError):
 
 class WarcCorrupt(WarcError):
     """A WARC record contradicts its own digest, length or framing."""
+
+
+class CdxUnreadable(ArchiveError):
+    """A list of seeds is no CDX file."""
 
 
 class CrawlRefused(ArchiveError):
