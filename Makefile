@@ -9,7 +9,7 @@ CPPCC_ARCHIVE ?= data/demo
 PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install cluster demo test kill-test pywb lint format serve bench clean
+.PHONY: help install cluster demo test kill-test pywb lint format serve screenshots bench bench-serve clean
 
 help:  ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -33,6 +33,7 @@ test: $(READY)  ## Run the tests
 
 kill-test: $(READY)  ## Kill a crawl a hundred times and compare the archives: ten minutes
 	$(BIN)/python -m tests.kill_test
+
 pywb: $(PYWB)/bin/wayback  ## Set up pywb, a replay tool that some tests use, apart from everything else
 
 # Apart, because it pins old libraries; with an old setuptools, for it asks for pkg_resources.
@@ -53,8 +54,14 @@ format: $(READY)  ## Put the code into the project's format
 serve: $(READY)  ## Open the demo archive (or CPPCC_ARCHIVE) in Datasette on port 8001
 	$(BIN)/cppcc --archive $(CPPCC_ARCHIVE) serve
 
+screenshots: $(READY)  ## Take pictures of the demo archive's pages into docs/screenshots
+	$(BIN)/python -m tests.web.screenshots $(CPPCC_ARCHIVE) docs/screenshots
+
 bench: $(READY)  ## Run the benchmarks: some minutes
 	$(BIN)/python -m benchmarks
+
+bench-serve: $(READY)  ## Time every page at 10,000, 100,000 and 1,000,000 articles: half an hour, 16 GB of disk
+	$(BIN)/python -m benchmarks.serve data/bench-serve
 
 clean:  ## Remove what was built, but no archive
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

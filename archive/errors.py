@@ -22,7 +22,7 @@
     ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
     ├── ArticleNotFound        a command names an article that is not in the archive
-    └── ExportError            archive/export.py: an export could not be completed
+    └── ExportError            archive/exports/: an export could not be completed
 
 Every message says what was expected, what was found, and what to do. The command line turns each
 into one sentence on standard error and exits with ``exit_code``.

@@ -18,6 +18,7 @@ from archive.exports.reading import Told
 from archive.exports.run import Request, export_to_file, export_to_folder, export_to_stream
 from archive.exports.selection import TABLES, Selection
 from archive.exports.sink import COMPRESSIONS
+from archive.exports.staging import told_as_export_error
 from archive.wacz import write_wacz
 from cppcc.date_options import Day, Instant
 
@@ -26,8 +27,8 @@ WACZ = "wacz"
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice([*NAMES, WACZ]))
-@click.argument("table", type=click.Choice(TABLES), default="articles")
+@click.argument("format", type=click.Choice([*NAMES, WACZ]), metavar="FORMAT")
+@click.argument("table", type=click.Choice(TABLES), metavar="[TABLE]", default="articles")
 @click.option("--sql", metavar="SELECT", help="Export what this query yields instead of a table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Default: standard output.")
 @click.option("--site", "sites", multiple=True, metavar="SITE", help="Articles of this site only; may be repeated.")
@@ -50,7 +51,9 @@ def command(
     split: bool,
     **options: Any,
 ) -> None:
-    """Write articles (or revisions, captures, the result of a query) in one of many formats, oldest first.
+    """Write articles, or another table, or the result of a query, oldest first.
+
+    FORMAT is csv, json, ndjson, parquet, sqlite, markdown or datapackage; TABLE is articles, revisions or captures.
 
     A file is complete or not there: it is written beside its place and renamed at the end, with its row count and
     sha256 in FILE.sha256. A file name in .gz or .zst is compressed. A data package, a split export, and Markdown to a
@@ -70,6 +73,7 @@ def command(
         _hand_over(archive, output, chosen=[sql, split, options.pop("table") != "articles", *options.values()])
         return
     dialect = _dialect(format, **{name: options.pop(name) for name in ("for_spreadsheet", "bom", "no_formulas")})
+    output = None if output == Path("-") else output
     request = Request(format, Selection(**options), sql, dialect, split)
     _refuse_contradictions(request, output)
     with _progress(output) as told:
@@ -134,7 +138,7 @@ def _is_folder(request: Request, output: Path | None) -> bool:
 def _export(archive: Path, request: Request, output: Path | None, told: Told | None) -> int:
     if output is None:
         # Not sys.stdout.buffer: under PYTHONUNBUFFERED that is a raw file, whose writes may be partial.
-        with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+        with told_as_export_error("standard output"), open(sys.stdout.fileno(), "wb", closefd=False) as out:
             return export_to_stream(archive, request, out, told)
     if _is_folder(request, output):
         return export_to_folder(archive, request, output, told)

@@ -28,6 +28,8 @@ def _value(column: Column) -> str:
         return f"json({column.expression})"
     if column.kind is Kind.BOOLEAN:
         return f"json(iif({column.expression}, 'true', 'false'))"
+    if column.kind is Kind.ANY:
+        return f"nullif(nullif({column.expression}, 9e999), -9e999)"  # JSON has no infinity
     return column.expression
 
 

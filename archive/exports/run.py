@@ -53,6 +53,7 @@ def export_to_file(archive: Path, request: Request, target: Path, told: Told | N
     Compressed where the name ends in ``.gz`` or ``.zst``. Raises :class:`ExportError`; then what stood at
     ``target`` stands there still.
     """
+    target = target.resolve() if target.is_symlink() else target
     with told_as_export_error(target), staging_folder(target) as stage:
         finished = stage / target.name
         with finished.open("wb", buffering=BUFFER) as raw, compressed(raw, target.name) as out:

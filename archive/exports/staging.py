@@ -10,6 +10,7 @@ import errno
 import fcntl
 import glob
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from archive.errors import ExportError
 from archive.exports.sink import sha256
 
 SUMS = "SHA256SUMS"
+_COUNTED = re.compile(r"# \d+ rows")
+"""The first line of a list of checksums that an export made."""
 _OLD_SUMS = ".SHA256SUMS.old"
 """What it is called while files are being put in place: so it is never found beside files it does not describe."""
 
@@ -27,6 +30,8 @@ _OLD_SUMS = ".SHA256SUMS.old"
 @contextmanager
 def staging_folder(target: Path) -> Iterator[Path]:
     """Yield a new folder beside ``target``, whose own folder is made where it is missing; removed at the end."""
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise ExportError(f"{target}: expected a file or a folder to write. For standard output, leave out -o.")
     parent = target.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(target)
@@ -52,10 +57,12 @@ def _remove_abandoned(target: Path) -> None:
 
 
 @contextmanager
-def told_as_export_error(target: Path) -> Iterator[None]:
-    """Turn a failure to write into an :class:`ExportError` that says what to do."""
+def told_as_export_error(target: Path | str) -> Iterator[None]:
+    """Turn a failure to write into an :class:`ExportError` that says what to do; a reader that left is none."""
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         advice = "Make room" if error.errno == errno.ENOSPC else "Correct that, or name another place with -o"
         reason = error.strerror or str(error)
@@ -69,13 +76,17 @@ def place_file(finished: Path, rows: int, target: Path) -> None:
     """
     beside = checksum_file(target)
     sums = finished.with_name(beside.name)
-    sums.write_text(f"# {rows} rows\n{sha256(finished)}  {target.name}\n", encoding="utf-8")
+    sums.write_text(f"{_counted(rows)}\n{sha256(finished)}  {target.name}\n", encoding="utf-8")
     for path in (finished, sums):
         _sync(path)
     beside.unlink(missing_ok=True)
     finished.replace(target)
     sums.replace(beside)
     _sync(target.absolute().parent)
+
+
+def _counted(rows: int) -> str:
+    return f"# {rows} rows"
 
 
 def checksum_file(target: Path) -> Path:
@@ -92,10 +103,9 @@ def place_folder(finished: Path, rows: int, target: Path) -> None:
     names = sorted(str(path.relative_to(finished)) for path in finished.rglob("*") if path.is_file())
     sums = finished / SUMS
     with sums.open("w", encoding="utf-8") as out:
-        out.write(f"# {rows} rows\n")
+        out.write(f"{_counted(rows)}\n")
         out.writelines(f"{sha256(finished / name)}  {name}\n" for name in names)
-    for name in (*names, SUMS):
-        _sync(finished / name)
+    os.sync()
     target.mkdir(exist_ok=True)
     before = _listed(target)
     with suppress(FileNotFoundError):
@@ -104,19 +114,19 @@ def place_folder(finished: Path, rows: int, target: Path) -> None:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (finished / name).replace(target / name)
     _remove(target, before - set(names))
+    os.sync()
     sums.replace(target / SUMS)
     (target / _OLD_SUMS).unlink(missing_ok=True)
-    _sync(target)
 
 
 def _listed(folder: Path) -> set[str]:
-    """Return the files that the export before put into ``folder``."""
+    """Return the files that the export before put into ``folder``; none by a list that no export made."""
     names: set[str] = set()
     for sums in (folder / SUMS, folder / _OLD_SUMS):
-        if sums.exists():
-            lines = sums.read_text(encoding="utf-8").splitlines()
-            names |= {line.split("  ", 1)[1] for line in lines if not line.startswith("#")}
-    return names
+        lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
+        if lines and _COUNTED.fullmatch(lines[0]):
+            names |= {line.partition("  ")[2] for line in lines[1:]}
+    return {name for name in names if name and not Path(name).is_absolute() and ".." not in Path(name).parts}
 
 
 def _remove(folder: Path, names: set[str]) -> None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +22,8 @@ from pipelines.pages.reading import names_of, with_ancestors
 from pipelines.pages.skin import NEVER_TEXT, RAIL
 from pipelines.text import fold
 
+_MOST_LINKS = 500
+"""Links to articles that are looked at on one page; a real list has twenty to a hundred."""
 _NEVER_TAGS = frozenset({"nav", "header", "footer", "script", "style", "noscript"})
 
 
@@ -60,7 +63,7 @@ class _Group:
 def read_listing(document: Document, text: str, parser: str) -> Listing | None:
     """Return the list page that ``text`` is; None where it links to no article but in navigation, rails and footer."""
     anchors = list(_anchors(document, LexborHTMLParser(text)))
-    found = list(_article_links(anchors))
+    found = list(islice(_article_links(anchors), _MOST_LINKS))
     main = max(_groups(found), key=_Group.score, default=None)
     if main is None or (main.in_rail and not main.is_dated):
         return None
@@ -100,7 +103,8 @@ def _article_links(anchors: list[tuple[LexborNode, PageUrl]]) -> Iterator[_Found
         if any(each.tag in _NEVER_TAGS for each in around) or any(map(NEVER_TEXT.search, names)):
             continue
         in_rail = any(each.tag == "aside" for each in around) or any(map(RAIL.search, names))
-        yield _Found(url, fold(node.text(deep=True)), around, in_rail)
+        heading = node.css_first("h1, h2, h3, h4, h5") or node
+        yield _Found(url, fold(heading.text(deep=True)), around, in_rail)
 
 
 def _groups(found: list[_Found]) -> list[_Group]:

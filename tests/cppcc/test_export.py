@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cppcc.export import command
 from tests.archive.exports.samples import article, make_archive
 
 
@@ -56,6 +58,16 @@ def test_a_reader_that_stops_early_is_no_success_and_gets_no_traceback(archive: 
         assert process.wait(60) == 1
 
 
+def test_a_full_disk_behind_standard_output_is_one_clear_sentence(archive: Path) -> None:
+    command = [sys.executable, "-m", "cppcc", "--archive", archive, "export", "csv", "-o", "-"]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (result.returncode, result.stderr.decode()) == (
+        1,
+        "Error: standard output: cannot be written (No space left on device). Make room, then try again.\n",
+    )
+
+
 def test_a_folder_that_is_no_archive_is_one_clear_sentence(tmp_path: Path) -> None:
     result = cppcc_export(tmp_path, "csv")
     assert result.returncode == 1
@@ -70,3 +82,58 @@ def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_p
         f"Error: {tmp_path}/file/articles.csv: cannot be written (File exists). "
         "Correct that, or name another place with -o, then try again.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("markdown captures", "markdown is for articles; use csv or json for anything else."),
+        ("datapackage", "This export is a folder: say where with -o FOLDER."),
+        ("ndjson --split", "This export is a folder: say where with -o FOLDER."),
+        ("csv captures --split -o x", "--split goes by year and section: it is for articles and revisions."),
+        ("datapackage --split -o x", "A data package cannot be split."),
+        (
+            "ndjson --split --changed-since 2026-11-01 -o x",
+            "--changed-since goes to one file: a folder always holds all that is chosen.",
+        ),
+        ("json --bom", "--for-spreadsheet, --bom and --no-formulas are for csv."),
+        ("datapackage --for-spreadsheet -o x", "A data package is read by programs; use csv with"),
+        ("csv revisions --sql x", "--sql chooses its rows itself: give no table and no filter with it."),
+        ("csv --from 2020-13-01", "expected a day such as 2020-01-13, found '2020-13-01'."),
+        ("csv --changed-since yesterday", "expected 2026-11-23 or 2026-11-23T02:00:36Z, found 'yesterday'."),
+        ("xml", "'xml' is not one of 'csv', 'json',"),
+    ],
+)
+def test_what_contradicts_itself_is_refused_with_a_sentence(arguments: str, sentence: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, arguments.split(), obj=tmp_path)
+    assert (result.exit_code, sentence in result.stderr) == (2, True), result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        ("csv -o OUT", ["articles.csv", "articles.csv.sha256"]),
+        ("sqlite revisions -o OUT", ["revisions.db", "revisions.db.sha256"]),
+        ("parquet -o OUT/new/a.parquet", ["new/a.parquet", "new/a.parquet.sha256"]),
+        ("markdown -o OUT/all.md", ["all.md", "all.md.sha256"]),
+        ("datapackage captures -o OUT/p", ["p/SHA256SUMS", "p/captures.csv", "p/datapackage.json"]),
+        ("ndjson --split -o OUT", ["2020/surveys.ndjson", "SHA256SUMS"]),
+        ("csv --sql SELECT(1) -o OUT", ["rows.csv", "rows.csv.sha256"]),
+    ],
+)
+def test_a_folder_that_is_there_gets_a_file_of_the_tables_name(
+    archive: Path, arguments: str, made: list[str], tmp_path: Path
+) -> None:
+    result = CliRunner().invoke(command, arguments.replace("OUT", str(tmp_path)).split(), obj=archive)
+    assert (result.exit_code, result.output) == (0, "")
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == made
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("2026-11-24", 0), ("2026-11-23T10:00:36.123+08:00", 200), ("2026-11-23T02:00:36.124", 0)]
+)
+def test_a_time_is_utc_unless_it_says_otherwise(archive: Path, given: str, kept: int, tmp_path: Path) -> None:
+    target = tmp_path / "out.ndjson"
+    CliRunner().invoke(command, ["ndjson", "--changed-since", given, "-o", str(target)], obj=archive)
+    assert len(target.read_bytes().splitlines()) == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import signal
 import subprocess
 import sys
@@ -64,6 +65,22 @@ def test_a_failed_export_leaves_the_old_file_and_its_checksum(tmp_path: Path) ->
         "out.json": "old",
         "out.json.sha256": "old sum",
     }
+
+
+def test_a_device_is_never_replaced_by_a_file(archive: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ExportError, match="expected a file or a folder to write"):
+        export_to_file(archive, Request("csv"), tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_symbolic_link_stays_one(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk/articles.csv").write_text("old")
+    (tmp_path / "articles.csv").symlink_to("disk/articles.csv")
+    export_to_file(archive, Request("csv"), tmp_path / "articles.csv")
+    assert (tmp_path / "articles.csv").is_symlink()
+    assert (tmp_path / "disk/articles.csv").read_bytes().startswith(b"id,")
 
 
 SLOW = """

@@ -86,6 +86,17 @@ def test_an_export_stopped_while_files_are_put_in_place_is_not_found_whole_and_i
     assert files(target) == ["2020/surveys.ndjson", "SHA256SUMS"]
 
 
+@pytest.mark.parametrize("sums", ["0  mine.txt\n", "# 1 rows\n0  ../mine.txt\n0  /tmp/mine.txt\n", ""])
+def test_files_are_removed_only_by_a_list_that_an_export_made(archive: Path, sums: str, tmp_path: Path) -> None:
+    target = tmp_path / "articles"
+    target.mkdir()
+    for mine in (target / "mine.txt", tmp_path / "mine.txt"):
+        mine.write_text("mine")
+    (target / "SHA256SUMS").write_text(sums)
+    export_to_folder(archive, SPLIT, target)
+    assert [(folder / "mine.txt").read_text() for folder in (target, tmp_path)] == ["mine", "mine"]
+
+
 def test_markdown_is_a_file_an_article_with_what_is_known_before_the_text(tmp_path: Path) -> None:
     body = "<h2>Water</h2><p>A * star, a_b and <strong>bold</strong>.</p><ul><li>one</li></ul>"
     row = article("cppcc-1", "2020-01-13", title='Say: "#1" *now*', body_html=body, subtitle=None)

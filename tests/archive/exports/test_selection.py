@@ -96,6 +96,12 @@ def test_a_query_of_the_users_keeps_its_order_and_its_types(archive: Path) -> No
     ]
 
 
+def test_what_json_cannot_hold_is_null(archive: Path) -> None:
+    assert rows(archive, Request("json", sql="SELECT 9e999 AS a, -9e999 AS b, 1.5 AS c")) == [
+        {"a": None, "b": None, "c": 1.5}
+    ]
+
+
 @pytest.mark.parametrize(
     "sql", ["", "SELEC 1", "SELECT * FROM nothing", "DELETE FROM articles", "SELECT 1; SELECT 2", "PRAGMA user_version"]
 )
