@@ -6,9 +6,10 @@ BIN    := $(VENV)/bin
 EXTRAS := parquet,zstd,schedule,wacz,cluster,test,lint,bench
 READY  := $(VENV)/.ready
 CPPCC_ARCHIVE ?= data/demo
+PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format serve bench clean
+.PHONY: help demo test pywb lint format serve bench clean
 
 help:  ## Show what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -26,6 +27,13 @@ demo: $(READY)  ## Crawl the sample site into data/demo, export it, say what was
 
 test: $(READY)  ## Run the tests
 	$(BIN)/python -m pytest -n auto
+
+pywb: $(PYWB)/bin/wayback  ## Set up pywb, a replay tool that some tests use, apart from everything else
+
+# Apart, because it pins old libraries; with an old setuptools, for it asks for pkg_resources.
+$(PYWB)/bin/wayback:
+	$(PYTHON) -m venv $(PYWB)
+	$(PYWB)/bin/python -m pip install --quiet --disable-pip-version-check pywb==2.10.0 'setuptools<81'
 
 lint: $(READY)  ## Check style, types and the direction of imports
 	$(BIN)/ruff check .

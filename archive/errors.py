@@ -11,6 +11,7 @@
     ├── WarcError              archive/warc.py: a WARC file cannot be read or written
     │   ├── WarcTruncated      the file ends inside a record
     │   └── WarcCorrupt        a record does not say what its digest or length says
+    ├── CdxUnreadable          archive/cdx.py: a list of seeds is no CDX file
     ├── CrawlRefused           crawler/politeness.py: the crawl must not start as it was asked for
     ├── CrawlFailed            cppcc crawl: the run could not come to its end
     ├── ImportRefused          cppcc import: the input cannot be taken
@@ -66,6 +67,10 @@ class WarcTruncated(WarcError):
 
 class WarcCorrupt(WarcError):
     """A WARC record contradicts its own digest, length or framing."""
+
+
+class CdxUnreadable(ArchiveError):
+    """A list of seeds is no CDX file."""
 
 
 class CrawlRefused(ArchiveError):

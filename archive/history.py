@@ -104,6 +104,11 @@ class History:
         ).fetchone()
         return Capture(*row) if row else None
 
+    def has_capture(self, url: str, captured_at: str) -> bool:
+        """Return whether a capture of ``url`` of that very time is there."""
+        query = "SELECT 1 FROM captures WHERE url = ? AND captured_at = ?"
+        return self._db.execute(query, [url, captured_at]).fetchone() is not None
+
     def last_payload(self, url: str) -> Capture | None:
         """Return the capture that holds the newest full answer for ``url``: what a 304 confirms."""
         row = self._db.execute(

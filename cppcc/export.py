@@ -19,13 +19,15 @@ from archive.exports.run import Request, export_to_file, export_to_folder, expor
 from archive.exports.selection import TABLES, Selection
 from archive.exports.sink import COMPRESSIONS
 from archive.exports.staging import told_as_export_error
+from archive.wacz import write_wacz
 from cppcc.date_options import Day, Instant
 
 MARKDOWN = "markdown"
+WACZ = "wacz"
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice(NAMES), metavar="FORMAT")
+@click.argument("format", type=click.Choice([*NAMES, WACZ]), metavar="FORMAT")
 @click.argument("table", type=click.Choice(TABLES), metavar="[TABLE]", default="articles")
 @click.option("--sql", metavar="SELECT", help="Export what this query yields instead of a table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Default: standard output.")
@@ -51,7 +53,8 @@ def command(
 ) -> None:
     """Write articles, or another table, or the result of a query, oldest first.
 
-    FORMAT is csv, json, ndjson, parquet, sqlite, markdown or datapackage; TABLE is articles, revisions or captures.
+    FORMAT is csv, json, ndjson, parquet, sqlite, markdown, datapackage or wacz (the raw pages, for replay tools); TABLE
+    is articles, revisions or captures.
 
     A file is complete or not there: it is written beside its place and renamed at the end, with its row count and
     sha256 in FILE.sha256. A file name in .gz or .zst is compressed. A data package, a split export, and Markdown to a
@@ -64,8 +67,12 @@ def command(
       cppcc export ndjson --changed-since 2026-11-01 -o changed.ndjson.gz
       cppcc export parquet revisions -o revisions.parquet
       cppcc export ndjson --split -o articles/
+      cppcc export wacz -o cppcc.wacz
       cppcc export json --sql "SELECT source, count(*) AS articles FROM articles GROUP BY source"
     """
+    if format == WACZ:
+        _hand_over(archive, output, chosen=[sql, split, options.pop("table") != "articles", *options.values()])
+        return
     dialect = _dialect(format, **{name: options.pop(name) for name in ("for_spreadsheet", "bom", "no_formulas")})
     output = None if output == Path("-") else output
     request = Request(format, Selection(**options), sql, dialect, split)
@@ -74,6 +81,17 @@ def command(
         rows = _export(archive, request, output, told)
     if output and sys.stderr.isatty():
         click.echo(f"{output}: {rows:,} {request.rows_name}", err=True)
+
+
+def _hand_over(archive: Path, output: Path | None, *, chosen: list[object]) -> None:
+    """Pack the raw pages for replay tools."""
+    if output is None:
+        raise click.UsageError("wacz is nothing for a terminal: say where with -o FILE.wacz.")
+    if any(chosen):
+        raise click.UsageError("wacz holds every captured page: no table, no filter and no other option goes with it.")
+    pages = write_wacz(archive, output)
+    if sys.stderr.isatty():
+        click.echo(f"{output}: {pages:,} pages", err=True)
 
 
 def _dialect(form: str, *, for_spreadsheet: bool, bom: bool, no_formulas: bool) -> Dialect:

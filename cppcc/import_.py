@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
 from archive import clock
-from archive.errors import ImportRefused
+from archive.cdx import read_cdx
+from archive.errors import ArchiveError, CdxUnreadable, ImportRefused, WarcError
 from archive.store import open_archive
 from archive.urls import PageUrl, locate_anywhere
+from archive.warc.foreign import Skipped, read_foreign
 from cppcc import __version__
 from cppcc.console import output
 from pipelines.importing import Importer
 
-_WARC_NAMES = (".warc", ".warc.gz", ".wacz")
+Found = TypeVar("Found")
+
+_CDX_NAMES = (".cdx", ".cdx.gz", ".cdxj", ".cdxj.gz")
+_NAMES = (".warc", ".warc.gz", ".wacz", *_CDX_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +48,14 @@ class SavedPage:
 def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
     r"""Take in WARC or WACZ FILES of other tools, or one saved HTML file with its --url.
 
-    What is taken in is kept in the archive's own WARC files, with its original capture time. Pages of hosts that no
-    declared site has are skipped and counted.
+    What is taken in is kept in the archive's own WARC files, with its original capture time; what was taken in before
+    is not taken in again. Pages of hosts that no declared site has are skipped and counted. The addresses listed in CDX
+    files become due, for the next crawl.
 
     \b
     Examples:
       cppcc import crawl-2021.warc.gz extract.wacz
+      cppcc import wayback.cdx
       cppcc import --url http://en.npc.gov.cn/2021-12/29/c_694559.htm --captured-at 2023-05-01 page.html
     """
     saved = _saved_page(files, url, captured_at)
@@ -52,18 +64,19 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
         if saved:
             body = saved.path.read_bytes()
             counts[importer.take_saved(body, "text/html", saved.captured_at, saved.url)] += 1
-        for path in () if saved else files:
-            counts += _take_warc(importer, path)
+        errors = [] if saved else _take_files(importer, files, counts)
     _print(counts)
+    if errors:
+        raise ImportRefused(" ".join(str(error) for error in errors) + " What could be read is in the archive.")
 
 
 def _saved_page(files: tuple[Path, ...], url: str | None, captured_at: str | None) -> SavedPage | None:
     """Return the saved page that the command line describes, None where it names WARC files."""
     if url is None:
-        strange = [path for path in files if not path.name.endswith(_WARC_NAMES)]
+        strange = [path for path in files if not path.name.endswith(_NAMES)]
         if strange:
             raise ImportRefused(
-                f"{strange[0]}: expected a name ending in {', '.join(_WARC_NAMES)}. "
+                f"{strange[0]}: expected a name ending in {', '.join(_NAMES)}. "
                 "For a saved HTML file, say with --url where it was captured from."
             )
         if captured_at:
@@ -74,8 +87,45 @@ def _saved_page(files: tuple[Path, ...], url: str | None, captured_at: str | Non
     return SavedPage(files[0], locate_anywhere(url), _time(captured_at))
 
 
-def _take_warc(importer: Importer, path: Path) -> Counter[str]:
-    raise NotImplementedError
+def _take_files(importer: Importer, files: tuple[Path, ...], counts: Counter[str]) -> list[ArchiveError]:
+    """Take in each file; one that is damaged does not stop the others. Return what was wrong with them."""
+    errors: list[ArchiveError] = []
+    for path in files:
+        with _progress(path) as told:
+            for became in _take_file(importer, path, errors):
+                counts[became] += 1
+                told()
+    return errors
+
+
+def _take_file(importer: Importer, path: Path, errors: list[ArchiveError]) -> Iterator[str]:
+    if path.name.endswith(_CDX_NAMES):
+        for url in _up_to_damage(read_cdx(path), errors):
+            yield importer.take_seed(url)
+        return
+    for record in _up_to_damage(read_foreign(path), errors):
+        yield f"skipped: {record.reason}" if isinstance(record, Skipped) else importer.take_foreign(record)
+
+
+def _up_to_damage(found: Iterator[Found], errors: list[ArchiveError]) -> Iterator[Found]:
+    """Yield what an input holds up to where it is damaged. Errors of the archive itself do not end here."""
+    try:
+        yield from found
+    except (WarcError, CdxUnreadable) as error:
+        errors.append(error)
+
+
+@contextmanager
+def _progress(path: Path) -> Iterator[Callable[[], None]]:
+    """Count records on a terminal; say nothing elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda: None
+        return
+    columns = (SpinnerColumn(), TextColumn("[bold]{task.description}"), TextColumn("{task.completed:,} records"))
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(path.name, total=None)
+        yield lambda: progress.advance(task)
 
 
 def _time(text: str | None) -> str:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from archive import clock
+from archive.errors import OffSite
 from archive.frontier import Frontier
 from archive.ledger import Ledger, new_crawl_id
 from archive.models import Exchange, Outcome
 from archive.sites import site_named
 from archive.store import Archive
-from archive.urls import PageUrl
+from archive.urls import PageUrl, locate_anywhere
+from archive.warc.foreign import ForeignCapture
+from archive.warc.message import made_true
+from pipelines.answers import header
 from pipelines.batch import Batch
 from pipelines.keeping import Kept
 from pipelines.pages.model import ArticlePage
+
+FOREIGN_HOST = "skipped: host of no declared site"
+NOT_A_PAGE = "skipped: not a page"
+KNOWN = "skipped: captured already"
+PAYLOAD_MISSING = "skipped: revisit whose payload is not here"
+NEW_SEED = "new in the frontier"
+KNOWN_SEED = "known to the frontier"
+NOT_MODIFIED = 304
+_PAGE_TYPES = ("text/html", "application/xhtml")
 
 
 class Importer:
@@ -57,9 +71,49 @@ class Importer:
         kept = self._batch.keeper.keep_resource(body, content_type, captured_at, url, site_named(url.site))
         return self._taken(kept, url)
 
+    def take_foreign(self, foreign: ForeignCapture) -> str:
+        """Take in what another tool captured; return the outcome, or why it is not taken in."""
+        exchange = foreign.exchange
+        try:
+            url = locate_anywhere(exchange.target_uri)
+        except OffSite:
+            return FOREIGN_HOST
+        if not _is_page(exchange):
+            return NOT_A_PAGE
+        if self._batch.keeper.has(url, exchange.captured_at):
+            return KNOWN
+        if foreign.kind == "resource":
+            content_type = header(exchange.response_headers, "content-type") or ""
+            return self.take_saved(exchange.body, content_type, exchange.captured_at, url)
+        if foreign.kind == "revisit" and exchange.status != NOT_MODIFIED:
+            body = self._batch.keeper.body_with(foreign.payload_digest) if foreign.payload_digest else None
+            if body is None:
+                return PAYLOAD_MISSING
+            exchange = replace(exchange, body=body, response_headers=made_true(exchange.response_headers, body))
+        return self.take_exchange(exchange, url)
+
+    def take_seed(self, url: str) -> str:
+        """Put an address into the frontier, for the next crawl of its site; return what became of it."""
+        try:
+            page = locate_anywhere(url)
+        except OffSite:
+            return FOREIGN_HOST
+        if page.kind == "other":
+            return NOT_A_PAGE
+        self._batch.open()
+        added = Frontier(self._db, site_named(page.site), self._batch.crawl_id).add([page], found_on=None)
+        self._batch.kept_one()
+        return NEW_SEED if added else KNOWN_SEED
+
     def _taken(self, kept: Kept, url: PageUrl) -> Outcome:
         if isinstance(kept.answer, ArticlePage):
             frontier = Frontier(self._db, site_named(url.site), self._batch.crawl_id)
             frontier.add([url, *kept.answer.pager], found_on=None)
         self._batch.kept_one()
         return kept.taken.outcome
+
+
+def _is_page(exchange: Exchange) -> bool:
+    """Return whether an answer is one that a page may give; a full answer has to be HTML."""
+    content_type = header(exchange.response_headers, "content-type")
+    return exchange.status != 200 or content_type is None or content_type.lower().startswith(_PAGE_TYPES)

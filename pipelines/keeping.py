@@ -57,6 +57,18 @@ class Keeper:
         answer = read_answer(site, url, 200, (("Content-Type", content_type),), body)
         return self._take(placed(capture, url), answer)
 
+    def has(self, url: PageUrl, captured_at: str) -> bool:
+        """Return whether the page was captured at that very time already."""
+        return self._history.has_capture(url.url, captured_at)
+
+    def body_with(self, digest: str) -> bytes | None:
+        """Return the body, before content decoding, that a payload digest is of; None where none is kept."""
+        held = self._history.payload_with(digest)
+        if held is None:
+            return None
+        self._writer.flush()
+        return captured_answer(self._archive.warc_folder, self._history, held)[1]
+
     def _take(self, capture: Capture, answer: Answer) -> Kept:
         article_id = capture.article_id
         newest = self._history.newest_capture(article_id) if article_id else None

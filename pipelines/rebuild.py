@@ -17,6 +17,7 @@ from archive.remade import cut_torn_tails, database_in_place, list_files_and_run
 from archive.remaking import Differing, FieldChanges, attached, changes, differing, mend_search, swap
 from archive.staging import scratch_database, staging_database
 from archive.store import DATABASE, WARC_FOLDER, Archive, open_archive
+from archive.withdrawal import restore
 from pipelines.executing import Workers
 from pipelines.reparse import Source, Told, remake
 
@@ -90,6 +91,7 @@ def _remake_database(folder: Path, workers: Workers, told: Told) -> Report:
         with db.atomic():
             list_files_and_runs(db, warc_folder, source.files)
             refill_frontier(db)
+        restore(db, folder)
     return found
 
 

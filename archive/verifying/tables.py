@@ -79,7 +79,7 @@ _RULES = (
         "a page of the frontier must be in a state it can be in, leased only by a run that is going on",
         """
         SELECT 'frontier ' || url, 'state ' || state FROM frontier LEFT JOIN crawls ON crawls.id = crawl_id
-        WHERE state NOT IN ('due', 'leased', 'done', 'failed', 'excluded')
+        WHERE state NOT IN ('due', 'leased', 'done', 'failed', 'excluded', 'withdrawn')
         OR state = 'leased' AND crawls.finished_at IS NOT NULL
         """,
         "If it is leased, the next 'cppcc crawl' gives it back. Otherwise: " + RESTORE_DATABASE,

@@ -1,4 +1,4 @@
-"""A reparse over a real Dask cluster: a scheduler and two workers in processes of their own, one killed in the middle."""
+"""A reparse over a real Dask cluster: a scheduler and two workers, each a process, one killed in the middle."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_a_cluster_makes_the_same_archive_though_a_worker_is_killed(
 def test_a_scheduler_that_is_not_there_is_told(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.cluster._CONNECT_SECONDS", 1)
     began = time.monotonic()
-    with pytest.raises(ReparseFailed, match=r"expected a Dask scheduler, but .*Start one with 'dask scheduler'"):
-        with cluster_workers(f"tcp://127.0.0.1:{port}"):
-            pass
+    message = r"expected a Dask scheduler, but .*Start one with 'dask scheduler'"
+    with pytest.raises(ReparseFailed, match=message), cluster_workers(f"tcp://127.0.0.1:{port}"):
+        pass
     assert time.monotonic() - began < 10

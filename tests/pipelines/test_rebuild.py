@@ -13,7 +13,9 @@ from sqlite_utils import Database
 
 from archive.errors import ReparseFailed, WarcCorrupt, WarcError
 from archive.staging import KEYS, columns_of
+from archive.store import open_archive
 from archive.verifying import verify
+from archive.withdrawal import withdraw
 from pipelines import keeping
 from pipelines.answers import read_answer
 from pipelines.executing import Workers, local_workers
@@ -189,18 +191,16 @@ def test_damaged_rows_are_put_right(archive: Path, workers: Workers) -> None:
     assert list(verify(archive)) == []
 
 
-def test_withdrawn_articles_are_not_made_again(archive: Path, workers: Workers) -> None:
-    db = Database(archive / "archive.db")
-    with db.conn:
-        db["withdrawn"].insert(
-            {"article_id": "cppcc-470858", "site": "cppcc", "url": TWIN, "reason": "asked", "withdrawn_at": "2026"}
-        )
-        db.execute("DELETE FROM revisions WHERE article_id = 'cppcc-470858'")
-        db.execute("DELETE FROM articles WHERE id = 'cppcc-470858'")
-    db.close()
+@pytest.mark.parametrize("lost", [False, True], ids=["with its database", "without"])
+def test_withdrawn_articles_are_not_made_again(archive: Path, workers: Workers, lost: bool) -> None:
+    with open_archive(archive) as opened:
+        withdraw(opened.db, archive, "cppcc-470858", "asked for by its author")
     before = dump(archive, ("articles", "revisions", "captures"))
+    if lost:
+        (archive / "archive.db").unlink()
     apply(archive, workers, told)
     assert dump(archive, ("articles", "revisions", "captures")) == before
+    assert list(verify(archive)) == []
 
 
 def test_a_missing_or_cut_file_stops_it_before_anything_is_changed(archive: Path, workers: Workers) -> None:

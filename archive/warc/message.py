@@ -1,0 +1,109 @@
+"""HTTP answers as other tools wrote them into WARC records: leniently read, made plain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.errors import WarcCorrupt
+from archive.warc.decoding import decode_body
+
+_STATUS_LINE = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?: |$)")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_SET_ASIDE = "X-Archive-Orig-"
+"""What replay tools put before the name of a header that is no longer true."""
+
+Headers = tuple[tuple[str, str], ...]
+
+
+class Unparsable(Exception):
+    """The block is no HTTP answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """An HTTP answer, its transfer encoding undone."""
+
+    protocol: str
+    """``HTTP/1.1``, ``HTTP/2``."""
+    status: int
+    headers: Headers
+    body: bytes
+
+
+def parse_answer(block: bytes) -> HttpAnswer:
+    """Return the answer that a WARC block holds; raises :class:`Unparsable`.
+
+    Some tools undo the chunks or the content encoding and leave the header that tells of them. Such a header is set
+    aside under another name, so that the body is what the headers say.
+    """
+    end = _HEAD_END.search(block)
+    head, body = (block[: end.start()], block[end.end() :]) if end else (block.rstrip(b"\r\n"), b"")
+    first, *lines = head.splitlines() or [b""]
+    status = _STATUS_LINE.match(first)
+    if status is None:
+        raise Unparsable(f"expected a status line, found {first[:40]!r}")
+    headers = _fields(lines)
+    if _is_chunked(headers):
+        body = unchunked(body)
+    return HttpAnswer(status[1].decode(), int(status[2]), made_true(headers, body), body)
+
+
+def made_true(headers: Headers, body: bytes) -> Headers:
+    """Return the headers with those set aside that tell of an encoding ``body`` does not have."""
+    if _is_chunked(headers):
+        headers = _aside(headers, "transfer-encoding")
+    if body and not _is_encoded(body, _value(headers, "content-encoding")):
+        headers = _aside(headers, "content-encoding")
+    return headers
+
+
+def unchunked(body: bytes) -> bytes:
+    """Return the body without its chunk framing (RFC 9112, section 7.1), or as it is where it has none."""
+    parts: list[bytes] = []
+    at = 0
+    while match := _CHUNK_SIZE.match(body, at):
+        size = int(match[1], 16)
+        if size == 0:
+            return b"".join(parts)
+        part = body[match.end() : match.end() + size]
+        if len(part) < size:
+            break
+        parts.append(part)
+        at = match.end() + size
+        at += 2 if body[at : at + 2] == b"\r\n" else 1
+    return body
+
+
+def _fields(lines: list[bytes]) -> Headers:
+    fields: list[tuple[str, str]] = []
+    for line in lines:
+        text = line.decode("latin-1")
+        if text[:1] in (" ", "\t") and fields:
+            name, value = fields[-1]
+            fields[-1] = (name, f"{value} {text.strip()}")
+        elif ":" in text:
+            name, _, value = text.partition(":")
+            fields.append((name.strip(), value.strip()))
+    return tuple(fields)
+
+
+def _is_chunked(headers: Headers) -> bool:
+    return "chunked" in (_value(headers, "transfer-encoding") or "").lower()
+
+
+def _value(headers: Headers, name: str) -> str | None:
+    return next((value for key, value in headers if key.lower() == name), None)
+
+
+def _aside(headers: Headers, name: str) -> Headers:
+    return tuple((_SET_ASIDE + key if key.lower() == name else key, value) for key, value in headers)
+
+
+def _is_encoded(body: bytes, encoding: str | None) -> bool:
+    try:
+        decode_body(body, encoding)
+    except WarcCorrupt:
+        return False
+    return True

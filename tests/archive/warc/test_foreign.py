@@ -1,0 +1,202 @@
+"""Files that other tools wrote: real ones of wget, and every form of WARC that warcio can write."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import subprocess
+import threading
+import warnings
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from archive.digest import payload_digest
+from archive.errors import WarcCorrupt, WarcError, WarcTruncated
+from archive.models import Exchange
+from archive.warc.foreign import ForeignCapture, Skipped, read_foreign
+
+URL = "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm"
+BODY = b"<html><p>A survey.</p></html>"
+HTML = [("Content-Type", "text/html")]
+AT = {"WARC-Date": "2019-05-06T07:08:09Z"}
+
+
+@cache
+def foreign_warc(*, packed: bool = True) -> bytes:
+    """Return a file as browsertrix or Heritrix may write it, with every kind of record."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # warcio leaves its buffers to the garbage collector
+        return _foreign_warc(packed)
+
+
+def _foreign_warc(packed: bool) -> bytes:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+
+    def add(kind: str, status: str | None, body: bytes, content_type: str = "", **headers: str) -> None:
+        protocol, _, line = (status or "").partition(" ")
+        http = StatusAndHeaders(line, [*HTML, ("X-A", "1"), ("X-A", "2")], protocol=protocol) if status else None
+        named = {name.replace("_", "-"): value for name, value in headers.items()} | AT
+        writer.write_record(
+            writer.create_warc_record(
+                URL,
+                kind,
+                payload=BytesIO(body),
+                http_headers=http,
+                warc_headers_dict=named,
+                warc_content_type=content_type,
+            )
+        )
+
+    writer.write_record(writer.create_warcinfo_record("x.warc.gz", {"software": "browsertrix"}))
+    add("request", "GET / HTTP/1.1", b"")
+    add("response", "HTTP/2 200 OK", BODY)
+    first = payload_digest(BODY)
+    add("revisit", "HTTP/1.1 200 OK", b"", WARC_Payload_Digest=first)
+    add("revisit", None, b"", "application/http", WARC_Refers_To_Target_URI=URL, WARC_Refers_To_Date=AT["WARC-Date"])
+    add(
+        "revisit",
+        "HTTP/1.1 304 Not Modified",
+        b"",
+        WARC_Profile="http://netpreserve.org/warc/1.0/revisit/server-not-modified",
+    )
+    add("resource", None, b"<p>saved</p>", "text/html")
+    add("metadata", None, b"{}", "application/json")
+    add("conversion", None, b"text", "text/plain")
+    add("response", "HTTP/1.1 200 OK", BODY, WARC_Truncated="length")
+    return out.getvalue()
+
+
+def expected(*, status: int = 200, protocol: str = "HTTP/1.1", body: bytes = b"", bare: bool = False) -> Exchange:
+    headers = () if bare else (("Content-Type", "text/html"), ("X-A", "1"), ("X-A", "2"))
+    return Exchange(URL, "GET", (), status, headers, body, "2019-05-06T07:08:09.000Z", protocol=protocol)
+
+
+FOUND = [
+    Skipped("warcinfo record"),
+    Skipped("request record"),
+    ForeignCapture("response", expected(protocol="HTTP/2", body=BODY)),
+    ForeignCapture("revisit", expected(), payload_digest(BODY)),
+    ForeignCapture("revisit", expected(bare=True), payload_digest(BODY)),
+    ForeignCapture("revisit", expected(status=304), None),
+    ForeignCapture(
+        "resource",
+        Exchange(URL, "GET", (), 200, (("Content-Type", "text/html"),), b"<p>saved</p>", "2019-05-06T07:08:09.000Z"),
+    ),
+    Skipped("metadata record"),
+    Skipped("conversion record"),
+    Skipped("record cut short by the tool that made it"),
+]
+
+
+def wacz(content: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("datapackage.json", "{}")
+        packed.writestr("archive/rec.warc.gz", content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("x.warc.gz", foreign_warc(), id="a member a record"),
+        pytest.param("x.warc", foreign_warc(packed=False), id="plain"),
+        pytest.param("x.warc.gz", gzip.compress(foreign_warc(packed=False)), id="one member for all"),
+        pytest.param("x.wacz", wacz(foreign_warc()), id="WACZ"),
+        pytest.param("x.warc.gz", foreign_warc() + bytes(1000), id="padded with zeros"),
+    ],
+)
+def test_every_form_of_file_gives_the_same_captures(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    found = list(read_foreign(path))
+    assert found == FOUND
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "message"),
+    [
+        (foreign_warc()[:-9], WarcTruncated, "the file ends inside a record. Fetch or copy it again"),
+        (foreign_warc(packed=False)[:-9], WarcTruncated, "the file ends inside record 10"),
+        (foreign_warc(packed=False)[:60], WarcTruncated, "the file ends inside record 1"),
+        (b"", WarcCorrupt, "expected WARC records, found none"),
+        (b"<html>", WarcCorrupt, "expected record 1 to begin with WARC/, found b'<html>'"),
+        (b"WARC/1.0\r\nContent-Length: many\r\n\r\n", WarcCorrupt, "no usable Content-Length .'many'"),
+        (foreign_warc()[:400] + b"\xff" * 200 + foreign_warc()[600:], WarcCorrupt, "damaged"),
+        (b"\x28\xb5\x2f\xfd....", WarcCorrupt, "zstd WARC files are not read"),
+        (wacz(foreign_warc())[:-30], WarcCorrupt, "damaged"),
+        (wacz(b"").replace(b"archive/rec", b"indexes/rec"), WarcCorrupt, "expected a WACZ with WARC files in archive/"),
+    ],
+)
+def test_damaged_files_are_told_apart(tmp_path: Path, content: bytes, error: type[WarcError], message: str) -> None:
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(content)
+    with pytest.raises(error, match=message):
+        list(read_foreign(path))
+
+
+def test_a_record_without_a_time_is_skipped_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc"
+    content = foreign_warc(packed=False)
+    path.write_bytes(content.replace(b"WARC-Date: 2019-05-06T07:08:09Z", b"WARC-Date: once upon a time!!", 2))
+    found = list(read_foreign(path))
+    assert found[2] == Skipped("unreadable record (Invalid isoformat string: 'once upon a time!!')")
+    assert found[5:] == FOUND[5:]
+
+
+class Chunks(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for part in (GZIPPED[:5], GZIPPED[5:], b""):
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(part), part))
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+GZIPPED = gzip.compress(BODY, mtime=0)
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Chunks) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+        thread.join()
+
+
+@pytest.mark.skipif(shutil.which("wget") is None, reason="wget is not installed: apt-get install wget")
+def test_what_wget_captured_is_read(tmp_path: Path, server: str) -> None:
+    command = [
+        "wget",
+        "-q",
+        "--no-proxy",
+        f"--warc-file={tmp_path / 'got'}",
+        "-O",
+        str(tmp_path / "page"),
+        f"{server}/a.htm",
+    ]
+    subprocess.run(command, check=True, timeout=30, cwd=tmp_path)
+    found = [one for one in read_foreign(tmp_path / "got.warc.gz") if isinstance(one, ForeignCapture)]
+    pages = [one for one in found if one.exchange.target_uri == f"{server}/a.htm"]
+    (page,) = [one for one in pages if one.kind == "response"]
+    assert (page.exchange.status, page.exchange.body) == (200, GZIPPED)
+    assert ("Content-Encoding", "gzip") in page.exchange.response_headers
+    assert ("X-Archive-Orig-Transfer-Encoding", "chunked") in page.exchange.response_headers
