@@ -73,7 +73,8 @@ def _robots_changes(db: Database, crawl_id: str, robots: Mapping[str, tuple[int,
             [url, crawl_id],
         ).fetchone()
         if before and status < 500 and _rules(*before) != _rules(status, digest):
-            details.append(f"{url} answers {status} and reads otherwise than before (then {before[0]}).")
+            answers = "" if before[0] == status else f", and answers {status} instead of {before[0]}"
+            details.append(f"{url} reads otherwise than before{answers}.")
     return [Problem(PASSING, SUMMARIES[PASSING], tuple(details))] if details else []
 
 

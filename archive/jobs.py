@@ -25,7 +25,7 @@ class Step:
     """``daily-20261123T030000123Z``."""
     number: int
     step: str
-    """``crawl cppcc``, ``export csv -o articles.csv``, ``notify``."""
+    """``crawl cppcc``, ``export csv``, ``then git``, ``notify mail 3f29c1aa``."""
     started_at: str
     finished_at: str | None
     outcome: StepOutcome

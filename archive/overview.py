@@ -9,7 +9,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import clock
+from archive.jobs import last_steps
 from archive.models import Outcome
+from archive.notices import attention
 
 _LISTED = 20
 
@@ -18,16 +20,34 @@ _LISTED = 20
 class Overview:
     """What there is, what is due, and what needs a look."""
 
+    attention: list[dict[str, str]]
+    """Open notices."""
     counts: dict[str, int]
     due: dict[str, int]
     runs: list[dict[str, str]]
     failed: list[dict[str, str]]
     quarantined: list[dict[str, str]]
+    daily: list[dict[str, str]]
+    """The steps of the last daily job."""
 
 
 def overview(db: Database, runs: int) -> Overview:
     """Return how the archive stands, with the last ``runs`` runs, newest first."""
-    return Overview(_counts(db), _due(db), _runs(db, runs), _failed(db), _quarantined(db))
+    return Overview(_attention(db), _counts(db), _due(db), _runs(db, runs), _failed(db), _quarantined(db), _daily(db))
+
+
+def _attention(db: Database) -> list[dict[str, str]]:
+    return [
+        {"since": one.opened_at, "problem": one.title, "what": "\n".join((one.summary, *one.details))}
+        for one in attention(db)
+    ]
+
+
+def _daily(db: Database) -> list[dict[str, str]]:
+    return [
+        {"step": step.step, "began": step.started_at, "outcome": step.outcome, "detail": step.detail or ""}
+        for step in last_steps(db)
+    ]
 
 
 def _counts(db: Database) -> dict[str, int]:

@@ -78,10 +78,12 @@ class Recorder:
 class Soak:
     """One archive and one site, day after day."""
 
-    def __init__(self, folder: Path, days: int, *, articles: int, seed: int) -> None:
+    def __init__(self, folder: Path, days: int, *, articles: int, seed: int, copies_every: int = 1) -> None:
+        """``copies_every`` so many days there are an export and a backup, and on the last day."""
         self.archive, self.backup = folder / "data", folder / "backup"
         self.exports = folder / "articles.ndjson"
         self.days = Days.among(days)
+        self.copies_every = copies_every
         self.site = SampleSite(articles, seed, padding=0)
         self.recorder = Recorder()
         self.edited: set[str] = set()
@@ -145,12 +147,13 @@ class Soak:
         self.recorder.day = day
         moment = clock.written(FIRST_DAY + timedelta(days=day))
         options = ["--delay", "0", "--concurrency", "8"] + (["--full"] if day == self.days.last - 1 else [])
+        copies = day % self.copies_every == 0 or day == self.days.last
         plan = Plan(
             sites=("cppcc",),
             crawl=options,
-            exports=(f"ndjson -o {self.exports}",),
+            exports=(f"ndjson -o {self.exports}",) if copies else (),
             hooks=(),
-            backup=self.backup,
+            backup=self.backup if copies else None,
             metrics=None,
             min_free=0,
             channels=(self.recorder,),

@@ -92,8 +92,11 @@ def plan_of(
     """Return what the options ask for; raises :class:`click.UsageError` and ``UnknownSite`` for what makes no sense."""
     for site in sites:
         site_named(site)
-    for line in (crawl, *exports, *hooks, notify_command or ""):
+    for line in (crawl, notify_command or ""):
         _split(line)
+    for option, lines in (("--export", exports), ("--then", hooks)):
+        if not all(_split(line) for line in lines):
+            raise click.UsageError(f"{option} '': expected something to run.")
     if metrics and metrics.suffix != ".prom":
         raise click.UsageError(
             f"--metrics {metrics}: expected a name that ends in .prom, for node exporter reads no other."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,8 @@ class Job:
         self._ledger = JobLedger(archive, f"daily-{clock.compact(clock.now())}")
         self._programs = Programs()
         self._failed: list[str] = []
+        self._names: Counter[str] = Counter()
+        """How often a step of that name was begun. Names hold no paths and no arguments: the ledger may be public."""
 
     def run(self) -> int:
         """Do all steps; return the exit code."""
@@ -75,11 +78,11 @@ class Job:
                 crawl = cppcc(self._archive, "crawl", site, *plan.crawl)
                 self._program(f"crawl {site}", crawl, site=site, needs=room)
             for arguments in plan.exports:
-                self._program(
-                    f"export {arguments}", cppcc(self._archive, "export", *shlex.split(arguments)), needs=room
-                )
+                words = shlex.split(arguments)
+                self._program(f"export {words[0]}", cppcc(self._archive, "export", *words), needs=room)
             for line in plan.hooks:
-                self._program(f"then {line}", shlex.split(line))
+                words = shlex.split(line)
+                self._program(f"then {Path(words[0]).name}", words)
             if plan.backup:
                 self._program("backup", cppcc(self._archive, "backup", str(plan.backup)))
             for channel in plan.channels:
@@ -119,6 +122,8 @@ class Job:
         """Do a step and write down how it went; return whether it did its work."""
         if self._programs.stopped:
             skip = "stopped by a signal"
+        self._names[step] += 1
+        step = step if self._names[step] == 1 else f"{step} ({self._names[step]})"
         self._ledger.begin(step)
         if skip:
             self._ledger.end("skipped", detail=skip)

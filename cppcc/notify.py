@@ -55,7 +55,7 @@ class Channel(Protocol):
 
     @property
     def name(self) -> str:
-        """What the archive remembers it by; no secrets in it."""
+        """What the archive remembers it by. Its tables may be public: no secrets, no addresses."""
 
     def tell(self, message: Message) -> None:
         """Deliver a message; raises :class:`NoticeNotDelivered`."""
@@ -69,8 +69,8 @@ class Webhook:
 
     @property
     def name(self) -> str:
-        """Return the host and a digest, for the path may hold a token."""
-        return f"webhook {urlsplit(self.url).hostname} {hashlib.sha256(self.url.encode()).hexdigest()[:8]}"
+        """Return ``webhook`` and a digest."""
+        return f"webhook {_mark(self.url)}"
 
     def tell(self, message: Message) -> None:
         """Post; any answer but 2xx is a failure."""
@@ -96,8 +96,8 @@ class Mail:
 
     @property
     def name(self) -> str:
-        """Return the address."""
-        return f"mail {self.address}"
+        """Return ``mail`` and a digest."""
+        return f"mail {_mark(self.address)}"
 
     def tell(self, message: Message) -> None:
         """Hand the mail to the server."""
@@ -123,8 +123,8 @@ class Command:
 
     @property
     def name(self) -> str:
-        """Return the program and a digest of the line."""
-        return f"command {shlex.split(self.line)[0]} {hashlib.sha256(self.line.encode()).hexdigest()[:8]}"
+        """Return ``command`` and a digest."""
+        return f"command {_mark(self.line)}"
 
     def tell(self, message: Message) -> None:
         """Run it; any exit code but 0 is a failure."""
@@ -135,6 +135,10 @@ class Command:
             raise NoticeNotDelivered(
                 f"The notify command failed: {error}. Check --notify-command; it is tried again next time."
             ) from None
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _smtp(url: str) -> smtplib.SMTP:

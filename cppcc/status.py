@@ -45,7 +45,9 @@ def _print(found: Overview, folder: Path) -> None:
     console.print(
         f"due now: {found.due['now']:,}   within a day: {found.due['within_a_day']:,}   later: {found.due['later']:,}\n"
     )
+    _table(console, "Needs attention", found.attention)
     _table(console, "Last runs", found.runs)
+    _table(console, "Last daily job", found.daily)
     _table(console, "Failed", found.failed)
     _table(console, "Quarantined", found.quarantined)
 

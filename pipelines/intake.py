@@ -79,7 +79,7 @@ class Intake:
         return Taken(Outcome.QUARANTINED, reason)
 
     def _moved(self, capture: Capture, target: PageUrl) -> Taken:
-        """An article that now stands at another address is the same article; no version of it changed."""
+        """Note the new address of an article that moved: it is the same article, and no version of it changed."""
         if capture.article_id and capture.article_id == target.article_id and target.page == 1:
             self._history.set_url(capture.article_id, target.url, capture.captured_at)
         return Taken(Outcome.MOVED, reason=f"to {target.url}")

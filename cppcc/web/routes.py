@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cppcc.web import article_pages, evidence, feed_pages, pages
+from cppcc.web import article_pages, evidence, feed_pages, pages, status
 from cppcc.web.site import View
 
 _CAPTURE = r"/captures/(?P<id>[A-Za-z0-9-]{1,80})"
@@ -16,6 +16,7 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/feed\.(?P<extension>atom|json)$", feed_pages.articles_feed),
     (r"^/timeline\.json$", pages.timeline_json),
     (r"^/about$", pages.about),
+    (r"^/status$", status.status),
     (rf"^{_ARTICLE}$", article_pages.article),
     (rf"^{_ARTICLE}/revisions/(?P<number>\d{{1,9}})$", article_pages.article),
     (rf"^{_ARTICLE}/history$", article_pages.history),

@@ -49,5 +49,6 @@ def menu_links(datasette):
     return [
         {"href": datasette.urls.path("search"), "label": "Search the articles"},
         {"href": datasette.urls.path("changes"), "label": "Recent changes"},
+        {"href": datasette.urls.path("status"), "label": "How the crawls stand"},
         {"href": datasette.urls.path("about"), "label": "About this archive"},
     ]

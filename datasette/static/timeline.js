@@ -37,6 +37,7 @@ const draw = (data) => {
         backgroundColor: colour.sections[number % colour.sections.length],
         categoryPercentage: 1,
         barPercentage: 0.86,
+        maxBarThickness: 56,
       })),
     },
     options: {
@@ -63,6 +64,7 @@ const draw = (data) => {
             color: colour.ink, font, maxRotation: 0, autoSkip: false,
             callback(value) {
               const [year, month] = this.getLabelForValue(value).split("-");
+              if (data.months.length * 64 <= this.width) return value && month !== "01" ? words(`${year}-${month}`).slice(0, 3) : words(`${year}-${month}`).replace(/^(...)\S*/, "$1");
               const every = Math.max(1, Math.ceil((data.months.length / 12) * 46 / this.width));
               return month === "01" && Number(year) % every === 0 ? year : null;
             },

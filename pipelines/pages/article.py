@@ -28,7 +28,7 @@ def read_article(document: Document, text: str, skin: Skin) -> ArticlePage | Non
     region = find_region(text, skin)
     if region is None:
         return None
-    reading = PageReading(document, skin, read_cms_comment(text), region.tree)
+    reading = PageReading(document, skin, read_cms_comment(text, _publisher_id(document)), region.tree)
     title = read_title(reading)
     body = _body(reading, region, title)
     if title is None or not (body.paragraphs or body.images or region.method == "region"):
@@ -74,6 +74,11 @@ def _body(reading: PageReading, region: Region, title: str | None) -> Body:
     if body.images:
         reading.note("images", region.method, f"{region.place} img", body.images[0].url)
     return body
+
+
+def _publisher_id(document: Document) -> str | None:
+    """Return the id that the publishing system knows the article by, the last part of ours."""
+    return (document.url.article_id or "").rpartition("-")[2] or None
 
 
 def _raw(markup: str) -> str:

@@ -96,8 +96,7 @@ def read_blocks(markup: str, base: str, furniture: re.Pattern[str] | None = None
     Elements whose class or id matches ``furniture``, and hidden ones, are left out with all they hold.
     """
     reader = _Reader(base, furniture)
-    clean = _CLEANER.clean(markup).replace("&nbsp;", " ")
-    for match in _PARAGRAPH_OR_TOKEN.finditer(clean):
+    for match in _PARAGRAPH_OR_TOKEN.finditer(sanitised(markup)):
         attributes, content, *token = match.groups()
         if content is None:
             reader.token(*token)
@@ -105,6 +104,11 @@ def read_blocks(markup: str, base: str, furniture: re.Pattern[str] | None = None
             for part in _TOKEN.finditer(match[0]):
                 reader.token(*part.groups())
     return reader.finish()
+
+
+def sanitised(markup: str) -> str:
+    """Return the markup as a browser would read it, well formed, with safe tags and attributes only."""
+    return _CLEANER.clean(markup).replace("&nbsp;", " ")
 
 
 class _Reader:
@@ -271,28 +275,21 @@ class _Reader:
 
 def plain_text(markup: str) -> str:
     """Return the text of folded inline markup."""
-    text = _TAG.sub("", markup) if "<" in markup else markup
+    text = fold(_TAG.sub("", markup)) if "<" in markup else markup
     return html.unescape(text) if "&" in text else text
 
 
 def _fold_markup(markup: str) -> str:
     """Return inline markup with white space folded as in its text, and no tags around nothing."""
     markup = fold(markup)
-    if "<" not in markup:
-        return markup
-    if "> " in markup:
-        markup = _LEADING.sub(r"\1", _TWO_SPACES.sub(r"\1", markup))
-    if " </" in markup:
-        markup = _TRAILING.sub(r"\1", markup)
-    return _without_empty_tags(markup) if "><" in markup else markup
-
-
-def _without_empty_tags(markup: str) -> str:
-    for _ in range(_MOST_EMPTIED):
-        shorter = fold(_AROUND_NOTHING.sub("", markup))
-        if shorter == markup:
+    for _ in range(_MOST_EMPTIED if "<" in markup else 0):
+        before = markup
+        if "> " in markup:
+            markup = _LEADING.sub(r"\1", _TWO_SPACES.sub(r"\1", markup))
+        if " </" in markup:
+            markup = _TRAILING.sub(r"\1", markup)
+        if "><" not in markup or (markup := fold(_AROUND_NOTHING.sub("", markup))) == before:
             break
-        markup = shorter
     return markup
 
 

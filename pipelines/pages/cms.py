@@ -8,23 +8,42 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 from pipelines.text import fold
 
+_OPENING, _CLOSING = "<!--enpproperty", "/enpproperty-->"
 _TAG = re.compile(r"<([a-z]{1,30})>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>")
 _LONGEST = 20_000
+_MOST = 10
 
 
-def read_cms_comment(page: str) -> dict[str, str]:
-    """Return the comment's non-empty values by tag, white space folded; empty where there is no such comment."""
-    start = page.find("<!--enpproperty")
-    if start < 0:
-        return {}
-    end = page.find("/enpproperty-->", start, start + _LONGEST)
-    if end < 0:
-        end = page.find("-->", start, start + _LONGEST)
-    values = {tag.lower(): _plain(value) for tag, value in _TAG.findall(page[start + 15 : end] if end > 0 else "")}
+def read_cms_comment(page: str, publisher_id: str | None = None) -> dict[str, str]:
+    """Return the comment's non-empty values by tag, white space folded; empty where there is no such comment.
+
+    Where a page has several, the one of ``publisher_id`` counts, else the first.
+    """
+    comments = [_values(comment) for comment in _comments(page)]
+    own = (values for values in comments if values.get("articleid") == publisher_id)
+    return next(own, comments[0] if comments else {})
+
+
+def _comments(page: str) -> Iterator[str]:
+    start = page.find(_OPENING)
+    for _ in range(_MOST):
+        if start < 0:
+            return
+        end = page.find(_CLOSING, start, start + _LONGEST)
+        if end < 0:
+            end = page.find("-->", start, start + _LONGEST)
+        if end > 0:
+            yield page[start + len(_OPENING) : end]
+        start = page.find(_OPENING, start + 1)
+
+
+def _values(comment: str) -> dict[str, str]:
+    values = {tag.lower(): _plain(value) for tag, value in _TAG.findall(comment)}
     return {tag: value for tag, value in values.items() if value}
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +22,8 @@ from pipelines.pages.reading import names_of, with_ancestors
 from pipelines.pages.skin import NEVER_TEXT, RAIL
 from pipelines.text import fold
 
+_MOST_LINKS = 500
+"""Links to articles that are looked at on one page; a real list has twenty to a hundred."""
 _NEVER_TAGS = frozenset({"nav", "header", "footer", "script", "style", "noscript"})
 
 
@@ -60,7 +63,7 @@ class _Group:
 def read_listing(document: Document, text: str, parser: str) -> Listing | None:
     """Return the list page that ``text`` is; None where it links to no article but in navigation, rails and footer."""
     anchors = list(_anchors(document, LexborHTMLParser(text)))
-    found = list(_article_links(anchors))
+    found = list(islice(_article_links(anchors), _MOST_LINKS))
     main = max(_groups(found), key=_Group.score, default=None)
     if main is None or (main.in_rail and not main.is_dated):
         return None
@@ -104,14 +107,17 @@ def _article_links(anchors: list[tuple[LexborNode, PageUrl]]) -> Iterator[_Found
 
 
 def _groups(found: list[_Found]) -> list[_Group]:
-    """Return the links by the nearest element that holds two articles or more; one alone by its parent."""
+    """Return the links by the nearest element that holds two articles or more.
+
+    One that is alone goes by its parent's parent: the date of an item stands beside its heading, not in it.
+    """
     articles: defaultdict[int, set[str]] = defaultdict(set)
     for link in found:
         for node in link.around:
             articles[node.mem_id].add(link.url.url)
     groups: dict[int, _Group] = {}
     for link in found:
-        holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[0])
+        holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[:2][-1])
         groups.setdefault(holder.mem_id, _Group(holder)).links.append(link)
     return list(groups.values())
 

@@ -28,7 +28,7 @@ def test_an_archive_is_made_where_there_is_none(tmp_path: Path) -> None:
 
 def test_reading_needs_an_archive_and_says_how_to_make_one(tmp_path: Path) -> None:
     with (
-        pytest.raises(ArchiveNotUsable, match="expected an archive, found none.*crawl"),
+        pytest.raises(ArchiveNotUsable, match=r"expected an archive, found none.*crawl"),
         open_archive(tmp_path, write=False),
     ):
         pass

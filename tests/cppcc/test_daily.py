@@ -75,13 +75,19 @@ def open_notices(folder):
 
 def test_a_job_without_trouble_ends_with_0_and_its_steps_are_in_the_ledger(tmp_path, failing):
     recorder = Recorder()
-    asked = plan(backup=tmp_path / "backup", metrics=tmp_path / "cppcc.prom", channels=[recorder], hooks=("true",))
+    asked = plan(
+        backup=tmp_path / "backup",
+        metrics=tmp_path / "cppcc.prom",
+        channels=[recorder],
+        hooks=("true", "/bin/true --token secret"),
+    )
     assert run_daily(tmp_path / "data", asked) == 0
     assert steps(tmp_path / "data") == [
         ("space", "done", 0),
         ("crawl cppcc", "done", 0),
-        ("export csv -o articles.csv", "done", 0),
+        ("export csv", "done", 0),
         ("then true", "done", 0),
+        ("then true (2)", "done", 0),
         ("backup", "done", 0),
         ("notify recorder", "done", 0),
         ("metrics", "done", 0),
@@ -96,7 +102,7 @@ def test_a_step_that_fails_does_not_keep_the_others_from_running(tmp_path, faili
     assert steps(tmp_path) == [
         ("space", "done", 0),
         ("crawl cppcc", "failed", 1),
-        ("export csv -o articles.csv", "done", 0),
+        ("export csv", "done", 0),
         ("notify recorder", "done", 0),
     ]
     with open_archive(tmp_path, write=False) as opened:
@@ -112,7 +118,7 @@ def test_a_failing_step_is_told_once_and_so_is_its_recovery(tmp_path, failing):
     codes = [run_daily(tmp_path, plan(channels=[recorder])) for _ in range(2)]
     failing.clear()
     codes += [run_daily(tmp_path, plan(channels=[recorder])) for _ in range(2)]
-    step = "step export csv -o articles.csv"
+    step = "step export csv"
     assert codes == [1, 1, 0, 0]
     assert recorder.told == [(step, "opened"), (step, "closed")]
 
@@ -133,7 +139,7 @@ def test_a_channel_that_is_deaf_fails_the_job_and_is_told_the_next_time(tmp_path
     failing.add("export")
     recorder.deaf = False
     run_daily(tmp_path, plan(channels=[recorder]))
-    assert recorder.told == [("step export csv -o articles.csv", "opened")]
+    assert recorder.told == [("step export csv", "opened")]
 
 
 def test_a_full_disk_keeps_crawl_and_export_from_starting_and_is_told(tmp_path, failing):
@@ -142,7 +148,7 @@ def test_a_full_disk_keeps_crawl_and_export_from_starting_and_is_told(tmp_path, 
     assert [(step, outcome) for step, outcome, _ in steps(tmp_path)] == [
         ("space", "failed"),
         ("crawl cppcc", "skipped"),
-        ("export csv -o articles.csv", "skipped"),
+        ("export csv", "skipped"),
         ("notify recorder", "done"),
     ]
     assert recorder.told == [("step space", "opened")]
@@ -165,7 +171,7 @@ def test_a_second_job_at_the_same_time_is_refused(tmp_path, failing):
 def test_a_step_left_open_by_a_kill_is_closed_by_the_next_job(tmp_path, failing):
     with open_archive(tmp_path) as opened:
         opened.db.execute(
-            "INSERT INTO job_steps (job_id, number, step, started_at, outcome) VALUES ('old', 1, 'x', '2026', 'running')"
+            "INSERT INTO job_steps (job_id, number, step, started_at, outcome) VALUES ('old', 1, 'x', '', 'running')"
         )
     run_daily(tmp_path, plan())
     with open_archive(tmp_path, write=False) as opened:

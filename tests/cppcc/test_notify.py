@@ -97,9 +97,10 @@ def test_a_webhook_that_is_not_there_is_an_error(unused_port):
         Webhook(f"http://127.0.0.1:{unused_port}/").tell(MESSAGE)
 
 
-def test_no_channel_is_remembered_by_a_secret():
+def test_no_channel_is_remembered_by_a_secret_or_an_address():
     assert "secret" not in Webhook("https://hooks.example.org/secret").name
     assert "secret" not in Command("notify --token secret").name
+    assert "example" not in Mail("me@example.org", "smtp://localhost").name
     assert Webhook("https://a.example/1").name != Webhook("https://a.example/2").name
 
 

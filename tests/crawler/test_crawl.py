@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -124,5 +123,5 @@ def test_an_unknown_site_is_one_sentence_that_names_the_known_ones(tmp_path: Pat
 def test_the_archive_folder_can_be_named_by_the_environment(server: SampleServer, tmp_path: Path) -> None:
     named = {**environment(server.url), "CPPCC_ARCHIVE": str(tmp_path / "named")}
     command = [sys.executable, "-m", "cppcc", "crawl", "cppcc", *FAST, "--max-pages", "5"]
-    subprocess.run(command, env=named, check=True, capture_output=True, timeout=60, cwd=os.getcwd())
+    subprocess.run(command, env=named, check=True, capture_output=True, timeout=60)
     assert rows(tmp_path / "named", "SELECT leased, finish_reason FROM crawls") == [(5, "limit of 5 pages")]

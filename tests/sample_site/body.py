@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from tests.sample_site import words
 from tests.sample_site.articles import SampleArticle
+from tests.sample_site.language import vocabulary
 
-CREDITS = ("[Photo/Xinhua]", "[Xinhua/Fang Meilin]", "[PAN SIYUAN/FOR CHINA DAILY]")
+CREDITS = {
+    "en": ("[Photo/Xinhua]", "[Xinhua/Fang Meilin]", "[PAN SIYUAN/FOR CHINA DAILY]"),
+    "zh": ("[新华社记者 方美林 摄]", "（潘思远 摄）", "[图片来源：新华社]"),
+}
+_DAILY_IMAGES = "//img2.chinadaily.com.cn"
 _CENTRED = '<p style="text-align: center;">'
 
 
@@ -25,7 +29,7 @@ class Block:
     text: str | None = None
     """The paragraph that a reader sees; None for what is no text of the article."""
     image: tuple[str, str | None] | None = None
-    """Path and caption."""
+    """URL and caption."""
 
 
 def article_pages(article: SampleArticle) -> tuple[tuple[Block, ...], ...]:
@@ -36,24 +40,38 @@ def article_pages(article: SampleArticle) -> tuple[tuple[Block, ...], ...]:
 def article_page(article: SampleArticle, page: int) -> tuple[Block, ...]:
     """Return the blocks of one page; each page can be written without the others."""
     rng = Random(f"{article.seed}/{page}")
+    words = vocabulary(article.portal.language)
     blocks = list(_opening(article)) if page == 1 else []
     for place in range(9 + rng.randrange(8)):
         blocks += _around(article, rng, page, place)
         blocks.append(_paragraph(article, rng, words.paragraph(rng)))
     if page == article.page_count:
         blocks += _edits(article)
+        blocks += _closing(article)
     return tuple(blocks)
 
 
 def standfirst_author(article: SampleArticle) -> str | None:
     """Return who wrote the article, where its first paragraph says so."""
-    return words.person(Random(article.seed)) if "standfirst" in article.habits else None
+    if "standfirst" not in article.habits:
+        return None
+    author: str = vocabulary(article.portal.language).person(Random(article.seed))
+    return author
+
+
+def editors(article: SampleArticle) -> tuple[str, ...]:
+    """Return who the credits at the end of a Chinese article name."""
+    if article.portal.language != "zh":
+        return ()
+    person, rng = vocabulary("zh").person, Random(f"{article.seed}/editors")
+    return tuple(person(rng) for _ in range(1 + article.number % 2))
 
 
 def _opening(article: SampleArticle) -> Iterator[Block]:
     if "headline-first" in article.habits:
         yield Block(f"{_CENTRED}<strong>{_escape(article.title)}</strong></p><p></p>")
     if author := standfirst_author(article):
+        words = vocabulary(article.portal.language)
         text = f"{words.sentence(Random(article.seed + '/lead'))} {author} reports."
         yield Block(f"<p><em>{_escape(text)}</em></p>", text)
 
@@ -66,7 +84,7 @@ def _around(article: SampleArticle, rng: Random, page: int, place: int) -> Itera
     if place == 2 and page == 1 and ("image-name" in habits or "caption" in habits):
         yield from _photo(article, rng)
     if "headings" in habits and place % 4 == 3:
-        text = words.heading(rng)
+        text = vocabulary(article.portal.language).heading(rng)
         yield Block(f"{_CENTRED}<strong>{_escape(text)}</strong></p>", text)
 
 
@@ -75,8 +93,17 @@ def _photo(article: SampleArticle, rng: Random) -> Iterator[Block]:
     path = f"/images/{article.number}/{name}"
     caption = None
     if "caption" in article.habits:
-        caption = f"{words.caption(rng)} {CREDITS[article.number % 3]}"
-    yield Block(f'{_CENTRED}<img src="../..{path}" title="{name}" alt="{name}"/></p>', image=(path, caption))
+        language = article.portal.language
+        caption = f"{vocabulary(language).caption(rng)} {CREDITS[language][article.number % 3]}"
+    source, url = f"../..{path}", f"{article.portal.origin}{path}"
+    if article.is_daily:
+        source, url = f"{_DAILY_IMAGES}{path}", f"https:{_DAILY_IMAGES}{path}"
+    image = f'<img src="{source}" title="{name}" alt="{name}"/>'
+    if article.is_daily and not article.older_form:
+        figcaption = f"<figcaption>{_escape(caption)}</figcaption>" if caption else ""
+        yield Block(f'<figure class="image">{image}{figcaption}</figure>', image=(url, caption))
+        return
+    yield Block(f"{_CENTRED}{image}</p>", image=(url, caption))
     if "image-name" in article.habits:
         yield Block(f"<p>{name}</p>")
     if caption:
@@ -97,6 +124,8 @@ def _paragraph(article: SampleArticle, rng: Random, text: str) -> Block:
         markup = markup.replace(". ", ".  ")
     if "trailing-space" in habits:
         markup += " "
+    if article.portal.language == "zh":
+        markup = f"　　{markup}"
     return Block(f"<p>{markup}</p>", text)
 
 
@@ -109,8 +138,19 @@ def _glue(text: str) -> tuple[str, str]:
 def _edits(article: SampleArticle) -> Iterator[Block]:
     """Return one more paragraph for each time the article was edited."""
     for edit in range(1, article.edits + 1):
+        words = vocabulary(article.portal.language)
         text = f"Correction {edit}: {words.paragraph(Random(f'{article.seed}/edit/{edit}'))}"
         yield Block(f"<p>{_escape(text)}</p>", text)
+
+
+def _closing(article: SampleArticle) -> Iterator[Block]:
+    """Return what China Daily puts below the text, inside its element: related lines, or the editors' credits."""
+    if article.is_daily and article.portal.language == "en" and not article.older_form:
+        words, rng = vocabulary("en"), Random(f"{article.seed}/related")
+        for _ in range(2):
+            yield Block(f'<p><a href="//www.chinadaily.com.cn/china">- {_escape(words.title(rng))}</a></p>')
+    for label, name in zip(("（编辑：{}）", "【责任编辑：{}】"), editors(article), strict=False):
+        yield Block(f"<p>{label.format(name)}</p>")
 
 
 def _escape(text: str) -> str:

@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from tests.sample_site.articles import NEWEST, SampleArticle, write_article
 from tests.sample_site.portals import PORTALS, Portal
-from tests.sample_site.skins import SKINS, Skin
+from tests.sample_site.skin import Skin
+from tests.sample_site.skins import SKINS
 
 Removal = Literal["404", "410", "soft", "home"]
 """How a removed article answers: a status, a page that says so with status 200, a redirect to the home page."""
@@ -65,7 +66,7 @@ class Changes:
     def move(self, article_id: str) -> SampleArticle:
         """Put an article into the folder of the next day; its old URLs redirect there with status 301."""
         article = self._articles[article_id]
-        day = datetime.strptime(article.path[1:11], "%Y-%m/%d") + timedelta(days=1)
+        day = datetime.strptime(article.day, "%Y-%m/%d") + timedelta(days=1)
         moved = replace(article, folder=f"{day:%Y-%m/%d}")
         with self._change():
             self._articles[article_id] = moved
@@ -76,6 +77,12 @@ class Changes:
     def publish(self, count: int = 1, portal: str | None = None) -> list[SampleArticle]:
         """Publish ``count`` new articles, each a few hours after the newest."""
         return [self.add(portal=portal) for _ in range(count)]
+
+    def insert_back_dated(self, portal: str | None = None) -> SampleArticle:
+        """Publish one article with a date from the middle of the portal's past, and so in the midst of its list."""
+        home = PORTALS[portal] if portal else self.portals[0]
+        dates = sorted(article.published for article in self._articles.values() if article.portal is home)
+        return self.add(portal=home.id, published=dates[len(dates) // 2] + timedelta(hours=1))
 
     def add(
         self, *, portal: str | None = None, slug: str | None = None, published: datetime | None = None, **fields: Any

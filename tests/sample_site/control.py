@@ -30,6 +30,7 @@ _CHANGES = frozenset(
         "restore",
         "move",
         "publish",
+        "insert_back_dated",
         "touch_furniture",
         "reskin",
     )
@@ -54,8 +55,8 @@ def _do(site: SampleSite, arguments: list[tuple[str, str]]) -> Any:
         if name not in _CHANGES:
             raise KeyError(f"no change is called {name!r}: {', '.join(sorted(_CHANGES))}")
         values: list[Any] = [part for part in value.split(":") if part]
-        if name in _NUMBERS and values:
-            values[-1] = int(values[-1])
+        if name in _NUMBERS:
+            values = [int(part) if part.isdecimal() else part for part in values]
         getattr(site, name)(*values)
     return {"articles": len(site.articles), "requests": len(site.requests)}
 

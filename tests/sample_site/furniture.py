@@ -139,6 +139,17 @@ def foot(portal: Portal, state: int) -> str:
 """
 
 
+def property_comment(article: SampleArticle) -> str:
+    """Return the publishing system's own notes on an article, which it leaves on the page."""
+    section = article.section
+    return (
+        f"<!--enpproperty <articleid>{article.number}</articleid><date>{article.published:%Y-%m-%d %H:%M:%S}.0</date>"
+        f"<author></author><title>{article.title}</title><keyword></keyword><subtitle>{article.subtitle}</subtitle>"
+        f"<introtitle></introtitle><siteid>{article.portal.site_number}</siteid><nodeid>{section.node}</nodeid>"
+        f"<nodename>{section.title}</nodename><nodesearchname>2@{article.portal.id}en</nodesearchname>/enpproperty-->"
+    )
+
+
 def pager(name: str, suffix: str, page: int, last: int) -> str:
     """Return the pager's links: unquoted addresses, raw ``<`` and ``>``, gaps in long rows; empty for one page."""
     if last < 2:

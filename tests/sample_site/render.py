@@ -65,7 +65,7 @@ def render_article(frame: Frame, article: SampleArticle, page: int) -> str:
             frame.navigation,
             furniture.crumbs(section.crumbs, section.slug, section.node, ROOT),
             ' <!-- w1150 beign-->\n  <div class="w1150 cf">\n\t <!-- l870 beign-->\n\t <div class="l870 mb35">\n',
-            _comment(article) if article.comment else "",
+            furniture.property_comment(article) if article.comment else "",
             '<div  class="artCont">\n',
             f'          <h2 class="art-tit">{escape(article.title)}</h2>\n',
             _info(article, frame.state),
@@ -78,16 +78,6 @@ def render_article(frame: Frame, article: SampleArticle, page: int) -> str:
             '\t  <div class="clear"></div>\n  </div>\n <!--w1150 end-->\n',
             frame.foot,
         )
-    )
-
-
-def _comment(article: SampleArticle) -> str:
-    section = article.section
-    return (
-        f"<!--enpproperty <articleid>{article.number}</articleid><date>{article.published:%Y-%m-%d %H:%M:%S}.0</date>"
-        f"<author></author><title>{article.title}</title><keyword></keyword><subtitle>{article.subtitle}</subtitle>"
-        f"<introtitle></introtitle><siteid>{article.portal.site_number}</siteid><nodeid>{section.node}</nodeid>"
-        f"<nodename>{section.title}</nodename><nodesearchname>2@{article.portal.id}en</nodesearchname>/enpproperty-->"
     )
 
 

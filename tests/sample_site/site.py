@@ -12,19 +12,19 @@ from urllib.parse import urlsplit
 
 from tests.sample_site import changes, control
 from tests.sample_site.answers import Answer, Wire, to_wire
-from tests.sample_site.articles import SampleArticle, write_articles
+from tests.sample_site.articles import SampleArticle, name_and_page, write_articles
+from tests.sample_site.daily import DAILY_SKINS
 from tests.sample_site.faults import Faults
 from tests.sample_site.lists import PER_LIST, list_page_count
 from tests.sample_site.pages import column_page, home_page, soft_missing_page
 from tests.sample_site.portals import PORTALS, Portal, Section
 from tests.sample_site.render import PAGE_PADDING, Frame
 from tests.sample_site.server import SampleServer
+from tests.sample_site.skin import Skin
 from tests.sample_site.traffic import Traffic
 from tests.sample_site.truth import Expected, expected
 
 ROBOTS = "User-agent: *\nDisallow: /search\n"
-_ARTICLE = re.compile(r"/\d{4}-\d{2}/\d{2}/(content|c)_(\d+)(?:_(\d+))?\.htm")
-_LIST = re.compile(r"/([a-z]+)(?:_(\d+))?\.html")
 _FIRST_MODIFIED = datetime(2024, 6, 14, 9, tzinfo=UTC)
 _GIF = bytes.fromhex("47494638396101000100000000 21f90401000000002c000000000100010000 0202440100 3b")
 _NOT_FOUND = b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
@@ -34,7 +34,7 @@ _CACHED_BYTES = 256 * 2**20
 class SampleSite(changes.Changes):
     """A copy-cat of the real portals, the same for the same arguments.
 
-    ``articles`` is the number of articles of each portal in ``portals`` (``cppcc``, ``npc``), ``per_list`` how many
+    ``articles`` is the number of articles of each portal in ``portals`` (see ``portals``), ``per_list`` how many
     a list page shows, ``padding`` the bytes of script and style that bring pages to the size of real ones,
     ``robots`` the text of robots.txt (None: there is none), ``validators`` whether ETag and Last-Modified are sent.
 
@@ -96,12 +96,12 @@ class SampleSite(changes.Changes):
         """Return the canonical URL of every list page and every page of an article that answers with 200 now."""
         declared = PORTALS[portal]
         lists = [
-            f"http://{declared.host}{self.list_path(section, page)}"
+            f"{declared.origin}{self.list_path(section, page)}"
             for section in declared.sections
             for page in range(1, list_page_count(self.listed(declared, section), self.per_list) + 1)
         ]
         pages = [
-            f"http://{declared.host}{article.page_path(page)}"
+            f"{declared.origin}{article.page_path(page)}"
             for article in self._live()
             if article.portal is declared
             for page in range(1, article.page_count + 1)
@@ -120,7 +120,7 @@ class SampleSite(changes.Changes):
     @staticmethod
     def list_path(section: Section, page: int = 1) -> str:
         """Return the path of a list page."""
-        return f"/{section.slug}{f'_{page}' if page > 1 else ''}.html"
+        return section.path(page)
 
     def serve(self, port: int = 0) -> SampleServer:
         """Return a server on 127.0.0.1, to be used in a ``with`` statement; port 0 takes a free one."""
@@ -152,31 +152,31 @@ class SampleSite(changes.Changes):
 
     def _page(self, portal: Portal, path: str) -> Answer:
         if target := self._moved.get((portal.id, path)):
-            return Answer("moved", 301, headers=(("Location", f"http://{portal.host}{target}"),))
-        if match := _ARTICLE.fullmatch(path):
-            return self._article_page(portal, path, *match.groups())
-        if match := _LIST.fullmatch(path):
-            for section in portal.sections:
-                if section.slug == match[1]:
-                    return self._list_page(portal, section, int(match[2] or 1))
+            return Answer("moved", 301, headers=(("Location", f"{portal.origin}{target}"),))
+        if named := name_and_page(path):
+            return self._article_page(portal, path, *named)
+        for section in portal.sections:
+            if page := section.page_at(path):
+                return self._list_page(portal, section, page)
         return self._other_page(portal, path)
 
-    def _article_page(self, portal: Portal, path: str, form: str, number: str, page: str | None) -> Answer:
-        article_id = f"{portal.id}-{'content-' if form == 'content' else ''}{number}"
-        article, wanted = self._articles.get(article_id), int(page or 1)
-        if article is None or article.page_path(wanted) != path or wanted > article.page_count:
+    def _article_page(self, portal: Portal, path: str, name: str, page: int) -> Answer:
+        article = self._articles.get(f"{portal.id}-{name}")
+        if article is None or article.page_path(page) != path or page > article.page_count:
             return _missing()
-        if removal := self._removed.get(article_id):
+        if removal := self._removed.get(article.id):
             return self._removed_page(portal, removal)
-        if wanted in article.missing_pages:
+        if page in article.missing_pages:
             return _missing()
-        return Answer("article", 200, self.skin.article(self._frame(portal), article, wanted).encode())
+        text = self._skin_of(portal).article(self._frame(portal), article, page)
+        return Answer("article", 200, text.encode(article.encoding))
 
     def _list_page(self, portal: Portal, section: Section, page: int) -> Answer:
         articles = self.listed(portal, section)
         if not 1 <= page <= list_page_count(articles, self.per_list):
             return _missing()
-        return Answer("list", 200, self.skin.list(self._frame(portal), section, articles, page, self.per_list).encode())
+        text = self._skin_of(portal).list(self._frame(portal), section, articles, page, self.per_list)
+        return Answer("list", 200, text.encode())
 
     def _removed_page(self, portal: Portal, removal: changes.Removal) -> Answer:
         match removal:
@@ -185,7 +185,7 @@ class SampleSite(changes.Changes):
             case "soft":
                 return Answer("missing", 200, soft_missing_page(self._frame(portal)).encode())
             case "home":
-                return Answer("missing", 302, headers=(("Location", f"http://{portal.host}/"),))
+                return Answer("missing", 302, headers=(("Location", f"{portal.origin}/"),))
 
     def _other_page(self, portal: Portal, path: str) -> Answer:
         if path in ("/", "/index.html"):
@@ -219,6 +219,10 @@ class SampleSite(changes.Changes):
             first = self._furniture * 5 % max(len(recent), 1)
             self._frames[portal.id] = Frame(portal, recent[first : first + 5], self.padding, self._furniture)
         return self._frames[portal.id]
+
+    def _skin_of(self, portal: Portal) -> Skin:
+        """Return the portal's look; the looks to choose from are those of the subsites."""
+        return self.skin if portal.family == "subsite" else DAILY_SKINS[portal.language]
 
     def _live(self) -> Iterable[SampleArticle]:
         return (article for article_id, article in self._articles.items() if article_id not in self._removed)

@@ -8,8 +8,7 @@ old words. ``script`` leaves the text to the browser: the page holds none.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from tests.sample_site.articles import SampleArticle
 from tests.sample_site.body import article_page
@@ -17,14 +16,7 @@ from tests.sample_site.furniture import escape
 from tests.sample_site.lists import page_articles, render_list
 from tests.sample_site.portals import Section
 from tests.sample_site.render import Frame, render_article
-
-
-@dataclass(frozen=True, slots=True)
-class Skin:
-    """How articles and lists are written as HTML."""
-
-    article: Callable[[Frame, SampleArticle, int], str]
-    list: Callable[[Frame, Section, Sequence[SampleArticle], int, int], str]
+from tests.sample_site.skin import Skin
 
 
 def _plain_article(frame: Frame, article: SampleArticle, page: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.sample_site.articles import SampleArticle
-from tests.sample_site.body import article_pages, standfirst_author
+from tests.sample_site.body import article_pages, editors, standfirst_author
+from tests.sample_site.bylines import byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Expected:
     """URL and caption."""
     paragraphs: tuple[str, ...]
     page_count: int
+    editor: str | None = None
+    language: str = "en"
 
     @property
     def body(self) -> str:
@@ -39,6 +42,7 @@ def expected(article: SampleArticle) -> Expected:
     pages = article_pages(article)
     blocks = [block for number, page in enumerate(pages, 1) if number not in article.missing_pages for block in page]
     published, precision = _published(article)
+    line = byline(article) if article.is_daily else None
     author = standfirst_author(article)
     return Expected(
         id=article.id,
@@ -50,20 +54,22 @@ def expected(article: SampleArticle) -> Expected:
         subtitle=(article.subtitle or None) if article.comment else None,
         published=published,
         published_precision=precision,
-        source=article.source,
-        authors=(author,) if author else (),
-        images=tuple(
-            (f"http://{article.portal.host}{block.image[0]}", block.image[1]) for block in blocks if block.image
-        ),
+        source=line.source if line else article.source,
+        authors=line.authors if line else (author,) if author else (),
+        images=tuple(block.image for block in blocks if block.image),
         paragraphs=tuple(block.text for block in blocks if block.text is not None),
         page_count=article.page_count,
+        editor=", ".join(dict.fromkeys(editors(article))) or None,
+        language=article.portal.language,
     )
 
 
 def _published(article: SampleArticle) -> tuple[str, str]:
     """Return the date in the precision that the page gives: the comment's, the line's, the URL's."""
-    if article.comment:
+    if article.comment or article.dateline == "seconds":
         return f"{article.published:%Y-%m-%dT%H:%M:%S}+08:00", "second"
+    if article.is_daily:
+        return f"{article.published:%Y-%m-%dT%H:%M}+08:00", "minute"
     if article.dateline == "none" and article.folder:
         return article.folder.replace("/", "-"), "day"
     return f"{article.published:%Y-%m-%d}", "day"

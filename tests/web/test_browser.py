@@ -74,7 +74,8 @@ def test_no_page_asks_another_host_or_breaks_its_own_policy(browser, kept):
     address, pages = kept
     asked, said = set(), []
     with opened(browser, address) as page:
-        page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+        page.on("requestfinished", lambda request: asked.add(urlsplit(request.url).netloc))
+        page.on("requestfailed", lambda request: request.failure == "csp" or asked.add(urlsplit(request.url).netloc))
         page.on("console", lambda message: said.append(message.text))
         for name, path in pages.items():
             said.clear()

@@ -59,7 +59,7 @@ def article_page(
     return page.encode()
 
 
-def from_text(text: str) -> bytes:
+def from_text(text: str, comment: str = "") -> bytes:
     """Return the page whose extracted text is ``text``: crumbs, headline, info line, paragraphs, footer."""
     crumbs, title, info, *paragraphs, footer = text.split("\n\n")
     return article_page(
@@ -68,4 +68,5 @@ def from_text(text: str) -> bytes:
         info=escape(info),
         paragraphs=paragraphs,
         footer=footer,
+        comment=comment,
     )

@@ -22,12 +22,24 @@ CASES = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(EXPEC
 SHARED_PAGES = Path(__file__).parents[4] / "shared" / "pages"
 
 
-def page_bytes(page: dict[str, str]) -> bytes:
-    name = page.get("file") or page["text"]
+def page_bytes(page: dict[str, str], comment: str) -> bytes:
+    name = page.get("file") or page.get("text") or page["fragments"]
     path = SHARED_PAGES / name
     if not path.exists():
         pytest.skip(f"the real page {name} is not on this machine (looked in {SHARED_PAGES})")
-    return path.read_bytes() if "file" in page else from_text(path.read_text("utf-8"))
+    if "file" in page:
+        return path.read_bytes()
+    text = path.read_text("utf-8")
+    return from_text(text, comment) if "text" in page else from_fragments(text)
+
+
+def from_fragments(text: str) -> bytes:
+    """Return the page of China Daily that the title, info line and paragraphs of ``text`` were taken from."""
+    (found,) = json.loads(text)
+    title, info, body = found["title"][0], found["author"][0], "".join(found["body"])
+    return f"""<html><head><meta charset="utf-8"><title>{title} - Opinion - Chinadaily.com.cn</title></head><body>
+    <div class="lft_art"><h1>{title}</h1><div class="info"><span class="info_l">{info}</span></div>
+    <div id="Content">{body}</div></div></body></html>""".encode()
 
 
 @cache
@@ -36,7 +48,7 @@ def values_of(case: str) -> dict[str, Any]:
     pages = {}
     for page in CASES[case]["pages"]:
         url = locate(page["url"], site)
-        pages[url.page] = read_page(Document(site, url, page_bytes(page)))
+        pages[url.page] = read_page(Document(site, url, page_bytes(page, CASES[case].get("comment", ""))))
     assert all(isinstance(page, ArticlePage) for page in pages.values())
     article = join_pages(pages)
     paragraphs = article.body.split("\n\n")

@@ -92,6 +92,17 @@ def test_an_article_linked_twice_or_under_another_host_is_one() -> None:
     ]
 
 
+DATED_RAIL = RAIL.replace("</a></li>", "</a> 2026-04-13</li>")
+
+
+@pytest.mark.parametrize("form", ["npc", "nhc", "yunnan", "table"])
+def test_the_one_article_of_a_last_page_is_the_list_even_beside_a_dated_rail(form: str) -> None:
+    page = list_page(form, 1, rail="").replace(FOOT, DATED_RAIL + FOOT)
+    found = read("cppcc", page, "http://en.cppcc.gov.cn/surveys_23.html")
+    assert isinstance(found, Listing), found
+    assert [link.url.article_id for link in found.links] == ["cppcc-1"]
+
+
 CHINA_DAILY_LIST = """<html><head><meta name="pagetype" content="2"><title>Governance</title></head><body>
 <div class="topNav"><ul><li><a href="//www.chinadaily.com.cn/china">CHINA</a></li></ul></div>
 <div class="main_art"><div class="lft_art" id="left">

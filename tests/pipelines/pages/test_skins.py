@@ -3,6 +3,7 @@
 The generator renders the same title, date, source and paragraphs with other tags, classes, wrappers, white space,
 entity styles, glued inline tags, missing comments and shuffled furniture.
 """
+# ruff: noqa: E501 markup as the sites write it
 
 from __future__ import annotations
 

@@ -41,6 +41,12 @@ HOSTILE = {
     "nested in the body": article("<div>" * 100_000 + "text"),
     "nested inline": article("<em><b>" * 100_000),
     "unclosed formatting": article("".join(f"<b id={n}>" for n in range(300)) + filled("<p>x", 900_000)),
+    "deep above the article": "<div>" * 190 + "<p>Home</p>" * 9000 + "</div>" * 190 + article("text"),
+    "deep info lines": "<div class=art-info>" * 190 + "<p>x</p>" * 9000 + "</div>" * 190 + article("text"),
+    "deep crumbs": "<div class=crumb>" * 190 + "<p>x</p>" * 9000 + "</div>" * 190 + article("text"),
+    "deep headings": "<div>" * 190 + "<h1>x</h1>" * 9000 + "</div>" * 190 + article("text"),
+    "deep links": "<div>" * 190 + "<a href='/2020-01/13/c_1.htm'>x</a>" * 15_000 + "</div>" * 190,
+    "long title": "<title>" + "a - " * 200_000 + "</title>" + article("text"),
     "attributes": "<p " + " ".join(f"a{n}" for n in range(100_000)) + ">",
     "paragraphs": article(filled("<p>x", 5_000_000)),
     "most paragraphs": article("<p>x" * (MOST_MARKS - 100)),
@@ -88,7 +94,7 @@ def test_random_bytes_cost_little(size: int) -> None:
         ("<p>" * (MOST_MARKS + 1), "The page has more than 40,000 tags and character references."),
         ("<div>" * 2000, f"The page nests elements more than {DEEPEST} deep."),
         ("<p " + "a " * 40_000 + ">", f"A tag of the page has more than {MOST_ATTRIBUTES} attributes."),
-        ("<b>" * 300 + "<p>" * 2000, "The page leaves formatting tags open over more than 300,000 blocks."),
+        ("<b>" * 150 + "<p>" * 3000, "The page leaves formatting tags open over more than 300,000 blocks."),
     ],
 )
 def test_what_is_beyond_the_bounds_is_said(text: str, reason: str) -> None:
@@ -106,7 +112,7 @@ def test_what_is_beyond_the_bounds_is_said(text: str, reason: str) -> None:
         "<li>x" * 5000,
         "<br>" * 5000,
         "<b>x</b><p>y" * 5000,
-        "<div>" * 300 + "</div>" * 300,
+        "<div>" * 150 + "</div>" * 150,
     ],
 )
 def test_what_is_within_the_bounds_is_read(text: str) -> None:

@@ -1,0 +1,12 @@
+"""The soak in small: a fortnight with an outage, a new look and another robots.txt."""
+
+import pytest
+
+from benchmarks.soak import Soak
+
+
+@pytest.mark.slow
+def test_a_fortnight_is_told_booked_and_kept_as_it_should_be(tmp_path):
+    soak = Soak(tmp_path, days=12, articles=25, seed=2, copies_every=10)
+    soak.run(told=lambda line: None)
+    assert soak.faults() == []
