@@ -26,6 +26,8 @@ SURE_LIST_PAGES = 50
 """Up to this page a list is always followed; beyond it, only while its pages bring new links: some lists never end."""
 LONGEST_LIST = 1000
 """No list is followed beyond this page; the longest seen has 134."""
+LONGEST_ARTICLE = 200
+"""No article is followed beyond this page; the longest seen has 32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class Run:
             case Moved(target) if target.kind != "other":
                 self._frontier.add([target], lease.url)
             case ArticlePage(pager=pager):
-                self._frontier.add(pager, lease.url)
+                self._frontier.add((page for page in pager if page.page <= LONGEST_ARTICLE), lease.url)
             case Listing(links=links, next_page=next_page):
                 self._walk([link.url for link in links], next_page, lease.url)
         if kept.taken.unsettled and kept.capture.article_id:
