@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import Counter
+from collections import defaultdict
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from scrapy.http import Response
 logger = logging.getLogger(__name__)
 
 FAILURES_TO_STOP = 12
-"""Failures in a row, tries again included, after which a host is left alone for the rest of the run."""
+"""URLs that fail one after the other, after which a host is left alone for the rest of the run."""
 LONGEST_WAIT = 600.0
 """Seconds; a host that asks for a longer rest is left alone for the rest of the run."""
 _LONGEST_BACKOFF = 60.0
@@ -33,7 +33,7 @@ class HostBackoff:
 
     def __init__(self, crawler: Crawler) -> None:
         self._delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
-        self._failures: Counter[str] = Counter()
+        self._failed_urls: defaultdict[str, set[str]] = defaultdict(set)
         self._rest_until: dict[str, float] = {}
         self._stopped: dict[str, str] = {}
 
@@ -54,25 +54,27 @@ class HostBackoff:
         """Take note of how the host does."""
         host = _host(request)
         if response.status == 429 or response.status >= 500:
-            self._failed(host, f"HTTP {response.status}", _retry_after(response))
+            self._failed(request, f"HTTP {response.status}", _retry_after(response))
         else:
-            self._failures[host] = 0
+            self._failed_urls[host].clear()
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Take note of a request without an answer."""
         if not isinstance(exception, IgnoreRequest):
-            self._failed(_host(request), type(exception).__name__, None)
+            self._failed(request, type(exception).__name__, None)
 
-    def _failed(self, host: str, reason: str, retry_after: float | None) -> None:
-        self._failures[host] += 1
-        backoff = min(_LONGEST_BACKOFF, self._delay * 2 ** self._failures[host])
+    def _failed(self, request: Request, reason: str, retry_after: float | None) -> None:
+        host = _host(request)
+        failed = self._failed_urls[host]
+        failed.add(request.url)
+        backoff = min(_LONGEST_BACKOFF, self._delay * 2 ** len(failed))
         rest = retry_after if retry_after is not None else backoff
         self._rest_until[host] = max(self._rest_until.get(host, 0.0), time.monotonic() + min(rest, LONGEST_WAIT))
         if rest > LONGEST_WAIT:
             self._stop(host, f"{host} asks to be left alone for {rest:.0f} seconds")
-        elif self._failures[host] >= FAILURES_TO_STOP:
-            self._stop(host, f"{host} failed {self._failures[host]} times in a row, last with {reason}")
+        elif len(failed) >= FAILURES_TO_STOP:
+            self._stop(host, f"{host} failed for {len(failed)} URLs in a row, last with {reason}")
 
     def _stop(self, host: str, reason: str) -> None:
         if host not in self._stopped:

@@ -8,42 +8,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
 from urllib.parse import urljoin
 
-import nh3
-
+from pipelines.pages.block import Block, BlockKind
+from pipelines.pages.markup import INLINE, fold_markup, plain_text, sanitised
+from pipelines.pages.tables import Table, table_blocks
 from pipelines.text import fold
 
-BlockKind = Literal["text", "item", "table", "image", "caption"]
-
-_INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "a"}
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
 _VOID = frozenset(("br", "hr", "img"))
-_BLOCKS = """
-    p div section article main center blockquote pre address dl dt dd form fieldset hr br header footer aside nav
-    ul ol li table caption tr td th figure figcaption h1 h2 h3 h4 h5 h6
-"""
-_DROPPED_WHOLE = """
-    script style noscript iframe object embed applet template select button textarea svg math video audio title
-"""
-_CLEANER = nh3.Cleaner(
-    tags={*_INLINE, *_BLOCKS.split(), "img"},
-    clean_content_tags=set(_DROPPED_WHOLE.split()),
-    attributes={
-        "*": {"class", "id", "style"},
-        "a": {"href"},
-        "img": {"src", "data-src", "data-original"},
-        "td": {"colspan", "rowspan"},
-        "th": {"colspan", "rowspan"},
-    },
-    url_schemes={"http", "https", "mailto"},
-    link_rel=None,
-)
 _ATTRIBUTES = r'((?:\s[^\s=<>"/]+="[^"]*")*)'
 _TOKEN = re.compile(rf"<(/?)([a-z][a-z0-9]*){_ATTRIBUTES}>|([^<]+)")
 _PARAGRAPH_OR_TOKEN = re.compile(rf"<p{_ATTRIBUTES}>([^<]*(?:</?(?:strong|em)>[^<]*)*)</p>|{_TOKEN.pattern}")
@@ -51,43 +26,7 @@ _PARAGRAPH_OR_TOKEN = re.compile(rf"<p{_ATTRIBUTES}>([^<]*(?:</?(?:strong|em)>[^
 _ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
 _SPAN = re.compile(r'\s(?:colspan|rowspan)="\d{1,3}"')
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"<a [^>]*>.*?</a>")
-_TWO_SPACES = re.compile(r"( (?:<[^>]*>)+) ")
-_LEADING = re.compile(r"^((?:<[^>]*>)+) ")
-_TRAILING = re.compile(r" ((?:</[^>]*>)+)$")
-_MOST_EMPTIED = 8
-"""Tags around tags around nothing that are taken away; what is deeper stays, and does no harm."""
-_AROUND_NOTHING = re.compile(r"<(strong|em|a)\b[^>]*></\1>|</strong><strong>|</em><em>")
-
-
-@dataclass(slots=True)
-class Block:
-    """One paragraph, list item, heading, table, image or caption, in page order."""
-
-    kind: BlockKind
-    text: str
-    """A table's rows are separated by line ends. For an image, its caption."""
-    html: str = ""
-    """Sanitised markup of the content, without the tag of the block itself. For an image, its escaped URL."""
-    tag: str = "p"
-    """The tag to write it with; for an item that of its list."""
-    group: int = 0
-    """Items of one list have the same number, above 0."""
-    only_link: bool = False
-    """True where nothing stands outside a link."""
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table being read."""
-
-    outside: list[Block]
-    """The blocks around the table."""
-    lists: list[tuple[str, int]]
-    """The lists around the table."""
-    rows: list[list[tuple[str, list[Block]]]] = field(default_factory=list)
-    """Each cell with its tag and spans: ``td colspan="2"``."""
 
 
 def read_blocks(markup: str, base: str, furniture: re.Pattern[str] | None = None) -> list[Block]:
@@ -106,11 +45,6 @@ def read_blocks(markup: str, base: str, furniture: re.Pattern[str] | None = None
     return reader.finish()
 
 
-def sanitised(markup: str) -> str:
-    """Return the markup as a browser would read it, well formed, with safe tags and attributes only."""
-    return _CLEANER.clean(markup).replace("&nbsp;", " ")
-
-
 class _Reader:
     """Takes tags and text in order; keeps the block that is open and the lists and tables around it."""
 
@@ -118,7 +52,7 @@ class _Reader:
         self._base = base
         self._furniture = furniture
         self._out: list[Block] = []
-        self._tables: list[_Table] = []
+        self._tables: list[Table] = []
         self._lists: list[tuple[str, int]] = []
         self._list_count = 0
         self._run: list[str] = []
@@ -156,8 +90,8 @@ class _Reader:
     def _open(self, tag: str, attributes: str) -> None:
         if self._skipping:
             self._skipping += tag not in _VOID
-        elif tag in _INLINE:
-            self._open_inline(_INLINE[tag], attributes)
+        elif tag in INLINE:
+            self._open_inline(INLINE[tag], attributes)
         elif attributes and tag not in _VOID and self._is_furniture(attributes):
             self._flush()
             self._skipping = 1
@@ -168,8 +102,8 @@ class _Reader:
     def _close(self, tag: str) -> None:
         if self._skipping:
             self._skipping -= 1
-        elif tag in _INLINE:
-            self._close_inline(_INLINE[tag])
+        elif tag in INLINE:
+            self._close_inline(INLINE[tag])
         else:
             self._flush()
             self._close_block(tag)
@@ -211,7 +145,7 @@ class _Reader:
 
     def _open_table_part(self, tag: str, attributes: str) -> None:
         if tag == "table":
-            self._tables.append(_Table(self._out, self._lists))
+            self._tables.append(Table(self._out, self._lists))
             self._lists = []
         elif tag == "tr" and self._tables:
             self._tables[-1].rows.append([])
@@ -231,7 +165,7 @@ class _Reader:
         elif tag == "table" and self._tables:
             table = self._tables.pop()
             self._out, self._lists = table.outside, table.lists
-            self._out.extend(_table_blocks(table))
+            self._out.extend(table_blocks(table))
 
     def _image(self, attributes: str) -> None:
         named = dict(_ATTRIBUTE.findall(attributes))
@@ -257,7 +191,7 @@ class _Reader:
         self._add(run)
 
     def _add(self, markup: str) -> None:
-        markup = _fold_markup(markup)
+        markup = fold_markup(markup)
         text = plain_text(markup)
         if not text:
             return
@@ -271,50 +205,3 @@ class _Reader:
                 block.kind = "item"
                 block.tag, block.group = self._lists[-1]
         self._out.append(block)
-
-
-def plain_text(markup: str) -> str:
-    """Return the text of folded inline markup."""
-    text = fold(_TAG.sub("", markup)) if "<" in markup else markup
-    return html.unescape(text) if "&" in text else text
-
-
-def _fold_markup(markup: str) -> str:
-    """Return inline markup with white space folded as in its text, and no tags around nothing."""
-    markup = fold(markup)
-    for _ in range(_MOST_EMPTIED if "<" in markup else 0):
-        before = markup
-        if "> " in markup:
-            markup = _LEADING.sub(r"\1", _TWO_SPACES.sub(r"\1", markup))
-        if " </" in markup:
-            markup = _TRAILING.sub(r"\1", markup)
-        if "><" not in markup or (markup := fold(_AROUND_NOTHING.sub("", markup))) == before:
-            break
-    return markup
-
-
-def _table_blocks(table: _Table) -> Iterator[Block]:
-    """Yield a table as one block; where it has a single column it only lays out the page: yield what stands in it."""
-    blocks = [block for row in table.rows for _, cell in row for block in cell]
-    if max((len(row) for row in table.rows), default=0) <= 1:
-        yield from blocks
-        return
-    rows = [" | ".join(filter(None, (_joined(cell) for _, cell in row))) for row in table.rows]
-    if any(rows):
-        markup = "".join(f"<tr>{''.join(_cell(tag, cell) for tag, cell in row)}</tr>" for row in table.rows if row)
-        yield Block("table", "\n".join(filter(None, rows)), markup, "table")
-    yield from (block for block in blocks if block.kind == "image")
-
-
-def _joined(cell: list[Block]) -> str:
-    return " ".join(block.text.replace("\n", " ") for block in cell if block.kind != "image")
-
-
-def _cell(opening: str, cell: list[Block]) -> str:
-    content = " ".join(_in_cell(block) for block in cell if block.kind != "image")
-    return f"<{opening}>{content}</{opening[:2]}>"
-
-
-def _in_cell(block: Block) -> str:
-    """Return a block's markup; a table within a table becomes its text."""
-    return html.escape(fold(block.text), quote=False) if block.kind == "table" else block.html

@@ -103,7 +103,8 @@ def _article_links(anchors: list[tuple[LexborNode, PageUrl]]) -> Iterator[_Found
         if any(each.tag in _NEVER_TAGS for each in around) or any(map(NEVER_TEXT.search, names)):
             continue
         in_rail = any(each.tag == "aside" for each in around) or any(map(RAIL.search, names))
-        yield _Found(url, fold(node.text(deep=True)), around, in_rail)
+        heading = node.css_first("h1, h2, h3, h4, h5") or node
+        yield _Found(url, fold(heading.text(deep=True)), around, in_rail)
 
 
 def _groups(found: list[_Found]) -> list[_Group]:

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.run import LONGEST_ARTICLE
+from pipelines.run import LONGEST_ARTICLE, LONGEST_LIST
 from tests.crawler.crawling import crawl, environment, last_run, rows
 from tests.sample_site.articles import SampleArticle
-from tests.sample_site.faults import FAULTS
 from tests.sample_site.site import SampleSite
 
 OUTCOMES = {
@@ -150,22 +149,12 @@ def bodies(folder: Path) -> dict[str, str]:
     return dict(rows(folder, "SELECT id, body FROM articles"))
 
 
-@pytest.mark.parametrize("name", ["endless-list", "calendar", "session-links", "cookie-links"])
-def test_a_list_that_plays_tricks_costs_few_requests_and_no_article(name: str, tmp_path: Path) -> None:
-    site = SampleSite(articles=12, seed=1)
-    plain = len(site.urls())
-    site.faults.add(name, "/surveys*.html")
-    site.faults.add("calendar", "/calendar*")
-    folder = crawled(tmp_path, site)
-    assert bodies(folder) == {one.id: one.body for one in site.expected()}
-    assert len(site.requests) < plain + 60
-
-
 def test_a_list_without_end_that_invents_articles_is_left_at_some_page(tmp_path: Path) -> None:
     site = SampleSite(articles=12, seed=1)
-    site.faults.add("endless-list", "/surveys*.html", fresh=True)
+    site.faults.add("endless-list", "/surveys*.html", fresh=True, step=50)
     folder = crawled(tmp_path, site)
-    assert len(site.requests) < 1000
+    lists = [seen.url for seen in site.requests if seen.kind == "fault"]
+    assert len(lists) == len(set(lists)) == LONGEST_LIST // 50
     others = {one.id: one.body for one in site.expected() if one.section != "Surveys"}
     assert bodies(folder).items() >= others.items()
 
@@ -176,7 +165,7 @@ def test_redirects_from_day_to_day_end(name: str, tmp_path: Path) -> None:
     article = site.articles[0]
     site.faults.add(name, pages_of(article))
     folder = crawled(tmp_path, site)
-    assert site.requests.by_kind()["fault"] <= 100
+    assert site.requests.by_kind()["fault"] == {"redirect-ring": 2, "redirect-chain": 6}[name]
     assert bodies(folder) == {one.id: one.body for one in site.expected() if one.id != article.id}
 
 
@@ -189,19 +178,3 @@ def test_an_article_without_end_is_left_at_some_page(tmp_path: Path) -> None:
     assert rows(folder, "SELECT complete FROM articles WHERE id = ?", [article.id]) == [(0,)]
     whole = {one.id: one.body for one in site.expected() if one.id != article.id}
     assert {article_id: body for article_id, body in bodies(folder).items() if article_id != article.id} == whole
-
-
-@pytest.mark.parametrize("name", ["server-error", "reset", "garbage"])
-def test_where_robots_cannot_be_read_nothing_is_asked_for(name: str, tmp_path: Path) -> None:
-    site = SampleSite(articles=12, seed=1)
-    site.faults.add(name, "/robots.txt")
-    with site.serve() as server:
-        command = [sys.executable, "-m", "cppcc", "--archive", str(tmp_path), "crawl", "cppcc", "--delay", "0"]
-        subprocess.run(command, env=environment(server.url), capture_output=True, timeout=60, check=False)
-    assert {seen.url.rpartition("/")[2] for seen in site.requests} == {"robots.txt"}
-    assert bodies(tmp_path) == {}
-
-
-def test_every_fault_of_the_sample_site_is_tried_here() -> None:
-    elsewhere = {"endless-list", "endless-pager", "calendar", "session-links", "cookie-links"}
-    assert set(FAULTS) == {*OUTCOMES, *elsewhere, "redirect-ring", "redirect-chain"}

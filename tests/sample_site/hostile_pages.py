@@ -76,15 +76,15 @@ async def redirect_to_file(exchange: Exchange) -> None:
 
 
 @fault()
-async def endless_list(exchange: Exchange, *, fresh: bool = False) -> None:
+async def endless_list(exchange: Exchange, *, fresh: bool = False, step: int = 1) -> None:
     """Give a list a next page for ever, with the articles of its first or, if ``fresh``, new ones that are not there.
 
-    Use it with ``/surveys*.html``.
+    Use it with ``/surveys*.html``; with a ``step`` to reach high page numbers soon.
     """
     path, page, first = _first_page(exchange)
     if fresh:
         first = re.sub(rb"c_\d+\.htm", lambda match: b"c_9%05d%s" % (page, match[0][-9:]), first)
-    await exchange.whole(200, _with_next(first, _with_page(path, page + 1)))
+    await exchange.whole(200, _with_next(first, _with_page(path, page + step)))
 
 
 @fault()

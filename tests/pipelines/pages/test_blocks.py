@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.pages import blocks
+from pipelines.pages import markup as markup_module
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import Body, compose
 
@@ -91,7 +92,7 @@ def test_a_table_within_a_table_loses_no_word() -> None:
     assert body(f"<table><tr><td>a</td><td>b{inner}</td></tr></table>after").paragraphs == ("a | b c | d", "after")
 
 
-ALL_TAGS = blocks._BLOCKS.split() + list(blocks._INLINE) + ["span", "font", "script", "img", "x"]
+ALL_TAGS = markup_module.BLOCKS + list(markup_module.INLINE) + ["span", "font", "script", "img", "x"]
 MARKUP = st.lists(
     st.one_of(
         st.sampled_from([f"<{slash}{tag}>" for tag in ALL_TAGS for slash in ("", "/")]),
@@ -117,7 +118,7 @@ def test_markup_is_always_safe_and_well_formed(markup: str) -> None:
 def test_markup_and_text_say_the_same(markup: str) -> None:
     for block in read_blocks(markup, BASE):
         if block.kind in ("text", "item", "caption"):
-            assert block.text == blocks.plain_text(block.html)
+            assert block.text == markup_module.plain_text(block.html)
             assert block.text == " ".join(block.text.split()) != ""
 
 

@@ -1,0 +1,162 @@
+"""Hostile and broken servers: each costs little, ends in an outcome, and harms nothing that is well."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.crawling import crawl, environment, last_run, rows
+from tests.sample_site.site import SampleSite
+
+BROKEN = {
+    "reset": {"failed"},
+    "reset-midway": {"failed"},
+    "half-body": {"failed"},
+    "silence": {"failed"},
+    "drip": {"failed", "new"},
+    "garbage": {"failed"},
+    "broken-chunks": {"failed"},
+    "huge-page": {"failed"},
+    "server-error": {"failed"},
+}
+LYING = {
+    "false-gzip": {"quarantined", "failed", "new"},
+    "cut-gzip": {"quarantined", "failed"},
+    "gzip-bomb": {"quarantined", "failed"},
+    "short-length": {"failed", "new", "quarantined"},
+    "endless-headers": {"failed"},
+    "pdf": {"out_of_scope"},
+    "binary": {"quarantined"},
+    "empty": {"quarantined"},
+    "deep-page": {"new", "quarantined"},
+}
+REDIRECTING = {
+    "redirect-loop": {"moved", "failed"},
+    "redirect-ring": {"moved"},
+    "redirect-chain": {"moved"},
+    "redirect-abroad": {"out_of_scope"},
+    "redirect-loopback": {"out_of_scope"},
+    "redirect-private": {"out_of_scope"},
+    "redirect-to-file": {"out_of_scope"},
+}
+
+
+def hurried_crawl(folder: Path, proxy: str) -> float:
+    """Crawl with short patience; return the most memory it took, in megabytes."""
+    options = [
+        "-a",
+        "site=cppcc",
+        "-a",
+        "delay=0",
+        "-a",
+        "concurrency=4",
+        "-s",
+        "DOWNLOAD_TIMEOUT=2",
+        "-s",
+        "RETRY_TIMES=1",
+    ]
+    command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *options]
+    known = {**environment(proxy), "CPPCC_ARCHIVE": str(folder)}
+    subprocess.run(command, env=known, check=True, capture_output=True, timeout=120)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+@pytest.mark.parametrize("faults", [BROKEN, LYING, REDIRECTING], ids=["broken", "lying", "redirecting"])
+def test_each_fault_ends_in_an_outcome_and_spares_the_rest(faults: dict[str, set[str]], tmp_path: Path) -> None:
+    site = SampleSite(articles=60, seed=6)
+    single = [article for article in site.articles if article.page_count == 1 and not article.older_form]
+    struck = {name: single[number * 3] for number, name in enumerate(faults)}
+    for name, article in struck.items():
+        site.faults.add(name, article.path)
+    began = time.monotonic()
+    with site.serve() as server:
+        megabytes = hurried_crawl(tmp_path, server.url)
+    assert time.monotonic() - began < 60
+    assert megabytes < 500
+    outcomes = {
+        name: rows(tmp_path, "SELECT outcome FROM frontier WHERE url = ?", [article.url])[0][0]
+        for name, article in struck.items()
+    }
+    assert {name: outcome for name, outcome in outcomes.items() if outcome not in faults[name]} == {}
+    last_run(tmp_path)
+    harmed = {article.id for article in struck.values()}
+    archived = dict(rows(tmp_path, "SELECT id, body FROM articles"))
+    assert {one.id: one.body for one in site.expected() if one.id not in harmed}.items() <= archived.items()
+    assert site.requests.strays == []
+
+
+@pytest.mark.parametrize("fault", ["endless-list", "endless-pager", "calendar", "session-links", "cookie-links"])
+def test_what_has_no_end_is_left_after_a_while(fault: str, tmp_path: Path) -> None:
+    site = SampleSite(articles=20, seed=6)
+    single = next(article for article in site.articles if article.page_count == 1 and not article.older_form)
+    where = {
+        "endless-list": "/surveys*.html",
+        "endless-pager": single.path.replace(".htm", "*.htm"),
+    }.get(fault, "/surveys.html")
+    site.faults.add(fault, where)
+    with site.serve() as server:
+        crawl(tmp_path, server.url)
+    assert len(site.requests) < 400
+    ids = [article_id for (article_id,) in rows(tmp_path, "SELECT id FROM articles ORDER BY id")]
+    assert [one.id for one in site.expected()] == ids
+    assert site.requests.strays == []
+
+
+@pytest.mark.parametrize("fault", ["too-many-requests", "unavailable"])
+def test_a_host_that_asks_for_rest_gets_it(fault: str, tmp_path: Path) -> None:
+    site = SampleSite(articles=10, seed=6)
+    site.faults.add(fault, "/surveys.html", times=1, seconds=2)
+    with site.serve() as server:
+        crawl(tmp_path, server.url)
+    first, second = (seen.at for seen in site.requests if seen.url.endswith("/surveys.html"))
+    assert second - first >= 2
+    assert [article_id for (article_id,) in rows(tmp_path, "SELECT id FROM articles ORDER BY id")] == [
+        one.id for one in site.expected()
+    ]
+
+
+def test_a_host_that_keeps_failing_is_left_alone_and_its_urls_stay_due(tmp_path: Path) -> None:
+    site = SampleSite(articles=60, seed=6)
+    site.faults.add("server-error", "/20*")
+    with site.serve() as server:
+        finished = crawl(tmp_path, server.url)
+        assert "failed for 12 URLs in a row, last with HTTP 500" in finished.stderr
+        assert len(site.requests) < 120
+        ((reason,),) = rows(tmp_path, "SELECT finish_reason FROM crawls")
+        assert reason.startswith("en.cppcc.gov.cn failed for ")
+        site.faults.clear()
+        crawl(tmp_path, server.url, "--full")
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
+
+
+@pytest.mark.parametrize("robots", ["User-agent: *\nDisallow: /2", "User-agent: cppcc-archive\nDisallow: /2"])
+def test_what_robots_txt_forbids_is_not_asked_for(robots: str, tmp_path: Path) -> None:
+    site = SampleSite(articles=10, seed=6, robots=robots)
+    with site.serve() as server:
+        crawl(tmp_path, server.url)
+    assert site.requests.by_kind().keys() == {"robots", "list"}
+    assert last_run(tmp_path)["denied"] == len(site.expected())
+
+
+def test_robots_txt_that_fails_forbids_everything_for_this_run(tmp_path: Path) -> None:
+    site = SampleSite(articles=10, seed=6)
+    site.faults.add("server-error", "/robots.txt")
+    with site.serve() as server:
+        crawl(tmp_path, server.url)
+        assert set(site.requests.urls()) == {"http://en.cppcc.gov.cn/robots.txt"}
+        site.faults.clear()
+        crawl(tmp_path, server.url)
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
+
+
+def test_crawl_delay_is_kept_where_it_is_longer_than_ours(tmp_path: Path) -> None:
+    site = SampleSite(articles=10, seed=6, robots="User-agent: *\nCrawl-delay: 0.5\n")
+    with site.serve() as server:
+        crawl(tmp_path, server.url, "--max-pages", "6")
+    times = [seen.at for seen in site.requests]
+    assert min(later - earlier for earlier, later in zip(times[2:], times[3:], strict=False)) >= 0.45
