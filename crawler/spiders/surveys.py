@@ -26,6 +26,7 @@ from crawler.backoff import HostStopped
 from crawler.limits import Limits
 from crawler.log import quieten
 from crawler.politeness import pace_of, settings_for
+from crawler.reasons import reason_of
 from crawler.robots import RobotsForbids
 from crawler.versions import versions
 from pipelines.run import Run
@@ -118,8 +119,11 @@ class SurveysSpider(Spider):
         finally:
             ticking.cancel()
 
-    async def keep(self, visit: Visit) -> Outcome:
-        """Hand a visit to the archive; called by the item pipeline. An error of the archive itself ends the run."""
+    async def keep(self, visit: Visit) -> Outcome | None:
+        """Hand a visit to the archive; called by the item pipeline.
+
+        Returns how it ended; None where the archive itself could not keep it, which ends the run.
+        """
         try:
             return await self.in_archive(self.run.end, visit)
         except Exception as error:
@@ -127,7 +131,7 @@ class SurveysSpider(Spider):
                 self.error = error
                 assert self.crawler.engine
                 self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
-            raise
+            return None
         finally:
             self._progress.set()
 
@@ -154,7 +158,7 @@ class SurveysSpider(Spider):
             return self._visit(request, Outcome.RELEASED, str(error))
         if isinstance(error, RobotsForbids):
             return self._visit(request, Outcome.DENIED, str(error))
-        self.trouble = str(error).rstrip(".") or type(error).__name__
+        self.trouble = reason_of(error)
         return self._visit(request, Outcome.FAILED, self.trouble)
 
     async def _lease(self) -> tuple[list[Lease], bool]:
