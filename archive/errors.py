@@ -20,6 +20,7 @@
     ├── BackupFailed           archive/backup.py: a copy is not what it should be
     ├── ServeRefused           cppcc serve: the pages cannot be served as asked
     ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
+    ├── ClusterNotUsable       pipelines/cluster.py: no scheduler, no workers, or they die
     ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/exports/: an export could not be completed
@@ -105,6 +106,10 @@ class ServeRefused(ArchiveError):
 
 class CaptureNotFound(ArchiveError):
     """The archive holds no capture of that URL at that time."""
+
+
+class ClusterNotUsable(ArchiveError):
+    """A Dask cluster cannot be reached, has no workers, or loses them again and again."""
 
 
 class ReparseFailed(ArchiveError):
