@@ -20,7 +20,7 @@ SITES = ("cppcc", "npc")
 
 
 def test_two_sites_crawled_by_two_workers_make_the_archive_of_a_local_crawl(tmp_path: Path) -> None:
-    site = SampleSite(articles=8, seed=5)
+    site = SampleSite(articles=8, seed=5, portals=SITES)
     local, remote = tmp_path / "local", tmp_path / "remote"
     with site.serve() as server, cluster(environment(server.url)) as running:
         for _ in range(2):
