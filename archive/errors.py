@@ -20,8 +20,8 @@
     ├── BackupFailed           archive/backup.py: a copy is not what it should be
     ├── ServeRefused           cppcc serve: the pages cannot be served as asked
     ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
-    ├── ClusterNotUsable       pipelines/cluster.py: no scheduler, no workers, or they die
     ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
+    ├── ClusterFailed          pipelines/cluster.py: the cluster is not there, or its workers die
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/exports/: an export could not be completed
 
@@ -108,7 +108,7 @@ class CaptureNotFound(ArchiveError):
     """The archive holds no capture of that URL at that time."""
 
 
-class ClusterNotUsable(ArchiveError):
+class ClusterFailed(ArchiveError):
     """A Dask cluster cannot be reached, has no workers, or loses them again and again."""
 
 

@@ -12,8 +12,7 @@ from sqlite_utils import Database
 
 from archive.rows import SHARED_COLUMNS
 from archive.search_schema import REBUILD
-from archive.staging import KEYS
-from archive.tables import differs_from, stored_columns
+from archive.staging import KEYS, columns_of
 
 _FIELDS = tuple(name for name in SHARED_COLUMNS if name != "parser")
 _EXAMPLES = 3
@@ -118,7 +117,7 @@ def swap(db: Database, *, log_at: str | None) -> None:
         if log_at:
             db.conn.executemany(_LOG, ((*astuple(change), log_at) for change in changes(db)))
         for table in KEYS:
-            names = ", ".join(f'"{name}"' for name in stored_columns(table))
+            names = ", ".join(f'"{name}"' for name in columns_of(table))
             db.execute(f"DELETE FROM main.{table} AS a WHERE {_not_in(table, 'fresh')}")
             new = f"SELECT {names} FROM fresh.{table} AS a WHERE {_not_in(table, 'main')}"
             db.execute(f"INSERT INTO main.{table} ({names}) {new}")
@@ -148,7 +147,14 @@ def _is_sound(db: Database, index: str) -> bool:
 
 
 def _not_in(table: str, other: str) -> str:
-    return differs_from(other, table, KEYS[table], stored_columns(table))
+    same = " AND ".join(f'a."{name}" IS b."{name}"' for name in _compared(table))
+    return f"NOT EXISTS (SELECT 1 FROM {other}.{table} AS b WHERE {same})"
+
+
+def _compared(table: str) -> list[str]:
+    """Return the columns of a table, its key first."""
+    key = KEYS[table]
+    return [*key, *(name for name in columns_of(table) if name not in key)]
 
 
 def _field_changes(name: str) -> str:

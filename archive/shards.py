@@ -1,156 +1,159 @@
-"""Shards: the part of an archive that is one site's, as an archive of its own, to be crawled elsewhere and merged back.
+"""Shards: a part of the archive for each site that is crawled elsewhere, cut off before and taken in after.
 
-A shard lies in ``shards/SITE`` of the archive. It is made with what the archive knows of the site, and removed when it
-is merged; one that is still there is gone on with, so that a crawl that was interrupted loses nothing.
+A shard is an archive folder of its own, ``shards/<site>`` beside ``warc/``: the site's rows, links to the WARC files
+there are, and room for new ones. Sites share no article and no URL, so shards are put together by their rows. While
+a shard is out, the archive's writer lock is held; what a killed program left is taken in when the archive is next
+opened to write, before anything else may change it.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.store import DATABASE, WARC_FOLDER, Archive, open_archive
-from archive.tables import differs_from, stored_columns
+from archive.lock import writer_lock
+from archive.migrations import migrations
+from archive.recovery import recover
+from archive.staging import columns_of
+
+logger = logging.getLogger(__name__)
 
 SHARDS = "shards"
+_DATABASE, _WARC_FOLDER = "archive.db", "warc"
 
-_OF_SITE = "site = :site"
-_EITHER = (
-    "IN (SELECT {key} FROM main.{table} WHERE site = :site UNION SELECT {key} FROM other.{table} WHERE site = :site)"
-)
-_OF_ARTICLES = "article_id " + _EITHER.format(key="id", table="articles")
-_OF_CAPTURES = "record_id " + _EITHER.format(key="record_id", table="captures")
-_OF_RUNS = "crawl_id " + _EITHER.format(key="id", table="crawls")
-
-_TABLES = {
-    "withdrawn": (("article_id",), _OF_SITE),
-    "crawls": (("id",), _OF_SITE),
-    "crawl_figures": (("crawl_id", "name", "choice"), _OF_RUNS),
-    "revisions": (("article_id", "number"), _OF_ARTICLES),
-    "article_watch": (("article_id",), _OF_ARTICLES),
-    "quarantine": (("record_id",), _OF_CAPTURES),
-    "frontier": (("url",), _OF_SITE),
-    "articles": (("id",), _OF_SITE),
+_SITE_CAPTURES = """
+    site = :site OR site IS NULL OR record_id IN (SELECT refers_to FROM {schema}.captures WHERE site = :site)
+"""
+_CUT = {
+    "captures": _SITE_CAPTURES,
+    "warc_files": "1",
+    "crawls": "site = :site",
+    "crawl_figures": "crawl_id IN (SELECT id FROM {schema}.crawls WHERE site = :site)",
+    "frontier": "site = :site",
+    "withdrawn": "site = :site",
+    "quarantine": "record_id IN (SELECT record_id FROM {schema}.captures WHERE site = :site)",
+    "article_watch": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
+    "revisions": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
+    "articles": "site = :site",
+    "notices": "site = :site",
 }
-"""What is a site's in each table: its key, and which rows. Articles come last: the others ask them whose they are."""
+"""Table to its rows that a crawl of a site reads, in the order in which they are taken in."""
+_ADDED_TO = {"captures", "warc_files", "crawls", "crawl_figures", "withdrawn"}
+"""Tables in which a crawl changes no row that was there before."""
+_NOTICE = "site, problem, summary, details, opened_at, closed_at, crawl_id"
 
 
-def shard_of(folder: Path, site: str) -> Path:
-    """Return where the shard of a site lies, if there is one."""
-    return folder / SHARDS / site
-
-
-def make_shard(archive: Archive, site: str) -> Path:
-    """Return the site's shard; make it where there is none. The archive must be open for writing."""
-    shard = shard_of(archive.folder, site)
-    if (shard / DATABASE).exists():
-        return shard
-    part = shard.with_name(f"{site}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    with open_archive(part) as opened, _attached(opened.db, archive.folder / DATABASE):
-        with opened.db.atomic():
-            _copy_captures(opened.db, site)
-            _take_over(opened.db, site)
-        _link_files(opened.db, archive.warc_folder, opened.warc_folder)
-    part.rename(shard)
+def cut_shard(db: Database, folder: Path, site: str) -> Path:
+    """Cut off the part of the archive in ``folder`` that a crawl of ``site`` needs; return the shard's folder."""
+    shard = folder / SHARDS / site
+    unfinished = shard.with_name(f".{site}")
+    (unfinished / _WARC_FOLDER).mkdir(parents=True)
+    for path in (folder / _WARC_FOLDER).glob("*.warc.gz"):
+        (unfinished / _WARC_FOLDER / path.name).symlink_to(Path("../../..", _WARC_FOLDER, path.name))
+    with closing(Database(unfinished / _DATABASE)) as part:
+        migrations.apply(part)
+    with _attached(db, unfinished), db.atomic():
+        for table, condition in _CUT.items():
+            names = _names(table)
+            query = f"SELECT {names} FROM main.{table} WHERE {condition.format(schema='main')}"
+            db.execute(f"INSERT INTO shard.{table} ({names}) {query}", {"site": site})
+    unfinished.rename(shard)
     return shard
 
 
-def merge_shard(archive: Archive, site: str) -> None:
-    """Put what a shard holds into the archive, and remove the shard. The archive must be open for writing.
+def take_in_shards(db: Database, folder: Path) -> list[str]:
+    """Take in every shard there is; return the ids of the runs that came with them.
 
-    The WARC files come first, then one transaction. A kill in between leaves the shard, to be merged again.
+    Raises :class:`archive.errors.ArchiveLocked` where one is still being written: its crawl has outlived the program
+    that started it.
     """
-    shard = shard_of(archive.folder, site)
-    with open_archive(shard):
-        pass  # closes what a killed crawl left open
-    with _attached(archive.db, shard / DATABASE):
-        _link_files(archive.db, shard / WARC_FOLDER, archive.warc_folder, schema="other")
-        with archive.db.atomic():
-            for table in ("warc_files", "captures"):
-                names = _names(table)
-                archive.db.execute(f"INSERT OR IGNORE INTO main.{table} ({names}) SELECT {names} FROM other.{table}")
-            _merge_notices(archive.db, site)
-            _take_over(archive.db, site)
-    shutil.rmtree(shard)
+    runs = []
+    for shard in sorted((folder / SHARDS).glob("*")):
+        if not shard.name.startswith("."):
+            runs += _take_in(db, folder, shard)
+        shutil.rmtree(shard)
+    if (folder / SHARDS).exists():
+        (folder / SHARDS).rmdir()
+    return runs
 
 
-def _copy_captures(db: Database, site: str) -> None:
-    """Copy the site's captures, those of other sites that hold one of their payloads, and their files."""
-    names = _names("captures")
+def _take_in(db: Database, folder: Path, shard: Path) -> list[str]:
+    with writer_lock(shard), closing(Database(shard / _DATABASE)) as part:
+        migrations.apply(part)
+        recover(part, shard / _WARC_FOLDER)
+        part.conn.commit()
+    _move_new_files(folder, shard)
+    with _attached(db, shard):
+        new = "SELECT id FROM shard.crawls WHERE id NOT IN (SELECT id FROM main.crawls) ORDER BY started_at"
+        runs = [run for (run,) in db.execute(new).fetchall()]
+        if runs:
+            with db.atomic():
+                _take_rows(db, shard.name)
+    return runs
+
+
+def _move_new_files(folder: Path, shard: Path) -> None:
+    """Before the commit that names them: a kill between the two leaves the shard, and this is done again."""
+    for path in (shard / _WARC_FOLDER).glob("*.warc.gz"):
+        if not path.is_symlink():
+            path.rename(folder / _WARC_FOLDER / path.name)
+    descriptor = os.open(folder / _WARC_FOLDER, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _take_rows(db: Database, site: str) -> None:
+    for table, condition in _CUT.items():
+        if table == "notices":
+            _take_notices(db, site)
+            continue
+        names = _names(table)
+        if table not in _ADDED_TO:
+            mine = condition.format(schema="main")
+            db.execute(
+                f"DELETE FROM main.{table} AS a WHERE ({mine}) AND {_not_in(db, table, 'shard')}", {"site": site}
+            )
+        new = f"SELECT {names} FROM shard.{table} AS a WHERE {_not_in(db, table, 'main')}"
+        db.execute(f"INSERT INTO main.{table} ({names}) {new}")
+
+
+def _take_notices(db: Database, site: str) -> None:
+    """Notices are numbered as they come, in every shard from the same number on: new ones are numbered anew."""
     db.execute(
-        f"INSERT INTO main.captures ({names}) SELECT {names} FROM other.captures WHERE site = :site OR record_id IN "
-        "(SELECT refers_to FROM other.captures WHERE site = :site)",
+        f"UPDATE main.notices SET ({_NOTICE}) = (SELECT {_NOTICE} FROM shard.notices s WHERE s.id = notices.id) "
+        "WHERE site = :site AND id IN (SELECT id FROM shard.notices)",
         {"site": site},
     )
-    names = _names("warc_files")
     db.execute(
-        f"INSERT INTO main.warc_files ({names}) SELECT {names} FROM other.warc_files "
-        "WHERE name IN (SELECT warc_file FROM main.captures)"
-    )
-    names = _names("notices")
-    db.execute(f"INSERT INTO main.notices ({names}) SELECT {names} FROM other.notices WHERE site = ?", [site])
-
-
-def _take_over(db: Database, site: str) -> None:
-    """Make the site's rows those of the attached archive. Rows that are equal are not touched."""
-    for table, (key, whose) in _TABLES.items():
-        columns = stored_columns(table)
-        names = ", ".join(f'"{name}"' for name in columns)
-        gone, new = (differs_from(other, table, key, columns) for other in ("other", "main"))
-        db.execute(f"DELETE FROM main.{table} AS a WHERE {whose} AND {gone}", {"site": site})
-        db.execute(
-            f"INSERT INTO main.{table} ({names}) SELECT {names} FROM other.{table} AS a WHERE {whose} AND {new}",
-            {"site": site},
-        )
-
-
-def _merge_notices(db: Database, site: str) -> None:
-    """Close the notices that the shard's crawl closed, and add those that it opened, under numbers of their own."""
-    same = "n.site = o.site AND n.problem = o.problem AND n.opened_at = o.opened_at"
-    db.execute(
-        "UPDATE main.notices AS n SET closed_at = o.closed_at, summary = o.summary, details = o.details "
-        f"FROM other.notices AS o WHERE {same} AND o.site = ?",
-        [site],
-    )
-    names = ", ".join(name for name in stored_columns("notices") if name != "id")
-    db.execute(
-        f"INSERT INTO main.notices ({names}) SELECT {names} FROM other.notices AS o "
-        f"WHERE o.site = ? AND NOT EXISTS (SELECT 1 FROM main.notices AS n WHERE {same})",
-        [site],
+        f"INSERT INTO main.notices ({_NOTICE}) SELECT {_NOTICE} FROM shard.notices "
+        "WHERE id NOT IN (SELECT id FROM main.notices WHERE site = :site) ORDER BY id",
+        {"site": site},
     )
 
 
-def _link_files(db: Database, source: Path, target: Path, *, schema: str = "main") -> None:
-    """Have the listed WARC files in ``target`` too: as hard links, or as copies where that cannot be."""
-    for (name,) in db.execute(f"SELECT name FROM {schema}.warc_files").fetchall():
-        if (target / name).exists():
-            continue
-        part = target / f"{name}.part"
-        part.unlink(missing_ok=True)
-        try:
-            os.link(source / name, part)
-        except OSError:
-            shutil.copyfile(source / name, part)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        part.rename(target / name)
+def _names(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in columns_of(table))
+
+
+def _not_in(db: Database, table: str, other: str) -> str:
+    key = set(db.table(table).pks)
+    same = " AND ".join(f'a."{name}" {"=" if name in key else "IS"} b."{name}"' for name in columns_of(table))
+    return f"NOT EXISTS (SELECT 1 FROM {other}.{table} AS b WHERE {same})"
 
 
 @contextmanager
-def _attached(db: Database, other: Path) -> Iterator[None]:
-    db.execute("ATTACH DATABASE ? AS other", [str(other)])
+def _attached(db: Database, shard: Path) -> Iterator[None]:
+    db.execute("ATTACH DATABASE ? AS shard", [str(shard / _DATABASE)])
     try:
         yield
     finally:
         db.conn.rollback()
-        db.execute("DETACH DATABASE other")
-
-
-def _names(table: str) -> str:
-    return ", ".join(f'"{name}"' for name in stored_columns(table))
+        db.execute("DETACH DATABASE shard")

@@ -17,10 +17,9 @@ from sqlite_utils import Database
 
 from archive.migrations import migrations
 from archive.models import Capture
-from archive.tables import stored_columns
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
-"""Table to its rows, columns as :func:`archive.tables.stored_columns` has them."""
+"""Table to its rows, columns as :func:`columns_of` has them."""
 
 KEYS = {
     "captures": ("record_id",),
@@ -77,6 +76,13 @@ def staging_database(path: Path) -> Database:
     return db
 
 
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """Return the stored columns of a table; for ``articles``, its row number too."""
+    stored = [row[1] for row in scratch_database().execute(f"PRAGMA table_xinfo({table})") if row[6] == 0]
+    return ("rowid", *stored) if table == "articles" else tuple(stored)
+
+
 def made_rows(db: Database) -> Rows:
     """Return everything in the tables that are made of captures."""
     return {table: db.execute(f"SELECT {_list(table)} FROM {table}").fetchall() for table in MADE}
@@ -84,14 +90,14 @@ def made_rows(db: Database) -> Rows:
 
 def add_captures(db: Database, captures: Iterable[Capture]) -> None:
     """Add captures to a staging database."""
-    rows = [tuple(getattr(capture, name) for name in stored_columns("captures")) for capture in captures]
+    rows = [tuple(getattr(capture, name) for name in columns_of("captures")) for capture in captures]
     add_rows(db, {"captures": rows})
 
 
 def add_rows(db: Database, rows: Rows) -> None:
     """Add rows to a staging database."""
     for table, values in rows.items():
-        marks = ", ".join("?" * len(stored_columns(table)))
+        marks = ", ".join("?" * len(columns_of(table)))
         db.conn.executemany(f"INSERT INTO {table} ({_list(table)}) VALUES ({marks})", values)
 
 
@@ -140,4 +146,4 @@ def _with_held(db: Database, condition: str, values: list[str]) -> Histories:
 
 
 def _list(table: str) -> str:
-    return ", ".join(f'"{name}"' for name in stored_columns(table))
+    return ", ".join(f'"{name}"' for name in columns_of(table))

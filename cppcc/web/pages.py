@@ -29,7 +29,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
             "overview": reading.overview(db),
             "timeline": drawn(reading.timeline(db)),
             "newest": newest(db, Asked(), _NEWEST),
-            "changes": reading.changes(db, "9", _CHANGES_ON_HOME),
+            "changes": reading.changes(db, _CHANGES_ON_HOME)[:_CHANGES_ON_HOME],
         }
 
     return await render(datasette, request, "home", **await read(datasette, reader))
@@ -47,10 +47,15 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
 @page
 async def changes_page(datasette: Datasette, request: Request) -> Response:
     """Answer ``/changes``: what publishers changed after publication, newest first."""
-    before = request.args.get("before") or "9"
-    found = await read(datasette, lambda db: reading.changes(db, before, _CHANGES + 1))
-    following = found[_CHANGES - 1].row["at"] if len(found) > _CHANGES else None
-    return await render(datasette, request, "changes", changes=found[:_CHANGES], following=following)
+    before = request.args.get("before")
+
+    def reader(db: sqlite3.Connection) -> tuple[list[reading.Change], bool]:
+        found = reading.changes(db, _CHANGES, before) if before else reading.changes(db, _CHANGES)
+        return found, bool(found and reading.changes(db, 1, found[-1].row["at"]))
+
+    found, more = await read(datasette, reader)
+    following = found[-1].row["at"] if more else None
+    return await render(datasette, request, "changes", changes=found, following=following)
 
 
 @page

@@ -1,47 +1,44 @@
-"""A crawl of two sites over a real Dask cluster comes to the archive that a local crawl comes to."""
+"""Two sites crawled over a real Dask cluster of two workers, one of them killed in the middle."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from archive.shards import make_shard, shard_of
-from archive.store import open_archive
 from archive.verifying import verify
-from tests.cppcc.dask_cluster import cluster
+from tests.cppcc.clusters import two_workers
 from tests.crawler.canonical import difference
-from tests.crawler.crawling import FAST, cppcc, crawl, environment, rows
+from tests.crawler.crawling import crawl, environment, rows
 from tests.sample_site.site import SampleSite
 
-pytestmark = pytest.mark.cluster
-
+pytestmark = [pytest.mark.cluster, pytest.mark.slow]
 SITES = ("cppcc", "npc")
+SLOW = ("--delay", "0.5")
 
 
-def test_two_sites_crawled_by_two_workers_make_the_archive_of_a_local_crawl(tmp_path: Path) -> None:
-    site = SampleSite(articles=8, seed=5, portals=SITES)
-    local, remote = tmp_path / "local", tmp_path / "remote"
-    with site.serve() as server, cluster(environment(server.url)) as running:
-        for _ in range(2):
-            for name in SITES:
-                crawl(local, server.url, "--full", site=name)
-            done = cppcc(remote, server.url, "crawl", *SITES, "--full", *FAST, "--cluster", running.address)
-            assert done.returncode == 0, done.stderr
-            assert difference(remote, local) == []
-            site.publish(2)
-            site.edit(site.articles[0].id)
-    assert list(verify(remote)) == []
-    assert rows(remote, "SELECT site, count(*), sum(new) > 0 FROM crawls GROUP BY 1") == [
-        ("cppcc", 2, 1),
-        ("npc", 2, 1),
-    ]
-    assert not any((remote / "shards").iterdir())
-
-
-def test_a_shard_that_was_not_merged_is_not_crawled_around(tmp_path: Path) -> None:
-    with open_archive(tmp_path) as archive:
-        make_shard(archive, "cppcc")
-    done = cppcc(tmp_path, "http://127.0.0.1:9", "crawl", "cppcc", *FAST)
-    assert done.returncode == 2
-    assert f"{shard_of(tmp_path, 'cppcc')}: a crawl of cppcc on a cluster was interrupted" in done.stderr
+def test_a_cluster_makes_the_archive_of_local_crawls_though_a_worker_is_killed(tmp_path: Path) -> None:
+    over_cluster, local = tmp_path / "over-cluster", tmp_path / "local"
+    site = SampleSite(articles=5, seed=5, portals=SITES)
+    with site.serve() as server, two_workers(environment(server.url)) as (address, (victim, _)):
+        command = [sys.executable, "-m", "cppcc", "--archive", str(over_cluster), "crawl", *SITES, *SLOW]
+        command += ["--cluster", address]
+        with subprocess.Popen(command, env=environment(server.url), stdout=subprocess.PIPE) as process:
+            until = time.monotonic() + 90
+            while len(site.requests) < 6 and time.monotonic() < until:
+                time.sleep(0.1)
+            victim.kill()
+            told, _ = process.communicate(timeout=120)
+        assert process.returncode == 0
+        for name in SITES:
+            crawl(local, server.url, site=name)
+    assert victim.poll() == -9
+    assert [line for line in difference(over_cluster, local) if not line.startswith("frontier: ")] == []
+    assert list(verify(over_cluster)) == []
+    assert rows(over_cluster, "SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'excluded')") == [(0,)]
+    reasons = rows(over_cluster, "SELECT finish_reason FROM crawls ORDER BY finish_reason")
+    assert reasons == [("finished",), ("finished",), ("shutdown",)]
+    assert all(name in told.decode() for name in SITES)

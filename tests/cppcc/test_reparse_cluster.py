@@ -1,21 +1,29 @@
-"""A reparse over a real Dask cluster: a scheduler and two workers, each a process, one killed in the middle."""
+"""A reparse over a real Dask cluster of two workers, one of them killed in the middle."""
 
 from __future__ import annotations
 
+import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from archive.errors import ClusterNotUsable
+from archive.errors import ClusterFailed
 from pipelines import reparse
 from pipelines.cluster import cluster_workers
 from pipelines.rebuild import apply
-from tests.cppcc.dask_cluster import cluster, free_port
+from tests.cppcc.clusters import free_port, two_workers
 from tests.pipelines.past import FIRST_PAGE, page, past
 from tests.pipelines.test_rebuild import dump
 
 pytestmark = pytest.mark.cluster
+
+
+@pytest.fixture
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    with two_workers({}) as started:
+        yield started
 
 
 @pytest.fixture
@@ -30,31 +38,29 @@ def archive(tmp_path: Path) -> Path:
 
 
 def test_a_cluster_makes_the_same_archive_though_a_worker_is_killed(
-    archive: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    address, (victim, survivor) = cluster
     monkeypatch.setattr(reparse, "TASK_SIZE", 4)
     before = dump(archive)
     (archive / "archive.db").unlink()
 
-    with cluster() as running:
-        victim, survivor = running.workers
+    def kill_in_the_middle(what: str, done: int, total: int) -> None:
+        if what == "making articles" and total / 4 < done and victim.poll() is None:
+            victim.kill()
+            victim.wait()
 
-        def kill_in_the_middle(what: str, done: int, total: int) -> None:
-            if what == "making articles" and total / 4 < done < total and victim.poll() is None:
-                victim.kill()
-                victim.wait()
-
-        with cluster_workers(running.address) as workers:
-            assert workers.count == 2
-            apply(archive, workers, kill_in_the_middle)
-        assert (victim.poll(), survivor.poll()) == (-9, None)
+    with cluster_workers(address) as workers:
+        assert workers.count == 2
+        apply(archive, workers, kill_in_the_middle)
     assert dump(archive) == before
+    assert (victim.poll(), survivor.poll()) == (-9, None)
 
 
 def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.cluster._CONNECT_SECONDS", 1)
     began = time.monotonic()
     message = r"expected a Dask scheduler, but .*Start one with 'dask scheduler'"
-    with pytest.raises(ClusterNotUsable, match=message), cluster_workers(f"tcp://127.0.0.1:{free_port()}"):
+    with pytest.raises(ClusterFailed, match=message), cluster_workers(f"tcp://127.0.0.1:{free_port()}"):
         pass
     assert time.monotonic() - began < 10

@@ -12,9 +12,8 @@ import pytest
 from sqlite_utils import Database
 
 from archive.errors import ReparseFailed, WarcCorrupt, WarcError
-from archive.staging import KEYS
+from archive.staging import KEYS, columns_of
 from archive.store import open_archive
-from archive.tables import stored_columns
 from archive.verifying import verify
 from archive.withdrawal import withdraw
 from pipelines import keeping
@@ -73,7 +72,7 @@ def archive(lived: Path, tmp_path: Path) -> Path:
 def dump(folder: Path, tables: tuple[str, ...] = tuple(KEYS)) -> dict[str, list[tuple[Any, ...]]]:
     db = Database(folder / "archive.db")
     try:
-        names = {table: ", ".join(f'"{name}"' for name in stored_columns(table)) for table in tables}
+        names = {table: ", ".join(f'"{name}"' for name in columns_of(table)) for table in tables}
         keys = {table: ", ".join(KEYS[table]) for table in tables}
         return {
             table: db.execute(f"SELECT {names[table]} FROM {table} ORDER BY {keys[table]}").fetchall()
@@ -163,7 +162,7 @@ def test_a_parser_change_is_reported_then_logged_and_makes_no_revision(archive: 
         == revisions
     )
     assert rows(archive, "SELECT DISTINCT title, parser FROM articles") == [("A SURVEY OF RIVERS", "subsite/999")]
-    old = before["articles"][0][stored_columns("articles").index("parser")]
+    old = before["articles"][0][columns_of("articles").index("parser")]
     columns = "article_id, number, field, before, after, parser_before, parser_after"
     assert rows(archive, f"SELECT {columns} FROM parser_changes ORDER BY 1, 2") == [
         (article, number, "title", "A survey of rivers", "A SURVEY OF RIVERS", old, "subsite/999")
