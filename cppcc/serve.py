@@ -14,6 +14,8 @@ from archive.store import DATABASE, open_archive
 
 CONFIG = Path(__file__).resolve().parent.parent / "datasette"
 """The project's Datasette configuration folder."""
+_PATIENCE = 5
+"""Seconds that Ctrl-C lets answers be finished: a CSV of everything may take minutes."""
 
 
 @click.command(
@@ -43,8 +45,8 @@ def command(archive: Path, host: str, port: int, config: Path) -> None:
         address, bound = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {archive / DATABASE} at http://{shown}:{bound}/ (Ctrl-C stops it)")
-        server = uvicorn.Server(uvicorn.Config(site.app(), lifespan="on", log_level="warning"))
-        server.run(sockets=[listener])
+        settings = uvicorn.Config(site.app(), lifespan="on", log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+        uvicorn.Server(settings).run(sockets=[listener])
 
 
 def website(archive: Path, config: Path = CONFIG) -> Datasette:
