@@ -21,6 +21,7 @@
     ├── ServeRefused           cppcc serve: the pages cannot be served as asked
     ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
+    ├── ClusterFailed          pipelines/cluster.py: the cluster is not there, or its workers die
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/exports/: an export could not be completed
 
@@ -105,6 +106,10 @@ class ServeRefused(ArchiveError):
 
 class CaptureNotFound(ArchiveError):
     """The archive holds no capture of that URL at that time."""
+
+
+class ClusterFailed(ArchiveError):
+    """A Dask cluster cannot be reached, has no workers, or loses them again and again."""
 
 
 class ReparseFailed(ArchiveError):

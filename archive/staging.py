@@ -1,6 +1,7 @@
 """The tables that are made of WARC files, made anew beside the archive: filled, compared, swapped in.
 
-A staging database has the archive's schema without its triggers: it is written once and searched by nobody.
+A staging database has the archive's schema without its triggers and most indexes: it is written once and searched by
+nobody.
 """
 
 from __future__ import annotations
@@ -49,9 +50,12 @@ class Histories:
 def _schema() -> bytes:
     db = Database(memory=True)
     migrations.apply(db)
-    triggers = db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for (name,) in triggers:
-        db.execute(f"DROP TRIGGER {name}")
+    unwanted = db.execute(
+        "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
+        "OR type = 'index' AND sql IS NOT NULL AND tbl_name <> 'captures'"
+    ).fetchall()
+    for kind, name in unwanted:
+        db.execute(f"DROP {kind} {name}")
     db.conn.commit()
     return db.conn.serialize()
 

@@ -14,6 +14,7 @@ from archive.errors import ArchiveNotUsable, ArchiveTooNew
 from archive.lock import writer_lock
 from archive.migrations import migrations
 from archive.recovery import recover
+from archive.shards import take_in_shards
 from archive.withdrawal import restore
 
 DATABASE = "archive.db"
@@ -40,7 +41,7 @@ def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
     """Open the archive in ``folder``; to write, make it where there is none, migrate it, and mend what a kill left.
 
     Raises :class:`ArchiveNotUsable` (not writable, not a database, nothing there to read), :class:`ArchiveTooNew`,
-    and :class:`ArchiveLocked` where another program is writing.
+    and :class:`ArchiveLocked` where another program is writing, here or in a shard.
     """
     if not write:
         with _connected(folder, read_only=True) as db:
@@ -54,6 +55,7 @@ def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
         with _connected(folder, read_only=False) as db:
             _migrate(db, folder)
             archive = Archive(folder, db)
+            take_in_shards(db, folder)  # before anything is set aside: they may have brought files already
             recover(db, archive.warc_folder)
             restore(db, folder)
             yield archive
@@ -100,6 +102,11 @@ def _connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            raise ArchiveNotUsable(
+                f"{path}: cannot be opened: {error}. SQLite needs to write beside it even to read it: "
+                "see to the permissions of the folder and its files, or copy the archive to where you may write."
+            ) from None
         except sqlite3.DatabaseError as error:
             raise ArchiveNotUsable(
                 f"{path}: expected an SQLite database, but {error}. "
@@ -142,7 +149,7 @@ def _migrate(db: Database, folder: Path) -> None:
         copy = folder / f"archive.before-{pending[0].name}.db"
         copy.unlink(missing_ok=True)
         db.execute("VACUUM INTO ?", [str(copy)])
-    elif db.table_names():
+    elif set(db.table_names()) - {migrations.migrations_table}:
         raise ArchiveNotUsable(
             f"{folder / DATABASE}: an SQLite database, but not an archive of this software. "
             "Move it away, or name another folder with --archive."

@@ -1,4 +1,4 @@
-"""``cppcc crawl``: one run over one site, or over several one after the other."""
+"""``cppcc crawl``: one run over one site, over several one after the other, or each on a worker of a cluster."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from scrapy.settings import Settings
 
 from archive.errors import ArchiveError, CrawlFailed
 from archive.sites import site_named
+from archive.space import refuse_full, room_needed
 from archive.store import Archive, open_archive
 from cppcc.console import output
+from cppcc.crawl_shards import crawl_shards, stop_when_let_go
 from cppcc.progress import follow, summary
+from cppcc.sizes import Size
 from crawler.politeness import pace_of
 from crawler.spiders.surveys import SurveysSpider
+from pipelines.cluster import cluster_workers
 
 INTERRUPTED = 130
 """Exit code of a run that was stopped before its end, as shells have it for Ctrl-C."""
@@ -32,8 +36,18 @@ INTERRUPTED = 130
 @click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Stop after N pages.")
 @click.option("--max-seconds", type=click.FloatRange(0, min_open=True), metavar="S", help="Stop after S seconds.")
 @click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="Stop after N bytes.")
+@click.option("--cluster", metavar="ADDRESS", help="Crawl each site on a worker of a Dask cluster: tcp://host:8786.")
+@click.option("--leashed", is_flag=True, hidden=True, help="Stop as for Ctrl-C when standard input ends.")
+@click.option(
+    "--min-free",
+    type=Size(),
+    metavar="SIZE",
+    envvar="CPPCC_MIN_FREE",
+    show_envvar=True,
+    help="Do not begin with less room on the disk.  [default: learnt from past crawls]",
+)
 @click.pass_obj
-def command(archive: Path, /, sites: tuple[str, ...], **options: Any) -> None:
+def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, leashed: bool, **options: Any) -> None:
     """Fetch what is due: new pages, and old ones whose recheck has come.
 
     Stopped at any moment, by Ctrl-C or a power cut, the next crawl goes on where this one was.
@@ -43,22 +57,35 @@ def command(archive: Path, /, sites: tuple[str, ...], **options: Any) -> None:
       cppcc crawl cppcc
       cppcc crawl cppcc npc --full
       cppcc crawl cppcc --max-pages 100
+      cppcc crawl cppcc npc spp --cluster tcp://10.0.0.5:8786
     """
+    sites = tuple(dict.fromkeys(sites))
     for site in sites:
         pace_of(site_named(site), options["delay"], options["concurrency"])
+    if cluster:
+        with cluster_workers(cluster) as workers:
+            sys.exit(crawl_shards(archive, sites, _arguments(options), workers))
+    if leashed:
+        stop_when_let_go()
     if len(sites) > 1:
         sys.exit(max(_crawl_apart(archive, site, options) for site in sites))
+    min_free: int | None = options.pop("min_free")
     with open_archive(archive) as opened:
+        refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
         _crawl(opened, sites[0], options)
 
 
 def _crawl_apart(archive: Path, site: str, options: dict[str, Any]) -> int:
     """Crawl one of several sites in a process of its own, for Scrapy's engine starts once in a process."""
+    arguments = ["--archive", str(archive), "crawl", site, *_arguments(options)]
+    return subprocess.run([sys.executable, "-m", "cppcc", *arguments], check=False).returncode
+
+
+def _arguments(options: dict[str, Any]) -> list[str]:
+    """Return the options as they stand on a command line."""
     flags = [f"--{name}" for name, value in options.items() if value is True]
     values = {name: value for name, value in options.items() if value is not None and not isinstance(value, bool)}
-    given = [f"--{name.replace('_', '-')}={value}" for name, value in values.items()]
-    arguments = ["--archive", str(archive), "crawl", site, *given, *flags]
-    return subprocess.run([sys.executable, "-m", "cppcc", *arguments], check=False).returncode
+    return [*flags, *(f"--{name.replace('_', '-')}={value}" for name, value in values.items())]
 
 
 def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import uvicorn
+from datasette import handle_exception
 from datasette.app import Datasette
 
 from archive.errors import ServeRefused
@@ -62,6 +63,8 @@ def website(archive: Path, config: Path = CONFIG) -> Datasette:
         )
     with open_archive(archive, write=False):
         pass
+    # It would print a screenful of local variables for every wrong address.
+    handle_exception.rich = None
     # Not through Datasette's command line: it reads settings.json only where config_dir is the one argument.
     return Datasette(files=[str(archive / DATABASE)], config_dir=config)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from archive.models import Article, FieldSource, Image
 from pipelines.pages.model import ArticlePage
@@ -47,9 +48,14 @@ def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
         lead=speaker.lead,
         images=_images(ordered),
         language=speaker.language,
-        word_count=count_words(body, speaker.language),
+        word_count=sum(_words_of(page.paragraphs, speaker.language) for page in ordered),
         sources=_sources(ordered),
     )
+
+
+@lru_cache(maxsize=256)  # an article of many pages is joined anew with each that arrives
+def _words_of(paragraphs: tuple[str, ...], language: str) -> int:
+    return sum(count_words(paragraph, language) for paragraph in paragraphs)
 
 
 def _first_url(page: ArticlePage) -> str:

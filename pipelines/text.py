@@ -50,12 +50,12 @@ def language_of(text: str, default: str) -> str:
     return "zh" if han * 3 >= letters else "en"
 
 
-_NO_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)++(?!\S)")
-"""Dashes and the like that stand alone between spaces."""
-
-
 def count_words(text: str, language: str) -> int:
-    """Return the number of words; for Chinese, of its characters without punctuation and white space."""
+    """Return the number of words; for Chinese, of its characters without punctuation and white space.
+
+    Dashes and the like that stand alone between spaces are no words.
+    """
     if language == "zh":
         return sum(unicodedata.category(character)[0] in "LN" for character in text)
-    return len(text.split()) - len(_NO_WORD.findall(text))
+    words = text.split()
+    return len(words) - sum(not (word[0].isalnum() or any(map(str.isalnum, word))) for word in words)
