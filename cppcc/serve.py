@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 import uvicorn
-from datasette import handle_exception
 from datasette.app import Datasette
+from datasette.plugins import pm
 
 from archive.errors import ServeRefused
 from archive.store import DATABASE, open_archive
@@ -63,8 +63,9 @@ def website(archive: Path, config: Path = CONFIG) -> Datasette:
         )
     with open_archive(archive, write=False):
         pass
-    # It would print a screenful of local variables for every wrong address.
-    handle_exception.rich = None
+    # It would print a screenful of local variables for every wrong address. (Imported by name before Datasette has
+    # loaded its plugins, it would be registered half made, and no error page be shown.)
+    pm.get_plugin("datasette.handle_exception").rich = None
     # Not through Datasette's command line: it reads settings.json only where config_dir is the one argument.
     return Datasette(files=[str(archive / DATABASE)], config_dir=config)
 
