@@ -65,7 +65,8 @@ def website(archive: Path, config: Path = CONFIG) -> Datasette:
         pass
     # It would print a screenful of local variables for every wrong address. (Imported by name before Datasette has
     # loaded its plugins, it would be registered half made, and no error page be shown.)
-    pm.get_plugin("datasette.handle_exception").rich = None
+    if handler := pm.get_plugin("datasette.handle_exception"):
+        handler.rich = None
     # Not through Datasette's command line: it reads settings.json only where config_dir is the one argument.
     return Datasette(files=[str(archive / DATABASE)], config_dir=config)
 
