@@ -74,6 +74,7 @@ COUNTS = (
     END
     """,
     "CREATE INDEX revisions_changes ON revisions (captured_at) WHERE number > 1",
+    "CREATE INDEX articles_section ON articles (section)",
     "CREATE INDEX articles_gone ON articles (changed_at) WHERE status = 'gone'",
 )
-"""Articles by site, section and month; by site, section, source and year; revisions; and what recent changes reads."""
+"""Articles by site, section and month; by site, section, source and year; revisions; what facets and changes read."""

@@ -61,6 +61,18 @@ class Settlement:
     """The article's date of publication or last change, ISO 8601, for :func:`archive.recheck.due_again`."""
 
 
+_REDIRECTS = """
+    WITH RECURSIVE chain (url, found_on, hops) AS (
+        SELECT url, found_on, 0 FROM frontier WHERE url = ?
+        UNION ALL
+        SELECT before.url, before.found_on, hops + 1
+        FROM chain JOIN frontier AS before ON before.url = chain.found_on
+        WHERE before.outcome = 'moved' AND hops < 20
+    )
+    SELECT max(hops) FROM chain
+"""
+
+
 class Frontier:
     """The frontier of one site during one run. Statements join whatever transaction is open."""
 
@@ -104,6 +116,10 @@ class Frontier:
             """,
             [self._crawl_id, article_id, self._crawl_id],
         )
+
+    def redirects_to(self, url: str) -> int:
+        """Return how many redirects in a row led to ``url``, counted up to 20."""
+        return self._db.execute(_REDIRECTS, [url]).fetchone()[0]  # type: ignore[no-any-return]
 
     def unsettled(self, urls: Iterable[PageUrl]) -> bool:
         """Return whether any of these URLs has never come to a usable end: it is new, due or failing."""

@@ -15,7 +15,7 @@ from statistics import median
 from archive.figures import AS_BEFORE, ITEMS, LATENCY, LENGTH, OUTCOME, READING, RECHECK, SILENCE, Figure
 from archive.tails import BetaBinomial, Level, Share, level_tails, silence_tail
 
-FALSE_ALARMS = 0.5
+FALSE_ALARMS = 0.3
 """False alarms that may be expected in :data:`YEAR` runs of a site, were all figures independent."""
 YEAR = 365
 """Runs of a year, crawled daily."""
@@ -88,9 +88,9 @@ def judge(history: Sequence[Run], figures: Sequence[Figure], day: float) -> Judg
     now = _back_to_usual(history, now) | _silence(history, now, day)
     totals = {name: measured.total for (name, _), measured in now.items()}
     keys = sorted({key for run in history for key in run.figures} | set(now))
-    watched = [key for key in keys if _tails_of(key)]
+    watched = [key for key in keys if _is_watched(key)]
     measured = [key for key in watched if key in now or (_is_share(key[0]) and key[0] in totals)]
-    level = FALSE_ALARMS / YEAR / max(1, sum(_tails_of(key) for key in measured))
+    level = FALSE_ALARMS / YEAR / max(1, len({_question(key) for key in measured}))
     findings, kept = [], {key: (value, False) for key, value in now.items()}
     for key in measured:
         value = now.get(key) or Measured(0, totals[key[0]])
@@ -205,14 +205,18 @@ def _level(runs: Sequence[Measured], past: Sequence[Measured] = ()) -> Level:
     return Level(sum(one.value * one.total for one in runs) / total, sum(min(one.total, most) for one in runs))
 
 
-def _tails_of(key: Key) -> int:
-    """Return in how many ways a figure is tested; 0 for one that is not."""
+def _is_watched(key: Key) -> bool:
+    """Say whether a figure is tested: every one is, except outcomes that are no trouble."""
     name, choice = key
-    if name in TROUBLE:
-        return len(SPANS) if choice in TROUBLE[name] else 0
-    if name.startswith(READING):
-        return len(SPANS)
-    return 2 * len(SPANS) if name.startswith(LENGTH) else 2 if name == ITEMS else 1
+    return name not in TROUBLE or choice in TROUBLE[name]
+
+
+def _question(key: Key) -> Key:
+    """Return the question that a figure answers; the budget of false alarms is shared among questions.
+
+    The readings of one field rise and fall together, and so do sums over the last runs: they are one.
+    """
+    return (key[0], "") if key[0].startswith(READING) else key
 
 
 def _series(history: Sequence[Run], key: Key) -> Iterator[Measured]:

@@ -78,7 +78,9 @@ def _pairs(row: str) -> str:
 
 
 def _has_han(row: str) -> str:
-    return f"({_text(row)}) GLOB '{_HAN_GLOB}'"
+    """Return the condition that a row has Chinese in it; a text of ASCII alone is told by its length in bytes."""
+    text = _text(row)
+    return f"(length({text}) <> length(CAST({text} AS BLOB)) AND ({text}) GLOB '{_HAN_GLOB}')"
 
 
 _CHANGED = " OR ".join(f"old.{name} IS NOT new.{name}" for name in _INDEXED)

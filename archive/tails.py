@@ -71,8 +71,8 @@ class BetaBinomial:
 
 
 def _without_the_oddest(history: Sequence[Share]) -> Sequence[Share]:
-    """Leave out the run that differs most from all: one outage, or the first crawl of all, is no habit."""
-    if len(history) < 3:
+    """Leave out the run that differs most, where runs do differ: one outage, or the first crawl of all, is no habit."""
+    if len(history) < 3 or not _correlation(history):
         return history
     mean = sum(share.hits for share in history) / sum(share.total for share in history)
     oddest = max(range(len(history)), key=lambda n: abs(history[n].hits - mean * history[n].total))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import importlib
 import io
 import json
+import os
+import shutil
 from collections.abc import Iterable
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlite_utils import Database
 
@@ -21,22 +24,26 @@ _PAGES = """
     JOIN articles a ON a.id = c.article_id WHERE c.page = 1 AND (c.status = 200 OR c.record_type = 'resource')
     GROUP BY c.url HAVING c.captured_at = max(c.captured_at) ORDER BY a.rowid DESC
 """
+_WITHDRAWN = """
+    SELECT "offset", length FROM captures
+    WHERE warc_file = ? AND article_id IN (SELECT article_id FROM withdrawn) ORDER BY "offset"
+"""
 
 
 def write_wacz(folder: Path, target: Path) -> int:
     """Write every closed WARC file of the archive into a WACZ file, with its articles as pages; return their number.
 
-    The segment that a running crawl has open is left out. Raises :class:`ExportError`; then what stood at ``target``
-    stands there still.
+    The segment that a running crawl has open is left out, and so are the captures of withdrawn articles.
+    Raises :class:`ExportError`; then what stood at ``target`` stands there still.
     """
-    with open_archive(folder, write=False) as archive, staging_folder(target) as staging, told_as_export_error(target):
+    with told_as_export_error(target), open_archive(folder, write=False) as archive, staging_folder(target) as staging:
         names = archive.db.execute("SELECT name FROM warc_files WHERE closed_at IS NOT NULL ORDER BY name").fetchall()
         files = [archive.warc_folder / name for (name,) in names]
         _refuse_unfit(folder, files)
         pages = staging / "pages.jsonl"
         count = _write_pages(archive.db, pages)
         finished = staging / target.name
-        _create(finished, pages, files)
+        _create(finished, pages, [_handed_over(archive.db, path, staging) for path in files])
         place_file(finished, count, target)
     return count
 
@@ -60,6 +67,26 @@ def _write_pages(db: Database, path: Path) -> int:
             lines.write(json.dumps(page, ensure_ascii=False) + "\n")
             count += 1
     return count
+
+
+def _handed_over(db: Database, path: Path, staging: Path) -> Path:
+    """Return the WARC file; where it holds captures of withdrawn articles, a copy without those gzip members."""
+    withdrawn = db.execute(_WITHDRAWN, [path.name]).fetchall()
+    if not withdrawn:
+        return path
+    copy = staging / path.name
+    with path.open("rb") as whole, copy.open("wb") as kept:
+        for offset, length in withdrawn:
+            _copy(whole, kept, offset - whole.tell())
+            whole.seek(length, os.SEEK_CUR)
+        shutil.copyfileobj(whole, kept)
+    return copy
+
+
+def _copy(source: BinaryIO, target: BinaryIO, length: int) -> None:
+    while length and (piece := source.read(min(length, 1 << 20))):
+        target.write(piece)
+        length -= len(piece)
 
 
 def _create(target: Path, pages: Path, files: Iterable[Path]) -> None:

@@ -40,7 +40,7 @@ def build(folder: Path, articles: int, seed: int = 1) -> list[str]:
     with open_archive(folder) as archive:
         archive.db.execute("PRAGMA synchronous = OFF")
         for start in range(0, articles, 5_000):
-            batch = list(_articles(words, start, min(start + 5_000, articles), seed))
+            batch = list(made(words, start, min(start + 5_000, articles), seed))
             with archive.db.atomic():
                 _insert(archive.db, "articles", [_row(article, number) for number, article in batch])
                 _insert(archive.db, "revisions", [row for number, one in batch for row in _revisions(one, number)])
@@ -49,7 +49,8 @@ def build(folder: Path, articles: int, seed: int = 1) -> list[str]:
     return words
 
 
-def _articles(words: list[str], start: int, end: int, seed: int) -> Iterator[tuple[int, Article]]:
+def made(words: list[str], start: int, end: int, seed: int) -> Iterator[tuple[int, Article]]:
+    """Yield articles with their numbers: the same for the same arguments."""
     weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
     for number in range(start, end):
         rng = random.Random(seed * 1_000_003 + number)

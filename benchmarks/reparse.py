@@ -1,7 +1,7 @@
 """What a reparse costs: pages a second with one and two processes, where the time goes, and trafilatura beside it.
 
-``python -m benchmarks.reparse``. The pages are the sample site's, in WARC files as a crawl writes them. Rounds alternate,
-so that a busy moment of the machine hits all of them; the best counts. Two processes need two free processors.
+``python -m benchmarks.reparse``. The pages are the sample site's, in WARC files as a crawl writes them. Rounds of all
+alternate, so that a busy moment of the machine hits them all; the best counts. Two processes need two free processors.
 """
 
 from __future__ import annotations

@@ -14,10 +14,12 @@ from scrapy.settings import Settings
 
 from archive.errors import ArchiveError, CrawlFailed
 from archive.sites import site_named
+from archive.space import refuse_full, room_needed
 from archive.store import Archive, open_archive
 from cppcc.console import output
 from cppcc.crawl_shards import crawl_shards, stop_when_let_go
 from cppcc.progress import follow, summary
+from cppcc.sizes import Size
 from crawler.politeness import pace_of
 from crawler.spiders.surveys import SurveysSpider
 from pipelines.cluster import cluster_workers
@@ -36,6 +38,14 @@ INTERRUPTED = 130
 @click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="Stop after N bytes.")
 @click.option("--cluster", metavar="ADDRESS", help="Crawl each site on a worker of a Dask cluster: tcp://host:8786.")
 @click.option("--leashed", is_flag=True, hidden=True, help="Stop as for Ctrl-C when standard input ends.")
+@click.option(
+    "--min-free",
+    type=Size(),
+    metavar="SIZE",
+    envvar="CPPCC_MIN_FREE",
+    show_envvar=True,
+    help="Do not begin with less room on the disk.  [default: learnt from past crawls]",
+)
 @click.pass_obj
 def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, leashed: bool, **options: Any) -> None:
     """Fetch what is due: new pages, and old ones whose recheck has come.
@@ -59,7 +69,9 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, leash
         stop_when_let_go()
     if len(sites) > 1:
         sys.exit(max(_crawl_apart(archive, site, options) for site in sites))
+    min_free: int | None = options.pop("min_free")
     with open_archive(archive) as opened:
+        refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
         _crawl(opened, sites[0], options)
 
 

@@ -53,11 +53,12 @@ def command(
 ) -> None:
     """Write articles, or another table, or the result of a query, oldest first.
 
-    FORMAT is csv, json, ndjson, parquet, sqlite, markdown or datapackage; TABLE is articles, revisions or captures.
+    FORMAT is csv, json, ndjson, parquet, sqlite, markdown, datapackage or wacz (the raw pages, for replay tools); TABLE
+    is articles, revisions or captures.
 
     A file is complete or not there: it is written beside its place and renamed at the end, with its row count and
     sha256 in FILE.sha256. A file name in .gz or .zst is compressed. A data package, a split export, and Markdown to a
-    name without .md make a folder, with SHA256SUMS in it. The format wacz packs the raw pages for replay tools.
+    name without .md make a folder, with SHA256SUMS in it.
 
     \b
     Examples:

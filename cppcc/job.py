@@ -75,7 +75,8 @@ class Job:
         with self._programs.stopped_by_signals():
             room = self._step("space", self._look_for_room)
             for site in self._sites:
-                crawl = cppcc(self._archive, "crawl", site, *plan.crawl)
+                room_wanted = [] if plan.min_free is None else [f"--min-free={plan.min_free}"]
+                crawl = cppcc(self._archive, "crawl", site, *room_wanted, *plan.crawl)
                 self._program(f"crawl {site}", crawl, site=site, needs=room)
             for arguments in plan.exports:
                 words = shlex.split(arguments)

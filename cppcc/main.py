@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -53,6 +54,15 @@ class Commands(click.Group):
         except ArchiveError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise
+        except (sqlite3.OperationalError, OSError) as error:
+            click.echo(
+                f"Error: the archive in {ctx.params['archive']} could not be read or written: {error}. "
+                "What was committed is not lost: see to the disk's room and the folder's permissions, and try again.",
+                err=True,
+            )
+            ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,6 +10,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from crawler.reasons import reason_of
+
 logger = logging.getLogger(__name__)
 
 
@@ -44,6 +46,6 @@ class ObeyRobots(RobotsTxtMiddleware):
         await super()._parse_robots(response, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._unreachable[netloc] = str(exc).rstrip(".")
+        self._unreachable[netloc] = reason_of(exc)
         logger.warning("robots.txt of %s could not be read: %s", netloc, self._unreachable[netloc])
         super()._robots_error(exc, netloc)

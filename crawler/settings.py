@@ -55,8 +55,8 @@ DOWNLOADER_MIDDLEWARES = {
     # Scrapy's own takes a server's error for a permission.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.ObeyRobots": 100,
-    # Before the slot of the host: waits as long as the host asked for.
-    "crawler.backoff.HostBackoff": 120,
+    # Nearer to the network than RetryMiddleware (550), which swallows the answers that ask for rest.
+    "crawler.backoff.HostBackoff": 560,
     # Behind HttpProxyMiddleware (750): sees whether a request would go around a loopback proxy.
     "crawler.loopback.LoopbackOnly": 760,
     # Next to the network: sees bodies before decoding and every value of a repeated header.

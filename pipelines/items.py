@@ -27,6 +27,8 @@ class ArchivePipeline:
         if spider.error:
             return item
         outcome = await spider.keep(item)
+        if outcome is None:
+            return item
         note = f" ({item.reason})" if item.reason else ""
         logger.info("%-12s %s%s", outcome.value, item.lease.url, note)
         return item

@@ -26,8 +26,10 @@ SURE_LIST_PAGES = 50
 """Up to this page a list is always followed; beyond it, only while its pages bring new links: some lists never end."""
 LONGEST_LIST = 1000
 """No list is followed beyond this page; the longest seen has 134."""
-LONGEST_ARTICLE = 200
-"""No article is followed beyond this page; the longest seen has 32."""
+MOST_REDIRECTS = 5
+"""Redirects from page to page that are followed in a row; the last target of a longer chain is not asked for."""
+LONGEST_ARTICLE = 100
+"""No article is followed beyond this page, for some never end; the longest seen has 32. It stays incomplete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Run:
     def _follow(self, lease: Lease, kept: Kept) -> None:
         """Put into the frontier what the page leads to."""
         match kept.answer:
-            case Moved(target) if target.kind != "other":
+            case Moved(target) if target.kind != "other" and self._frontier.redirects_to(lease.url) < MOST_REDIRECTS:
                 self._frontier.add([target], lease.url)
             case ArticlePage(pager=pager):
                 self._frontier.add((page for page in pager if page.page <= LONGEST_ARTICLE), lease.url)

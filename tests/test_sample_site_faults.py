@@ -185,7 +185,7 @@ def test_a_list_without_end(site: SampleSite, ask: Ask) -> None:
     site.faults.add("endless-list", "/surveys*.html")
     for page in (1, 2, 700):
         body = ask(f"{HOST}/surveys{f'_{page}' if page > 1 else ''}.html").read().decode()
-        assert f"<a href=/surveys_{page + 1}.html>></a>" in body
+        assert f"<a href=surveys_{page + 1}.html>></a>" in body
         assert site.articles[0].path in body or site.articles[1].path in body
 
 
@@ -201,7 +201,7 @@ def test_an_article_without_end(site: SampleSite, ask: Ask) -> None:
         site.faults.add("endless-pager", article.path.replace(".htm", "*.htm"))
         for page in (1, 2, 50):
             body = ask(f"{HOST}{article.page_path(page)}").read().decode()
-            assert f"<a href={article.page_path(page + 1)}>></a>" in body
+            assert f"<a href={article.page_path(page + 1).rpartition('/')[2]}>></a>" in body
 
 
 def test_a_calendar_leads_to_other_months_for_ever(site: SampleSite, ask: Ask) -> None:

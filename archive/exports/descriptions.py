@@ -77,7 +77,7 @@ _COLUMNS = {
     "kind": "`listing`, `article` or `other`.",
     "found_on": "The page that linked to it; null for seeds.",
     "found_at": "When it was first found. UTC.",
-    "state": "`due`, `leased` (in flight), `done`, `failed` or `excluded`.",
+    "state": "`due`, `leased` (in flight), `done`, `failed`, `excluded` or `withdrawn`.",
     "priority": "Lower is fetched earlier.",
     "due_at": "When it may be fetched next. UTC.",
     "hastened_by": "The run that last made it due early, for another page of the article had changed.",

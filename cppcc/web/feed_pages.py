@@ -30,7 +30,7 @@ async def articles_feed(datasette: Datasette, request: Request) -> Response:
 @page
 async def changes_feed(datasette: Datasette, request: Request) -> Response:
     """Answer ``/changes.atom`` and ``/changes.json``: what publishers changed after publication."""
-    found = await read(datasette, lambda db: reading.changes(db, "9", _ENTRIES))
+    found = await read(datasette, lambda db: reading.changes(db, _ENTRIES))
     entries = [_change(datasette, request, change) for change in found]
     return _answer(datasette, request, f"{title(datasette)}: recent changes", "/changes", entries)
 

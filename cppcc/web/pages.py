@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request, Response
 
 from archive.sites import all_sites
 from cppcc.web import reading, security
-from cppcc.web.search import Asked, newest, search
+from cppcc.web.search import LOOKED_AT, Asked, newest, search
 from cppcc.web.site import page, read, render
 from cppcc.web.timeline import drawn
 
@@ -29,7 +29,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
             "overview": reading.overview(db),
             "timeline": drawn(reading.timeline(db)),
             "newest": newest(db, Asked(), _NEWEST),
-            "changes": reading.changes(db, "9", _CHANGES_ON_HOME),
+            "changes": reading.changes(db, _CHANGES_ON_HOME)[:_CHANGES_ON_HOME],
         }
 
     return await render(datasette, request, "home", **await read(datasette, reader))
@@ -41,16 +41,23 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     asked = Asked.of(_arguments(request))
     results = await read(datasette, lambda db: search(db, asked))
     titles = {site.id: site.title for site in all_sites().values()}
-    return await render(datasette, request, "search", results=results, asked=asked, site_titles=titles)
+    return await render(
+        datasette, request, "search", results=results, asked=asked, site_titles=titles, looked_at=LOOKED_AT
+    )
 
 
 @page
 async def changes_page(datasette: Datasette, request: Request) -> Response:
     """Answer ``/changes``: what publishers changed after publication, newest first."""
-    before = request.args.get("before") or "9"
-    found = await read(datasette, lambda db: reading.changes(db, before, _CHANGES + 1))
-    following = found[_CHANGES - 1].row["at"] if len(found) > _CHANGES else None
-    return await render(datasette, request, "changes", changes=found[:_CHANGES], following=following)
+    before = request.args.get("before")
+
+    def reader(db: sqlite3.Connection) -> tuple[list[reading.Change], bool]:
+        found = reading.changes(db, _CHANGES, before) if before else reading.changes(db, _CHANGES)
+        return found, bool(found and reading.changes(db, 1, found[-1].row["at"]))
+
+    found, more = await read(datasette, reader)
+    following = found[-1].row["at"] if more else None
+    return await render(datasette, request, "changes", changes=found, following=following)
 
 
 @page

@@ -13,6 +13,8 @@ from typing import Any
 from cppcc.web.query import parse
 
 _LINE = "id, site, section, title, published, source, status"
+_NEVER = "9999"
+"""Later than every time."""
 _RELATED = 4
 _RARE = 400
 """A word of more articles than this says little about what an article is about."""
@@ -176,21 +178,31 @@ def _is_rare(db: sqlite3.Connection, word: str) -> bool:
     return 1 < int(found) <= _RARE
 
 
-def changes(db: sqlite3.Connection, before: str, limit: int) -> list[Change]:
-    """Return the newest changes seen before a time, newest first."""
+def changes(db: sqlite3.Connection, limit: int, before: str = _NEVER) -> list[Change]:
+    """Return the newest changes seen before a time, newest first: ``limit``, and those seen at the time of the last."""
     revised = db.execute(
-        "SELECT r.captured_at AS at, r.number, r.changed, r.title, r.url, a.id, a.section, a.published, a.source "
-        "FROM (SELECT * FROM revisions WHERE number > 1 AND captured_at < ? ORDER BY captured_at DESC LIMIT ?) AS r "
-        "JOIN articles AS a ON a.id = r.article_id ORDER BY r.captured_at DESC, a.id",
-        [before, limit],
-    ).fetchall()
+        """
+        SELECT r.captured_at AS at, r.number, r.changed, r.title, r.url, a.id, a.section, a.published, a.source
+        FROM revisions AS r JOIN articles AS a ON a.id = r.article_id
+        WHERE r.number > 1 AND r.captured_at < :before AND r.captured_at >= coalesce(
+            (SELECT captured_at FROM revisions WHERE number > 1 AND captured_at < :before
+             ORDER BY captured_at DESC LIMIT 1 OFFSET :limit - 1), '')
+        """,
+        {"before": before, "limit": limit},
+    )
     gone = db.execute(
-        "SELECT changed_at AS at, NULL AS number, '[]' AS changed, title, url, id, section, published, source "
-        "FROM articles WHERE status = 'gone' AND changed_at < ? ORDER BY changed_at DESC LIMIT ?",
-        [before, limit],
-    ).fetchall()
-    found = sorted([*revised, *gone], key=lambda row: str(row["at"]), reverse=True)[:limit]
-    return [Change(row, tuple(json.loads(row["changed"]))) for row in found]
+        """
+        SELECT changed_at AS at, NULL AS number, '[]' AS changed, title, url, id, section, published, source
+        FROM articles
+        WHERE status = 'gone' AND changed_at < :before AND changed_at >= coalesce(
+            (SELECT changed_at FROM articles WHERE status = 'gone' AND changed_at < :before
+             ORDER BY changed_at DESC LIMIT 1 OFFSET :limit - 1), '')
+        """,
+        {"before": before, "limit": limit},
+    )
+    found = sorted([*revised, *gone], key=lambda row: (row["at"], row["id"]), reverse=True)
+    last = found[limit - 1]["at"] if len(found) > limit else ""
+    return [Change(row, tuple(json.loads(row["changed"]))) for row in found if row["at"] >= last]
 
 
 def capture(db: sqlite3.Connection, record_id: str) -> sqlite3.Row | None:

@@ -13,10 +13,13 @@ from archive.rows import rowid_of
 from archive.search_schema import filter_token
 from cppcc.web import snippets
 from cppcc.web.query import Query, parse
+from cppcc.web.ranking import best_first
 
 PAGE = 20
-LOOKED_AT = 2_000
+LOOKED_AT = 1_000
 """How many of the newest hits are ranked, and counted beside the results. All of a million would take seconds."""
+COUNTED = 10_000
+"""How far hits are counted."""
 FACETS = ("site", "section", "source", "year")
 _SHOWN = 12
 _ROW = (
@@ -102,12 +105,19 @@ class Results:
     asked: Asked
     hits: list[Hit]
     total: int
-    """Articles found."""
+    """Articles found; :data:`COUNTED` and one stands for more."""
     facets: dict[str, list[Choice]]
     """Choices beside the results; counted among the newest :data:`LOOKED_AT` where there are more."""
     partial: bool
     """True where ranking and choices cover the newest :data:`LOOKED_AT` hits only."""
     next_url: str | None
+
+    @property
+    def said_total(self) -> str:
+        """The number of articles found, in words."""
+        if self.total > COUNTED and self.asked.query.terms:
+            return f"More than {COUNTED:,} articles"
+        return f"{self.total:,} article{'' if self.total == 1 else 's'}"
 
 
 def search(db: sqlite3.Connection, asked: Asked, size: int = PAGE) -> Results:
@@ -124,7 +134,7 @@ def search(db: sqlite3.Connection, asked: Asked, size: int = PAGE) -> Results:
     total = _total(db, asked) if partial else len(looked_at)
     counted = _counted_now(db, looked_at)
     if asked.sort == "best":
-        ranked = _best_first(db, asked, looked_at[-1] if partial else 0)
+        ranked = best_first(db, asked.query, looked_at)
         return _results(db, asked, ranked[(asked.page - 1) * size :], size, total, counted, partial)
     numbers = _numbers(db, asked, size + 1) if asked.before else looked_at
     return _results(db, asked, numbers, size, total, counted, partial)
@@ -170,18 +180,12 @@ def _numbers(db: sqlite3.Connection, asked: Asked, limit: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _best_first(db: sqlite3.Connection, asked: Asked, oldest: int) -> list[int]:
-    """Return the row numbers from ``oldest`` on, best first."""
-    table, condition, values = _where(asked)
-    rows = db.execute(
-        f"SELECT rowid FROM {table} WHERE {condition} AND rowid >= ? ORDER BY rank, rowid DESC", [*values, oldest]
-    )
-    return [row[0] for row in rows]
-
-
 def _total(db: sqlite3.Connection, asked: Asked) -> int:
+    """Return how many articles match, :data:`COUNTED` and one where there are more."""
     table, condition, values = _where(replace(asked, before=None))
-    total: int = db.execute(f"SELECT count(*) FROM {table} WHERE {condition}", values).fetchone()[0]
+    total: int = db.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT ?)", [*values, COUNTED + 1]
+    ).fetchone()[0]
     return total
 
 

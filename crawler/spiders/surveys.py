@@ -26,6 +26,7 @@ from crawler.backoff import HostStopped
 from crawler.limits import Limits
 from crawler.log import quieten
 from crawler.politeness import pace_of, settings_for
+from crawler.reasons import reason_of
 from crawler.robots import RobotsForbids
 from crawler.versions import versions
 from pipelines.run import Run
@@ -109,18 +110,20 @@ class SurveysSpider(Spider):
         ticking = asyncio.ensure_future(self._tick())
         try:
             while not self.error:
-                idle = not self.run.in_flight  # asked before: what ends meanwhile may have found links
-                leases = await self._lease()
+                leases, idle = await self._lease()
                 for lease in leases:
                     yield self._request(lease)
-                if not leases and idle:
+                if idle:
                     break
                 await self._until_few_in_flight(_FEW_IN_FLIGHT if leases else 0)
         finally:
             ticking.cancel()
 
-    async def keep(self, visit: Visit) -> Outcome:
-        """Hand a visit to the archive; called by the item pipeline. An error of the archive itself ends the run."""
+    async def keep(self, visit: Visit) -> Outcome | None:
+        """Hand a visit to the archive; called by the item pipeline.
+
+        Returns how it ended; None where the archive itself could not keep it, which ends the run.
+        """
         try:
             return await self.in_archive(self.run.end, visit)
         except Exception as error:
@@ -128,7 +131,7 @@ class SurveysSpider(Spider):
                 self.error = error
                 assert self.crawler.engine
                 self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
-            raise
+            return None
         finally:
             self._progress.set()
 
@@ -139,7 +142,8 @@ class SurveysSpider(Spider):
         hops = response.meta.get(_HOPS, 0)
         again = self._same_page(lease, response)
         if again and hops < _MOST_HOPS:
-            return request.replace(url=again, meta={**request.meta, _HOPS: hops + 1})
+            ours = {name: request.meta[name] for name in (_LEASE, EXCHANGES, "handle_httpstatus_all")}
+            return request.replace(url=again, meta={**ours, _HOPS: hops + 1})
         if again:
             return self._visit(request, Outcome.FAILED, "redirects to itself")
         return self._visit(request)
@@ -154,14 +158,21 @@ class SurveysSpider(Spider):
             return self._visit(request, Outcome.RELEASED, str(error))
         if isinstance(error, RobotsForbids):
             return self._visit(request, Outcome.DENIED, str(error))
-        self.trouble = str(error).rstrip(".") or type(error).__name__
+        self.trouble = reason_of(error)
         return self._visit(request, Outcome.FAILED, self.trouble)
 
-    async def _lease(self) -> list[Lease]:
+    async def _lease(self) -> tuple[list[Lease], bool]:
+        """Return what is to be asked for now, and whether that is nothing and will stay so."""
         if reason := self.limits.reached(self.run.tally):
             logger.info("Stopping: %s. What is due stays due.", reason)
-            return []
-        return await self.in_archive(self.run.lease, self.limits.room(self.run.tally, _LEASED_AT_ONCE))
+            return [], not self.run.in_flight
+        return await self.in_archive(self._lease_some, self.limits.room(self.run.tally, _LEASED_AT_ONCE))
+
+    def _lease_some(self, limit: int) -> tuple[list[Lease], bool]:
+        """Look at what is in flight before: a visit that ended later, and found links, would be taken for the last."""
+        in_flight = bool(self.run.in_flight)
+        leases = self.run.lease(limit)
+        return leases, not leases and not in_flight
 
     async def _until_few_in_flight(self, few: int) -> None:
         """Wait until no more than ``few`` leases are in flight; for 0, until one has ended: it may have found links."""

@@ -4,6 +4,7 @@ from datasette import hookimpl
 from markupsafe import Markup
 
 from cppcc.web.columns import in_reading_order
+from cppcc.web.facets import CountedFacet
 from cppcc.web.routes import ROUTES
 from cppcc.web.site import DATABASE
 from cppcc.web.wrapper import with_headers
@@ -37,6 +38,11 @@ def render_cell(row, value, column, table, datasette):
 @hookimpl
 def prepare_jinja2_environment(env):
     env.filters["in_reading_order"] = in_reading_order
+
+
+@hookimpl
+def register_facet_classes():
+    return [CountedFacet]
 
 
 @hookimpl

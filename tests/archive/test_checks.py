@@ -56,7 +56,10 @@ def test_a_redesign_is_one_problem_told_in_sentences(db):
         assert crawl(db, day) == []
     (problem,) = crawl(db, 15, HEADING)
     assert problem.name == "redesign"
-    assert "12 of 12 known subsite articles have their title read by 'heading h1'; before: 0 of 168." in problem.details
+    assert problem.details == tuple(
+        f"12 of 12 known subsite articles have their {field} read by 'heading h1'; before: 0 of 168."
+        for field in sorted(WATCHED)
+    )
     assert [(notice.problem, notice.crawl_id) for notice in attention(db)] == [("redesign", "cppcc-15")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from archive.store import open_archive
+from archive.withdrawal import withdraw
 from cppcc.main import cppcc
 from tests.pipelines.past import FIRST_PAGE, page, past
 
@@ -50,6 +53,23 @@ def test_the_file_is_valid_and_holds_every_warc_file_and_the_articles_as_pages(a
         {"id": "page-0", "url": FIRST_PAGE, "ts": "2024-02-01T00:00:00.000Z", "title": "A survey of rivers"}
     ]
     assert (tmp_path / "cppcc.wacz.sha256").read_text().startswith("# 1 rows")
+
+
+def test_captures_of_withdrawn_articles_are_left_out(archive: Path, tmp_path: Path) -> None:
+    with open_archive(archive) as opened:
+        captures = opened.db.execute("SELECT record_id FROM captures WHERE article_id = 'cppcc-470857'").fetchall()
+        withdraw(opened.db, archive, "cppcc-470857", "asked for")
+    target = tmp_path / "cppcc.wacz"
+    run("cppcc", "--archive", archive, "export", "wacz", "-o", target)
+    assert "the passed WACZ is valid" in run("wacz.main", "validate", "-f", target)
+    with zipfile.ZipFile(target) as packed:
+        kept = b"".join(gzip.decompress(packed.read(name)) for name in packed.namelist() if name.startswith("archive/"))
+        pages = packed.read("pages/pages.jsonl").splitlines()
+    assert captures
+    assert [record_id for (record_id,) in captures if f"WARC-Record-ID: <urn:uuid:{record_id}>".encode() in kept] == []
+    assert b"WARC-Type: warcinfo" in kept
+    assert b"One." not in kept
+    assert len(pages) == 1
 
 
 def test_a_missing_warc_file_leaves_what_stood_there(archive: Path, tmp_path: Path) -> None:

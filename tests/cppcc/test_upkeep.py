@@ -51,3 +51,9 @@ def test_maintain_on_a_damaged_index_ends_with_1_and_says_what_to_do(archive):
     exit_code, output = run(archive, "maintain")
     assert exit_code == 1
     assert "Restore a backup" in output
+
+
+def test_a_crawl_does_not_begin_without_room_on_the_disk(archive):
+    exit_code, output = run(archive, "crawl", "cppcc", "--min-free", "1000000TB")
+    assert exit_code == 1
+    assert "Make room, or say with --min-free what is enough." in output

@@ -11,7 +11,7 @@ from tests.sample_site.misbehavior import Exchange, fault
 
 _FOLDER = re.compile(r"/(\d{4}-\d{2}/\d{2})/")
 _ARTICLE_LINK = re.compile(rb"(c(?:ontent)?_\d+\.htm)(?=[\"' #>])")
-_PAGED = re.compile(r"(?P<stem>/[a-z]+|/[\d/-]+/(?:c|content)_\d+)(?:_(?P<page>\d+))?(?P<ending>\.html?)")
+_PAGED = re.compile(r"(?P<stem>(?:/cppcc)?/(?:[a-z]+|[\d/-]+/(?:c|content)_\d+))(?:_(?P<page>\d+))?(?P<ending>\.html?)")
 
 
 @fault(status=500)
@@ -76,22 +76,22 @@ async def redirect_to_file(exchange: Exchange) -> None:
 
 
 @fault()
-async def endless_list(exchange: Exchange, *, fresh: bool = False) -> None:
+async def endless_list(exchange: Exchange, *, fresh: bool = False, step: int = 1) -> None:
     """Give a list a next page for ever, with the articles of its first or, if ``fresh``, new ones that are not there.
 
-    Use it with ``/surveys*.html``.
+    Use it with ``/surveys*.html``; with a ``step`` to reach high page numbers soon.
     """
     path, page, first = _first_page(exchange)
     if fresh:
         first = re.sub(rb"c_\d+\.htm", lambda match: b"c_9%05d%s" % (page, match[0][-9:]), first)
-    await exchange.whole(200, _with_next(first, _with_page(path, page + 1)))
+    await exchange.whole(200, _with_next(first, _with_page(path, page + step)))
 
 
 @fault()
-async def endless_pager(exchange: Exchange) -> None:
-    """Give an article a next page for ever: use it with ``*/c_400081*.htm``."""
+async def endless_pager(exchange: Exchange, *, ahead: int = 1) -> None:
+    """Give an article ``ahead`` more pages for ever: use it with ``*/c_400081*.htm``."""
     path, page, first = _first_page(exchange)
-    await exchange.whole(200, _with_next(first, _with_page(path, page + 1)))
+    await exchange.whole(200, _with_next(first, *(_with_page(path, page + step) for step in range(1, ahead + 1))))
 
 
 @fault()
@@ -178,8 +178,9 @@ def _with_page(path: str, page: int) -> str:
     return _PAGED.sub(rf"\g<stem>{f'_{page}' if page > 1 else ''}\g<ending>", path)
 
 
-def _with_next(page: bytes, target: str) -> bytes:
-    """Return a page whose pager leads to ``target`` and nowhere else."""
-    pager = f'<div width="100%" id="displaypagenum"><p><center> <a href={target}>></a></center></p></div>'.encode()
+def _with_next(page: bytes, *targets: str) -> bytes:
+    """Return a page whose pager leads to ``targets`` and nowhere else."""
+    links = " ".join(f"<a href={target.rpartition('/')[2]}>></a>" for target in targets)
+    pager = f'<div width="100%" id="displaypagenum"><p><center> {links}</center></p></div>'.encode()
     page = re.sub(rb'<div width="100%" id="displaypagenum">.*?</div>', b"", page)
     return page.replace(b"  <!-- r260 begin -->", pager + b"  <!-- r260 begin -->", 1)

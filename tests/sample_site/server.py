@@ -130,7 +130,11 @@ class Connection(asyncio.Protocol):
 
     async def _misbehave(self, fault: Fault, request: Request) -> None:
         self._site.requests.append(request.seen(fault.status, "fault"))
-        await fault.serve(Exchange(self._site, request, self))
+        try:
+            await fault.serve(Exchange(self._site, request, self))
+        except Exception:
+            self.transport.abort()
+            raise
         self._fault = None
         self._next()
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import html
 import re
 
+import pytest
+
 
 def test_settings_json_is_read(get):
     settings = get("/-/settings.json").json()
@@ -14,24 +16,35 @@ def test_articles_are_found_by_full_text_search(get):
     assert [row["id"] for row in found] == ["cppcc-470857"]
 
 
-def test_newest_articles_come_first(get):
-    rows = get("/archive/articles.json?_shape=array").json()
-    assert [row["published"] for row in rows] == [
-        "2021-12-29T09:41:17+08:00",
-        "2021-06-12T09:30+08:00",
-        "2020-01-13",
-        None,
-    ]
+def test_csv_of_everything_holds_every_article(get):
+    lines = get("/archive/articles.csv?_stream=on&_col=title&_size=1").text.splitlines()
+    assert lines[0].split(",")[:2] == ["id", "title"]
+    assert [line.split(",")[0] for line in lines[1:]] == ["cppcc-1", "cppcc-470857", "cppcc-502113", "npc-694559"]
 
 
-def test_articles_have_facets_on_section_source_and_year(get):
-    facets = get("/archive/articles.json").json()["facet_results"]
+@pytest.mark.parametrize("filtered", ["", "?word_count__gt=0"])
+def test_articles_have_facets_on_section_source_and_year(get, filtered):
+    facets = get(f"/archive/articles.json{filtered}").json()["facet_results"]
     counts = {name: {one["value"]: one["count"] for one in facet["results"]} for name, facet in facets.items()}
     assert counts == {
         "section": {"Surveys": 3, "Laws": 1},
         "source": {"Xinhua": 3, "chinadaily.com.cn": 1},
         "year": {"2021": 2, "2020": 1},
     }
+
+
+def test_facets_lead_to_their_articles_and_back(get):
+    def section(path):
+        return get(path).json()["facet_results"]["section"]["results"][0]
+
+    all_of_them = section("/archive/articles.json")
+    assert all_of_them["toggle_url"] == "http://localhost/archive/articles.json?section=Surveys"
+    chosen = section("/archive/articles.json?section=Surveys")
+    assert (chosen["count"], chosen["selected"], chosen["toggle_url"]) == (
+        3,
+        True,
+        "http://localhost/archive/articles.json",
+    )
 
 
 def test_table_shows_what_a_reader_wants_first(get):

@@ -7,7 +7,8 @@ import pytest
 
 from archive.store import open_archive
 from cppcc.serve import website
-from tests.web.small_archive import INTERNET, LAW
+from cppcc.web import pages
+from tests.web.small_archive import CHANGED, INTERNET, LAW
 
 ARTICLE = f"/articles/{INTERNET.id}"
 
@@ -111,6 +112,20 @@ def test_recent_changes_are_listed_newest_first(get, captures):
     assert page.index("A law on the protection of wetlands") < page.index("faster and cheaper rural internet")
     older = get("/changes?before=2026-11-25T00:00:00.000Z").text
     assert ("wetlands" in older, "cheaper" in older) == (False, True)
+
+
+def test_pages_of_changes_hold_every_change_once(archive, get, captures, monkeypatch):
+    with open_archive(archive) as opened:
+        for article_id in ("cppcc-1", "cppcc-502113"):
+            opened.db.execute("UPDATE articles SET status = 'gone', changed_at = ? WHERE id = ?", [CHANGED, article_id])
+    monkeypatch.setattr(pages, "_CHANGES", 1)
+    address, seen = "/changes", []
+    while address:
+        page = get(address).text
+        seen.append(re.findall(r'<a href="/articles/([^"]*)/history">', page))
+        older = re.search(r'rel="next" href="([^"]*)"', page)
+        address = older[1] if older else None
+    assert seen == [["npc-694559"], ["cppcc-502113", "cppcc-470857", "cppcc-1"]]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,24 @@ def test_best_first_prefers_the_title(db):
     assert ids(db, q="survey*", sort="best")[0] == "cppcc-470857"
 
 
+def test_best_first_prefers_what_is_said_more_often_in_less(tmp_path):
+    often = replace(WATER, id="cppcc-often", body="Tea, tea and tea.", word_count=4)
+    once = replace(WATER, id="cppcc-once", body="Tea.", word_count=1)
+    long = replace(WATER, id="cppcc-long", body="Tea. " + "Rice. " * 500, word_count=501)
+    inside = replace(WATER, id="cppcc-inside", body="Steady team, tea.", word_count=3)
+    small_archive.write(tmp_path, (long, inside, often, once))
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
+        db.row_factory = sqlite3.Row
+        assert ids(db, q="tea", sort="best") == ["cppcc-often", "cppcc-once", "cppcc-inside", "cppcc-long"]
+
+
+def test_so_many_hits_are_not_counted_to_the_last(db, monkeypatch):
+    monkeypatch.setattr(search_module, "LOOKED_AT", 1)
+    monkeypatch.setattr(search_module, "COUNTED", 1)
+    assert search(db, Asked.of({"q": "zhang"})).said_total == "More than 1 articles"
+    assert search(db, Asked.of({})).said_total == "5 articles"
+
+
 def test_pages_hold_every_article_once(db):
     seen, address = [], {}
     while True:

@@ -25,6 +25,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return rich_archive(tmp_path_factory.mktemp("archive"))
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_archive(
+        tmp_path_factory.mktemp("many"), *(article(f"cppcc-{number}", "2020-01-13") for number in range(600))
+    )
+
+
 @pytest.mark.parametrize("form", STREAMS)
 def test_a_second_run_gives_the_same_bytes(archive: Path, form: str, tmp_path: Path) -> None:
     for name in ("first", "second"):
@@ -96,13 +103,14 @@ export_to_file(archive, Request("ndjson"), target, tell)
 
 
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_stopped_leaves_the_old_file_and_the_next_one_clears_up(stop: int, tmp_path: Path) -> None:
-    archive = make_archive(tmp_path / "archive", *(article(f"cppcc-{n}", "2020-01-13") for n in range(600)))
+def test_a_run_that_is_stopped_leaves_the_old_file_and_the_next_one_clears_up(
+    many: Path, stop: int, tmp_path: Path
+) -> None:
     target = tmp_path / "out" / "articles.ndjson"
-    export_to_file(archive, Request("ndjson"), target)
+    export_to_file(many, Request("ndjson"), target)
     old = {path.name: path.read_bytes() for path in target.parent.iterdir()}
     with subprocess.Popen(
-        [sys.executable, "-c", SLOW, archive, target], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", SLOW, many, target], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"500\n"
@@ -110,21 +118,20 @@ def test_a_run_that_is_stopped_leaves_the_old_file_and_the_next_one_clears_up(st
         process.send_signal(stop)
         assert process.wait(30) != 0
     assert {path.name: path.read_bytes() for path in target.parent.iterdir() if path.is_file()} == old
-    export_to_file(archive, Request("ndjson"), target)
+    export_to_file(many, Request("ndjson"), target)
     assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == old
 
 
-def test_two_exports_to_one_place_at_a_time_leave_each_other_alone(tmp_path: Path) -> None:
-    archive = make_archive(tmp_path / "archive", *(article(f"cppcc-{n}", "2020-01-13") for n in range(600)))
+def test_two_exports_to_one_place_at_a_time_leave_each_other_alone(many: Path, tmp_path: Path) -> None:
     target = tmp_path / "out" / "articles.ndjson"
-    export_to_file(archive, Request("ndjson"), target, lambda *_: export_to_file(archive, Request("ndjson"), target))
+    export_to_file(many, Request("ndjson"), target, lambda *_: export_to_file(many, Request("ndjson"), target))
     assert sorted(path.name for path in target.parent.iterdir()) == ["articles.ndjson", "articles.ndjson.sha256"]
 
 
 def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
     def peak(articles: int) -> int:
         folder = tmp_path / str(articles)
-        make_archive(folder, *(article(f"cppcc-{n}", None, body="word " * 10_000) for n in range(articles)))
+        make_archive(folder, *(article(f"cppcc-{n}", None, body="x" * 50_000) for n in range(articles)))
         code = (
             "import resource, sys; from pathlib import Path; from archive.exports.run import Request, export_to_file\n"
             "export_to_file(Path(sys.argv[1]), Request('json'), Path(sys.argv[2]))\n"

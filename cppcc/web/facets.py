@@ -1,0 +1,56 @@
+"""Facets of the whole table of articles from what the writer has counted, instead of counting a million rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.facets import ColumnFacet
+from datasette.utils import path_with_added_args
+
+
+class CountedFacet(ColumnFacet):
+    """The facet ``counted``: that of a column, read from ``source_counts`` while the table is not filtered."""
+
+    type = "counted"
+
+    async def suggest(self) -> list[dict[str, Any]]:
+        """Suggest nothing: Datasette's own facets do."""
+        return []
+
+    async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
+        """Return the facets asked for, and the names of those that took too long."""
+        if self.table != "articles" or " where " in self.sql:
+            return await super().facet_results()  # type: ignore[no-untyped-call, no-any-return]
+        configs = self.get_configs()  # type: ignore[no-untyped-call]
+        columns = [config["config"]["simple"] for config in configs]
+        return [await self._counted(column) for column in columns], []
+
+    async def _counted(self, column: str) -> dict[str, Any]:
+        size = self.get_facet_size()  # type: ignore[no-untyped-call]
+        found = await self.ds.execute(
+            self.database,
+            f"SELECT [{column}] AS value, sum(articles) AS articles FROM source_counts WHERE [{column}] <> '' "
+            "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+            [size + 1],
+        )
+        results = [
+            {
+                "value": row["value"],
+                "label": row["value"],
+                "count": row["articles"],
+                "toggle_url": self._address(path_with_added_args(self.request, {column: row["value"]})),
+                "selected": False,
+            }
+            for row in found.rows[:size]
+        ]
+        return {
+            "name": column,
+            "type": self.type,
+            "hideable": False,
+            "toggle_url": None,
+            "results": results,
+            "truncated": len(found.rows) > size,
+        }
+
+    def _address(self, path: str) -> str:
+        return str(self.ds.absolute_url(self.request, self.ds.urls.path(path)))

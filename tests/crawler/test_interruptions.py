@@ -1,0 +1,108 @@
+"""A crawl that is interrupted, or that finds no room to write, leaves an archive that the next one goes on with."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.crawling import FAST, cppcc, crawl, environment, last_run, rows
+from tests.sample_site.server import SampleServer
+from tests.sample_site.site import SampleSite
+
+
+@pytest.fixture(scope="module")
+def site() -> SampleSite:
+    return SampleSite(articles=80, seed=8)
+
+
+@pytest.fixture(scope="module")
+def server(site: SampleSite) -> Iterator[SampleServer]:
+    with site.serve() as serving:
+        yield serving
+
+
+@contextmanager
+def running(folder: Path, proxy: str, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """Start a crawl, and give it out once it has captured something."""
+    command = [sys.executable, "-m", "cppcc", "--archive", str(folder), "crawl", "cppcc", *options]
+    with subprocess.Popen(command, env=environment(proxy), text=True, stderr=subprocess.PIPE) as process:
+        until = time.monotonic() + 30
+        while time.monotonic() < until and process.poll() is None and not captured(folder):
+            time.sleep(0.05)
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def captured(folder: Path) -> int:
+    try:
+        return int(rows(folder, "SELECT count(*) FROM captures WHERE article_id IS NOT NULL")[0][0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_crawl_that_is_asked_to_stop_finishes_its_batch_and_says_how_to_go_on(
+    sent: signal.Signals, site: SampleSite, server: SampleServer, tmp_path: Path
+) -> None:
+    with running(tmp_path, server.url, "--delay", "0.05") as process:
+        process.send_signal(sent)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert told.splitlines()[-1] == "Stopped before the end; 'cppcc crawl cppcc' goes on from here."
+    assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [("shutdown",)]
+    assert last_run(tmp_path)["released"] > 0
+    crawl(tmp_path, server.url)
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
+
+
+def test_a_second_crawl_is_refused_and_told_of_the_first(server: SampleServer, tmp_path: Path) -> None:
+    with running(tmp_path, server.url, "--delay", "0.2") as first:
+        second = cppcc(tmp_path, server.url, "crawl", "cppcc", *FAST)
+        assert second.returncode == 1
+        assert f"(process {first.pid}, since " in second.stderr
+        assert len(second.stderr.splitlines()) == 1
+
+
+def test_a_database_that_another_program_locks_for_a_while_is_waited_for(
+    site: SampleSite, server: SampleServer, tmp_path: Path
+) -> None:
+    crawl(tmp_path, server.url, "--max-pages", "5")
+    other = sqlite3.connect(tmp_path / "archive.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(4, other.rollback).start()
+    crawl(tmp_path, server.url)
+    other.close()
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
+
+
+@pytest.mark.parametrize("kilobytes", [150, 400, 900])
+def test_a_full_disk_ends_the_run_in_one_sentence_and_harms_nothing(
+    kilobytes: int, site: SampleSite, server: SampleServer, tmp_path: Path
+) -> None:
+    """Files that may not grow beyond a size stand in for a full disk: the write fails at the same places."""
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({kilobytes * 1024},) * 2); "
+    program = (
+        limited + "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from cppcc.main import main; main()"
+    )
+    command = [sys.executable, "-c", program, "--archive", str(tmp_path), "crawl", "cppcc", *FAST]
+    full = subprocess.run(command, env=environment(server.url), capture_output=True, text=True, timeout=60, check=False)
+    assert full.returncode == 1
+    assert "Traceback" not in full.stderr
+    assert full.stderr.splitlines()[-1].startswith("Error: ")
+    crawl(tmp_path, server.url)
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
+    assert rows(tmp_path, "SELECT count(*) FROM revisions WHERE number > 1") == [(0,)]
+    verified = cppcc(tmp_path, server.url, "verify")
+    assert verified.returncode == 0, verified.stdout
