@@ -1,0 +1,42 @@
+"""Articles stand in their table in order of publication, and stay there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from archive.rows import rowid_of
+from tests.pipelines.past import page, past
+
+DATES = st.dates().map(str)
+
+
+@given(DATES, DATES)
+def test_row_numbers_grow_with_the_day_of_publication(one: str, other: str) -> None:
+    early, late = sorted((one, other))
+    if late[:10] > max(early, "1970-01-01"):
+        assert rowid_of("cppcc-2", early) < rowid_of("cppcc-1", late) < 2**63
+
+
+def test_the_time_of_day_counts_and_articles_without_a_date_come_first() -> None:
+    dates = [None, "2020-01-13", "2020-01-13T09:41+08:00", "2020-01-13T09:42:59+08:00", "2020-01-14"]
+    numbers = [rowid_of("cppcc-1", date) for date in dates]
+    assert numbers == sorted(numbers)
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_a_vacuum_and_a_copy_keep_row_numbers_and_search(tmp_path: Path) -> None:
+    with past(tmp_path) as told:
+        told.see(page("A survey of rivers."), at="2020-02-01")
+    db = Database(tmp_path / "archive.db")
+    query = "SELECT a.rowid, a.id FROM articles a JOIN articles_fts f ON f.rowid = a.rowid WHERE articles_fts MATCH 'rivers'"
+    before = db.execute(query).fetchall()
+    assert before == [(rowid_of("cppcc-470857", "2020-01-13"), "cppcc-470857")]
+    db.execute("DELETE FROM captures")
+    db.vacuum()
+    db.execute("VACUUM INTO ?", [str(tmp_path / "copy.db")])
+    assert db.execute(query).fetchall() == before
+    assert Database(tmp_path / "copy.db").execute(query).fetchall() == before
