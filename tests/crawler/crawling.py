@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,21 @@ def crawl(folder: Path, proxy: str, *options: str, site: str = "cppcc") -> subpr
     finished = cppcc(folder, proxy, "crawl", site, *FAST, *options)
     assert finished.returncode == 0, finished.stderr
     return finished
+
+
+def watch_memory(process: subprocess.Popen[Any]) -> float:
+    """Wait for a process to end; return the most memory it took, in megabytes.
+
+    Not ``ru_maxrss``: that begins with what the parent had when it forked.
+    """
+    most = 0
+    status = Path(f"/proc/{process.pid}/status")
+    while process.poll() is None:
+        with suppress(OSError):
+            lines = status.read_text().splitlines()
+            most = max([most, *(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))])
+        time.sleep(0.02)
+    return most / 1024
 
 
 def rows(folder: Path, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

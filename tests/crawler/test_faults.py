@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.crawling import crawl, environment, last_run, rows
+from tests.crawler.crawling import crawl, environment, last_run, rows, watch_memory
 from tests.sample_site.site import SampleSite
 
 BROKEN = {
@@ -49,22 +48,14 @@ REDIRECTING = {
 
 def hurried_crawl(folder: Path, proxy: str) -> float:
     """Crawl with short patience; return the most memory it took, in megabytes."""
-    options = [
-        "-a",
-        "site=cppcc",
-        "-a",
-        "delay=0",
-        "-a",
-        "concurrency=4",
-        "-s",
-        "DOWNLOAD_TIMEOUT=5",
-        "-s",
-        "RETRY_TIMES=1",
-    ]
-    command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *options]
+    options = ("-a", "site=cppcc", "-a", "delay=0", "-a", "concurrency=4")
+    patience = ("-s", "DOWNLOAD_TIMEOUT=5", "-s", "RETRY_TIMES=1")
+    command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *options, *patience]
     known = {**environment(proxy), "CPPCC_ARCHIVE": str(folder)}
-    subprocess.run(command, env=known, check=True, capture_output=True, timeout=120)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    with subprocess.Popen(command, env=known, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        megabytes = watch_memory(process)
+    assert process.returncode == 0
+    return megabytes
 
 
 @pytest.mark.parametrize("faults", [BROKEN, LYING, REDIRECTING], ids=["broken", "lying", "redirecting"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.run import LONGEST_ARTICLE, LONGEST_LIST
-from tests.crawler.crawling import crawl, environment, last_run, rows
+from tests.crawler.crawling import crawl, environment, last_run, rows, watch_memory
 from tests.sample_site.articles import SampleArticle
 from tests.sample_site.site import SampleSite
 
@@ -80,12 +79,11 @@ def attack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attack]:
             process = subprocess.Popen(
                 command, env={**environment(server.url), "CPPCC_ARCHIVE": str(folder)}, stdout=log, stderr=log
             )
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            megabytes = watch_memory(process)
             log.seek(0)
             told = log.read()
         assert process.returncode == 0, told
-        yield Attack(site, struck, folder, server.url, usage.ru_maxrss / 1024, told)
+        yield Attack(site, struck, folder, server.url, megabytes, told)
 
 
 def outcomes(folder: Path) -> dict[str, str]:
