@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from archive.lock import writer_lock
 from archive.migrations import migrations
 from archive.recovery import recover
-from archive.staging import columns_of
+from archive.staging import columns_of, staging_database
 
 logger = logging.getLogger(__name__)
 
@@ -56,8 +56,7 @@ def cut_shard(db: Database, folder: Path, site: str) -> Path:
     (unfinished / _WARC_FOLDER).mkdir(parents=True)
     for path in (folder / _WARC_FOLDER).glob("*.warc.gz"):
         (unfinished / _WARC_FOLDER / path.name).symlink_to(Path("../../..", _WARC_FOLDER, path.name))
-    with closing(Database(unfinished / _DATABASE)) as part:
-        migrations.apply(part)
+    staging_database(unfinished / _DATABASE).close()  # without triggers: nobody searches a shard
     with _attached(db, unfinished), db.atomic():
         for table, condition in _CUT.items():
             names = _names(table)

@@ -102,6 +102,11 @@ def _connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            raise ArchiveNotUsable(
+                f"{path}: cannot be opened: {error}. SQLite needs to write beside it even to read it: "
+                "see to the permissions of the folder and its files, or copy the archive to where you may write."
+            ) from None
         except sqlite3.DatabaseError as error:
             raise ArchiveNotUsable(
                 f"{path}: expected an SQLite database, but {error}. "

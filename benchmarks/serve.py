@@ -103,7 +103,7 @@ def _wait(client: httpx.Client, path: str) -> float:
     return waited
 
 
-def _whole_csv(client: httpx.Client, most: float = 60.0) -> tuple[float, float, int]:
+def _whole_csv(client: httpx.Client, most: float = 30.0) -> tuple[float, float, int]:
     """Return milliseconds to the first byte, lines a second, and lines read, of at most ``most`` seconds."""
     began = time.perf_counter()
     first, lines = 0.0, -1
@@ -120,7 +120,7 @@ def _whole_csv(client: httpx.Client, most: float = 60.0) -> tuple[float, float, 
 def served(folder: Path) -> Iterator[tuple[str, int]]:
     """Serve an archive on a free port; yield the address and the process id."""
     command = [sys.executable, "-m", "cppcc", "--archive", str(folder), "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         try:
             said = server.stdout.readline() if server.stdout else ""
             yield said.split(" at ")[1].split(" ")[0], server.pid

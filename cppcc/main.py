@@ -58,8 +58,8 @@ class Commands(click.Group):
             raise
         except (sqlite3.OperationalError, OSError) as error:
             click.echo(
-                f"Error: the archive in {ctx.params['archive']} could not be read or written: {error}. What was committed "
-                "is not lost: see to the disk's room and the folder's permissions, and try again.",
+                f"Error: the archive in {ctx.params['archive']} could not be read or written: {error}. "
+                "What was committed is not lost: see to the disk's room and the folder's permissions, and try again.",
                 err=True,
             )
             ctx.exit(1)

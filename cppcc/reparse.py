@@ -56,17 +56,21 @@ def _print(found: Report, *, applied: bool, seconds: float) -> None:
     console = output()
     captures = found.tables["captures"].made
     console.print(
-        f"[bold]{captures:,} captures[/] in {found.files} WARC files ({found.size / 1e6:,.1f} MB) "
-        f"read in {seconds:.1f} s, {captures / seconds:,.0f} a second"
+        f"[bold]{_counted(captures, 'capture')}[/] in {_counted(found.files, 'WARC file')} "
+        f"({found.size / 1e6:,.1f} MB) in {seconds:.1f} s, {captures / seconds:,.0f} a second"
     )
     console.print(_tables(found))
     if found.fields:
-        console.print(f"\n[bold]{found.articles:,} articles[/] read differently")
+        console.print(f"\n[bold]{_counted(found.articles, 'article')}[/] read differently")
         console.print(_fields(found.fields))
         for name, changes in sorted(found.fields.items()):
             for change in changes.examples:
                 console.print(_example(name, change), soft_wrap=True)
     console.print(_conclusion(found, applied=applied))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _tables(found: Report) -> Table:

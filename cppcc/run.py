@@ -110,7 +110,7 @@ class Runs:
         self._beat()
         ended = self._programs.run(self._command)
         if not self._programs.stopped:
-            health.last_exit_code = ended.exit_code
+            health.last_exit_code = ended.exit_code if ended.exit_code in (0, 1, 2, 3) else 1
         health.state, health.last_finished_at, health.runs = "waiting", clock.now(), health.runs + 1
         logger.info("daily job ended with exit code %d", ended.exit_code)
         self._beat()

@@ -76,6 +76,7 @@ def systemd(
     """
     values = {
         "archive": str(archive.absolute()).replace("%", "%%"),
+        "here": str(Path.cwd()).replace("%", "%%"),
         "command": " ".join(_systemd_word(word) for word in _command(archive, arguments)),
         "user": f"User={user}\n" if user else "",
         "hour": f"{at[0]:02}",
@@ -102,9 +103,10 @@ def cron(archive: Path, /, at: tuple[int, int], arguments: tuple[str, ...]) -> N
     To install:
       (crontab -l; cppcc schedule cron) | crontab -
     """
-    line = shlex.join(_command(archive, arguments)).replace("%", r"\%")  # cron reads a bare % as the end of the line
-    log = shlex.quote(str(archive.absolute() / "daily.log")).replace("%", r"\%")
-    click.echo(f"{at[1]} {at[0]} * * * {line} >{log} 2>&1 || cat {log}")
+    log = shlex.quote(str(archive.absolute() / "daily.log"))
+    line = f"cd {shlex.quote(str(Path.cwd()))} && {shlex.join(_command(archive, arguments))} >{log} 2>&1 || cat {log}"
+    escaped = line.replace("%", r"\%")  # cron reads a bare % as the end of the line
+    click.echo(f"{at[1]} {at[0]} * * * {escaped}")
 
 
 @command.command("github", context_settings=_unknown)

@@ -8,12 +8,15 @@ from pathlib import Path
 import click
 import uvicorn
 from datasette.app import Datasette
+from datasette.plugins import pm
 
 from archive.errors import ServeRefused
 from archive.store import DATABASE, open_archive
 
 CONFIG = Path(__file__).resolve().parent.parent / "datasette"
 """The project's Datasette configuration folder."""
+_PATIENCE = 5
+"""Seconds that Ctrl-C lets answers be finished: a CSV of everything may take minutes."""
 
 
 @click.command(
@@ -43,8 +46,8 @@ def command(archive: Path, host: str, port: int, config: Path) -> None:
         address, bound = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {archive / DATABASE} at http://{shown}:{bound}/ (Ctrl-C stops it)")
-        server = uvicorn.Server(uvicorn.Config(site.app(), lifespan="on", log_level="warning"))
-        server.run(sockets=[listener])
+        settings = uvicorn.Config(site.app(), lifespan="on", log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+        uvicorn.Server(settings).run(sockets=[listener])
 
 
 def website(archive: Path, config: Path = CONFIG) -> Datasette:
@@ -60,6 +63,10 @@ def website(archive: Path, config: Path = CONFIG) -> Datasette:
         )
     with open_archive(archive, write=False):
         pass
+    # It would print a screenful of local variables for every wrong address. (Imported by name before Datasette has
+    # loaded its plugins, it would be registered half made, and no error page be shown.)
+    if handler := pm.get_plugin("datasette.handle_exception"):
+        handler.rich = None
     # Not through Datasette's command line: it reads settings.json only where config_dir is the one argument.
     return Datasette(files=[str(archive / DATABASE)], config_dir=config)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -117,7 +118,8 @@ def _source(archive: Archive) -> Source:
 @contextmanager
 def _staged(folder: Path, source: Source, workers: Workers, told: Told) -> Iterator[Path]:
     """Yield the path of a staging database, filled; it is removed in the end."""
-    with tempfile.TemporaryDirectory(prefix=".reparse-", dir=folder) as place:
+    beside = folder if os.access(folder, os.W_OK) else None  # else where the system keeps such things
+    with tempfile.TemporaryDirectory(prefix=".reparse-", dir=beside) as place:
         path = Path(place) / "staging.db"
         with closing(staging_database(path)) as staging:
             remake(staging, source, workers, told)

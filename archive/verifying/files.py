@@ -92,7 +92,8 @@ def _records(db: Database, path: Path, length: int, told: Told) -> Iterator[Faul
             if record.warc_type in CAPTURES:
                 yield from _row(record, capture_again(record, crawl_id), rows.pop(record.offset, None))
     except WarcError as error:
-        yield Fault(path.name, str(error), RESTORE_FILE)
+        what, _, _ = str(error).removeprefix(f"{path.name} ").partition(". Run ")  # it tells to run what is running
+        yield Fault(path.name, what, RESTORE_FILE)
         return
     for row in rows.values():
         yield Fault(

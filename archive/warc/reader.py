@@ -13,7 +13,8 @@ from archive.models import Capture, RecordType
 from archive.warc.decoding import LARGEST_BODY, decode_body
 
 _LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
-_CHUNK = 64 * 1024
+_CHUNK = 8 * 1024
+"""Bytes read at a time: most pages are smaller, and what is read beyond a record's end is read again."""
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -41,15 +42,16 @@ class Record:
     @property
     def http_status(self) -> int | None:
         """Status of an HTTP response, None for anything else."""
-        words = self.block.split(b"\r\n", 1)[0].split(b" ", 2)
-        return int(words[1]) if self.is_http and words[0].startswith(b"HTTP/") and words[1].isdigit() else None
+        words = self.block[: self.block.find(b"\r\n")].split(b" ", 2)
+        is_answer = self.is_http and len(words) > 1 and words[0].startswith(b"HTTP/") and words[1].isdigit()
+        return int(words[1]) if is_answer else None
 
     @property
     def http_headers(self) -> Headers:
         """Headers of the HTTP message, or the record's own Content-Type for a resource."""
         if not self.is_http:
             return (("Content-Type", self.header("Content-Type") or ""),)
-        head, _, _ = self.block.partition(b"\r\n\r\n")
+        head = self.block[: max(0, self.block.find(b"\r\n\r\n"))]
         lines = head.decode("latin-1").split("\r\n")[1:]
         return tuple(_pair(line) for line in lines if ":" in line)
 

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request, Response
 
 from archive.sites import all_sites
 from cppcc.web import reading, security
-from cppcc.web.search import Asked, newest, search
+from cppcc.web.search import LOOKED_AT, Asked, newest, search
 from cppcc.web.site import page, read, render
 from cppcc.web.timeline import drawn
 
@@ -41,7 +41,9 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     asked = Asked.of(_arguments(request))
     results = await read(datasette, lambda db: search(db, asked))
     titles = {site.id: site.title for site in all_sites().values()}
-    return await render(datasette, request, "search", results=results, asked=asked, site_titles=titles)
+    return await render(
+        datasette, request, "search", results=results, asked=asked, site_titles=titles, looked_at=LOOKED_AT
+    )
 
 
 @page

@@ -1,9 +1,9 @@
 """Best first: how well articles that hold all the words fit them.
 
-FTS5's own bm25() first counts, over the whole archive, how many articles hold each word, however few are ranked; for the
-common words of a million articles that takes longer than a page may (docs/performance.md). As every hit holds every word, that number changes little in their order. So
-the hits are weighed by what they are alone: how often the words stand in them, where, and in how long a text (BM25F
-with equal weights of the words).
+FTS5's own bm25() first counts, over the whole archive, how many articles hold each word, however few are ranked; for
+the common words of a million articles that takes longer than a page may (docs/performance.md). As every hit holds every
+word, that number changes little in their order. So the hits are weighed by what they are alone: how often the words
+stand in them, where, and in how long a text (BM25F with equal weights of the words).
 """
 
 from __future__ import annotations

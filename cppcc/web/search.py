@@ -16,9 +16,9 @@ from cppcc.web.query import Query, parse
 from cppcc.web.ranking import best_first
 
 PAGE = 20
-LOOKED_AT = 2_000
+LOOKED_AT = 1_000
 """How many of the newest hits are ranked, and counted beside the results. All of a million would take seconds."""
-COUNTED = 50_000
+COUNTED = 10_000
 """How far hits are counted."""
 FACETS = ("site", "section", "source", "year")
 _SHOWN = 12

@@ -169,9 +169,10 @@ class SurveysSpider(Spider):
         return await self.in_archive(self._lease_some, self.limits.room(self.run.tally, _LEASED_AT_ONCE))
 
     def _lease_some(self, limit: int) -> tuple[list[Lease], bool]:
-        """Both in one go: a visit that ended between them, and found links, would be taken for the last."""
+        """Look at what is in flight before: a visit that ended later, and found links, would be taken for the last."""
+        in_flight = bool(self.run.in_flight)
         leases = self.run.lease(limit)
-        return leases, not self.run.in_flight
+        return leases, not leases and not in_flight
 
     async def _until_few_in_flight(self, few: int) -> None:
         """Wait until no more than ``few`` leases are in flight; for 0, until one has ended: it may have found links."""

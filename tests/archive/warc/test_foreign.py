@@ -136,6 +136,18 @@ def test_every_form_of_file_gives_the_same_captures(tmp_path: Path, name: str, c
         (wacz(foreign_warc())[:-30], WarcCorrupt, "damaged"),
         (wacz(b"").replace(b"archive/rec", b"indexes/rec"), WarcCorrupt, "expected a WACZ with WARC files in archive/"),
     ],
+    ids=[
+        "cut in a gzip member",
+        "cut in a plain record",
+        "cut in the first record",
+        "empty",
+        "HTML",
+        "no length",
+        "overwritten",
+        "zstd",
+        "cut WACZ",
+        "WACZ without WARC",
+    ],
 )
 def test_damaged_files_are_told_apart(tmp_path: Path, content: bytes, error: type[WarcError], message: str) -> None:
     path = tmp_path / "x.warc.gz"
