@@ -1,7 +1,8 @@
 """List pages: the article links of the list itself, in page order, and the list page after this one.
 
 The class names of most portals are unknown, so the list is told by its shape: links to articles side by side in one
-element, at best with dates, and not in what is named like navigation, a rail or a footer.
+element, at best with dates, and not in what is named like navigation, a rail or a footer. selectolax looks over the
+whole page for it; what the links say is then read in that part alone (``headings.py``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from archive.errors import OffSite
 from archive.urls import PageUrl, resolve
 from pipelines.dates import find_date
+from pipelines.pages.headings import titles_in
 from pipelines.pages.model import Document, Link, Listing
 from pipelines.pages.reading import names_of, with_ancestors
 from pipelines.pages.skin import NEVER_TEXT, RAIL
@@ -32,7 +34,6 @@ class _Found:
     """A link to an article, and the elements around it from the inside out."""
 
     url: PageUrl
-    text: str
     around: list[LexborNode]
     in_rail: bool
 
@@ -68,7 +69,12 @@ def read_listing(document: Document, text: str, parser: str) -> Listing | None:
     if main is None or (main.in_rail and not main.is_dated):
         return None
     following = next_list_page(document.url, [url for _, url in anchors])
-    return Listing(_titled(_of_one_list(main, found)), following, parser)
+    region = _region(main)
+    titles = titles_in(document, region.inner_html or "")
+    articles: dict[str, Link] = {}
+    for link in _of_one_list(main, region, found):
+        articles.setdefault(link.url.url, Link(link.url, titles.get(link.url.url, "")))
+    return Listing(tuple(articles.values()), following, parser)
 
 
 def _anchors(document: Document, tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, PageUrl]]:
@@ -80,12 +86,17 @@ def _anchors(document: Document, tree: LexborHTMLParser) -> Iterator[tuple[Lexbo
             continue
 
 
-def _of_one_list(main: _Group, found: list[_Found]) -> list[_Found]:
-    """Return the links of the main group and of what stands beside it: a lead story, the next part of the list."""
-    if main.in_rail or main.holder.parent is None or main.holder.parent.tag in ("body", "html"):
+def _region(main: _Group) -> LexborNode:
+    """Return the element that holds the main group and what is beside it: a lead story, the next part of the list."""
+    column = main.holder.parent
+    return main.holder if main.in_rail or column is None or column.tag in ("body", "html") else column
+
+
+def _of_one_list(main: _Group, region: LexborNode, found: list[_Found]) -> list[_Found]:
+    """Return the links of the list: those of the main group, and of the column around it."""
+    if region.mem_id == main.holder.mem_id:
         return main.links
-    column = main.holder.parent.mem_id
-    return [link for link in found if not link.in_rail and any(node.mem_id == column for node in link.around)]
+    return [link for link in found if not link.in_rail and any(node.mem_id == region.mem_id for node in link.around)]
 
 
 def next_list_page(own: PageUrl, linked: list[PageUrl]) -> PageUrl | None:
@@ -103,8 +114,7 @@ def _article_links(anchors: list[tuple[LexborNode, PageUrl]]) -> Iterator[_Found
         if any(each.tag in _NEVER_TAGS for each in around) or any(map(NEVER_TEXT.search, names)):
             continue
         in_rail = any(each.tag == "aside" for each in around) or any(map(RAIL.search, names))
-        heading = node.css_first("h1, h2, h3, h4, h5") or node
-        yield _Found(url, fold(heading.text(deep=True)), around, in_rail)
+        yield _Found(url, around, in_rail)
 
 
 def _groups(found: list[_Found]) -> list[_Group]:
@@ -121,13 +131,3 @@ def _groups(found: list[_Found]) -> list[_Group]:
         holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[:2][-1])
         groups.setdefault(holder.mem_id, _Group(holder)).links.append(link)
     return list(groups.values())
-
-
-def _titled(found: list[_Found]) -> tuple[Link, ...]:
-    """Return each article once, where it stands first, with the longest text that links to it."""
-    titles: dict[str, _Found] = {}
-    for link in found:
-        known = titles.get(link.url.url)
-        if known is None or len(known.text) < len(link.text):
-            titles[link.url.url] = link
-    return tuple(Link(link.url, link.text) for link in titles.values())

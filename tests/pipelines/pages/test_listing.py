@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.pages.headings import MOST_READ
 from pipelines.pages.model import Listing, Unreadable
 from tests.pipelines.pages.reading import read
 
@@ -89,6 +90,31 @@ def test_an_article_linked_twice_or_under_another_host_is_one() -> None:
     assert [(link.url.url, link.title) for link in found.links] == [
         ("http://en.cppcc.gov.cn/2020-01/13/c_1.htm", "Report one"),
         ("http://en.cppcc.gov.cn/2020-01/13/content_2.htm", "Report two"),
+    ]
+
+
+def test_the_title_of_a_link_is_its_heading_without_scripts_and_comments() -> None:
+    page = """<div class="con"><table><tr><td><a href="2020-01/13/c_1.htm"><h4>Report&nbsp;<em>one</em><!-- new -->
+    <script>mark()</script></h4><p>A summary that is longer than the heading</p></a><td>2020-01-13
+    <tr><td><a href="2020-01/13/c_1.htm">more</a> <a href="2020-01/12/c_2.htm">Report two<td>2020-01-12</table></div>"""
+    found = read("cppcc", page, "http://en.cppcc.gov.cn/surveys.html")
+    assert isinstance(found, Listing)
+    assert [(link.url.article_id, link.title) for link in found.links] == [
+        ("cppcc-1", "Report one"),
+        ("cppcc-2", "Report two"),
+    ]
+
+
+def test_a_list_beyond_all_measure_gives_its_links_without_titles() -> None:
+    after = '<li><a href="2020-01/09/c_2.htm">Report two</a></li>'
+    long = '<li><a href="2020-01/10/c_9.htm">' + "x" * MOST_READ + "</a></li>"
+    page = f'<ul><li><a href="2020-01/13/c_1.htm">Report one</a></li>{long}{after}</ul>'
+    found = read("cppcc", page, "http://en.cppcc.gov.cn/surveys.html")
+    assert isinstance(found, Listing)
+    assert [(link.url.article_id, link.title[:10]) for link in found.links] == [
+        ("cppcc-1", "Report one"),
+        ("cppcc-9", "xxxxxxxxxx"),
+        ("cppcc-2", ""),
     ]
 
 

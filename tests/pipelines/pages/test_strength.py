@@ -17,7 +17,7 @@ from tests.pipelines.pages.reading import URLS, document
 from tests.pipelines.pages.reading import read as read_made
 
 SECONDS = 2.0
-"""The bound is a second; the machine that tests may be a slow or a busy one."""
+"""Of processor time, which other programs on the machine add little to. The bound is a second on a fast machine."""
 ADDRESSES = [
     ("cppcc", URLS["cppcc"]),
     ("cppcc", "http://en.cppcc.gov.cn/surveys.html"),
@@ -51,6 +51,10 @@ HOSTILE = {
     "paragraphs": article(filled("<p>x", 5_000_000)),
     "most paragraphs": article("<p>x" * (MOST_MARKS - 100)),
     "most links": "<a href='/2020-01/13/c_1.htm'>x</a>" * (LARGEST // 40),
+    "most list items": "<ul>"
+    + "".join(f"<li><a href='/2020-01/13/c_{n}.htm'><b>x</b></a> 2020-01-13" for n in range(LARGEST // 90))
+    + "</ul>",
+    "a long list item": "<ul><li><a href='/2020-01/13/c_1.htm'>" + "<b></b>" * (MOST_MARKS // 3) + "</a></ul>",
     "most images": article("<img src=a.jpg>" * (LARGEST // 16)),
     "most rows": article("<table>" + "<tr><td>a<td>b" * (MOST_MARKS // 3 - 100)),
     "entities": article("&amp;" * (MOST_MARKS - 100)),
@@ -74,17 +78,17 @@ HOSTILE = {
 def test_hostile_pages_cost_little(name: str) -> None:
     for site, url in ADDRESSES[:4]:
         made = document(site, HOSTILE[name], url)
-        started = time.perf_counter()
+        started = time.process_time()
         read_page(made)
-        assert time.perf_counter() - started < SECONDS
+        assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize("size", [5_000_000, LARGEST])
 def test_random_bytes_cost_little(size: int) -> None:
     made = document("cppcc", os.urandom(size))
-    started = time.perf_counter()
+    started = time.process_time()
     assert isinstance(read_page(made), Unreadable)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.parametrize(
