@@ -45,7 +45,7 @@ CONCURRENT_ITEMS = 1
 
 # Default 180 s and 1 GiB: the largest real page seen has 31 kB.
 DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 
 # Default ERROR: that a URL failed is told once, by its outcome.
