@@ -36,14 +36,15 @@ def crawl(folder: Path, proxy: str, *options: str, site: str = "cppcc") -> subpr
 def watch_memory(process: subprocess.Popen[Any]) -> float:
     """Wait for a process to end; return the most memory it took, in megabytes.
 
-    Not ``ru_maxrss``: that begins with what the parent had when it forked.
+    Not ``ru_maxrss``: that begins with what the parent had when it forked. So does the first value here, until the
+    program is loaded; the last one seen is the program's own.
     """
     most = 0
     status = Path(f"/proc/{process.pid}/status")
     while process.poll() is None:
         with suppress(OSError):
             lines = status.read_text().splitlines()
-            most = max([most, *(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))])
+            most = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), most)
         time.sleep(0.02)
     return most / 1024
 
