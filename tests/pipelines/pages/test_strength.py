@@ -52,7 +52,7 @@ HOSTILE = {
     "most paragraphs": article("<p>x" * (MOST_MARKS - 100)),
     "most links": "<a href='/2020-01/13/c_1.htm'>x</a>" * (LARGEST // 40),
     "most list items": "<ul>"
-    + "".join(f"<li><a href='/2020-01/13/c_{n}.htm'><b>x</b></a> 2020-01-13" for n in range(LARGEST // 90))
+    + "".join(f"<li><a href='/2020-01/13/c_{n}.htm'><b>x</b></a> 2020-01-13" for n in range(MOST_MARKS // 5 - 100))
     + "</ul>",
     "a long list item": "<ul><li><a href='/2020-01/13/c_1.htm'>" + "<b></b>" * (MOST_MARKS // 3) + "</a></ul>",
     "most images": article("<img src=a.jpg>" * (LARGEST // 16)),
