@@ -5,6 +5,8 @@ Delay, concurrency and AutoThrottle are set by the spider, for they depend on th
 
 from importlib.metadata import version
 
+from archive.warc.decoding import LARGEST_DECODED
+
 BOT_NAME = "cppcc-archive"
 SPIDER_MODULES = ["crawler.spiders"]
 
@@ -45,7 +47,7 @@ CONCURRENT_ITEMS = 1
 
 # Default 180 s and 1 GiB: the largest real page seen has 31 kB.
 DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+DOWNLOAD_MAXSIZE = LARGEST_DECODED
 DOWNLOAD_WARNSIZE = 0
 
 # Default ERROR: that a URL failed is told once, by its outcome.

@@ -10,7 +10,9 @@ import brotli
 from archive.errors import WarcCorrupt
 
 LARGEST_BODY = 64 * 1024 * 1024
-"""Bytes a body may have after decoding: what explodes beyond is refused."""
+"""Bytes a body may have in a WARC record, as it was sent."""
+LARGEST_DECODED = 8 * 1024 * 1024
+"""Bytes a body may grow to when it is decoded: what explodes beyond is refused, by a crawl as by an import."""
 _ZSTD_STEP = 1024
 """Bytes decoded at a time, for this library has no limit of its own: a step of zeros makes some 20 MB."""
 
@@ -19,7 +21,7 @@ def decode_body(body: bytes, content_encoding: str | None) -> bytes:
     """Return ``body`` without its content encodings: gzip, deflate, br, zstd, identity.
 
     Raises :class:`WarcCorrupt` for a body that is not what its encoding says, for one that grows beyond
-    :data:`LARGEST_BODY`, and for an encoding that is not known.
+    :data:`LARGEST_DECODED`, and for an encoding that is not known.
     """
     for encoding in reversed([name.strip().lower() for name in (content_encoding or "").split(",")]):
         if encoding in ("gzip", "x-gzip"):
@@ -39,11 +41,11 @@ def decode_body(body: bytes, content_encoding: str | None) -> bytes:
 def _inflate(body: bytes, window: int, encoding: str) -> bytes:
     decoder = zlib.decompressobj(window)
     try:
-        decoded = decoder.decompress(body, LARGEST_BODY + 1)
+        decoded = decoder.decompress(body, LARGEST_DECODED + 1)
     except zlib.error as error:
         raise WarcCorrupt(f"Content-Encoding {encoding}: the body is not in it ({error})") from None
-    if len(decoded) > LARGEST_BODY:
-        raise WarcCorrupt(f"Content-Encoding {encoding}: the body grows beyond {LARGEST_BODY} bytes")
+    if len(decoded) > LARGEST_DECODED:
+        raise WarcCorrupt(f"Content-Encoding {encoding}: the body grows beyond {LARGEST_DECODED} bytes")
     if not decoder.eof:
         raise WarcCorrupt(f"Content-Encoding {encoding}: the body is cut short")
     return decoded
@@ -52,11 +54,11 @@ def _inflate(body: bytes, window: int, encoding: str) -> bytes:
 def _debrotli(body: bytes) -> bytes:
     decoder = brotli.Decompressor()
     try:
-        decoded: bytes = decoder.process(body, output_buffer_limit=LARGEST_BODY + 1)
+        decoded: bytes = decoder.process(body, output_buffer_limit=LARGEST_DECODED + 1)
     except brotli.error as error:
         raise WarcCorrupt(f"Content-Encoding br: the body is not in it ({error})") from None
-    if len(decoded) > LARGEST_BODY:
-        raise WarcCorrupt(f"Content-Encoding br: the body grows beyond {LARGEST_BODY} bytes")
+    if len(decoded) > LARGEST_DECODED:
+        raise WarcCorrupt(f"Content-Encoding br: the body grows beyond {LARGEST_DECODED} bytes")
     if not decoder.is_finished():
         raise WarcCorrupt("Content-Encoding br: the body is cut short")
     return decoded
@@ -72,8 +74,8 @@ def _unzstd(body: bytes) -> bytes:
     try:
         for start in range(0, len(body), _ZSTD_STEP):
             decoded += decoder.decompress(body[start : start + _ZSTD_STEP])
-            if len(decoded) > LARGEST_BODY:
-                raise WarcCorrupt(f"Content-Encoding zstd: the body grows beyond {LARGEST_BODY} bytes")
+            if len(decoded) > LARGEST_DECODED:
+                raise WarcCorrupt(f"Content-Encoding zstd: the body grows beyond {LARGEST_DECODED} bytes")
             if decoder.eof:
                 return bytes(decoded)
     except zstandard.ZstdError as error:
