@@ -48,16 +48,17 @@ class Histories:
 
 @cache
 def _schema() -> bytes:
-    db = Database(memory=True)
-    migrations.apply(db)
-    unwanted = db.execute(
-        "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
-        "OR type = 'index' AND sql IS NOT NULL AND tbl_name <> 'captures'"
-    ).fetchall()
-    for kind, name in unwanted:
-        db.execute(f"DROP {kind} {name}")
-    db.conn.commit()
-    return db.conn.serialize()
+    with Database(memory=True) as db:
+        migrations.apply(db)
+        unwanted = db.execute(
+            "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
+            "OR type = 'index' AND sql IS NOT NULL AND tbl_name <> 'captures'"
+        ).fetchall()
+        for kind, name in unwanted:
+            db.execute(f"DROP {kind} {name}")
+        db.conn.commit()
+        schema: bytes = db.conn.serialize()
+        return schema
 
 
 def scratch_database() -> Database:
@@ -79,7 +80,8 @@ def staging_database(path: Path) -> Database:
 @cache
 def columns_of(table: str) -> tuple[str, ...]:
     """Return the stored columns of a table; for ``articles``, its row number too."""
-    stored = [row[1] for row in scratch_database().execute(f"PRAGMA table_xinfo({table})") if row[6] == 0]
+    with scratch_database() as db:
+        stored = [row[1] for row in db.execute(f"PRAGMA table_xinfo({table})") if row[6] == 0]
     return ("rowid", *stored) if table == "articles" else tuple(stored)
 
 

@@ -120,7 +120,8 @@ def _quoted(path: Path) -> str:
 
 
 def _known() -> list[str]:
-    return [step.name for step in migrations.pending(Database(memory=True))]
+    with Database(memory=True) as empty:
+        return [step.name for step in migrations.pending(empty)]
 
 
 def _refuse_newer(db: Database, folder: Path) -> None:

@@ -10,7 +10,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -113,7 +112,7 @@ def _shares(folder: Path) -> dict[str, float]:
 
 
 def _remake(folder: Path, source: Source, workers: Workers) -> None:
-    with closing(staging_database(folder / "staging.db")) as staging:
+    with staging_database(folder / "staging.db") as staging:
         remake(staging, source, workers, _quiet)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def report(folder: Path, workers: Workers, told: Told) -> Report:
     if _is_lost(folder):
         source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER))
         with (
-            closing(scratch_database()) as empty,
+            scratch_database() as empty,
             _staged(folder, source, workers, told) as staging,
             attached(empty, staging),
         ):
@@ -121,7 +121,7 @@ def _staged(folder: Path, source: Source, workers: Workers, told: Told) -> Itera
     beside = folder if os.access(folder, os.W_OK) else None  # else where the system keeps such things
     with tempfile.TemporaryDirectory(prefix=".reparse-", dir=beside) as place:
         path = Path(place) / "staging.db"
-        with closing(staging_database(path)) as staging:
+        with staging_database(path) as staging:
             remake(staging, source, workers, told)
         yield path
 

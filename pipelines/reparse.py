@@ -62,15 +62,12 @@ def fold(warc_folder: Path, work: Histories) -> tuple[int, Rows]:
 
     Runs in a worker.
     """
-    db = scratch_database()
-    try:
+    with scratch_database() as db:
         add_captures(db, (*work.captures, *work.held))
         history = History(db)
         read = partial(read_capture, warc_folder, history)
         _take_all(Intake(history, read), work.captures, read)
         return len(work.captures), made_rows(db)
-    finally:
-        db.close()
 
 
 def _take_all(intake: Intake, captures: Iterable[Capture], read: Callable[[Capture], Answer]) -> None:

@@ -36,20 +36,20 @@ grows with the date of publication.
 
 def documents() -> dict[str, str]:
     """Return the text of each document, by file name."""
-    db = Database(memory=True)
-    migrations.apply(db)
-    schemas = {
-        f"{table}.schema.json": json.dumps(json_schema(table, table_columns(db, table)), ensure_ascii=False, indent=2)
-        + "\n"
-        for table in EXPORTED_TABLES
-    }
-    links = ",\n".join(f"[{name}]({name})" for name in schemas)
-    return {"schema.md": "\n".join([_HEAD.format(schemas=links), *_tables(db)]), **schemas}
+    with Database(memory=True) as db:
+        migrations.apply(db)
+        schemas = {f"{table}.schema.json": _schema(db, table) for table in EXPORTED_TABLES}
+        links = ",\n".join(f"[{name}]({name})" for name in schemas)
+        return {"schema.md": "\n".join([_HEAD.format(schemas=links), *_tables(db)]), **schemas}
 
 
 def described_tables(db: Database) -> list[str]:
     """Return the tables a reader may meet, without those of SQLite's own making."""
     return [name for name in db.table_names() if not name.startswith(_INTERNAL)]
+
+
+def _schema(db: Database, table: str) -> str:
+    return json.dumps(json_schema(table, table_columns(db, table)), ensure_ascii=False, indent=2) + "\n"
 
 
 def _tables(db: Database) -> Iterator[str]:

@@ -1,25 +1,16 @@
 """The checks over an archive's own tables."""
 
 import pytest
-from sqlite_utils import Database
 
 from archive.checks import check_crawl
 from archive.figures import WATCHED, RunFigures
 from archive.ledger import Ledger
-from archive.migrations import migrations
 from archive.models import Outcome
 from archive.notices import attention
 
 COMMENT = dict.fromkeys(WATCHED, "cms-comment")
 HEADING = dict.fromkeys(WATCHED, "heading h1")
 ROBOTS = "http://en.cppcc.gov.cn/robots.txt"
-
-
-@pytest.fixture
-def db():
-    db = Database(memory=True)
-    migrations.apply(db)
-    return db
 
 
 def crawl(db, day, readings=COMMENT, robots=None):

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from sqlite_utils import Database
 
 from archive.history import History
@@ -11,13 +10,6 @@ from archive.models import Moment
 from tests.web.small_archive import ARTICLES, INTERNET, WATER
 
 SEEN = "2026-11-23T02:00:00.000Z"
-
-
-@pytest.fixture
-def db() -> Database:
-    db = Database(memory=True)
-    migrations.apply(db)
-    return db
 
 
 def add(db: Database, *articles) -> None:
@@ -69,8 +61,8 @@ def test_revisions_are_counted(db):
     assert db.execute("SELECT revisions FROM revision_count").fetchone()[0] == 3
 
 
-def test_an_archive_of_the_first_release_is_counted_and_indexed_when_migrated():
-    db = Database(memory=True)
+def test_an_archive_of_the_first_release_is_counted_and_indexed_when_migrated(new_database: Database) -> None:
+    db = new_database
     migrations.apply(db, stop_before="m0002_year")
     add(db, *ARTICLES, replace(INTERNET, id="cppcc-zh", title="政协"))
     migrations.apply(db)

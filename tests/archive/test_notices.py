@@ -1,21 +1,10 @@
 """Told once when it begins, once when it is over."""
 
-import pytest
-from sqlite_utils import Database
-
 from archive.findings import Problem
-from archive.migrations import migrations
 from archive.notices import attention, book, mark_told, recent, untold
 
 FAILED = Problem("failed", "More visits than usual failed.", ("40 of 45 visits ended as failed; before: 3 of 900.",))
 ROBOTS = Problem("robots", "robots.txt has changed.")
-
-
-@pytest.fixture
-def db():
-    db = Database(memory=True)
-    migrations.apply(db)
-    return db
 
 
 def tell(db, channel="mail"):

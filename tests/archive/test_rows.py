@@ -35,15 +35,16 @@ def test_the_time_of_day_counts_and_articles_without_a_date_come_first() -> None
 def test_a_vacuum_and_a_copy_keep_row_numbers_and_search(tmp_path: Path) -> None:
     with past(tmp_path) as told:
         told.see(page("A survey of rivers."), at="2020-02-01")
-    db = Database(tmp_path / "archive.db")
     query = """
         SELECT articles.rowid, id FROM articles JOIN articles_fts ON articles_fts.rowid = articles.rowid
         WHERE articles_fts MATCH 'rivers'
     """
-    before = db.execute(query).fetchall()
-    assert before == [(rowid_of("cppcc-470857", "2020-01-13"), "cppcc-470857")]
-    db.execute("DELETE FROM captures")
-    db.vacuum()
-    db.execute("VACUUM INTO ?", [str(tmp_path / "copy.db")])
-    assert db.execute(query).fetchall() == before
-    assert Database(tmp_path / "copy.db").execute(query).fetchall() == before
+    with Database(tmp_path / "archive.db") as db:
+        before = db.execute(query).fetchall()
+        assert before == [(rowid_of("cppcc-470857", "2020-01-13"), "cppcc-470857")]
+        db.execute("DELETE FROM captures")
+        db.vacuum()
+        db.execute("VACUUM INTO ?", [str(tmp_path / "copy.db")])
+        assert db.execute(query).fetchall() == before
+    with Database(tmp_path / "copy.db") as copy:
+        assert copy.execute(query).fetchall() == before

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
@@ -14,13 +13,6 @@ from archive.search_schema import filter_token
 from tests.web.small_archive import ARTICLES, INTERNET
 
 SEEN = "2026-11-23T02:00:00.000Z"
-
-
-@pytest.fixture
-def db() -> Database:
-    db = Database(memory=True)
-    migrations.apply(db)
-    return db
 
 
 def add(db: Database, *articles) -> None:
@@ -110,9 +102,9 @@ def test_long_chinese_text_is_paired_without_a_gap(db):
     st.lists(st.text("政协委员。a ", min_size=1, max_size=12), max_size=4), st.text("政协委员", min_size=2, max_size=4)
 )
 def test_chinese_words_are_found_as_surely_as_like_finds_them(texts, word):
-    db = Database(memory=True)
-    migrations.apply(db)
-    add(db, *(replace(INTERNET, id=f"cppcc-{number}", body=text) for number, text in enumerate(texts)))
     phrase = " ".join(word[at : at + 2] for at in range(len(word) - 1))
-    like = db.execute("SELECT id FROM articles WHERE body LIKE ? ORDER BY rowid DESC", [f"%{word}%"]).fetchall()
-    assert found(db, f'"{phrase}"', "articles_bigrams") == [row[0] for row in like]
+    with Database(memory=True) as db:
+        migrations.apply(db)
+        add(db, *(replace(INTERNET, id=f"cppcc-{number}", body=text) for number, text in enumerate(texts)))
+        like = db.execute("SELECT id FROM articles WHERE body LIKE ? ORDER BY rowid DESC", [f"%{word}%"]).fetchall()
+        assert found(db, f'"{phrase}"', "articles_bigrams") == [row[0] for row in like]

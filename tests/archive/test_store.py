@@ -49,7 +49,8 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) ->
 
 
 def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:
-    Database(tmp_path / "archive.db")["recipes"].insert({"dish": "noodles"})
+    with Database(tmp_path / "archive.db") as other:
+        other["recipes"].insert({"dish": "noodles"})
     with pytest.raises(ArchiveNotUsable, match="not an archive of this software"), open_archive(tmp_path):
         pass
 
@@ -64,22 +65,21 @@ def test_an_archive_of_a_newer_version_is_refused(tmp_path: Path) -> None:
             pass
 
 
-def test_an_archive_of_an_older_version_is_migrated_and_a_copy_kept(tmp_path: Path) -> None:
-    first, *later = [step.name for step in migrations.pending(Database(memory=True))]
+def test_an_archive_of_an_older_version_is_migrated_and_a_copy_kept(tmp_path: Path, new_database: Database) -> None:
+    first, *later = [step.name for step in migrations.pending(new_database)]
     if not later:
         pytest.fail("expected a second migration to try this with")
-    old = Database(tmp_path / "archive.db")
-    migrations.apply(old, stop_before=later[0])
-    old["crawls"].insert({"id": "cppcc-1", "site": "cppcc", "started_at": "2026-01-01T00:00:00.000Z"})
-    old.close()
+    with Database(tmp_path / "archive.db") as old:
+        migrations.apply(old, stop_before=later[0])
+        old["crawls"].insert({"id": "cppcc-1", "site": "cppcc", "started_at": "2026-01-01T00:00:00.000Z"})
     with pytest.raises(ArchiveNotUsable, match="older version"), open_archive(tmp_path, write=False):
         pass
     with open_archive(tmp_path) as archive:
         assert migrations.pending(archive.db) == []
         assert [row["id"] for row in archive.db["crawls"].rows] == ["cppcc-1"]
-    copy = Database(tmp_path / f"archive.before-{later[0]}.db")
-    assert [step.name for step in migrations.applied(copy)] == [first]
-    assert copy["crawls"].count == 1
+    with Database(tmp_path / f"archive.before-{later[0]}.db") as copy:
+        assert [step.name for step in migrations.applied(copy)] == [first]
+        assert copy["crawls"].count == 1
 
 
 def test_lost_databases_are_not_silently_replaced(tmp_path: Path) -> None:

@@ -49,11 +49,8 @@ def counts(result: Result) -> dict[str, int]:
 
 
 def rows(archive: Path, query: str) -> list[tuple[Any, ...]]:
-    db = Database(archive / "archive.db")
-    try:
+    with Database(archive / "archive.db") as db:
         return db.execute(query).fetchall()
-    finally:
-        db.close()
 
 
 @pytest.fixture

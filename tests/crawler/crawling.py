@@ -50,20 +50,14 @@ def watch_memory(process: subprocess.Popen[Any]) -> float:
 
 
 def rows(folder: Path, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    db = Database(folder / "archive.db")
-    try:
+    with Database(folder / "archive.db") as db:
         return db.execute(query, values).fetchall()
-    finally:
-        db.close()
 
 
 def last_run(folder: Path) -> dict[str, Any]:
     """Return the outcomes of the newest run that are not zero."""
-    db = Database(folder / "archive.db")
-    try:
+    with Database(folder / "archive.db") as db:
         (row,) = db["crawls"].rows_where(order_by="started_at desc", limit=1)
-    finally:
-        db.close()
     told = ("id", "site", "started_at", "finished_at", "finish_reason", "requests", "bytes", "leased", "versions")
     outcomes = {name: value for name, value in row.items() if name not in told and value}
     assert sum(outcomes.values()) == row["leased"]

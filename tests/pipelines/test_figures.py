@@ -4,7 +4,6 @@ import pytest
 from sqlite_utils import Database
 
 from archive.figures import Figure, RunFigures
-from archive.migrations import migrations
 from archive.models import Capture, FieldSource
 from archive.sites import site_named
 from archive.urls import locate
@@ -93,9 +92,7 @@ def test_later_pages_and_unreadable_ones_count_nothing():
     assert figures.figures() == []
 
 
-def test_an_article_that_is_not_complete_has_no_archived_reading():
-    db = Database(memory=True)
-    migrations.apply(db)
+def test_an_article_that_is_not_complete_has_no_archived_reading(db: Database) -> None:
     for article_id, complete in (("cppcc-1", 1), ("cppcc-2", 0)):
         db.execute(
             """

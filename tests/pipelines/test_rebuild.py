@@ -70,24 +70,18 @@ def archive(lived: Path, tmp_path: Path) -> Path:
 
 
 def dump(folder: Path, tables: tuple[str, ...] = tuple(KEYS)) -> dict[str, list[tuple[Any, ...]]]:
-    db = Database(folder / "archive.db")
-    try:
+    with Database(folder / "archive.db") as db:
         names = {table: ", ".join(f'"{name}"' for name in columns_of(table)) for table in tables}
         keys = {table: ", ".join(KEYS[table]) for table in tables}
         return {
             table: db.execute(f"SELECT {names[table]} FROM {table} ORDER BY {keys[table]}").fetchall()
             for table in tables
         }
-    finally:
-        db.close()
 
 
 def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
-    db = Database(folder / "archive.db")
-    try:
+    with Database(folder / "archive.db") as db:
         return db.execute(query).fetchall()
-    finally:
-        db.close()
 
 
 def test_the_story_has_everything_in_it(lived: Path) -> None:

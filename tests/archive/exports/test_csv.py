@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +23,14 @@ CELLS = st.none() | st.integers(-(2**63), 2**63 - 1) | TEXT
 
 
 def exported(rows: list[tuple[Any, ...]], dialect: Dialect = PLAIN) -> bytes:
-    db = Database(sqlite3.connect(":memory:"))
     names = [f"column {number}" for number in range(len(rows[0]))]
-    db.execute(f"CREATE TABLE rows ({', '.join(f'[{name}]' for name in names)})")
-    db.conn.executemany(f"INSERT INTO rows VALUES ({', '.join('?' * len(names))})", rows)
-    reading = Reading(db, Query("rows", tuple(Column(name, Kind.ANY) for name in names), "rows", "rowid"))
-    out = io.BytesIO()
-    write_csv(reading, reading.rows(csv_expressions(reading.query.columns, dialect), text=bytes), out, dialect)
-    return out.getvalue()
+    with Database(memory=True) as db:
+        db.execute(f"CREATE TABLE rows ({', '.join(f'[{name}]' for name in names)})")
+        db.conn.executemany(f"INSERT INTO rows VALUES ({', '.join('?' * len(names))})", rows)
+        reading = Reading(db, Query("rows", tuple(Column(name, Kind.ANY) for name in names), "rows", "rowid"))
+        out = io.BytesIO()
+        write_csv(reading, reading.rows(csv_expressions(reading.query.columns, dialect), text=bytes), out, dialect)
+        return out.getvalue()
 
 
 def read(exported: bytes) -> list[list[str]]:

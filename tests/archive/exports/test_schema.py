@@ -15,7 +15,6 @@ from archive.exports.descriptions import description
 from archive.exports.run import Request, export_to_stream
 from archive.exports.schema_docs import described_tables, documents
 from archive.exports.selection import TABLES, Selection, Table
-from archive.migrations import migrations
 from tests.archive.exports.samples import article, make_archive, rich_archive
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -28,9 +27,7 @@ def test_documents_are_those_that_migrations_and_models_make(name: str) -> None:
     )
 
 
-def test_every_table_and_every_column_is_described() -> None:
-    db = Database(memory=True)
-    migrations.apply(db)
+def test_every_table_and_every_column_is_described(db: Database) -> None:
     tables = described_tables(db)
     assert sorted(tables) == sorted(DESCRIBED)
     columns = [(table, column.name) for table in tables for column in db.table(table).columns]

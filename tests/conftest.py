@@ -1,0 +1,24 @@
+"""Databases in memory, closed after the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlite_utils import Database
+
+from archive.migrations import migrations
+
+
+@pytest.fixture
+def new_database() -> Iterator[Database]:
+    """A database with nothing in it."""
+    with Database(memory=True) as db:
+        yield db
+
+
+@pytest.fixture
+def db(new_database: Database) -> Database:
+    """The database of an archive with nothing in it."""
+    migrations.apply(new_database)
+    return new_database
