@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 
 from archive.recovery import close_segment
-from archive.store import Archive
+from archive.store import DATABASE, Archive
 from archive.warc import WarcWriter
+from archive.write_ahead_log import WriteAheadLog
 from pipelines.keeping import Keeper
 
 BATCH = 100
@@ -28,6 +29,7 @@ class Batch:
         self._db = archive.db
         self._writer = WarcWriter(archive.warc_folder, crawl_id, software=software, user_agent=user_agent)
         self.keeper = Keeper(archive, self._writer)
+        self._log = WriteAheadLog(archive.db, archive.folder / DATABASE)
         self._kept = 0
         self._since = 0.0
 
@@ -62,6 +64,7 @@ class Batch:
                 [segment.name, self.crawl_id, segment.opened_at, segment.length],
             )
         self._db.commit()
+        self._log.bound()
         self._kept = 0
 
     def close(self) -> None:

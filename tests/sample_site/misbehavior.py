@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,7 +62,7 @@ def fault(status: int = 200) -> Callable[[Serve], Serve]:
 
     def enter(serve: Serve) -> Serve:
         name = serve.__name__.replace("_", "-")
-        FAULTS[name] = Fault(name, status, serve.__doc__ or "", serve)
+        FAULTS[name] = Fault(name, status, inspect.getdoc(serve) or "", serve)
         return serve
 
     return enter

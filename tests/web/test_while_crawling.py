@@ -13,6 +13,7 @@ import pytest
 
 from archive.history import History
 from archive.store import DATABASE, open_archive
+from archive.write_ahead_log import WriteAheadLog
 from tests.web.browsing import served
 from tests.web.small_archive import INTERNET
 
@@ -24,7 +25,7 @@ PATHS = ("/", "/search?q=internet&sort=best", f"/articles/{INTERNET.id}", "/chan
 def write_on(folder: Path, stop) -> None:
     """Write as a crawl does: small batches, one commit each."""
     with open_archive(folder) as archive:
-        history = History(archive.db)
+        history, log = History(archive.db), WriteAheadLog(archive.db, folder / DATABASE)
         for batch in itertools.count():
             if stop.is_set():
                 return
@@ -32,6 +33,7 @@ def write_on(folder: Path, stop) -> None:
                 for number in range(20):
                     article = replace(INTERNET, id=f"cppcc-{10_000 + batch * 20 + number}", body=INTERNET.body * 40)
                     history.add_revision(article, {}, seen_at="2026-11-23T02:00:00.000Z", before=None, base=None)
+            log.bound()
 
 
 @pytest.mark.slow
