@@ -72,13 +72,17 @@ def website(archive: Path, config: Path = CONFIG) -> Datasette:
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """Return a socket bound to the address; raises :class:`ServeRefused` where that cannot be."""
+    """Return a socket that takes connections already: whoever reads the address may come before the server is ready.
+
+    Raises :class:`ServeRefused` where that cannot be.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(address)
+            listener.listen()
         except OSError:
             listener.close()
             raise

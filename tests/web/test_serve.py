@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -55,11 +56,15 @@ def test_folder_without_configuration_is_refused(archive, tmp_path):
 
 def test_port_in_use_is_refused(archive):
     with listening("127.0.0.1", 0) as taken:
-        taken.listen()
         port = taken.getsockname()[1]
         assert refusal(archive, "--port", str(port)).startswith(
             f"Cannot listen on 127.0.0.1 port {port}: Address already"
         )
+
+
+def test_whoever_reads_the_address_at_once_is_not_refused():
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()) as early:
+        assert early.getpeername() == listener.getsockname()
 
 
 def test_unknown_host_is_refused():
