@@ -13,8 +13,10 @@ from datasette.plugins import pm
 from archive.errors import ServeRefused
 from archive.store import DATABASE, open_archive
 
-CONFIG = Path(__file__).resolve().parent.parent / "datasette"
-"""The project's Datasette configuration folder."""
+_PACKAGE = Path(__file__).resolve().parent
+_INSTALLED = _PACKAGE / "datasette"
+CONFIG = _INSTALLED if _INSTALLED.exists() else _PACKAGE.parent / "datasette"
+"""The project's Datasette configuration folder: within the package where that is installed, else beside it."""
 _PATIENCE = 5
 """Seconds that Ctrl-C lets answers be finished: a CSV of everything may take minutes."""
 
