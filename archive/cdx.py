@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def read_cdx(path: Path) -> Iterator[str]:
                     column = line.split()[1:].index("a")
                 elif line.strip() and (url := _original(line.strip(), column)):
                     yield url
-    except (ValueError, IndexError, KeyError, EOFError, OSError) as error:
+    except (ValueError, IndexError, KeyError, EOFError, OSError, zlib.error) as error:
         raise CdxUnreadable(
             f"{path}, line {number or 1}: expected a line of a CDX file (urlkey timestamp original …), found something "
             f"else ({error})."

@@ -101,7 +101,7 @@ def _connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
             if not read_only:
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            migrations.applied(Database(connection))  # what every opening reads first
         except sqlite3.OperationalError as error:
             raise ArchiveNotUsable(
                 f"{path}: cannot be opened: {error}. SQLite needs to write beside it even to read it: "

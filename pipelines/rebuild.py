@@ -69,7 +69,7 @@ def apply(folder: Path, workers: Workers, told: Told) -> Report:
     if _is_lost(folder):
         with writer_lock(folder):
             return _remake_database(folder, workers, told)
-    with open_archive(folder) as archive:
+    with open_archive(folder, write=(folder / DATABASE).exists()) as archive:  # a wrong name makes no archive
         source = _source(archive)
         with _staged(folder, source, workers, told) as staging:
             mended = mend_search(archive.db)

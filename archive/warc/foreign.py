@@ -7,6 +7,7 @@ HTTP/2 status lines, bodies still in chunks, revisits by digest or by address.
 from __future__ import annotations
 
 import gzip
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from archive.warc.message import HttpAnswer, Unparsable, parse_answer
 
 _LONGEST_LINE = 64 * 1024
 _CHUNK = 1024 * 1024
+_LENGTH = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,15 @@ def _members(file: BinaryIO, path: Path) -> Iterator[BinaryIO]:
         if not names:
             raise WarcCorrupt(f"{path}: expected a WACZ with WARC files in archive/, found none there.")
         for name in names:
-            with packed.open(name) as member:
-                yield _unpacked(cast("BinaryIO", member))
+            with _opened(packed, name, path) as member:
+                yield _unpacked(member)
+
+
+def _opened(packed: zipfile.ZipFile, name: str, path: Path) -> BinaryIO:
+    try:
+        return cast("BinaryIO", packed.open(name))
+    except RuntimeError as error:  # a password, a method that zipfile does not know
+        raise WarcError(f"{path}: cannot be unpacked: {error}. Pack it again, plainly.") from None
 
 
 def _unpacked(file: BinaryIO) -> BinaryIO:
@@ -178,8 +187,8 @@ def _records(stream: BinaryIO, path: Path) -> Iterator[_Raw]:
             raise WarcCorrupt(f"{path}: expected record {number} to begin with WARC/, found {line[:40]!r}.")
         headers = _headers(stream, path, number)
         length = headers.get("content-length", "")
-        if not length.isdigit():
-            raise WarcCorrupt(f"{path}: record {number} has no usable Content-Length ({length!r}).")
+        if not _LENGTH.fullmatch(length):
+            raise WarcCorrupt(f"{path}: record {number} has no usable Content-Length ({length[:40]!r}).")
         yield _Raw(headers, _block(stream, int(length), path, number))
 
 

@@ -45,3 +45,12 @@ def test_a_line_that_is_none_is_named(tmp_path: Path, content: bytes, line: int)
     path.write_bytes(content)
     with pytest.raises(CdxUnreadable, match=rf"list\.cdx, line {line}: expected a line of a CDX file"):
         list(read_cdx(path))
+
+
+def test_a_damaged_gzip_file_is_told(tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress(FORMS["of a CDX server"].encode()))
+    packed[10] |= 0b110  # a kind of deflate block that there is not
+    path = tmp_path / "list.cdx.gz"
+    path.write_bytes(packed)
+    with pytest.raises(CdxUnreadable, match="line 1: expected a line of a CDX file"):
+        list(read_cdx(path))

@@ -161,3 +161,16 @@ def test_leases_of_a_killed_run_are_due_again_and_booked_as_released(tmp_path: P
         (row,) = archive.db["frontier"].rows
         assert (crawl["leased"], crawl["released"], crawl["finish_reason"]) == (1, 1, "killed")
         assert (row["state"], row["crawl_id"]) == ("due", None)
+
+
+def test_a_damaged_list_of_migrations_is_told(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        (page,) = archive.db.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", [migrations.migrations_table]
+        ).fetchone()
+        (size,) = archive.db.execute("PRAGMA page_size").fetchone()
+    with (tmp_path / "archive.db").open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    with pytest.raises(ArchiveNotUsable, match="expected an SQLite database, but database disk image is malformed"):
+        open_archive(tmp_path, write=False).__enter__()

@@ -69,3 +69,11 @@ def test_after_a_rebuild_the_next_crawl_asks_for_everything_and_finds_nothing_ne
     with site.serve() as server:
         crawl(archive, server.url)
     assert dump(archive, ("articles", "revisions")) == before
+
+
+def test_a_folder_without_an_archive_is_refused_and_not_made(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    for arguments in ([], ["--apply"]):
+        result = reparse(nowhere, *arguments)
+        assert (result.exit_code, "expected an archive, found none" in result.output) == (1, True)
+    assert not nowhere.exists()

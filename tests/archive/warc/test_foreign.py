@@ -122,6 +122,17 @@ def test_every_form_of_file_gives_the_same_captures(tmp_path: Path, name: str, c
     assert found == FOUND
 
 
+def locked_wacz() -> bytes:
+    """A WACZ file whose directory says of each file that it needs a password."""
+    content = bytearray(wacz(foreign_warc()))
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(header)
+        while at >= 0:
+            content[at + flags] |= 1
+            at = content.find(header, at + 1)
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "error", "message"),
     [
@@ -131,10 +142,13 @@ def test_every_form_of_file_gives_the_same_captures(tmp_path: Path, name: str, c
         (b"", WarcCorrupt, "expected WARC records, found none"),
         (b"<html>", WarcCorrupt, "expected record 1 to begin with WARC/, found b'<html>'"),
         (b"WARC/1.0\r\nContent-Length: many\r\n\r\n", WarcCorrupt, "no usable Content-Length .'many'"),
+        ("WARC/1.0\r\nContent-Length: ²\r\n\r\n".encode(), WarcCorrupt, "no usable Content-Length .'²'"),
+        (b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n", WarcCorrupt, "no usable Content-Length .'9{40}'"),
         (foreign_warc()[:400] + b"\xff" * 200 + foreign_warc()[600:], WarcCorrupt, "damaged"),
         (b"\x28\xb5\x2f\xfd....", WarcCorrupt, "zstd WARC files are not read"),
         (wacz(foreign_warc())[:-30], WarcCorrupt, "damaged"),
         (wacz(b"").replace(b"archive/rec", b"indexes/rec"), WarcCorrupt, "expected a WACZ with WARC files in archive/"),
+        (locked_wacz(), WarcError, "cannot be unpacked: .* Pack it again, plainly"),
     ],
     ids=[
         "cut in a gzip member",
@@ -143,10 +157,13 @@ def test_every_form_of_file_gives_the_same_captures(tmp_path: Path, name: str, c
         "empty",
         "HTML",
         "no length",
+        "a length of no digits",
+        "a length beyond reason",
         "overwritten",
         "zstd",
         "cut WACZ",
         "WACZ without WARC",
+        "WACZ with a password",
     ],
 )
 def test_damaged_files_are_told_apart(tmp_path: Path, content: bytes, error: type[WarcError], message: str) -> None:
@@ -163,6 +180,13 @@ def test_a_record_without_a_time_is_skipped_and_the_rest_is_read(tmp_path: Path)
     found = list(read_foreign(path))
     assert found[2] == Skipped("unreadable record (Invalid isoformat string: 'once upon a time!!')")
     assert found[5:] == FOUND[5:]
+
+
+def test_a_record_of_a_time_before_all_times_is_skipped(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc"
+    content = foreign_warc(packed=False)
+    path.write_bytes(content.replace(b"WARC-Date: 2019-05-06T07:08:09Z", b"WARC-Date: 0001-01-01T00:00:00+14:00", 2))
+    assert list(read_foreign(path))[2] == Skipped("unreadable record ('0001-01-01T00:00:00+14:00' is out of range)")
 
 
 class Chunks(BaseHTTPRequestHandler):
