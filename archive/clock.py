@@ -18,10 +18,15 @@ def written(moment: datetime) -> str:
 def read(text: str) -> datetime:
     """Return the moment that ``text`` names, aware, in UTC; a text without a zone is taken as UTC.
 
-    Raises ValueError where it is no ISO 8601 time.
+    Raises ValueError where it is no ISO 8601 time, or none that UTC can tell.
     """
     moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{text!r} lies outside the years 1 to 9999 in UTC") from None
 
 
 def after(text: str, delay: timedelta) -> str:
