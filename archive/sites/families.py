@@ -29,7 +29,9 @@ URL_FORMS: dict[Family, UrlForms] = {
     "subsite": UrlForms(
         articles=(
             (
-                re.compile(r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d{1,4}))?\.html?"),
+                re.compile(
+                    r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d{1,4}))?\.html?"
+                ),
                 "",
             ),
             (_OLDER_ARTICLE, "content-"),
