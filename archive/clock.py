@@ -18,13 +18,15 @@ def written(moment: datetime) -> str:
 def read(text: str) -> datetime:
     """Return the moment that ``text`` names, aware, in UTC; a text without a zone is taken as UTC.
 
-    Raises ValueError where it is no ISO 8601 time, or lies outside the years 1 to 9999 in UTC.
+    Raises ValueError where it is no ISO 8601 time, or none that UTC can tell.
     """
     moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
     try:
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        return moment.astimezone(UTC)
     except OverflowError:
-        raise ValueError(f"{text!r} is out of range") from None
+        raise ValueError(f"{text!r} lies outside the years 1 to 9999 in UTC") from None
 
 
 def after(text: str, delay: timedelta) -> str:

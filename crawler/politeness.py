@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,7 @@ def pace_of(site: Site, delay: float | None, concurrency: int | None) -> Pace:
     Raises :class:`CrawlRefused` for a pace faster than the site's own, unless ``http_proxy`` is a loopback address.
     """
     pace = Pace(site.delay if delay is None else delay, concurrency or 1)
-    if pace.delay < 0 or pace.concurrency < 1:
+    if not 0 <= pace.delay < math.inf or pace.concurrency < 1:  # so that nan, neither slow nor fast, is refused too
         raise CrawlRefused("Expected a delay of 0 seconds or more and a concurrency of 1 or more.")
     faster = pace.delay < site.delay or pace.concurrency > 1
     if faster and not loopback_proxy():

@@ -25,7 +25,8 @@ _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in n
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})\b\.?"
 _TIME = (
     r"(?:(?:\s{1,10}|\s?T|\s?,\s?)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?!\d)"
-    r"(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})(?![A-Za-z\d]))?)?"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:\s?(?P<zone>Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)(?![A-Za-z\d]))?)?"
 )
 _FORMS = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
@@ -83,10 +84,17 @@ def _moment(day: date, parts: dict[str, str | None]) -> Moment:
     if parts["hour"] is None:
         return Moment(day.isoformat(), "day", zone_assumed=False)
     precision: Precision = "minute" if parts["second"] is None else "second"
-    clock = time(int(parts["hour"]), int(parts["minute"] or 0), int(parts["second"] or 0))
+    clock = time(_hour(int(parts["hour"]), parts["half"]), int(parts["minute"] or 0), int(parts["second"] or 0))
     timespec = "minutes" if precision == "minute" else "seconds"
     zone = _offset(parts["zone"])
     return Moment(f"{day}T{clock.isoformat(timespec)}{zone or '+08:00'}", precision, zone_assumed=zone is None)
+
+
+def _hour(hour: int, half: str | None) -> int:
+    """Return the hour of the day; ``half`` is the letter of am or pm, which says nothing of an hour after 12."""
+    if half is None or hour > 12:
+        return hour
+    return hour % 12 + (12 if half.lower() == "p" else 0)
 
 
 def _offset(zone: str | None) -> str | None:

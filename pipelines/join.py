@@ -37,7 +37,7 @@ def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
         body=body,
         body_html="".join(page.body_html for page in ordered),
         parser=speaker.parser,
-        complete=numbers == list(range(1, page_count + 1)),
+        complete=numbers[0] == 1 and len(numbers) == page_count,
         page_count=page_count,
         section=speaker.section,
         breadcrumb=speaker.breadcrumb,

@@ -20,35 +20,37 @@ class UrlForms:
     listings: tuple[re.Pattern[str], ...]
 
 
-_ARTICLE = re.compile(r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d+))?\.html?")
+_ARTICLE = re.compile(r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d{1,4}))?\.html?")
 _OLDER_ARTICLE = re.compile(
-    r"(?P<stem>(?:/[\w.-]+){0,4}/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/content_(?P<id>\d+))(?:_(?P<page>\d+))?\.html?"
+    r"(?P<stem>(?:/[\w.-]+){0,4}/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/content_(?P<id>\d+))(?:_(?P<page>\d{1,4}))?\.html?"
 )
 
 URL_FORMS: dict[Family, UrlForms] = {
     "subsite": UrlForms(
         articles=(
             (
-                re.compile(r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d+))?\.html?"),
+                re.compile(
+                    r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d{1,4}))?\.html?"
+                ),
                 "",
             ),
             (_OLDER_ARTICLE, "content-"),
         ),
         listings=(
-            re.compile(r"(?P<stem>/n_\d+)(?:_(?P<page>\d+))?\.html?"),
-            re.compile(r"(?P<stem>/(?!index\b)[A-Za-z][A-Za-z0-9-]*)(?:_(?P<page>\d+))?\.html"),
+            re.compile(r"(?P<stem>/n_\d+)(?:_(?P<page>\d{1,4}))?\.html?"),
+            re.compile(r"(?P<stem>/(?!index\b)[A-Za-z][A-Za-z0-9-]*)(?:_(?P<page>\d{1,4}))?\.html"),
         ),
     ),
     "chinadaily": UrlForms(
         articles=(
             (
                 re.compile(
-                    r"(?P<stem>/a/(?P<date>\d{6})/(?P<day>\d{2})/(?P<id>WS[0-9a-f]{24}))(?:_(?P<page>\d+))?\.html?"
+                    r"(?P<stem>/a/(?P<date>\d{6})/(?P<day>\d{2})/(?P<id>WS[0-9a-f]{24}))(?:_(?P<page>\d{1,4}))?\.html?"
                 ),
                 "",
             ),
             (_OLDER_ARTICLE, "content-"),
         ),
-        listings=(re.compile(r"(?P<stem>(?:/[a-z][\w-]*){1,3})(?:/page_(?P<page>\d+)\.html|/)?"),),
+        listings=(re.compile(r"(?P<stem>(?:/[a-z][\w-]*){1,3})(?:/page_(?P<page>\d{1,4})\.html|/)?"),),
     ),
 }

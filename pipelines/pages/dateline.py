@@ -14,9 +14,8 @@ from pipelines.pages.dating import PlacedLine
 from pipelines.pages.reading import PageReading, is_aside, is_line, lines_of
 from pipelines.text import fold
 
-_LONGEST = 300
-_LONGEST_LINE = 160
 _LONGEST = 160
+"""Characters of a line."""
 _COPYRIGHT = re.compile(r"©|copyright|all\srights|版权", re.IGNORECASE)
 _HOLDERS = frozenset(("span", "p", "div", "td", "h4", "h5", "h6", "em", "font", "i", "b", "strong"))
 _NOT_IN_LINE = "h1, h2, h3, li"

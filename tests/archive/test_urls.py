@@ -126,3 +126,12 @@ def test_every_listing_of_every_site_is_a_list_page() -> None:
         for path in site.listings
     }
     assert kinds == {"listing"}
+
+
+@pytest.mark.parametrize("page", ["10000", "2000000000", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize(
+    "path", ["/2020-01/13/c_470857_{}.htm", "/2020-01/13/content_470857_{}.htm", "/surveys_{}.html"]
+)
+def test_a_page_number_that_no_article_and_no_list_has_is_none(path: str, page: str) -> None:
+    found = locate(f"http://en.cppcc.gov.cn{path.format(page)}", site_named("cppcc"))
+    assert (found.kind, found.page) == ("other", 1)

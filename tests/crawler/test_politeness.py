@@ -50,6 +50,12 @@ def test_faster_is_refused_where_requests_leave_this_machine(
         pace_of(SITE, delay, concurrency)
 
 
+@pytest.mark.parametrize("delay", [float("nan"), float("inf"), -1.0])
+def test_a_delay_that_is_no_length_of_time_is_refused_everywhere(loopback_proxy: None, delay: float) -> None:
+    with pytest.raises(CrawlRefused, match="Expected a delay of 0 seconds or more"):
+        pace_of(SITE, delay, 1)
+
+
 def test_full_speed_through_a_loopback_proxy_has_no_throttle(loopback_proxy: None) -> None:
     pace = pace_of(SITE, 0.0, 8)
     assert pace == Pace(0.0, 8)
