@@ -15,6 +15,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawler.ending import RunEnding
+
 logger = logging.getLogger(__name__)
 
 FAILURES_TO_STOP = 12
@@ -22,6 +24,8 @@ FAILURES_TO_STOP = 12
 LONGEST_WAIT = 600.0
 """Seconds; a host that asks for a longer rest is left alone for the rest of the run."""
 _LONGEST_BACKOFF = 60.0
+_LOOK_UP = 1.0
+"""Seconds of rest after which is looked whether the run ends."""
 
 
 class HostStopped(IgnoreRequest):
@@ -32,6 +36,7 @@ class HostBackoff:
     """Delays requests to a host that answered 429 or 503, or that keeps failing."""
 
     def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
         self._delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self._failed_urls: defaultdict[str, set[str]] = defaultdict(set)
         self._rest_until: dict[str, float] = {}
@@ -43,12 +48,22 @@ class HostBackoff:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait until the host may be asked again; raise :class:`HostStopped` where it is left alone."""
+        """Wait until the host may be asked again.
+
+        Raises :class:`HostStopped` where it is left alone, :class:`RunEnding` where the run ends meanwhile.
+        """
         host = _host(request)
-        while (rest := self._rest_until.get(host, 0.0) - time.monotonic()) > 0:
-            await asyncio.sleep(rest)
+        while (rest := self._rest_until.get(host, 0.0) - time.monotonic()) > 0 and not self._ending:
+            await asyncio.sleep(min(rest, _LOOK_UP))
+        if self._ending:
+            raise RunEnding(self._ending)
         if host in self._stopped:
             raise HostStopped(self._stopped[host])
+
+    @property
+    def _ending(self) -> str | None:
+        """Why the spider asks for nothing more, once it does not."""
+        return getattr(self._crawler.spider, "ending", None)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Take note of how the host does."""

@@ -32,13 +32,19 @@ class Limits:
         )
 
     def reached(self, tally: Tally) -> str | None:
-        """Return the reason to stop, None while the run may go on."""
+        """Return the reason to lease no more, None while the run may go on."""
         if self.pages is not None and tally.leased >= self.pages:
             self.hit = f"limit of {self.pages} pages"
-        elif self.seconds is not None and time.monotonic() - self._since >= self.seconds:
+        return self.used_up(tally) or self.hit
+
+    def used_up(self, tally: Tally) -> str | None:
+        """Return the reason to ask for nothing more, not even for what is leased; None while there is none."""
+        if self.seconds is not None and time.monotonic() - self._since >= self.seconds:
             self.hit = f"limit of {self.seconds:g} seconds"
         elif self.size is not None and tally.size >= self.size:
             self.hit = f"limit of {self.size} bytes"
+        else:
+            return None
         return self.hit
 
     def room(self, tally: Tally, most: int) -> int:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+from twisted.internet.defer import Deferred
 
+from crawler.backoff import LONGEST_WAIT, HostStopped
 from crawler.reasons import reason_of
 
 logger = logging.getLogger(__name__)
+
+_TOO_LONG = f"more than the {LONGEST_WAIT:g} that a crawl waits"
 
 
 class RobotsForbids(IgnoreRequest):
@@ -30,9 +35,26 @@ class ObeyRobots(RobotsTxtMiddleware):
         super().__init__(crawler)  # type: ignore[arg-type]
         self._unreachable: dict[str, str] = {}
 
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """Return the rules of the request's host; None where it has none.
+
+        Requests that wait for the same robots.txt share a Deferred in Scrapy 2.19, and only the first of them is given
+        its result: the others would be let through unasked.
+        """
+        await super().robot_parser(request)
+        known = self._parsers[urlsplit(request.url).netloc]
+        assert not isinstance(known, Deferred)
+        return known
+
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Raise :class:`RobotsForbids` or :class:`RobotsUnreachable` for what must not be asked for."""
+        """Let a request through that robots.txt allows.
+
+        Raises :class:`RobotsForbids`, :class:`RobotsUnreachable`, and :class:`HostStopped` for too long a Crawl-delay.
+        """
         host = request.url.split("/")[2]
+        delay = (rp and rp.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])) or 0.0
+        if delay > LONGEST_WAIT:
+            raise HostStopped(f"{host}: robots.txt asks for {delay:g} seconds between requests, {_TOO_LONG}")
         if host in self._unreachable:
             raise RobotsUnreachable(f"robots.txt of {host} could not be read: {self._unreachable[host]}")
         try:

@@ -23,11 +23,12 @@ from archive.sites import Site, site_named
 from archive.store import Archive, open_archive
 from archive.urls import locate, resolve
 from crawler.backoff import HostStopped
+from crawler.ending import RunEnding, give_back_waiting
 from crawler.limits import Limits
 from crawler.log import quieten
 from crawler.politeness import pace_of, settings_for
 from crawler.reasons import reason_of
-from crawler.robots import RobotsForbids
+from crawler.robots import RobotsForbids, RobotsUnreachable
 from crawler.versions import versions
 from pipelines.run import Run
 from pipelines.visits import Visit
@@ -63,10 +64,14 @@ class SurveysSpider(Spider):
         self.trouble = "nothing was asked for"
         """The last request that brought no answer."""
         self.interrupted = False
+        self.ending: str | None = None
+        """Why nothing more is asked for, once that is so."""
         self.run: Run
         self._opened = ExitStack()
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="archive")
+        self._told = ""
         self._progress = asyncio.Event()
+        self._ticking: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(
@@ -107,17 +112,14 @@ class SurveysSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Lease due URLs in small batches until nothing is due and nothing is in flight."""
-        ticking = asyncio.ensure_future(self._tick())
-        try:
-            while not self.error:
-                leases, idle = await self._lease()
-                for lease in leases:
-                    yield self._request(lease)
-                if idle:
-                    break
-                await self._until_few_in_flight(_FEW_IN_FLIGHT if leases else 0)
-        finally:
-            ticking.cancel()
+        self._ticking = asyncio.ensure_future(self._tick())
+        while not self.error:
+            leases, idle = await self._lease()
+            for lease in leases:
+                yield self._request(lease)
+            if idle:
+                break
+            await self._until_few_in_flight(_FEW_IN_FLIGHT if leases else 0)
 
     async def keep(self, visit: Visit) -> Outcome | None:
         """Hand a visit to the archive; called by the item pipeline.
@@ -127,13 +129,17 @@ class SurveysSpider(Spider):
         try:
             return await self.in_archive(self.run.end, visit)
         except Exception as error:
-            if not self.error:
-                self.error = error
-                assert self.crawler.engine
-                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
+            self._fail(error)
             return None
         finally:
             self._progress.set()
+
+    def _fail(self, error: Exception) -> None:
+        """End the run, for the archive itself cannot be written."""
+        if not self.error:
+            self.error = error
+            assert self.crawler.engine
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
 
     def parse(self, response: Response) -> Request | Visit:
         """End the visit, or follow a redirect that leads to the same page by another address."""
@@ -156,6 +162,8 @@ class SurveysSpider(Spider):
             if request.url.split("/")[2] == self.site.host:
                 self.limits.hit = str(error)
             return self._visit(request, Outcome.RELEASED, str(error))
+        if self.ending and isinstance(error, (RunEnding, RobotsUnreachable)):
+            return self._visit(request, Outcome.RELEASED, self.ending)
         if isinstance(error, RobotsForbids):
             return self._visit(request, Outcome.DENIED, str(error))
         self.trouble = reason_of(error)
@@ -164,7 +172,9 @@ class SurveysSpider(Spider):
     async def _lease(self) -> tuple[list[Lease], bool]:
         """Return what is to be asked for now, and whether that is nothing and will stay so."""
         if reason := self.limits.reached(self.run.tally):
-            logger.info("Stopping: %s. What is due stays due.", reason)
+            if reason != self._told:
+                logger.info("Stopping: %s. What is due stays due.", reason)
+            self._told = reason
             return [], not self.run.in_flight
         return await self.in_archive(self._lease_some, self.limits.room(self.run.tally, _LEASED_AT_ONCE))
 
@@ -212,11 +222,22 @@ class SurveysSpider(Spider):
         return response.urljoin(location.decode("latin-1")) if same else None
 
     async def _tick(self) -> None:
+        engine = self.crawler.engine
+        assert engine
         while True:
             await asyncio.sleep(1)
-            await self.in_archive(self.run.commit_if_old)
+            try:
+                await self.in_archive(self.run.commit_if_old)
+            except Exception as error:
+                self._fail(error)
+            stopped = "the run was stopped" if self.error or not engine.running else None
+            self.ending = self.limits.used_up(self.run.tally) or stopped
+            if self.ending:
+                give_back_waiting(engine.downloader, self.ending)
 
     def _finish(self, reason: str) -> None:
+        if self._ticking:
+            self._ticking.cancel()
         self.interrupted = reason == "shutdown"
         try:
             if self.error:
