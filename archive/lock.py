@@ -34,7 +34,8 @@ def writer_lock(folder: Path) -> Iterator[None]:
     try:
         command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])
         holder = {"pid": os.getpid(), "command": command, "since": clock.now()}
-        (folder / HOLDER_FILE).write_text(json.dumps(holder), encoding="utf-8")
+        with suppress(OSError):  # on a full disk: it is the lock that counts
+            (folder / HOLDER_FILE).write_text(json.dumps(holder), encoding="utf-8")
         yield
     finally:
         (folder / HOLDER_FILE).unlink(missing_ok=True)

@@ -12,7 +12,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -73,11 +73,11 @@ def take_in_shards(db: Database, folder: Path) -> list[str]:
     that started it.
     """
     runs = []
-    for shard in sorted((folder / SHARDS).glob("*")):
+    for shard in sorted(path.parent for path in (folder / SHARDS).glob(f"*/{_WARC_FOLDER}")):
         if not shard.name.startswith("."):
             runs += _take_in(db, folder, shard)
         shutil.rmtree(shard)
-    if (folder / SHARDS).exists():
+    with suppress(OSError):  # there is none, or somebody else put a file there
         (folder / SHARDS).rmdir()
     return runs
 

@@ -78,4 +78,4 @@ class Batch:
     def abandon(self) -> None:
         """Throw the open batch away, after an error: the next start mends what it left."""
         self._db.rollback()
-        self._writer.close()
+        self._writer.abandon()

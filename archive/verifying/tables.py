@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.digest import content_digest
-from archive.errors import ArchiveLocked
+from archive.errors import ArchiveLocked, ArchiveNotUsable
 from archive.models import Outcome
 from archive.rows import SHARED_COLUMNS, article_of
 from archive.verifying.fault import REPARSE, RESTORE_DATABASE, Fault
@@ -143,13 +143,19 @@ def check_content(db: Database) -> Iterator[Fault]:
 def check_search(db: Database) -> Iterator[Fault]:
     """Yield what is wrong with the full-text indexes; needs a connection that may write, and writes nothing.
 
-    Raises :class:`ArchiveLocked` where another program keeps the database to itself for long.
+    Raises :class:`ArchiveLocked` where another program keeps the database to itself for long, and
+    :class:`ArchiveNotUsable` where the database may not be written.
     """
     for index in ("articles_fts", "articles_bigrams"):
         try:
             db.execute("SAVEPOINT integrity")
             db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+                raise ArchiveNotUsable(
+                    f"{index} could not be checked: {error}. SQLite checks a full-text index only for those who may "
+                    "write: see to the permissions, or verify a copy."
+                ) from None
             raise ArchiveLocked(f"{index} could not be checked: {error}. Try again when the crawl has ended.") from None
         except sqlite3.DatabaseError as error:
             yield Fault(index, f"the full-text index is not that of the articles ({error})", REPARSE)

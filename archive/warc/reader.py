@@ -14,6 +14,7 @@ from archive.warc.decoding import LARGEST_BODY, decode_body
 
 _LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
 _CHUNK = 8 * 1024
+_END = b"\r\n\r\n"
 """Bytes read at a time: most pages are smaller, and what is read beyond a record's end is read again."""
 Headers = tuple[tuple[str, str], ...]
 
@@ -162,9 +163,9 @@ def _parse(text: bytes, path: Path, offset: int, length: int) -> Record:
     headers = tuple(_pair(line) for line in head.decode("utf-8", "replace").split("\r\n")[1:] if ":" in line)
     fields = {name.lower(): value for name, value in headers}
     block_length = fields.get("content-length", "")
-    if not block_length.isdigit() or rest[int(block_length) :] != b"\r\n\r\n":
+    block = rest[: -len(_END)]
+    if not rest.endswith(_END) or block_length != str(len(block)):
         raise WarcCorrupt(_at(path, offset, f"Content-Length {block_length!r} is not the record's"))
-    block = rest[: int(block_length)]
     return Record(path.name, offset, length, fields.get("warc-type", ""), headers, block)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -167,6 +168,13 @@ class WarcWriter:
         self.sync()
         self._closed.append(Segment(self._name, self._opened_at, self._file.tell()))
         self._file.close()
+        self._file = self._gzip = None
+
+    def abandon(self) -> None:
+        """Close the open segment as it is, after an error; nothing more is promised of it."""
+        if self._file:
+            with suppress(OSError):
+                self._file.close()
         self._file = self._gzip = None
 
     def _open_segment(self) -> None:

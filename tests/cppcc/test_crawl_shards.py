@@ -112,6 +112,17 @@ def test_a_shard_that_was_never_crawled_is_removed(tmp_path: Path) -> None:
     assert not (tmp_path / SHARDS).exists()
 
 
+def test_what_somebody_else_put_among_the_shards_stays(tmp_path: Path) -> None:
+    with open_archive(tmp_path):
+        pass
+    (tmp_path / SHARDS / "photos").mkdir(parents=True)
+    (tmp_path / SHARDS / ".DS_Store").write_text("a file manager's")
+    with open_archive(tmp_path) as archive:
+        cut_shard(archive.db, tmp_path, "cppcc")
+        assert take_in_shards(archive.db, tmp_path) == []
+    assert sorted(path.name for path in (tmp_path / SHARDS).iterdir()) == [".DS_Store", "photos"]
+
+
 def test_new_notices_of_two_shards_are_numbered_anew(tmp_path: Path) -> None:
     insert = "INSERT INTO notices (site, problem, summary, opened_at) VALUES (?, ?, ?, '2024-01-01')"
     with open_archive(tmp_path) as archive:

@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils import Database
 
+from archive.errors import ArchiveNotUsable
 from archive.verifying import verify
+from archive.verifying.tables import check_search
 from cppcc.main import cppcc
 from tests.pipelines.past import page, past
 
@@ -210,3 +212,10 @@ def test_the_command_says_that_all_is_well(archive: Path) -> None:
     result = CliRunner().invoke(cppcc, ["--archive", str(archive), "verify"])
     assert (result.exit_code, result.stdout.startswith(str(archive))) == (0, True)
     assert "no fault found" in result.stdout
+
+
+def test_an_index_that_may_not_be_written_is_no_other_programs_fault(archive: Path) -> None:
+    with Database(archive / "archive.db") as db:
+        db.execute("PRAGMA query_only = 1")  # as the permissions of a file would, for anybody but root
+        with pytest.raises(ArchiveNotUsable, match="see to the permissions, or verify a copy"):
+            list(check_search(db))

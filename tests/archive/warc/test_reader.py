@@ -80,6 +80,10 @@ def test_a_flipped_bit_inside_a_record_is_found(tmp_path: Path) -> None:
             "Content-Length '9' is not the record's",
         ),
         (gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n\r\nx\r\n\r\n"), "Content-Length '' is not the record's"),
+        (
+            gzip.compress("WARC/1.1\r\nWARC-Type: response\r\nContent-Length: ²\r\n\r\nxx\r\n\r\n".encode()),
+            "Content-Length '²' is not the record's",
+        ),
     ],
     ids=["not gzip", "no WARC record", "length too large", "no length"],  # gzip holds the time: workers would differ
 )
