@@ -21,6 +21,12 @@ _LABEL_GAP = 12
 """Characters that may stand between a label and its date."""
 
 _SEPARATOR = re.compile(r"[|｜\n\t()（）\[\]【】]|\s{3,}")
+_OF_TIME = re.compile(
+    r"[\W\d_]+|[ap]\.?m\.?|(?:(?:beijing|local)\s+time|gmt|utc|cst)(?:\s*[+-]?\d*)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期.|周.|北京时间",
+    re.IGNORECASE,
+)
+"""What is left of a date that is given in more words than are read: nobody's name."""
 _CONTROLS = re.compile(
     r"(?:\b(?:print|comments?(?:\s?\(\d+\))?|e-?mail|share(?:\sto)?|share\s?-\s?wechat|text\ssize|large|medium|small)\b|打印|分享|字号|[:：]\s*$)",
     re.IGNORECASE,
@@ -91,7 +97,7 @@ def _read_parts(parts: list[str], updated: FoundDate | None, published: FoundDat
             editor = editor or part[match.end() :] or None
         elif match := _SOURCE.match(part):
             source = part[match.end() :] or source
-        else:
+        elif not _OF_TIME.fullmatch(part):
             source = source or part
     return InfoLine(updated or published, published if updated else None, source, authors, editor)
 

@@ -92,6 +92,21 @@ def test_published_and_updated_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Updated: 2021-12-29 24:00:00", None),
+        ("Updated: 2021-12-29 10:00 (Beijing Time)", None),
+        ("Updated: 03/05/2019", None),
+        ("Xinhua | Thursday, January 9, 2020", "Xinhua"),
+        ("Thursday, January 9, 2020 | Xinhua", "Xinhua"),
+        ("星期四 2020年1月9日 新华社", "新华社"),
+    ],
+)
+def test_what_is_left_of_a_date_is_no_source(line: str, source: str | None) -> None:
+    assert read_info_line(line).source == source
+
+
+@pytest.mark.parametrize(
     ("byline", "authors", "outlet"),
     [
         ("By LIU YINMENG in Los Angeles", people("LIU YINMENG", place="Los Angeles"), None),
