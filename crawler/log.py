@@ -13,8 +13,7 @@ def quieten() -> None:
     """Leave out what Scrapy says of its own parts; its warnings and errors stay."""
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     # The outcome's line says it: a body that ended too soon, one that was too large.
-    for name in ("scrapy.core.downloader.handlers", "scrapy.downloadermiddlewares.httpcompression"):
-        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.getLogger("scrapy.core.downloader.handlers").setLevel(logging.ERROR)
     # crawler/robots.py says it in one line, without a traceback.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 

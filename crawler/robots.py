@@ -12,6 +12,8 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
+from archive.errors import WarcCorrupt
+from archive.warc.decoding import decode_body
 from crawler.backoff import LONGEST_WAIT, HostStopped
 from crawler.reasons import reason_of
 
@@ -65,7 +67,12 @@ class ObeyRobots(RobotsTxtMiddleware):
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
             raise RobotsUnreachable(f"HTTP {response.status}")
-        await super()._parse_robots(response, netloc, request)
+        encoding = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
+        try:
+            rules = Response(response.url, response.status, body=decode_body(response.body, encoding))
+        except WarcCorrupt as error:
+            raise RobotsUnreachable(str(error)) from None
+        await super()._parse_robots(rules, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._unreachable[netloc] = reason_of(exc)
