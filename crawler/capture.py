@@ -12,7 +12,8 @@ from scrapy.http import Headers, Response
 
 from archive import clock
 from archive.models import Exchange
-from crawler.spiders.surveys import EXCHANGES, SurveysSpider
+from crawler.spiders.surveys import SurveysSpider
+from crawler.visiting import EXCHANGES
 
 
 class CaptureMiddleware:

@@ -16,12 +16,10 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive.errors import OffSite
 from archive.frontier import Lease
 from archive.models import Outcome
 from archive.sites import Site, site_named
 from archive.store import Archive, open_archive
-from archive.urls import locate, resolve
 from crawler.backoff import HostStopped
 from crawler.ending import RunEnding, give_back_waiting
 from crawler.limits import Limits
@@ -30,6 +28,7 @@ from crawler.politeness import pace_of, settings_for
 from crawler.reasons import reason_of
 from crawler.robots import RobotsForbids, RobotsUnreachable
 from crawler.versions import versions
+from crawler.visiting import leads_to_same_page, next_hop, request_for, visit_of
 from pipelines.run import Run
 from pipelines.visits import Visit
 
@@ -37,10 +36,6 @@ logger = logging.getLogger("archive")
 
 _T = TypeVar("_T")
 
-EXCHANGES = "exchanges"
-_LEASE = "lease"
-_HOPS = "hops"
-_MOST_HOPS = 3
 _LEASED_AT_ONCE = 32
 _FEW_IN_FLIGHT = 16
 """So many are left in flight when the next batch is leased: downloads need never wait, and memory stays flat."""
@@ -116,7 +111,7 @@ class SurveysSpider(Spider):
         while not self.error:
             leases, idle = await self._lease()
             for lease in leases:
-                yield self._request(lease)
+                yield request_for(lease, self.parse, self.failed)
             if idle:
                 break
             await self._until_few_in_flight(_FEW_IN_FLIGHT if leases else 0)
@@ -144,15 +139,9 @@ class SurveysSpider(Spider):
     def parse(self, response: Response) -> Request | Visit:
         """End the visit, or follow a redirect that leads to the same page by another address."""
         assert response.request
-        request, lease = response.request, response.meta[_LEASE]
-        hops = response.meta.get(_HOPS, 0)
-        again = self._same_page(lease, response)
-        if again and hops < _MOST_HOPS:
-            ours = {name: request.meta[name] for name in (_LEASE, EXCHANGES, "handle_httpstatus_all")}
-            return request.replace(url=again, meta={**ours, _HOPS: hops + 1})
-        if again:
-            return self._visit(request, Outcome.FAILED, "redirects to itself")
-        return self._visit(request)
+        if not leads_to_same_page(self.site, response):
+            return visit_of(response.request)
+        return next_hop(response) or visit_of(response.request, Outcome.FAILED, "redirects to itself")
 
     def failed(self, failure: Failure) -> Visit | None:
         """End a visit that brought no answer."""
@@ -161,13 +150,13 @@ class SurveysSpider(Spider):
         if isinstance(error, HostStopped):
             if request.url.split("/")[2] == self.site.host:
                 self.limits.hit = str(error)
-            return self._visit(request, Outcome.RELEASED, str(error))
+            return visit_of(request, Outcome.RELEASED, str(error))
         if self.ending and isinstance(error, (RunEnding, RobotsUnreachable)):
-            return self._visit(request, Outcome.RELEASED, self.ending)
+            return visit_of(request, Outcome.RELEASED, self.ending)
         if isinstance(error, RobotsForbids):
-            return self._visit(request, Outcome.DENIED, str(error))
+            return visit_of(request, Outcome.DENIED, str(error))
         self.trouble = reason_of(error)
-        return self._visit(request, Outcome.FAILED, self.trouble)
+        return visit_of(request, Outcome.FAILED, self.trouble)
 
     async def _lease(self) -> tuple[list[Lease], bool]:
         """Return what is to be asked for now, and whether that is nothing and will stay so."""
@@ -194,32 +183,6 @@ class SurveysSpider(Spider):
             await self._progress.wait()
             if few == 0:
                 return
-
-    def _request(self, lease: Lease) -> Request:
-        headers = {"If-None-Match": lease.validators.etag, "If-Modified-Since": lease.validators.last_modified}
-        return Request(
-            lease.fetch_url,
-            callback=self.parse,
-            errback=self.failed,
-            headers={name: value for name, value in headers.items() if value},
-            meta={_LEASE: lease, EXCHANGES: [], "handle_httpstatus_all": True},
-            dont_filter=True,
-        )
-
-    def _visit(self, request: Request, verdict: Outcome | None = None, reason: str | None = None) -> Visit:
-        return Visit(request.meta[_LEASE], tuple(request.meta[EXCHANGES]), verdict, reason)
-
-    def _same_page(self, lease: Lease, response: Response) -> str | None:
-        """Return where a redirect leads, if that is the same page at another address."""
-        location = response.headers.get("Location")
-        if not 300 <= response.status < 400 or location is None:
-            return None
-        try:
-            target = resolve(response.url, location.decode("latin-1"), self.site)
-        except OffSite:
-            return None
-        same = target.url == lease.url and target.url == locate(response.url, self.site).url
-        return response.urljoin(location.decode("latin-1")) if same else None
 
     async def _tick(self) -> None:
         engine = self.crawler.engine
