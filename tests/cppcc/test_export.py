@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from cppcc.export import command
+from cppcc.main import cppcc
 from tests.archive.exports.samples import article, make_archive
 
 
@@ -82,6 +83,18 @@ def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_p
         f"Error: {tmp_path}/file/articles.csv: cannot be written (File exists). "
         "Correct that, or name another place with -o, then try again.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments", ["sqlite -o A/archive.db", "csv -o A/warc", "ndjson --split -o A/warc", "wacz -o A/warc/all.wacz"]
+)
+def test_the_archive_itself_is_never_written_over(archive: Path, arguments: str) -> None:
+    before = (archive / "archive.db").read_bytes()
+    words = arguments.replace("A/", f"{archive}/").split()
+    result = CliRunner().invoke(cppcc, ["--archive", str(archive), "export", *words])
+    assert (result.exit_code, "belongs to the archive itself" in result.stderr) == (1, True), result.stderr
+    assert (archive / "archive.db").read_bytes() == before
+    assert list((archive / "warc").iterdir()) == []
 
 
 @pytest.mark.parametrize(
