@@ -17,6 +17,7 @@ from archive.notices import attention, book
 from archive.store import open_archive
 from cppcc import job
 from cppcc.job import LOCK, Plan, run_daily
+from cppcc.notify import Command
 from tests.crawler.crawling import FAST, cppcc, environment
 from tests.sample_site.site import SampleSite
 
@@ -140,6 +141,15 @@ def test_a_channel_that_is_deaf_fails_the_job_and_is_told_the_next_time(tmp_path
     recorder.deaf = False
     run_daily(tmp_path, plan(channels=[recorder]))
     assert recorder.told == [("step export csv", "opened")]
+
+
+def test_why_a_channel_is_deaf_is_in_the_log_but_not_in_the_ledger(tmp_path, failing, capfd):
+    failing.add("crawl")
+    assert run_daily(tmp_path, plan(channels=[Command("false --token secret")])) == 1
+    with open_archive(tmp_path, write=False) as opened:
+        details = [step.detail for step in last_steps(opened.db)]
+    assert details[-1] == "Not delivered; the log says why."
+    assert "--token" in capfd.readouterr().err
 
 
 def test_a_full_disk_keeps_crawl_and_export_from_starting_and_is_told(tmp_path, failing):
