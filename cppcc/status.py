@@ -18,7 +18,7 @@ from cppcc.console import output
 
 
 @click.command("status")
-@click.option("--runs", type=click.IntRange(1), default=5, show_default=True, help="How many runs to show.")
+@click.option("--runs", type=click.IntRange(1, 100_000), default=5, show_default=True, help="How many runs to show.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
 def command(archive: Path, /, runs: int, as_json: bool) -> None:

@@ -219,6 +219,13 @@ def test_a_real_day_leaves_articles_an_export_a_backup_and_metrics(tmp_path):
         (["--metrics", "cppcc.txt"], "ends in .prom"),
         (["--min-free", "much"], "such as 500MB"),
         (["--then", "echo 'open"], "Quote it as for a shell"),
+        (["--min-free", "inf"], "such as 500MB"),
+        (["--notify-command", " "], "--notify-command '': expected something to run."),
+        (["--notify-webhook", "http://[::1"], "--notify-webhook: expected an address such as https://"),
+        (["--notify-webhook", "chat.example.org"], "--notify-webhook: expected an address such as https://"),
+        (["--notify-mail", "me@example.org", "--smtp", "smtp://[::1"], "--smtp: expected an address such as smtps://"),
+        (["--notify-mail", "<"], "--notify-mail: expected a mail address"),
+        (["--notify-mail", "me@example.org\nBcc: you@example.org"], "--notify-mail: expected a mail address"),
     ],
 )
 def test_a_wrong_command_line_is_refused(tmp_path, arguments, message):

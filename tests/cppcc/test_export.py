@@ -113,6 +113,7 @@ def test_the_archive_itself_is_never_written_over(archive: Path, arguments: str)
         ("datapackage --for-spreadsheet -o x", "A data package is read by programs; use csv with"),
         ("csv revisions --sql x", "--sql chooses its rows itself: give no table and no filter with it."),
         ("csv --from 2020-13-01", "expected a day such as 2020-01-13, found '2020-13-01'."),
+        ("csv --changed-since 0001-01-01T00:00+08:00", "found '0001-01-01T00:00+08:00'."),
         ("csv --changed-since yesterday", "expected 2026-11-23 or 2026-11-23T02:00:36Z, found 'yesterday'."),
         ("xml", "'xml' is not one of 'csv', 'json',"),
     ],
