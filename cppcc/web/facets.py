@@ -7,7 +7,6 @@ from typing import Any
 from datasette.facets import ColumnFacet
 from datasette.utils import path_with_added_args
 
-
 _COUNTED = ("site", "section", "source", "year")
 
 
