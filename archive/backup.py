@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ArchiveNotUsable, BackupFailed
+from archive.lock import writer_lock
 from archive.recovery import file_sha256
 from archive.store import BUSY_SECONDS, DATABASE, WARC_FOLDER
+from archive.withdrawal import FILE as WITHDRAWN
 
 _SUFFIX = ".partial"
 
@@ -53,7 +55,8 @@ def back_up(
 
     With ``link``, closed WARC files are linked where ``to`` lies on the same file system: no room needed, but one disk.
     With ``verify``, each closed file in ``to`` is compared with the archive's SHA-256. Raises :class:`BackupFailed`
-    and leaves the copy as it was, except for WARC files added.
+    and leaves the copy as it was, except for WARC files added; and :class:`ArchiveLocked` where another backup, or
+    another program, is writing to the copy.
     """
     if not (folder / DATABASE).exists():
         raise ArchiveNotUsable(f"{folder}: expected an archive to back up, found none. Name it with --archive.")
@@ -62,20 +65,36 @@ def back_up(
     report = BackupReport()
     try:
         (to / WARC_FOLDER).mkdir(parents=True, exist_ok=True)
-        fresh = to / (DATABASE + _SUFFIX)
-        _copy_database(folder / DATABASE, fresh)
-        segments = _segments(fresh)
-        for number, segment in enumerate(segments, start=1):
-            _keep_segment(folder, to, segment, report, link=link, verify=verify)
-            if told:
-                told(number, len(segments))
-        _replace_database(fresh, to / DATABASE)
-        report.database = (to / DATABASE).stat().st_size
-        _sync_folder(to / WARC_FOLDER)
-        _sync_folder(to)
+        with writer_lock(to):
+            _bring_up_to_date(folder, to, report, link=link, verify=verify, told=told)
     except (OSError, sqlite3.Error) as error:
         raise BackupFailed(f"{to}: the backup could not be completed: {error}. Mend that and run it again.") from error
     return report
+
+
+def _bring_up_to_date(
+    folder: Path, to: Path, report: BackupReport, *, link: bool, verify: bool, told: Told | None
+) -> None:
+    fresh = to / (DATABASE + _SUFFIX)
+    _copy_database(folder / DATABASE, fresh)
+    segments = _segments(fresh)
+    for number, segment in enumerate(segments, start=1):
+        _keep_segment(folder, to, segment, report, link=link, verify=verify)
+        if told:
+            told(number, len(segments))
+    _copy_withdrawn(folder / WITHDRAWN, to / WITHDRAWN)
+    _replace_database(fresh, to / DATABASE)
+    report.database = (to / DATABASE).stat().st_size
+    _sync_folder(to / WARC_FOLDER)
+    _sync_folder(to)
+
+
+def _copy_withdrawn(source: Path, target: Path) -> None:
+    """Copy the tombstones: without them, a database made anew from the copy's WARC files would show the articles."""
+    if source.exists():
+        fresh = target.with_name(target.name + _SUFFIX)
+        _copy_bytes(source, fresh, source.stat().st_size)
+        fresh.replace(target)
 
 
 def _copy_database(source: Path, target: Path) -> None:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from sqlite_utils import Database
 
 from archive.errors import ExportError
-from archive.exports.staging import place_file, staging_folder, told_as_export_error
+from archive.exports.staging import place_file, refuse_archive_itself, staging_folder, told_as_export_error
 from archive.store import open_archive
 
 TITLE = "CPPCC archive"
@@ -36,6 +36,7 @@ def write_wacz(folder: Path, target: Path) -> int:
     The segment that a running crawl has open is left out, and so are the captures of withdrawn articles.
     Raises :class:`ExportError`; then what stood at ``target`` stands there still.
     """
+    refuse_archive_itself(folder, target)
     with told_as_export_error(target), open_archive(folder, write=False) as archive, staging_folder(target) as staging:
         names = archive.db.execute("SELECT name FROM warc_files WHERE closed_at IS NOT NULL ORDER BY name").fetchall()
         files = [archive.warc_folder / name for (name,) in names]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shlex
 import sys
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -92,20 +94,42 @@ def plan_of(
     """Return what the options ask for; raises :class:`click.UsageError` and ``UnknownSite`` for what makes no sense."""
     for site in sites:
         site_named(site)
-    for line in (crawl, notify_command or ""):
-        _split(line)
-    for option, lines in (("--export", exports), ("--then", hooks)):
+    told_by = (notify_command,) if notify_command else ()
+    for option, lines in (("--export", exports), ("--then", hooks), ("--notify-command", told_by)):
         if not all(_split(line) for line in lines):
             raise click.UsageError(f"{option} '': expected something to run.")
     if metrics and metrics.suffix != ".prom":
         raise click.UsageError(
             f"--metrics {metrics}: expected a name that ends in .prom, for node exporter reads no other."
         )
+    if notify_webhook:
+        _refuse_unless_url("--notify-webhook", notify_webhook, ("http", "https"))
+    if notify_mail:
+        _refuse_unless_url("--smtp", smtp, ("smtp", "smtps"))
+        _refuse_unless_mail("--notify-mail", notify_mail)
+    if mail_from:
+        _refuse_unless_mail("--mail-from", mail_from)
     channels: list[Channel] = []
     channels += [Webhook(notify_webhook)] if notify_webhook else []
     channels += [Mail(notify_mail, smtp, mail_from)] if notify_mail else []
     channels += [Command(notify_command)] if notify_command else []
     return Plan(sites, _split(crawl), exports, hooks, backup, metrics, min_free, channels)
+
+
+def _refuse_unless_url(option: str, url: str, schemes: tuple[str, ...]) -> None:
+    """Refuse what is no address of these schemes, without repeating it: it may hold a secret."""
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits:
+        raise click.UsageError(f"{option}: expected an address such as {schemes[-1]}://host.example.org.")
+
+
+def _refuse_unless_mail(option: str, address: str) -> None:
+    if not address.isprintable() or not all("@" in each for _, each in getaddresses([address])):
+        raise click.UsageError(f"{option}: expected a mail address such as me@example.org, found {address!r}.")
 
 
 def _split(line: str) -> list[str]:

@@ -30,7 +30,7 @@ class Instant(click.ParamType[str]):
         """Return the time as the archive writes times."""
         try:
             time = datetime.fromisoformat(value)
-        except ValueError:
+            utc = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+        except (ValueError, OverflowError):
             self.fail(f"expected 2026-11-23 or 2026-11-23T02:00:36Z, found {value!r}.", param, ctx)
-        utc = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
         return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from archive.exports.as_csv import SPREADSHEET, Dialect
@@ -157,5 +158,5 @@ def _progress(output: Path | None) -> Iterator[Told | None]:
         return
     columns = (TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(output.name if output else "export", total=None)
+        task = progress.add_task(escape(output.name) if output else "export", total=None)
         yield lambda rows, total: progress.update(task, completed=rows, total=total)

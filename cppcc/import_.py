@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
@@ -124,7 +125,7 @@ def _progress(path: Path) -> Iterator[Callable[[], None]]:
         return
     columns = (SpinnerColumn(), TextColumn("[bold]{task.description}"), TextColumn("{task.completed:,} records"))
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(path.name, total=None)
+        task = progress.add_task(escape(path.name), total=None)
         yield lambda: progress.advance(task)
 
 

@@ -12,7 +12,7 @@ import click
 from filelock import FileLock, Timeout
 
 from archive import clock
-from archive.errors import ArchiveError, ArchiveLocked
+from archive.errors import ArchiveError, ArchiveLocked, NoticeNotDelivered
 from archive.findings import Problem
 from archive.jobs import JobLedger, StepOutcome, beside_writer
 from archive.notices import attention, book, mark_told, untold
@@ -134,6 +134,9 @@ class Job:
             detail = work()
         except _StepFailed as failure:
             return self._end_failed(step, failure.exit_code, failure.line)
+        except NoticeNotDelivered as error:  # it names an address or a command, and the ledger may be public
+            click.echo(f"Error: {error}", err=True)
+            return self._end_failed(step, FAILED, "Not delivered; the log says why.")
         except (ArchiveError, OSError) as error:
             click.echo(f"Error: {error}", err=True)
             return self._end_failed(step, getattr(error, "exit_code", FAILED), str(error))

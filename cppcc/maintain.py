@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from archive.errors import ArchiveNotUsable
 from archive.maintenance import maintain
@@ -33,7 +34,7 @@ def command(archive: Path, /) -> None:
         done = maintain(opened.db, lambda name: status.update(f"maintaining: {name}"))
     table = Table(box=None, show_header=False, pad_edge=False)
     for piece in done:
-        table.add_row(piece.name, piece.found, style="" if piece.sound else "bold red")
+        table.add_row(piece.name, Text(piece.found), style="" if piece.sound else "bold red")
     Console().print(table)
     if not all(piece.sound for piece in done):
         raise ArchiveNotUsable(

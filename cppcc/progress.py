@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 from scrapy import signals
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
@@ -40,7 +42,7 @@ def follow(crawler: Crawler, site: str, console: Console) -> Iterator[None]:
         def visited(item: Visit, spider: SurveysSpider) -> None:
             counts = spider.run.tally.outcomes
             told = "  ".join(f"{outcome.value} {counts[outcome]}" for outcome in _TOLD if counts[outcome])
-            progress.update(task, told=f"{sum(counts.values())} pages  {told}  [dim]{item.lease.url}")
+            progress.update(task, told=f"{sum(counts.values())} pages  {told}  [dim]{escape(item.lease.url)}")
 
         crawler.signals.connect(visited, signal=signals.item_scraped, weak=False)
         yield
@@ -75,5 +77,5 @@ def _summary(tallies: Mapping[str, Tally], folder: Path) -> Table:
         table.add_row(site, f"{tally.leased} pages, {tally.requests} requests, {tally.size / 1e6:.1f} MB")
         told = [f"{count} {outcome.value.replace('_', ' ')}" for outcome, count in tally.outcomes.items() if count]
         table.add_row("outcomes", ", ".join(told) or "nothing was due")
-    table.add_row("archive", str(folder))
+    table.add_row("archive", Text(str(folder)))
     return table

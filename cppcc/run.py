@@ -184,6 +184,10 @@ def command(
     logger.setLevel(logging.INFO)
     trigger = cron or IntervalTrigger(seconds=every.total_seconds() if every else 0)
     health = Health(health_file or archive / HEALTH_FILE)
+    try:
+        health.write()
+    except OSError as error:
+        raise click.UsageError(f"{health.path}: the health file cannot be written ({error.strerror}).") from None
     runs = Runs(cppcc(archive, "daily", *arguments), trigger, health, jitter=jitter, limit=limit)
     sys.exit(runs.keep_running(_last_started(archive)))
 

@@ -18,5 +18,5 @@ class Size(click.ParamType[int]):
         factor = {"K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}.get(text[-1:], 1)
         try:
             return int(float(text.rstrip("KMGT")) * factor)
-        except ValueError:
+        except (ValueError, OverflowError):
             self.fail(f"expected a size such as 500MB or 2GB, got {value!r}", param, ctx)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from archive.overview import Overview, overview
 from archive.store import open_archive
@@ -16,7 +18,7 @@ from cppcc.console import output
 
 
 @click.command("status")
-@click.option("--runs", type=click.IntRange(1), default=5, show_default=True, help="How many runs to show.")
+@click.option("--runs", type=click.IntRange(1, 100_000), default=5, show_default=True, help="How many runs to show.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
 def command(archive: Path, /, runs: int, as_json: bool) -> None:
@@ -39,7 +41,7 @@ def _print(found: Overview, folder: Path) -> None:
     console = output()
     counts = found.counts
     console.print(
-        f"[bold]{folder}[/]  {counts['articles']:,} articles, {counts['revisions']:,} revisions, "
+        f"[bold]{escape(str(folder))}[/]  {counts['articles']:,} articles, {counts['revisions']:,} revisions, "
         f"{counts['captures']:,} captures, {counts['gone']:,} gone, {counts['incomplete']:,} incomplete"
     )
     console.print(
@@ -59,5 +61,5 @@ def _table(console: Console, title: str, rows: list[dict[str, str]]) -> None:
     for name in rows[0]:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*row.values())
+        table.add_row(*map(Text, row.values()))  # what a site wrote is no markup of ours
     console.print(table, "")

@@ -12,6 +12,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from cronsim import CronSim, CronSimError
 from tzlocal import get_localzone
 
+_LONGEST = timedelta(days=366)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -24,10 +25,11 @@ class Duration(click.ParamType[timedelta]):
         """Return the span."""
         if isinstance(value, timedelta):
             return value
-        match = re.fullmatch(r"(\d+)([smhd])", value.strip())
-        if not match:
-            self.fail(f"expected a time such as 6h, 90m or 1d, got {value!r}", param, ctx)
-        return timedelta(**{_UNITS[match[2]]: int(match[1])})
+        match = re.fullmatch(r"(\d{1,9})([smhd])", value.strip())
+        span = timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else None
+        if span is None or span > _LONGEST:
+            self.fail(f"expected a time such as 6h, 90m or 1d, up to {_LONGEST.days}d, got {value!r}", param, ctx)
+        return span
 
 
 class CronExpression(click.ParamType["CronTrigger"]):

@@ -14,7 +14,13 @@ from archive.exports.formats import DATAPACKAGE, Format, format_named
 from archive.exports.reading import ROWS, Reading, Told, snapshot, table_query, user_query
 from archive.exports.selection import Selection
 from archive.exports.sink import BUFFER, compressed
-from archive.exports.staging import place_file, place_folder, staging_folder, told_as_export_error
+from archive.exports.staging import (
+    place_file,
+    place_folder,
+    refuse_archive_itself,
+    staging_folder,
+    told_as_export_error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ def export_to_file(archive: Path, request: Request, target: Path, told: Told | N
     Compressed where the name ends in ``.gz`` or ``.zst``. Raises :class:`ExportError`; then what stood at
     ``target`` stands there still.
     """
+    refuse_archive_itself(archive, target)
     target = target.resolve() if target.is_symlink() else target
     with told_as_export_error(target), staging_folder(target) as stage:
         finished = stage / target.name
@@ -67,6 +74,7 @@ def export_to_folder(archive: Path, request: Request, target: Path, told: Told |
 
     Raises :class:`ExportError`; then what stood in ``target`` stands there still.
     """
+    refuse_archive_itself(archive, target)
     form = format_named(request.format, request.dialect)
     with told_as_export_error(target), staging_folder(target) as stage:
         with _reading(archive, request, form, told) as reading:

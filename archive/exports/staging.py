@@ -19,12 +19,20 @@ from pathlib import Path
 
 from archive.errors import ExportError
 from archive.exports.sink import sha256
+from archive.store import DATABASE, WARC_FOLDER
 
 SUMS = "SHA256SUMS"
 _COUNTED = re.compile(r"# \d+ rows")
 """The first line of a list of checksums that an export made."""
 _OLD_SUMS = ".SHA256SUMS.old"
 """What it is called while files are being put in place: so it is never found beside files it does not describe."""
+
+
+def refuse_archive_itself(archive: Path, target: Path) -> None:
+    """Raise :class:`ExportError` where ``target`` is the archive's database or lies among its WARC files."""
+    place, warc = target.resolve(), (archive / WARC_FOLDER).resolve()
+    if place == (archive / DATABASE).resolve() or warc in (place, *place.parents):
+        raise ExportError(f"{target}: belongs to the archive itself, which no export may replace. Name another place.")
 
 
 @contextmanager

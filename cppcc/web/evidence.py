@@ -33,7 +33,7 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
     """Answer ``/captures/ID``: when and how the page was captured, and the page in a frame."""
     found = await _found(datasette, request)
     if found.tombstone:
-        return await render(datasette, request, "withdrawn", status=410, tombstone=found.tombstone)
+        return await _withdrawn(datasette, request, found)
     try:
         record, error = _record(datasette, found.holder), None
     except WarcError as problem:
@@ -55,10 +55,11 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
 async def captured_page(datasette: Datasette, request: Request) -> Response:
     """Answer ``/captures/ID/page``: the captured page itself, which may run and load nothing."""
     found = await _found(datasette, request)
+    if found.tombstone:
+        return await _withdrawn(datasette, request, found)
     try:
-        record = None if found.tombstone else _record(datasette, found.holder)
-        content_type = record and _content_type(record)
-        payload = record.payload() if record else b""
+        record = _record(datasette, found.holder)
+        content_type, payload = _content_type(record), record.payload()
     except WarcError as error:
         raise NotFound(str(error)) from error
     if not content_type:
@@ -71,7 +72,7 @@ async def record_file(datasette: Datasette, request: Request) -> Response:
     """Answer ``/captures/ID.warc.gz``: the record as a WARC file of one, byte for byte as it is kept."""
     found = await _found(datasette, request)
     if found.tombstone:
-        raise NotFound("This capture was withdrawn")
+        return await _withdrawn(datasette, request, found)
     capture = found.capture
     try:
         with _path(datasette, capture).open("rb") as file:
@@ -96,6 +97,10 @@ async def _found(datasette: Datasette, request: Request) -> Found:
     if found is None:
         raise NotFound(f"There is no capture {request.url_vars['id']} in this archive")
     return found
+
+
+async def _withdrawn(datasette: Datasette, request: Request, found: Found) -> Response:
+    return await render(datasette, request, "withdrawn", status=410, tombstone=found.tombstone)
 
 
 def _record(datasette: Datasette, capture: sqlite3.Row) -> Record:

@@ -32,6 +32,8 @@ class Overview:
     """Dates of publication of the oldest and the newest article."""
     crawl: sqlite3.Row | None
     """The last run's row of ``crawls``."""
+    attention: int
+    """Problems that are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def overview(db: sqlite3.Connection) -> Overview:
         first=db.execute("SELECT min(published) FROM articles").fetchone()[0],
         last=db.execute("SELECT max(published) FROM articles").fetchone()[0],
         crawl=db.execute("SELECT * FROM crawls ORDER BY started_at DESC LIMIT 1").fetchone(),
+        attention=db.execute("SELECT count(*) FROM notices WHERE closed_at IS NULL").fetchone()[0],
     )
 
 

@@ -6,7 +6,8 @@ import sqlite3
 import pytest
 
 from archive.backup import back_up
-from archive.errors import ArchiveNotUsable, BackupFailed
+from archive.errors import ArchiveLocked, ArchiveNotUsable, BackupFailed
+from archive.lock import writer_lock
 from archive.recovery import file_sha256
 from archive.store import open_archive
 
@@ -47,11 +48,23 @@ def files(folder):
 
 def test_a_backup_opens_as_an_archive_with_the_same_bytes(folder, to):
     back_up(folder, to)
-    assert files(to) == {"archive.db", "warc/one.warc.gz", "warc/two.warc.gz"}
+    assert files(to) == {"archive.db", "warc/one.warc.gz", "warc/two.warc.gz", "writer.lock"}
     assert (to / "warc/two.warc.gz").read_bytes() == (folder / "warc/two.warc.gz").read_bytes()
     with open_archive(to) as restored, open_archive(folder, write=False) as original:
         query = "SELECT * FROM warc_files ORDER BY name"
         assert restored.db.execute(query).fetchall() == original.db.execute(query).fetchall()
+
+
+def test_the_tombstones_of_withdrawn_articles_are_in_the_copy(folder, to):
+    (folder / "withdrawn.json").write_text('[{"article_id": "cppcc-1"}]')
+    back_up(folder, to)
+    assert (to / "withdrawn.json").read_text() == '[{"article_id": "cppcc-1"}]'
+
+
+def test_two_backups_to_one_place_never_run_at_a_time(folder, to):
+    back_up(folder, to)
+    with writer_lock(to), pytest.raises(ArchiveLocked, match="is being written by"):
+        back_up(folder, to)
 
 
 def test_files_are_linked_on_one_file_system_and_copied_when_asked(folder, to, tmp_path):

@@ -17,6 +17,7 @@ from archive.notices import attention, book
 from archive.store import open_archive
 from cppcc import job
 from cppcc.job import LOCK, Plan, run_daily
+from cppcc.notify import Command
 from tests.crawler.crawling import FAST, cppcc, environment
 from tests.sample_site.site import SampleSite
 
@@ -142,6 +143,15 @@ def test_a_channel_that_is_deaf_fails_the_job_and_is_told_the_next_time(tmp_path
     assert recorder.told == [("step export csv", "opened")]
 
 
+def test_why_a_channel_is_deaf_is_in_the_log_but_not_in_the_ledger(tmp_path, failing, capfd):
+    failing.add("crawl")
+    assert run_daily(tmp_path, plan(channels=[Command("false --token secret")])) == 1
+    with open_archive(tmp_path, write=False) as opened:
+        details = [step.detail for step in last_steps(opened.db)]
+    assert details[-1] == "Not delivered; the log says why."
+    assert "--token" in capfd.readouterr().err
+
+
 def test_a_full_disk_keeps_crawl_and_export_from_starting_and_is_told(tmp_path, failing):
     recorder = Recorder()
     assert run_daily(tmp_path, plan(min_free=10**18, channels=[recorder])) == 1
@@ -209,6 +219,13 @@ def test_a_real_day_leaves_articles_an_export_a_backup_and_metrics(tmp_path):
         (["--metrics", "cppcc.txt"], "ends in .prom"),
         (["--min-free", "much"], "such as 500MB"),
         (["--then", "echo 'open"], "Quote it as for a shell"),
+        (["--min-free", "inf"], "such as 500MB"),
+        (["--notify-command", " "], "--notify-command '': expected something to run."),
+        (["--notify-webhook", "http://[::1"], "--notify-webhook: expected an address such as https://"),
+        (["--notify-webhook", "chat.example.org"], "--notify-webhook: expected an address such as https://"),
+        (["--notify-mail", "me@example.org", "--smtp", "smtp://[::1"], "--smtp: expected an address such as smtps://"),
+        (["--notify-mail", "<"], "--notify-mail: expected a mail address"),
+        (["--notify-mail", "me@example.org\nBcc: you@example.org"], "--notify-mail: expected a mail address"),
     ],
 )
 def test_a_wrong_command_line_is_refused(tmp_path, arguments, message):

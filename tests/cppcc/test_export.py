@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from cppcc.export import command
+from cppcc.main import cppcc
 from tests.archive.exports.samples import article, make_archive
 
 
@@ -85,6 +86,18 @@ def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_p
 
 
 @pytest.mark.parametrize(
+    "arguments", ["sqlite -o A/archive.db", "csv -o A/warc", "ndjson --split -o A/warc", "wacz -o A/warc/all.wacz"]
+)
+def test_the_archive_itself_is_never_written_over(archive: Path, arguments: str) -> None:
+    before = (archive / "archive.db").read_bytes()
+    words = arguments.replace("A/", f"{archive}/").split()
+    result = CliRunner().invoke(cppcc, ["--archive", str(archive), "export", *words])
+    assert (result.exit_code, "belongs to the archive itself" in result.stderr) == (1, True), result.stderr
+    assert (archive / "archive.db").read_bytes() == before
+    assert list((archive / "warc").iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         ("markdown captures", "markdown is for articles; use csv or json for anything else."),
@@ -100,6 +113,7 @@ def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_p
         ("datapackage --for-spreadsheet -o x", "A data package is read by programs; use csv with"),
         ("csv revisions --sql x", "--sql chooses its rows itself: give no table and no filter with it."),
         ("csv --from 2020-13-01", "expected a day such as 2020-01-13, found '2020-13-01'."),
+        ("csv --changed-since 0001-01-01T00:00+08:00", "found '0001-01-01T00:00+08:00'."),
         ("csv --changed-since yesterday", "expected 2026-11-23 or 2026-11-23T02:00:36Z, found 'yesterday'."),
         ("xml", "'xml' is not one of 'csv', 'json',"),
     ],

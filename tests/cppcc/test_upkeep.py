@@ -3,6 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
+from archive.findings import Problem
+from archive.notices import book
 from archive.store import open_archive
 from cppcc.main import cppcc
 from tests.web import small_archive
@@ -51,6 +53,17 @@ def test_maintain_on_a_damaged_index_ends_with_1_and_says_what_to_do(archive):
     exit_code, output = run(archive, "maintain")
     assert exit_code == 1
     assert "Restore a backup" in output
+
+
+def test_status_shows_brackets_that_a_site_or_a_folder_has_as_they_are(tmp_path):
+    archive = small_archive.write(tmp_path / "data [" / "x]")
+    with open_archive(archive) as opened:
+        problem = Problem("redesign", "odd [/red] list")
+        book(opened.db, "cppcc", [problem], at="2026-11-23T03:00:00.000Z", crawl_id=None)
+    exit_code, output = run(archive, "status")
+    assert exit_code == 0
+    assert "odd [/red] list" in output
+    assert "data [/x]" in output
 
 
 def test_a_crawl_does_not_begin_without_room_on_the_disk(archive):

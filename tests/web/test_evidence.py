@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from tests.web.small_archive import PAGE
+from archive.store import open_archive
+from archive.withdrawal import withdraw
+from tests.web.small_archive import INTERNET, PAGE
 
 
 def test_evidence_tells_time_digest_and_record(get, captures):
@@ -38,6 +40,15 @@ def test_record_downloads_as_a_warc_of_one(get, captures, name, kind):
     assert [(record.rec_type, record.rec_headers["WARC-Record-ID"]) for record in records] == [
         (kind, f"<urn:uuid:{captures[name].record_id}>")
     ]
+
+
+@pytest.mark.parametrize("suffix", ["", "/page", ".warc.gz"])
+def test_capture_of_a_withdrawn_article_is_gone_with_the_reason(get, captures, archive: Path, suffix):
+    with open_archive(archive) as opened:
+        withdraw(opened.db, archive, INTERNET.id, "Asked for by its author")
+    answer = get(f"/captures/{captures['page'].record_id}{suffix}")
+    assert (answer.status_code, "Asked for by its author" in answer.text) == (410, True)
+    assert "Members visited ten counties" not in answer.text
 
 
 def test_damaged_record_is_told_not_hidden(get, captures, archive: Path):

@@ -57,6 +57,14 @@ def test_article_page_shows_the_date_no_more_precise_than_it_is(get):
     assert "No date" in text(get("/articles/cppcc-1").text)
 
 
+@pytest.mark.parametrize("lead", ["Members visited ten counties.", "What members saw."])
+def test_a_standfirst_is_shown_once(get, archive, lead):
+    with open_archive(archive) as opened:
+        opened.db.execute("UPDATE articles SET lead = ? WHERE id = ?", [lead, INTERNET.id])
+        opened.db.conn.commit()
+    assert get(ARTICLE).text.split("<article")[1].split("</article>")[0].count(lead) == 1
+
+
 def test_article_page_leads_on(get, captures):
     page = get(ARTICLE).text
     assert re.search(r'rel="next" href="/articles/cppcc-502113"', page)

@@ -45,6 +45,10 @@ def test_the_last_job_the_crawls_and_what_is_over_are_told(stands, get):
     assert html.index("Told before, and over") < html.index("failed (cppcc): More visits than usual failed.")
 
 
+def test_the_home_page_leads_to_what_needs_attention(stands, get):
+    assert '<a class="flag" href="/status">1 problem needs attention</a>' in get("/").text
+
+
 def test_an_archive_without_crawls_says_so(get):
     answer = get("/status")
     assert answer.status_code == 200
