@@ -31,7 +31,7 @@ demo: $(READY)  ## Crawl the sample site into data/demo, export it, say what was
 test: $(READY)  ## Run the tests
 	$(BIN)/python -m pytest -n auto
 
-kill-test: $(READY)  ## Kill a crawl a hundred times and compare the archives: ten minutes
+kill-test: $(READY)  ## Kill a crawl a hundred times and compare the archives: five minutes
 	$(BIN)/python -m tests.kill_test
 
 pywb: $(PYWB)/bin/wayback  ## Set up pywb, a replay tool that some tests use, apart from everything else
