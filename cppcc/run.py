@@ -85,7 +85,7 @@ class Runs:
         first = first_run(self._trigger, last_started, datetime.now(UTC))
         options = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
         self._scheduler.add_job(self._run, self._trigger, id="daily", next_run_time=first, **options)
-        self._scheduler.add_job(self._beat, IntervalTrigger(seconds=HEARTBEAT.total_seconds()), **options)
+        self._scheduler.add_job(self._beat, IntervalTrigger(seconds=HEARTBEAT.total_seconds(), timezone=UTC), **options)
         with self._programs.stopped_by_signals():
             self._scheduler.start()
             self._beat()
@@ -182,7 +182,7 @@ def command(
         pass
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     logger.setLevel(logging.INFO)
-    trigger = cron or IntervalTrigger(seconds=every.total_seconds() if every else 0)
+    trigger = cron or IntervalTrigger(seconds=every.total_seconds() if every else 0, timezone=UTC)
     health = Health(health_file or archive / HEALTH_FILE)
     try:
         health.write()

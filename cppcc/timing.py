@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 import click
 from apscheduler.triggers.base import BaseTrigger
@@ -49,6 +50,8 @@ class CronExpression(click.ParamType["CronTrigger"]):
                 param,
                 ctx,
             )
+        except ZoneInfoNotFoundError:
+            self.fail("expected TZ to name a zone such as Asia/Shanghai; set it so, or unset it", param, ctx)
 
 
 class CronTrigger(BaseTrigger):

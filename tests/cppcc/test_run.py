@@ -111,6 +111,15 @@ def test_sigterm_lets_the_program_end_cleanly_and_stops(tmp_path):
     assert json.loads((archive / "run-health.json").read_text())["state"] == "stopped"
 
 
+def test_cron_needs_a_zone_that_is_known(tmp_path):
+    """In a program of its own: the zone is looked up once."""
+    command = [sys.executable, "-m", "cppcc", "--archive", str(tmp_path), "run", "--cron", "0 3 * * *"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "TZ": "CST-8"}, check=False, timeout=30
+    )
+    assert (done.returncode, "expected TZ to name a zone" in done.stderr) == (2, True), done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
