@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ class Job:
                 self._program(f"export {words[0]}", cppcc(self._archive, "export", *words), needs=room)
             for line in plan.hooks:
                 words = shlex.split(line)
-                self._program(f"then {Path(words[0]).name}", words)
+                self._program(f"then {Path(words[0]).name}", words, quoted=False)
             if plan.backup:
                 self._program("backup", cppcc(self._archive, "backup", str(plan.backup)))
             for channel in plan.channels:
@@ -106,13 +107,16 @@ class Job:
             )
         return ATTENTION if open_now else 0
 
-    def _program(self, step: str, command: Sequence[str], *, site: str | None = None, needs: bool = True) -> bool:
-        """Run a program as a step."""
+    def _program(
+        self, step: str, command: Sequence[str], *, site: str | None = None, needs: bool = True, quoted: bool = True
+    ) -> bool:
+        """Run a program as a step; ``quoted``: where it fails, its last line goes into the ledger."""
 
         def run() -> str | None:
             ended = self._programs.run(command)
             if ended.exit_code:
-                raise _StepFailed(ended.exit_code, ended.last_line)
+                line = ended.last_line if quoted else f"It ended with {ended.exit_code}; the log says why."
+                raise _StepFailed(ended.exit_code, line)
             return None
 
         return self._step(step, run, site=site, skip=None if needs else "too little room on the disk")
@@ -137,7 +141,7 @@ class Job:
         except NoticeNotDelivered as error:  # it names an address or a command, and the ledger may be public
             click.echo(f"Error: {error}", err=True)
             return self._end_failed(step, FAILED, "Not delivered; the log says why.")
-        except (ArchiveError, OSError) as error:
+        except (ArchiveError, OSError, sqlite3.Error) as error:
             click.echo(f"Error: {error}", err=True)
             return self._end_failed(step, getattr(error, "exit_code", FAILED), str(error))
         self._ledger.end("attention" if site and self._needs_attention(site) else "done", 0, detail)

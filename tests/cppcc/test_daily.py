@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -150,6 +151,25 @@ def test_why_a_channel_is_deaf_is_in_the_log_but_not_in_the_ledger(tmp_path, fai
         details = [step.detail for step in last_steps(opened.db)]
     assert details[-1] == "Not delivered; the log says why."
     assert "--token" in capfd.readouterr().err
+
+
+def test_what_a_hook_says_is_in_the_log_but_not_in_the_ledger(tmp_path, failing, capfd):
+    assert run_daily(tmp_path, plan(hooks=["sh -c 'echo token secret >&2; exit 7'"])) == 1
+    with open_archive(tmp_path, write=False) as opened:
+        told = [(step.step, step.detail) for step in last_steps(opened.db)]
+        open_now = [notice.details for notice in attention(opened.db)]
+    assert told[-1] == ("then sh", "It ended with 7; the log says why.")
+    assert open_now == [("It ended with 7; the log says why.",)]
+    assert "token secret" in capfd.readouterr().err
+
+
+def test_a_database_that_fails_in_a_step_does_not_end_the_job(tmp_path, failing, monkeypatch):
+    def write_metrics(db, path):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(job, "write_metrics", write_metrics)
+    assert run_daily(tmp_path, plan(metrics=tmp_path / "cppcc.prom")) == 1
+    assert steps(tmp_path)[-1] == ("metrics", "failed", 1)
 
 
 def test_a_full_disk_keeps_crawl_and_export_from_starting_and_is_told(tmp_path, failing):
