@@ -23,7 +23,7 @@ _LABEL_GAP = 12
 _SEPARATOR = re.compile(r"[|｜\n\t()（）\[\]【】]|\s{3,}")
 _OF_TIME = re.compile(
     r"[\W\d_]+|[ap]\.?m\.?|(?:(?:beijing|local)\s+time|gmt|utc|cst)(?:\s*[+-]?\d*)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期.|周.|北京时间",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:星期|周|礼拜)[一二三四五六日天]|北京时间",
     re.IGNORECASE,
 )
 """What is left of a date that is given in more words than are read: nobody's name."""

@@ -28,12 +28,7 @@ _OLDER_ARTICLE = re.compile(
 URL_FORMS: dict[Family, UrlForms] = {
     "subsite": UrlForms(
         articles=(
-            (
-                re.compile(
-                    r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d{1,4}))?\.html?"
-                ),
-                "",
-            ),
+            (_ARTICLE, ""),
             (_OLDER_ARTICLE, "content-"),
         ),
         listings=(

@@ -100,6 +100,7 @@ def test_published_and_updated_are_told_apart() -> None:
         ("Xinhua | Thursday, January 9, 2020", "Xinhua"),
         ("Thursday, January 9, 2020 | Xinhua", "Xinhua"),
         ("星期四 2020年1月9日 新华社", "新华社"),
+        ("2020年1月9日 周强", "周强"),
     ],
 )
 def test_what_is_left_of_a_date_is_no_source(line: str, source: str | None) -> None:
