@@ -55,7 +55,7 @@ serve: $(READY)  ## Open the demo archive (or CPPCC_ARCHIVE) in Datasette on por
 	$(BIN)/cppcc --archive $(CPPCC_ARCHIVE) serve
 
 screenshots: $(READY)  ## Take pictures of the demo archive's pages into docs/screenshots
-	$(BIN)/python -m tests.web.screenshots $(CPPCC_ARCHIVE) docs/screenshots
+	$(BIN)/python -m tests.reader.screenshots $(CPPCC_ARCHIVE) docs/screenshots
 
 bench: $(READY)  ## Run the benchmarks: some minutes
 	$(BIN)/python -m benchmarks

@@ -3,25 +3,25 @@
 ::
 
     ArchiveError
-    ├── ArchiveNotUsable       archive/store.py: the folder or database cannot be opened
-    │   ├── ArchiveTooNew      archive/store.py: written by a newer version
-    │   └── ArchiveLocked      archive/lock.py: another program is writing
+    ├── ArchiveNotUsable       archive/opening.py: the folder or database cannot be opened
+    │   ├── ArchiveTooNew      archive/opening.py: written by a newer version
+    │   └── ArchiveLocked      archive/store/lock.py: another program is writing
     ├── UnknownSite            archive/sites: no site of that name is declared
-    ├── OffSite                archive/urls.py: the URL belongs to no declared site
+    ├── OffSite                archive/sites/urls.py: the URL belongs to no declared site
     ├── WarcError              archive/warc.py: a WARC file cannot be read or written
     │   ├── WarcTruncated      the file ends inside a record
     │   └── WarcCorrupt        a record does not say what its digest or length says
-    ├── CdxUnreadable          archive/cdx.py: a list of seeds is no CDX file
+    ├── CdxUnreadable          archive/warc/cdx.py: a list of seeds is no CDX file
     ├── CrawlRefused           crawler/politeness.py: the crawl must not start as it was asked for
     ├── CrawlFailed            cppcc crawl: the run could not come to its end
     ├── ImportRefused          cppcc import: the input cannot be taken
-    ├── NoticeNotDelivered     cppcc/notify.py: a channel could not be told what needs attention
-    ├── DiskNearlyFull         archive/space.py: too little room to begin
-    ├── BackupFailed           archive/backup.py: a copy is not what it should be
+    ├── NoticeNotDelivered     cppcc/daily/notify.py: a channel could not be told what needs attention
+    ├── DiskNearlyFull         archive/store/space.py: too little room to begin
+    ├── BackupFailed           archive/upkeep/backup.py: a copy is not what it should be
     ├── ServeRefused           cppcc serve: the pages cannot be served as asked
-    ├── CaptureNotFound        archive/replay.py: no capture of that URL at that time
-    ├── ReparseFailed          pipelines/reparse.py: the archive could not be made anew; nothing was changed
-    ├── ClusterFailed          pipelines/cluster.py: the cluster is not there, or its workers die
+    ├── CaptureNotFound        archive/tables/replay.py: no capture of that URL at that time
+    ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
+    ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is not there, or its workers die
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/exports/: an export could not be completed
 

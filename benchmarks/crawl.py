@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import median
 
 from archive import clock
+from archive.opening import open_archive
 from archive.sites import site_named
-from archive.store import open_archive
-from archive.urls import locate
+from archive.sites.urls import locate
 from tests.sample_site.site import SampleSite
 
 ARTICLES = 1500

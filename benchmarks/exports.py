@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.rows import rowid_of
-from archive.store import open_archive
+from archive.opening import open_archive
+from archive.tables.rows import rowid_of
 
 LIMITS = {"csv": 2.0, "json": 3.0}
 TURNS = 2

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.health import Judgement, Measured, Run, judge
+from archive.monitoring.health import Judgement, Measured, Run, judge
 from benchmarks.simulated_site import CHANGES, FROZEN, OUTAGE, Change, Day, figures_of, ordinary_year
 
 WITHIN = 10

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.models import Article, Moment
-from archive.rows import article_values, rowid_of
-from archive.store import open_archive
+from archive.opening import open_archive
+from archive.tables.rows import article_values, rowid_of
 
 WORDS_EACH = 235
 VOCABULARY = 50_000

@@ -17,12 +17,12 @@ import readability
 import trafilatura
 
 from archive.sites import site_named
-from archive.urls import locate
+from archive.sites.urls import locate
 from pipelines.pages import read_page
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import compose
 from pipelines.pages.bounds import excess
-from pipelines.pages.decoding import decode
+from pipelines.pages.charset import decode
 from pipelines.pages.markup import sanitised
 from pipelines.pages.model import ArticlePage, Document
 from pipelines.pages.region import find_region

@@ -16,16 +16,16 @@ from pathlib import Path
 import trafilatura
 
 from archive.models import Exchange
+from archive.opening import DATABASE, WARC_FOLDER
+from archive.rebuild.staging import staging_database
 from archive.sites import site_named
-from archive.staging import staging_database
-from archive.store import DATABASE, WARC_FOLDER
-from archive.urls import locate
+from archive.sites.urls import locate
 from archive.warc import Record, WarcWriter, iter_records
-from pipelines.answers import read_answer
-from pipelines.executing import ThisProcess, Workers, local_workers
-from pipelines.rebuild import apply, report
-from pipelines.reparse import Source, remake
-from pipelines.scanning import scan_files
+from pipelines.ingest.responses import read_answer
+from pipelines.reparse.executors import ThisProcess, Workers, local_workers
+from pipelines.reparse.rebuild_articles import Source, remake
+from pipelines.reparse.reparse import apply, report
+from pipelines.reparse.scan import scan_files
 from tests.sample_site.site import SampleSite
 
 ARTICLES = 1000

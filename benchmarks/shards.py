@@ -9,10 +9,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from archive.shards import cut_shard, take_in_shards
-from archive.store import DATABASE, open_archive
+from archive.opening import DATABASE, open_archive
+from archive.store.shards import cut_shard, take_in_shards
 from benchmarks.large_archive import build
-from tests.pipelines.past import page, past
+from tests.pipelines.ingest.past import page, past
 
 SIZES = (2_000, 10_000, 50_000)
 SITE = "cppcc"

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from archive.figures import ABSENT, Figure, RunFigures
 from archive.models import Outcome
+from archive.monitoring.figures import ABSENT, Figure, RunFigures
 
 DAYS = 365
 OUTAGE = "outage of one day"

@@ -24,11 +24,11 @@ from unittest import mock
 
 from archive import clock
 from archive.models import Outcome
-from archive.store import open_archive
+from archive.opening import open_archive
 from benchmarks.at import clock_from
-from cppcc import job
-from cppcc.job import Plan, run_daily
-from cppcc.notify import Message
+from cppcc.daily import job
+from cppcc.daily.job import Plan, run_daily
+from cppcc.daily.notify import Message
 from tests.sample_site.render import render_article
 from tests.sample_site.site import SampleSite
 from tests.sample_site.skins import SKINS, Skin

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.history import History
-from archive.migrations import migrations
 from archive.models import Article
+from archive.schema.migrations import migrations
+from archive.tables.articles import History
 from benchmarks.large_archive import made, vocabulary
 
 ARTICLES = 2_000

@@ -30,7 +30,7 @@ COMMANDS = {
     "maintain": "maintain",
     "withdraw": "withdraw",
 }
-"""Command to the module of this package that holds it, in the order in which ``--help`` lists them."""
+"""Command to the module of ``cppcc/commands`` that holds it, in the order in which ``--help`` lists them."""
 
 
 class Commands(click.Group):
@@ -44,7 +44,7 @@ class Commands(click.Group):
         """Return a command by its name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"cppcc.{COMMANDS[cmd_name]}").command
+        command: click.Command = importlib.import_module(f"cppcc.commands.{COMMANDS[cmd_name]}").command
         return command
 
     def invoke(self, ctx: click.Context) -> object:

@@ -14,7 +14,7 @@ def quieten() -> None:
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     # The outcome's line says it: a body that ended too soon, one that was too large.
     logging.getLogger("scrapy.core.downloader.handlers").setLevel(logging.ERROR)
-    # crawler/robots.py says it in one line, without a traceback.
+    # crawler/middlewares/robots.py says it in one line, without a traceback.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.errors import CrawlRefused
 from archive.sites import Site
-from crawler.loopback import loopback_proxy
+from crawler.middlewares.loopback import loopback_proxy
 
 
 @dataclass(frozen=True, slots=True)

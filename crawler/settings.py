@@ -5,7 +5,7 @@ Delay, concurrency and AutoThrottle are set by the spider, for they depend on th
 
 from importlib.metadata import version
 
-from archive.warc.decoding import LARGEST_DECODED
+from archive.warc.content_coding import LARGEST_DECODED
 
 BOT_NAME = "cppcc-archive"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -56,7 +56,7 @@ COMPRESSION_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en",
-    "Accept-Encoding": "gzip, deflate, br",  # what archive/warc/decoding.py reads without an extra
+    "Accept-Encoding": "gzip, deflate, br",  # what archive/warc/content_coding.py reads without an extra
 }
 
 # Default ERROR: that a URL failed is told once, by its outcome.
@@ -65,16 +65,16 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 DOWNLOADER_MIDDLEWARES = {
     # Scrapy's own takes a server's error for a permission.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawler.robots.ObeyRobots": 100,
+    "crawler.middlewares.robots.ObeyRobots": 100,
     # Nearer to the network than RetryMiddleware (550), which swallows the answers that ask for rest.
-    "crawler.backoff.HostBackoff": 560,
+    "crawler.middlewares.backoff.HostBackoff": 560,
     # Behind HttpProxyMiddleware (750): sees whether a request would go around a loopback proxy.
-    "crawler.loopback.LoopbackOnly": 760,
+    "crawler.middlewares.loopback.LoopbackOnly": 760,
     # Next to the network: sees bodies before decoding and every value of a repeated header.
-    "crawler.capture.CaptureMiddleware": 950,
+    "crawler.middlewares.capture.CaptureMiddleware": 950,
 }
-ITEM_PIPELINES = {"pipelines.items.ArchivePipeline": 100}
-EXTENSIONS = {"crawler.crawl_delay.CrawlDelay": 500, "crawler.monitors.RunMonitor": 500}
+ITEM_PIPELINES = {"pipelines.item_pipeline.ArchivePipeline": 100}
+EXTENSIONS = {"crawler.extensions.crawl_delay.CrawlDelay": 500, "crawler.extensions.monitors.RunMonitor": 500}
 
 # Default 2083: a request must end in an outcome, and this would drop it without one; the frontier's forms are short.
 URLLENGTH_LIMIT = 0

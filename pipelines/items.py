@@ -1,34 +1,21 @@
-"""The Scrapy item pipeline: hands visits to the archive, which keeps them in batches."""
+"""What the crawler hands to the archive."""
 
 from __future__ import annotations
 
-import logging
-from typing import Any
+from dataclasses import dataclass
 
-from pipelines.visits import Visit
-
-logger = logging.getLogger("archive")
+from archive.models import Exchange, Outcome
+from archive.tables.frontier import Lease
 
 
-class ArchivePipeline:
-    """Ends each visit's lease. An error here ends the run: what is not committed stays due."""
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How the visit to one leased URL went: the item that the spider yields."""
 
-    def __init__(self, crawler: Any) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Any) -> ArchivePipeline:
-        """Scrapy's way of making a pipeline."""
-        return cls(crawler)
-
-    async def process_item(self, item: Visit) -> Visit:
-        """Keep what the visit brought; say in one line how it ended."""
-        spider = self._crawler.spider
-        if spider.error:
-            return item
-        outcome = await spider.keep(item)
-        if outcome is None:
-            return item
-        note = f" ({item.reason})" if item.reason else ""
-        logger.info("%-12s %s%s", outcome.value, item.lease.url, note)
-        return item
+    lease: Lease
+    exchanges: tuple[Exchange, ...]
+    """Every answer that came, in order: errors that were tried again, redirects to the same page, the last one."""
+    verdict: Outcome | None = None
+    """``DENIED`` or ``FAILED`` where the last attempt brought no answer; None where the last exchange speaks."""
+    reason: str | None = None
+    """Why, with a verdict."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlite_utils import Database
 
-from archive.migrations import migrations
+from archive.schema.migrations import migrations
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from http.client import HTTPConnection, HTTPResponse
 import pytest
 
 from archive.sites import site_named
-from archive.urls import locate, resolve
+from archive.sites.urls import locate, resolve
 from tests.sample_site.portals import PORTALS
 from tests.sample_site.site import SampleSite
 from tests.sample_site.truth import Expected

@@ -9,9 +9,9 @@ import pytest
 
 from archive.models import Article
 from archive.sites import Site, site_named
-from archive.urls import PageUrl, locate
-from pipelines.join import join_pages
+from archive.sites.urls import PageUrl, locate
 from pipelines.pages import read_page
+from pipelines.pages.join import join_pages
 from pipelines.pages.model import ArticlePage, Document, Listing, Missing, Page
 from tests.sample_site import control
 from tests.sample_site.articles import DAILY_LINES, DAILY_LINES_OLDER, SampleArticle

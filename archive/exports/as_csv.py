@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from archive.exports.columns import Column, Kind
-from archive.exports.reading import Reading, Row
+from archive.exports.row_source import Reading, Row
 
 BOM = "\ufeff".encode()
 CELL_LIMIT = 32_000

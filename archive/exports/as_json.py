@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from archive.exports.columns import Column, Kind
-from archive.exports.reading import Reading, Row
+from archive.exports.row_source import Reading, Row
 
 
 def json_expressions(columns: tuple[Column, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from archive.exports.columns import Column, Kind
-from archive.exports.reading import Reading, Row
+from archive.exports.row_source import Reading, Row
 
 _BEFORE = (
     "id",

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from archive.errors import ExportError
 from archive.exports.columns import SHAPES, Column, Kind
-from archive.exports.reading import Reading, Row
+from archive.exports.row_source import Reading, Row
 from archive.exports.shapes import arrow_type_of
 
 ROW_GROUP = 5_000

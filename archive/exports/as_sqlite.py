@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.exports.columns import Column, Kind, quoted
-from archive.exports.reading import Query, Reading, Row
+from archive.exports.row_source import Query, Reading, Row
 
 _DECLARED = {Kind.INTEGER: " INTEGER", Kind.BOOLEAN: " INTEGER", Kind.ANY: ""}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from archive.exports.columns import SHAPES, Column, Kind
-from archive.exports.descriptions import description
-from archive.exports.reading import Query
+from archive.exports.row_source import Query
 from archive.exports.shapes import json_schema_of
 from archive.models import Precision, RecordType
+from archive.schema.descriptions import description
 
 INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
 MOMENT = r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?[+-]\d\d:\d\d)?$"

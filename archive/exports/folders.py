@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import cast
 
 from archive.exports.as_markdown import document_maker, markdown_expressions
+from archive.exports.compression import BUFFER, sha256
 from archive.exports.descriptors import table_schema
 from archive.exports.formats import Format
-from archive.exports.reading import Reading
-from archive.exports.sink import BUFFER, sha256
+from archive.exports.row_source import Reading
 
 _YEAR = "coalesce(substr(published, 1, 4), 'undated')"
 

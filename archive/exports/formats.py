@@ -13,7 +13,7 @@ from archive.exports.as_markdown import markdown_expressions, write_markdown
 from archive.exports.as_parquet import parquet_expressions, write_parquet
 from archive.exports.as_sqlite import sqlite_expressions, write_sqlite
 from archive.exports.columns import Column, with_author_names, with_timestamps
-from archive.exports.reading import Reading, Row
+from archive.exports.row_source import Reading, Row
 
 Columns = tuple[Column, ...]
 

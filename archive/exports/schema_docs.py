@@ -14,10 +14,10 @@ from sqlite_utils import Database
 from sqlite_utils.db import Table
 
 from archive.exports.columns import table_columns
-from archive.exports.descriptions import TABLES, description
 from archive.exports.descriptors import choices_of, json_schema
 from archive.exports.selection import TABLES as EXPORTED_TABLES
-from archive.migrations import migrations
+from archive.schema.descriptions import TABLES, description
+from archive.schema.migrations import migrations
 
 _INTERNAL = ("_sqlite_migrations", "sqlite_", "articles_fts", "articles_bigrams")
 _HEAD = """# The schema

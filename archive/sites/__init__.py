@@ -1,4 +1,4 @@
-"""The declared sites: every module of this folder with a ``SITE``."""
+"""The declared sites: the ``SITE`` of every module in ``declared/``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from archive.errors import UnknownSite
+from archive.sites import declared
 from archive.sites.model import Site
 
 __all__ = ["Site", "all_sites", "site_named"]
@@ -15,9 +16,9 @@ __all__ = ["Site", "all_sites", "site_named"]
 @cache
 def all_sites() -> dict[str, Site]:
     """Return every declared site by its id, in order of id."""
-    names = (info.name for info in pkgutil.iter_modules(__path__, "archive.sites."))
-    found = (getattr(import_module(name), "SITE", None) for name in names)
-    return {site.id: site for site in sorted(filter(None, found), key=lambda site: site.id)}
+    modules = pkgutil.iter_modules(declared.__path__, f"{declared.__name__}.")
+    sites: list[Site] = [import_module(module.name).SITE for module in modules]
+    return {site.id: site for site in sorted(sites, key=lambda site: site.id)}
 
 
 def site_named(site_id: str) -> Site:

@@ -1,6 +1,6 @@
 """WARC/1.1 files (ISO 28500:2017): gzip, one member a record, so that any one can be read by its offset."""
 
-from archive.warc.decoding import decode_body
+from archive.warc.content_coding import decode_body
 from archive.warc.reader import Record, capture_of, crawl_of, iter_records, read_record
 from archive.warc.writer import Segment, WarcWriter
 

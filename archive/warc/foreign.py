@@ -20,7 +20,7 @@ from archive import clock
 from archive.digest import payload_digest
 from archive.errors import WarcCorrupt, WarcError, WarcTruncated
 from archive.models import Exchange
-from archive.warc.decoding import LARGEST_BODY
+from archive.warc.content_coding import LARGEST_BODY
 from archive.warc.message import HttpAnswer, Unparsable, parse_answer
 
 _LONGEST_LINE = 64 * 1024

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from archive.errors import WarcCorrupt
-from archive.warc.decoding import decode_body
+from archive.warc.content_coding import decode_body
 
 _STATUS_LINE = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?: |$)")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")

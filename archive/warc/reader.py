@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from archive.errors import WarcCorrupt, WarcError, WarcTruncated
 from archive.models import Capture, RecordType
-from archive.warc.decoding import LARGEST_BODY, decode_body
+from archive.warc.content_coding import LARGEST_BODY, decode_body
 
 _LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
 _CHUNK = 8 * 1024
@@ -62,7 +62,7 @@ class Record:
         return self.block.partition(b"\r\n\r\n")[2] if self.is_http else self.block
 
     def payload(self) -> bytes:
-        """Return the payload after content decoding; raises as :func:`archive.warc.decoding.decode_body` does."""
+        """Return the payload after content decoding; raises as :func:`archive.warc.content_coding.decode_body` does."""
         encodings = (value for name, value in self.http_headers if name.lower() == "content-encoding")
         return decode_body(self.body, next(encodings, None))
 

@@ -16,21 +16,21 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive.frontier import Lease
 from archive.models import Outcome
+from archive.opening import Archive, open_archive
 from archive.sites import Site, site_named
-from archive.store import Archive, open_archive
-from crawler.backoff import HostStopped
+from archive.tables.frontier import Lease
 from crawler.ending import RunEnding, give_back_waiting
 from crawler.limits import Limits
 from crawler.log import quieten
+from crawler.middlewares.backoff import HostStopped
+from crawler.middlewares.robots import RobotsForbids, RobotsUnreachable
 from crawler.politeness import pace_of, settings_for
 from crawler.reasons import reason_of
-from crawler.robots import RobotsForbids, RobotsUnreachable
 from crawler.versions import versions
-from crawler.visiting import leads_to_same_page, next_hop, request_for, visit_of
-from pipelines.run import Run
-from pipelines.visits import Visit
+from crawler.visit_requests import leads_to_same_page, next_hop, request_for, visit_of
+from pipelines.crawl.crawl_run import Run
+from pipelines.items import Visit
 
 logger = logging.getLogger("archive")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from archive.errors import OffSite
 from archive.models import Author
-from archive.urls import PageUrl, resolve
-from pipelines.infoline import read_byline
+from archive.sites.urls import PageUrl, resolve
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import Body, compose, standfirst
 from pipelines.pages.cms import read_cms_comment
@@ -13,11 +12,12 @@ from pipelines.pages.crumbs import read_breadcrumb, read_section
 from pipelines.pages.dateline import find_line
 from pipelines.pages.dating import PlacedLine, read_dates
 from pipelines.pages.headline import read_subtitle, read_title
+from pipelines.pages.infoline import read_byline
 from pipelines.pages.model import ArticlePage, Document
-from pipelines.pages.reading import PageReading
+from pipelines.pages.page_reader import PageReading
 from pipelines.pages.region import Region, find_region
 from pipelines.pages.skin import Skin
-from pipelines.text import fold, language_of
+from pipelines.pages.text import fold, language_of
 
 _LANGUAGE_SAMPLE = 20
 """Paragraphs that tell the language."""

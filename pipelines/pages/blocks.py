@@ -11,9 +11,9 @@ import re
 from urllib.parse import urljoin
 
 from pipelines.pages.block import Block, BlockKind
+from pipelines.pages.layout_tables import Table, table_blocks
 from pipelines.pages.markup import INLINE, fold_markup, plain_text, sanitised
-from pipelines.pages.tables import Table, table_blocks
-from pipelines.text import fold
+from pipelines.pages.text import fold
 
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _LISTS = frozenset(("ul", "ol"))

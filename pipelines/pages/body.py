@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.models import Author, Image
-from pipelines.infoline import read_byline
 from pipelines.pages.block import Block
-from pipelines.text import fold, is_image_name, reads_like
+from pipelines.pages.infoline import read_byline
+from pipelines.pages.text import fold, is_image_name, reads_like
 
 _AGENCY = r"(?:photo|picture|image|xinhua|china\s?daily|chinadaily|vcg|cfp|agencies|\bic\b|新华社|摄)"
 _CREDIT = re.compile(

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from pipelines.text import fold
+from pipelines.pages.text import fold
 
 _OPENING, _CLOSING = "<!--enpproperty", "/enpproperty-->"
 _TAG = re.compile(r"<([a-z]{1,30})>(.*?)</\1>", re.IGNORECASE | re.DOTALL)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from pipelines.pages.reading import PageReading, is_line, lines_of, with_ancestors
-from pipelines.text import fold, reads_like
+from pipelines.pages.page_reader import PageReading, is_line, lines_of, with_ancestors
+from pipelines.pages.text import fold, reads_like
 
 _SEPARATOR = re.compile(r"\s*[>›»＞→\n]\s*|(?:^|\s)[/|](?:\s|$)")
 _LABEL = re.compile(

@@ -8,11 +8,11 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.dates import find_date
-from pipelines.infoline import UPDATED, read_info_line
+from pipelines.pages.dates import find_date
 from pipelines.pages.dating import PlacedLine
-from pipelines.pages.reading import PageReading, is_aside, is_line, lines_of
-from pipelines.text import fold
+from pipelines.pages.infoline import UPDATED, read_info_line
+from pipelines.pages.page_reader import PageReading, is_aside, is_line, lines_of
+from pipelines.pages.text import fold
 
 _LONGEST = 160
 """Characters of a line."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.models import Moment
-from pipelines.dates import FoundDate, day_of, find_date
-from pipelines.infoline import InfoLine
-from pipelines.pages.reading import PageReading
+from pipelines.pages.dates import FoundDate, day_of, find_date
+from pipelines.pages.infoline import InfoLine
+from pipelines.pages.page_reader import PageReading
 
 ZONE_ASSUMED = "zone assumed +08:00"
 _METAS = ("publishdate", "pubdate", "article:published_time")

@@ -16,9 +16,9 @@ from pipelines.pages.body import Body
 from pipelines.pages.cms import read_cms_comment
 from pipelines.pages.headline import read_title
 from pipelines.pages.model import ArticlePage, Document
-from pipelines.pages.reading import PageReading
+from pipelines.pages.page_reader import PageReading
 from pipelines.pages.skin import Skin
-from pipelines.text import fold, reads_like
+from pipelines.pages.text import fold, reads_like
 
 GENERIC = Skin(parser="generic/1", headings=("h1", "h2"), info=(), bodies=())
 _SHORTEST = 250

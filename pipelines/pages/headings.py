@@ -8,9 +8,9 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, SoupStrainer
 
 from archive.errors import OffSite
-from archive.urls import resolve
+from archive.sites.urls import resolve
 from pipelines.pages.model import Document
-from pipelines.text import fold
+from pipelines.pages.text import fold
 
 MOST_READ = 200_000
 """Characters of the list that are read; a real one has 10,000. The links behind them have no titles."""

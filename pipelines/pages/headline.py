@@ -6,8 +6,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.pages.reading import PageReading, is_aside, lines_of
-from pipelines.text import fold, reads_like
+from pipelines.pages.page_reader import PageReading, is_aside, lines_of
+from pipelines.pages.text import fold, reads_like
 
 _SITE_NAME = re.compile(
     r"\s*[-–_|]+\s*(?:[^-–_|]{1,40}\s*[-–_|]+\s*)?"

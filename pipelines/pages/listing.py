@@ -16,13 +16,13 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.errors import OffSite
-from archive.urls import PageUrl, resolve
-from pipelines.dates import find_date
+from archive.sites.urls import PageUrl, resolve
+from pipelines.pages.dates import find_date
 from pipelines.pages.headings import titles_in
 from pipelines.pages.model import Document, Link, Listing
-from pipelines.pages.reading import names_of, with_ancestors
+from pipelines.pages.page_reader import names_of, with_ancestors
 from pipelines.pages.skin import NEVER_TEXT, RAIL
-from pipelines.text import fold
+from pipelines.pages.text import fold
 
 _MOST_LINKS = 500
 """Links to articles that are looked at on one page; a real list has twenty to a hundred."""

@@ -7,7 +7,7 @@ import re
 
 import nh3
 
-from pipelines.text import fold
+from pipelines.pages.text import fold
 
 INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "a"}
 """Inline tags that are kept, and what they become."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.models import Author, FieldSource, Image, Moment
 from archive.sites import Site
-from archive.urls import PageUrl
+from archive.sites.urls import PageUrl
 
 
 @dataclass(frozen=True, slots=True)

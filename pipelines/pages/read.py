@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.pages.article import read_article
 from pipelines.pages.bounds import LARGEST, excess
-from pipelines.pages.decoding import decode
+from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
 from pipelines.pages.listing import read_listing
 from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadable

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipelines.text import fold
+from pipelines.pages.text import fold
 
 _NOT_FOUND = re.compile(
     r"\b404\b|(?:page|file|article|document)[\w\s]{0,30}(?:not\s(?:be\s)?found|does(?:\snot|n[’']t)\sexist|no\slonger)|^not\sfound|"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.verifying import verify
+from archive.upkeep.verify import verify
 from tests.cppcc.clusters import two_workers
 from tests.crawler.canonical import difference
 from tests.crawler.crawling import crawl, environment, rows

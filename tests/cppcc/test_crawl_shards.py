@@ -16,15 +16,15 @@ import pytest
 from sqlite_utils import Database
 
 from archive.errors import ArchiveLocked
-from archive.lock import writer_lock
-from archive.shards import SHARDS, cut_shard, take_in_shards
-from archive.store import open_archive
-from archive.verifying import verify
-from cppcc.crawl_shards import crawl_shard, crawl_shards
-from pipelines.executing import Workers
+from archive.opening import open_archive
+from archive.store.lock import writer_lock
+from archive.store.shards import SHARDS, cut_shard, take_in_shards
+from archive.upkeep.verify import verify
+from cppcc.cluster import crawl_shard, crawl_shards
+from pipelines.reparse.executors import Workers
 from tests.crawler.canonical import difference
 from tests.crawler.crawling import FAST, crawl, environment, rows
-from tests.pipelines.past import page, past
+from tests.pipelines.ingest.past import page, past
 from tests.sample_site.site import SampleSite
 
 SITES = ("cppcc", "npc")
@@ -182,8 +182,8 @@ _AT_ONCE = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from cppcc.crawl_shards import crawl_shards
-from pipelines.executing import Workers
+from cppcc.cluster import crawl_shards
+from pipelines.reparse.executors import Workers
 with ThreadPoolExecutor(2) as executor:
     sys.exit(crawl_shards(Path(sys.argv[1]), ("cppcc", "npc"), ("--delay", "1"), Workers(executor, 2)))
 """
@@ -212,6 +212,6 @@ def test_a_crawl_ends_with_whoever_started_it_and_another_goes_on(
 _WORKER = """
 import sys
 from pathlib import Path
-from cppcc.crawl_shards import crawl_shard
+from cppcc.cluster import crawl_shard
 crawl_shard(Path(sys.argv[1]), ("--delay", "1"))
 """

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ClusterFailed
-from pipelines import reparse
-from pipelines.cluster import cluster_workers
-from pipelines.rebuild import apply
+from pipelines.reparse import rebuild_articles as reparse
+from pipelines.reparse.dask import cluster_workers
+from pipelines.reparse.reparse import apply
 from tests.cppcc.clusters import free_port, two_workers
-from tests.pipelines.past import FIRST_PAGE, page, past
-from tests.pipelines.test_rebuild import dump
+from tests.pipelines.ingest.past import FIRST_PAGE, page, past
+from tests.pipelines.reparse.test_reparse import dump
 
 pytestmark = pytest.mark.cluster
 
@@ -58,7 +58,7 @@ def test_a_cluster_makes_the_same_archive_though_a_worker_is_killed(
 
 
 def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.cluster._CONNECT_SECONDS", 1)
+    monkeypatch.setattr("pipelines.reparse.dask._CONNECT_SECONDS", 1)
     began = time.monotonic()
     message = r"expected a Dask scheduler, but .*Start one with 'dask scheduler'"
     with pytest.raises(ClusterFailed, match=message), cluster_workers(f"tcp://127.0.0.1:{free_port()}"):

@@ -8,7 +8,7 @@ from scrapy.exceptions import NotConfigured
 
 from archive.errors import CrawlRefused
 from archive.sites import site_named
-from crawler.loopback import AroundTheProxy, LoopbackOnly, is_loopback
+from crawler.middlewares.loopback import AroundTheProxy, LoopbackOnly, is_loopback
 from crawler.politeness import Pace, pace_of, settings_for
 
 SITE = site_named("cppcc")

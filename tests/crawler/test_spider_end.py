@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from archive.frontier import Lease, Validators
 from archive.sites import site_named
+from archive.tables.frontier import Lease, Validators
 from crawler.limits import Limits
 from crawler.spiders.surveys import SurveysSpider
 

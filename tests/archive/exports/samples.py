@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from archive.rows import rowid_of
-from archive.store import open_archive
+from archive.opening import open_archive
+from archive.tables.rows import rowid_of
 
 AWKWARD = 'Two "quoted" words, a comma\n\nand — 政协 — a second paragraph\twith a tab 😀'
 

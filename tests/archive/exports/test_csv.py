@@ -14,8 +14,8 @@ from sqlite_utils import Database
 
 from archive.exports.as_csv import CELL_LIMIT, CUT, PLAIN, SPREADSHEET, Dialect, csv_expressions, write_csv
 from archive.exports.columns import Column, Kind
-from archive.exports.reading import Query, Reading
-from archive.exports.run import Request, export_to_stream
+from archive.exports.export import Request, export_to_stream
+from archive.exports.row_source import Query, Reading
 from tests.archive.exports.samples import article, make_archive
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"))

@@ -13,8 +13,8 @@ import pytest
 import zstandard
 
 from archive.errors import ExportError
+from archive.exports.export import Request, export_to_file
 from archive.exports.formats import NAMES
-from archive.exports.run import Request, export_to_file
 from tests.archive.exports.samples import article, make_archive, rich_archive
 
 STREAMS = [name for name in NAMES if name != "datapackage"]
@@ -93,7 +93,7 @@ def test_a_symbolic_link_stays_one(archive: Path, tmp_path: Path) -> None:
 SLOW = """
 import sys, time
 from pathlib import Path
-from archive.exports.run import Request, export_to_file
+from archive.exports.export import Request, export_to_file
 archive, target = map(Path, sys.argv[1:])
 def tell(rows, total):
     print(rows, flush=True)
@@ -133,7 +133,8 @@ def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
         folder = tmp_path / str(articles)
         make_archive(folder, *(article(f"cppcc-{n}", None, body="x" * 50_000) for n in range(articles)))
         code = (
-            "import resource, sys; from pathlib import Path; from archive.exports.run import Request, export_to_file\n"
+            "import resource, sys; from pathlib import Path\n"
+            "from archive.exports.export import Request, export_to_file\n"
             "export_to_file(Path(sys.argv[1]), Request('json'), Path(sys.argv[2]))\n"
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         )

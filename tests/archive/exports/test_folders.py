@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from archive.exports.run import Request, export_to_folder, export_to_stream
+from archive.exports.export import Request, export_to_folder, export_to_stream
 from archive.exports.selection import Selection
-from archive.store import open_archive
+from archive.opening import open_archive
 from tests.archive.exports.samples import article, make_archive, rich_archive
 
 SPLIT = Request("ndjson", split=True)
@@ -78,7 +78,7 @@ def test_an_export_stopped_while_files_are_put_in_place_is_not_found_whole_and_i
     target = tmp_path / "articles"
     export_to_folder(archive, SPLIT, target)
     with monkeypatch.context() as patch:
-        patch.setattr("archive.exports.staging._remove", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr("archive.exports.output_files._remove", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             export_to_folder(archive, Request("ndjson", Selection(sites=("npc",)), split=True), target)
     assert "SHA256SUMS" not in files(target)

@@ -21,7 +21,7 @@ import pytest
 
 from archive.errors import ExportError
 from archive.exports.as_csv import SPREADSHEET
-from archive.exports.run import Request, export_to_file, export_to_folder
+from archive.exports.export import Request, export_to_file, export_to_folder
 from archive.exports.selection import TABLES, Selection, Table
 from tests.archive.exports.samples import rich_archive
 

@@ -10,11 +10,11 @@ import jsonschema
 import pytest
 from sqlite_utils import Database
 
-from archive.exports.descriptions import TABLES as DESCRIBED
-from archive.exports.descriptions import description
-from archive.exports.run import Request, export_to_stream
+from archive.exports.export import Request, export_to_stream
 from archive.exports.schema_docs import described_tables, documents
 from archive.exports.selection import TABLES, Selection, Table
+from archive.schema.descriptions import TABLES as DESCRIBED
+from archive.schema.descriptions import description
 from tests.archive.exports.samples import article, make_archive, rich_archive
 
 DOCS = Path(__file__).parents[3] / "docs"

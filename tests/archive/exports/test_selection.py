@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from archive.errors import ExportError
-from archive.exports.run import Request, export_to_stream
+from archive.exports.export import Request, export_to_stream
 from archive.exports.selection import Selection
-from archive.store import open_archive
+from archive.opening import open_archive
 from tests.archive.exports.samples import rich_archive
 
 

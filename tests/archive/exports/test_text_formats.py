@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from archive.exports.run import Request, export_to_stream
+from archive.exports.export import Request, export_to_stream
 from tests.archive.exports.samples import article, make_archive
 
 JSON_COLUMNS = ("breadcrumb", "authors", "images", "sources")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.sites import site_named
-from archive.urls import locate
+from archive.sites.urls import locate
 from pipelines.pages import read_page
 from pipelines.pages.model import ArticlePage, Document, Page
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 
 from archive.sites import site_named
-from archive.urls import locate
-from pipelines.join import join_pages
+from archive.sites.urls import locate
 from pipelines.pages import read_page
+from pipelines.pages.join import join_pages
 from pipelines.pages.model import ArticlePage, Document
 from tests.pipelines.pages.family_a import article_page
 

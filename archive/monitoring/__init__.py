@@ -1,0 +1,1 @@
+"""The health of crawls: figures of each run, checks against earlier runs, notices, an overview for status pages."""

@@ -1,0 +1,87 @@
+"""The checks at the end of a crawl: its figures are compared with those of the runs before it, and kept beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from sqlite_utils import Database
+
+from archive import clock
+from archive.monitoring.figures import Figure, RunFigures
+from archive.monitoring.findings import SUMMARIES, Problem, problem_name, problems_of
+from archive.monitoring.health import Judgement, Measured, Run, judge
+from archive.monitoring.notices import PASSING, book
+
+REMEMBERED_RUNS = 400
+"""Runs that are compared with: a year and a month of daily crawls."""
+_DAY = 24 * 60 * 60
+
+
+def check_crawl(db: Database, crawl_id: str, figures: RunFigures) -> list[Problem]:
+    """Judge the run ``crawl_id`` by the archive's history, keep its figures, and book what needs attention.
+
+    Checked again, a run's figures replace those it had.
+    """
+    site, started_at = db.execute("SELECT site, started_at FROM crawls WHERE id = ?", [crawl_id]).fetchone()
+    judgement = judge(past_runs(db, site, started_at), figures.figures(), _days(started_at))
+    _keep(db, crawl_id, judgement)
+    problems = problems_of(judgement.findings) + _robots_changes(db, crawl_id, figures.robots)
+    pending = {problem_name(key) for key in judgement.unmeasured}
+    book(db, site, problems, at=clock.now(), crawl_id=crawl_id, pending=pending)
+    return problems
+
+
+def past_runs(db: Database, site: str, before: str) -> list[Run]:
+    """Return the figures of the runs of ``site`` begun before a moment, oldest first."""
+    rows = db.execute(
+        """
+        SELECT started_at, name, choice, value, total, unusual
+        FROM (SELECT id, started_at FROM crawls WHERE site = ? AND started_at < ? ORDER BY started_at DESC LIMIT ?)
+        JOIN crawl_figures ON crawl_id = id ORDER BY started_at
+        """,
+        [site, before, REMEMBERED_RUNS],
+    )
+    return [
+        Run.of(_days(started_at), {(row[1], row[2]): Measured(row[3], row[4], bool(row[5])) for row in run})
+        for started_at, run in groupby(rows, key=lambda row: row[0])
+    ]
+
+
+def _keep(db: Database, crawl_id: str, judgement: Judgement) -> None:
+    rows = [[crawl_id, *_values(figure), int(unusual)] for figure, unusual in judgement.figures]
+    with db.atomic():
+        db.execute("DELETE FROM crawl_figures WHERE crawl_id = ?", [crawl_id])
+        db.conn.executemany(
+            "INSERT INTO crawl_figures (crawl_id, name, choice, value, total, unusual) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
+
+
+def _values(figure: Figure) -> Sequence[object]:
+    return figure.name, figure.choice, figure.value, figure.total
+
+
+def _robots_changes(db: Database, crawl_id: str, robots: Mapping[str, tuple[int, str | None]]) -> list[Problem]:
+    """Return whether any robots.txt says something else than in the last run that could read it."""
+    details = []
+    for url, (status, digest) in sorted(robots.items()):
+        before = db.execute(
+            """
+            SELECT status, payload_digest FROM captures
+            WHERE url = ? AND crawl_id <> ? AND status < 500 ORDER BY captured_at DESC LIMIT 1
+            """,
+            [url, crawl_id],
+        ).fetchone()
+        if before and status < 500 and _rules(*before) != _rules(status, digest):
+            answers = "" if before[0] == status else f", and answers {status} instead of {before[0]}"
+            details.append(f"{url} reads otherwise than before{answers}.")
+    return [Problem(PASSING, SUMMARIES[PASSING], tuple(details))] if details else []
+
+
+def _rules(status: int, digest: str | None) -> str | None:
+    """Return what stands for the rules: any 4xx means that there are none (RFC 9309, section 2.3.1.3)."""
+    return None if status >= 400 else digest
+
+
+def _days(moment: str) -> float:
+    return float(clock.read(moment).timestamp() / _DAY)

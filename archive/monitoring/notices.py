@@ -1,0 +1,125 @@
+"""Notices: what needs attention is told once when it begins and once when it is over, however many runs lie between."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlite_utils import Database
+
+from archive.monitoring.findings import Problem
+
+Event = Literal["opened", "closed"]
+
+PASSING = "robots"
+"""A problem that is an event: open until the next run, and nobody is told that it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A problem of a site, or of the daily job, as long as it lasts: a row of ``notices``."""
+
+    id: int
+    site: str
+    """Empty for a step of the daily job."""
+    problem: str
+    summary: str
+    details: tuple[str, ...]
+    opened_at: str
+    closed_at: str | None
+    crawl_id: str | None
+    """The run that found it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called in a line: ``redesign (cppcc)``."""
+        return f"{self.problem} ({self.site})" if self.site else self.problem
+
+
+def book(
+    db: Database,
+    site: str,
+    problems: Iterable[Problem],
+    *,
+    at: str,
+    crawl_id: str | None,
+    pending: Collection[str] = (),
+) -> None:
+    """Open a notice for each new problem of ``site`` and close those that are over.
+
+    ``pending`` names problems about which this run says nothing: they stay as they are.
+    """
+    problems = list(problems)
+    standing = {notice.problem for notice in attention(db) if notice.site == site}
+    with db.atomic():
+        for problem in problems:
+            if problem.name not in standing:
+                _open(db, site, problem, at, crawl_id)
+        for name in standing - {problem.name for problem in problems} - set(pending):
+            close(db, site, name, at=at)
+
+
+def close(db: Database, site: str, problem: str, *, at: str) -> None:
+    """Write down that a problem is over."""
+    db.execute(
+        "UPDATE notices SET closed_at = ? WHERE site = ? AND problem = ? AND closed_at IS NULL", [at, site, problem]
+    )
+
+
+def attention(db: Database) -> list[Notice]:
+    """Return what needs attention now: open notices, oldest first."""
+    return _select(db, "closed_at IS NULL ORDER BY opened_at, id")
+
+
+def recent(db: Database, limit: int = 20) -> list[Notice]:
+    """Return the latest notices, open or closed, newest first."""
+    return _select(db, "1 ORDER BY opened_at DESC, id DESC LIMIT ?", [limit])
+
+
+def untold(db: Database, channel: str) -> list[tuple[Notice, Event]]:
+    """Return what ``channel`` has not been told: problems that are open, and the end of those it was told of.
+
+    A channel that was not there when a problem came and went hears nothing of it.
+    """
+    told = {
+        (row[0], row[1]) for row in db.execute("SELECT notice_id, event FROM notices_told WHERE channel = ?", [channel])
+    }
+    opened: list[tuple[Notice, Event]] = [(one, "opened") for one in attention(db) if (one.id, "opened") not in told]
+    over = _select(
+        db,
+        "closed_at IS NOT NULL AND problem <> ? AND id IN (SELECT notice_id FROM notices_told WHERE channel = ?) "
+        "ORDER BY closed_at, id",
+        [PASSING, channel],
+    )
+    return opened + [(one, "closed") for one in over if (one.id, "closed") not in told]
+
+
+def mark_told(db: Database, channel: str, told: Sequence[tuple[Notice, Event]], *, at: str) -> None:
+    """Write down what a channel has been told."""
+    with db.atomic():
+        for notice, event in told:
+            db.execute(
+                "INSERT OR IGNORE INTO notices_told (notice_id, event, channel, told_at) VALUES (?, ?, ?, ?)",
+                [notice.id, event, channel, at],
+            )
+
+
+def _open(db: Database, site: str, problem: Problem, at: str, crawl_id: str | None) -> None:
+    details = json.dumps(problem.details, ensure_ascii=False)
+    db.execute(
+        "INSERT INTO notices (site, problem, summary, details, opened_at, crawl_id) VALUES (?, ?, ?, ?, ?, ?)",
+        [site, problem.name, problem.summary, details, at, crawl_id],
+    )
+
+
+def _select(db: Database, condition: str, values: Sequence[object] = ()) -> list[Notice]:
+    rows = db.execute(
+        "SELECT id, site, problem, summary, details, opened_at, closed_at, crawl_id FROM notices WHERE " + condition,
+        list(values),
+    )
+    return [
+        Notice(one, site, problem, summary, tuple(json.loads(details)), opened_at, closed_at, crawl_id)
+        for one, site, problem, summary, details, opened_at, closed_at, crawl_id in rows
+    ]

@@ -1,0 +1,191 @@
+"""What was made anew of the WARC files beside what the archive holds: how they differ, and the swap."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.rebuild.staging import KEYS, columns_of
+from archive.schema.search import REBUILD
+from archive.tables.rows import SHARED_COLUMNS
+
+_FIELDS = tuple(name for name in SHARED_COLUMNS if name != "parser")
+_EXAMPLES = 3
+_LOG = """
+    INSERT INTO parser_changes (article_id, number, field, before, after, parser_before, parser_after, changed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of a revision that was made anew and differs. What the parser changed, not the publisher."""
+
+    article_id: str
+    number: int
+    """0 for an article that has never been complete."""
+    field: str
+    """A column; ``revision`` where only one of the two has the revision, ``article`` likewise."""
+    before: str | None
+    after: str | None
+    parser_before: str
+    parser_after: str
+
+
+@dataclass(slots=True)
+class FieldChanges:
+    """The changes of one field."""
+
+    filled: int = 0
+    """Nothing before, something now."""
+    emptied: int = 0
+    """Something before, nothing now."""
+    changed: int = 0
+    examples: list[Change] = field(default_factory=list)
+
+    def add(self, change: Change) -> None:
+        """Count a change, and keep it as an example while there are few."""
+        empty = (None, "", "[]", "{}")
+        if change.before in empty:
+            self.filled += 1
+        elif change.after in empty:
+            self.emptied += 1
+        else:
+            self.changed += 1
+        if len(self.examples) < _EXAMPLES:
+            self.examples.append(change)
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """How the rows of one table differ."""
+
+    held: int
+    """Rows in the archive."""
+    made: int
+    """Rows made anew."""
+    gone: int
+    """Rows of the archive that are not among those made anew, or not so."""
+    new: int
+    """Rows made anew that are not in the archive, or not so."""
+
+
+@contextmanager
+def attached(db: Database, staging: Path) -> Iterator[None]:
+    """Attach a staging database as ``fresh``."""
+    db.execute("ATTACH DATABASE ? AS fresh", [str(staging)])
+    try:
+        yield
+    finally:
+        db.conn.rollback()
+        db.execute("DETACH DATABASE fresh")
+
+
+def differing(db: Database) -> dict[str, Differing]:
+    """Return for each table how what was made anew differs from what the archive holds."""
+    found = {}
+    for table in KEYS:
+        held, made = (db.execute(f"SELECT count(*) FROM {one}.{table}").fetchone()[0] for one in ("main", "fresh"))
+        gone, new = (
+            db.execute(f"SELECT count(*) FROM {one}.{table} AS a WHERE {_not_in(table, other)}").fetchone()[0]
+            for one, other in (("main", "fresh"), ("fresh", "main"))
+        )
+        found[table] = Differing(held, made, gone, new)
+    return found
+
+
+def changes(db: Database) -> Iterator[Change]:
+    """Yield every field that was made anew and differs, article by article."""
+    parts = [_field_changes(name) for name in _FIELDS]
+    query = " UNION ALL ".join([*parts, *_COMINGS_AND_GOINGS]) + " ORDER BY 1, 2"
+    for row in db.execute(query):
+        yield Change(*row)
+
+
+def swap(db: Database, *, log_at: str | None) -> None:
+    """Put what was made anew in the place of what the archive holds, in one transaction.
+
+    Rows that are equal are not touched. What the parser changed is logged in ``parser_changes``, under the time
+    ``log_at``; None logs nothing, for an archive that was empty.
+    """
+    with db.atomic():
+        if log_at:
+            db.conn.executemany(_LOG, ((*astuple(change), log_at) for change in changes(db)))
+        for table in KEYS:
+            names = ", ".join(f'"{name}"' for name in columns_of(table))
+            db.execute(f"DELETE FROM main.{table} AS a WHERE {_not_in(table, 'fresh')}")
+            new = f"SELECT {names} FROM fresh.{table} AS a WHERE {_not_in(table, 'main')}"
+            db.execute(f"INSERT INTO main.{table} ({names}) {new}")
+
+
+def mend_search(db: Database) -> bool:
+    """Make the full-text indexes anew where they are not those of the articles; return whether that was so."""
+    sound = all(_is_sound(db, index) for index in REBUILD)
+    if not sound:
+        with db.atomic():
+            for statements in REBUILD.values():
+                for statement in statements:
+                    db.execute(statement)
+    return not sound
+
+
+def _is_sound(db: Database, index: str) -> bool:
+    try:
+        db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        db.conn.rollback()
+    return True
+
+
+def _not_in(table: str, other: str) -> str:
+    same = " AND ".join(f'a."{name}" IS b."{name}"' for name in _compared(table))
+    return f"NOT EXISTS (SELECT 1 FROM {other}.{table} AS b WHERE {same})"
+
+
+def _compared(table: str) -> list[str]:
+    """Return the columns of a table, its key first."""
+    key = KEYS[table]
+    return [*key, *(name for name in columns_of(table) if name not in key)]
+
+
+def _field_changes(name: str) -> str:
+    return f"""
+        SELECT o.article_id, n.number, '{name}', o.{name}, n.{name}, o.parser, n.parser
+        FROM main.revisions o JOIN fresh.revisions n ON n.article_id = o.article_id AND n.captured_at = o.captured_at
+        WHERE o.{name} IS NOT n.{name}
+        UNION ALL
+        SELECT o.id, 0, '{name}', o.{name}, n.{name}, o.parser, n.parser
+        FROM main.articles o JOIN fresh.articles n ON n.id = o.id
+        WHERE o.revision_count = 0 AND n.revision_count = 0 AND o.{name} IS NOT n.{name}
+    """
+
+
+_COMINGS_AND_GOINGS = (
+    """
+    SELECT o.article_id, o.number, 'revision', o.captured_at, NULL, o.parser, coalesce(n.parser, '')
+    FROM main.revisions o LEFT JOIN fresh.articles n ON n.id = o.article_id WHERE NOT EXISTS (
+        SELECT 1 FROM fresh.revisions f WHERE f.article_id = o.article_id AND f.captured_at = o.captured_at)
+    """,
+    """
+    SELECT n.article_id, n.number, 'revision', NULL, n.captured_at, coalesce(o.parser, ''), n.parser
+    FROM fresh.revisions n LEFT JOIN main.articles o ON o.id = n.article_id WHERE NOT EXISTS (
+        SELECT 1 FROM main.revisions f WHERE f.article_id = n.article_id AND f.captured_at = n.captured_at)
+    """,
+    """
+    SELECT id, 0, 'article', title, NULL, parser, '' FROM main.articles
+    WHERE id NOT IN (SELECT id FROM fresh.articles)
+    """,
+    """
+    SELECT id, 0, 'article', NULL, title, '', parser FROM fresh.articles
+    WHERE id NOT IN (SELECT id FROM main.articles)
+    """,
+)

@@ -1,0 +1,151 @@
+"""The tables that are made of WARC files, made anew beside the archive: filled, compared, swapped in.
+
+A staging database has the archive's schema without its triggers and most indexes: it is written once and searched by
+nobody.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.models import Capture
+from archive.schema.migrations import migrations
+
+Rows = Mapping[str, Sequence[tuple[Any, ...]]]
+"""Table to its rows, columns as :func:`columns_of` has them."""
+
+KEYS = {
+    "captures": ("record_id",),
+    "articles": ("id",),
+    "revisions": ("article_id", "number"),
+    "article_watch": ("article_id",),
+    "quarantine": ("record_id",),
+}
+"""The tables that are made of WARC files, each with its primary key."""
+MADE = tuple(table for table in KEYS if table != "captures")
+"""Those that are made of captures."""
+
+_CAPTURE = tuple(field.name for field in fields(Capture))
+_CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """Captures to be folded together: all those of some articles, or some that are of no article."""
+
+    captures: tuple[Capture, ...]
+    """In order of time."""
+    held: tuple[Capture, ...]
+    """Captures of other pages that hold the payload of one of these."""
+
+
+@cache
+def _schema() -> bytes:
+    with Database(memory=True) as db:
+        migrations.apply(db)
+        unwanted = db.execute(
+            "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
+            "OR type = 'index' AND sql IS NOT NULL AND tbl_name <> 'captures'"
+        ).fetchall()
+        for kind, name in unwanted:
+            db.execute(f"DROP {kind} {name}")
+        db.conn.commit()
+        schema: bytes = db.conn.serialize()
+        return schema
+
+
+def scratch_database() -> Database:
+    """Return an empty staging database in memory."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(_schema())
+    return Database(connection)
+
+
+def staging_database(path: Path) -> Database:
+    """Return an empty staging database at ``path``, in place of what is there. It need not survive a power cut."""
+    path.write_bytes(_schema())
+    db = Database(path)
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA journal_mode = MEMORY")
+    return db
+
+
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """Return the stored columns of a table; for ``articles``, its row number too."""
+    with scratch_database() as db:
+        stored = [row[1] for row in db.execute(f"PRAGMA table_xinfo({table})") if row[6] == 0]
+    return ("rowid", *stored) if table == "articles" else tuple(stored)
+
+
+def made_rows(db: Database) -> Rows:
+    """Return everything in the tables that are made of captures."""
+    return {table: db.execute(f"SELECT {_list(table)} FROM {table}").fetchall() for table in MADE}
+
+
+def add_captures(db: Database, captures: Iterable[Capture]) -> None:
+    """Add captures to a staging database."""
+    rows = [tuple(getattr(capture, name) for name in columns_of("captures")) for capture in captures]
+    add_rows(db, {"captures": rows})
+
+
+def add_rows(db: Database, rows: Rows) -> None:
+    """Add rows to a staging database."""
+    for table, values in rows.items():
+        marks = ", ".join("?" * len(columns_of(table)))
+        db.conn.executemany(f"INSERT INTO {table} ({_list(table)}) VALUES ({marks})", values)
+
+
+def histories(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[Histories]:
+    """Yield everything that is to be folded, ``size`` captures at a time or a little more: an article is never cut.
+
+    ``leave_out`` are ids of articles that were withdrawn. Articles come in the order in which their first captures
+    stand in the WARC files, so that neighbours are read together.
+    """
+    out = set(leave_out)
+    articles = db.execute(
+        "SELECT article_id, count(*) FROM captures WHERE article_id IS NOT NULL "
+        "GROUP BY article_id ORDER BY min(warc_file || printf('%020d', \"offset\"))"
+    ).fetchall()
+    for ids in _batches([one for one in articles if one[0] not in out], size):
+        yield _with_held(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
+    others = db.execute(
+        'SELECT record_id, 1 FROM captures WHERE article_id IS NULL AND site IS NOT NULL ORDER BY warc_file, "offset"'
+    ).fetchall()
+    for ids in _batches(others, size):
+        yield _with_held(db, f"c.record_id IN ({', '.join('?' * len(ids))})", ids)
+
+
+def _batches(counted: Iterable[tuple[str, int]], size: int) -> Iterator[list[str]]:
+    batch: list[str] = []
+    total = 0
+    for key, count in counted:
+        batch.append(key)
+        total += count
+        if total >= size:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch
+
+
+def _with_held(db: Database, condition: str, values: list[str]) -> Histories:
+    order = 'ORDER BY c.captured_at, c.warc_file, c."offset"'
+    captures = db.execute(f"SELECT {_CAPTURE_LIST} FROM captures c WHERE {condition} {order}", values).fetchall()
+    held = db.execute(
+        f"SELECT DISTINCT {_CAPTURE_LIST} FROM captures c JOIN captures r ON r.refers_to = c.record_id "
+        f"WHERE {condition.replace('c.', 'r.')} AND NOT ({condition})",
+        [*values, *values],
+    ).fetchall()
+    return Histories(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in held))
+
+
+def _list(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in columns_of(table))

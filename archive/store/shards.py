@@ -1,0 +1,158 @@
+"""Shards: a part of the archive for each site that is crawled elsewhere, cut off before and taken in after.
+
+A shard is an archive folder of its own, ``shards/<site>`` beside ``warc/``: the site's rows, links to the WARC files
+there are, and room for new ones. Sites share no article and no URL, so shards are put together by their rows. While
+a shard is out, the archive's writer lock is held; what a killed program left is taken in when the archive is next
+opened to write, before anything else may change it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.rebuild.staging import columns_of, staging_database
+from archive.schema.migrations import migrations
+from archive.store.lock import writer_lock
+from archive.store.recovery import recover
+
+logger = logging.getLogger(__name__)
+
+SHARDS = "shards"
+_DATABASE, _WARC_FOLDER = "archive.db", "warc"
+
+_SITE_CAPTURES = """
+    site = :site OR site IS NULL OR record_id IN (SELECT refers_to FROM {schema}.captures WHERE site = :site)
+"""
+_CUT = {
+    "captures": _SITE_CAPTURES,
+    "warc_files": "1",
+    "crawls": "site = :site",
+    "crawl_figures": "crawl_id IN (SELECT id FROM {schema}.crawls WHERE site = :site)",
+    "frontier": "site = :site",
+    "withdrawn": "site = :site",
+    "quarantine": "record_id IN (SELECT record_id FROM {schema}.captures WHERE site = :site)",
+    "article_watch": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
+    "revisions": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
+    "articles": "site = :site",
+    "notices": "site = :site",
+}
+"""Table to its rows that a crawl of a site reads, in the order in which they are taken in."""
+_ADDED_TO = {"captures", "warc_files", "crawls", "crawl_figures", "withdrawn"}
+"""Tables in which a crawl changes no row that was there before."""
+_NOTICE = "site, problem, summary, details, opened_at, closed_at, crawl_id"
+
+
+def cut_shard(db: Database, folder: Path, site: str) -> Path:
+    """Cut off the part of the archive in ``folder`` that a crawl of ``site`` needs; return the shard's folder."""
+    shard = folder / SHARDS / site
+    unfinished = shard.with_name(f".{site}")
+    (unfinished / _WARC_FOLDER).mkdir(parents=True)
+    for path in (folder / _WARC_FOLDER).glob("*.warc.gz"):
+        (unfinished / _WARC_FOLDER / path.name).symlink_to(Path("../../..", _WARC_FOLDER, path.name))
+    staging_database(unfinished / _DATABASE).close()  # without triggers: nobody searches a shard
+    with _attached(db, unfinished), db.atomic():
+        for table, condition in _CUT.items():
+            names = _names(table)
+            query = f"SELECT {names} FROM main.{table} WHERE {condition.format(schema='main')}"
+            db.execute(f"INSERT INTO shard.{table} ({names}) {query}", {"site": site})
+    unfinished.rename(shard)
+    return shard
+
+
+def take_in_shards(db: Database, folder: Path) -> list[str]:
+    """Take in every shard there is; return the ids of the runs that came with them.
+
+    Raises :class:`archive.errors.ArchiveLocked` where one is still being written: its crawl has outlived the program
+    that started it.
+    """
+    runs = []
+    for shard in sorted(path.parent for path in (folder / SHARDS).glob(f"*/{_WARC_FOLDER}")):
+        if not shard.name.startswith("."):
+            runs += _take_in(db, folder, shard)
+        shutil.rmtree(shard)
+    with suppress(OSError):  # there is none, or somebody else put a file there
+        (folder / SHARDS).rmdir()
+    return runs
+
+
+def _take_in(db: Database, folder: Path, shard: Path) -> list[str]:
+    with writer_lock(shard), closing(Database(shard / _DATABASE)) as part:
+        migrations.apply(part)
+        recover(part, shard / _WARC_FOLDER)
+        part.conn.commit()
+    _move_new_files(folder, shard)
+    with _attached(db, shard):
+        new = "SELECT id FROM shard.crawls WHERE id NOT IN (SELECT id FROM main.crawls) ORDER BY started_at"
+        runs = [run for (run,) in db.execute(new).fetchall()]
+        if runs:
+            with db.atomic():
+                _take_rows(db, shard.name)
+    return runs
+
+
+def _move_new_files(folder: Path, shard: Path) -> None:
+    """Before the commit that names them: a kill between the two leaves the shard, and this is done again."""
+    for path in (shard / _WARC_FOLDER).glob("*.warc.gz"):
+        if not path.is_symlink():
+            path.rename(folder / _WARC_FOLDER / path.name)
+    descriptor = os.open(folder / _WARC_FOLDER, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _take_rows(db: Database, site: str) -> None:
+    for table, condition in _CUT.items():
+        if table == "notices":
+            _take_notices(db, site)
+            continue
+        names = _names(table)
+        if table not in _ADDED_TO:
+            mine = condition.format(schema="main")
+            db.execute(
+                f"DELETE FROM main.{table} AS a WHERE ({mine}) AND {_not_in(db, table, 'shard')}", {"site": site}
+            )
+        new = f"SELECT {names} FROM shard.{table} AS a WHERE {_not_in(db, table, 'main')}"
+        db.execute(f"INSERT INTO main.{table} ({names}) {new}")
+
+
+def _take_notices(db: Database, site: str) -> None:
+    """Notices are numbered as they come, in every shard from the same number on: new ones are numbered anew."""
+    db.execute(
+        f"UPDATE main.notices SET ({_NOTICE}) = (SELECT {_NOTICE} FROM shard.notices s WHERE s.id = notices.id) "
+        "WHERE site = :site AND id IN (SELECT id FROM shard.notices)",
+        {"site": site},
+    )
+    db.execute(
+        f"INSERT INTO main.notices ({_NOTICE}) SELECT {_NOTICE} FROM shard.notices "
+        "WHERE id NOT IN (SELECT id FROM main.notices WHERE site = :site) ORDER BY id",
+        {"site": site},
+    )
+
+
+def _names(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in columns_of(table))
+
+
+def _not_in(db: Database, table: str, other: str) -> str:
+    key = set(db.table(table).pks)
+    same = " AND ".join(f'a."{name}" {"=" if name in key else "IS"} b."{name}"' for name in columns_of(table))
+    return f"NOT EXISTS (SELECT 1 FROM {other}.{table} AS b WHERE {same})"
+
+
+@contextmanager
+def _attached(db: Database, shard: Path) -> Iterator[None]:
+    db.execute("ATTACH DATABASE ? AS shard", [str(shard / _DATABASE)])
+    try:
+        yield
+    finally:
+        db.conn.rollback()
+        db.execute("DETACH DATABASE shard")

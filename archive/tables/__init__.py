@@ -1,0 +1,1 @@
+"""All SQL that writes to the archive, one module per table."""

@@ -1,0 +1,198 @@
+"""The frontier: every URL ever discovered on an allowed host, and when it is to be asked for. It is the queue.
+
+States: ``due`` (asked for in this run), ``leased`` (in flight), ``done`` (waiting until ``due_at``), ``failed``
+(waiting likewise, after a failure), ``excluded`` (waiting likewise: robots.txt denies it, or it is no page).
+A URL is leased once a run; pages of an article that is changing, twice at the most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import clock
+from archive.models import Outcome
+from archive.sites import Site
+from archive.sites.urls import PageKind, PageUrl, locate
+from archive.tables.recheck import due_again
+
+_ADD = """
+    INSERT INTO frontier (url, fetch_url, site, kind, article_id, page, found_on, found_at, priority, due_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING
+"""
+_PRIORITY: dict[PageKind, int] = {"listing": 0, "article": 2, "other": 3}
+_PRIORITY_OF_PART = 1
+"""Pages 2…n of an article come before other articles: the sooner it is complete, the better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask conditionally with (RFC 9110, section 8.8)."""
+
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A URL handed out to be fetched, with what a conditional request needs."""
+
+    url: str
+    fetch_url: str
+    kind: PageKind
+    page: int
+    article_id: str | None
+    attempts: int
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a lease ended, as the frontier keeps it."""
+
+    outcome: Outcome
+    reason: str | None = None
+    validators: Validators | None = None
+    """None keeps those there are: the answer was no full one."""
+    newest: str | None = None
+    """The article's date of publication or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
+
+
+_REDIRECTS = """
+    WITH RECURSIVE chain (url, found_on, hops) AS (
+        SELECT url, found_on, 0 FROM frontier WHERE url = ?
+        UNION ALL
+        SELECT before.url, before.found_on, hops + 1
+        FROM chain JOIN frontier AS before ON before.url = chain.found_on
+        WHERE before.outcome = 'moved' AND hops < 20
+    )
+    SELECT max(hops) FROM chain
+"""
+
+
+class Frontier:
+    """The frontier of one site during one run. Statements join whatever transaction is open."""
+
+    def __init__(self, db: Database, site: Site, crawl_id: str) -> None:
+        self._db = db
+        self._site = site
+        self._crawl_id = crawl_id
+
+    def begin(self, *, full: bool) -> None:
+        """Make due what this run is to ask for: seeds, and rechecks whose time has come; with ``full``, everything."""
+        for path in self._site.listings:
+            self.add([locate(f"{self._site.scheme}://{self._site.host}{path}", self._site)], found_on=None)
+        self._db.execute(
+            "UPDATE frontier SET state = 'due' "
+            "WHERE site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR ?)",
+            [self._site.id, clock.now(), full],
+        )
+
+    def add(self, urls: Iterable[PageUrl], found_on: str | None) -> int:
+        """Put newly found URLs into the frontier, due at once; return how many were new."""
+        now = clock.now()
+        rows = [
+            [one.url, one.fetch_url, one.site, one.kind, one.article_id, one.page, found_on, now, _priority(one), now]
+            for one in urls
+        ]
+        return sum(self._db.execute(_ADD, row).rowcount for row in rows)
+
+    def hasten(self, url: PageUrl) -> None:
+        """Make a known URL due in this run, unless this run has asked for it already."""
+        self._db.execute(
+            "UPDATE frontier SET state = 'due' WHERE url = ? AND state IN ('done', 'failed') AND crawl_id IS NOT ?",
+            [url.url, self._crawl_id],
+        )
+
+    def hasten_article(self, article_id: str) -> None:
+        """Make all pages of an article due in this run, even those it has asked for already, but once a run only."""
+        self._db.execute(
+            """
+            UPDATE frontier SET state = 'due', crawl_id = NULL, hastened_by = ?
+            WHERE article_id = ? AND state IN ('done', 'failed') AND hastened_by IS NOT ?
+            """,
+            [self._crawl_id, article_id, self._crawl_id],
+        )
+
+    def redirects_to(self, url: str) -> int:
+        """Return how many redirects in a row led to ``url``, counted up to 20."""
+        return self._db.execute(_REDIRECTS, [url]).fetchone()[0]  # type: ignore[no-any-return]
+
+    def unsettled(self, urls: Iterable[PageUrl]) -> bool:
+        """Return whether any of these URLs has never come to a usable end: it is new, due or failing."""
+        return any(
+            not self._db.execute("SELECT 1 FROM frontier WHERE url = ? AND state = 'done'", [url.url]).fetchone()
+            for url in urls
+        )
+
+    def lease(self, limit: int) -> list[Lease]:
+        """Hand out up to ``limit`` due URLs: list pages first, then later pages of articles, then articles."""
+        rows = self._db.execute(
+            """
+            SELECT url, fetch_url, kind, page, article_id, attempts, etag, last_modified FROM frontier
+            WHERE site = ? AND state = 'due' AND crawl_id IS NOT ? ORDER BY priority, due_at LIMIT ?
+            """,
+            [self._site.id, self._crawl_id, limit],
+        ).fetchall()
+        leases = [_lease(*row) for row in rows]
+        for lease in leases:
+            self._db.execute(
+                "UPDATE frontier SET state = 'leased', crawl_id = ? WHERE url = ?", [self._crawl_id, lease.url]
+            )
+        return leases
+
+    def settle(self, lease: Lease, settlement: Settlement) -> None:
+        """Write down how a lease ended and when its URL is due again."""
+        outcome = settlement.outcome
+        now = clock.now()
+        troubled = outcome in (Outcome.FAILED, Outcome.GONE, Outcome.DENIED, Outcome.OUT_OF_SCOPE)
+        attempts = lease.attempts + 1 if troubled else 0
+        due_at = due_again(
+            lease.url, lease.kind, lease.page, outcome, now=now, newest=settlement.newest, attempts=attempts
+        )
+        given = settlement.validators or lease.validators
+        self._db.execute(
+            """
+            UPDATE frontier SET state = ?, due_at = ?, attempts = ?, outcome = ?, outcome_at = ?, reason = ?,
+                etag = ?, last_modified = ?
+            WHERE url = ?
+            """,
+            [
+                _state_after(outcome),
+                due_at,
+                attempts,
+                outcome.value,
+                now,
+                settlement.reason,
+                given.etag,
+                given.last_modified,
+                lease.url,
+            ],
+        )
+
+    def release(self, leases: Iterable[Lease]) -> None:
+        """Give leases back unfetched: they stay due, for the next run."""
+        for lease in leases:
+            self._db.execute(
+                "UPDATE frontier SET state = 'due', outcome = ? WHERE url = ?", [Outcome.RELEASED.value, lease.url]
+            )
+
+
+def _lease(*row: Any) -> Lease:
+    url, fetch_url, kind, page, article_id, attempts, etag, last_modified = row
+    return Lease(url, fetch_url, kind, page, article_id, attempts, Validators(etag, last_modified))
+
+
+def _priority(url: PageUrl) -> int:
+    return _PRIORITY_OF_PART if url.kind == "article" and url.page > 1 else _PRIORITY[url.kind]
+
+
+def _state_after(outcome: Outcome) -> str:
+    if outcome is Outcome.FAILED:
+        return "failed"
+    if outcome in (Outcome.DENIED, Outcome.OUT_OF_SCOPE):
+        return "excluded"
+    return "done"

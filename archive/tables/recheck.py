@@ -1,0 +1,57 @@
+"""When a page is due again: fresh and recently changed articles often, old and quiet ones rarely."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from archive import clock
+from archive.models import Outcome
+from archive.sites.urls import PageKind
+
+LISTING_PAGES = timedelta(days=7)
+"""Later pages of a list are walked again this often, so that an article inserted deep in it is found."""
+
+_BY_AGE = (
+    (timedelta(days=2), timedelta(hours=12)),
+    (timedelta(days=14), timedelta(days=1)),
+    (timedelta(days=90), timedelta(days=7)),
+    (timedelta(days=365), timedelta(days=30)),
+)
+_OLD = timedelta(days=180)
+_GONE = timedelta(days=30)
+_AFTER_FAILURE = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7), timedelta(days=30))
+
+
+def due_again(
+    url: str, kind: PageKind, page: int, outcome: Outcome, *, now: str, newest: str | None, attempts: int
+) -> str:
+    """Return when ``url`` is due again.
+
+    ``newest`` is the article's date of publication or last change, whichever is later (ISO 8601; None where unknown);
+    ``attempts`` counts the failures in a row. Intervals of a day or more are spread by up to a fifth, by URL, so that
+    what was found in one run does not fall due in one run.
+    """
+    if kind == "listing" and page == 1:
+        return now
+    if outcome in (Outcome.FAILED, Outcome.DENIED, Outcome.OUT_OF_SCOPE):
+        return clock.after(now, _AFTER_FAILURE[min(attempts, len(_AFTER_FAILURE)) - 1])
+    if kind == "listing":
+        return clock.after(now, _spread(url, LISTING_PAGES))
+    if outcome is Outcome.GONE:
+        return clock.after(now, timedelta(0) if attempts == 1 else _spread(url, _GONE))
+    return clock.after(now, _spread(url, _interval(newest, now)))
+
+
+def _interval(newest: str | None, now: str) -> timedelta:
+    if newest is None:
+        return _BY_AGE[-1][1]
+    age = clock.read(now) - clock.read(newest)
+    return next((interval for limit, interval in _BY_AGE if age < limit), _OLD)
+
+
+def _spread(url: str, interval: timedelta) -> timedelta:
+    if interval < timedelta(days=1):
+        return interval
+    share = hashlib.blake2b(url.encode(), digest_size=2).digest()
+    return interval * (1 - int.from_bytes(share, "big") / 0xFFFF / 5)

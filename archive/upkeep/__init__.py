@@ -1,0 +1,1 @@
+"""Care for an archive: backup, maintenance, verification."""

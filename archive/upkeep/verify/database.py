@@ -1,0 +1,164 @@
+"""The database: whole, and no table contradicting another."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.digest import content_digest
+from archive.errors import ArchiveLocked, ArchiveNotUsable
+from archive.models import Outcome
+from archive.tables.rows import SHARED_COLUMNS, article_of
+from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, Fault
+
+_OUTCOMES = " + ".join(outcome.value for outcome in Outcome)
+_DIFFERS = " OR ".join(f"a.{name} IS NOT r.{name}" for name in SHARED_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    text: str
+    broken: str
+    """The query for rows that break it: where, and what is there."""
+    advice: str = REPARSE
+
+
+_RULES = (
+    _Rule(
+        "a revisit record must refer to a record that holds the same payload",
+        """
+        SELECT 'captures ' || c.record_id, 'refers to ' || c.refers_to
+        FROM captures c LEFT JOIN captures h ON h.record_id = c.refers_to WHERE c.refers_to IS NOT NULL
+        AND (h.record_id IS NULL OR h.record_type = 'revisit' OR h.payload_digest IS NOT c.payload_digest)
+        """,
+    ),
+    _Rule(
+        "the records of a revision must hold what was captured for its pages",
+        """
+        SELECT 'revisions ' || r.article_id || ' number ' || r.number, 'page ' || p.key || ' names ' || p.value
+        FROM revisions r, json_each(r.records) p WHERE NOT EXISTS (
+            SELECT 1 FROM captures c WHERE c.article_id = r.article_id AND c.page = CAST(p.key AS INTEGER)
+            AND p.value IN (c.record_id, c.refers_to)
+        )
+        """,
+    ),
+    _Rule(
+        "the revisions of an article must be numbered from 1 to its revision_count",
+        """
+        SELECT 'articles ' || a.id, 'revision_count ' || a.revision_count || ', but ' || count(r.number) ||
+            ' revisions up to number ' || coalesce(max(r.number), 0)
+        FROM articles a LEFT JOIN revisions r ON r.article_id = a.id GROUP BY a.id
+        HAVING count(r.number) <> a.revision_count OR coalesce(max(r.number), 0) <> a.revision_count
+        """,
+    ),
+    _Rule(
+        "an article must show its last revision",
+        f"""
+        SELECT 'articles ' || a.id, 'differs from revision ' || r.number FROM articles a
+        JOIN revisions r ON r.article_id = a.id AND r.number = a.revision_count WHERE {_DIFFERS} OR NOT a.complete
+        """,
+    ),
+    _Rule(
+        "a revision must be of an article",
+        """
+        SELECT 'revisions ' || article_id || ' number ' || number, 'there is no such article'
+        FROM revisions WHERE article_id NOT IN (SELECT id FROM articles)
+        """,
+    ),
+    _Rule(
+        "what is quarantined must be a capture",
+        """
+        SELECT 'quarantine ' || record_id, 'there is no such capture'
+        FROM quarantine WHERE record_id NOT IN (SELECT record_id FROM captures)
+        """,
+    ),
+    _Rule(
+        "a page of the frontier must be in a state it can be in, leased only by a run that is going on",
+        """
+        SELECT 'frontier ' || url, 'state ' || state FROM frontier LEFT JOIN crawls ON crawls.id = crawl_id
+        WHERE state NOT IN ('due', 'leased', 'done', 'failed', 'excluded', 'withdrawn')
+        OR state = 'leased' AND crawls.finished_at IS NOT NULL
+        """,
+        "If it is leased, the next 'cppcc crawl' gives it back. Otherwise: " + RESTORE_DATABASE,
+    ),
+    _Rule(
+        "the outcomes of a finished run must add up to what it leased",
+        f"""
+        SELECT 'crawls ' || id, 'leased ' || leased || ', outcomes ' || ({_OUTCOMES})
+        FROM crawls WHERE finished_at IS NOT NULL AND leased <> ({_OUTCOMES})
+        """,
+        RESTORE_DATABASE,
+    ),
+    _Rule(
+        "what is counted ahead must be what there is",
+        """
+        SELECT name, 'counts ' || counted || ' of ' || held FROM (
+            SELECT 'month_counts' AS name, (SELECT coalesce(sum(articles), 0) FROM month_counts) AS counted,
+                (SELECT count(*) FROM articles) AS held
+            UNION ALL SELECT 'source_counts', (SELECT coalesce(sum(articles), 0) FROM source_counts),
+                (SELECT count(*) FROM articles)
+            UNION ALL SELECT 'revision_count', (SELECT revisions FROM revision_count), (SELECT count(*) FROM revisions)
+        ) WHERE counted IS NOT held
+        """,
+        RESTORE_DATABASE,
+    ),
+)
+
+
+def check_sqlite(db: Database) -> Iterator[Fault]:
+    """Yield what SQLite itself finds wrong with the file."""
+    for (message,) in db.execute("PRAGMA integrity_check").fetchall():
+        if message != "ok":
+            yield Fault("archive.db", message, RESTORE_DATABASE)
+    for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield Fault(f"{table} row {rowid}", f"names a row of {parent} that is not there", REPARSE)
+
+
+def check_links(db: Database) -> Iterator[Fault]:
+    """Yield where tables contradict each other."""
+    for rule in _RULES:
+        for where, what in db.execute(rule.broken):
+            yield Fault(where, f"{rule.text}: {what}", rule.advice)
+
+
+def check_content(db: Database) -> Iterator[Fault]:
+    """Yield revisions whose text is not what their digest was taken of."""
+    cursor = db.execute("SELECT revisions.*, site FROM revisions JOIN articles ON articles.id = article_id")
+    names = [column[0] for column in cursor.description]
+    for values in cursor:
+        row = dict(zip(names, values, strict=True))
+        where = f"revisions {row['article_id']} number {row['number']}"
+        try:
+            found = content_digest(article_of(row, article_id=row["article_id"], site=row["site"]))
+        except (ValueError, TypeError, KeyError) as error:
+            yield Fault(where, f"cannot be read: {error}", REPARSE)
+            continue
+        if found != row["digest"]:
+            yield Fault(where, "its text is not what its digest was taken of", REPARSE)
+
+
+def check_search(db: Database) -> Iterator[Fault]:
+    """Yield what is wrong with the full-text indexes; needs a connection that may write, and writes nothing.
+
+    Raises :class:`ArchiveLocked` where another program keeps the database to itself for long, and
+    :class:`ArchiveNotUsable` where the database may not be written.
+    """
+    for index in ("articles_fts", "articles_bigrams"):
+        try:
+            db.execute("SAVEPOINT integrity")
+            db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+                raise ArchiveNotUsable(
+                    f"{index} could not be checked: {error}. SQLite checks a full-text index only for those who may "
+                    "write: see to the permissions, or verify a copy."
+                ) from None
+            raise ArchiveLocked(f"{index} could not be checked: {error}. Try again when the crawl has ended.") from None
+        except sqlite3.DatabaseError as error:
+            yield Fault(index, f"the full-text index is not that of the articles ({error})", REPARSE)
+        finally:
+            db.execute("ROLLBACK TO integrity")
+            db.execute("RELEASE integrity")

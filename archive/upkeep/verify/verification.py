@@ -1,0 +1,59 @@
+"""All checks, one after the other."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.opening import DATABASE, Archive, open_archive
+from archive.upkeep.verify.database import check_content, check_links, check_search, check_sqlite
+from archive.upkeep.verify.fault import RESTORE_DATABASE, Fault
+from archive.upkeep.verify.warc_files import Told, check_files
+
+
+def verify(folder: Path, told: Told = lambda _: None) -> Iterator[Fault]:
+    """Yield everything that is wrong with the archive in ``folder``. Changes nothing, and may run beside a crawl.
+
+    ``told`` is called with the bytes of WARC records read since its last call. Raises as
+    :func:`archive.opening.open_archive` does.
+    """
+    with open_archive(folder, write=False) as archive:
+        archive.db.execute("BEGIN")
+        yield from _guarded(archive, lambda: check_sqlite(archive.db))
+        yield from _guarded(archive, lambda: check_links(archive.db))
+        yield from _guarded(archive, lambda: check_content(archive.db))
+        yield from _guarded(archive, lambda: check_files(archive.db, archive.warc_folder, told))
+        archive.db.execute("ROLLBACK")
+        with _writable(archive) as db:
+            yield from _guarded(archive, lambda: check_search(db))
+
+
+def committed_bytes(folder: Path) -> int:
+    """Return the bytes of all WARC files of the archive: what ``told`` of :func:`verify` comes to where all is well."""
+    with open_archive(folder, write=False) as archive:
+        total: int = archive.db.execute("SELECT coalesce(sum(length), 0) FROM warc_files").fetchone()[0]
+        return total
+
+
+def _guarded(archive: Archive, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+    """Run a check; a database that cannot even be read is a fault too."""
+    try:
+        yield from check()
+    except sqlite3.DatabaseError as error:
+        yield Fault(str(archive.folder / DATABASE), f"cannot be read: {error}", RESTORE_DATABASE)
+
+
+@contextmanager
+def _writable(archive: Archive) -> Iterator[Database]:
+    """FTS5 checks an index by a command in the form of an INSERT, so reading alone is not enough."""
+    db = Database(archive.folder / DATABASE)
+    db.execute("PRAGMA busy_timeout = 60000")
+    try:
+        yield db
+    finally:
+        db.conn.rollback()
+        db.close()

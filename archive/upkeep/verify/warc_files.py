@@ -1,0 +1,122 @@
+"""The WARC files: each there, whole, as it was when it was closed, and each record as its row says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.digest import payload_digest
+from archive.errors import WarcError
+from archive.models import Capture
+from archive.sites.url_metadata import CAPTURES, capture_again
+from archive.store.recovery import file_sha256
+from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, RESTORE_FILE, Fault
+from archive.warc import Record, crawl_of, iter_records
+
+Told = Callable[[int], None]
+"""Called with the number of bytes that were read since the last call."""
+
+_COLUMNS = ", ".join(f'"{field.name}"' for field in fields(Capture))
+
+
+@dataclass(frozen=True, slots=True)
+class WarcFile:
+    """A row of ``warc_files``."""
+
+    name: str
+    length: int
+    sha256: str | None
+    """None while the file is open."""
+
+
+def warc_files(db: Database) -> list[WarcFile]:
+    """Return the files that the archive knows, in order of name."""
+    return [WarcFile(*row) for row in db.execute("SELECT name, length, sha256 FROM warc_files ORDER BY name")]
+
+
+def check_files(db: Database, warc_folder: Path, told: Told) -> Iterator[Fault]:
+    """Yield what is wrong with the WARC files, and between them and ``captures``."""
+    known = warc_files(db)
+    yield from _strangers(warc_folder, {file.name for file in known})
+    for file in known:
+        path = warc_folder / file.name
+        if not path.exists():
+            yield Fault(file.name, "this WARC file is missing", RESTORE_FILE)
+            continue
+        yield from _whole(path, file, known)
+        yield from _records(db, path, file.length, told)
+    for name, count in db.execute(
+        "SELECT warc_file, count(*) FROM captures WHERE warc_file NOT IN (SELECT name FROM warc_files) GROUP BY 1"
+    ):
+        yield Fault(name, f"{count} captures name this file, which warc_files does not list", RESTORE_DATABASE)
+
+
+def _strangers(warc_folder: Path, known: set[str]) -> Iterator[Fault]:
+    for path in sorted(warc_folder.iterdir()) if warc_folder.exists() else ():
+        if path.name not in known:
+            yield Fault(
+                path.name,
+                "a file in warc/ that the archive did not write, or that a killed run left before its first commit",
+                "Move it out of warc/; if it holds pages to keep, take it in with 'cppcc import'.",
+            )
+
+
+def _whole(path: Path, file: WarcFile, known: list[WarcFile]) -> Iterator[Fault]:
+    size = path.stat().st_size
+    if size < file.length:
+        yield Fault(file.name, f"expected {file.length} bytes, found {size}: the file is cut", RESTORE_FILE)
+    elif file.sha256 and size > file.length:
+        yield Fault(file.name, f"expected {file.length} bytes, found {size}: something was added", RESTORE_FILE)
+    if file.sha256 is None:
+        return
+    found = file_sha256(path)
+    if found != file.sha256:
+        other = next((one.name for one in known if one.sha256 == found), None)
+        what = f"holds what {other} should hold" if other else "its SHA-256 is not the one noted when it was closed"
+        yield Fault(file.name, what, RESTORE_FILE)
+
+
+def _records(db: Database, path: Path, length: int, told: Told) -> Iterator[Fault]:
+    rows = {
+        row[0]: Capture(*row[1:])
+        for row in db.execute(f'SELECT "offset", {_COLUMNS} FROM captures WHERE warc_file = ?', [path.name])
+    }
+    try:
+        crawl_id = crawl_of(path)
+        for record in iter_records(path, 0, length):
+            told(record.length)
+            yield from _digests(record)
+            if record.warc_type in CAPTURES:
+                yield from _row(record, capture_again(record, crawl_id), rows.pop(record.offset, None))
+    except WarcError as error:
+        what, _, _ = str(error).removeprefix(f"{path.name} ").partition(". Run ")  # it tells to run what is running
+        yield Fault(path.name, what, RESTORE_FILE)
+        return
+    for row in rows.values():
+        yield Fault(
+            f"{path.name} at byte {row.offset}", f"captures says {row.record_id} is here, but it is not", REPARSE
+        )
+
+
+def _digests(record: Record) -> Iterator[Fault]:
+    where = f"{record.file} at byte {record.offset}"
+    if record.header("WARC-Block-Digest") != payload_digest(record.block):
+        yield Fault(where, "the record's block is not what its WARC-Block-Digest says", RESTORE_FILE)
+    said = record.header("WARC-Payload-Digest")
+    if said and record.warc_type in ("response", "resource") and said != payload_digest(record.body):
+        yield Fault(where, "the record's payload is not what its WARC-Payload-Digest says", RESTORE_FILE)
+
+
+def _row(record: Record, again: Capture, row: Capture | None) -> Iterator[Fault]:
+    where = f"{record.file} at byte {record.offset}"
+    if row is None:
+        yield Fault(where, f"the record {again.record_id} has no row in captures", REPARSE)
+    elif row != again:
+        expected, found = asdict(again), asdict(row)
+        differing = [
+            f"{name} {found[name]!r} should be {expected[name]!r}" for name in expected if expected[name] != found[name]
+        ]
+        yield Fault(f"captures {row.record_id}", f"not what {where} says: {'; '.join(differing)}", REPARSE)

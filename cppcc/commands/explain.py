@@ -1,0 +1,83 @@
+"""``cppcc explain``: where each value of an article was read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.box import SIMPLE
+from rich.table import Table
+from rich.text import Text
+
+from archive.opening import open_archive
+from archive.tables.provenance import Evidence, Explained, explain
+from cppcc.terminal.console import output
+
+_LONGEST = 70
+
+
+@click.command("explain")
+@click.argument("article_id")
+@click.option("--revision", type=click.IntRange(1), help="Explain this revision; the last one otherwise.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with every value at its full length.")
+@click.pass_obj
+def command(archive: Path, /, article_id: str, revision: int | None, as_json: bool) -> None:
+    """Show where each value of the article ARTICLE_ID was read.
+
+    For each field: the value, by what method and at which place of the page it was read, the raw text there, and the
+    WARC file and offset of the page's record.
+
+    \b
+    Examples:
+      cppcc explain cppcc-470857
+      cppcc explain npc-694559 --revision 1 --json
+    """
+    with open_archive(archive, write=False) as opened:
+        explained = explain(opened.db, article_id, revision)
+    if as_json:
+        click.echo(json.dumps(_as_json(explained), indent=2, ensure_ascii=False))
+    else:
+        _print(explained)
+
+
+def _print(explained: Explained) -> None:
+    console = output()
+    version = f"revision {explained.revision} of {explained.captured_at}" if explained.revision else "not complete yet"
+    console.print(Text(f"{explained.article.id}  {version}  parser {explained.article.parser}", style="bold"))
+    console.print(Text(explained.article.url), "")
+    table = Table(box=SIMPLE, header_style="dim", pad_edge=False, show_edge=False, show_lines=True)
+    for heading, ratio in (("field", None), ("value", 4), ("method", 3), ("raw", 4)):
+        table.add_column(heading, overflow="fold", ratio=ratio)
+    table.add_column("WARC file and offset", overflow="fold", min_width=44 if console.width >= 120 else None)
+    for each in explained.evidence:
+        table.add_row(*map(Text, _cells(each)))
+    console.print(table)
+
+
+def _cells(evidence: Evidence) -> tuple[str, ...]:
+    source, record = evidence.source, evidence.record
+    place = f"{record.warc_file}\nat {record.offset}" if record else "not in the archive"
+    if source is None:
+        return evidence.field, _cut(evidence.value), "unknown", "", place
+    method = f"{source.method}: {source.place}" + (f" (page {source.page})" if source.page > 1 else "")
+    raw = _cut(source.raw) + (f" [{source.note}]" if source.note else "")
+    return evidence.field, _cut(evidence.value), method, raw, place
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def _as_json(explained: Explained) -> dict[str, object]:
+    article = explained.article
+    return {
+        "id": article.id,
+        "url": article.url,
+        "revision": explained.revision,
+        "captured_at": explained.captured_at,
+        "parser": article.parser,
+        "fields": [asdict(each) for each in explained.evidence],
+    }

@@ -1,0 +1,95 @@
+"""``cppcc serve``: the archive in a browser."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import click
+import uvicorn
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from archive.errors import ServeRefused
+from archive.opening import DATABASE, open_archive
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_INSTALLED = _PACKAGE / "datasette"
+CONFIG = _INSTALLED if _INSTALLED.exists() else _PACKAGE.parent / "datasette"
+"""The project's Datasette configuration folder: within the package where that is installed, else beside it."""
+_PATIENCE = 5
+"""Seconds that Ctrl-C lets answers be finished: a CSV of everything may take minutes."""
+
+
+@click.command(
+    "serve",
+    epilog="""\b
+    Examples:
+      cppcc serve
+      cppcc --archive data/demo serve --port 8080
+      cppcc serve --host 0.0.0.0      (for everyone who can reach this machine)""",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option(
+    "--config",
+    default=CONFIG,
+    type=click.Path(path_type=Path),
+    help="Datasette configuration folder.  [default: the project's own]",
+)
+@click.pass_obj
+def command(archive: Path, host: str, port: int, config: Path) -> None:
+    """Serve the archive to browsers with Datasette, until Ctrl-C.
+
+    The database is opened for reading only, and may be written by a crawl meanwhile.
+    """
+    site = website(archive, config)
+    with listening(host, port) as listener:
+        address, bound = listener.getsockname()[:2]
+        shown = f"[{address}]" if ":" in address else address
+        click.echo(f"Serving {archive / DATABASE} at http://{shown}:{bound}/ (Ctrl-C stops it)")
+        settings = uvicorn.Config(site.app(), lifespan="on", log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+        uvicorn.Server(settings).run(sockets=[listener])
+
+
+def website(archive: Path, config: Path = CONFIG) -> Datasette:
+    """Return Datasette over the live database of an archive folder.
+
+    Raises :class:`archive.errors.ArchiveNotUsable` where the folder holds no archive of this version, and
+    :class:`ServeRefused` where ``config`` is no configuration folder.
+    """
+    if not (config / "metadata.yaml").is_file():
+        raise ServeRefused(
+            f"{config}: expected the Datasette configuration folder with a metadata.yaml, found none. "
+            "Name it with --config; in the project it is the folder 'datasette'."
+        )
+    with open_archive(archive, write=False):
+        pass
+    # It would print a screenful of local variables for every wrong address. (Imported by name before Datasette has
+    # loaded its plugins, it would be registered half made, and no error page be shown.)
+    if handler := pm.get_plugin("datasette.handle_exception"):
+        handler.rich = None
+    # Not through Datasette's command line: it reads settings.json only where config_dir is the one argument.
+    return Datasette(files=[str(archive / DATABASE)], config_dir=config)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that takes connections already: whoever reads the address may come before the server is ready.
+
+    Raises :class:`ServeRefused` where that cannot be.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(address)
+            listener.listen()
+        except OSError:
+            listener.close()
+            raise
+    except OSError as error:
+        raise ServeRefused(
+            f"Cannot listen on {host} port {port}: {error.strerror or error}. Choose another with --host or --port."
+        ) from None
+    return listener

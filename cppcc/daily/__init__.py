@@ -1,0 +1,1 @@
+"""The scheduled job: its steps, timing, notifications and metrics."""

@@ -1,0 +1,1 @@
+"""From a server's answer to captures, articles and revisions."""

@@ -1,0 +1,119 @@
+"""Takes in pages that were not fetched by this software: the same road as a crawl's, without a spider."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from archive import clock
+from archive.errors import OffSite
+from archive.models import Exchange, Outcome
+from archive.opening import Archive
+from archive.sites import site_named
+from archive.sites.urls import PageUrl, locate_anywhere
+from archive.tables.crawls import Ledger, new_crawl_id
+from archive.tables.frontier import Frontier
+from archive.warc.foreign import ForeignCapture
+from archive.warc.message import made_true
+from pipelines.ingest.batch import Batch
+from pipelines.ingest.captures import Kept
+from pipelines.ingest.responses import header
+from pipelines.pages.model import ArticlePage
+
+FOREIGN_HOST = "skipped: host of no declared site"
+NOT_A_PAGE = "skipped: not a page"
+KNOWN = "skipped: captured already"
+PAYLOAD_MISSING = "skipped: revisit whose payload is not here"
+NEW_SEED = "new in the frontier"
+KNOWN_SEED = "known to the frontier"
+NOT_MODIFIED = 304
+_PAGE_TYPES = ("text/html", "application/xhtml")
+
+
+class Importer:
+    """An import that is going on: a context manager; leaving it commits, an error inside throws the batch away.
+
+    Imported pages of articles, and those their pagers name, enter the frontier: the next crawl asks for them.
+    """
+
+    def __init__(self, archive: Archive, *, version: str) -> None:
+        started_at = clock.now()
+        crawl_id = new_crawl_id("import", started_at)
+        self._db = archive.db
+        self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{version}", user_agent=None)
+        self._ledger = Ledger(archive.db, crawl_id)
+        self._batch.open()
+        self._ledger.begin("import", started_at, {"cppcc": version})
+        self._batch.commit()
+
+    def __enter__(self) -> Self:
+        """Return the importer."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """Close the import."""
+        if kind is not None and not issubclass(kind, KeyboardInterrupt):
+            self._batch.abandon()
+            return
+        self._batch.open()
+        self._ledger.finish("interrupted" if kind else "finished")
+        self._batch.close()
+
+    def take_exchange(self, exchange: Exchange, url: PageUrl) -> Outcome:
+        """Take in what a server answered for ``url``."""
+        self._batch.open()
+        return self._taken(self._batch.keeper.keep(exchange, url, site_named(url.site)), url)
+
+    def take_saved(self, body: bytes, content_type: str, captured_at: str, url: PageUrl) -> Outcome:
+        """Take in a page that was saved to a file: it becomes a WARC resource record."""
+        self._batch.open()
+        kept = self._batch.keeper.keep_resource(body, content_type, captured_at, url, site_named(url.site))
+        return self._taken(kept, url)
+
+    def take_foreign(self, foreign: ForeignCapture) -> str:
+        """Take in what another tool captured; return the outcome, or why it is not taken in."""
+        exchange = foreign.exchange
+        try:
+            url = locate_anywhere(exchange.target_uri)
+        except OffSite:
+            return FOREIGN_HOST
+        if not _is_page(exchange):
+            return NOT_A_PAGE
+        if self._batch.keeper.has(url, exchange.captured_at):
+            return KNOWN
+        if foreign.kind == "resource":
+            content_type = header(exchange.response_headers, "content-type") or ""
+            return self.take_saved(exchange.body, content_type, exchange.captured_at, url)
+        if foreign.kind == "revisit" and exchange.status != NOT_MODIFIED:
+            body = self._batch.keeper.body_with(foreign.payload_digest) if foreign.payload_digest else None
+            if body is None:
+                return PAYLOAD_MISSING
+            exchange = replace(exchange, body=body, response_headers=made_true(exchange.response_headers, body))
+        return self.take_exchange(exchange, url)
+
+    def take_seed(self, url: str) -> str:
+        """Put an address into the frontier, for the next crawl of its site; return what became of it."""
+        try:
+            page = locate_anywhere(url)
+        except OffSite:
+            return FOREIGN_HOST
+        if page.kind == "other":
+            return NOT_A_PAGE
+        self._batch.open()
+        added = Frontier(self._db, site_named(page.site), self._batch.crawl_id).add([page], found_on=None)
+        self._batch.kept_one()
+        return NEW_SEED if added else KNOWN_SEED
+
+    def _taken(self, kept: Kept, url: PageUrl) -> Outcome:
+        if isinstance(kept.answer, ArticlePage):
+            frontier = Frontier(self._db, site_named(url.site), self._batch.crawl_id)
+            frontier.add([url, *kept.answer.pager], found_on=None)
+        self._batch.kept_one()
+        return kept.taken.outcome
+
+
+def _is_page(exchange: Exchange) -> bool:
+    """Return whether an answer is one that a page may give; a full answer has to be HTML."""
+    content_type = header(exchange.response_headers, "content-type")
+    return exchange.status != 200 or content_type is None or content_type.lower().startswith(_PAGE_TYPES)

@@ -1,0 +1,57 @@
+"""From pages to figures: how each field of an article was read, which a new look of the site changes first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from archive.models import Capture, FieldSource
+from archive.monitoring.figures import WATCHED, RunFigures
+from archive.sites import Site
+from pipelines.ingest.responses import Answer
+from pipelines.pages.model import ArticlePage, Listing
+
+Readings = Mapping[str, str]
+
+
+def count_page(figures: RunFigures, site: Site, capture: Capture, answer: Answer, before: Readings | None) -> None:
+    """Count a captured page among the figures of its run; ``before`` is how its article was read when archived."""
+    match answer:
+        case Listing(links=links) if capture.page == 1:
+            figures.listing(capture.url.partition(site.host)[2], len(links))
+        case ArticlePage() if capture.page == 1 and capture.article_id:
+            family, readings = _family(site, capture.article_id), readings_of(answer)
+            if before is None:
+                figures.new_article(family, readings, _words(answer))
+            else:
+                figures.known_article(family, readings, before)
+
+
+def readings_of(page: ArticlePage) -> Readings:
+    """Return for each watched field by what method and in what place it was read, and for ``parser`` its name."""
+    return _readings(page.sources, page.parser)
+
+
+def archived_readings(db: Database, article_id: str | None) -> Readings | None:
+    """Return how an article was read when it was archived; None where there is no complete one of that id."""
+    row = db.execute("SELECT sources, parser FROM articles WHERE id = ? AND complete", [article_id]).fetchone()
+    if row is None:
+        return None
+    return _readings({name: FieldSource(**source) for name, source in json.loads(row[0]).items()}, row[1])
+
+
+def _readings(sources: Mapping[str, FieldSource], parser: str) -> Readings:
+    found = {name: f"{source.method} {source.place}" for name, source in sources.items() if name in WATCHED}
+    return found | {"parser": parser.partition("/")[0]}
+
+
+def _family(site: Site, article_id: str) -> str:
+    """Return the page family; articles of the older URL form are one of their own."""
+    return f"{site.family}-older" if article_id.startswith(f"{site.id}-content-") else site.family
+
+
+def _words(page: ArticlePage) -> int:
+    paragraphs = page.paragraphs
+    return sum(len(text) if page.language == "zh" else len(text.split()) for text in paragraphs)

@@ -1,0 +1,92 @@
+"""What a server's answer is: a page, a redirect, or nothing an archive of articles keeps. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.errors import OffSite, WarcError
+from archive.sites import Site
+from archive.sites.urls import PageUrl, resolve
+from archive.warc import decode_body
+from pipelines.pages import read_page
+from pipelines.pages.model import Document, Missing, Page, Unreadable
+
+HEADERS = Sequence[tuple[str, str]]
+
+_TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
+_ANSWERS = "answers/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A redirect to another page of the site."""
+
+    target: PageUrl
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that is no page of this site: a redirect elsewhere, or not text."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """304: the payload captured before still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An answer that says nothing about the page: a server's error."""
+
+    reason: str
+
+
+Answer = Page | Moved | Refused | NotModified | Failure
+
+
+def read_answer(site: Site, url: PageUrl, status: int, headers: HEADERS, body: bytes) -> Answer:
+    """Return what the server's answer for ``url`` is. Never raises.
+
+    ``body`` is as received, before content decoding. A redirect to the home page is how these sites answer for
+    pages that are gone.
+    """
+    if status == 200:
+        return _read_body(site, url, headers, body)
+    if status == 304:
+        return NotModified()
+    if status in (404, 410):
+        return Missing(f"HTTP {status}", _ANSWERS)
+    if status in (301, 302, 303, 307, 308):
+        return _read_redirect(site, url, header(headers, "location"))
+    return Failure(f"HTTP {status}")
+
+
+def header(headers: HEADERS, name: str) -> str | None:
+    """Return the first value of a header, None where it is not there."""
+    return next((value for key, value in headers if key.lower() == name), None)
+
+
+def _read_redirect(site: Site, url: PageUrl, location: str | None) -> Answer:
+    if location is None:
+        return Failure("a redirect without Location")
+    try:
+        target = resolve(url.fetch_url, location, site)
+    except OffSite as error:
+        return Refused(f"redirects off the site: {error}")
+    if url.kind == "article" and target.kind == "other" and target.url.endswith(("/", "/index.html", "/index.htm")):
+        return Missing("redirects to the home page", _ANSWERS)
+    return Moved(target)
+
+
+def _read_body(site: Site, url: PageUrl, headers: HEADERS, body: bytes) -> Answer:
+    content_type = header(headers, "content-type")
+    if content_type and not content_type.lower().strip().startswith(_TEXT_TYPES):
+        return Refused(f"not a page: Content-Type {content_type}")
+    try:
+        decoded = decode_body(body, header(headers, "content-encoding"))
+    except WarcError as error:
+        return Unreadable(str(error), _ANSWERS)
+    return read_page(Document(site=site, url=url, body=decoded, content_type=content_type))

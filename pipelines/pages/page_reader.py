@@ -1,0 +1,122 @@
+"""A page being read: its tree, its metadata, and the notes of where each value was found."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from archive.models import FieldSource
+from pipelines.pages.model import Document
+from pipelines.pages.skin import NEVER_TEXT, RAIL, Skin
+from pipelines.pages.text import fold
+
+RAW_LENGTH = 500
+_LONGEST_LINE = 1500
+_MOST_CANDIDATES = 30
+"""Elements that are looked at for one thing; a real page has two or three."""
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:a|b|i|em|strong|font|u)(?:\s[^>]*)?>", re.IGNORECASE)
+_LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
+_OTHER = re.compile(r"<[^>]*>")
+_ASIDE = frozenset(("nav", "header", "footer", "aside", "li"))
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+@dataclass
+class PageReading:
+    """A page being read. ``sources`` fills with every value that is noted."""
+
+    document: Document
+    skin: Skin
+    cms: dict[str, str]
+    """The publishing system's comment, see ``cms.py``."""
+    tree: LexborHTMLParser
+    """The page without its body."""
+    sources: dict[str, FieldSource] = field(default_factory=dict)
+
+    def note(self, name: str, method: str, place: str, raw: str, note: str | None = None) -> None:
+        """Record where the value of the field ``name`` was read."""
+        self.sources[name] = FieldSource(method, place, raw[:RAW_LENGTH], note, self.document.url.page)
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """The non-empty ``<meta>`` values by lower-case name or property; the first of each."""
+        found: dict[str, str] = {}
+        for node in self.tree.css("meta[content]"):
+            attributes = node.attributes
+            name = (attributes.get("name") or attributes.get("property") or "").lower()
+            if name and (content := fold(attributes.get("content") or "")):
+                found.setdefault(name, content)
+        return found
+
+    @cached_property
+    def title_tag(self) -> str:
+        """The text of ``<title>``."""
+        node = self.tree.css_first("title")
+        return fold(node.text(deep=True)[:_LONGEST_LINE]) if node is not None else ""
+
+    def seen(self, selectors: tuple[str, ...]) -> Iterator[tuple[LexborNode, str]]:
+        """Yield the elements that a reader sees a line of text in, with their selectors, in order of the selectors."""
+        for selector in selectors:
+            for node in self.tree.css(selector)[:_MOST_CANDIDATES]:
+                if is_line(node) and not is_hidden(node):
+                    yield node, selector
+
+    def holding(self, words: re.Pattern[str]) -> Iterator[LexborNode]:
+        """Yield the innermost elements in whose own text the words stand, in page order."""
+        root = self.tree.root
+        texts = (node for node in root.traverse(include_text=True) if node.tag == "-text") if root is not None else ()
+        found = (node.parent for node in texts if words.search(node.text_content or ""))
+        for node in islice(found, _MOST_CANDIDATES):
+            if node is not None and node.tag not in ("script", "style", "title") and not is_hidden(node):
+                yield node
+
+
+def is_line(node: LexborNode) -> bool:
+    """Return whether the element holds text, and no more of it than a line, a headline or a breadcrumb has."""
+    return 0 < len(node.text(deep=True).strip()) <= _LONGEST_LINE
+
+
+def lines_of(node: LexborNode, *, links_apart: bool = False) -> str:
+    """Return the text of ``node``, a line an element, as read on the page: inline tags do not break a word.
+
+    With ``links_apart`` a link is a line of its own.
+    """
+    text = _UNSEEN.sub(" ", node.html or "").replace("\n", " ").replace("\r", " ")
+    if links_apart:
+        text = _LINK.sub("\n", text)
+    return html.unescape(_OTHER.sub("\n", _INLINE.sub("", text)))
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Return whether the element or one around it is hidden by its own style."""
+    return any(_HIDDEN.search(each.attributes.get("style") or "") for each in with_ancestors(node))
+
+
+def is_aside(node: LexborNode) -> bool:
+    """Return whether the element stands in navigation, a rail, a list or a footer."""
+    return any(each.tag in _ASIDE or _is_named_aside(names_of(each)) for each in with_ancestors(node))
+
+
+def _is_named_aside(names: str) -> bool:
+    return bool(names) and (NEVER_TEXT.search(names) or RAIL.search(names)) is not None
+
+
+def with_ancestors(node: LexborNode, deepest: int = 40) -> Iterator[LexborNode]:
+    """Yield the element and those around it up to the body."""
+    each: LexborNode | None = node
+    while each is not None and each.tag not in ("body", "html", "-undef") and deepest:
+        yield each
+        each, deepest = each.parent, deepest - 1
+
+
+def names_of(node: LexborNode) -> str:
+    """Return the classes and the id of an element."""
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()

@@ -1,0 +1,1 @@
+"""Rebuilding articles from WARC files, over any executor."""

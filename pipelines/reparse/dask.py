@@ -1,0 +1,44 @@
+"""A Dask cluster as an executor. Needs the ``cluster`` extra; the only place that knows Dask."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from archive.errors import ClusterFailed
+from pipelines.reparse.executors import Workers
+
+_CONNECT_SECONDS = 10
+
+
+@contextmanager
+def cluster_workers(address: str) -> Iterator[Workers]:
+    """Connect to the scheduler at ``address``, ``tcp://host:8786``.
+
+    A task whose worker dies is given to another, three times at the most. Every worker must see the archive folder
+    under the same path, and have this software installed. Raises :class:`ClusterFailed` where the extra, the scheduler
+    or every worker is missing.
+    """
+    try:
+        distributed = importlib.import_module("distributed")
+    except ImportError:
+        raise ClusterFailed("--cluster needs the cluster extra: pip install 'cppcc-archive[cluster]'.") from None
+    try:
+        client = distributed.Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ClusterFailed(
+            f"{address}: expected a Dask scheduler, but {error}. Start one with 'dask scheduler' and workers with "
+            "'dask worker', or leave --cluster out."
+        ) from None
+    with client:
+        count = sum(client.nthreads().values())
+        if count == 0:
+            raise ClusterFailed(f"{address}: the scheduler has no workers. Start some: dask worker {address}")
+        with client.get_executor(pure=False) as executor:
+            try:
+                yield Workers(executor, count)
+            except distributed.scheduler.KilledWorker as error:
+                raise ClusterFailed(
+                    f"Workers died again and again: {error}. What they worked on is not in the archive."
+                ) from None

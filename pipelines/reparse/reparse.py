@@ -1,0 +1,143 @@
+"""A reparse from beginning to end: what would change, or the change itself."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive import clock
+from archive.errors import ReparseFailed
+from archive.opening import DATABASE, WARC_FOLDER, Archive, open_archive
+from archive.rebuild.comparison import Differing, FieldChanges, attached, changes, differing, mend_search, swap
+from archive.rebuild.from_warc import (
+    cut_torn_tails,
+    database_in_place,
+    list_files_and_runs,
+    refill_frontier,
+    whole_files,
+)
+from archive.rebuild.staging import scratch_database, staging_database
+from archive.store.lock import writer_lock
+from archive.tables.withdrawals import restore
+from pipelines.reparse.executors import Workers
+from pipelines.reparse.rebuild_articles import Source, Told, remake
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reparse changes."""
+
+    files: int
+    size: int
+    """Bytes of WARC files read."""
+    tables: dict[str, Differing]
+    fields: dict[str, FieldChanges]
+    """Field to its changes; only fields that changed."""
+    articles: int
+    """Articles with a change."""
+    lost_database: bool = False
+    """There was no database; it is made anew."""
+    mended_search: bool = False
+    """The full-text index was wrong, and is right now."""
+
+
+def report(folder: Path, workers: Workers, told: Told) -> Report:
+    """Return what :func:`apply` would change. Changes nothing, and may run beside a crawl.
+
+    Raises as :func:`pipelines.reparse.rebuild_articles.remake` does, and :class:`ReparseFailed` where a WARC file is
+    missing or cut.
+    """
+    if _is_lost(folder):
+        source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER))
+        with (
+            scratch_database() as empty,
+            _staged(folder, source, workers, told) as staging,
+            attached(empty, staging),
+        ):
+            return _compare(empty, source, lost=True)
+    with open_archive(folder, write=False) as archive:
+        archive.db.execute("BEGIN")  # what a crawl commits meanwhile is not compared
+        source = _source(archive)
+        with _staged(folder, source, workers, told) as staging, attached(archive.db, staging):
+            return _compare(archive.db, source)
+
+
+def apply(folder: Path, workers: Workers, told: Told) -> Report:
+    """Make the archive anew from its WARC files and swap the result in; return what changed.
+
+    Raises as :func:`report` does; then nothing was changed.
+    """
+    if _is_lost(folder):
+        with writer_lock(folder):
+            return _remake_database(folder, workers, told)
+    with open_archive(folder, write=(folder / DATABASE).exists()) as archive:  # a wrong name makes no archive
+        source = _source(archive)
+        with _staged(folder, source, workers, told) as staging:
+            mended = mend_search(archive.db)
+            with attached(archive.db, staging):
+                found = _compare(archive.db, source)
+                told("swapping in", 0, 1)
+                swap(archive.db, log_at=clock.now())
+    return replace(found, mended_search=mended)
+
+
+def _remake_database(folder: Path, workers: Workers, told: Told) -> Report:
+    warc_folder = folder / WARC_FOLDER
+    source = Source(warc_folder, whole_files(warc_folder))
+    with _staged(folder, source, workers, told) as staging, database_in_place(folder) as db:
+        with attached(db, staging):
+            found = _compare(db, source, lost=True)
+            told("swapping in", 0, 1)
+            swap(db, log_at=None)
+        cut_torn_tails(warc_folder, source.files)
+        with db.atomic():
+            list_files_and_runs(db, warc_folder, source.files)
+            refill_frontier(db)
+        restore(db, folder)
+    return found
+
+
+def _is_lost(folder: Path) -> bool:
+    return not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz"))
+
+
+def _source(archive: Archive) -> Source:
+    """Return what the archive was made of; raises :class:`ReparseFailed` where some of it is not there."""
+    files = tuple(archive.db.execute("SELECT name, length FROM warc_files ORDER BY name").fetchall())
+    for name, length in files:
+        path = archive.warc_folder / name
+        size = path.stat().st_size if path.exists() else None
+        if size is None or size < length:
+            raise ReparseFailed(
+                f"{path}: expected {length} bytes, found {'no file' if size is None else size}. What it held would be "
+                "lost from the archive, so nothing was changed: restore it from a backup, then try again."
+            )
+    withdrawn = frozenset(article_id for (article_id,) in archive.db.execute("SELECT article_id FROM withdrawn"))
+    return Source(archive.warc_folder, files, withdrawn)
+
+
+@contextmanager
+def _staged(folder: Path, source: Source, workers: Workers, told: Told) -> Iterator[Path]:
+    """Yield the path of a staging database, filled; it is removed in the end."""
+    beside = folder if os.access(folder, os.W_OK) else None  # else where the system keeps such things
+    with tempfile.TemporaryDirectory(prefix=".reparse-", dir=beside) as place:
+        path = Path(place) / "staging.db"
+        with staging_database(path) as staging:
+            remake(staging, source, workers, told)
+        yield path
+
+
+def _compare(db: Database, source: Source, *, lost: bool = False) -> Report:
+    fields: dict[str, FieldChanges] = {}
+    touched = set()
+    for change in () if lost else changes(db):
+        fields.setdefault(change.field, FieldChanges()).add(change)
+        touched.add(change.article_id)
+    size = sum(length for _, length in source.files)
+    return Report(len(source.files), size, differing(db), fields, len(touched), lost_database=lost)

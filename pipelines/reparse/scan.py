@@ -1,0 +1,62 @@
+"""Reads every record of WARC files for its capture, range by range, over any executor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from archive.models import Capture
+from archive.sites.url_metadata import CAPTURES, capture_again
+from archive.warc import crawl_of, iter_records
+from archive.warc.ranges import Range, cut_ranges, first_record_in
+from pipelines.reparse.executors import Workers, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a range of a WARC file holds."""
+
+    range: Range
+    begins: int
+    """Where its first record begins."""
+    ends: int
+    """Where the record after its last one begins."""
+    captures: tuple[Capture, ...]
+
+
+def scan_files(warc_folder: Path, files: Iterable[tuple[str, int]], workers: Workers) -> Iterator[Scanned]:
+    """Yield what the files hold, each given by name and length, in order of name and offset.
+
+    Raises :class:`archive.errors.WarcError` for a file that cannot be read up to its length.
+    """
+    pieces = (piece for name, length in files for piece in cut_ranges(name, length))
+    scanned = in_order(workers, partial(scan, warc_folder), pieces)
+    for _, of_file in groupby(scanned, key=lambda one: one.range.file):
+        yield from _joined(warc_folder, of_file)
+
+
+def scan(warc_folder: Path, piece: Range) -> Scanned:
+    """Read the records of a range for their captures. Runs in a worker."""
+    path = warc_folder / piece.file
+    crawl_id = crawl_of(path)
+    begins = ends = first_record_in(path, piece)
+    captures = []
+    for record in iter_records(path, begins, piece.end):
+        ends = record.offset + record.length
+        if record.warc_type in CAPTURES:
+            captures.append(capture_again(record, crawl_id))
+    return Scanned(piece, begins, ends, tuple(captures))
+
+
+def _joined(warc_folder: Path, ranges: Iterable[Scanned]) -> Iterator[Scanned]:
+    """Yield the ranges of a file; one that does not begin where the one before it ended is read again from there."""
+    at = 0
+    for one in ranges:
+        if one.begins != at:
+            again = scan(warc_folder, replace(one.range, start=at, exact=True))
+            one = replace(again, range=one.range)
+        yield one
+        at = max(at, one.ends)

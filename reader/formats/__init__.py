@@ -1,0 +1,1 @@
+"""What readers take away: citations, feeds, differences, dates and timelines as text."""

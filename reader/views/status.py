@@ -1,0 +1,22 @@
+"""The page that says how the scheduled crawls stand."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+from sqlite_utils import Database
+
+from archive.monitoring.schedule_state import Standing, standing
+from reader.site import page, read, render
+
+
+@page
+async def status(datasette: Datasette, request: Request) -> Response:
+    """Answer ``/status``: what needs attention, the last daily job step by step, the last crawls."""
+
+    def reader(db: sqlite3.Connection) -> Standing:
+        return standing(Database(db))
+
+    return await render(datasette, request, "status", standing=await read(datasette, reader))

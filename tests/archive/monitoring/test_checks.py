@@ -1,0 +1,103 @@
+"""The checks over an archive's own tables."""
+
+import pytest
+
+from archive.models import Outcome
+from archive.monitoring.checks import check_crawl
+from archive.monitoring.figures import WATCHED, RunFigures
+from archive.monitoring.notices import attention
+from archive.tables.crawls import Ledger
+
+COMMENT = dict.fromkeys(WATCHED, "cms-comment")
+HEADING = dict.fromkeys(WATCHED, "heading h1")
+ROBOTS = "http://en.cppcc.gov.cn/robots.txt"
+
+
+def crawl(db, day, readings=COMMENT, robots=None):
+    """Enter a crawl of that day into the ledger and check it."""
+    crawl_id, started_at = f"cppcc-{day}", f"2026-10-{day:02}T03:00:00.000Z"
+    Ledger(db, crawl_id).begin("cppcc", started_at, {})
+    figures = RunFigures()
+    for _ in range(12):
+        figures.visited(Outcome.UNCHANGED)
+        figures.known_article("subsite", readings, COMMENT)
+    if robots:
+        status, digest = robots
+        figures.robots[ROBOTS] = robots
+        db["captures"].insert(
+            {
+                "record_id": f"robots-{day}",
+                "record_type": "response",
+                "url": ROBOTS,
+                "target_uri": ROBOTS,
+                "captured_at": started_at,
+                "crawl_id": crawl_id,
+                "warc_file": "robots.warc.gz",
+                "offset": day,
+                "length": 1,
+                "status": status,
+                "payload_digest": digest,
+            }
+        )
+    return check_crawl(db, crawl_id, figures)
+
+
+def test_a_redesign_is_one_problem_told_in_sentences(db):
+    for day in range(1, 15):
+        assert crawl(db, day) == []
+    (problem,) = crawl(db, 15, HEADING)
+    assert problem.name == "redesign"
+    assert problem.details == tuple(
+        f"12 of 12 known subsite articles have their {field} read by 'heading h1'; before: 0 of 168."
+        for field in sorted(WATCHED)
+    )
+    assert [(notice.problem, notice.crawl_id) for notice in attention(db)] == [("redesign", "cppcc-15")]
+
+
+def test_a_problem_ends_with_the_first_run_that_is_as_before(db):
+    for day in range(1, 15):
+        crawl(db, day)
+    crawl(db, 15, HEADING)
+    crawl(db, 16, HEADING)
+    assert len(attention(db)) == 1
+    crawl(db, 17)
+    assert attention(db) == []
+
+
+def test_a_run_checked_twice_keeps_its_figures_once(db):
+    for day in range(1, 4):
+        crawl(db, day)
+    before = list(db["crawl_figures"].rows)
+    figures = RunFigures()
+    for _ in range(12):
+        figures.visited(Outcome.UNCHANGED)
+        figures.known_article("subsite", COMMENT, COMMENT)
+    check_crawl(db, "cppcc-3", figures)
+    assert list(db["crawl_figures"].rows) == before
+
+
+def test_another_site_is_another_history(db):
+    for day in range(1, 15):
+        crawl(db, day)
+    Ledger(db, "npc-1").begin("npc", "2026-10-20T03:00:00.000Z", {})
+    figures = RunFigures()
+    for _ in range(12):
+        figures.visited(Outcome.UNCHANGED)
+        figures.known_article("subsite", HEADING, COMMENT)
+    assert check_crawl(db, "npc-1", figures) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ((200, "sha1:A"), (200, "sha1:B"), True),
+        ((200, "sha1:A"), (200, "sha1:A"), False),
+        ((200, "sha1:A"), (404, "sha1:C"), True),
+        ((404, "sha1:C"), (403, "sha1:D"), False),
+        ((200, "sha1:A"), (503, "sha1:E"), False),
+    ],
+)
+def test_a_robots_txt_with_other_rules_is_told(db, before, after, changed):
+    crawl(db, 1, robots=before)
+    problems = crawl(db, 2, robots=after)
+    assert [problem.name for problem in problems] == ["robots"] * changed

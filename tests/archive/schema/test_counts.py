@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from archive.models import Moment
+from archive.schema.migrations import migrations
+from archive.tables.articles import History
+from tests.reader.small_archive import ARTICLES, INTERNET, WATER
+
+SEEN = "2026-11-23T02:00:00.000Z"
+
+
+def add(db: Database, *articles) -> None:
+    for article in articles:
+        History(db).add_revision(article, {}, seen_at=SEEN, before=None, base=None)
+
+
+def counted(db: Database, table: str) -> list[tuple]:
+    return db.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4").fetchall()
+
+
+def from_the_articles(db: Database, table: str) -> list[tuple]:
+    columns = {
+        "month_counts": "site, coalesce(section, ''), coalesce(substr(published, 1, 7), '')",
+        "source_counts": "site, coalesce(section, ''), coalesce(source, ''), coalesce(substr(published, 1, 4), '')",
+    }[table]
+    return db.execute(f"SELECT {columns}, count(*) FROM articles GROUP BY {columns} ORDER BY {columns}").fetchall()
+
+
+def test_articles_are_counted_by_month_and_by_source(db):
+    add(db, *ARTICLES)
+    assert counted(db, "month_counts") == [
+        ("cppcc", "Surveys", "", 1),
+        ("cppcc", "Surveys", "2020-01", 1),
+        ("cppcc", "Surveys", "2021-06", 1),
+        ("npc", "Laws", "2021-12", 1),
+    ]
+    assert counted(db, "source_counts") == [
+        ("cppcc", "Surveys", "Xinhua", "", 1),
+        ("cppcc", "Surveys", "Xinhua", "2021", 1),
+        ("cppcc", "Surveys", "chinadaily.com.cn", "2020", 1),
+        ("npc", "Laws", "Xinhua", "2021", 1),
+    ]
+
+
+def test_counts_follow_every_kind_of_change(db):
+    add(db, *ARTICLES, replace(INTERNET, id="cppcc-5", section=None, source=None))
+    history = History(db)
+    history.put_incomplete(replace(WATER, published=Moment("2019-05-05", "day")), SEEN)
+    history.put_incomplete(replace(INTERNET, section="News", source=None), SEEN)
+    db.execute("DELETE FROM articles WHERE site = 'npc'")
+    for table in ("month_counts", "source_counts"):
+        assert counted(db, table) == from_the_articles(db, table)
+
+
+def test_revisions_are_counted(db):
+    add(db, *ARTICLES)
+    History(db).forget("npc-694559")
+    assert db.execute("SELECT revisions FROM revision_count").fetchone()[0] == 3
+
+
+def test_an_archive_of_the_first_release_is_counted_and_indexed_when_migrated(new_database: Database) -> None:
+    db = new_database
+    migrations.apply(db, stop_before="m0002_year")
+    add(db, *ARTICLES, replace(INTERNET, id="cppcc-zh", title="政协"))
+    migrations.apply(db)
+    for table in ("month_counts", "source_counts"):
+        assert counted(db, table) == from_the_articles(db, table)
+    assert db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'people:zhang'").fetchone()[0] == 2
+    assert db.execute("SELECT count(*) FROM articles_bigrams WHERE articles_bigrams MATCH '政协'").fetchone()[0] == 1
+    assert db.execute("SELECT revisions FROM revision_count").fetchone()[0] == 5

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from archive.models import Author
+from archive.schema.migrations import migrations
+from archive.schema.search import filter_token
+from archive.tables.articles import History
+from tests.reader.small_archive import ARTICLES, INTERNET
+
+SEEN = "2026-11-23T02:00:00.000Z"
+
+
+def add(db: Database, *articles) -> None:
+    for article in articles:
+        History(db).add_revision(article, {}, seen_at=SEEN, before=None, base=None)
+
+
+def found(db: Database, query: str, table: str = "articles_fts") -> list[str]:
+    rows = db.execute(
+        f"SELECT articles.id FROM {table} AS words JOIN articles ON articles.rowid = words.rowid "
+        f"WHERE {table} MATCH ? ORDER BY words.rowid DESC",
+        [query],
+    )
+    return [row[0] for row in rows]
+
+
+def test_people_are_found_and_the_keys_of_their_json_are_not(db):
+    add(db, replace(INTERNET, authors=(Author("Zhang Yi", "Guiyang"), Author("Li Na")), editor="Wang Wu"))
+    assert [
+        found(db, query) for query in ("zhang", "guiyang", "wang", "people:name", "people:place", "people:null")
+    ] == [
+        ["cppcc-470857"],
+        ["cppcc-470857"],
+        ["cppcc-470857"],
+        [],
+        [],
+        [],
+    ]
+
+
+def test_filter_tokens_mark_exactly_one_value(db):
+    add(
+        db,
+        INTERNET,
+        replace(INTERNET, id="cppcc-2", section="Surveys of members"),
+        replace(INTERNET, id="cppcc-3", section=None),
+    )
+    assert found(db, f"filters : {filter_token('section', 'Surveys')}") == ["cppcc-470857"]
+    assert found(db, f"filters : {filter_token('section', None)}") == ["cppcc-3"]
+
+
+def test_index_follows_a_changed_article(db):
+    add(db, INTERNET)
+    db.execute("UPDATE articles SET body = 'Railways', section = '新闻' WHERE id = 'cppcc-470857'")
+    assert (found(db, "internet body:counties"), found(db, "railways")) == ([], ["cppcc-470857"])
+    assert found(db, f"filters : {filter_token('section', '新闻')}") == ["cppcc-470857"]
+    db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_index_forgets_a_deleted_article(db):
+    add(db, *ARTICLES, replace(INTERNET, id="cppcc-9", body="全国政协委员"))
+    db.execute("DELETE FROM articles")
+    assert (found(db, "water OR internet"), found(db, "政协", "articles_bigrams")) == ([], [])
+    db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_chinese_is_kept_as_pairs(db):
+    add(db, replace(INTERNET, title="政协委员GDP增长5%", source=None, authors=(), body="在京"))
+    assert db.execute("SELECT text FROM articles_bigrams").fetchone()[0].split() == [
+        *("政协", "协委", "委员", "员", "GDP", "增长", "长", "5%"),
+        *("[]", "在京", "京"),
+    ]
+
+
+def test_articles_without_chinese_are_not_in_the_index_of_pairs(db):
+    add(db, *ARTICLES)
+    assert db.execute("SELECT count(*) FROM articles_bigrams").fetchone()[0] == 0
+
+
+def test_chinese_index_follows_a_changed_article(db):
+    add(db, INTERNET)
+    db.execute("UPDATE articles SET title = '调研报告'")
+    assert found(db, "报告", "articles_bigrams") == ["cppcc-470857"]
+    db.execute("UPDATE articles SET title = 'Report'")
+    assert db.execute("SELECT count(*) FROM articles_bigrams").fetchone()[0] == 0
+
+
+def test_long_chinese_text_is_paired_without_a_gap(db):
+    text = "".join(chr(0x4E00 + number) for number in range(1, 1000))
+    add(db, replace(INTERNET, body=text))
+    missing = [text[at : at + 2] for at in range(998) if not found(db, f'"{text[at : at + 2]}"', "articles_bigrams")]
+    assert missing == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.text("政协委员。a ", min_size=1, max_size=12), max_size=4), st.text("政协委员", min_size=2, max_size=4)
+)
+def test_chinese_words_are_found_as_surely_as_like_finds_them(texts, word):
+    phrase = " ".join(word[at : at + 2] for at in range(len(word) - 1))
+    with Database(memory=True) as db:
+        migrations.apply(db)
+        add(db, *(replace(INTERNET, id=f"cppcc-{number}", body=text) for number, text in enumerate(texts)))
+        like = db.execute("SELECT id FROM articles WHERE body LIKE ? ORDER BY rowid DESC", [f"%{word}%"]).fetchall()
+        assert found(db, f'"{phrase}"', "articles_bigrams") == [row[0] for row in like]

@@ -1,0 +1,83 @@
+"""Every declared site is well made, and a new one is a few lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+import archive.sites.declared
+from archive.errors import UnknownSite
+from archive.sites import Site, all_sites, site_named
+from archive.sites.families import URL_FORMS
+from archive.sites.urls import locate, locate_anywhere
+
+SITES = pytest.mark.parametrize("site", all_sites().values(), ids=lambda site: site.id)
+
+
+def test_the_sites_that_the_archive_promises_are_declared() -> None:
+    assert list(all_sites()) == ["chinadaily", "chinadaily-cn", "court", "cppcc", "moj", "nhc", "npc", "spp"]
+
+
+@SITES
+def test_an_id_is_short_and_plain(site: Site) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", site.id)
+    assert site.title.strip() == site.title != ""
+
+
+@SITES
+def test_hosts_are_bare_and_stand_for_one_site(site: Site) -> None:
+    for place in (site.host, *site.aliases):
+        host, _, folder = place.partition("/")
+        assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host)
+        assert folder == folder.strip("/")
+        assert locate_anywhere(f"http://{place}/2020-01/13/content_1.htm").site == site.id
+    assert site.host not in site.aliases
+
+
+@SITES
+def test_every_list_page_is_one(site: Site) -> None:
+    assert site.listings
+    for path in site.listings:
+        url = locate(f"{site.scheme}://{site.host}{path}", site)
+        assert (url.kind, url.page, urlsplit(url.url).path) == ("listing", 1, path)
+
+
+@SITES
+def test_an_article_is_one_under_every_host(site: Site) -> None:
+    path = {"subsite": "/2020-01/13/c_470857.htm", "chinadaily": "/a/202001/13/WS5e1bcf02a310cf3e35583e3a.html"}
+    urls = {
+        locate(f"{scheme}://{host}{path[site.family]}", site).url
+        for scheme in ("http", "https")
+        for host in (site.host, *site.aliases)
+    }
+    assert urls == {f"{site.scheme}://{site.host}{path[site.family]}"}
+
+
+@SITES
+def test_requests_are_polite(site: Site) -> None:
+    assert site.delay >= 1
+
+
+def test_no_two_sites_share_a_host() -> None:
+    places = [place for site in all_sites().values() for place in (site.host, *site.aliases)]
+    assert len(places) == len(set(places))
+
+
+def test_every_family_has_url_forms() -> None:
+    assert {site.family for site in all_sites().values()} <= set(URL_FORMS)
+
+
+def test_a_portal_of_the_first_family_is_declared_in_under_fifteen_lines() -> None:
+    folder = Path(archive.sites.declared.__file__).parent
+    for site in all_sites().values():
+        if site.family == "subsite":
+            lines = (folder / f"{site.id}.py").read_text("utf-8").splitlines()
+            assert len([line for line in lines if line.strip()]) < 15
+
+
+def test_an_unknown_site_is_one_clear_sentence() -> None:
+    with pytest.raises(UnknownSite, match=r"No site is declared as 'xyz'\. Declared sites: chinadaily, "):
+        site_named("xyz")

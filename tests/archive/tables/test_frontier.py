@@ -1,0 +1,163 @@
+"""The frontier hands each URL out once a run, remembers how it ended, and knows when it is due again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from archive import clock
+from archive.models import Outcome
+from archive.opening import Archive, open_archive
+from archive.sites import site_named
+from archive.sites.urls import PageUrl, locate
+from archive.tables.frontier import Frontier, Settlement, Validators
+from archive.tables.recheck import due_again
+
+SITE = site_named("cppcc")
+NOW = "2026-11-23T00:00:00.000Z"
+
+
+def at(path: str) -> PageUrl:
+    return locate(f"http://en.cppcc.gov.cn{path}", SITE)
+
+
+ARTICLE = at("/2020-01/13/c_470857.htm")
+PART = at("/2020-01/13/c_470857_2.htm")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with open_archive(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def frontier(archive: Archive) -> Frontier:
+    begun = Frontier(archive.db, SITE, "cppcc-1")
+    begun.begin(full=False)
+    return begun
+
+
+def urls(frontier: Frontier, limit: int = 100) -> list[str]:
+    return [lease.url.removeprefix("http://en.cppcc.gov.cn") for lease in frontier.lease(limit)]
+
+
+def test_a_run_begins_with_the_sites_lists(frontier: Frontier) -> None:
+    assert urls(frontier) == ["/surveys.html", "/news.html", "/vicechairpersons.html"]
+    assert urls(frontier) == []
+
+
+def test_lists_come_first_then_later_pages_then_articles(frontier: Frontier) -> None:
+    frontier.add([ARTICLE, PART, at("/surveys_2.html")], found_on=None)
+    assert urls(frontier)[3:] == ["/surveys_2.html", "/2020-01/13/c_470857_2.htm", "/2020-01/13/c_470857.htm"]
+
+
+def test_a_url_found_twice_is_one(frontier: Frontier) -> None:
+    again = locate("https://regional.chinadaily.com.cn/cppcc/2020-01/13/c_470857.htm", SITE)
+    assert frontier.add([ARTICLE, ARTICLE, again], found_on=None) == 1
+
+
+def test_what_is_settled_is_not_handed_out_again_in_its_run(archive: Archive, frontier: Frontier) -> None:
+    frontier.add([ARTICLE], found_on=None)
+    for lease in frontier.lease(100):
+        frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2026-11-22"))
+    frontier.hasten(ARTICLE)
+    assert urls(frontier) == []
+    another = Frontier(archive.db, SITE, "cppcc-2")
+    another.hasten(ARTICLE)
+    assert urls(another) == ["/2020-01/13/c_470857.htm"]
+
+
+def test_pages_of_a_changing_article_are_handed_out_once_more_and_no_oftener(frontier: Frontier) -> None:
+    frontier.add([ARTICLE, PART], found_on=None)
+    for expected in (5, 2, 0):
+        leases = frontier.lease(100)
+        assert len(leases) == expected
+        for lease in leases:
+            frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2026-11-22"))
+        frontier.hasten_article("cppcc-470857")
+
+
+def test_the_next_run_asks_for_lists_only_and_a_full_one_for_everything(archive: Archive, frontier: Frontier) -> None:
+    frontier.add([ARTICLE, at("/surveys_2.html")], found_on=None)
+    for lease in frontier.lease(100):
+        frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2020-01-13"))
+    for full, expected in ((False, 3), (True, 5)):
+        another = Frontier(archive.db, SITE, f"cppcc-{full}")
+        another.begin(full=full)
+        leases = another.lease(100)
+        assert len(leases) == expected
+        for lease in leases:
+            another.settle(lease, Settlement(Outcome.UNCHANGED, newest="2020-01-13"))
+
+
+def test_validators_are_kept_by_a_304_and_replaced_by_a_full_answer(archive: Archive, frontier: Frontier) -> None:
+    given = Validators('"1"', "Mon, 23 Nov 2026 00:00:00 GMT")
+    frontier.add([ARTICLE], found_on=None)
+    archive.db.execute("UPDATE frontier SET state = 'done' WHERE kind = 'listing'")
+    for run, (settlement, expected) in enumerate(
+        (
+            (Settlement(Outcome.NEW, validators=given), given),
+            (Settlement(Outcome.NOT_MODIFIED), given),
+            (Settlement(Outcome.REVISED, validators=Validators(None, None)), Validators(None, None)),
+        )
+    ):
+        (lease,) = Frontier(archive.db, SITE, f"a{run}").lease(1)
+        frontier.settle(lease, settlement)
+        archive.db.execute("UPDATE frontier SET state = 'due' WHERE url = ?", [ARTICLE.url])
+        (lease,) = Frontier(archive.db, SITE, f"b{run}").lease(1)
+        assert lease.validators == expected
+        archive.db.execute("UPDATE frontier SET state = 'due' WHERE url = ?", [ARTICLE.url])
+
+
+def test_what_is_out_of_scope_or_denied_is_asked_for_ever_more_rarely(archive: Archive, frontier: Frontier) -> None:
+    frontier.add([ARTICLE], found_on=None)
+    for lease in frontier.lease(100):
+        frontier.settle(lease, Settlement(Outcome.OUT_OF_SCOPE, "redirects off the site"))
+    another = Frontier(archive.db, SITE, "cppcc-2")
+    another.begin(full=False)
+    assert ARTICLE.url not in [lease.url for lease in another.lease(100)]
+    waits = [days_until(Outcome.DENIED, attempts=attempts) for attempts in range(1, 5)]
+    assert waits == [1 / 24, 0.25, 1, 7]
+
+
+def days_until(outcome: Outcome, *, newest: str | None = None, attempts: int = 0, path: str = ARTICLE.url) -> float:
+    kind = "listing" if "surveys" in path else "article"
+    page = 2 if "_2." in path else 1
+    due = due_again(path, kind, page, outcome, now=NOW, newest=newest, attempts=attempts)
+    return (clock.read(due) - clock.read(NOW)) / timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("newest", "least", "most"),
+    [
+        ("2026-11-22T12:00+08:00", 0.5, 0.5),
+        ("2026-11-15", 0.8, 1),
+        ("2026-10-01", 5.6, 7),
+        ("2026-03-01", 24, 30),
+        ("2020-01-13", 144, 180),
+        (None, 24, 30),
+        ("2030-01-01", 0.5, 0.5),
+    ],
+)
+def test_fresh_articles_are_due_soon_and_old_ones_rarely(newest: str | None, least: float, most: float) -> None:
+    assert least <= days_until(Outcome.UNCHANGED, newest=newest) <= most
+
+
+def test_lists_are_due_every_run_and_their_later_pages_within_a_week() -> None:
+    assert days_until(Outcome.LISTED, path="/surveys.html") == 0
+    assert days_until(Outcome.FAILED, path="/surveys.html", attempts=9) == 0
+    assert 5.6 <= days_until(Outcome.LISTED, path="/surveys_2.html") <= 7
+
+
+def test_failures_are_tried_again_ever_more_rarely() -> None:
+    waits = [days_until(Outcome.FAILED, attempts=attempts) for attempts in range(1, 8)]
+    assert waits == [1 / 24, 0.25, 1, 7, 30, 30, 30]
+
+
+def test_a_missing_page_is_looked_for_in_the_next_run_and_then_monthly() -> None:
+    assert days_until(Outcome.GONE, attempts=1) == 0
+    assert 24 <= days_until(Outcome.GONE, attempts=2) <= 30

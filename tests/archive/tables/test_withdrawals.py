@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from archive.errors import ArticleNotFound
+from archive.opening import DATABASE, open_archive
+from archive.tables.articles import History
+from archive.tables.withdrawals import withdraw
+from tests.reader.small_archive import ARTICLES, INTERNET, write
+
+LATER = "2026-11-24T02:00:00.000Z"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write(tmp_path)
+
+
+def ids(db) -> list[str]:
+    return [row[0] for row in db.execute("SELECT id FROM articles ORDER BY id")]
+
+
+def test_withdrawn_article_leaves_tables_index_and_counts(folder):
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, INTERNET.id, "Asked for by the publisher")
+        count = archive.db.execute
+        assert ids(archive.db) == sorted(one.id for one in ARTICLES if one.id != INTERNET.id)
+        assert count("SELECT count(*) FROM revisions WHERE article_id = ?", [INTERNET.id]).fetchone()[0] == 0
+        assert count("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'internet'").fetchone()[0] == 0
+        assert count("SELECT sum(articles) FROM month_counts").fetchone()[0] == len(ARTICLES) - 1
+        assert count("SELECT site, url, reason FROM withdrawn").fetchall() == [
+            ("cppcc", INTERNET.url, "Asked for by the publisher")
+        ]
+
+
+def test_no_writer_brings_a_withdrawn_article_back(folder):
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, INTERNET.id, "Rights")
+        History(archive.db).add_revision(INTERNET, {}, seen_at=LATER, before=None, base=None)
+        History(archive.db).put_incomplete(INTERNET, LATER)
+        assert INTERNET.id not in ids(archive.db)
+        assert archive.db.execute("SELECT revisions FROM revision_count").fetchone()[0] == len(ARTICLES) - 1
+
+
+def test_withdrawn_article_is_never_asked_for_again(folder):
+    with open_archive(folder) as archive:
+        archive.db.execute(
+            "INSERT INTO frontier (url, fetch_url, site, kind, article_id, found_at, state, priority, due_at) "
+            "VALUES (?, ?, 'cppcc', 'article', ?, ?, 'done', 2, ?)",
+            [INTERNET.url, INTERNET.url, INTERNET.id, LATER, LATER],
+        )
+        withdraw(archive.db, folder, INTERNET.id, "Rights")
+        assert archive.db.execute("SELECT state, due_at FROM frontier").fetchall() == [
+            ("withdrawn", "9999-12-31T23:59:59.999Z")
+        ]
+
+
+def test_a_database_made_anew_withdraws_it_again(folder):
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, INTERNET.id, "Rights")
+    for path in folder.glob(f"{DATABASE}*"):
+        path.unlink()
+    write(folder)
+    with open_archive(folder) as archive:
+        assert INTERNET.id not in ids(archive.db)
+
+
+def test_withdrawing_again_gives_another_reason(folder):
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, INTERNET.id, "Rights")
+        withdraw(archive.db, folder, INTERNET.id, "Asked for by its author")
+        assert archive.db.execute("SELECT reason FROM withdrawn").fetchall() == [("Asked for by its author",)]
+    assert [row["reason"] for row in json.loads((folder / "withdrawn.json").read_text())] == ["Asked for by its author"]
+
+
+def test_unknown_article_is_refused(folder):
+    with open_archive(folder) as archive, pytest.raises(ArticleNotFound, match="no article 'cppcc-9'"):
+        withdraw(archive.db, folder, "cppcc-9", "Rights")
+    assert not (folder / "withdrawn.json").exists()

@@ -1,0 +1,255 @@
+"""The daily job: each step for itself, its outcome in the ledger, its exit code for the scheduler."""
+
+import json
+import shlex
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+import pytest
+from filelock import FileLock
+from prometheus_client.parser import text_string_to_metric_families
+
+from archive.errors import ArchiveLocked, NoticeNotDelivered
+from archive.monitoring.findings import Problem
+from archive.monitoring.notices import attention, book
+from archive.opening import open_archive
+from archive.tables.jobs import last_steps
+from cppcc.daily import job
+from cppcc.daily.job import LOCK, Plan, run_daily
+from cppcc.daily.notify import Command
+from tests.crawler.crawling import FAST, cppcc, environment
+from tests.sample_site.site import SampleSite
+
+
+@dataclass
+class Recorder:
+    """A channel that keeps what it was told, or is deaf."""
+
+    name: str = "recorder"
+    deaf: bool = False
+    told: list = field(default_factory=list)
+
+    def tell(self, message):
+        if self.deaf:
+            raise NoticeNotDelivered("nobody there")
+        self.told += [(notice.title, event) for notice, event in message.news]
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """Let steps be small programs in place of real commands; those named in the set fail."""
+    failing = set()
+
+    def program(archive, *arguments):
+        fails = arguments[0] in failing
+        text = f"import sys; print({arguments[0] + ' said so'!r}, file=sys.stderr); sys.exit({int(fails)})"
+        return [sys.executable, "-c", text]
+
+    monkeypatch.setattr(job, "cppcc", program)
+    return failing
+
+
+def plan(**changes):
+    asked = {
+        "sites": ("cppcc",),
+        "crawl": (),
+        "exports": ("csv -o articles.csv",),
+        "hooks": (),
+        "backup": None,
+        "metrics": None,
+        "min_free": 0,
+        "channels": (),
+    }
+    return Plan(**asked | changes)
+
+
+def steps(folder):
+    with open_archive(folder, write=False) as opened:
+        return [(step.step, step.outcome, step.exit_code) for step in last_steps(opened.db)]
+
+
+def open_notices(folder):
+    with open_archive(folder, write=False) as opened:
+        return [notice.title for notice in attention(opened.db)]
+
+
+def test_a_job_without_trouble_ends_with_0_and_its_steps_are_in_the_ledger(tmp_path, failing):
+    recorder = Recorder()
+    asked = plan(
+        backup=tmp_path / "backup",
+        metrics=tmp_path / "cppcc.prom",
+        channels=[recorder],
+        hooks=("true", "/bin/true --token secret"),
+    )
+    assert run_daily(tmp_path / "data", asked) == 0
+    assert steps(tmp_path / "data") == [
+        ("space", "done", 0),
+        ("crawl cppcc", "done", 0),
+        ("export csv", "done", 0),
+        ("then true", "done", 0),
+        ("then true (2)", "done", 0),
+        ("backup", "done", 0),
+        ("notify recorder", "done", 0),
+        ("metrics", "done", 0),
+    ]
+    assert recorder.told == []
+
+
+def test_a_step_that_fails_does_not_keep_the_others_from_running(tmp_path, failing):
+    failing.add("crawl")
+    recorder = Recorder()
+    assert run_daily(tmp_path, plan(channels=[recorder])) == 1
+    assert steps(tmp_path) == [
+        ("space", "done", 0),
+        ("crawl cppcc", "failed", 1),
+        ("export csv", "done", 0),
+        ("notify recorder", "done", 0),
+    ]
+    with open_archive(tmp_path, write=False) as opened:
+        (notice,) = attention(opened.db)
+        assert last_steps(opened.db)[1].detail == "crawl said so"
+    assert (notice.problem, notice.details) == ("step crawl cppcc", ("crawl said so",))
+    assert recorder.told == [("step crawl cppcc", "opened")]
+
+
+def test_a_failing_step_is_told_once_and_so_is_its_recovery(tmp_path, failing):
+    recorder = Recorder()
+    failing.add("export")
+    codes = [run_daily(tmp_path, plan(channels=[recorder])) for _ in range(2)]
+    failing.clear()
+    codes += [run_daily(tmp_path, plan(channels=[recorder])) for _ in range(2)]
+    step = "step export csv"
+    assert codes == [1, 1, 0, 0]
+    assert recorder.told == [(step, "opened"), (step, "closed")]
+
+
+def test_an_open_problem_of_a_site_makes_the_exit_code_3(tmp_path, failing):
+    run_daily(tmp_path, plan())
+    with open_archive(tmp_path) as opened:
+        book(opened.db, "cppcc", [Problem("redesign", "New look.")], at="2026-11-23T03:00:00.000Z", crawl_id=None)
+    assert run_daily(tmp_path, plan()) == 3
+    assert steps(tmp_path)[1] == ("crawl cppcc", "attention", 0)
+
+
+def test_a_channel_that_is_deaf_fails_the_job_and_is_told_the_next_time(tmp_path, failing):
+    recorder = Recorder(deaf=True)
+    failing.add("crawl")
+    assert run_daily(tmp_path, plan(channels=[recorder])) == 1
+    failing.clear()
+    failing.add("export")
+    recorder.deaf = False
+    run_daily(tmp_path, plan(channels=[recorder]))
+    assert recorder.told == [("step export csv", "opened")]
+
+
+def test_why_a_channel_is_deaf_is_in_the_log_but_not_in_the_ledger(tmp_path, failing, capfd):
+    failing.add("crawl")
+    assert run_daily(tmp_path, plan(channels=[Command("false --token secret")])) == 1
+    with open_archive(tmp_path, write=False) as opened:
+        details = [step.detail for step in last_steps(opened.db)]
+    assert details[-1] == "Not delivered; the log says why."
+    assert "--token" in capfd.readouterr().err
+
+
+def test_what_a_hook_says_is_in_the_log_but_not_in_the_ledger(tmp_path, failing, capfd):
+    assert run_daily(tmp_path, plan(hooks=["sh -c 'echo token secret >&2; exit 7'"])) == 1
+    with open_archive(tmp_path, write=False) as opened:
+        told = [(step.step, step.detail) for step in last_steps(opened.db)]
+        open_now = [notice.details for notice in attention(opened.db)]
+    assert told[-1] == ("then sh", "It ended with 7; the log says why.")
+    assert open_now == [("It ended with 7; the log says why.",)]
+    assert "token secret" in capfd.readouterr().err
+
+
+def test_a_database_that_fails_in_a_step_does_not_end_the_job(tmp_path, failing, monkeypatch):
+    def write_metrics(db, path):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(job, "write_metrics", write_metrics)
+    assert run_daily(tmp_path, plan(metrics=tmp_path / "cppcc.prom")) == 1
+    assert steps(tmp_path)[-1] == ("metrics", "failed", 1)
+
+
+def test_a_full_disk_keeps_crawl_and_export_from_starting_and_is_told(tmp_path, failing):
+    recorder = Recorder()
+    assert run_daily(tmp_path, plan(min_free=10**18, channels=[recorder])) == 1
+    assert [(step, outcome) for step, outcome, _ in steps(tmp_path)] == [
+        ("space", "failed"),
+        ("crawl cppcc", "skipped"),
+        ("export csv", "skipped"),
+        ("notify recorder", "done"),
+    ]
+    assert recorder.told == [("step space", "opened")]
+
+
+def test_without_sites_those_that_the_archive_holds_are_crawled(tmp_path, failing):
+    with open_archive(tmp_path) as opened:
+        for site in ("npc", "cppcc"):
+            opened.db.execute("INSERT INTO crawls (id, site, started_at) VALUES (?, ?, '2026')", [site, site])
+    run_daily(tmp_path, plan(sites=()))
+    assert [step for step, _, _ in steps(tmp_path)][1:3] == ["crawl cppcc", "crawl npc"]
+
+
+def test_a_second_job_at_the_same_time_is_refused(tmp_path, failing):
+    run_daily(tmp_path, plan())
+    with FileLock(tmp_path / LOCK), pytest.raises(ArchiveLocked, match="another 'cppcc daily'"):
+        run_daily(tmp_path, plan())
+
+
+def test_a_step_left_open_by_a_kill_is_closed_by_the_next_job(tmp_path, failing):
+    with open_archive(tmp_path) as opened:
+        opened.db.execute(
+            "INSERT INTO job_steps (job_id, number, step, started_at, outcome) VALUES ('old', 1, 'x', '', 'running')"
+        )
+    run_daily(tmp_path, plan())
+    with open_archive(tmp_path, write=False) as opened:
+        assert opened.db.execute("SELECT outcome FROM job_steps WHERE job_id = 'old'").fetchone() == ("killed",)
+
+
+def test_a_real_day_leaves_articles_an_export_a_backup_and_metrics(tmp_path):
+    site = SampleSite(articles=6, seed=3, padding=0)
+    metrics = tmp_path / "cppcc.prom"
+    arguments = ["daily", "cppcc", "--crawl", shlex.join(FAST), "--export", f"ndjson -o {tmp_path / 'a.ndjson'}"]
+    arguments += ["--backup", str(tmp_path / "backup"), "--metrics", str(metrics)]
+    with site.serve() as server:
+        done = cppcc(tmp_path / "data", server.url, *arguments)
+    assert done.returncode == 0, done.stderr
+    expected = [article.id for article in site.expected()]
+    exported = [json.loads(line)["id"] for line in (tmp_path / "a.ndjson").read_text().splitlines()]
+    assert sorted(exported) == expected
+    with open_archive(tmp_path / "backup", write=False) as copy:
+        assert [row[0] for row in copy.db.execute("SELECT id FROM articles ORDER BY id")] == expected
+    told = {
+        (sample.name, *sorted(sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(metrics.read_text())
+        for sample in family.samples
+    }
+    assert told["cppcc_articles", "cppcc", "live"] == 6
+    assert told["cppcc_crawl_visits", "cppcc", "new"] == 6
+    assert told["cppcc_daily_step_ok", "crawl cppcc"] == 1
+    assert told["cppcc_crawl_finished_timestamp_seconds", "cppcc"] > 1.7e9
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nosuchsite"], "No site is declared as 'nosuchsite'"),
+        (["--metrics", "cppcc.txt"], "ends in .prom"),
+        (["--min-free", "much"], "such as 500MB"),
+        (["--then", "echo 'open"], "Quote it as for a shell"),
+        (["--min-free", "inf"], "such as 500MB"),
+        (["--notify-command", " "], "--notify-command '': expected something to run."),
+        (["--notify-webhook", "http://[::1"], "--notify-webhook: expected an address such as https://"),
+        (["--notify-webhook", "chat.example.org"], "--notify-webhook: expected an address such as https://"),
+        (["--notify-mail", "me@example.org", "--smtp", "smtp://[::1"], "--smtp: expected an address such as smtps://"),
+        (["--notify-mail", "<"], "--notify-mail: expected a mail address"),
+        (["--notify-mail", "me@example.org\nBcc: you@example.org"], "--notify-mail: expected a mail address"),
+    ],
+)
+def test_a_wrong_command_line_is_refused(tmp_path, arguments, message):
+    command = [sys.executable, "-m", "cppcc", "--archive", str(tmp_path), "daily", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment("http://127.0.0.1:9"), check=False)
+    assert done.returncode == 2
+    assert message in done.stderr

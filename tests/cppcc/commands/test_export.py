@@ -1,0 +1,153 @@
+"""``cppcc export``, as a program of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cppcc.commands.export import command
+from cppcc.main import cppcc
+from tests.archive.exports.samples import article, make_archive
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    many = (article(f"cppcc-{number}", "2020-01-13", body="word " * 1000) for number in range(200))
+    return make_archive(tmp_path_factory.mktemp("archive"), *many)
+
+
+def cppcc_export(archive: Path, *arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "cppcc", "--archive", archive, "export", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60)
+
+
+def test_standard_output_and_a_file_get_the_same_bytes(archive: Path, tmp_path: Path) -> None:
+    target = tmp_path / "articles.json"
+    printed = cppcc_export(archive, "json")
+    filed = cppcc_export(archive, "json", "-o", target)
+    assert (printed.returncode, printed.stderr, filed.returncode, filed.stdout, filed.stderr) == (0, b"", 0, b"", b"")
+    assert target.read_bytes() == printed.stdout
+    assert len(json.loads(printed.stdout)) == 200
+
+
+def test_a_file_has_its_row_count_and_sha256_beside_it_and_nothing_else_is_left(archive: Path, tmp_path: Path) -> None:
+    target = tmp_path / "articles.csv"
+    cppcc_export(archive, "csv", "-o", target)
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    assert {path.name: path.read_text() for path in tmp_path.iterdir() if path != target} == {
+        "articles.csv.sha256": f"# 200 rows\n{digest}  articles.csv\n"
+    }
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_stops_early_is_no_success_and_gets_no_traceback(archive: Path, unbuffered: str) -> None:
+    command = [sys.executable, "-m", "cppcc", "--archive", archive, "export", "ndjson"]
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b'{"id":')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 1
+
+
+def test_a_full_disk_behind_standard_output_is_one_clear_sentence(archive: Path) -> None:
+    command = [sys.executable, "-m", "cppcc", "--archive", archive, "export", "csv", "-o", "-"]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (result.returncode, result.stderr.decode()) == (
+        1,
+        "Error: standard output: cannot be written (No space left on device). Make room, then try again.\n",
+    )
+
+
+def test_a_folder_that_is_no_archive_is_one_clear_sentence(tmp_path: Path) -> None:
+    result = cppcc_export(tmp_path, "csv")
+    assert result.returncode == 1
+    assert result.stderr.decode().startswith(f"Error: {tmp_path}/archive.db: expected an archive, found none.")
+
+
+def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = cppcc_export(archive, "csv", "-o", tmp_path / "file" / "articles.csv")
+    assert result.returncode == 1
+    assert result.stderr.decode() == (
+        f"Error: {tmp_path}/file/articles.csv: cannot be written (File exists). "
+        "Correct that, or name another place with -o, then try again.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", ["sqlite -o A/archive.db", "csv -o A/warc", "ndjson --split -o A/warc", "wacz -o A/warc/all.wacz"]
+)
+def test_the_archive_itself_is_never_written_over(archive: Path, arguments: str) -> None:
+    before = (archive / "archive.db").read_bytes()
+    words = arguments.replace("A/", f"{archive}/").split()
+    result = CliRunner().invoke(cppcc, ["--archive", str(archive), "export", *words])
+    assert (result.exit_code, "belongs to the archive itself" in result.stderr) == (1, True), result.stderr
+    assert (archive / "archive.db").read_bytes() == before
+    assert list((archive / "warc").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("markdown captures", "markdown is for articles; use csv or json for anything else."),
+        ("datapackage", "This export is a folder: say where with -o FOLDER."),
+        ("ndjson --split", "This export is a folder: say where with -o FOLDER."),
+        ("csv captures --split -o x", "--split goes by year and section: it is for articles and revisions."),
+        ("datapackage --split -o x", "A data package cannot be split."),
+        (
+            "ndjson --split --changed-since 2026-11-01 -o x",
+            "--changed-since goes to one file: a folder always holds all that is chosen.",
+        ),
+        ("json --bom", "--for-spreadsheet, --bom and --no-formulas are for csv."),
+        ("datapackage --for-spreadsheet -o x", "A data package is read by programs; use csv with"),
+        ("csv revisions --sql x", "--sql chooses its rows itself: give no table and no filter with it."),
+        ("csv --from 2020-13-01", "expected a day such as 2020-01-13, found '2020-13-01'."),
+        ("csv --changed-since 0001-01-01T00:00+08:00", "found '0001-01-01T00:00+08:00'."),
+        ("csv --changed-since yesterday", "expected 2026-11-23 or 2026-11-23T02:00:36Z, found 'yesterday'."),
+        ("xml", "'xml' is not one of 'csv', 'json',"),
+    ],
+)
+def test_what_contradicts_itself_is_refused_with_a_sentence(arguments: str, sentence: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, arguments.split(), obj=tmp_path)
+    assert (result.exit_code, sentence in result.stderr) == (2, True), result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        ("csv -o OUT", ["articles.csv", "articles.csv.sha256"]),
+        ("sqlite revisions -o OUT", ["revisions.db", "revisions.db.sha256"]),
+        ("parquet -o OUT/new/a.parquet", ["new/a.parquet", "new/a.parquet.sha256"]),
+        ("markdown -o OUT/all.md", ["all.md", "all.md.sha256"]),
+        ("datapackage captures -o OUT/p", ["p/SHA256SUMS", "p/captures.csv", "p/datapackage.json"]),
+        ("ndjson --split -o OUT", ["2020/surveys.ndjson", "SHA256SUMS"]),
+        ("csv --sql SELECT(1) -o OUT", ["rows.csv", "rows.csv.sha256"]),
+    ],
+)
+def test_a_folder_that_is_there_gets_a_file_of_the_tables_name(
+    archive: Path, arguments: str, made: list[str], tmp_path: Path
+) -> None:
+    result = CliRunner().invoke(command, arguments.replace("OUT", str(tmp_path)).split(), obj=archive)
+    assert (result.exit_code, result.output) == (0, "")
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == made
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("2026-11-24", 0), ("2026-11-23T10:00:36.123+08:00", 200), ("2026-11-23T02:00:36.124", 0)]
+)
+def test_a_time_is_utc_unless_it_says_otherwise(archive: Path, given: str, kept: int, tmp_path: Path) -> None:
+    target = tmp_path / "out.ndjson"
+    CliRunner().invoke(command, ["ndjson", "--changed-since", given, "-o", str(target)], obj=archive)
+    assert len(target.read_bytes().splitlines()) == kept

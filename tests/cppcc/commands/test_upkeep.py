@@ -1,0 +1,72 @@
+"""``cppcc backup`` and ``cppcc maintain``, as a user meets them."""
+
+import pytest
+from click.testing import CliRunner
+
+from archive.monitoring.findings import Problem
+from archive.monitoring.notices import book
+from archive.opening import open_archive
+from cppcc.main import cppcc
+from tests.reader import small_archive
+
+
+@pytest.fixture
+def archive(tmp_path):
+    return small_archive.write(tmp_path / "data")
+
+
+def run(archive, *arguments):
+    result = CliRunner().invoke(cppcc, ["--archive", str(archive), *map(str, arguments)])
+    return result.exit_code, result.output
+
+
+def test_a_backup_says_what_it_did_and_can_be_opened(archive, tmp_path):
+    exit_code, output = run(archive, "backup", tmp_path / "copy")
+    assert (exit_code, output.startswith(f"{tmp_path / 'copy'}: database ")) == (0, True)
+    assert run(tmp_path / "copy", "status")[0] == 0
+
+
+def test_a_backup_into_the_archive_itself_is_refused(archive):
+    exit_code, output = run(archive, "backup", archive / "copy")
+    assert exit_code == 1
+    assert "A copy within the archive is no backup." in output
+
+
+@pytest.mark.parametrize("command", [["backup", "copy"], ["maintain"]])
+def test_where_there_is_no_archive_none_is_made(tmp_path, command):
+    exit_code, output = run(tmp_path / "nothing", *command)
+    assert exit_code == 1
+    assert "found none" in output
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_maintain_says_that_all_is_sound(archive):
+    exit_code, output = run(archive, "maintain")
+    assert exit_code == 0
+    assert [line.split()[-1] for line in output.splitlines()[:3]] == ["ok", "ok", "ok"]
+
+
+def test_maintain_on_a_damaged_index_ends_with_1_and_says_what_to_do(archive):
+    with open_archive(archive) as opened:
+        opened.db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
+        opened.db.conn.commit()
+    exit_code, output = run(archive, "maintain")
+    assert exit_code == 1
+    assert "Restore a backup" in output
+
+
+def test_status_shows_brackets_that_a_site_or_a_folder_has_as_they_are(tmp_path):
+    archive = small_archive.write(tmp_path / "data [" / "x]")
+    with open_archive(archive) as opened:
+        problem = Problem("redesign", "odd [/red] list")
+        book(opened.db, "cppcc", [problem], at="2026-11-23T03:00:00.000Z", crawl_id=None)
+    exit_code, output = run(archive, "status")
+    assert exit_code == 0
+    assert "odd [/red] list" in output
+    assert "data [/x]" in output
+
+
+def test_a_crawl_does_not_begin_without_room_on_the_disk(archive):
+    exit_code, output = run(archive, "crawl", "cppcc", "--min-free", "1000000TB")
+    assert exit_code == 1
+    assert "Make room, or say with --min-free what is enough." in output

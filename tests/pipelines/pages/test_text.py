@@ -1,0 +1,77 @@
+"""Text as a reader sees it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.pages.text import count_words, fold, is_image_name, language_of, reads_like
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("  a \n b\t", "a b"),
+        ("a\xa0\xa0b", "a b"),
+        ("\u3000\u3000中国日报", "中国日报"),
+        ("zero\u200bwidth \ufeffmark", "zerowidth mark"),
+        ("a\x00b\x1fc", "ab c"),
+        ("", ""),
+    ],
+)
+def test_white_space_is_folded_and_the_invisible_left_out(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("77.jpeg", True),
+        ("1678700495153043593.jpg", True),
+        ("IMG_0012.PNG", True),
+        ("see 77.jpeg", False),
+        ("The file is 77.jpeg.", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_is_only_an_image_name(line: str, expected: bool) -> None:
+    assert is_image_name(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "language"),
+    [
+        ("A research group recently visited the Ministry.", "zh", "en"),
+        ("全国政协委员赴某地调研数字经济发展情况并召开座谈会", "en", "zh"),
+        ("5G", "zh", "zh"),
+        ("政协", "en", "en"),
+        ("The Chinese People's Political Consultative Conference (中国人民政治协商会议) met.", "zh", "en"),
+    ],
+)
+def test_the_language_is_told_by_the_letters(text: str, default: str, language: str) -> None:
+    assert language_of(text, default) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("November 1st , 2021.", "en", 3),
+        ("small- and medium-sized", "en", 3),
+        ("会议指出，要加快发展。", "zh", 9),
+        ("5G 网络", "zh", 4),
+        ("", "en", 0),
+    ],
+)
+def test_words_are_counted(text: str, language: str, count: int) -> None:
+    assert count_words(text, language) == count
+
+
+def test_texts_that_read_the_same() -> None:
+    assert reads_like("The People’s  Congress", "the people's congress")
+    assert not reads_like("The People", "The Peoples")

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from archive.models import Capture
+from cppcc.commands.serve import website
+from tests.reader import small_archive
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return small_archive.write(tmp_path / "archive")
+
+
+@pytest.fixture
+def captures(archive: Path) -> dict[str, Capture]:
+    """Captures of an article that was edited after its first capture."""
+    return small_archive.add_history(archive)
+
+
+@pytest.fixture
+def get(archive: Path) -> Callable[..., httpx.Response]:
+    """Ask a real Datasette over the small archive and the project's own configuration folder."""
+    site = website(archive)
+
+    def get(path: str, **options: Any) -> httpx.Response:
+        return asyncio.run(site.client.get(path, **options))
+
+    return get

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+from archive.errors import ArchiveError, ServeRefused
+from cppcc.commands.serve import command, listening, website
+
+
+def refusal(folder: Path, *arguments: str) -> str:
+    result = CliRunner().invoke(command, [*arguments], obj=folder)
+    assert isinstance(result.exception, ArchiveError), result.output
+    return str(result.exception)
+
+
+def test_serves_from_any_working_directory(archive, tmp_path):
+    arguments = [Path(sys.executable).with_name("cppcc"), "--archive", str(archive), "serve", "--port", "0"]
+    with subprocess.Popen(arguments, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            said = server.stdout.readline()
+            assert said.startswith(f"Serving {archive / 'archive.db'} at http://127.0.0.1:")
+            address = said.split(" at ")[1].split(" ")[0]
+            found = httpx.get(f"{address}archive/articles.json?_search=wetlands&_shape=array", trust_env=False).json()
+            assert [row["id"] for row in found] == ["npc-694559"]
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def test_folder_without_an_archive_is_refused(tmp_path):
+    assert "expected an archive, found none" in refusal(tmp_path)
+
+
+def test_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "archive.db").write_text("This is a letter, not a database. " * 40)
+    assert "expected an SQLite database" in refusal(tmp_path)
+
+
+def test_older_archive_is_refused(archive):
+    with sqlite3.connect(archive / "archive.db") as db:
+        db.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm0001_first_schema'")
+    assert "made by an older version" in refusal(archive)
+
+
+def test_folder_without_configuration_is_refused(archive, tmp_path):
+    assert "expected the Datasette configuration folder" in refusal(archive, "--config", str(tmp_path))
+
+
+def test_port_in_use_is_refused(archive):
+    with listening("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        assert refusal(archive, "--port", str(port)).startswith(
+            f"Cannot listen on 127.0.0.1 port {port}: Address already"
+        )
+
+
+def test_whoever_reads_the_address_at_once_is_not_refused():
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()) as early:
+        assert early.getpeername() == listener.getsockname()
+
+
+def test_unknown_host_is_refused():
+    with pytest.raises(ServeRefused, match="Cannot listen on no such host port 0"):
+        listening("no such host", 0)
+
+
+def test_database_is_open_for_reading_only(archive):
+    database = website(archive).get_database("archive")
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        database.connect().execute("DELETE FROM articles")

@@ -1,0 +1,55 @@
+"""The page that says how the scheduled crawls stand."""
+
+import pytest
+
+from archive.models import Outcome
+from archive.monitoring.findings import Problem
+from archive.monitoring.notices import book, close
+from archive.opening import open_archive
+from archive.tables.crawls import Ledger
+from archive.tables.jobs import JobLedger
+
+
+@pytest.fixture
+def stands(archive):
+    """Enter a crawl, a daily job and two problems, one of them over."""
+    with open_archive(archive) as opened:
+        ledger = Ledger(opened.db, "cppcc-20261123T030000000Z")
+        ledger.begin("cppcc", "2026-11-23T03:00:00.000Z", {})
+        ledger.leased(5)
+        ledger.ended(Outcome.NOT_MODIFIED, 5)
+        ledger.finish("finished")
+        redesign = Problem("redesign", "The site may have a new look.", ("12 of 12 read by '<b>heading</b>'.",))
+        outage = Problem("failed", "More visits than usual failed.")
+        book(opened.db, "cppcc", [redesign, outage], at="2026-11-22T03:00:00.000Z", crawl_id=None)
+        close(opened.db, "cppcc", "failed", at="2026-11-23T03:00:00.000Z")
+        opened.db.conn.commit()
+        job = JobLedger(archive, "daily-20261123T030000000Z")
+        job.begin("crawl cppcc")
+        job.end("attention", 0)
+        job.begin("export csv")
+        job.end("failed", 1, "no room left")
+
+
+def test_what_needs_attention_comes_first_and_is_escaped(stands, get):
+    html = get("/status").text
+    assert "1 problem needs attention." in html
+    assert "The site may have a new look." in html
+    assert "12 of 12 read by &#39;&lt;b&gt;heading&lt;/b&gt;&#39;." in html
+
+
+def test_the_last_job_the_crawls_and_what_is_over_are_told(stands, get):
+    html = get("/status").text
+    assert "failed: no room left" in html
+    assert "5 not modified" in html
+    assert html.index("Told before, and over") < html.index("failed (cppcc): More visits than usual failed.")
+
+
+def test_the_home_page_leads_to_what_needs_attention(stands, get):
+    assert '<a class="flag" href="/status">1 problem needs attention</a>' in get("/").text
+
+
+def test_an_archive_without_crawls_says_so(get):
+    answer = get("/status")
+    assert answer.status_code == 200
+    assert "Nothing has been crawled yet." in answer.text
