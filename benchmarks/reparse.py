@@ -16,14 +16,14 @@ from pathlib import Path
 import trafilatura
 
 from archive.models import Exchange
-from archive.opening import DATABASE, WARC_FOLDER
-from archive.rebuild.staging import staging_database
+from archive.paths import DATABASE, WARC_FOLDER
+from archive.schema.staging import staging_database
 from archive.sites import site_named
 from archive.sites.urls import locate
 from archive.warc import Record, WarcWriter, iter_records
 from pipelines.ingest.responses import read_answer
 from pipelines.reparse.executors import ThisProcess, Workers, local_workers
-from pipelines.reparse.rebuild_articles import Source, remake
+from pipelines.reparse.rebuild_articles import Source, rebuild
 from pipelines.reparse.reparse import apply, report
 from pipelines.reparse.scan import scan_files
 from tests.sample_site.site import SampleSite
@@ -113,7 +113,7 @@ def _shares(folder: Path) -> dict[str, float]:
 
 def _remake(folder: Path, source: Source, workers: Workers) -> None:
     with staging_database(folder / "staging.db") as staging:
-        remake(staging, source, workers, _quiet)
+        rebuild(staging, source, workers, _quiet)
 
 
 def _seconds_of_parsing(folder: Path) -> float:

@@ -22,7 +22,7 @@ from urllib.parse import quote_plus
 
 import httpx
 
-from archive.opening import DATABASE
+from archive.paths import DATABASE
 from benchmarks.large_archive import build, vocabulary
 
 SIZES = (10_000, 100_000, 1_000_000)

@@ -9,8 +9,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from archive.opening import DATABASE, open_archive
-from archive.store.shards import cut_shard, take_in_shards
+from archive.opening import open_archive
+from archive.paths import DATABASE
+from archive.store.shards import create_shard, merge_shards
 from benchmarks.large_archive import build
 from tests.pipelines.ingest.past import page, past
 
@@ -28,11 +29,11 @@ def main() -> None:
             held = (folder / DATABASE).stat().st_size
             with open_archive(folder) as archive:
                 began = time.perf_counter()
-                shard = cut_shard(archive.db, folder, SITE)
+                shard = create_shard(archive.db, folder, SITE)
                 cut = time.perf_counter() - began
                 _crawl_one(shard)
                 began = time.perf_counter()
-                take_in_shards(archive.db, folder)
+                merge_shards(archive.db, folder)
                 taken = time.perf_counter() - began
         print(
             f"{size:>7,} articles, database of {held / size / 1e3:.1f} kB an article: "

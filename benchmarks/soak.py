@@ -70,7 +70,7 @@ class Recorder:
     day: int = 0
     told: list[tuple[int, str, str]] = field(default_factory=list)
 
-    def tell(self, message: Message) -> None:
+    def send(self, message: Message) -> None:
         """Note each notice by day, problem and event."""
         self.told += [(self.day, notice.problem, event) for notice, event in message.news]
 

@@ -21,7 +21,7 @@ from rich.status import Status
 from archive.errors import ArchiveLocked
 from archive.opening import open_archive
 from archive.store.lock import writer_lock
-from archive.store.shards import cut_shard, take_in_shards
+from archive.store.shards import create_shard, merge_shards
 from cppcc.terminal.console import output
 from cppcc.terminal.progress import summary_of_runs
 from pipelines.reparse.executors import Workers
@@ -52,11 +52,11 @@ def crawl_shards(folder: Path, sites: Sequence[str], arguments: Sequence[str], w
     """
     folder = folder.absolute()
     with open_archive(folder) as archive:
-        shards = {site: cut_shard(archive.db, folder, site) for site in sites}
+        shards = {site: create_shard(archive.db, folder, site) for site in sites}
         try:
             ended = _crawl_all(shards, arguments, workers)
         finally:
-            runs = take_in_shards(archive.db, folder)
+            runs = merge_shards(archive.db, folder)
             output().print(summary_of_runs(archive.db, runs, folder))
     for one in ended:
         if one.exit_code:

@@ -9,7 +9,7 @@ from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
 
 
-def quieten() -> None:
+def quiet_logs() -> None:
     """Leave out what Scrapy says of its own parts; its warnings and errors stay."""
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     # The outcome's line says it: a body that ended too soon, one that was too large.

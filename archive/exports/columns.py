@@ -87,13 +87,13 @@ def quoted(name: str) -> str:
 def with_author_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return ``columns`` with the names of ``authors`` beside it, for formats whose cells people read."""
     names = "(SELECT group_concat(json_extract(value, '$.name'), '; ') FROM json_each(authors))"
-    return _with_beside(columns, {"authors": (Column("author_names", Kind.TEXT, sql=names),)})
+    return _with_extra(columns, {"authors": (Column("author_names", Kind.TEXT, sql=names),)})
 
 
 def with_timestamps(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return ``columns`` with a day, and an instant where the page gave a time of day, beside each moment."""
     beside = {column.name: _timestamps(column) for column in columns if column.kind is Kind.MOMENT}
-    return _with_beside(columns, beside)
+    return _with_extra(columns, beside)
 
 
 def _timestamps(moment: Column) -> tuple[Column, ...]:
@@ -104,5 +104,5 @@ def _timestamps(moment: Column) -> tuple[Column, ...]:
     )
 
 
-def _with_beside(columns: tuple[Column, ...], beside: Mapping[str, tuple[Column, ...]]) -> tuple[Column, ...]:
+def _with_extra(columns: tuple[Column, ...], beside: Mapping[str, tuple[Column, ...]]) -> tuple[Column, ...]:
     return tuple(each for column in columns for each in (column, *beside.get(column.name, ())))

@@ -18,8 +18,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive.errors import ExportError
-from archive.exports.compression import sha256
-from archive.opening import DATABASE, WARC_FOLDER
+from archive.files import file_sha256, sync_file, sync_folder
+from archive.paths import DATABASE, WARC_FOLDER
 
 SUMS = "SHA256SUMS"
 _COUNTED = re.compile(r"# \d+ rows")
@@ -65,7 +65,7 @@ def _remove_abandoned(target: Path) -> None:
 
 
 @contextmanager
-def told_as_export_error(target: Path | str) -> Iterator[None]:
+def as_export_error(target: Path | str) -> Iterator[None]:
     """Turn a failure to write into an :class:`ExportError` that says what to do; a reader that left is none."""
     try:
         yield
@@ -84,13 +84,13 @@ def place_file(finished: Path, rows: int, target: Path) -> None:
     """
     beside = checksum_file(target)
     sums = finished.with_name(beside.name)
-    sums.write_text(f"{_counted(rows)}\n{sha256(finished)}  {target.name}\n", encoding="utf-8")
+    sums.write_text(f"{_counted(rows)}\n{file_sha256(finished)}  {target.name}\n", encoding="utf-8")
     for path in (finished, sums):
-        _sync(path)
+        sync_file(path)
     beside.unlink(missing_ok=True)
     finished.replace(target)
     sums.replace(beside)
-    _sync(target.absolute().parent)
+    sync_folder(target.absolute().parent)
 
 
 def _counted(rows: int) -> str:
@@ -112,7 +112,7 @@ def place_folder(finished: Path, rows: int, target: Path) -> None:
     sums = finished / SUMS
     with sums.open("w", encoding="utf-8") as out:
         out.write(f"{_counted(rows)}\n")
-        out.writelines(f"{sha256(finished / name)}  {name}\n" for name in names)
+        out.writelines(f"{file_sha256(finished / name)}  {name}\n" for name in names)
     os.sync()
     target.mkdir(exist_ok=True)
     before = _listed(target)
@@ -142,11 +142,3 @@ def _remove(folder: Path, names: set[str]) -> None:
         (folder / name).unlink(missing_ok=True)
         with suppress(OSError):
             (folder / name).parent.rmdir()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

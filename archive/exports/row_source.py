@@ -17,12 +17,12 @@ from archive.exports.selection import Selection, condition
 from archive.opening import open_archive
 
 Row = tuple[Any, ...]
-Told = Callable[[int, int | None], None]
+ProgressCallback = Callable[[int, int | None], None]
 """Called now and then with the number of rows read, and the number of all rows where that is known."""
 
 ROWS = "rows"
 """What the rows of a user's own query are called."""
-_TOLD_EVERY = 500
+PROGRESS_INTERVAL = 500
 _ORDER = {
     "articles": "rowid",
     "revisions": "captured_at, article_id, number",
@@ -95,10 +95,10 @@ def user_query(db: Database, sql: str) -> Query:
 class Reading:
     """The rows of a query, counted as they pass."""
 
-    def __init__(self, db: Database, query: Query, told: Told | None = None) -> None:
+    def __init__(self, db: Database, query: Query, progress: ProgressCallback | None = None) -> None:
         self.db = db
         self.query = query
-        self.told = told
+        self.progress = progress
         self.count = 0
 
     def rows(self, expressions: list[str], *, order: str = "", text: type[str] | type[bytes] = str) -> Iterator[Row]:
@@ -115,8 +115,8 @@ class Reading:
         for row in cursor:
             yield row
             self.count += 1
-            if self.told and self.count % _TOLD_EVERY == 0:
-                self.told(self.count, self.query.total)
+            if self.progress and self.count % PROGRESS_INTERVAL == 0:
+                self.progress(self.count, self.query.total)
         self._check()
 
     def _check(self) -> None:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from sqlite_utils import Database
 
 from archive.errors import ExportError
-from archive.exports.output_files import place_file, refuse_archive_itself, staging_folder, told_as_export_error
+from archive.exports.output_files import as_export_error, place_file, refuse_archive_itself, staging_folder
 from archive.opening import open_archive
 
 TITLE = "CPPCC archive"
@@ -37,14 +37,14 @@ def write_wacz(folder: Path, target: Path) -> int:
     Raises :class:`ExportError`; then what stood at ``target`` stands there still.
     """
     refuse_archive_itself(folder, target)
-    with told_as_export_error(target), open_archive(folder, write=False) as archive, staging_folder(target) as staging:
+    with as_export_error(target), open_archive(folder, write=False) as archive, staging_folder(target) as staging:
         names = archive.db.execute("SELECT name FROM warc_files WHERE closed_at IS NOT NULL ORDER BY name").fetchall()
         files = [archive.warc_folder / name for (name,) in names]
         _refuse_unfit(folder, files)
         pages = staging / "pages.jsonl"
         count = _write_pages(archive.db, pages)
         finished = staging / target.name
-        _create(finished, pages, [_handed_over(archive.db, path, staging) for path in files])
+        _create(finished, pages, [_without_withdrawn(archive.db, path, staging) for path in files])
         place_file(finished, count, target)
     return count
 
@@ -70,7 +70,7 @@ def _write_pages(db: Database, path: Path) -> int:
     return count
 
 
-def _handed_over(db: Database, path: Path, staging: Path) -> Path:
+def _without_withdrawn(db: Database, path: Path, staging: Path) -> Path:
     """Return the WARC file; where it holds captures of withdrawn articles, a copy without those gzip members."""
     withdrawn = db.execute(_WITHDRAWN, [path.name]).fetchall()
     if not withdrawn:

@@ -42,11 +42,11 @@ def problems_of(findings: Iterable[Finding]) -> list[Problem]:
     """Gather findings into problems, in the order of :data:`SUMMARIES`."""
     findings = list(findings)
     risen = {finding.name for finding in findings if finding.now.value}
-    told: dict[str, list[str]] = {}
+    sentences: dict[str, list[str]] = {}
     for finding in findings:
         if finding.now.value or finding.name not in risen:  # where one reading took another's place, one sentence does
-            told.setdefault(problem_name((finding.name, finding.choice)), []).append(sentence(finding))
-    return [Problem(name, summary, tuple(told[name])) for name, summary in SUMMARIES.items() if name in told]
+            sentences.setdefault(problem_name((finding.name, finding.choice)), []).append(sentence(finding))
+    return [Problem(name, summary, tuple(sentences[name])) for name, summary in SUMMARIES.items() if name in sentences]
 
 
 def problem_name(key: Key) -> str:

@@ -91,16 +91,16 @@ def judge(history: Sequence[Run], figures: Sequence[Figure], day: float) -> Judg
     watched = [key for key in keys if _is_watched(key)]
     measured = [key for key in watched if key in now or (_is_share(key[0]) and key[0] in totals)]
     level = FALSE_ALARMS / YEAR / max(1, len({_question(key) for key in measured}))
-    findings, kept = [], {key: (value, False) for key, value in now.items()}
+    findings, other = [], {key: (value, False) for key, value in now.items()}
     for key in measured:
         value = now.get(key) or Measured(0, totals[key[0]])
         past = tuple(_series(history, key))
         if past and is_unusual(key, past, value, level, history):
             findings.append(Finding(*key, value, tuple(usual(past))))
-            kept[key] = (value, True)
+            other[key] = (value, True)
     unmeasured = {key for key in watched if key not in measured and _ends_unusual(history, key)}
     return Judgement(
-        tuple((Figure(*key, value.value, value.total), flag) for key, (value, flag) in sorted(kept.items())),
+        tuple((Figure(*key, value.value, value.total), flag) for key, (value, flag) in sorted(other.items())),
         tuple(findings),
         frozenset(unmeasured),
     )
@@ -121,14 +121,14 @@ def is_unusual(key: Key, past: Sequence[Measured], now: Measured, level: float, 
 
 def usual(past: Sequence[Measured]) -> list[Measured]:
     """Return the runs that count as usual: those not marked, and from a mark that lasted, the marked ones."""
-    kept: list[Measured] = []
+    other: list[Measured] = []
     for unusual, group in groupby(past, key=lambda measured: measured.unusual):
         runs = list(group)
         if not unusual:
-            kept += runs
+            other += runs
         elif len(runs) >= SETTLES_AFTER:
-            kept = runs
-    return kept
+            other = runs
+    return other
 
 
 def _streak(past: Sequence[Measured]) -> list[Measured]:
@@ -240,17 +240,17 @@ def _back_to_usual(history: Sequence[Run], now: Mapping[Key, Measured]) -> dict[
     Articles that came while the site had another look are archived as they were read then; when the look is taken
     back, they change with it, and nothing is wrong.
     """
-    told = dict(now)
+    figures = dict(now)
     for (name, choice), measured in now.items():
         as_new = name.replace(f"{READING} known ", f"{READING} new ", 1)
         if as_new == name or choice == AS_BEFORE:
             continue
         before = usual(list(_series(history, (as_new, choice))))
         if before and _is_main(before):
-            del told[name, choice]
-            kept = told.get((name, AS_BEFORE), Measured(0, measured.total))
-            told[name, AS_BEFORE] = Measured(kept.value + measured.value, measured.total)
-    return told
+            del figures[name, choice]
+            other = figures.get((name, AS_BEFORE), Measured(0, measured.total))
+            figures[name, AS_BEFORE] = Measured(other.value + measured.value, measured.total)
+    return figures
 
 
 def _silence(history: Sequence[Run], now: Mapping[Key, Measured], day: float) -> dict[Key, Measured]:

@@ -78,28 +78,30 @@ def recent(db: Database, limit: int = 20) -> list[Notice]:
     return _select(db, "1 ORDER BY opened_at DESC, id DESC LIMIT ?", [limit])
 
 
-def untold(db: Database, channel: str) -> list[tuple[Notice, Event]]:
+def undelivered(db: Database, channel: str) -> list[tuple[Notice, Event]]:
     """Return what ``channel`` has not been told: problems that are open, and the end of those it was told of.
 
     A channel that was not there when a problem came and went hears nothing of it.
     """
-    told = {
+    delivered = {
         (row[0], row[1]) for row in db.execute("SELECT notice_id, event FROM notices_told WHERE channel = ?", [channel])
     }
-    opened: list[tuple[Notice, Event]] = [(one, "opened") for one in attention(db) if (one.id, "opened") not in told]
+    opened: list[tuple[Notice, Event]] = [
+        (one, "opened") for one in attention(db) if (one.id, "opened") not in delivered
+    ]
     over = _select(
         db,
         "closed_at IS NOT NULL AND problem <> ? AND id IN (SELECT notice_id FROM notices_told WHERE channel = ?) "
         "ORDER BY closed_at, id",
         [PASSING, channel],
     )
-    return opened + [(one, "closed") for one in over if (one.id, "closed") not in told]
+    return opened + [(one, "closed") for one in over if (one.id, "closed") not in delivered]
 
 
-def mark_told(db: Database, channel: str, told: Sequence[tuple[Notice, Event]], *, at: str) -> None:
+def mark_notified(db: Database, channel: str, delivered: Sequence[tuple[Notice, Event]], *, at: str) -> None:
     """Write down what a channel has been told."""
     with db.atomic():
-        for notice, event in told:
+        for notice, event in delivered:
             db.execute(
                 "INSERT OR IGNORE INTO notices_told (notice_id, event, channel, told_at) VALUES (?, ?, ?, ?)",
                 [notice.id, event, channel, at],

@@ -30,7 +30,7 @@ class Crawl:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ScheduleState:
     """What someone who looks in wants to know first."""
 
     attention: list[Notice]
@@ -39,10 +39,10 @@ class Standing:
     steps: list[Step]
 
 
-def standing(db: Database, crawls: int = 14) -> Standing:
+def schedule_state(db: Database, crawls: int = 14) -> ScheduleState:
     """Return how the scheduled crawls stand, with the last ``crawls`` runs of all sites, newest first."""
     past = [notice for notice in recent(db) if notice.closed_at]
-    return Standing(attention(db), past, _crawls(db, crawls), last_steps(db))
+    return ScheduleState(attention(db), past, _crawls(db, crawls), last_steps(db))
 
 
 def _crawls(db: Database, limit: int) -> list[Crawl]:

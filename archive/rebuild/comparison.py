@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.rebuild.staging import KEYS, columns_of
+from archive.rebuild.staging import KEYS
 from archive.schema.search import REBUILD
+from archive.schema.staging import columns_of
 from archive.tables.rows import SHARED_COLUMNS
 
 _FIELDS = tuple(name for name in SHARED_COLUMNS if name != "parser")
@@ -123,7 +124,7 @@ def swap(db: Database, *, log_at: str | None) -> None:
             db.execute(f"INSERT INTO main.{table} ({names}) {new}")
 
 
-def mend_search(db: Database) -> bool:
+def repair_search(db: Database) -> bool:
     """Make the full-text indexes anew where they are not those of the articles; return whether that was so."""
     sound = all(_is_sound(db, index) for index in REBUILD)
     if not sound:

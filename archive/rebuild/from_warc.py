@@ -11,18 +11,19 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.errors import WarcCorrupt
-from archive.opening import DATABASE
+from archive.files import replace_file
+from archive.paths import DATABASE, UNCOMMITTED
 from archive.schema.migrations import migrations
 from archive.sites import site_named
 from archive.sites.urls import locate
-from archive.store.recovery import SET_ASIDE, close_segment
+from archive.store.recovery import close_segment
 from archive.tables.frontier import Frontier
 from archive.warc import crawl_of, read_record
 from archive.warc.ranges import whole_length
 
 logger = logging.getLogger(__name__)
 
-_UNFINISHED = "archive.rebuild.from_warc.db"
+_UNFINISHED = "archive.rebuilt.db"
 
 
 def whole_files(warc_folder: Path) -> tuple[tuple[str, int], ...]:
@@ -47,18 +48,16 @@ def database_in_place(folder: Path) -> Iterator[Database]:
         yield db
     for suffix in ("-wal", "-shm"):
         (folder / f"{DATABASE}{suffix}").unlink(missing_ok=True)  # of the lost database, and of no use without it
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-    path.replace(folder / DATABASE)
+    replace_file(path, folder / DATABASE)
 
 
-def cut_torn_tails(warc_folder: Path, files: tuple[tuple[str, int], ...]) -> None:
+def move_torn_tails(warc_folder: Path, files: tuple[tuple[str, int], ...]) -> None:
     """Move what stands behind a file's last whole record to ``uncommitted/``."""
     for name, length in files:
         path = warc_folder / name
         if path.stat().st_size == length:
             continue
-        aside = warc_folder.parent / SET_ASIDE
+        aside = warc_folder.parent / UNCOMMITTED
         aside.mkdir(exist_ok=True)
         with path.open("r+b") as file:
             file.seek(length)

@@ -6,17 +6,14 @@ nobody.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from archive.models import Capture
-from archive.schema.migrations import migrations
+from archive.schema.staging import columns_of
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Table to its rows, columns as :func:`columns_of` has them."""
@@ -29,7 +26,7 @@ KEYS = {
     "quarantine": ("record_id",),
 }
 """The tables that are made of WARC files, each with its primary key."""
-MADE = tuple(table for table in KEYS if table != "captures")
+DERIVED = tuple(table for table in KEYS if table != "captures")
 """Those that are made of captures."""
 
 _CAPTURE = tuple(field.name for field in fields(Capture))
@@ -37,7 +34,7 @@ _CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
 
 
 @dataclass(frozen=True, slots=True)
-class Histories:
+class FoldTask:
     """Captures to be folded together: all those of some articles, or some that are of no article."""
 
     captures: tuple[Capture, ...]
@@ -46,48 +43,9 @@ class Histories:
     """Captures of other pages that hold the payload of one of these."""
 
 
-@cache
-def _schema() -> bytes:
-    with Database(memory=True) as db:
-        migrations.apply(db)
-        unwanted = db.execute(
-            "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
-            "OR type = 'index' AND sql IS NOT NULL AND tbl_name <> 'captures'"
-        ).fetchall()
-        for kind, name in unwanted:
-            db.execute(f"DROP {kind} {name}")
-        db.conn.commit()
-        schema: bytes = db.conn.serialize()
-        return schema
-
-
-def scratch_database() -> Database:
-    """Return an empty staging database in memory."""
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(_schema())
-    return Database(connection)
-
-
-def staging_database(path: Path) -> Database:
-    """Return an empty staging database at ``path``, in place of what is there. It need not survive a power cut."""
-    path.write_bytes(_schema())
-    db = Database(path)
-    db.execute("PRAGMA synchronous = OFF")
-    db.execute("PRAGMA journal_mode = MEMORY")
-    return db
-
-
-@cache
-def columns_of(table: str) -> tuple[str, ...]:
-    """Return the stored columns of a table; for ``articles``, its row number too."""
-    with scratch_database() as db:
-        stored = [row[1] for row in db.execute(f"PRAGMA table_xinfo({table})") if row[6] == 0]
-    return ("rowid", *stored) if table == "articles" else tuple(stored)
-
-
-def made_rows(db: Database) -> Rows:
+def derived_rows(db: Database) -> Rows:
     """Return everything in the tables that are made of captures."""
-    return {table: db.execute(f"SELECT {_list(table)} FROM {table}").fetchall() for table in MADE}
+    return {table: db.execute(f"SELECT {_list(table)} FROM {table}").fetchall() for table in DERIVED}
 
 
 def add_captures(db: Database, captures: Iterable[Capture]) -> None:
@@ -103,7 +61,7 @@ def add_rows(db: Database, rows: Rows) -> None:
         db.conn.executemany(f"INSERT INTO {table} ({_list(table)}) VALUES ({marks})", values)
 
 
-def histories(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[Histories]:
+def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:
     """Yield everything that is to be folded, ``size`` captures at a time or a little more: an article is never cut.
 
     ``leave_out`` are ids of articles that were withdrawn. Articles come in the order in which their first captures
@@ -115,12 +73,12 @@ def histories(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterato
         "GROUP BY article_id ORDER BY min(warc_file || printf('%020d', \"offset\"))"
     ).fetchall()
     for ids in _batches([one for one in articles if one[0] not in out], size):
-        yield _with_held(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
+        yield _with_payloads(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
     others = db.execute(
         'SELECT record_id, 1 FROM captures WHERE article_id IS NULL AND site IS NOT NULL ORDER BY warc_file, "offset"'
     ).fetchall()
     for ids in _batches(others, size):
-        yield _with_held(db, f"c.record_id IN ({', '.join('?' * len(ids))})", ids)
+        yield _with_payloads(db, f"c.record_id IN ({', '.join('?' * len(ids))})", ids)
 
 
 def _batches(counted: Iterable[tuple[str, int]], size: int) -> Iterator[list[str]]:
@@ -136,7 +94,7 @@ def _batches(counted: Iterable[tuple[str, int]], size: int) -> Iterator[list[str
         yield batch
 
 
-def _with_held(db: Database, condition: str, values: list[str]) -> Histories:
+def _with_payloads(db: Database, condition: str, values: list[str]) -> FoldTask:
     order = 'ORDER BY c.captured_at, c.warc_file, c."offset"'
     captures = db.execute(f"SELECT {_CAPTURE_LIST} FROM captures c WHERE {condition} {order}", values).fetchall()
     held = db.execute(
@@ -144,7 +102,7 @@ def _with_held(db: Database, condition: str, values: list[str]) -> Histories:
         f"WHERE {condition.replace('c.', 'r.')} AND NOT ({condition})",
         [*values, *values],
     ).fetchall()
-    return Histories(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in held))
+    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in held))
 
 
 def _list(table: str) -> str:

@@ -1,41 +1,14 @@
-"""What a capture's URL says of it: its site, its article, its page."""
+"""What a capture's URL says about it: its site, its article, its page."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from archive.errors import OffSite
 from archive.models import Capture
-from archive.sites import all_sites
-from archive.sites.urls import PageUrl, locate, locate_anywhere
-from archive.warc import Record, capture_of
-
-CAPTURES = ("response", "revisit", "resource")
-"""The WARC record types that are captures."""
+from archive.sites.urls import PageUrl
 
 
-def placed(capture: Capture, url: PageUrl) -> Capture:
-    """Return the capture with what its URL says of it."""
+def annotate(capture: Capture, url: PageUrl) -> Capture:
+    """Return the capture with what its URL says about it."""
     page = url.page if url.kind != "other" else None
     return replace(capture, site=url.site, article_id=url.article_id, page=page)
-
-
-def capture_again(record: Record, crawl_id: str) -> Capture:
-    """Return the row of ``captures`` that was made when ``record`` was written: one of :data:`CAPTURES`.
-
-    robots.txt is no page of a site, nor is a URL on a host that no declared site has any longer.
-    """
-    target = record.header("WARC-Target-URI") or ""
-    url = None if urlsplit(target).path == "/robots.txt" else _locate(target, crawl_id)
-    if url is None:
-        return capture_of(record, crawl_id, target)
-    return placed(capture_of(record, crawl_id, url.url), url)
-
-
-def _locate(target: str, crawl_id: str) -> PageUrl | None:
-    site = all_sites().get(crawl_id.rpartition("-")[0])
-    try:
-        return locate(target, site) if site else locate_anywhere(target)
-    except OffSite:
-        return None

@@ -58,7 +58,7 @@ def locate(url: str, site: Site) -> PageUrl:
     return _identify(site, path, query, fetch)
 
 
-def locate_anywhere(url: str) -> PageUrl:
+def locate_on_any_site(url: str) -> PageUrl:
     """Return what ``url`` is on whichever declared site it belongs to; raises :class:`OffSite` where there is none."""
     for site in all_sites().values():
         try:

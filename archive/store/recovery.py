@@ -6,24 +6,21 @@ commit. So whatever stands in an open segment behind its committed length was ne
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import os
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive import clock
+from archive.files import file_sha256, truncate_file
+from archive.paths import UNCOMMITTED
 
 logger = logging.getLogger(__name__)
-
-SET_ASIDE = "uncommitted"
-"""Folder beside ``warc/`` for segments of which nothing was ever committed."""
 
 
 def recover(db: Database, warc_folder: Path) -> None:
     """Close every segment that was left open and give back what was leased. Only the one writer may call this."""
-    _set_aside_unknown(db, warc_folder)
+    _move_unknown_files(db, warc_folder)
     for name, length in db.execute("SELECT name, length FROM warc_files WHERE closed_at IS NULL").fetchall():
         _cut(warc_folder / name, length)
         close_segment(db, warc_folder / name)
@@ -40,26 +37,18 @@ def close_segment(db: Database, path: Path) -> None:
     )
 
 
-def file_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _cut(path: Path, length: int) -> None:
     if path.exists() and path.stat().st_size > length:
         logger.warning("%s: cutting %d bytes that were never committed", path.name, path.stat().st_size - length)
-        with path.open("r+b") as file:
-            file.truncate(length)
-            os.fsync(file.fileno())
+        truncate_file(path, length)
 
 
-def _set_aside_unknown(db: Database, warc_folder: Path) -> None:
+def _move_unknown_files(db: Database, warc_folder: Path) -> None:
     """Move away segments that no commit names. They may be a person's own files, so nothing is deleted."""
     known = {name for (name,) in db.execute("SELECT name FROM warc_files")}
     for path in sorted(warc_folder.glob("*.warc.gz")):
         if path.name not in known:
-            aside = warc_folder.parent / SET_ASIDE
+            aside = warc_folder.parent / UNCOMMITTED
             aside.mkdir(exist_ok=True)
             logger.warning("%s: no record of it was ever committed; moved to %s", path.name, aside)
             path.rename(aside / path.name)

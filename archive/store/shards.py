@@ -9,7 +9,6 @@ opened to write, before anything else may change it.
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -17,15 +16,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.rebuild.staging import columns_of, staging_database
+from archive.files import sync_folder
+from archive.paths import DATABASE, SHARDS, WARC_FOLDER
 from archive.schema.migrations import migrations
+from archive.schema.staging import columns_of, staging_database
 from archive.store.lock import writer_lock
 from archive.store.recovery import recover
 
 logger = logging.getLogger(__name__)
 
-SHARDS = "shards"
-_DATABASE, _WARC_FOLDER = "archive.db", "warc"
 
 _SITE_CAPTURES = """
     site = :site OR site IS NULL OR record_id IN (SELECT refers_to FROM {schema}.captures WHERE site = :site)
@@ -49,14 +48,14 @@ _ADDED_TO = {"captures", "warc_files", "crawls", "crawl_figures", "withdrawn"}
 _NOTICE = "site, problem, summary, details, opened_at, closed_at, crawl_id"
 
 
-def cut_shard(db: Database, folder: Path, site: str) -> Path:
+def create_shard(db: Database, folder: Path, site: str) -> Path:
     """Cut off the part of the archive in ``folder`` that a crawl of ``site`` needs; return the shard's folder."""
     shard = folder / SHARDS / site
     unfinished = shard.with_name(f".{site}")
-    (unfinished / _WARC_FOLDER).mkdir(parents=True)
-    for path in (folder / _WARC_FOLDER).glob("*.warc.gz"):
-        (unfinished / _WARC_FOLDER / path.name).symlink_to(Path("../../..", _WARC_FOLDER, path.name))
-    staging_database(unfinished / _DATABASE).close()  # without triggers: nobody searches a shard
+    (unfinished / WARC_FOLDER).mkdir(parents=True)
+    for path in (folder / WARC_FOLDER).glob("*.warc.gz"):
+        (unfinished / WARC_FOLDER / path.name).symlink_to(Path("../../..", WARC_FOLDER, path.name))
+    staging_database(unfinished / DATABASE).close()  # without triggers: nobody searches a shard
     with _attached(db, unfinished), db.atomic():
         for table, condition in _CUT.items():
             names = _names(table)
@@ -66,26 +65,26 @@ def cut_shard(db: Database, folder: Path, site: str) -> Path:
     return shard
 
 
-def take_in_shards(db: Database, folder: Path) -> list[str]:
+def merge_shards(db: Database, folder: Path) -> list[str]:
     """Take in every shard there is; return the ids of the runs that came with them.
 
     Raises :class:`archive.errors.ArchiveLocked` where one is still being written: its crawl has outlived the program
     that started it.
     """
     runs = []
-    for shard in sorted(path.parent for path in (folder / SHARDS).glob(f"*/{_WARC_FOLDER}")):
+    for shard in sorted(path.parent for path in (folder / SHARDS).glob(f"*/{WARC_FOLDER}")):
         if not shard.name.startswith("."):
-            runs += _take_in(db, folder, shard)
+            runs += _merge_shard(db, folder, shard)
         shutil.rmtree(shard)
     with suppress(OSError):  # there is none, or somebody else put a file there
         (folder / SHARDS).rmdir()
     return runs
 
 
-def _take_in(db: Database, folder: Path, shard: Path) -> list[str]:
-    with writer_lock(shard), closing(Database(shard / _DATABASE)) as part:
+def _merge_shard(db: Database, folder: Path, shard: Path) -> list[str]:
+    with writer_lock(shard), closing(Database(shard / DATABASE)) as part:
         migrations.apply(part)
-        recover(part, shard / _WARC_FOLDER)
+        recover(part, shard / WARC_FOLDER)
         part.conn.commit()
     _move_new_files(folder, shard)
     with _attached(db, shard):
@@ -93,26 +92,22 @@ def _take_in(db: Database, folder: Path, shard: Path) -> list[str]:
         runs = [run for (run,) in db.execute(new).fetchall()]
         if runs:
             with db.atomic():
-                _take_rows(db, shard.name)
+                _merge_rows(db, shard.name)
     return runs
 
 
 def _move_new_files(folder: Path, shard: Path) -> None:
     """Before the commit that names them: a kill between the two leaves the shard, and this is done again."""
-    for path in (shard / _WARC_FOLDER).glob("*.warc.gz"):
+    for path in (shard / WARC_FOLDER).glob("*.warc.gz"):
         if not path.is_symlink():
-            path.rename(folder / _WARC_FOLDER / path.name)
-    descriptor = os.open(folder / _WARC_FOLDER, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+            path.rename(folder / WARC_FOLDER / path.name)
+    sync_folder(folder / WARC_FOLDER)
 
 
-def _take_rows(db: Database, site: str) -> None:
+def _merge_rows(db: Database, site: str) -> None:
     for table, condition in _CUT.items():
         if table == "notices":
-            _take_notices(db, site)
+            _merge_notices(db, site)
             continue
         names = _names(table)
         if table not in _ADDED_TO:
@@ -124,7 +119,7 @@ def _take_rows(db: Database, site: str) -> None:
         db.execute(f"INSERT INTO main.{table} ({names}) {new}")
 
 
-def _take_notices(db: Database, site: str) -> None:
+def _merge_notices(db: Database, site: str) -> None:
     """Notices are numbered as they come, in every shard from the same number on: new ones are numbered anew."""
     db.execute(
         f"UPDATE main.notices SET ({_NOTICE}) = (SELECT {_NOTICE} FROM shard.notices s WHERE s.id = notices.id) "
@@ -150,7 +145,7 @@ def _not_in(db: Database, table: str, other: str) -> str:
 
 @contextmanager
 def _attached(db: Database, shard: Path) -> Iterator[None]:
-    db.execute("ATTACH DATABASE ? AS shard", [str(shard / _DATABASE)])
+    db.execute("ATTACH DATABASE ? AS shard", [str(shard / DATABASE)])
     try:
         yield
     finally:

@@ -21,7 +21,7 @@ _CAPTURE_LIST = ", ".join(f'"{name}"' for name in _CAPTURE_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredPayload:
     """A payload that was captured for a page of an article."""
 
     page: int
@@ -44,7 +44,7 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ArticleState:
     """Where an article stands in the archive."""
 
     status: str
@@ -118,7 +118,7 @@ class History:
         ).fetchone()
         return self.capture(row[0]) if row else None
 
-    def held(self, article_id: str, until: str) -> dict[int, list[Held]]:
+    def stored_payloads(self, article_id: str, until: str) -> dict[int, list[StoredPayload]]:
         """Return for each page of an article the payloads captured up to ``until``, the one seen last first."""
         rows = self._db.execute(
             """
@@ -128,8 +128,8 @@ class History:
             """,
             [article_id, until],
         )
-        held = (Held(*row) for row in rows)
-        return {page: list(group) for page, group in groupby(held, key=lambda one: one.page)}
+        stored_payloads = (StoredPayload(*row) for row in rows)
+        return {page: list(group) for page, group in groupby(stored_payloads, key=lambda one: one.page)}
 
     def newest_capture(self, article_id: str) -> str | None:
         """Return when a page of the article was last captured."""
@@ -137,12 +137,12 @@ class History:
         newest: str | None = self._db.execute(query, [article_id]).fetchone()[0]
         return newest
 
-    def standing(self, article_id: str) -> Standing | None:
+    def article_state(self, article_id: str) -> ArticleState | None:
         """Return where the article stands, None where the archive has no row of it."""
         row = self._db.execute(
             "SELECT status, revision_count, published, changed_at FROM articles WHERE id = ?", [article_id]
         ).fetchone()
-        return Standing(*row) if row else None
+        return ArticleState(*row) if row else None
 
     def last_revision(self, article_id: str, site: str) -> Revision | None:
         """Return the newest version of an article, None while it has never been complete."""

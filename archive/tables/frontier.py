@@ -100,14 +100,14 @@ class Frontier:
         ]
         return sum(self._db.execute(_ADD, row).rowcount for row in rows)
 
-    def hasten(self, url: PageUrl) -> None:
+    def make_due(self, url: PageUrl) -> None:
         """Make a known URL due in this run, unless this run has asked for it already."""
         self._db.execute(
             "UPDATE frontier SET state = 'due' WHERE url = ? AND state IN ('done', 'failed') AND crawl_id IS NOT ?",
             [url.url, self._crawl_id],
         )
 
-    def hasten_article(self, article_id: str) -> None:
+    def make_article_due(self, article_id: str) -> None:
         """Make all pages of an article due in this run, even those it has asked for already, but once a run only."""
         self._db.execute(
             """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from typing import Literal
 from sqlite_utils import Database
 
 from archive import clock
-from archive.opening import BUSY_SECONDS, DATABASE
+from archive.connection import connect
+from archive.paths import DATABASE
 
 StepOutcome = Literal["running", "done", "attention", "failed", "skipped", "stopped", "killed"]
 
@@ -45,7 +45,7 @@ class JobLedger:
     def begin(self, step: str) -> None:
         """Open the row of the next step."""
         self._number += 1
-        with beside_writer(self._folder) as db, db.atomic():
+        with connect_without_lock(self._folder) as db, db.atomic():
             db.execute(
                 "INSERT INTO job_steps (job_id, number, step, started_at, outcome) VALUES (?, ?, ?, ?, 'running')",
                 [self.job_id, self._number, step, clock.now()],
@@ -53,7 +53,7 @@ class JobLedger:
 
     def end(self, outcome: StepOutcome, exit_code: int | None = None, detail: str | None = None) -> None:
         """Close the row of the step begun last."""
-        with beside_writer(self._folder) as db, db.atomic():
+        with connect_without_lock(self._folder) as db, db.atomic():
             db.execute(
                 "UPDATE job_steps SET finished_at = ?, outcome = ?, exit_code = ?, detail = ? "
                 "WHERE job_id = ? AND number = ?",
@@ -62,7 +62,7 @@ class JobLedger:
 
     def mark_killed(self) -> None:
         """Close the rows that jobs killed before this one left open."""
-        with beside_writer(self._folder) as db, db.atomic():
+        with connect_without_lock(self._folder) as db, db.atomic():
             db.execute(
                 "UPDATE job_steps SET outcome = 'killed', finished_at = ? WHERE outcome = 'running' AND job_id <> ?",
                 [clock.now(), self.job_id],
@@ -81,8 +81,7 @@ def last_steps(db: Database) -> list[Step]:
 
 
 @contextmanager
-def beside_writer(folder: Path) -> Iterator[Database]:
+def connect_without_lock(folder: Path) -> Iterator[Database]:
     """Open the database without the archive's lock: for tables that only the daily job writes."""
-    connection = sqlite3.connect(folder / DATABASE, timeout=BUSY_SECONDS)
-    with closing(connection):
+    with closing(connect(folder / DATABASE, "rw")) as connection:
         yield Database(connection)

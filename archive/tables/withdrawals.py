@@ -8,7 +8,6 @@ again (:func:`restore`).
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,9 @@ from sqlite_utils import Database
 
 from archive import clock
 from archive.errors import ArticleNotFound
+from archive.files import write_file
+from archive.paths import WITHDRAWN
 
-FILE = "withdrawn.json"
 _NEVER = "9999-12-31T23:59:59.999Z"
 _TABLES = (("articles", "id"), ("revisions", "article_id"), ("parser_changes", "article_id"))
 _COLUMNS = ("article_id", "site", "url", "reason", "withdrawn_at")
@@ -40,7 +40,7 @@ def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
         )
     row = dict(zip(_COLUMNS, (article_id, *known, reason, clock.now()), strict=True))
     _write(folder, {**_read(folder), article_id: row})
-    _bury(db, row)
+    _write_tombstone(db, row)
 
 
 def restore(db: Database, folder: Path) -> None:
@@ -48,10 +48,10 @@ def restore(db: Database, folder: Path) -> None:
     known = {row[0] for row in db.execute("SELECT article_id FROM withdrawn")}
     for article_id, row in _read(folder).items():
         if article_id not in known:
-            _bury(db, row)
+            _write_tombstone(db, row)
 
 
-def _bury(db: Database, row: dict[str, Any]) -> None:
+def _write_tombstone(db: Database, row: dict[str, Any]) -> None:
     article_id = row["article_id"]
     with db.atomic():
         db.execute(
@@ -67,15 +67,11 @@ def _bury(db: Database, row: dict[str, Any]) -> None:
 
 
 def _read(folder: Path) -> dict[str, dict[str, Any]]:
-    path = folder / FILE
+    path = folder / WITHDRAWN
     rows = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     return {row["article_id"]: row for row in rows}
 
 
 def _write(folder: Path, rows: dict[str, dict[str, Any]]) -> None:
-    part = folder / f"{FILE}.part"
-    with part.open("w", encoding="utf-8") as file:
-        json.dump(list(rows.values()), file, ensure_ascii=False, indent=2)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(folder / FILE)
+    content = json.dumps(list(rows.values()), ensure_ascii=False, indent=2)
+    write_file(folder / WITHDRAWN, content.encode())

@@ -14,11 +14,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.connection import connect
 from archive.errors import ArchiveNotUsable, BackupFailed
-from archive.opening import BUSY_SECONDS, DATABASE, WARC_FOLDER
+from archive.files import file_sha256, sync_file, sync_folder
+from archive.paths import DATABASE, WARC_FOLDER, WITHDRAWN
 from archive.store.lock import writer_lock
-from archive.store.recovery import file_sha256
-from archive.tables.withdrawals import FILE as WITHDRAWN
 
 _SUFFIX = ".partial"
 
@@ -44,12 +44,12 @@ class BackupReport:
     kept: int = 0
 
 
-Told = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 """Called with the number of WARC files done, and of all."""
 
 
 def back_up(
-    folder: Path, to: Path, *, link: bool = True, verify: bool = False, told: Told | None = None
+    folder: Path, to: Path, *, link: bool = True, verify: bool = False, progress: ProgressCallback | None = None
 ) -> BackupReport:
     """Bring the copy of ``folder`` in ``to`` up to date; what it holds already is not copied again.
 
@@ -66,27 +66,27 @@ def back_up(
     try:
         (to / WARC_FOLDER).mkdir(parents=True, exist_ok=True)
         with writer_lock(to):
-            _bring_up_to_date(folder, to, report, link=link, verify=verify, told=told)
+            _bring_up_to_date(folder, to, report, link=link, verify=verify, progress=progress)
     except (OSError, sqlite3.Error) as error:
         raise BackupFailed(f"{to}: the backup could not be completed: {error}. Mend that and run it again.") from error
     return report
 
 
 def _bring_up_to_date(
-    folder: Path, to: Path, report: BackupReport, *, link: bool, verify: bool, told: Told | None
+    folder: Path, to: Path, report: BackupReport, *, link: bool, verify: bool, progress: ProgressCallback | None
 ) -> None:
     fresh = to / (DATABASE + _SUFFIX)
     _copy_database(folder / DATABASE, fresh)
     segments = _segments(fresh)
     for number, segment in enumerate(segments, start=1):
         _keep_segment(folder, to, segment, report, link=link, verify=verify)
-        if told:
-            told(number, len(segments))
+        if progress:
+            progress(number, len(segments))
     _copy_withdrawn(folder / WITHDRAWN, to / WITHDRAWN)
     _replace_database(fresh, to / DATABASE)
     report.database = (to / DATABASE).stat().st_size
-    _sync_folder(to / WARC_FOLDER)
-    _sync_folder(to)
+    sync_folder(to / WARC_FOLDER)
+    sync_folder(to)
 
 
 def _copy_withdrawn(source: Path, target: Path) -> None:
@@ -100,7 +100,7 @@ def _copy_withdrawn(source: Path, target: Path) -> None:
 def _copy_database(source: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as live,
+        closing(connect(source, "ro")) as live,
         closing(sqlite3.connect(target)) as copy,
     ):
         live.backup(copy)
@@ -108,7 +108,7 @@ def _copy_database(source: Path, target: Path) -> None:
         found = [row[0] for row in copy.execute("PRAGMA quick_check")]
     if found != ["ok"]:
         raise BackupFailed(f"{source}: the database is damaged ({found[0]}). The copy made before is untouched.")
-    _sync_file(target)
+    sync_file(target)
 
 
 def _segments(database: Path) -> list[Segment]:
@@ -173,16 +173,3 @@ def _replace_database(fresh: Path, target: Path) -> None:
     for journal in ("-wal", "-shm"):  # of whoever looked into the copy before
         target.with_name(target.name + journal).unlink(missing_ok=True)
     fresh.replace(target)
-
-
-def _sync_file(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

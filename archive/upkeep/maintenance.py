@@ -18,15 +18,15 @@ class Upkeep:
     found: str
 
 
-def maintain(db: Database, told: Callable[[str], None]) -> list[Upkeep]:
-    """Check the database, then optimise it; where it is damaged, only check. ``told`` hears what comes next."""
+def maintain(db: Database, progress: Callable[[str], None]) -> list[Upkeep]:
+    """Check the database, then optimise it; where it is damaged, only check. ``progress`` hears what comes next."""
     done = []
     for name, check in (("integrity", _integrity), ("references", _references), ("full-text index", _index_integrity)):
-        told(name)
+        progress(name)
         done.append(Upkeep(name, *check(db)))
     if all(piece.sound for piece in done):
         for name, work in (("optimize index", _optimize), ("statistics", _analyze), ("checkpoint", _checkpoint)):
-            told(name)
+            progress(name)
             done.append(Upkeep(name, *work(db)))
     return done
 

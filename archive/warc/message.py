@@ -47,10 +47,10 @@ def parse_answer(block: bytes) -> HttpAnswer:
     headers = _fields(lines)
     if _is_chunked(headers):
         body = unchunked(body)
-    return HttpAnswer(status[1].decode(), int(status[2]), made_true(headers, body), body)
+    return HttpAnswer(status[1].decode(), int(status[2]), corrected_headers(headers, body), body)
 
 
-def made_true(headers: Headers, body: bytes) -> Headers:
+def corrected_headers(headers: Headers, body: bytes) -> Headers:
     """Return the headers with those set aside that tell of an encoding ``body`` does not have."""
     if _is_chunked(headers):
         headers = _aside(headers, "transfer-encoding")

@@ -14,6 +14,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from archive import clock
 from archive.digest import payload_digest
+from archive.files import sync_folder
 from archive.models import Capture, Exchange, RecordType
 
 SEGMENT_SIZE = 1_000_000_000
@@ -187,7 +188,7 @@ class WarcWriter:
         self._name = f"{clock.compact(self._opened_at)}-{site}-{len(self._closed) + 1:05}.warc.gz"
         self._file = (self._folder / self._name).open("xb")
         self._gzip = GzipWriter(self._file, COMPRESSION)
-        _sync_folder(self._folder)
+        sync_folder(self._folder)
         self._write_warcinfo()
 
     def _write_warcinfo(self) -> None:
@@ -259,12 +260,3 @@ def _new_id() -> str:
 
 def _urn(record_id: str) -> str:
     return f"<urn:uuid:{record_id}>"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new file's name survive a power cut, too."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -38,12 +38,12 @@ def command(archive: Path, /, to: Path, *, copy: bool, verify: bool) -> None:
             to,
             link=not copy,
             verify=verify,
-            told=lambda done, total: progress.update(task, completed=done, total=total),
+            progress=lambda done, total: progress.update(task, completed=done, total=total),
         )
-    click.echo(f"{to}: {_told(report)}")
+    click.echo(f"{to}: {_describe(report)}")
 
 
-def _told(report: BackupReport) -> str:
+def _describe(report: BackupReport) -> str:
     parts = [f"database {report.database / 1e6:.1f} MB"]
     parts += [f"{report.copied} WARC files copied ({report.copied_bytes / 1e6:.1f} MB)"] if report.copied else []
     parts += [f"{report.linked} linked"] if report.linked else []

@@ -13,8 +13,9 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from archive.errors import ArchiveError, CrawlFailed
-from archive.opening import Archive, open_archive
+from archive.opening import open_archive
 from archive.sites import site_named
+from archive.store.folder import Archive
 from archive.store.space import refuse_full, room_needed
 from cppcc.cluster import crawl_shards, stop_when_let_go
 from cppcc.terminal.console import output

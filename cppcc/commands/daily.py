@@ -94,8 +94,8 @@ def plan_of(
     """Return what the options ask for; raises :class:`click.UsageError` and ``UnknownSite`` for what makes no sense."""
     for site in sites:
         site_named(site)
-    told_by = (notify_command,) if notify_command else ()
-    for option, lines in (("--export", exports), ("--then", hooks), ("--notify-command", told_by)):
+    commands = (notify_command,) if notify_command else ()
+    for option, lines in (("--export", exports), ("--then", hooks), ("--notify-command", commands)):
         if not all(_split(line) for line in lines):
             raise click.UsageError(f"{option} '': expected something to run.")
     if metrics and metrics.suffix != ".prom":

@@ -17,8 +17,8 @@ from archive.exports.as_csv import SPREADSHEET, Dialect
 from archive.exports.compression import COMPRESSIONS
 from archive.exports.export import Request, export_to_file, export_to_folder, export_to_stream
 from archive.exports.formats import DATAPACKAGE, NAMES, format_named
-from archive.exports.output_files import told_as_export_error
-from archive.exports.row_source import Told
+from archive.exports.output_files import as_export_error
+from archive.exports.row_source import ProgressCallback
 from archive.exports.selection import TABLES, Selection
 from archive.exports.wacz import write_wacz
 from cppcc.terminal.date_options import Day, Instant
@@ -72,19 +72,19 @@ def command(
       cppcc export json --sql "SELECT source, count(*) AS articles FROM articles GROUP BY source"
     """
     if format == WACZ:
-        _hand_over(archive, output, chosen=[sql, split, options.pop("table") != "articles", *options.values()])
+        _write(archive, output, chosen=[sql, split, options.pop("table") != "articles", *options.values()])
         return
     dialect = _dialect(format, **{name: options.pop(name) for name in ("for_spreadsheet", "bom", "no_formulas")})
     output = None if output == Path("-") else output
     request = Request(format, Selection(**options), sql, dialect, split)
     _refuse_contradictions(request, output)
-    with _progress(output) as told:
-        rows = _export(archive, request, output, told)
+    with _progress(output) as progress:
+        rows = _export(archive, request, output, progress)
     if output and sys.stderr.isatty():
         click.echo(f"{output}: {rows:,} {request.rows_name}", err=True)
 
 
-def _hand_over(archive: Path, output: Path | None, *, chosen: list[object]) -> None:
+def _write(archive: Path, output: Path | None, *, chosen: list[object]) -> None:
     """Pack the raw pages for replay tools."""
     if output is None:
         raise click.UsageError("wacz is nothing for a terminal: say where with -o FILE.wacz.")
@@ -137,20 +137,20 @@ def _is_folder(request: Request, output: Path | None) -> bool:
     return request.split or request.format == DATAPACKAGE
 
 
-def _export(archive: Path, request: Request, output: Path | None, told: Told | None) -> int:
+def _export(archive: Path, request: Request, output: Path | None, progress: ProgressCallback | None) -> int:
     if output is None:
         # Not sys.stdout.buffer: under PYTHONUNBUFFERED that is a raw file, whose writes may be partial.
-        with told_as_export_error("standard output"), open(sys.stdout.fileno(), "wb", closefd=False) as out:
-            return export_to_stream(archive, request, out, told)
+        with as_export_error("standard output"), open(sys.stdout.fileno(), "wb", closefd=False) as out:
+            return export_to_stream(archive, request, out, progress)
     if _is_folder(request, output):
-        return export_to_folder(archive, request, output, told)
+        return export_to_folder(archive, request, output, progress)
     if output.is_dir():
         output /= f"{request.rows_name}.{format_named(request.format).suffix}"
-    return export_to_file(archive, request, output, told)
+    return export_to_file(archive, request, output, progress)
 
 
 @contextmanager
-def _progress(output: Path | None) -> Iterator[Told | None]:
+def _progress(output: Path | None) -> Iterator[ProgressCallback | None]:
     """Show a bar on a terminal; say nothing elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal or (output is None and sys.stdout.isatty()):

@@ -19,7 +19,7 @@ from rich.table import Table
 from archive import clock
 from archive.errors import ArchiveError, CdxUnreadable, ImportRefused, WarcError
 from archive.opening import open_archive
-from archive.sites.urls import PageUrl, locate_anywhere
+from archive.sites.urls import PageUrl, locate_on_any_site
 from archive.warc.cdx import read_cdx
 from archive.warc.foreign import Skipped, read_foreign
 from cppcc import __version__
@@ -64,7 +64,7 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
     with open_archive(archive) as opened, Importer(opened, version=__version__) as importer:
         if saved:
             body = saved.path.read_bytes()
-            counts[importer.take_saved(body, "text/html", saved.captured_at, saved.url)] += 1
+            counts[importer.ingest_saved_page(body, "text/html", saved.captured_at, saved.url)] += 1
         errors = [] if saved else _take_files(importer, files, counts)
     _print(counts)
     if errors:
@@ -85,27 +85,27 @@ def _saved_page(files: tuple[Path, ...], url: str | None, captured_at: str | Non
         return None
     if len(files) != 1:
         raise click.UsageError("--url goes with exactly one saved HTML file.")
-    return SavedPage(files[0], locate_anywhere(url), _time(captured_at))
+    return SavedPage(files[0], locate_on_any_site(url), _time(captured_at))
 
 
 def _take_files(importer: Importer, files: tuple[Path, ...], counts: Counter[str]) -> list[ArchiveError]:
     """Take in each file; one that is damaged does not stop the others. Return what was wrong with them."""
     errors: list[ArchiveError] = []
     for path in files:
-        with _progress(path) as told:
+        with _progress(path) as progress:
             for became in _take_file(importer, path, errors):
                 counts[became] += 1
-                told()
+                progress()
     return errors
 
 
 def _take_file(importer: Importer, path: Path, errors: list[ArchiveError]) -> Iterator[str]:
     if path.name.endswith(_CDX_NAMES):
         for url in _up_to_damage(read_cdx(path), errors):
-            yield importer.take_seed(url)
+            yield importer.add_seed(url)
         return
     for record in _up_to_damage(read_foreign(path), errors):
-        yield f"skipped: {record.reason}" if isinstance(record, Skipped) else importer.take_foreign(record)
+        yield f"skipped: {record.reason}" if isinstance(record, Skipped) else importer.ingest_foreign(record)
 
 
 def _up_to_damage(found: Iterator[Found], errors: list[ArchiveError]) -> Iterator[Found]:

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.errors import ArchiveNotUsable
-from archive.opening import DATABASE, open_archive
+from archive.opening import open_archive
+from archive.paths import DATABASE
 from archive.upkeep.maintenance import maintain
 
 

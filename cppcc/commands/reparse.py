@@ -18,7 +18,7 @@ from archive.rebuild.comparison import Change, FieldChanges
 from cppcc.terminal.console import output
 from pipelines.reparse.dask import cluster_workers
 from pipelines.reparse.executors import local_workers
-from pipelines.reparse.rebuild_articles import Told
+from pipelines.reparse.rebuild_articles import ProgressCallback
 from pipelines.reparse.reparse import Report, apply, report
 
 _SHOWN = 60
@@ -47,8 +47,8 @@ def command(archive: Path, /, applied: bool, processes: int | None, cluster: str
         raise click.UsageError("--cluster and --processes exclude each other: a cluster has its own workers.")
     workers = cluster_workers(cluster) if cluster else local_workers(processes or os.cpu_count() or 1)
     began = time.monotonic()
-    with workers as ready, _progress() as told:
-        found = (apply if applied else report)(archive, ready, told)
+    with workers as ready, _progress() as progress:
+        found = (apply if applied else report)(archive, ready, progress)
     _print(found, applied=applied, seconds=time.monotonic() - began)
 
 
@@ -107,18 +107,18 @@ def _value(value: str | int | None) -> str:
 
 def _conclusion(found: Report, *, applied: bool) -> str:
     same = all(rows.gone == rows.new == 0 for rows in found.tables.values())
-    mended = " The full-text index was wrong, and is right now." if found.mended_search else ""
+    repaired = " The full-text index was wrong, and is right now." if found.repaired_search else ""
     if found.lost_database:
         return "\narchive.db is made anew." if applied else "\nThere is no archive.db: --apply makes it."
     if same:
-        return "\nThe archive is what its WARC files say." + mended
+        return "\nThe archive is what its WARC files say." + repaired
     if applied:
-        return "\nSwapped in; what the parsers changed is in the table parser_changes." + mended
+        return "\nSwapped in; what the parsers changed is in the table parser_changes." + repaired
     return "\nNothing was changed. To swap this in: cppcc reparse --apply"
 
 
 @contextmanager
-def _progress() -> Iterator[Told]:
+def _progress() -> Iterator[ProgressCallback]:
     """Show a bar on a terminal; say nothing elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:

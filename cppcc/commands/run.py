@@ -16,7 +16,7 @@ import click
 
 from archive import clock
 from archive.opening import open_archive
-from archive.tables.jobs import beside_writer
+from archive.tables.jobs import connect_without_lock
 from cppcc.commands import daily
 from cppcc.daily.steps import Programs, cppcc
 
@@ -34,7 +34,7 @@ HEALTH_FILE = "run-health.json"
 HEARTBEAT = timedelta(minutes=1)
 """How often the health file is written anew; also how late a run may come after the machine slept."""
 
-logger = logging.getLogger("cppcc.commands.run")
+logger = logging.getLogger("cppcc.run")
 
 
 @dataclass(slots=True)
@@ -53,10 +53,10 @@ class Health:
 
     def write(self) -> None:
         """Write the file beside its place and rename it."""
-        told = {**asdict(self), "written_at": clock.now()}
-        del told["path"]
+        state = {**asdict(self), "written_at": clock.now()}
+        del state["path"]
         fresh = self.path.with_name(self.path.name + ".partial")
-        fresh.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+        fresh.write_text(json.dumps(state, indent=2) + "\n", encoding="utf-8")
         fresh.replace(self.path)
 
 
@@ -194,6 +194,6 @@ def command(
 
 def _last_started(archive: Path) -> datetime | None:
     """Return when the last daily job began, by the archive's ledger."""
-    with beside_writer(archive) as db:
+    with connect_without_lock(archive) as db:
         (started_at,) = db.execute("SELECT max(started_at) FROM job_steps WHERE number = 1").fetchone()
     return clock.read(started_at) if started_at else None

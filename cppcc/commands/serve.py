@@ -11,7 +11,8 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from archive.errors import ServeRefused
-from archive.opening import DATABASE, open_archive
+from archive.opening import open_archive
+from archive.paths import DATABASE
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _INSTALLED = _PACKAGE / "datasette"

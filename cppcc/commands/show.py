@@ -10,7 +10,7 @@ import click
 
 from archive import clock
 from archive.opening import open_archive
-from archive.sites.urls import locate_anywhere
+from archive.sites.urls import locate_on_any_site
 from archive.tables.replay import capture_at, payload_record
 from archive.warc import Record
 
@@ -36,7 +36,7 @@ def command(archive: Path, /, url: str, at: str | None, headers: bool, output: P
       cppcc show http://en.cppcc.gov.cn/2020-01/13/c_470857.htm --at 2024-05-01 -o page.html
     """
     with open_archive(archive, write=False) as opened:
-        capture = capture_at(opened.db, locate_anywhere(url).url, _time(at))
+        capture = capture_at(opened.db, locate_on_any_site(url).url, _time(at))
         record = payload_record(opened.warc_folder, opened.db, capture)
     content = (_head(record) if headers else b"") + record.payload()
     if output:

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from archive.upkeep.verify import Fault, verify
 from archive.upkeep.verify.verification import committed_bytes
-from archive.upkeep.verify.warc_files import Told
+from archive.upkeep.verify.warc_files import ProgressCallback
 from cppcc.terminal.console import output
 
 _MOST = 20
@@ -39,8 +39,8 @@ def command(archive: Path, /, everything: bool) -> None:
       cppcc --archive ~/backup/cppcc verify
     """
     total = committed_bytes(archive)
-    with _progress(total) as told:
-        faults = list(verify(archive, told))
+    with _progress(total) as progress:
+        faults = list(verify(archive, progress))
     if not faults:
         output().print(
             f"[bold]{escape(str(archive))}[/]: no fault found in {total / 1e6:,.1f} MB of WARC files, and the database."
@@ -61,7 +61,7 @@ def _print(faults: list[Fault], most: int | None) -> None:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Told]:
+def _progress(total: int) -> Iterator[ProgressCallback]:
     """Show a bar on a terminal; say nothing elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveNotUsable
-from archive.opening import DATABASE, open_archive
+from archive.opening import open_archive
+from archive.paths import DATABASE
 from archive.tables.withdrawals import withdraw
 
 

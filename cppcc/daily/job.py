@@ -15,10 +15,10 @@ from filelock import FileLock, Timeout
 from archive import clock
 from archive.errors import ArchiveError, ArchiveLocked, NoticeNotDelivered
 from archive.monitoring.findings import Problem
-from archive.monitoring.notices import attention, book, mark_told, untold
+from archive.monitoring.notices import attention, book, mark_notified, undelivered
 from archive.opening import open_archive
 from archive.store.space import refuse_full, room_needed
-from archive.tables.jobs import JobLedger, StepOutcome, beside_writer
+from archive.tables.jobs import JobLedger, StepOutcome, connect_without_lock
 from cppcc.daily.metrics import write_metrics
 from cppcc.daily.notify import Channel, Message
 from cppcc.daily.steps import Programs, cppcc
@@ -88,7 +88,7 @@ class Job:
             if plan.backup:
                 self._program("backup", cppcc(self._archive, "backup", str(plan.backup)))
             for channel in plan.channels:
-                self._step(NOTIFY + channel.name, lambda channel=channel: self._tell(channel))  # type: ignore[misc]
+                self._step(NOTIFY + channel.name, lambda channel=channel: self._notify(channel))  # type: ignore[misc]
             if plan.metrics:
                 self._step("metrics", lambda: self._write_metrics(plan.metrics))
         return self._exit_code()
@@ -99,7 +99,7 @@ class Job:
         if self._failed:
             click.echo(f"Failed: {', '.join(self._failed)}. See 'cppcc status'.", err=True)
             return FAILED
-        with beside_writer(self._archive) as db:
+        with connect_without_lock(self._archive) as db:
             open_now = attention(db)
         for notice in open_now:
             click.echo(
@@ -159,30 +159,30 @@ class Job:
 
     def _book(self, step: str, problem: Problem | None) -> None:
         """Open or close the notice about one step; those about others stay as they are."""
-        with beside_writer(self._archive) as db:
+        with connect_without_lock(self._archive) as db:
             others = {notice.problem for notice in attention(db)} - {f"step {step}"}
             book(db, "", [problem] if problem else [], at=clock.now(), crawl_id=None, pending=others)
 
     def _needs_attention(self, site: str) -> bool:
-        with beside_writer(self._archive) as db:
+        with connect_without_lock(self._archive) as db:
             return any(notice.site == site for notice in attention(db))
 
     def _look_for_room(self) -> str:
-        with beside_writer(self._archive) as db:
+        with connect_without_lock(self._archive) as db:
             needed = self._plan.min_free if self._plan.min_free is not None else room_needed(db)
         return f"{refuse_full(self._archive, needed) / 1e6:,.0f} MB free"
 
-    def _tell(self, channel: Channel) -> str:
-        with beside_writer(self._archive) as db:
-            news = untold(db, channel.name)
+    def _notify(self, channel: Channel) -> str:
+        with connect_without_lock(self._archive) as db:
+            news = undelivered(db, channel.name)
             if news:
-                channel.tell(Message(self._archive.absolute(), news))
-                mark_told(db, channel.name, news, at=clock.now())
+                channel.send(Message(self._archive.absolute(), news))
+                mark_notified(db, channel.name, news, at=clock.now())
         return f"{len(news)} told"
 
     def _write_metrics(self, path: Path | None) -> None:
         assert path
-        with beside_writer(self._archive) as db:
+        with connect_without_lock(self._archive) as db:
             write_metrics(db, path)
 
 

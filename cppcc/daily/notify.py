@@ -35,8 +35,8 @@ class Message:
     @property
     def subject(self) -> str:
         """One line: ``cppcc archive: redesign (cppcc), over: failed (npc)``."""
-        told = [f"{'over: ' if event == 'closed' else ''}{notice.title}" for notice, event in self.news]
-        return f"cppcc archive: {', '.join(told)}"
+        titles = [f"{'over: ' if event == 'closed' else ''}{notice.title}" for notice, event in self.news]
+        return f"cppcc archive: {', '.join(titles)}"
 
     @property
     def text(self) -> str:
@@ -57,7 +57,7 @@ class Channel(Protocol):
     def name(self) -> str:
         """What the archive remembers it by. Its tables may be public: no secrets, no addresses."""
 
-    def tell(self, message: Message) -> None:
+    def send(self, message: Message) -> None:
         """Deliver a message; raises :class:`NoticeNotDelivered`."""
 
 
@@ -72,7 +72,7 @@ class Webhook:
         """Return ``webhook`` and a digest."""
         return f"webhook {_mark(self.url)}"
 
-    def tell(self, message: Message) -> None:
+    def send(self, message: Message) -> None:
         """Post; any answer but 2xx is a failure."""
         try:
             httpx.post(self.url, json=message.data, timeout=PATIENCE).raise_for_status()
@@ -99,7 +99,7 @@ class Mail:
         """Return ``mail`` and a digest."""
         return f"mail {_mark(self.address)}"
 
-    def tell(self, message: Message) -> None:
+    def send(self, message: Message) -> None:
         """Hand the mail to the server."""
         mail = EmailMessage()
         mail["Subject"], mail["To"] = message.subject, self.address
@@ -126,7 +126,7 @@ class Command:
         """Return ``command`` and a digest."""
         return f"command {_mark(self.line)}"
 
-    def tell(self, message: Message) -> None:
+    def send(self, message: Message) -> None:
         """Run it; any exit code but 0 is a failure."""
         data = json.dumps(message.data, ensure_ascii=False)
         try:

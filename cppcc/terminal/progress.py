@@ -21,7 +21,7 @@ from crawler.spiders.surveys import SurveysSpider
 from pipelines.crawl.crawl_run import Tally
 from pipelines.items import Visit
 
-_TOLD = (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.FAILED)
+_SHOWN_OUTCOMES = (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.FAILED)
 
 
 @contextmanager
@@ -34,15 +34,15 @@ def follow(crawler: Crawler, site: str, console: Console) -> Iterator[None]:
         SpinnerColumn(),
         TextColumn("[bold]{task.description}"),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[told]}"),
+        TextColumn("{task.fields[outcomes]}"),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(site, total=None, told="")
+        task = progress.add_task(site, total=None, outcomes="")
 
         def visited(item: Visit, spider: SurveysSpider) -> None:
             counts = spider.run.tally.outcomes
-            told = "  ".join(f"{outcome.value} {counts[outcome]}" for outcome in _TOLD if counts[outcome])
-            progress.update(task, told=f"{sum(counts.values())} pages  {told}  [dim]{escape(item.lease.url)}")
+            outcomes = "  ".join(f"{outcome.value} {counts[outcome]}" for outcome in _SHOWN_OUTCOMES if counts[outcome])
+            progress.update(task, outcomes=f"{sum(counts.values())} pages  {outcomes}  [dim]{escape(item.lease.url)}")
 
         crawler.signals.connect(visited, signal=signals.item_scraped, weak=False)
         yield
@@ -75,7 +75,7 @@ def _summary(tallies: Mapping[str, Tally], folder: Path) -> Table:
     table.add_column()
     for site, tally in tallies.items():
         table.add_row(site, f"{tally.leased} pages, {tally.requests} requests, {tally.size / 1e6:.1f} MB")
-        told = [f"{count} {outcome.value.replace('_', ' ')}" for outcome, count in tally.outcomes.items() if count]
-        table.add_row("outcomes", ", ".join(told) or "nothing was due")
+        outcomes = [f"{count} {outcome.value.replace('_', ' ')}" for outcome, count in tally.outcomes.items() if count]
+        table.add_row("outcomes", ", ".join(outcomes) or "nothing was due")
     table.add_row("archive", Text(str(folder)))
     return table

@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 
 
-class AroundTheProxy(IgnoreRequest):
+class ProxyBypassed(IgnoreRequest):
     """A request would have left this machine during a rehearsal."""
 
 
@@ -39,10 +39,10 @@ class LoopbackOnly:
             raise NotConfigured
 
     def process_request(self, request: Request) -> None:
-        """Raise :class:`AroundTheProxy` for a request that would leave this machine."""
+        """Raise :class:`ProxyBypassed` for a request that would leave this machine."""
         proxy = request.meta.get("proxy")
         if not proxy or not is_loopback(proxy):
-            raise AroundTheProxy(
+            raise ProxyBypassed(
                 f"{request.url} would go around the loopback proxy and leave this machine; "
                 "http_proxy serves http:// only. Unset it to crawl the real site."
             )

@@ -17,12 +17,13 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archive.models import Outcome
-from archive.opening import Archive, open_archive
+from archive.opening import open_archive
 from archive.sites import Site, site_named
+from archive.store.folder import Archive
 from archive.tables.frontier import Lease
 from crawler.ending import RunEnding, give_back_waiting
 from crawler.limits import Limits
-from crawler.log import quieten
+from crawler.log import quiet_logs
 from crawler.middlewares.backoff import HostStopped
 from crawler.middlewares.robots import RobotsForbids, RobotsUnreachable
 from crawler.politeness import pace_of, settings_for
@@ -64,7 +65,7 @@ class SurveysSpider(Spider):
         self.run: Run
         self._opened = ExitStack()
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="archive")
-        self._told = ""
+        self._reported_limit = ""
         self._progress = asyncio.Event()
         self._ticking: asyncio.Future[None] | None = None
 
@@ -80,7 +81,7 @@ class SurveysSpider(Spider):
         **limits: Any,
     ) -> Self:
         """Open the archive and begin a run; raises the errors of ``archive/errors.py``."""
-        quieten()
+        quiet_logs()
         declared = site_named(site)
         pace = pace_of(declared, None if delay is None else float(delay), int(concurrency or 1))
         crawler.settings.setdict(settings_for(pace), priority="spider")
@@ -161,9 +162,9 @@ class SurveysSpider(Spider):
     async def _lease(self) -> tuple[list[Lease], bool]:
         """Return what is to be asked for now, and whether that is nothing and will stay so."""
         if reason := self.limits.reached(self.run.tally):
-            if reason != self._told:
+            if reason != self._reported_limit:
                 logger.info("Stopping: %s. What is due stays due.", reason)
-            self._told = reason
+            self._reported_limit = reason
             return [], not self.run.in_flight
         return await self.in_archive(self._lease_some, self.limits.room(self.run.tally, _LEASED_AT_ONCE))
 

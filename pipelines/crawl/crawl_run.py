@@ -10,13 +10,13 @@ from archive.models import Capture, Exchange, Outcome
 from archive.monitoring.checks import check_crawl
 from archive.monitoring.figures import RunFigures
 from archive.monitoring.findings import Problem
-from archive.opening import Archive
 from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
+from archive.store.folder import Archive
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement, Validators
 from pipelines.ingest.batch import Batch
-from pipelines.ingest.captures import Kept
+from pipelines.ingest.captures import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
 from pipelines.ingest.responses import Moved, header
 from pipelines.items import Visit
@@ -106,7 +106,7 @@ class Run:
         """Keep an exchange for robots.txt, which is never leased."""
         self._batch.open()
         self._count(exchange)
-        capture = self._batch.keeper.keep_unparsed(exchange, exchange.target_uri)
+        capture = self._batch.ingester.store_unparsed(exchange, exchange.target_uri)
         self.figures.robots[capture.url] = (exchange.status, capture.payload_digest)
         return capture
 
@@ -128,9 +128,9 @@ class Run:
         """Throw the open batch away, after an error: the next start mends what it left."""
         self._batch.abandon()
 
-    def _keep(self, exchange: Exchange) -> Kept:
+    def _keep(self, exchange: Exchange) -> Ingested:
         self._count(exchange)
-        return self._batch.keeper.keep(exchange, locate(exchange.target_uri, self.site), self.site)
+        return self._batch.ingester.keep(exchange, locate(exchange.target_uri, self.site), self.site)
 
     def _count(self, exchange: Exchange) -> None:
         self._requests += 1
@@ -141,7 +141,7 @@ class Run:
         self._counts[outcome] += count
         self._ledger.ended(outcome, count)
 
-    def _settle(self, visit: Visit, kept: Kept) -> Settlement:
+    def _settle(self, visit: Visit, kept: Ingested) -> Settlement:
         self._follow(visit.lease, kept)
         headers = visit.exchanges[-1].response_headers
         full_answer = kept.capture.status == 200
@@ -152,7 +152,7 @@ class Run:
             newest=kept.taken.newest,
         )
 
-    def _follow(self, lease: Lease, kept: Kept) -> None:
+    def _follow(self, lease: Lease, kept: Ingested) -> None:
         """Put into the frontier what the page leads to."""
         match kept.answer:
             case Moved(target) if target.kind != "other" and self._frontier.redirects_to(lease.url) < MOST_REDIRECTS:
@@ -162,7 +162,7 @@ class Run:
             case Listing(links=links, next_page=next_page):
                 self._walk([link.url for link in links], next_page, lease.url)
         if kept.taken.unsettled and kept.capture.article_id:
-            self._frontier.hasten_article(kept.capture.article_id)
+            self._frontier.make_article_due(kept.capture.article_id)
 
     def _walk(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
         """Follow a list page: on to the next one as long as this one held anything new or unsettled."""
@@ -173,4 +173,4 @@ class Run:
         if new or next_page.page <= SURE_LIST_PAGES:
             self._frontier.add([next_page], found_on)
         if new or unsettled or self.full:
-            self._frontier.hasten(next_page)
+            self._frontier.make_due(next_page)

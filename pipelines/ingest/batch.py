@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 
-from archive.opening import DATABASE, Archive
+from archive.paths import DATABASE
+from archive.store.folder import Archive
 from archive.store.recovery import close_segment
 from archive.store.write_ahead_log import WriteAheadLog
 from archive.warc import WarcWriter
-from pipelines.ingest.captures import Keeper
+from pipelines.ingest.captures import Ingester
 
 BATCH = 100
 """Pages that are committed together at the most."""
@@ -28,7 +29,7 @@ class Batch:
         self._archive = archive
         self._db = archive.db
         self._writer = WarcWriter(archive.warc_folder, crawl_id, software=software, user_agent=user_agent)
-        self.keeper = Keeper(archive, self._writer)
+        self.ingester = Ingester(archive, self._writer)
         self._log = WriteAheadLog(archive.db, archive.folder / DATABASE)
         self._kept = 0
         self._since = 0.0

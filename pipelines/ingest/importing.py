@@ -9,15 +9,15 @@ from typing import Self
 from archive import clock
 from archive.errors import OffSite
 from archive.models import Exchange, Outcome
-from archive.opening import Archive
 from archive.sites import site_named
-from archive.sites.urls import PageUrl, locate_anywhere
+from archive.sites.urls import PageUrl, locate_on_any_site
+from archive.store.folder import Archive
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier
 from archive.warc.foreign import ForeignCapture
-from archive.warc.message import made_true
+from archive.warc.message import corrected_headers
 from pipelines.ingest.batch import Batch
-from pipelines.ingest.captures import Kept
+from pipelines.ingest.captures import Ingested
 from pipelines.ingest.responses import header
 from pipelines.pages.model import ArticlePage
 
@@ -60,42 +60,42 @@ class Importer:
         self._ledger.finish("interrupted" if kind else "finished")
         self._batch.close()
 
-    def take_exchange(self, exchange: Exchange, url: PageUrl) -> Outcome:
+    def ingest_exchange(self, exchange: Exchange, url: PageUrl) -> Outcome:
         """Take in what a server answered for ``url``."""
         self._batch.open()
-        return self._taken(self._batch.keeper.keep(exchange, url, site_named(url.site)), url)
+        return self._taken(self._batch.ingester.keep(exchange, url, site_named(url.site)), url)
 
-    def take_saved(self, body: bytes, content_type: str, captured_at: str, url: PageUrl) -> Outcome:
+    def ingest_saved_page(self, body: bytes, content_type: str, captured_at: str, url: PageUrl) -> Outcome:
         """Take in a page that was saved to a file: it becomes a WARC resource record."""
         self._batch.open()
-        kept = self._batch.keeper.keep_resource(body, content_type, captured_at, url, site_named(url.site))
+        kept = self._batch.ingester.ingest_resource(body, content_type, captured_at, url, site_named(url.site))
         return self._taken(kept, url)
 
-    def take_foreign(self, foreign: ForeignCapture) -> str:
+    def ingest_foreign(self, foreign: ForeignCapture) -> str:
         """Take in what another tool captured; return the outcome, or why it is not taken in."""
         exchange = foreign.exchange
         try:
-            url = locate_anywhere(exchange.target_uri)
+            url = locate_on_any_site(exchange.target_uri)
         except OffSite:
             return FOREIGN_HOST
         if not _is_page(exchange):
             return NOT_A_PAGE
-        if self._batch.keeper.has(url, exchange.captured_at):
+        if self._batch.ingester.has(url, exchange.captured_at):
             return KNOWN
         if foreign.kind == "resource":
             content_type = header(exchange.response_headers, "content-type") or ""
-            return self.take_saved(exchange.body, content_type, exchange.captured_at, url)
+            return self.ingest_saved_page(exchange.body, content_type, exchange.captured_at, url)
         if foreign.kind == "revisit" and exchange.status != NOT_MODIFIED:
-            body = self._batch.keeper.body_with(foreign.payload_digest) if foreign.payload_digest else None
+            body = self._batch.ingester.body_with(foreign.payload_digest) if foreign.payload_digest else None
             if body is None:
                 return PAYLOAD_MISSING
-            exchange = replace(exchange, body=body, response_headers=made_true(exchange.response_headers, body))
-        return self.take_exchange(exchange, url)
+            exchange = replace(exchange, body=body, response_headers=corrected_headers(exchange.response_headers, body))
+        return self.ingest_exchange(exchange, url)
 
-    def take_seed(self, url: str) -> str:
+    def add_seed(self, url: str) -> str:
         """Put an address into the frontier, for the next crawl of its site; return what became of it."""
         try:
-            page = locate_anywhere(url)
+            page = locate_on_any_site(url)
         except OffSite:
             return FOREIGN_HOST
         if page.kind == "other":
@@ -105,7 +105,7 @@ class Importer:
         self._batch.kept_one()
         return NEW_SEED if added else KNOWN_SEED
 
-    def _taken(self, kept: Kept, url: PageUrl) -> Outcome:
+    def _taken(self, kept: Ingested, url: PageUrl) -> Outcome:
         if isinstance(kept.answer, ArticlePage):
             frontier = Frontier(self._db, site_named(url.site), self._batch.crawl_id)
             frontier.add([url, *kept.answer.pager], found_on=None)

@@ -29,7 +29,7 @@ _Payload = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class IngestResult:
     """What came of a capture."""
 
     outcome: Outcome
@@ -48,17 +48,17 @@ class Intake:
         self._read = read
         self._remembered: OrderedDict[_Payload, Answer] = OrderedDict()
 
-    def take(self, capture: Capture, answer: Answer) -> Taken:
+    def take(self, capture: Capture, answer: Answer) -> IngestResult:
         """Take in a capture and what was read from it."""
         match answer:
             case Listing():
-                return Taken(Outcome.LISTED)
+                return IngestResult(Outcome.LISTED)
             case Moved(target):
                 return self._moved(capture, target)
             case Refused(reason):
-                return Taken(Outcome.OUT_OF_SCOPE, reason)
+                return IngestResult(Outcome.OUT_OF_SCOPE, reason)
             case Failure(reason):
-                return Taken(Outcome.FAILED, reason)
+                return IngestResult(Outcome.FAILED, reason)
             case Missing(reason):
                 return self._missing(capture, reason)
             case NotModified():
@@ -68,57 +68,57 @@ class Intake:
             case ArticlePage():
                 return self._article_page(capture, answer)
 
-    def retake(self, article_id: str) -> None:
+    def rebuild_article(self, article_id: str) -> None:
         """Make an article anew from all its captures: one older than the newest has come in."""
         self._history.forget(article_id)
         for capture in self._history.captures_of(article_id):
             self.take(capture, self._read(capture))
 
-    def _quarantined(self, capture: Capture, reason: str, parser: str) -> Taken:
+    def _quarantined(self, capture: Capture, reason: str, parser: str) -> IngestResult:
         self._history.quarantine(capture, reason, parser)
-        return Taken(Outcome.QUARANTINED, reason)
+        return IngestResult(Outcome.QUARANTINED, reason)
 
-    def _moved(self, capture: Capture, target: PageUrl) -> Taken:
+    def _moved(self, capture: Capture, target: PageUrl) -> IngestResult:
         """Note the new address of an article that moved: it is the same article, and no version of it changed."""
         if capture.article_id and capture.article_id == target.article_id and target.page == 1:
             self._history.set_url(capture.article_id, target.url, capture.captured_at)
-        return Taken(Outcome.MOVED, reason=f"to {target.url}")
+        return IngestResult(Outcome.MOVED, reason=f"to {target.url}")
 
-    def _missing(self, capture: Capture, reason: str) -> Taken:
-        standing = self._history.standing(capture.article_id) if capture.article_id else None
-        if capture.article_id is None or standing is None or capture.page != 1:
-            return Taken(Outcome.GONE, reason)
+    def _missing(self, capture: Capture, reason: str) -> IngestResult:
+        article_state = self._history.article_state(capture.article_id) if capture.article_id else None
+        if capture.article_id is None or article_state is None or capture.page != 1:
+            return IngestResult(Outcome.GONE, reason)
         watch = self._history.watch(capture.article_id)
         if watch.missing_since is None:
             watch = replace(watch, missing_since=capture.captured_at, missing_crawl=capture.crawl_id)
             self._history.set_watch(capture.article_id, watch)
-        elif standing.status == "live" and watch.missing_crawl != capture.crawl_id:
+        elif article_state.status == "live" and watch.missing_crawl != capture.crawl_id:
             self._history.set_status(capture.article_id, "gone", capture.captured_at)
-        return Taken(Outcome.GONE, reason)
+        return IngestResult(Outcome.GONE, reason)
 
-    def _not_modified(self, capture: Capture) -> Taken:
+    def _not_modified(self, capture: Capture) -> IngestResult:
         article_id = capture.article_id
         if article_id is None:
-            return Taken(Outcome.NOT_MODIFIED)
-        standing = self._history.standing(article_id)
-        if standing and standing.revision_count and self._history.watch(article_id) == Watch():
-            return Taken(Outcome.NOT_MODIFIED, newest=self._newest(article_id))
+            return IngestResult(Outcome.NOT_MODIFIED)
+        article_state = self._history.article_state(article_id)
+        if article_state and article_state.revision_count and self._history.watch(article_id) == Watch():
+            return IngestResult(Outcome.NOT_MODIFIED, newest=self._newest(article_id))
         answer = self._payload(article_id, capture.page or 1, _holder(capture))
         if isinstance(answer, Missing):
             return self._missing(capture, answer.reason)
         if not isinstance(answer, ArticlePage):
-            return Taken(Outcome.NOT_MODIFIED)
+            return IngestResult(Outcome.NOT_MODIFIED)
         taken = self._article_page(capture, answer)
         quiet = taken.outcome in (Outcome.UNCHANGED, Outcome.PART)
         return replace(taken, outcome=Outcome.NOT_MODIFIED) if quiet else taken
 
-    def _article_page(self, capture: Capture, page: ArticlePage) -> Taken:
+    def _article_page(self, capture: Capture, page: ArticlePage) -> IngestResult:
         if capture.article_id is None or capture.site is None:
             return self._quarantined(capture, "an article, but its URL carries no id", page.parser)
         self._remember((capture.article_id, capture.page or 1, _holder(capture)), page)
         self._back_to_live(capture)
         outcome, unsettled = self._fold(capture, capture.article_id, capture.site, page)
-        return Taken(outcome, newest=self._newest(capture.article_id), unsettled=unsettled)
+        return IngestResult(outcome, newest=self._newest(capture.article_id), unsettled=unsettled)
 
     def _fold(self, capture: Capture, article_id: str, site: str, page: ArticlePage) -> tuple[Outcome, bool]:
         """Return the outcome, and whether other pages of the article should be seen again."""
@@ -143,7 +143,7 @@ class Intake:
 
     def _first(self, capture: Capture, article_id: str) -> Outcome | None:
         """Keep what there is of an article that has never been complete; return ``NEW`` where it had no row."""
-        new = self._history.standing(article_id) is None
+        new = self._history.article_state(article_id) is None
         article, records, _ = self._join(capture, article_id)
         if article.complete:
             self._history.add_revision(article, records, seen_at=capture.captured_at, before=None, base=None)
@@ -166,11 +166,15 @@ class Intake:
         pages: dict[int, ArticlePage] = {}
         records: dict[int, str] = {}
         seen: dict[int, str] = {}
-        for number, payloads in self._history.held(article_id, capture.captured_at).items():
-            for held in payloads:
-                answer = self._payload(article_id, number, held.record_id)
+        for number, payloads in self._history.stored_payloads(article_id, capture.captured_at).items():
+            for stored in payloads:
+                answer = self._payload(article_id, number, stored.record_id)
                 if isinstance(answer, ArticlePage):
-                    pages[number], records[number], seen[number] = answer, held.record_id, held.seen_at
+                    pages[number], records[number], seen[number] = (
+                        answer,
+                        stored.record_id,
+                        stored.seen_at,
+                    )
                     break
         current = _chain(pages)
         return (
@@ -194,17 +198,17 @@ class Intake:
         if watch.missing_since is None:
             return
         self._history.set_watch(capture.article_id, replace(watch, missing_since=None, missing_crawl=None))
-        standing = self._history.standing(capture.article_id)
-        if standing and standing.status == "gone":
+        article_state = self._history.article_state(capture.article_id)
+        if article_state and article_state.status == "gone":
             self._history.set_status(capture.article_id, "live", capture.captured_at)
 
     def _newest(self, article_id: str) -> str | None:
         """Return when the article was published or, if that is later, last changed by its publisher."""
-        standing = self._history.standing(article_id)
-        if standing is None:
+        article_state = self._history.article_state(article_id)
+        if article_state is None:
             return None
-        changed_at = standing.changed_at if standing.revision_count > 1 else None
-        return max(filter(None, (standing.published, changed_at)), default=None)
+        changed_at = article_state.changed_at if article_state.revision_count > 1 else None
+        return max(filter(None, (article_state.published, changed_at)), default=None)
 
     def _payload(self, article_id: str, number: int, record_id: str) -> Answer:
         key = (article_id, number, record_id)

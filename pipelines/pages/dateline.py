@@ -32,7 +32,7 @@ def find_line(reading: PageReading) -> PlacedLine:
         if line.info.date:
             return line
         undated = undated or line
-    return _labelled(reading) or _beside_heading(reading) or undated or PlacedLine()
+    return _labelled(reading) or _near_heading(reading) or undated or PlacedLine()
 
 
 def _labelled(reading: PageReading) -> PlacedLine | None:
@@ -63,7 +63,7 @@ def _is_dated(node: LexborNode) -> bool:
     return len(fold(text)) <= _LONGEST and find_date(text) is not None and not _COPYRIGHT.search(text)
 
 
-def _beside_heading(reading: PageReading) -> PlacedLine | None:
+def _near_heading(reading: PageReading) -> PlacedLine | None:
     """Return the line next to the heading where it has a date but no label: ``en.spp.gov.cn| March 12, 2024``."""
     for node, _ in islice(reading.seen(reading.skin.headings), _NEXT_TO):
         for beside in _after(node):

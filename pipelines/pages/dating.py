@@ -59,9 +59,9 @@ def read_dates(reading: PageReading, line: PlacedLine) -> tuple[Moment | None, M
 
 
 def _of_publication(reading: PageReading, line: PlacedLine) -> Iterator[_Claim]:
-    told = [("cms-comment", "date", reading.cms.get("date"))]
-    told += [("meta", name, reading.meta.get(name)) for name in _METAS]
-    for method, place, raw in told:
+    claims = [("cms-comment", "date", reading.cms.get("date"))]
+    claims += [("meta", name, reading.meta.get(name)) for name in _METAS]
+    for method, place, raw in claims:
         if raw and (found := find_date(raw)):
             yield _Claim(found, method, place, raw)
     if claim := _of_line(line, line.info.published):

@@ -18,7 +18,8 @@ from sqlite_utils import Database
 
 from archive.errors import ReparseFailed
 from archive.models import Capture
-from archive.rebuild.staging import Histories, Rows, add_captures, add_rows, histories, made_rows, scratch_database
+from archive.rebuild.staging import FoldTask, Rows, add_captures, add_rows, derived_rows, fold_tasks
+from archive.schema.staging import scratch_database
 from archive.tables.articles import History
 from pipelines.ingest.captures import read_capture
 from pipelines.ingest.responses import Answer
@@ -28,7 +29,7 @@ from pipelines.reparse.scan import scan_files
 
 TASK_SIZE = 200
 """Captures of a fold's task: a second's work or less."""
-Told = Callable[[str, int, int], None]
+ProgressCallback = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how much."""
 
 
@@ -43,7 +44,7 @@ class Source:
     """Ids of articles that must not be made again."""
 
 
-def remake(staging: Database, source: Source, workers: Workers, told: Told) -> None:
+def rebuild(staging: Database, source: Source, workers: Workers, progress: ProgressCallback) -> None:
     """Fill an empty staging database from WARC files.
 
     Raises :class:`archive.errors.WarcError` for a file that cannot be read up to its length, and
@@ -51,13 +52,13 @@ def remake(staging: Database, source: Source, workers: Workers, told: Told) -> N
     """
     with _workers_may_be_lost():
         for done in _scan_all(staging, source, workers):
-            told("reading records", done, sum(length for _, length in source.files))
+            progress("reading records", done, sum(length for _, length in source.files))
         (total,) = staging.execute("SELECT count(*) FROM captures WHERE site IS NOT NULL").fetchone()
         for done in _fold_all(staging, source, workers):
-            told("making articles", done, total)
+            progress("making articles", done, total)
 
 
-def fold(warc_folder: Path, work: Histories) -> tuple[int, Rows]:
+def fold(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
     """Make the articles and revisions that captures amount to; return how many captures, and the rows.
 
     Runs in a worker.
@@ -67,7 +68,7 @@ def fold(warc_folder: Path, work: Histories) -> tuple[int, Rows]:
         history = History(db)
         read = partial(read_capture, warc_folder, history)
         _take_all(Intake(history, read), work.captures, read)
-        return len(work.captures), made_rows(db)
+        return len(work.captures), derived_rows(db)
 
 
 def _take_all(intake: Intake, captures: Iterable[Capture], read: Callable[[Capture], Answer]) -> None:
@@ -76,7 +77,7 @@ def _take_all(intake: Intake, captures: Iterable[Capture], read: Callable[[Captu
         if capture.article_id is None:
             intake.take(capture, read(capture))
         elif capture.article_id not in made:
-            intake.retake(capture.article_id)
+            intake.rebuild_article(capture.article_id)
             made.add(capture.article_id)
 
 
@@ -91,7 +92,7 @@ def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[i
 
 def _fold_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
     done = 0
-    work = histories(staging, TASK_SIZE, source.withdrawn)
+    work = fold_tasks(staging, TASK_SIZE, source.withdrawn)
     for count, rows in in_order(workers, partial(fold, source.warc_folder), work):
         add_rows(staging, rows)
         done += count

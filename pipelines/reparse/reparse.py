@@ -13,20 +13,22 @@ from sqlite_utils import Database
 
 from archive import clock
 from archive.errors import ReparseFailed
-from archive.opening import DATABASE, WARC_FOLDER, Archive, open_archive
-from archive.rebuild.comparison import Differing, FieldChanges, attached, changes, differing, mend_search, swap
+from archive.opening import open_archive
+from archive.paths import DATABASE, WARC_FOLDER
+from archive.rebuild.comparison import Differing, FieldChanges, attached, changes, differing, repair_search, swap
 from archive.rebuild.from_warc import (
-    cut_torn_tails,
     database_in_place,
     list_files_and_runs,
+    move_torn_tails,
     refill_frontier,
     whole_files,
 )
-from archive.rebuild.staging import scratch_database, staging_database
+from archive.schema.staging import scratch_database, staging_database
+from archive.store.folder import Archive
 from archive.store.lock import writer_lock
 from archive.tables.withdrawals import restore
 from pipelines.reparse.executors import Workers
-from pipelines.reparse.rebuild_articles import Source, Told, remake
+from pipelines.reparse.rebuild_articles import ProgressCallback, Source, rebuild
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +45,59 @@ class Report:
     """Articles with a change."""
     lost_database: bool = False
     """There was no database; it is made anew."""
-    mended_search: bool = False
+    repaired_search: bool = False
     """The full-text index was wrong, and is right now."""
 
 
-def report(folder: Path, workers: Workers, told: Told) -> Report:
+def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     """Return what :func:`apply` would change. Changes nothing, and may run beside a crawl.
 
-    Raises as :func:`pipelines.reparse.rebuild_articles.remake` does, and :class:`ReparseFailed` where a WARC file is
+    Raises as :func:`pipelines.reparse.rebuild_articles.rebuild` does, and :class:`ReparseFailed` where a WARC file is
     missing or cut.
     """
     if _is_lost(folder):
         source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER))
         with (
             scratch_database() as empty,
-            _staged(folder, source, workers, told) as staging,
+            _staged(folder, source, workers, progress) as staging,
             attached(empty, staging),
         ):
             return _compare(empty, source, lost=True)
     with open_archive(folder, write=False) as archive:
         archive.db.execute("BEGIN")  # what a crawl commits meanwhile is not compared
         source = _source(archive)
-        with _staged(folder, source, workers, told) as staging, attached(archive.db, staging):
+        with _staged(folder, source, workers, progress) as staging, attached(archive.db, staging):
             return _compare(archive.db, source)
 
 
-def apply(folder: Path, workers: Workers, told: Told) -> Report:
+def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     """Make the archive anew from its WARC files and swap the result in; return what changed.
 
     Raises as :func:`report` does; then nothing was changed.
     """
     if _is_lost(folder):
         with writer_lock(folder):
-            return _remake_database(folder, workers, told)
+            return _rebuild_database(folder, workers, progress)
     with open_archive(folder, write=(folder / DATABASE).exists()) as archive:  # a wrong name makes no archive
         source = _source(archive)
-        with _staged(folder, source, workers, told) as staging:
-            mended = mend_search(archive.db)
+        with _staged(folder, source, workers, progress) as staging:
+            repaired = repair_search(archive.db)
             with attached(archive.db, staging):
                 found = _compare(archive.db, source)
-                told("swapping in", 0, 1)
+                progress("swapping in", 0, 1)
                 swap(archive.db, log_at=clock.now())
-    return replace(found, mended_search=mended)
+    return replace(found, repaired_search=repaired)
 
 
-def _remake_database(folder: Path, workers: Workers, told: Told) -> Report:
+def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     warc_folder = folder / WARC_FOLDER
     source = Source(warc_folder, whole_files(warc_folder))
-    with _staged(folder, source, workers, told) as staging, database_in_place(folder) as db:
+    with _staged(folder, source, workers, progress) as staging, database_in_place(folder) as db:
         with attached(db, staging):
             found = _compare(db, source, lost=True)
-            told("swapping in", 0, 1)
+            progress("swapping in", 0, 1)
             swap(db, log_at=None)
-        cut_torn_tails(warc_folder, source.files)
+        move_torn_tails(warc_folder, source.files)
         with db.atomic():
             list_files_and_runs(db, warc_folder, source.files)
             refill_frontier(db)
@@ -123,13 +125,13 @@ def _source(archive: Archive) -> Source:
 
 
 @contextmanager
-def _staged(folder: Path, source: Source, workers: Workers, told: Told) -> Iterator[Path]:
+def _staged(folder: Path, source: Source, workers: Workers, progress: ProgressCallback) -> Iterator[Path]:
     """Yield the path of a staging database, filled; it is removed in the end."""
     beside = folder if os.access(folder, os.W_OK) else None  # else where the system keeps such things
     with tempfile.TemporaryDirectory(prefix=".reparse-", dir=beside) as place:
         path = Path(place) / "staging.db"
         with staging_database(path) as staging:
-            remake(staging, source, workers, told)
+            rebuild(staging, source, workers, progress)
         yield path
 
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from archive.models import Capture
-from archive.sites.url_metadata import CAPTURES, capture_again
 from archive.warc import crawl_of, iter_records
+from archive.warc.captures import CAPTURES, capture_from_record
 from archive.warc.ranges import Range, cut_ranges, first_record_in
 from pipelines.reparse.executors import Workers, in_order
 
@@ -47,7 +47,7 @@ def scan(warc_folder: Path, piece: Range) -> Scanned:
     for record in iter_records(path, begins, piece.end):
         ends = record.offset + record.length
         if record.warc_type in CAPTURES:
-            captures.append(capture_again(record, crawl_id))
+            captures.append(capture_from_record(record, crawl_id))
     return Scanned(piece, begins, ends, tuple(captures))
 
 

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from archive.errors import ArchiveLocked
 from archive.opening import open_archive
 from archive.store.lock import writer_lock
-from archive.store.shards import SHARDS, cut_shard, take_in_shards
+from archive.store.shards import SHARDS, create_shard, merge_shards
 from archive.upkeep.verify import verify
 from cppcc.cluster import crawl_shard, crawl_shards
 from pipelines.reparse.executors import Workers
@@ -75,7 +75,7 @@ def test_what_a_killed_program_left_in_a_shard_is_taken_in_at_the_next_opening(t
     with past(tmp_path) as story:
         story.see(page("One."), at="2024-01-01")
     with open_archive(tmp_path) as archive:
-        shard = cut_shard(archive.db, tmp_path, "cppcc")
+        shard = create_shard(archive.db, tmp_path, "cppcc")
     with past(shard) as story:
         story.archive.db.execute("INSERT INTO crawls (id, site, started_at) VALUES ('cppcc-2', 'cppcc', '2024-02-01')")
         story.next_run("cppcc-2")
@@ -91,7 +91,7 @@ def test_a_shard_whose_taking_in_was_killed_before_its_commit_is_taken_in_again(
     with past(tmp_path) as story:
         story.see(page("One."), at="2024-01-01")
     with open_archive(tmp_path) as archive:
-        shard = cut_shard(archive.db, tmp_path, "cppcc")
+        shard = create_shard(archive.db, tmp_path, "cppcc")
     with past(shard) as story:
         story.archive.db.execute("INSERT INTO crawls (id, site, started_at) VALUES ('cppcc-2', 'cppcc', '2024-02-01')")
         story.next_run("cppcc-2")
@@ -106,9 +106,9 @@ def test_a_shard_whose_taking_in_was_killed_before_its_commit_is_taken_in_again(
 
 def test_a_shard_that_was_never_crawled_is_removed(tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive:
-        cut_shard(archive.db, tmp_path, "cppcc")
+        create_shard(archive.db, tmp_path, "cppcc")
         (tmp_path / SHARDS / ".npc" / "warc").mkdir(parents=True)
-        assert take_in_shards(archive.db, tmp_path) == []
+        assert merge_shards(archive.db, tmp_path) == []
     assert not (tmp_path / SHARDS).exists()
 
 
@@ -118,8 +118,8 @@ def test_what_somebody_else_put_among_the_shards_stays(tmp_path: Path) -> None:
     (tmp_path / SHARDS / "photos").mkdir(parents=True)
     (tmp_path / SHARDS / ".DS_Store").write_text("a file manager's")
     with open_archive(tmp_path) as archive:
-        cut_shard(archive.db, tmp_path, "cppcc")
-        assert take_in_shards(archive.db, tmp_path) == []
+        create_shard(archive.db, tmp_path, "cppcc")
+        assert merge_shards(archive.db, tmp_path) == []
     assert sorted(path.name for path in (tmp_path / SHARDS).iterdir()) == [".DS_Store", "photos"]
 
 
@@ -129,12 +129,12 @@ def test_new_notices_of_two_shards_are_numbered_anew(tmp_path: Path) -> None:
         archive.db.execute(insert, ["npc", "slow", "It is slow."])
         archive.db.conn.commit()
         for site in SITES:
-            with closing(Database(cut_shard(archive.db, tmp_path, site) / "archive.db")) as shard:
+            with closing(Database(create_shard(archive.db, tmp_path, site) / "archive.db")) as shard:
                 shard.execute("INSERT INTO crawls (id, site, started_at) VALUES (?, ?, '2024')", [f"{site}-1", site])
                 shard.execute("UPDATE notices SET closed_at = '2024-01-02'")
                 shard.execute(insert, [site, "failing", f"{site} fails."])
                 shard.conn.commit()
-        assert take_in_shards(archive.db, tmp_path) == ["cppcc-1", "npc-1"]
+        assert merge_shards(archive.db, tmp_path) == ["cppcc-1", "npc-1"]
         notices = archive.db.execute("SELECT id, site, problem, closed_at FROM notices ORDER BY id").fetchall()
     assert notices == [
         (1, "npc", "slow", "2024-01-02"),
@@ -145,7 +145,7 @@ def test_new_notices_of_two_shards_are_numbered_anew(tmp_path: Path) -> None:
 
 def test_an_archive_with_a_shard_that_is_being_written_is_not_written(tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive:
-        shard = cut_shard(archive.db, tmp_path, "cppcc")
+        shard = create_shard(archive.db, tmp_path, "cppcc")
     with writer_lock(shard), pytest.raises(ArchiveLocked, match=r"cppcc is being written by .*process"):
         open_archive(tmp_path).__enter__()
 
@@ -195,7 +195,7 @@ def test_a_crawl_ends_with_whoever_started_it_and_another_goes_on(
     site = SampleSite(articles=6, seed=5)
     with site.serve() as server, open_archive(tmp_path) as archive:
         on_proxy(monkeypatch, server.url)
-        shard = cut_shard(archive.db, tmp_path, "cppcc")
+        shard = create_shard(archive.db, tmp_path, "cppcc")
         worker = subprocess.Popen([sys.executable, "-c", _WORKER, str(shard)], env=dict(os.environ))
         until = time.monotonic() + 60
         while len(site.requests) < 4 and time.monotonic() < until:
@@ -204,7 +204,7 @@ def test_a_crawl_ends_with_whoever_started_it_and_another_goes_on(
         worker.wait()
         ended = crawl_shard(shard, FAST)
         assert ended.exit_code == 0
-        take_in_shards(archive.db, tmp_path)
+        merge_shards(archive.db, tmp_path)
     reasons = rows(tmp_path, "SELECT finish_reason FROM crawls ORDER BY started_at")
     assert reasons == [("shutdown",), ("finished",)]
 

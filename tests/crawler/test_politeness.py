@@ -8,7 +8,7 @@ from scrapy.exceptions import NotConfigured
 
 from archive.errors import CrawlRefused
 from archive.sites import site_named
-from crawler.middlewares.loopback import AroundTheProxy, LoopbackOnly, is_loopback
+from crawler.middlewares.loopback import LoopbackOnly, ProxyBypassed, is_loopback
 from crawler.politeness import Pace, pace_of, settings_for
 
 SITE = site_named("cppcc")
@@ -83,7 +83,7 @@ def test_loopback_addresses_are_known(url: str, loopback: bool) -> None:
     "meta", [{}, {"proxy": None}, {"proxy": "http://proxy.example.org:80"}], ids=["none", "bypassed", "another"]
 )
 def test_nothing_goes_around_a_loopback_proxy(loopback_proxy: None, meta: dict[str, str]) -> None:
-    with pytest.raises(AroundTheProxy, match="would go around the loopback proxy"):
+    with pytest.raises(ProxyBypassed, match="would go around the loopback proxy"):
         LoopbackOnly().process_request(Request("https://en.cppcc.gov.cn/surveys.html", meta=meta))
 
 

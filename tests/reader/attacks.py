@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.models import Article, Author, Exchange, FieldSource, Image, Outcome
-from archive.opening import Archive, open_archive
-from archive.sites.urls import locate_anywhere
+from archive.opening import open_archive
+from archive.sites.urls import locate_on_any_site
+from archive.store.folder import Archive
 from archive.tables.articles import History
 from archive.warc.writer import WarcWriter
 from pipelines.ingest.importing import Importer
@@ -101,8 +102,8 @@ def _exchange(article: Article) -> Exchange:
 def _pages(archive: Archive) -> Iterator[str]:
     with Importer(archive, version="tests") as importer:
         for number, text in enumerate(STRINGS):
-            url = locate_anywhere(f"http://en.npc.gov.cn/2021-12/29/c_{700 + number}.htm")
-            outcome = importer.take_saved(page(text), "text/html", FIRST_SEEN, url)
+            url = locate_on_any_site(f"http://en.npc.gov.cn/2021-12/29/c_{700 + number}.htm")
+            outcome = importer.ingest_saved_page(page(text), "text/html", FIRST_SEEN, url)
             assert outcome is Outcome.NEW, (text, outcome)
             yield f"/articles/npc-{700 + number}"
 

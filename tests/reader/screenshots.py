@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from archive.opening import DATABASE
+from archive.paths import DATABASE
 from tests.reader.browsing import CHROMIUM, chromium, opened, served
 
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}}

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.models import Article, Author, Capture, Exchange, FieldSource, Image, Moment
-from archive.opening import Archive, open_archive
+from archive.opening import open_archive
+from archive.store.folder import Archive
 from archive.tables.articles import History
 from archive.warc.writer import WarcWriter
 

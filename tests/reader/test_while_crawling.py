@@ -11,7 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from archive.opening import DATABASE, open_archive
+from archive.opening import open_archive
+from archive.paths import DATABASE
 from archive.store.write_ahead_log import WriteAheadLog
 from archive.tables.articles import History
 from tests.reader.browsing import served

@@ -9,16 +9,18 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.opening import DATABASE, Archive, open_archive
+from archive.opening import open_archive
+from archive.paths import DATABASE
+from archive.store.folder import Archive
 from archive.upkeep.verify.database import check_content, check_links, check_search, check_sqlite
 from archive.upkeep.verify.fault import RESTORE_DATABASE, Fault
-from archive.upkeep.verify.warc_files import Told, check_files
+from archive.upkeep.verify.warc_files import ProgressCallback, check_files
 
 
-def verify(folder: Path, told: Told = lambda _: None) -> Iterator[Fault]:
+def verify(folder: Path, progress: ProgressCallback = lambda _: None) -> Iterator[Fault]:
     """Yield everything that is wrong with the archive in ``folder``. Changes nothing, and may run beside a crawl.
 
-    ``told`` is called with the bytes of WARC records read since its last call. Raises as
+    ``progress`` is called with the bytes of WARC records read since its last call. Raises as
     :func:`archive.opening.open_archive` does.
     """
     with open_archive(folder, write=False) as archive:
@@ -26,14 +28,14 @@ def verify(folder: Path, told: Told = lambda _: None) -> Iterator[Fault]:
         yield from _guarded(archive, lambda: check_sqlite(archive.db))
         yield from _guarded(archive, lambda: check_links(archive.db))
         yield from _guarded(archive, lambda: check_content(archive.db))
-        yield from _guarded(archive, lambda: check_files(archive.db, archive.warc_folder, told))
+        yield from _guarded(archive, lambda: check_files(archive.db, archive.warc_folder, progress))
         archive.db.execute("ROLLBACK")
         with _writable(archive) as db:
             yield from _guarded(archive, lambda: check_search(db))
 
 
 def committed_bytes(folder: Path) -> int:
-    """Return the bytes of all WARC files of the archive: what ``told`` of :func:`verify` comes to where all is well."""
+    """Return the bytes of all WARC files of the archive, which the progress of :func:`verify` adds up to."""
     with open_archive(folder, write=False) as archive:
         total: int = archive.db.execute("SELECT coalesce(sum(length), 0) FROM warc_files").fetchone()[0]
         return total

@@ -10,13 +10,13 @@ from sqlite_utils import Database
 
 from archive.digest import payload_digest
 from archive.errors import WarcError
+from archive.files import file_sha256
 from archive.models import Capture
-from archive.sites.url_metadata import CAPTURES, capture_again
-from archive.store.recovery import file_sha256
 from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, RESTORE_FILE, Fault
 from archive.warc import Record, crawl_of, iter_records
+from archive.warc.captures import CAPTURES, capture_from_record
 
-Told = Callable[[int], None]
+ProgressCallback = Callable[[int], None]
 """Called with the number of bytes that were read since the last call."""
 
 _COLUMNS = ", ".join(f'"{field.name}"' for field in fields(Capture))
@@ -37,24 +37,24 @@ def warc_files(db: Database) -> list[WarcFile]:
     return [WarcFile(*row) for row in db.execute("SELECT name, length, sha256 FROM warc_files ORDER BY name")]
 
 
-def check_files(db: Database, warc_folder: Path, told: Told) -> Iterator[Fault]:
+def check_files(db: Database, warc_folder: Path, progress: ProgressCallback) -> Iterator[Fault]:
     """Yield what is wrong with the WARC files, and between them and ``captures``."""
     known = warc_files(db)
-    yield from _strangers(warc_folder, {file.name for file in known})
+    yield from _unknown_files(warc_folder, {file.name for file in known})
     for file in known:
         path = warc_folder / file.name
         if not path.exists():
             yield Fault(file.name, "this WARC file is missing", RESTORE_FILE)
             continue
         yield from _whole(path, file, known)
-        yield from _records(db, path, file.length, told)
+        yield from _records(db, path, file.length, progress)
     for name, count in db.execute(
         "SELECT warc_file, count(*) FROM captures WHERE warc_file NOT IN (SELECT name FROM warc_files) GROUP BY 1"
     ):
         yield Fault(name, f"{count} captures name this file, which warc_files does not list", RESTORE_DATABASE)
 
 
-def _strangers(warc_folder: Path, known: set[str]) -> Iterator[Fault]:
+def _unknown_files(warc_folder: Path, known: set[str]) -> Iterator[Fault]:
     for path in sorted(warc_folder.iterdir()) if warc_folder.exists() else ():
         if path.name not in known:
             yield Fault(
@@ -79,7 +79,7 @@ def _whole(path: Path, file: WarcFile, known: list[WarcFile]) -> Iterator[Fault]
         yield Fault(file.name, what, RESTORE_FILE)
 
 
-def _records(db: Database, path: Path, length: int, told: Told) -> Iterator[Fault]:
+def _records(db: Database, path: Path, length: int, progress: ProgressCallback) -> Iterator[Fault]:
     rows = {
         row[0]: Capture(*row[1:])
         for row in db.execute(f'SELECT "offset", {_COLUMNS} FROM captures WHERE warc_file = ?', [path.name])
@@ -87,10 +87,10 @@ def _records(db: Database, path: Path, length: int, told: Told) -> Iterator[Faul
     try:
         crawl_id = crawl_of(path)
         for record in iter_records(path, 0, length):
-            told(record.length)
+            progress(record.length)
             yield from _digests(record)
             if record.warc_type in CAPTURES:
-                yield from _row(record, capture_again(record, crawl_id), rows.pop(record.offset, None))
+                yield from _row(record, capture_from_record(record, crawl_id), rows.pop(record.offset, None))
     except WarcError as error:
         what, _, _ = str(error).removeprefix(f"{path.name} ").partition(". Run ")  # it tells to run what is running
         yield Fault(path.name, what, RESTORE_FILE)

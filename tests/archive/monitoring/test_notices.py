@@ -1,7 +1,7 @@
 """Told once when it begins, once when it is over."""
 
 from archive.monitoring.findings import Problem
-from archive.monitoring.notices import attention, book, mark_told, recent, untold
+from archive.monitoring.notices import attention, book, mark_notified, recent, undelivered
 
 FAILED = Problem("failed", "More visits than usual failed.", ("40 of 45 visits ended as failed; before: 3 of 900.",))
 ROBOTS = Problem("robots", "robots.txt has changed.")
@@ -9,8 +9,8 @@ ROBOTS = Problem("robots", "robots.txt has changed.")
 
 def tell(db, channel="mail"):
     """Tell a channel all it has not heard; return what that was."""
-    told = untold(db, channel)
-    mark_told(db, channel, told, at="2026-11-23T06:00:00.000Z")
+    told = undelivered(db, channel)
+    mark_notified(db, channel, told, at="2026-11-23T06:00:00.000Z")
     return [(notice.problem, event) for notice, event in told]
 
 
@@ -35,8 +35,8 @@ def test_each_channel_is_told_for_itself(db):
 
 def test_what_could_not_be_delivered_is_still_untold(db):
     run(db, FAILED)
-    assert [event for _, event in untold(db, "mail")] == ["opened"]
-    assert [event for _, event in untold(db, "mail")] == ["opened"]
+    assert [event for _, event in undelivered(db, "mail")] == ["opened"]
+    assert [event for _, event in undelivered(db, "mail")] == ["opened"]
 
 
 def test_a_channel_hears_nothing_of_what_came_and_went_before_it_was_there(db):

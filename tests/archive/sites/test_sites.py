@@ -12,7 +12,7 @@ import archive.sites.declared
 from archive.errors import UnknownSite
 from archive.sites import Site, all_sites, site_named
 from archive.sites.families import URL_FORMS
-from archive.sites.urls import locate, locate_anywhere
+from archive.sites.urls import locate, locate_on_any_site
 
 SITES = pytest.mark.parametrize("site", all_sites().values(), ids=lambda site: site.id)
 
@@ -33,7 +33,7 @@ def test_hosts_are_bare_and_stand_for_one_site(site: Site) -> None:
         host, _, folder = place.partition("/")
         assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host)
         assert folder == folder.strip("/")
-        assert locate_anywhere(f"http://{place}/2020-01/13/content_1.htm").site == site.id
+        assert locate_on_any_site(f"http://{place}/2020-01/13/content_1.htm").site == site.id
     assert site.host not in site.aliases
 
 

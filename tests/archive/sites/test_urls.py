@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.errors import OffSite
 from archive.sites import all_sites, site_named
-from archive.sites.urls import PageUrl, locate, locate_anywhere, resolve
+from archive.sites.urls import PageUrl, locate, locate_on_any_site, resolve
 
 CPPCC = site_named("cppcc")
 ARTICLE = "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm"
@@ -106,7 +106,7 @@ def test_a_link_is_resolved_against_the_page_it_stands_on() -> None:
 
 def test_a_url_of_no_site_is_refused_and_the_way_to_the_sites_is_told() -> None:
     with pytest.raises(OffSite, match="cppcc sites"):
-        locate_anywhere("http://example.org/")
+        locate_on_any_site("http://example.org/")
 
 
 @given(st.text(max_size=80))

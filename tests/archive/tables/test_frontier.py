@@ -10,9 +10,10 @@ import pytest
 
 from archive import clock
 from archive.models import Outcome
-from archive.opening import Archive, open_archive
+from archive.opening import open_archive
 from archive.sites import site_named
 from archive.sites.urls import PageUrl, locate
+from archive.store.folder import Archive
 from archive.tables.frontier import Frontier, Settlement, Validators
 from archive.tables.recheck import due_again
 
@@ -64,10 +65,10 @@ def test_what_is_settled_is_not_handed_out_again_in_its_run(archive: Archive, fr
     frontier.add([ARTICLE], found_on=None)
     for lease in frontier.lease(100):
         frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2026-11-22"))
-    frontier.hasten(ARTICLE)
+    frontier.make_due(ARTICLE)
     assert urls(frontier) == []
     another = Frontier(archive.db, SITE, "cppcc-2")
-    another.hasten(ARTICLE)
+    another.make_due(ARTICLE)
     assert urls(another) == ["/2020-01/13/c_470857.htm"]
 
 
@@ -78,7 +79,7 @@ def test_pages_of_a_changing_article_are_handed_out_once_more_and_no_oftener(fro
         assert len(leases) == expected
         for lease in leases:
             frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2026-11-22"))
-        frontier.hasten_article("cppcc-470857")
+        frontier.make_article_due("cppcc-470857")
 
 
 def test_the_next_run_asks_for_lists_only_and_a_full_one_for_everything(archive: Archive, frontier: Frontier) -> None:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from archive.errors import ArticleNotFound
-from archive.opening import DATABASE, open_archive
+from archive.opening import open_archive
+from archive.paths import DATABASE
 from archive.tables.articles import History
 from archive.tables.withdrawals import withdraw
 from tests.reader.small_archive import ARTICLES, INTERNET, write

@@ -148,6 +148,6 @@ def test_no_backup_is_made_inside_the_archive_nor_of_none(folder, tmp_path):
 
 
 def test_progress_counts_all_files(folder, to):
-    told = []
-    back_up(folder, to, told=lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    calls = []
+    back_up(folder, to, progress=lambda done, total: calls.append((done, total)))
+    assert calls == [(1, 2), (2, 2)]

@@ -31,7 +31,7 @@ class Recorder:
     deaf: bool = False
     told: list = field(default_factory=list)
 
-    def tell(self, message):
+    def send(self, message):
         if self.deaf:
             raise NoticeNotDelivered("nobody there")
         self.told += [(notice.title, event) for notice, event in message.news]

@@ -62,7 +62,7 @@ def url_of(server):
 
 
 def test_a_webhook_gets_json_that_chat_services_show(posted):
-    Webhook(url_of(posted)).tell(MESSAGE)
+    Webhook(url_of(posted)).send(MESSAGE)
     ((content_type, data),) = posted.bodies
     assert content_type == "application/json"
     assert data == {
@@ -88,13 +88,13 @@ def test_a_webhook_gets_json_that_chat_services_show(posted):
 def test_a_webhook_that_refuses_is_an_error_that_keeps_its_token_secret(posted, status):
     posted.status = status
     with pytest.raises(NoticeNotDelivered, match=f"answered {status}") as caught:
-        Webhook(url_of(posted)).tell(MESSAGE)
+        Webhook(url_of(posted)).send(MESSAGE)
     assert "secret" not in str(caught.value)
 
 
 def test_a_webhook_that_is_not_there_is_an_error(unused_port):
     with pytest.raises(NoticeNotDelivered, match=r"127\.0\.0\.1"):
-        Webhook(f"http://127.0.0.1:{unused_port}/").tell(MESSAGE)
+        Webhook(f"http://127.0.0.1:{unused_port}/").send(MESSAGE)
 
 
 def test_no_channel_is_remembered_by_a_secret_or_an_address():
@@ -130,7 +130,7 @@ def mailbox(unused_port):
 
 
 def test_a_mail_reaches_its_address(mailbox):
-    Mail("me@example.org", mailbox.url, "archive@example.org").tell(MESSAGE)
+    Mail("me@example.org", mailbox.url, "archive@example.org").send(MESSAGE)
     (mail,) = mailbox.mails
     content = mail.content.decode().replace("\r\n", "\n")
     assert mail.rcpt_tos == ["me@example.org"]
@@ -142,27 +142,27 @@ def test_a_mail_reaches_its_address(mailbox):
 def test_a_password_is_not_sent_in_the_clear(mailbox):
     url = mailbox.url.replace("smtp://", "smtp://user:password@")
     with pytest.raises(NoticeNotDelivered, match="STARTTLS"):
-        Mail("me@example.org", url).tell(MESSAGE)
+        Mail("me@example.org", url).send(MESSAGE)
     assert mailbox.mails == []
 
 
 @pytest.mark.parametrize("url", ["localhost", "http://localhost", "smtp://"])
 def test_a_mail_server_that_is_no_smtp_url_is_an_error(url):
     with pytest.raises(NoticeNotDelivered, match="smtp://HOST"):
-        Mail("me@example.org", url).tell(MESSAGE)
+        Mail("me@example.org", url).send(MESSAGE)
 
 
 def test_a_command_reads_the_same_json(tmp_path):
     kept = tmp_path / "kept.json"
     program = f"import sys, pathlib; pathlib.Path({str(kept)!r}).write_text(sys.stdin.read())"
-    Command(shlex.join([sys.executable, "-c", program])).tell(MESSAGE)
+    Command(shlex.join([sys.executable, "-c", program])).send(MESSAGE)
     assert json.loads(kept.read_text()) == json.loads(json.dumps(MESSAGE.data))
 
 
 @pytest.mark.parametrize("line", ["false", "/no/such/program"])
 def test_a_command_that_fails_is_an_error(line):
     with pytest.raises(NoticeNotDelivered, match="notify command failed"):
-        Command(line).tell(MESSAGE)
+        Command(line).send(MESSAGE)
 
 
 def test_the_end_of_a_problem_says_when_it_began():

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from archive.models import Exchange, Outcome
-from archive.opening import Archive, open_archive
+from archive.opening import open_archive
 from archive.sites import site_named
 from archive.sites.urls import locate
+from archive.store.folder import Archive
 from pipelines.ingest.batch import Batch
 from tests.pipelines.pages.family_a import article_page
 
@@ -52,7 +53,7 @@ class Past:
         given = (("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items()))
         exchange = Exchange(url, "GET", (), status, given, body, f"{at}T00:00:00.000Z")
         self.batch.open()
-        kept = self.batch.keeper.keep(exchange, locate(url, SITE), SITE)
+        kept = self.batch.ingester.keep(exchange, locate(url, SITE), SITE)
         return kept.taken.outcome
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -13,7 +13,8 @@ from sqlite_utils import Database
 
 from archive.errors import ReparseFailed, WarcCorrupt, WarcError
 from archive.opening import open_archive
-from archive.rebuild.staging import KEYS, columns_of
+from archive.rebuild.staging import KEYS
+from archive.schema.staging import columns_of
 from archive.tables.withdrawals import withdraw
 from archive.upkeep.verify import verify
 from pipelines.ingest import captures as keeping
@@ -180,7 +181,7 @@ def test_damaged_rows_are_put_right(archive: Path, workers: Workers) -> None:
         db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
     db.close()
     found = apply(archive, workers, told)
-    assert (found.tables["captures"].new, found.tables["articles"].new, found.mended_search) == (2, 3, True)
+    assert (found.tables["captures"].new, found.tables["articles"].new, found.repaired_search) == (2, 3, True)
     assert dump(archive) == before
     assert list(verify(archive)) == []
 

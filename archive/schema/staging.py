@@ -1,0 +1,50 @@
+"""Empty staging databases: the archive's schema without its triggers and most indexes, to be filled once."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.schema.migrations import migrations
+
+
+@cache
+def _schema() -> bytes:
+    with Database(memory=True) as db:
+        migrations.apply(db)
+        unwanted = db.execute(
+            "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
+            "OR type = 'index' AND sql IS NOT NULL AND tbl_name <> 'captures'"
+        ).fetchall()
+        for kind, name in unwanted:
+            db.execute(f"DROP {kind} {name}")
+        db.conn.commit()
+        schema: bytes = db.conn.serialize()
+        return schema
+
+
+def scratch_database() -> Database:
+    """Return an empty staging database in memory."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(_schema())
+    return Database(connection)
+
+
+def staging_database(path: Path) -> Database:
+    """Return an empty staging database at ``path``, in place of what is there. It need not survive a power cut."""
+    path.write_bytes(_schema())
+    db = Database(path)
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA journal_mode = MEMORY")
+    return db
+
+
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """Return the stored columns of a table; for ``articles``, its row number too."""
+    with scratch_database() as db:
+        stored = [row[1] for row in db.execute(f"PRAGMA table_xinfo({table})") if row[6] == 0]
+    return ("rowid", *stored) if table == "articles" else tuple(stored)

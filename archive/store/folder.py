@@ -1,0 +1,129 @@
+"""An archive folder: making it, connecting to its database, bringing the schema up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.connection import connect
+from archive.errors import ArchiveNotUsable, ArchiveTooNew
+from archive.paths import DATABASE, WARC_FOLDER
+from archive.schema.migrations import migrations
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open archive folder."""
+
+    folder: Path
+    db: Database
+
+    @property
+    def warc_folder(self) -> Path:
+        """The folder of the WARC files."""
+        return self.folder / WARC_FOLDER
+
+
+def make_folder(folder: Path) -> None:
+    """Make the archive folder where it is missing; raises :class:`ArchiveNotUsable` where it cannot be written."""
+    try:
+        (folder / WARC_FOLDER).mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise ArchiveNotUsable(
+            f"{folder}: expected a folder to write the archive in, but {error.strerror or error}. "
+            "Name another with 'cppcc --archive DIR', or correct its permissions."
+        ) from None
+
+
+def refuse_lost_database(folder: Path) -> None:
+    """Raise :class:`ArchiveNotUsable` where there are WARC files and no database."""
+    if not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz")):
+        raise ArchiveNotUsable(
+            f"{folder}: there are WARC files but no {DATABASE}. A new database would not know them: "
+            "run 'cppcc reparse --apply' to rebuild it from them."
+        )
+
+
+@contextmanager
+def connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
+    """Connect to the archive's database; raises :class:`ArchiveNotUsable` where it cannot be opened or is none."""
+    path = folder / DATABASE
+    if read_only and not path.exists():
+        raise ArchiveNotUsable(
+            f"{path}: expected an archive, found none. Make one with 'cppcc --archive {folder} crawl cppcc'."
+        )
+    try:
+        # A crawl opens the archive in one thread and works on it in another, never in two at a time.
+        connection = connect(path, "ro" if read_only else "rwc", one_thread=False)
+    except sqlite3.OperationalError as error:
+        raise ArchiveNotUsable(f"{path}: cannot be opened: {error}.") from None
+    with closing(connection):
+        try:
+            if not read_only:
+                connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            migrations.applied(Database(connection))  # what every opening reads first
+        except sqlite3.OperationalError as error:
+            raise ArchiveNotUsable(
+                f"{path}: cannot be opened: {error}. SQLite writes files next to a database "
+                "even to read it: correct the permissions of the folder and its files, or copy the archive elsewhere."
+            ) from None
+        except sqlite3.DatabaseError as error:
+            raise ArchiveNotUsable(
+                f"{path}: expected an SQLite database, but {error}. "
+                "Move it away, or name another folder with --archive."
+            ) from None
+        yield Database(connection)
+
+
+def _known() -> list[str]:
+    with Database(memory=True) as empty:
+        return [step.name for step in migrations.pending(empty)]
+
+
+def refuse_newer(db: Database, folder: Path) -> None:
+    """Raise :class:`ArchiveTooNew` where the database has a migration step that this software does not know."""
+    unknown = sorted({step.name for step in migrations.applied(db)} - set(_known()))
+    if unknown:
+        raise ArchiveTooNew(
+            f"{folder / DATABASE}: written by a newer version of this software (unknown step {unknown[-1]}). "
+            "Update the software, then try again."
+        )
+
+
+def refuse_older(db: Database, folder: Path) -> None:
+    """Raise :class:`ArchiveNotUsable` where the database lacks a migration step."""
+    if migrations.pending(db):
+        raise ArchiveNotUsable(
+            f"{folder / DATABASE}: made by an older version of this software, or no archive. "
+            "Run 'cppcc crawl' or 'cppcc maintain' once to bring it up to date, then try again."
+        )
+
+
+def migrate(db: Database, folder: Path) -> None:
+    """Apply the migration steps that the database lacks, after a copy of it was made.
+
+    Raises :class:`ArchiveTooNew`, and :class:`ArchiveNotUsable` for a database of another program.
+    """
+    refuse_newer(db, folder)
+    pending = migrations.pending(db)
+    if not pending:
+        return
+    if migrations.applied(db):
+        copy = folder / f"archive.before-{pending[0].name}.db"
+        copy.unlink(missing_ok=True)
+        db.execute("VACUUM INTO ?", [str(copy)])
+    elif set(db.table_names()) - {migrations.migrations_table}:
+        raise ArchiveNotUsable(
+            f"{folder / DATABASE}: an SQLite database, but not an archive of this software. "
+            "Move it away, or name another folder with --archive."
+        )
+    migrations.apply(db)

@@ -1,0 +1,35 @@
+"""From a WARC record back to its row of ``captures``."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from archive.errors import OffSite
+from archive.models import Capture
+from archive.sites import all_sites
+from archive.sites.url_metadata import annotate
+from archive.sites.urls import PageUrl, locate, locate_on_any_site
+from archive.warc.reader import Record, capture_of
+
+CAPTURES = ("response", "revisit", "resource")
+"""The WARC record types that are captures."""
+
+
+def capture_from_record(record: Record, crawl_id: str) -> Capture:
+    """Return the row of ``captures`` that was made when ``record`` was written: one of :data:`CAPTURES`.
+
+    robots.txt is no page of a site, nor is a URL on a host that no declared site has any longer.
+    """
+    target = record.header("WARC-Target-URI") or ""
+    url = None if urlsplit(target).path == "/robots.txt" else _locate(target, crawl_id)
+    if url is None:
+        return capture_of(record, crawl_id, target)
+    return annotate(capture_of(record, crawl_id, url.url), url)
+
+
+def _locate(target: str, crawl_id: str) -> PageUrl | None:
+    site = all_sites().get(crawl_id.rpartition("-")[0])
+    try:
+        return locate(target, site) if site else locate_on_any_site(target)
+    except OffSite:
+        return None
