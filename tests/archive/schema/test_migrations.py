@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-
 import pytest
 from sqlite_utils import Database
 
 from archive.models import Outcome
 from archive.schema.migrations import migrations, statements
+from tests.archive.schema.schema_hash import schema_hash
 
 NOT_OUTCOMES = {"id", "site", "started_at", "finished_at", "finish_reason", "requests", "bytes", "leased", "versions"}
 
@@ -22,16 +20,6 @@ RELEASED = {
     "m0010_crawl_figures_and_notices": "695776e5963927b1",
 }
 """Each released step and the hash of the whole schema after it."""
-
-
-def schema_hash(db: Database) -> str:
-    """Return a hash of every table, index, view and trigger, whatever the white space between their words."""
-    rows = db.execute(
-        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE tbl_name <> ? ORDER BY type, name",
-        [migrations.migrations_table],
-    ).fetchall()
-    words = [[*row[:3], re.findall(r"'[^']*'|\w+|[^\w\s]", row[3] or "")] for row in rows]
-    return hashlib.sha256(repr(words).encode()).hexdigest()[:16]
 
 
 def test_released_steps_make_the_schema_they_were_released_with(new_database: Database) -> None:

@@ -1,0 +1,99 @@
+"""Archives that released versions made: they open, verify, rebuild, export, and crawls go on with them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from sqlite_utils import Database
+
+from archive.opening import open_archive
+from archive.schema.migrations import migrations
+from archive.upkeep.verify import verify
+from cppcc.main import cppcc
+from pipelines.reparse.executors import local_workers
+from pipelines.reparse.reparse import report
+from tests.archive.schema.released.make import TABLES, unpack
+from tests.archive.schema.released.site_history import CHINESE, LONG, WITHDRAWN, changes, new_site
+from tests.archive.schema.schema_hash import schema_hash
+from tests.crawler.crawling import crawl, last_run, rows
+
+RELEASED = sorted(folder for folder in Path(__file__).with_name("released").iterdir() if folder.is_dir())
+
+
+@pytest.fixture(params=RELEASED, ids=lambda folder: folder.name)
+def released(request: pytest.FixtureRequest) -> Path:
+    folder: Path = request.param
+    return folder
+
+
+@pytest.fixture
+def archive(released: Path, tmp_path: Path) -> Path:
+    """A copy of the archive, migrated."""
+    unpack(released, tmp_path / "archive")
+    with open_archive(tmp_path / "archive"):
+        pass
+    return tmp_path / "archive"
+
+
+def exported_rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in gzip.decompress(file.read_bytes()).splitlines()]
+
+
+def test_it_is_migrated_to_the_schema_of_a_new_archive_and_verifies(archive: Path, db: Database) -> None:
+    with open_archive(archive, write=False) as opened:
+        assert migrations.pending(opened.db) == []
+        assert schema_hash(opened.db) == schema_hash(db)
+    assert list(verify(archive)) == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_it_is_exported_as_it_was(released: Path, archive: Path, tmp_path: Path, table: str) -> None:
+    file = tmp_path / f"{table}.ndjson.gz"
+    exported = CliRunner().invoke(cppcc, ["--archive", str(archive), "export", "ndjson", table, "-o", str(file)])
+    assert exported.exit_code == 0, exported.output
+    before, now = exported_rows(released / file.name), exported_rows(file)
+    assert [{name: row[name] for name in old} for old, row in zip(before, now, strict=True)] == before
+
+
+def test_it_is_rebuilt_as_it_was_except_for_what_parsers_changed(archive: Path) -> None:
+    with local_workers(1) as workers:
+        found = report(archive, workers, lambda *_: None)
+    changes = [change for field in found.fields.values() for change in field.examples]
+    assert [change for change in changes if change.parser_before == change.parser_after] == []
+    if not changes:
+        assert {(table, rows.gone, rows.new) for table, rows in found.tables.items()} == {
+            (table, 0, 0) for table in found.tables
+        }
+
+
+def test_a_crawl_goes_on_with_it(archive: Path) -> None:
+    site = new_site()
+    assert len(list(changes(site))) == 2
+    (published,) = site.publish(1)
+    site.edit(LONG)
+    with site.serve() as server:
+        crawl(archive, server.url, "--full")
+        outcomes = last_run(archive)
+        assert {name: outcomes.get(name, 0) for name in ("new", "revised", "gone", "failed")} == {
+            "new": 1,
+            "revised": 1,
+            "gone": 1,
+            "failed": 0,
+        }
+        crawl(archive, server.url, "--full")
+        assert {"new", "revised", "failed"}.isdisjoint(last_run(archive))
+    revisions = dict(rows(archive, "SELECT id, revision_count FROM articles"))
+    assert {name: revisions.get(name) for name in (published.id, LONG, CHINESE, WITHDRAWN)} == {
+        published.id: 1,
+        LONG: 3,
+        CHINESE: 2,
+        WITHDRAWN: None,
+    }
+    live = dict(rows(archive, "SELECT id, body FROM articles WHERE status = 'live'"))
+    assert live == {article.id: article.body for article in site.expected() if article.id != WITHDRAWN}
+    assert list(verify(archive)) == []
