@@ -1,1 +1,1 @@
-"""Finds and fetches pages: the only folder that knows Scrapy's engine."""
+"""Find and fetch pages. The only package that depends on Scrapy's engine."""

@@ -1,4 +1,4 @@
-"""Where a run stops before everything due is fetched: pages, time or bytes."""
+"""Limits of a run: pages, time or bytes."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ class Limits:
     """The limits of one run; None for no limit."""
 
     pages: int | None = None
-    """URLs leased at the most."""
+    """Maximum number of leased URLs."""
     seconds: float | None = None
     size: int | None = None
-    """Bytes of answers at the most."""
-    hit: str | None = None
-    """The limit that ended the run, once one has."""
-    _since: float = field(default_factory=time.monotonic)
+    """Maximum number of bytes received."""
+    reached: str | None = None
+    """The limit that stopped the run; None while no limit is reached."""
+    _started: float = field(default_factory=time.monotonic)
 
     @classmethod
     def from_arguments(cls, max_pages: Any = None, max_seconds: Any = None, max_bytes: Any = None) -> Self:
-        """Return the limits that the command line, or ``scrapy crawl -a``, names."""
+        """Return the limits given on the command line or with ``scrapy crawl -a``."""
         return cls(
             pages=None if max_pages is None else int(max_pages),
             seconds=None if max_seconds is None else float(max_seconds),
             size=None if max_bytes is None else int(max_bytes),
         )
 
-    def reached(self, tally: Tally) -> str | None:
-        """Return the reason to lease no more, None while the run may go on."""
+    def stop_leasing(self, tally: Tally) -> str | None:
+        """Return the reason to lease no more URLs, None while the run may go on."""
         if self.pages is not None and tally.leased >= self.pages:
-            self.hit = f"limit of {self.pages} pages"
-        return self.used_up(tally) or self.hit
+            self.reached = f"limit of {self.pages} pages"
+        return self.stop_requests(tally) or self.reached
 
-    def used_up(self, tally: Tally) -> str | None:
-        """Return the reason to ask for nothing more, not even for what is leased; None while there is none."""
-        if self.seconds is not None and time.monotonic() - self._since >= self.seconds:
-            self.hit = f"limit of {self.seconds:g} seconds"
+    def stop_requests(self, tally: Tally) -> str | None:
+        """Return the reason to send no more requests, not even for leased URLs; None while there is none."""
+        if self.seconds is not None and time.monotonic() - self._started >= self.seconds:
+            self.reached = f"limit of {self.seconds:g} seconds"
         elif self.size is not None and tally.size >= self.size:
-            self.hit = f"limit of {self.size} bytes"
+            self.reached = f"limit of {self.size} bytes"
         else:
             return None
-        return self.hit
+        return self.reached
 
-    def room(self, tally: Tally, most: int) -> int:
-        """Return how many URLs may be leased now, up to ``most``."""
-        return most if self.pages is None else min(most, self.pages - tally.leased)
+    def remaining_pages(self, tally: Tally, batch: int) -> int:
+        """Return how many URLs may be leased now, up to ``batch``."""
+        return batch if self.pages is None else min(batch, self.pages - tally.leased)

@@ -1,4 +1,4 @@
-"""Logs: one line a page at the most."""
+"""Logging: at most one line per page."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from twisted.python.failure import Failure
 
 
 def quiet_logs() -> None:
-    """Leave out what Scrapy says of its own parts; its warnings and errors stay."""
+    """Silence Scrapy's informational messages. Its warnings and errors are kept."""
     logging.getLogger("scrapy").setLevel(logging.WARNING)
-    # The outcome's line says it: a body that ended too soon, one that was too large.
+    # The item pipeline logs these with the outcome: a truncated body, a body that is too large.
     logging.getLogger("scrapy.core.downloader.handlers").setLevel(logging.ERROR)
-    # crawler/middlewares/robots.py says it in one line, without a traceback.
+    # crawler/middlewares/robots.py logs these in one line, without a traceback.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
 
 class QuietLogFormatter(LogFormatter):
-    """Leaves it to the item pipeline to say how a visit ended: errors of single requests are outcomes, not events."""
+    """Logs download errors at DEBUG level: the item pipeline logs the outcome of each request."""
 
     def download_error(
         self, failure: Failure, request: Request, spider: Spider, errmsg: str | None = None
     ) -> LogFormatterResult:
-        """Log a failed download for debugging only."""
+        """Log a failed download at DEBUG level."""
         return {**super().download_error(failure, request, spider, errmsg), "level": logging.DEBUG}

@@ -1,6 +1,6 @@
-"""Every Scrapy setting that is not the default: what the default was, and why it differs.
+"""Every Scrapy setting that is not the default, with the default and why it differs.
 
-Delay, concurrency and AutoThrottle are set by the spider, for they depend on the site and the command line.
+The spider sets delay, concurrency and AutoThrottle: they depend on the site and the command line.
 """
 
 from importlib.metadata import version
@@ -10,16 +10,16 @@ from archive.warc.content_coding import LARGEST_DECODED
 BOT_NAME = "cppcc-archive"
 SPIDER_MODULES = ["crawler.spiders"]
 
-# Where the archive lies; the environment variable CPPCC_ARCHIVE says otherwise.
+# The archive folder. The environment variable CPPCC_ARCHIVE overrides it.
 CPPCC_ARCHIVE = "data"
 
-# Default: no contact. An address or a page where a site's operator can reach whoever runs this crawl.
+# An address or page where a site's operator can reach you. The environment variable CPPCC_CONTACT overrides it.
 CPPCC_CONTACT = ""
 
-# Default "Scrapy/…": an honest name of the project. The contact is added by the spider.
+# Default "Scrapy/…". The spider adds the contact.
 USER_AGENT = f"cppcc-archive/{version('cppcc-archive')}"
 
-# Default False: we ask before we fetch.
+# Default False.
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "cppcc-archive"
 
@@ -29,20 +29,20 @@ DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 
-# Default True: a redirect is an outcome of its own, its target a row of the frontier (crawler/spiders/surveys.py).
+# Default True: a redirect is an outcome, and its target a row of the frontier (crawler/spiders/surveys.py).
 REDIRECT_ENABLED = False
 METAREFRESH_ENABLED = False
 
-# Default True: sites of this system work without cookies, and with them links may differ from visitor to visitor.
+# Default True: these sites work without cookies, and with cookies links may differ from visitor to visitor.
 COOKIES_ENABLED = False
 
-# Default True: the page a link was found on is in the frontier; servers need not be told.
+# Default True: the frontier stores the page a link was found on. Servers need no Referer.
 REFERER_ENABLED = False
 
 # Default RFPDupeFilter: the frontier is the duplicate filter.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
-# Default 100: so many tasks are started for each page, and a page here yields one item.
+# Default 100 tasks per response: a response here yields one item.
 CONCURRENT_ITEMS = 1
 
 # Default 180 s and 1 GiB: the largest real page seen has 31 kB.
@@ -50,40 +50,40 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = LARGEST_DECODED
 DOWNLOAD_WARNSIZE = 0
 
-# Default True: the archive keeps bodies as they were sent, and decodes them itself. Scrapy would guess the charset of
-# each compressed body first, which took more than a quarter of a crawl's time.
+# Default True: the archive stores bodies as sent, and decodes them itself. Scrapy would detect the charset of each
+# compressed body first, which took more than a quarter of a crawl's time.
 COMPRESSION_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en",
-    "Accept-Encoding": "gzip, deflate, br",  # what archive/warc/content_coding.py reads without an extra
+    "Accept-Encoding": "gzip, deflate, br",  # what archive/warc/content_coding.py decodes without an extra
 }
 
-# Default ERROR: that a URL failed is told once, by its outcome.
+# Default ERROR: the item pipeline logs the outcome of a failed URL.
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 
 DOWNLOADER_MIDDLEWARES = {
-    # Scrapy's own takes a server's error for a permission.
+    # Scrapy's own treats a server error as permission.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.ObeyRobots": 100,
-    # Nearer to the network than RetryMiddleware (550), which swallows the answers that ask for rest.
+    # Closer to the network than RetryMiddleware (550), which hides the responses it retries.
     "crawler.middlewares.backoff.HostBackoff": 560,
-    # Behind HttpProxyMiddleware (750): sees whether a request would go around a loopback proxy.
-    "crawler.middlewares.loopback.LoopbackOnly": 760,
-    # Next to the network: sees bodies before decoding and every value of a repeated header.
+    # After HttpProxyMiddleware (750), which sets the proxy.
+    "crawler.middlewares.loopback_only.LoopbackOnly": 760,
+    # Closest to the network: sees bodies before decoding and every value of a repeated header.
     "crawler.middlewares.capture.CaptureMiddleware": 950,
 }
 ITEM_PIPELINES = {"pipelines.item_pipeline.ArchivePipeline": 100}
 EXTENSIONS = {"crawler.extensions.crawl_delay.CrawlDelay": 500, "crawler.extensions.monitors.RunMonitor": 500}
 
-# Default 2083: a request must end in an outcome, and this would drop it without one; the frontier's forms are short.
+# Default 2083: every request must end in an outcome, and this would drop it without one.
 URLLENGTH_LIMIT = 0
 
-# Default True: no console that listens on a port.
+# Default True: no console on an open port.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-# Default DEBUG, and statistics at the end: one line a page, and the ledger's row tells the rest.
+# Default DEBUG, and statistics at the end: here one line per page, and a row of the table crawls.
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)-7s %(message)s"
 LOG_VERSIONS: list[str] = []

@@ -1,4 +1,4 @@
-"""The versions that a run's row of the ledger names."""
+"""Software versions stored with each run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from importlib.metadata import version
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of what fetched, read and wrote."""
-    named = {"cppcc": "cppcc-archive", "scrapy": "scrapy", "fastwarc": "fastwarc", "sqlite-utils": "sqlite-utils"}
-    return {"python": platform.python_version()} | {name: version(package) for name, package in named.items()}
+    """Return name to version of Python and the packages that fetch, parse and write."""
+    packages = {"cppcc": "cppcc-archive", "scrapy": "scrapy", "fastwarc": "fastwarc", "sqlite-utils": "sqlite-utils"}
+    return {"python": platform.python_version()} | {name: version(package) for name, package in packages.items()}

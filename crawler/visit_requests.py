@@ -1,4 +1,4 @@
-"""From a lease to its request, and from its answers to a visit."""
+"""Build the request for a lease, and the visit from its responses."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from archive.tables.frontier import Lease
 from pipelines.items import Visit
 
 EXCHANGES = "exchanges"
-"""Key in the meta of a request for the list of its exchanges, which crawler/middlewares/capture.py fills."""
+"""Key in ``request.meta``: the list of exchanges, appended to by crawler/middlewares/capture.py."""
 _LEASE = "lease"
-_HOPS = "hops"
-_MOST_HOPS = 3
+_REDIRECTS = "redirects"
+_MAX_REDIRECTS = 3
 
 
 def request_for(lease: Lease, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
-    """Return the request for a leased URL: a conditional one where the archive knows validators."""
+    """Return the request for a leased URL, conditional where the archive has validators."""
     headers = {"If-None-Match": lease.validators.etag, "If-Modified-Since": lease.validators.last_modified}
     return Request(
         lease.fetch_url,
@@ -35,13 +35,16 @@ def request_for(lease: Lease, callback: Callable[..., Any], errback: Callable[..
     )
 
 
-def visit_of(request: Request, verdict: Outcome | None = None, reason: str | None = None) -> Visit:
-    """Return the visit that the request, with those before it by redirects, amounts to."""
-    return Visit(request.meta[_LEASE], tuple(request.meta[EXCHANGES]), verdict, reason)
+def visit_of(request: Request, outcome: Outcome | None = None, reason: str | None = None) -> Visit:
+    """Return the visit for a request, with all its exchanges: those of retries and redirects, too.
+
+    outcome: the outcome where no response decides it; None where the last exchange does.
+    """
+    return Visit(request.meta[_LEASE], tuple(request.meta[EXCHANGES]), outcome, reason)
 
 
-def leads_to_same_page(site: Site, response: Response) -> bool:
-    """Return whether the answer redirects to the same page at another address: to https, or to an alias host."""
+def redirects_to_same_page(site: Site, response: Response) -> bool:
+    """Return whether the response redirects to the same canonical URL: to https, or to an alias host."""
     location = response.headers.get("Location")
     if not 300 <= response.status < 400 or location is None:
         return False
@@ -53,12 +56,12 @@ def leads_to_same_page(site: Site, response: Response) -> bool:
     return target.url == lease.url == locate(response.url, site).url
 
 
-def next_hop(response: Response) -> Request | None:
-    """Return the request that follows a redirect; None after too many."""
+def redirected_request(response: Response) -> Request | None:
+    """Return the request that follows a redirect, None after too many."""
     assert response.request
-    hops = response.meta.get(_HOPS, 0)
-    if hops >= _MOST_HOPS:
+    redirects = response.meta.get(_REDIRECTS, 0)
+    if redirects >= _MAX_REDIRECTS:
         return None
-    kept = {name: response.meta[name] for name in (_LEASE, EXCHANGES, "handle_httpstatus_all")}
+    meta = {name: response.meta[name] for name in (_LEASE, EXCHANGES, "handle_httpstatus_all")}
     url = response.urljoin((response.headers.get("Location") or b"").decode("latin-1"))
-    return response.request.replace(url=url, meta={**kept, _HOPS: hops + 1})
+    return response.request.replace(url=url, meta={**meta, _REDIRECTS: redirects + 1})

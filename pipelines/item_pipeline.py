@@ -1,34 +1,54 @@
-"""The Scrapy item pipeline: hands visits to the archive, which keeps them in batches."""
+"""Scrapy item pipeline: store each visit in the archive."""
 
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Protocol, Self
 
+from archive.models import Outcome
 from pipelines.items import Visit
 
 logger = logging.getLogger("archive")
 
 
-class ArchivePipeline:
-    """Ends each visit's lease. An error here ends the run: what is not committed stays due."""
+class VisitStore(Protocol):
+    """What the pipeline needs of the spider."""
 
-    def __init__(self, crawler: Any) -> None:
+    error: Exception | None
+    """The error that aborted the run, None while it goes on."""
+
+    async def store(self, visit: Visit) -> Outcome | None:
+        """Store a visit and return its outcome, None where that aborted the run."""
+
+
+class CrawlerOfVisits(Protocol):
+    """What the pipeline needs of Scrapy's crawler."""
+
+    @property
+    def spider(self) -> VisitStore | None:
+        """The running spider; None before it is open."""
+
+
+class ArchivePipeline:
+    """Stores visits through the spider. Errors abort the run; uncommitted URLs remain due."""
+
+    def __init__(self, crawler: CrawlerOfVisits) -> None:
         self._crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Any) -> ArchivePipeline:
-        """Scrapy's way of making a pipeline."""
+    def from_crawler(cls, crawler: CrawlerOfVisits) -> Self:
+        """Create the pipeline."""
         return cls(crawler)
 
     async def process_item(self, item: Visit) -> Visit:
-        """Keep what the visit brought; say in one line how it ended."""
+        """Store a visit and log its outcome in one line."""
         spider = self._crawler.spider
+        assert spider
         if spider.error:
             return item
-        outcome = await spider.keep(item)
+        outcome = await spider.store(item)
         if outcome is None:
             return item
-        note = f" ({item.reason})" if item.reason else ""
-        logger.info("%-12s %s%s", outcome.value, item.lease.url, note)
+        reason = f" ({item.reason})" if item.reason else ""
+        logger.info("%-12s %s%s", outcome.value, item.lease.url, reason)
         return item

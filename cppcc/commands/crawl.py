@@ -117,9 +117,9 @@ def _conclude(crawler: Crawler, archive: Archive) -> None:
     output().print(summary(spider, archive.folder))
     if not spider.run.tally.requests and spider.run.tally.leased:
         raise CrawlFailed(
-            f"{spider.site.host} could not be reached: {spider.trouble}. "
+            f"{spider.site.host} could not be reached: {spider.last_failure}. "
             "Check the network and the proxy settings; what is due stays due."
         )
     if spider.interrupted:
-        click.echo(f"Stopped before the end; 'cppcc crawl {spider.site.id}' goes on from here.", err=True)
+        click.echo(f"Stopped before the end. Run 'cppcc crawl {spider.site.id}' to continue.", err=True)
         sys.exit(INTERRUPTED)

@@ -1,8 +1,9 @@
-"""Obeys ``Crawl-delay`` of robots.txt: a host is asked no faster than that, whatever AutoThrottle says."""
+"""Obey ``Crawl-delay`` of robots.txt, whatever AutoThrottle computes."""
 
 from __future__ import annotations
 
 import logging
+from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -13,35 +14,38 @@ logger = logging.getLogger(__name__)
 
 
 class CrawlDelay:
-    """Holds each host's downloader slot at its Crawl-delay, where that is more than the delay configured."""
+    """Keeps each host's downloader slot at its Crawl-delay, where that is longer than DOWNLOAD_DELAY."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._delays: dict[str, float] = {}
-        crawler.signals.connect(self._robots_parsed, signal=signals.robots_parsed)
-        crawler.signals.connect(self._response_downloaded, signal=signals.response_downloaded)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> CrawlDelay:
-        """Scrapy's way of making an extension."""
-        return cls(crawler)
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Create the extension and connect its signals."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.robots_parsed, signal=signals.robots_parsed)
+        crawler.signals.connect(extension.response_downloaded, signal=signals.response_downloaded)
+        return extension
 
-    def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Store the host's Crawl-delay."""
         delay = robotparser.crawl_delay(self._crawler.settings["ROBOTSTXT_USER_AGENT"])
         if delay and delay > self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
             key = self._slot_key(request)
             self._delays[key] = delay
-            logger.info("%s: robots.txt asks for %g seconds between requests", key, delay)
-            self._hold(key)
+            logger.info("%s: robots.txt requests a delay of %g seconds", key, delay)
+            self._set_delay(key)
 
-    def _response_downloaded(self, request: Request, response: Response) -> None:  # noqa: ARG002
-        self._hold(self._slot_key(request))
+    def response_downloaded(self, request: Request, response: Response) -> None:  # noqa: ARG002
+        """Set the delay again, after AutoThrottle has changed it."""
+        self._set_delay(self._slot_key(request))
 
     def _slot_key(self, request: Request) -> str:
         assert self._crawler.engine
         return self._crawler.engine.downloader.get_slot_key(request)
 
-    def _hold(self, key: str) -> None:
+    def _set_delay(self, key: str) -> None:
         assert self._crawler.engine
         slot = self._crawler.engine.downloader.slots.get(key)
         if slot and key in self._delays:

@@ -1,10 +1,12 @@
-"""Notes every HTTP exchange as it is on the wire, as far as Scrapy tells.
+"""Record every HTTP exchange as received, as far as Scrapy exposes it.
 
-What Scrapy does not tell (case and order of header names, the reason phrase, transfer encoding) is listed in
-docs/choices.md and never invented.
+Scrapy does not expose the case and order of header names, the reason phrase and the transfer encoding
+(docs/choices.md). They are never made up.
 """
 
 from __future__ import annotations
+
+from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -12,23 +14,23 @@ from scrapy.http import Headers, Response
 
 from archive import clock
 from archive.models import Exchange
-from crawler.spiders.surveys import SurveysSpider
+from crawler.interfaces import archiving_spider
 from crawler.visit_requests import EXCHANGES
 
 
 class CaptureMiddleware:
-    """Adds each exchange to those of its visit; one for robots.txt goes to the archive at once."""
+    """Adds each exchange to its visit. An exchange for robots.txt belongs to no visit and is stored at once."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> CaptureMiddleware:
-        """Scrapy's way of making a middleware."""
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Create the middleware."""
         return cls(crawler)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Note the exchange; the response goes on as it is."""
+        """Record the exchange; return the response unchanged."""
         exchange = Exchange(
             target_uri=request.url,
             method=request.method,
@@ -42,8 +44,8 @@ class CaptureMiddleware:
         )
         if EXCHANGES in request.meta:
             request.meta[EXCHANGES].append(exchange)
-        elif isinstance(spider := self._crawler.spider, SurveysSpider):
-            await spider.in_archive(spider.run.keep_robots, exchange)
+        elif spider := archiving_spider(self._crawler):
+            await spider.in_archive_thread(spider.run.keep_robots, exchange)
         return response
 
 

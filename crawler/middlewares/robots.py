@@ -1,4 +1,4 @@
-"""Obeys robots.txt as RFC 9309 has it: where it cannot be read for a server's fault, nothing is asked for."""
+"""Obey robots.txt by RFC 9309: where it cannot be read because of a server error, send no requests."""
 
 from __future__ import annotations
 
@@ -14,49 +14,43 @@ from twisted.internet.defer import Deferred
 
 from archive.errors import WarcCorrupt
 from archive.warc.content_coding import decode_body
-from crawler.middlewares.backoff import LONGEST_WAIT, HostStopped
-from crawler.reasons import reason_of
+from crawler.exceptions import HostStopped, RobotsForbids, RobotsUnreachable
+from crawler.failure_reason import failure_reason
+from crawler.politeness import MAX_WAIT_SECONDS
 
 logger = logging.getLogger(__name__)
 
-_TOO_LONG = f"more than the {LONGEST_WAIT:g} that a crawl waits"
-
-
-class RobotsForbids(IgnoreRequest):
-    """robots.txt forbids the request."""
-
-
-class RobotsUnreachable(IgnoreRequest):
-    """robots.txt could not be read, so whether the request is allowed is not known."""
-
 
 class ObeyRobots(RobotsTxtMiddleware):
-    """Scrapy's middleware, which takes a server's error for a permission, made strict (RFC 9309, section 2.3.1.4)."""
+    """Scrapy's middleware, made strict: it treats a server error as permission (RFC 9309, section 2.3.1.4)."""
 
     def __init__(self, crawler: object) -> None:
         super().__init__(crawler)  # type: ignore[arg-type]
         self._unreachable: dict[str, str] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Return the rules of the request's host; None where it has none.
+        """Return the rules of the request's host, None where it has none.
 
-        Requests that wait for the same robots.txt share a Deferred in Scrapy 2.19, and only the first of them is given
-        its result: the others would be let through unasked.
+        In Scrapy 2.19, requests that wait for the same robots.txt share a Deferred, and only the first gets its
+        result: the others would be sent without a check.
         """
         await super().robot_parser(request)
-        known = self._parsers[urlsplit(request.url).netloc]
-        assert not isinstance(known, Deferred)
-        return known
+        parser = self._parsers[urlsplit(request.url).netloc]
+        assert not isinstance(parser, Deferred)
+        return parser
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Let a request through that robots.txt allows.
+        """Accept a request that robots.txt allows.
 
         Raises :class:`RobotsForbids`, :class:`RobotsUnreachable`, and :class:`HostStopped` for too long a Crawl-delay.
         """
-        host = request.url.split("/")[2]
+        host = urlsplit(request.url).netloc
         delay = (rp and rp.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])) or 0.0
-        if delay > LONGEST_WAIT:
-            raise HostStopped(f"{host}: robots.txt asks for {delay:g} seconds between requests, {_TOO_LONG}")
+        if delay > MAX_WAIT_SECONDS:
+            raise HostStopped(
+                f"{host}: robots.txt requests a delay of {delay:g} seconds, more than the maximum of "
+                f"{MAX_WAIT_SECONDS:g}"
+            )
         if host in self._unreachable:
             raise RobotsUnreachable(f"robots.txt of {host} could not be read: {self._unreachable[host]}")
         try:
@@ -75,6 +69,6 @@ class ObeyRobots(RobotsTxtMiddleware):
         await super()._parse_robots(rules, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._unreachable[netloc] = reason_of(exc)
+        self._unreachable[netloc] = failure_reason(exc)
         logger.warning("robots.txt of %s could not be read: %s", netloc, self._unreachable[netloc])
         super()._robots_error(exc, netloc)

@@ -1,1 +1,1 @@
-"""The spider that walks the frontier."""
+"""The spider. Named in SPIDER_MODULES of crawler/settings.py."""

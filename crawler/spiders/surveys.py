@@ -1,4 +1,4 @@
-"""The spider that walks the frontier of one site. Nothing in it is particular to a site."""
+"""The spider that crawls the frontier of one site. It contains nothing specific to a site."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -21,15 +22,14 @@ from archive.opening import open_archive
 from archive.sites import Site, site_named
 from archive.store.folder import Archive
 from archive.tables.frontier import Lease
-from crawler.ending import RunEnding, give_back_waiting
+from crawler.exceptions import HostStopped, RobotsForbids, RobotsUnreachable, RunStopping
+from crawler.failure_reason import failure_reason
 from crawler.limits import Limits
 from crawler.log import quiet_logs
-from crawler.middlewares.backoff import HostStopped
-from crawler.middlewares.robots import RobotsForbids, RobotsUnreachable
 from crawler.politeness import pace_of, settings_for
-from crawler.reasons import reason_of
+from crawler.stopping import drop_waiting_requests
 from crawler.versions import versions
-from crawler.visit_requests import leads_to_same_page, next_hop, request_for, visit_of
+from crawler.visit_requests import redirected_request, redirects_to_same_page, request_for, visit_of
 from pipelines.crawl.crawl_run import Run
 from pipelines.items import Visit
 
@@ -37,13 +37,14 @@ logger = logging.getLogger("archive")
 
 _T = TypeVar("_T")
 
-_LEASED_AT_ONCE = 32
-_FEW_IN_FLIGHT = 16
-"""So many are left in flight when the next batch is leased: downloads need never wait, and memory stays flat."""
+_BATCH = 32
+"""URLs leased at once."""
+_MAX_IN_FLIGHT = 16
+"""The next batch is leased when this many URLs remain in flight: downloads never wait, and memory stays flat."""
 
 
 class SurveysSpider(Spider):
-    """Leases due URLs of the frontier, and hands each visit to the archive.
+    """Leases due URLs from the frontier, fetches them, and yields one visit per URL.
 
     ``scrapy crawl surveys -a site=cppcc [-a full=1] [-a delay=SECONDS] [-a concurrency=N]``
     """
@@ -56,18 +57,18 @@ class SurveysSpider(Spider):
         self.full = full
         self.limits = limits
         self.error: Exception | None = None
-        """What of the archive itself went wrong."""
-        self.trouble = "nothing was asked for"
-        """The last request that brought no answer."""
+        """The error that aborted the run, where the archive could not be written."""
+        self.last_failure = "no request was sent"
+        """Why the last request without a response failed."""
         self.interrupted = False
-        self.ending: str | None = None
-        """Why nothing more is asked for, once that is so."""
+        self.stop_reason: str | None = None
+        """Why no more requests are sent; None while the run goes on."""
         self.run: Run
-        self._opened = ExitStack()
-        self._hand = ThreadPoolExecutor(1, thread_name_prefix="archive")
+        self._resources = ExitStack()
+        self._archive_thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         self._reported_limit = ""
-        self._progress = asyncio.Event()
-        self._ticking: asyncio.Future[None] | None = None
+        self._visit_stored = asyncio.Event()
+        self._timer: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(
@@ -80,7 +81,7 @@ class SurveysSpider(Spider):
         concurrency: Any = None,
         **limits: Any,
     ) -> Self:
-        """Open the archive and begin a run; raises the errors of ``archive/errors.py``."""
+        """Open the archive and begin a run. Raises the errors of ``archive/errors.py``."""
         quiet_logs()
         declared = site_named(site)
         pace = pace_of(declared, None if delay is None else float(delay), int(concurrency or 1))
@@ -92,122 +93,124 @@ class SurveysSpider(Spider):
         spider._set_crawler(crawler)
         spider._begin(archive, user_agent)
         if not contact:
-            logger.warning("No contact is set: CPPCC_CONTACT=ADDRESS lets a site's operator reach you.")
+            logger.warning("No contact is set. Set CPPCC_CONTACT=ADDRESS, so that a site's operator can reach you.")
         return spider
 
     def _begin(self, archive: Archive | None, user_agent: str) -> None:
         if archive is None:
             folder = Path(os.environ.get("CPPCC_ARCHIVE") or self.settings["CPPCC_ARCHIVE"])
-            archive = self._opened.enter_context(open_archive(folder))
+            archive = self._resources.enter_context(open_archive(folder))
         self.run = Run(archive, self.site, versions=versions(), user_agent=user_agent, full=self.full)
         self.crawler.signals.connect(self._finish, signal=signals.spider_closed)
 
-    async def in_archive(self, work: Callable[..., _T], *arguments: Any) -> _T:
-        """Do work on the archive, in its one thread and in order: downloads go on while disks and parsers are busy."""
-        return await asyncio.get_running_loop().run_in_executor(self._hand, work, *arguments)
+    async def in_archive_thread(self, function: Callable[..., _T], *arguments: Any) -> _T:
+        """Call a function that uses the archive in the thread that owns it; return its result.
+
+        Calls run one at a time, in order. Downloads go on meanwhile.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._archive_thread, function, *arguments)
 
     async def start(self) -> AsyncIterator[Request]:
-        """Lease due URLs in small batches until nothing is due and nothing is in flight."""
-        self._ticking = asyncio.ensure_future(self._tick())
+        """Lease due URLs in batches until nothing is due and nothing is in flight."""
+        self._timer = asyncio.ensure_future(self._every_second())
         while not self.error:
-            leases, idle = await self._lease()
+            leases, finished = await self._lease()
             for lease in leases:
-                yield request_for(lease, self.parse, self.failed)
-            if idle:
+                yield request_for(lease, self.parse, self.request_failed)
+            if finished:
                 break
-            await self._until_few_in_flight(_FEW_IN_FLIGHT if leases else 0)
+            await self._wait_for_visits(_MAX_IN_FLIGHT if leases else 0)
 
-    async def keep(self, visit: Visit) -> Outcome | None:
-        """Hand a visit to the archive; called by the item pipeline.
+    async def store(self, visit: Visit) -> Outcome | None:
+        """Store a visit in the archive and return its outcome. Called by the item pipeline.
 
-        Returns how it ended; None where the archive itself could not keep it, which ends the run.
+        Returns None where the archive could not be written, which aborts the run.
         """
         try:
-            return await self.in_archive(self.run.end, visit)
+            return await self.in_archive_thread(self.run.end, visit)
         except Exception as error:
-            self._fail(error)
+            self._abort(error)
             return None
         finally:
-            self._progress.set()
+            self._visit_stored.set()
 
-    def _fail(self, error: Exception) -> None:
-        """End the run, for the archive itself cannot be written."""
+    def _abort(self, error: Exception) -> None:
+        """Stop the run because the archive cannot be written."""
         if not self.error:
             self.error = error
             assert self.crawler.engine
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
 
     def parse(self, response: Response) -> Request | Visit:
-        """End the visit, or follow a redirect that leads to the same page by another address."""
+        """End the visit, or follow a redirect to the same page at another address."""
         assert response.request
-        if not leads_to_same_page(self.site, response):
+        if not redirects_to_same_page(self.site, response):
             return visit_of(response.request)
-        return next_hop(response) or visit_of(response.request, Outcome.FAILED, "redirects to itself")
+        return redirected_request(response) or visit_of(response.request, Outcome.FAILED, "redirects to itself")
 
-    def failed(self, failure: Failure) -> Visit | None:
-        """End a visit that brought no answer."""
+    def request_failed(self, failure: Failure) -> Visit | None:
+        """End a visit that brought no response."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
         if isinstance(error, HostStopped):
-            if request.url.split("/")[2] == self.site.host:
-                self.limits.hit = str(error)
+            if urlsplit(request.url).netloc == self.site.host:
+                self.limits.reached = str(error)
             return visit_of(request, Outcome.RELEASED, str(error))
-        if self.ending and isinstance(error, (RunEnding, RobotsUnreachable)):
-            return visit_of(request, Outcome.RELEASED, self.ending)
+        if self.stop_reason and isinstance(error, (RunStopping, RobotsUnreachable)):
+            return visit_of(request, Outcome.RELEASED, self.stop_reason)
         if isinstance(error, RobotsForbids):
             return visit_of(request, Outcome.DENIED, str(error))
-        self.trouble = reason_of(error)
-        return visit_of(request, Outcome.FAILED, self.trouble)
+        self.last_failure = failure_reason(error)
+        return visit_of(request, Outcome.FAILED, self.last_failure)
 
     async def _lease(self) -> tuple[list[Lease], bool]:
-        """Return what is to be asked for now, and whether that is nothing and will stay so."""
-        if reason := self.limits.reached(self.run.tally):
+        """Return the URLs to fetch now, and whether the run is finished: none are due or in flight."""
+        if reason := self.limits.stop_leasing(self.run.tally):
             if reason != self._reported_limit:
-                logger.info("Stopping: %s. What is due stays due.", reason)
+                logger.info("Stopping: %s. URLs not fetched remain due.", reason)
             self._reported_limit = reason
             return [], not self.run.in_flight
-        return await self.in_archive(self._lease_some, self.limits.room(self.run.tally, _LEASED_AT_ONCE))
+        return await self.in_archive_thread(self._lease_batch, self.limits.remaining_pages(self.run.tally, _BATCH))
 
-    def _lease_some(self, limit: int) -> tuple[list[Lease], bool]:
-        """Look at what is in flight before: a visit that ended later, and found links, would be taken for the last."""
+    def _lease_batch(self, limit: int) -> tuple[list[Lease], bool]:
+        # Read what is in flight before leasing: a visit that ends in between may have found links.
         in_flight = bool(self.run.in_flight)
         leases = self.run.lease(limit)
         return leases, not leases and not in_flight
 
-    async def _until_few_in_flight(self, few: int) -> None:
-        """Wait until no more than ``few`` leases are in flight; for 0, until one has ended: it may have found links."""
+    async def _wait_for_visits(self, max_in_flight: int) -> None:
+        """Wait until at most this many URLs are in flight; for 0, until one visit ends, as it may find links."""
         while True:
-            self._progress.clear()
-            before = len(self.run.in_flight)
-            if self.error or before <= few:
+            self._visit_stored.clear()
+            if self.error or len(self.run.in_flight) <= max_in_flight:
                 return
-            await self._progress.wait()
-            if few == 0:
+            await self._visit_stored.wait()
+            if max_in_flight == 0:
                 return
 
-    async def _tick(self) -> None:
+    async def _every_second(self) -> None:
         engine = self.crawler.engine
         assert engine
         while True:
             await asyncio.sleep(1)
             try:
-                await self.in_archive(self.run.commit_if_old)
+                await self.in_archive_thread(self.run.commit_if_old)
             except Exception as error:
-                self._fail(error)
+                self._abort(error)
             stopped = "the run was stopped" if self.error or not engine.running else None
-            self.ending = self.limits.used_up(self.run.tally) or stopped
-            if self.ending:
-                give_back_waiting(engine.downloader, self.ending)
+            self.stop_reason = self.limits.stop_requests(self.run.tally) or stopped
+            if self.stop_reason:
+                drop_waiting_requests(engine.downloader, self.stop_reason)
 
     def _finish(self, reason: str) -> None:
-        if self._ticking:
-            self._ticking.cancel()
+        if self._timer:
+            self._timer.cancel()
         self.interrupted = reason == "shutdown"
         try:
             if self.error:
-                self._hand.submit(self.run.abandon).result()
+                self._archive_thread.submit(self.run.abandon).result()
             else:
-                self._hand.submit(self.run.finish, self.limits.hit or reason).result()
+                self._archive_thread.submit(self.run.finish, self.limits.reached or reason).result()
         finally:
-            self._hand.shutdown()
-            self._opened.close()
+            self._archive_thread.shutdown()
+            self._resources.close()

@@ -1,4 +1,4 @@
-"""An archive as text that two archives of the same site share, whatever happened to their crawls."""
+"""Compare two archives of the same site, without what depends on how their crawls went."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ DUMPS = {
         FROM frontier ORDER BY url
     """,
 }
-"""Without times, row numbers, record ids and the page a link was first found on: those tell the order of events."""
+"""Without times, row numbers, record ids and the page a link was first found on: they depend on the order of events."""
 
 
 def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return what of an archive must not depend on how its crawls went."""
+    """Return the rows that must not depend on how the crawls went."""
     return {table: rows(folder, query) for table, query in DUMPS.items()}
 
 
 def difference(one: Path, other: Path) -> list[str]:
-    """Return a line for each row that only one of two archives has; empty where they are equal."""
+    """Return a line for each row that only one archive has; empty where they are equal."""
     lines = []
-    for table, found in dump(one).items():
-        wanted = rows(other, DUMPS[table])
-        lines += [f"{table}: only in {one.name}: {str(row)[:300]}" for row in set(found) - set(wanted)]
-        lines += [f"{table}: only in {other.name}: {str(row)[:300]}" for row in set(wanted) - set(found)]
-        if len(found) != len(set(found)):
-            lines.append(f"{table}: rows doubled in {one.name}")
+    for table, actual in dump(one).items():
+        expected = rows(other, DUMPS[table])
+        lines += [f"{table}: only in {one.name}: {str(row)[:300]}" for row in set(actual) - set(expected)]
+        lines += [f"{table}: only in {other.name}: {str(row)[:300]}" for row in set(expected) - set(actual)]
+        if len(actual) != len(set(actual)):
+            lines.append(f"{table}: duplicate rows in {one.name}")
     return lines

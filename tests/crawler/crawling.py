@@ -1,4 +1,4 @@
-"""Real crawls of the sample site, each in a process of its own, and what they left in the archive."""
+"""Crawl the sample site in a separate process, and query the resulting archive."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ def cppcc(folder: Path, proxy: str, *arguments: str) -> subprocess.CompletedProc
 
 
 def crawl(folder: Path, proxy: str, *options: str, site: str = "cppcc") -> subprocess.CompletedProcess[str]:
-    """Crawl at full speed; fail with the log where the run does not come to its end."""
+    """Crawl at full speed; fail with the log where the exit code is not 0."""
     finished = cppcc(folder, proxy, "crawl", site, *FAST, *options)
     assert finished.returncode == 0, finished.stderr
     return finished
 
 
 def watch_memory(process: subprocess.Popen[Any]) -> float:
-    """Wait for a process to end; return the most memory it took, in megabytes.
+    """Wait for a process to end; return its peak memory in megabytes.
 
-    Not ``ru_maxrss``: that begins with what the parent had when it forked. So does the first value here, until the
-    program is loaded; the last one seen is the program's own.
+    Not ``ru_maxrss``, which starts at the parent's memory at the time of the fork. So does VmHWM until the program is
+    loaded; the last value read is the program's own.
     """
-    most = 0
+    peak = 0
     status = Path(f"/proc/{process.pid}/status")
     while process.poll() is None:
         with suppress(OSError):
             lines = status.read_text().splitlines()
-            most = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), most)
+            peak = next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), peak)
         time.sleep(0.02)
-    return most / 1024
+    return peak / 1024
 
 
 def rows(folder: Path, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -55,10 +55,20 @@ def rows(folder: Path, query: str, values: Sequence[Any] = ()) -> list[tuple[Any
 
 
 def last_run(folder: Path) -> dict[str, Any]:
-    """Return the outcomes of the newest run that are not zero."""
+    """Return the nonzero outcome counts of the newest run."""
     with Database(folder / "archive.db") as db:
         (row,) = db["crawls"].rows_where(order_by="started_at desc", limit=1)
-    told = ("id", "site", "started_at", "finished_at", "finish_reason", "requests", "bytes", "leased", "versions")
-    outcomes = {name: value for name, value in row.items() if name not in told and value}
+    other_columns = (
+        "id",
+        "site",
+        "started_at",
+        "finished_at",
+        "finish_reason",
+        "requests",
+        "bytes",
+        "leased",
+        "versions",
+    )
+    outcomes = {name: value for name, value in row.items() if name not in other_columns and value}
     assert sum(outcomes.values()) == row["leased"]
     return outcomes

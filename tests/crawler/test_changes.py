@@ -1,4 +1,4 @@
-"""What changed between two crawls, and only that, is what the archive tells."""
+"""The archive shows what changed between two crawls, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def server(site: SampleSite) -> Iterator[SampleServer]:
         yield serving
 
 
-def test_edits_a_removal_an_addition_and_a_move_are_told_apart(
+def test_edits_a_removal_an_addition_and_a_move_are_distinguished(
     site: SampleSite, server: SampleServer, tmp_path: Path
 ) -> None:
     crawl(tmp_path, server.url)
@@ -64,7 +64,7 @@ def test_a_change_of_furniture_on_every_page_changes_no_article(
     assert "revised" not in last_run(tmp_path)
 
 
-def test_new_articles_are_found_though_they_push_others_to_later_list_pages(
+def test_new_articles_are_found_although_they_push_others_to_later_list_pages(
     site: SampleSite, server: SampleServer, tmp_path: Path
 ) -> None:
     crawl(tmp_path, server.url)
@@ -75,7 +75,7 @@ def test_new_articles_are_found_though_they_push_others_to_later_list_pages(
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
 
 
-def test_an_unchanged_article_is_asked_for_with_its_validators(
+def test_an_unchanged_article_is_requested_with_its_validators(
     site: SampleSite, server: SampleServer, tmp_path: Path
 ) -> None:
     crawl(tmp_path, server.url)
@@ -86,7 +86,9 @@ def test_an_unchanged_article_is_asked_for_with_its_validators(
     assert kinds == [("revisit",)]
 
 
-def test_a_growing_article_and_a_missing_page_end_whole(site: SampleSite, server: SampleServer, tmp_path: Path) -> None:
+def test_a_growing_article_and_a_missing_page_end_up_complete(
+    site: SampleSite, server: SampleServer, tmp_path: Path
+) -> None:
     long = next(article for article in site.articles if article.page_count > 2)
     site.without_page(long.id, 2)
     crawl(tmp_path, server.url)

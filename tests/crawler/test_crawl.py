@@ -1,4 +1,4 @@
-"""The main road: the sample site, crawled by the real spider, becomes the archive that the site says it should."""
+"""The sample site, crawled by the real spider, becomes the expected archive."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def test_every_article_is_archived_once_as_the_site_has_it(folder: Path, site: S
         assert archived[article_id] == row
 
 
-def test_no_other_host_is_asked(folder: Path, site: SampleSite) -> None:
+def test_no_other_host_gets_a_request(folder: Path, site: SampleSite) -> None:
     assert rows(folder, "SELECT DISTINCT site FROM frontier") == [("cppcc",)]
     assert site.requests.strays == []
 
 
-def test_the_ledger_sums_up_and_every_page_has_a_capture(folder: Path, site: SampleSite) -> None:
+def test_outcomes_sum_to_leases_and_every_page_has_a_capture(folder: Path, site: SampleSite) -> None:
     outcomes = last_run(folder)
     assert outcomes["new"] == len(site.expected())
     assert {url for (url,) in rows(folder, "SELECT url FROM captures")} >= set(site.urls())
@@ -88,7 +88,7 @@ def test_scrapy_crawl_makes_the_same_archive(folder: Path, server: SampleServer,
     assert rows(tmp_path, query) == rows(folder, query)
 
 
-def test_a_second_crawl_asks_for_lists_and_what_is_due_only(
+def test_a_second_crawl_requests_only_lists_and_what_is_due(
     folder: Path, server: SampleServer, site: SampleSite
 ) -> None:
     site.requests.clear()
@@ -99,7 +99,9 @@ def test_a_second_crawl_asks_for_lists_and_what_is_due_only(
 
 
 @pytest.mark.parametrize("faster", [("--delay", "0.2"), ("--delay", "0"), ("--concurrency", "2")])
-def test_a_pace_faster_than_the_sites_own_is_refused_off_this_machine(faster: tuple[str, str], tmp_path: Path) -> None:
+def test_a_pace_faster_than_the_sites_own_is_refused_where_requests_leave_this_machine(
+    faster: tuple[str, str], tmp_path: Path
+) -> None:
     refused = cppcc(tmp_path, "http://192.0.2.1:3128", "crawl", "cppcc", *faster)
     assert refused.returncode == 2
     assert refused.stderr.startswith("Error: cppcc: a delay of ")

@@ -1,4 +1,4 @@
-"""Hostile and broken servers: each costs little, ends in an outcome, and harms nothing that is well."""
+"""Hostile and broken servers: each fault is cheap, ends in an outcome, and affects no other page."""
 
 from __future__ import annotations
 
@@ -46,44 +46,44 @@ REDIRECTING = {
 }
 
 
-def hurried_crawl(folder: Path, proxy: str) -> float:
-    """Crawl with short patience; return the most memory it took, in megabytes."""
+def crawl_with_short_timeouts(folder: Path, proxy: str) -> float:
+    """Crawl with short timeouts; return the peak memory in megabytes."""
     options = ("-a", "site=cppcc", "-a", "delay=0", "-a", "concurrency=4")
-    patience = ("-s", "DOWNLOAD_TIMEOUT=5", "-s", "RETRY_TIMES=1")
-    command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *options, *patience]
-    known = {**environment(proxy), "CPPCC_ARCHIVE": str(folder)}
-    with subprocess.Popen(command, env=known, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    timeouts = ("-s", "DOWNLOAD_TIMEOUT=5", "-s", "RETRY_TIMES=1")
+    command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *options, *timeouts]
+    variables = {**environment(proxy), "CPPCC_ARCHIVE": str(folder)}
+    with subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         megabytes = watch_memory(process)
     assert process.returncode == 0
     return megabytes
 
 
 @pytest.mark.parametrize("faults", [BROKEN, LYING, REDIRECTING], ids=["broken", "lying", "redirecting"])
-def test_each_fault_ends_in_an_outcome_and_spares_the_rest(faults: dict[str, set[str]], tmp_path: Path) -> None:
+def test_each_fault_ends_in_an_outcome_and_affects_no_other_page(faults: dict[str, set[str]], tmp_path: Path) -> None:
     site = SampleSite(articles=60, seed=6)
     single = [article for article in site.articles if article.page_count == 1 and not article.older_form]
-    struck = {name: single[number * 3] for number, name in enumerate(faults)}
-    for name, article in struck.items():
+    faulty = {name: single[number * 3] for number, name in enumerate(faults)}
+    for name, article in faulty.items():
         site.faults.add(name, f"*{article.path}")
     began = time.monotonic()
     with site.serve() as server:
-        megabytes = hurried_crawl(tmp_path, server.url)
+        megabytes = crawl_with_short_timeouts(tmp_path, server.url)
     assert time.monotonic() - began < 60
     assert megabytes < 500
     outcomes = {
         name: rows(tmp_path, "SELECT outcome FROM frontier WHERE url = ?", [article.url])[0][0]
-        for name, article in struck.items()
+        for name, article in faulty.items()
     }
     assert {name: outcome for name, outcome in outcomes.items() if outcome not in faults[name]} == {}
     last_run(tmp_path)
-    harmed = {article.id for article in struck.values()}
+    affected = {article.id for article in faulty.values()}
     archived = dict(rows(tmp_path, "SELECT id, body FROM articles"))
-    assert {one.id: one.body for one in site.expected() if one.id not in harmed}.items() <= archived.items()
+    assert {one.id: one.body for one in site.expected() if one.id not in affected}.items() <= archived.items()
     assert site.requests.strays == []
 
 
 @pytest.mark.parametrize("fault", ["endless-list", "endless-pager", "calendar", "session-links", "cookie-links"])
-def test_what_has_no_end_is_left_after_a_while(fault: str, tmp_path: Path) -> None:
+def test_endless_lists_and_articles_are_abandoned(fault: str, tmp_path: Path) -> None:
     site = SampleSite(articles=20, seed=6)
     single = next(article for article in site.articles if article.page_count == 1 and not article.older_form)
     where = {
@@ -100,7 +100,7 @@ def test_what_has_no_end_is_left_after_a_while(fault: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("fault", ["too-many-requests", "unavailable"])
-def test_a_host_that_asks_for_rest_gets_it(fault: str, tmp_path: Path) -> None:
+def test_a_crawl_waits_as_long_as_the_host_requests(fault: str, tmp_path: Path) -> None:
     site = SampleSite(articles=10, seed=6)
     site.faults.add(fault, "/surveys.html", times=1, seconds=2)
     with site.serve() as server:
@@ -112,7 +112,7 @@ def test_a_host_that_asks_for_rest_gets_it(fault: str, tmp_path: Path) -> None:
     ]
 
 
-def test_a_host_that_keeps_failing_is_left_alone_and_its_urls_stay_due(tmp_path: Path) -> None:
+def test_a_host_that_keeps_failing_gets_no_more_requests_and_its_urls_remain_due(tmp_path: Path) -> None:
     site = SampleSite(articles=60, seed=6)
     site.faults.add("server-error", "/20*")
     with site.serve() as server:
@@ -127,7 +127,7 @@ def test_a_host_that_keeps_failing_is_left_alone_and_its_urls_stay_due(tmp_path:
 
 
 @pytest.mark.parametrize("robots", ["User-agent: *\nDisallow: /2", "User-agent: cppcc-archive\nDisallow: /2"])
-def test_what_robots_txt_forbids_is_not_asked_for(robots: str, tmp_path: Path) -> None:
+def test_urls_that_robots_txt_forbids_are_not_requested(robots: str, tmp_path: Path) -> None:
     site = SampleSite(articles=10, seed=6, robots=robots)
     with site.serve() as server:
         crawl(tmp_path, server.url)
@@ -135,7 +135,7 @@ def test_what_robots_txt_forbids_is_not_asked_for(robots: str, tmp_path: Path) -
     assert last_run(tmp_path)["denied"] == len(site.expected())
 
 
-def test_robots_txt_that_fails_forbids_everything_for_this_run(tmp_path: Path) -> None:
+def test_an_unreachable_robots_txt_forbids_everything_for_this_run(tmp_path: Path) -> None:
     site = SampleSite(articles=10, seed=6)
     site.faults.add("server-error", "/robots.txt")
     with site.serve() as server:
@@ -146,7 +146,7 @@ def test_robots_txt_that_fails_forbids_everything_for_this_run(tmp_path: Path) -
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
 
 
-def test_crawl_delay_is_kept_where_it_is_longer_than_ours(tmp_path: Path) -> None:
+def test_crawl_delay_is_obeyed_where_it_is_longer_than_the_configured_delay(tmp_path: Path) -> None:
     site = SampleSite(articles=10, seed=6, robots="User-agent: *\nCrawl-delay: 0.5\n")
     with site.serve() as server:
         crawl(tmp_path, server.url, "--max-pages", "6")

@@ -1,4 +1,4 @@
-"""Hostile and broken servers: each fault costs little, ends in a recorded outcome, and harms nothing else."""
+"""Each fault of a server ends in its own outcome."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ OUTCOMES = {
     "slow": "new",
     "deep-page": "quarantined",
 }
-"""Fault to the outcome of the page that it strikes in every try."""
-PATIENCE = ("-s", "DOWNLOAD_TIMEOUT=3", "-s", "RETRY_TIMES=1")
+"""Fault to the outcome of the page that has it in every attempt."""
+SHORT_TIMEOUTS = ("-s", "DOWNLOAD_TIMEOUT=3", "-s", "RETRY_TIMES=1")
 
 
 @dataclass(frozen=True)
-class Attack:
-    """A crawl of a site on which one article after the other goes wrong in its own way."""
+class FaultyCrawl:
+    """A crawl of a site with one article per fault."""
 
     site: SampleSite
-    struck: dict[str, SampleArticle]
+    faulty: dict[str, SampleArticle]
     folder: Path
     proxy: str
     megabytes: float
@@ -65,15 +65,15 @@ def pages_of(article: SampleArticle) -> str:
 
 
 @pytest.fixture(scope="module")
-def attack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attack]:
-    folder = tmp_path_factory.mktemp("attack")
+def faulty_crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyCrawl]:
+    folder = tmp_path_factory.mktemp("faults")
     site = SampleSite(articles=70, seed=1)
-    victims = (article for article in site.articles if article.page_count == 1)
-    struck = dict(zip(OUTCOMES, victims, strict=False))
-    for name, article in struck.items():
+    single = (article for article in site.articles if article.page_count == 1)
+    faulty = dict(zip(OUTCOMES, single, strict=False))
+    for name, article in faulty.items():
         site.faults.add(name, pages_of(article))
     with site.serve() as server:
-        command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *PATIENCE]
+        command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *SHORT_TIMEOUTS]
         command += [part for option in ("site=cppcc", "delay=0", "concurrency=4") for part in ("-a", option)]
         with (folder / "log").open("w+") as log:
             process = subprocess.Popen(
@@ -81,59 +81,59 @@ def attack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attack]:
             )
             megabytes = watch_memory(process)
             log.seek(0)
-            told = log.read()
-        assert process.returncode == 0, told
-        yield Attack(site, struck, folder, server.url, megabytes, told)
+            text = log.read()
+        assert process.returncode == 0, text
+        yield FaultyCrawl(site, faulty, folder, server.url, megabytes, text)
 
 
 def outcomes(folder: Path) -> dict[str, str]:
     return dict(rows(folder, "SELECT article_id, outcome FROM frontier WHERE kind = 'article' AND page = 1"))
 
 
-def test_each_fault_ends_in_its_outcome(attack: Attack) -> None:
-    found = outcomes(attack.folder)
-    assert {name: found[article.id] for name, article in attack.struck.items()} == OUTCOMES
+def test_each_fault_ends_in_its_outcome(faulty_crawl: FaultyCrawl) -> None:
+    found = outcomes(faulty_crawl.folder)
+    assert {name: found[article.id] for name, article in faulty_crawl.faulty.items()} == OUTCOMES
 
 
-def test_the_ledger_counts_every_page_that_was_leased(attack: Attack) -> None:
-    counted = last_run(attack.folder)
+def test_the_run_counts_every_leased_page(faulty_crawl: FaultyCrawl) -> None:
+    counted = last_run(faulty_crawl.folder)
     assert {name: counted[name] for name in ("failed", "quarantined", "out_of_scope")} == {
         name: count for name, count in Counter(OUTCOMES.values()).items() if name != "new"
     }
 
 
-def test_what_was_not_struck_is_archived_as_ever(attack: Attack) -> None:
-    harmed = {article.id for name, article in attack.struck.items() if OUTCOMES[name] != "new"}
-    whole = {one.id: one.body for one in attack.site.expected() if one.id not in harmed}
-    archived = dict(rows(attack.folder, "SELECT id, body FROM articles"))
-    assert archived == whole
+def test_other_pages_are_archived_as_usual(faulty_crawl: FaultyCrawl) -> None:
+    affected = {article.id for name, article in faulty_crawl.faulty.items() if OUTCOMES[name] != "new"}
+    expected = {one.id: one.body for one in faulty_crawl.site.expected() if one.id not in affected}
+    archived = dict(rows(faulty_crawl.folder, "SELECT id, body FROM articles"))
+    assert archived == expected
 
 
-def test_no_fault_leads_to_another_host(attack: Attack) -> None:
-    assert attack.site.requests.strays == []
+def test_no_fault_causes_a_request_to_another_host(faulty_crawl: FaultyCrawl) -> None:
+    assert faulty_crawl.site.requests.strays == []
 
 
-def test_each_fault_costs_few_requests(attack: Attack) -> None:
-    asked = Counter(seen.url for seen in attack.site.requests if seen.kind == "fault")
-    assert {url: count for url, count in asked.items() if count > 4} == {}
+def test_each_fault_costs_few_requests(faulty_crawl: FaultyCrawl) -> None:
+    counts = Counter(seen.url for seen in faulty_crawl.site.requests if seen.kind == "fault")
+    assert {url: count for url, count in counts.items() if count > 4} == {}
 
 
-def test_memory_stays_small_whatever_is_sent(attack: Attack) -> None:
-    assert attack.megabytes < 350
+def test_memory_stays_small(faulty_crawl: FaultyCrawl) -> None:
+    assert faulty_crawl.megabytes < 350
 
 
-def test_the_log_names_each_failure_in_a_line_and_shows_no_traceback(attack: Attack) -> None:
-    assert "Traceback" not in attack.log
-    for name, article in attack.struck.items():
-        lines = [line for line in attack.log.splitlines() if article.path in line]
+def test_the_log_has_one_line_per_failure_and_no_traceback(faulty_crawl: FaultyCrawl) -> None:
+    assert "Traceback" not in faulty_crawl.log
+    for name, article in faulty_crawl.faulty.items():
+        lines = [line for line in faulty_crawl.log.splitlines() if article.path in line]
         assert len(lines) == 1, (name, lines)
 
 
-def test_when_all_is_well_again_a_crawl_makes_the_archive_whole(attack: Attack) -> None:
-    attack.site.faults.clear()
-    crawl(attack.folder, attack.proxy, "--full")
-    archived = dict(rows(attack.folder, "SELECT id, body FROM articles"))
-    assert archived == {one.id: one.body for one in attack.site.expected()}
+def test_a_crawl_without_faults_completes_the_archive(faulty_crawl: FaultyCrawl) -> None:
+    faulty_crawl.site.faults.clear()
+    crawl(faulty_crawl.folder, faulty_crawl.proxy, "--full")
+    archived = dict(rows(faulty_crawl.folder, "SELECT id, body FROM articles"))
+    assert archived == {one.id: one.body for one in faulty_crawl.site.expected()}
 
 
 def crawled(tmp_path: Path, site: SampleSite) -> Path:
@@ -147,7 +147,7 @@ def bodies(folder: Path) -> dict[str, str]:
     return dict(rows(folder, "SELECT id, body FROM articles"))
 
 
-def test_a_list_without_end_that_invents_articles_is_left_at_some_page(tmp_path: Path) -> None:
+def test_an_endless_list_of_made_up_articles_is_followed_up_to_a_limit(tmp_path: Path) -> None:
     site = SampleSite(articles=12, seed=1)
     site.faults.add("endless-list", "/surveys*.html", fresh=True, step=50)
     folder = crawled(tmp_path, site)
@@ -158,7 +158,7 @@ def test_a_list_without_end_that_invents_articles_is_left_at_some_page(tmp_path:
 
 
 @pytest.mark.parametrize("name", ["redirect-ring", "redirect-chain"])
-def test_redirects_from_day_to_day_end(name: str, tmp_path: Path) -> None:
+def test_chains_of_redirects_end(name: str, tmp_path: Path) -> None:
     site = SampleSite(articles=12, seed=1)
     article = site.articles[0]
     site.faults.add(name, pages_of(article))
@@ -167,12 +167,12 @@ def test_redirects_from_day_to_day_end(name: str, tmp_path: Path) -> None:
     assert bodies(folder) == {one.id: one.body for one in site.expected() if one.id != article.id}
 
 
-def test_an_article_without_end_is_left_at_some_page(tmp_path: Path) -> None:
+def test_an_endless_article_is_followed_up_to_a_limit(tmp_path: Path) -> None:
     site = SampleSite(articles=12, seed=1)
     article = next(article for article in site.articles if article.page_count == 1)
     site.faults.add("endless-pager", pages_of(article).replace(".htm", "*.htm"), ahead=60)
     folder = crawled(tmp_path, site)
     assert site.requests.by_kind()["fault"] == LONGEST_ARTICLE
     assert rows(folder, "SELECT complete FROM articles WHERE id = ?", [article.id]) == [(0,)]
-    whole = {one.id: one.body for one in site.expected() if one.id != article.id}
-    assert {article_id: body for article_id, body in bodies(folder).items() if article_id != article.id} == whole
+    expected = {one.id: one.body for one in site.expected() if one.id != article.id}
+    assert {article_id: body for article_id, body in bodies(folder).items() if article_id != article.id} == expected

@@ -1,4 +1,4 @@
-"""A crawl that is interrupted, or that finds no room to write, leaves an archive that the next one goes on with."""
+"""After a crawl that was interrupted or could not write, the next one continues."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def server(site: SampleSite) -> Iterator[SampleServer]:
 
 @contextmanager
 def running(folder: Path, proxy: str, *options: str) -> Iterator[subprocess.Popen[str]]:
-    """Start a crawl, and give it out once it has captured something."""
+    """Start a crawl, and yield its process once it has captured something."""
     command = [sys.executable, "-m", "cppcc", "--archive", str(folder), "crawl", "cppcc", *options]
     with subprocess.Popen(command, env=environment(proxy), text=True, stderr=subprocess.PIPE) as process:
         until = time.monotonic() + 30
@@ -52,22 +52,22 @@ def captured(folder: Path) -> int:
 
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
-def test_a_crawl_that_is_asked_to_stop_finishes_its_batch_and_says_how_to_go_on(
+def test_a_crawl_stopped_by_a_signal_commits_its_batch_and_says_how_to_continue(
     sent: signal.Signals, site: SampleSite, server: SampleServer, tmp_path: Path
 ) -> None:
     with running(tmp_path, server.url, "--delay", "0.05") as process:
         process.send_signal(sent)
-        _, told = process.communicate(timeout=30)
+        _, log = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert "Traceback" not in told
-    assert told.splitlines()[-1] == "Stopped before the end; 'cppcc crawl cppcc' goes on from here."
+    assert "Traceback" not in log
+    assert log.splitlines()[-1] == "Stopped before the end. Run 'cppcc crawl cppcc' to continue."
     assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [("shutdown",)]
     assert last_run(tmp_path)["released"] > 0
     crawl(tmp_path, server.url)
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
 
 
-def test_a_second_crawl_is_refused_and_told_of_the_first(server: SampleServer, tmp_path: Path) -> None:
+def test_a_second_crawl_is_refused_with_the_process_id_of_the_first(server: SampleServer, tmp_path: Path) -> None:
     with running(tmp_path, server.url, "--delay", "0.2") as first:
         second = cppcc(tmp_path, server.url, "crawl", "cppcc", *FAST)
         assert second.returncode == 1
@@ -75,7 +75,7 @@ def test_a_second_crawl_is_refused_and_told_of_the_first(server: SampleServer, t
         assert len(second.stderr.splitlines()) == 1
 
 
-def test_a_database_that_another_program_locks_for_a_while_is_waited_for(
+def test_a_crawl_waits_for_a_database_that_another_program_locks(
     site: SampleSite, server: SampleServer, tmp_path: Path
 ) -> None:
     crawl(tmp_path, server.url, "--max-pages", "5")
@@ -88,10 +88,10 @@ def test_a_database_that_another_program_locks_for_a_while_is_waited_for(
 
 
 @pytest.mark.parametrize("kilobytes", [150, 400, 900])
-def test_a_full_disk_ends_the_run_in_one_sentence_and_harms_nothing(
+def test_a_full_disk_aborts_the_run_with_one_message_and_loses_nothing(
     kilobytes: int, site: SampleSite, server: SampleServer, tmp_path: Path
 ) -> None:
-    """Files that may not grow beyond a size stand in for a full disk: the write fails at the same places."""
+    """A limit on the file size simulates a full disk: writes fail in the same places."""
     limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({kilobytes * 1024},) * 2); "
     program = (
         limited + "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from cppcc.main import main; main()"

@@ -8,7 +8,9 @@ from scrapy.exceptions import NotConfigured
 
 from archive.errors import CrawlRefused
 from archive.sites import site_named
-from crawler.middlewares.loopback import LoopbackOnly, ProxyBypassed, is_loopback
+from crawler.exceptions import ProxyBypassed
+from crawler.loopback_proxy import is_loopback
+from crawler.middlewares.loopback_only import LoopbackOnly
 from crawler.politeness import Pace, pace_of, settings_for
 
 SITE = site_named("cppcc")
@@ -46,12 +48,12 @@ def test_slower_is_always_allowed(no_proxy: None) -> None:
 def test_faster_is_refused_where_requests_leave_this_machine(
     no_proxy: None, delay: float | None, concurrency: int | None
 ) -> None:
-    with pytest.raises(CrawlRefused, match="Leave --delay and --concurrency out"):
+    with pytest.raises(CrawlRefused, match="Leave out --delay and --concurrency"):
         pace_of(SITE, delay, concurrency)
 
 
 @pytest.mark.parametrize("delay", [float("nan"), float("inf"), -1.0])
-def test_a_delay_that_is_no_length_of_time_is_refused_everywhere(loopback_proxy: None, delay: float) -> None:
+def test_an_invalid_delay_is_refused_everywhere(loopback_proxy: None, delay: float) -> None:
     with pytest.raises(CrawlRefused, match="Expected a delay of 0 seconds or more"):
         pace_of(SITE, delay, 1)
 
@@ -75,15 +77,15 @@ def test_full_speed_through_a_loopback_proxy_has_no_throttle(loopback_proxy: Non
         ("", False),
     ],
 )
-def test_loopback_addresses_are_known(url: str, loopback: bool) -> None:
+def test_loopback_addresses_are_recognised(url: str, loopback: bool) -> None:
     assert is_loopback(url) is loopback
 
 
 @pytest.mark.parametrize(
     "meta", [{}, {"proxy": None}, {"proxy": "http://proxy.example.org:80"}], ids=["none", "bypassed", "another"]
 )
-def test_nothing_goes_around_a_loopback_proxy(loopback_proxy: None, meta: dict[str, str]) -> None:
-    with pytest.raises(ProxyBypassed, match="would go around the loopback proxy"):
+def test_requests_that_bypass_a_loopback_proxy_are_dropped(loopback_proxy: None, meta: dict[str, str]) -> None:
+    with pytest.raises(ProxyBypassed, match="would bypass the loopback proxy"):
         LoopbackOnly().process_request(Request("https://en.cppcc.gov.cn/surveys.html", meta=meta))
 
 

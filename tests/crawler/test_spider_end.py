@@ -1,4 +1,4 @@
-"""When the spider ends: not before everything is leased and back."""
+"""The spider ends once nothing is due and nothing is in flight."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ LISTING, FOUND = (
 
 
 class VisitThatEndsRightAfterAnEmptyLease:
-    """A run whose one visit ends, and finds a link, between an empty lease and what the spider does with it."""
+    """A run whose only visit ends and finds a link right after a lease returned nothing."""
 
     tally: Any = None
 
     def __init__(self) -> None:
         self.in_flight: dict[str, Lease] = {}
-        self._answers = iter(([LISTING], [], [FOUND]))
+        self._batches = iter(([LISTING], [], [FOUND]))
 
     def lease(self, limit: int) -> list[Lease]:
-        leases = next(self._answers, [])
+        leases = next(self._batches, [])
         self.in_flight = {lease.url: lease for lease in leases}
         return leases
 
@@ -34,11 +34,11 @@ class VisitThatEndsRightAfterAnEmptyLease:
         pass
 
 
-def test_a_link_found_by_the_last_visit_in_flight_is_asked_for_in_the_same_run() -> None:
+def test_a_link_found_by_the_last_visit_in_flight_is_requested_in_the_same_run() -> None:
     spider = SurveysSpider(site_named("cppcc"), Limits(), full=False)
     spider.run = VisitThatEndsRightAfterAnEmptyLease()  # type: ignore[assignment]
 
-    async def asked_for() -> list[str]:
+    async def requested() -> list[str]:
         found = []
         async for request in spider.start():
             found.append(request.url)
@@ -46,4 +46,4 @@ def test_a_link_found_by_the_last_visit_in_flight_is_asked_for_in_the_same_run()
                 spider.run.in_flight.clear()
         return found
 
-    assert asyncio.run(asked_for()) == [LISTING.url, FOUND.url]
+    assert asyncio.run(requested()) == [LISTING.url, FOUND.url]

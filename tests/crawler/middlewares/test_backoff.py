@@ -1,11 +1,11 @@
-"""What ``Retry-After`` asks for, whatever a server puts there."""
+"""Reading ``Retry-After``, whatever a server sends."""
 
 from __future__ import annotations
 
 import pytest
 from scrapy.http import Response
 
-from crawler.middlewares.backoff import _retry_after
+from crawler.middlewares.backoff import retry_after
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,6 @@ from crawler.middlewares.backoff import _retry_after
         ("Mon, 06 May 99999999999999999999 07:08:09 GMT", None),
     ],
 )
-def test_what_is_no_time_asks_for_none(value: str, seconds: float | None) -> None:
+def test_an_invalid_retry_after_is_ignored(value: str, seconds: float | None) -> None:
     response = Response("http://en.cppcc.gov.cn/", headers={"Retry-After": value.encode("latin-1")})
-    assert _retry_after(response) == seconds
+    assert retry_after(response) == seconds

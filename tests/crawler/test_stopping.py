@@ -1,4 +1,4 @@
-"""A run that ends while requests wait for their turn ends at once, and what waited stays due."""
+"""A run stops at once although requests wait for their host's delay, and their URLs remain due."""
 
 from __future__ import annotations
 
@@ -15,23 +15,21 @@ from tests.crawler.crawling import cppcc, environment, last_run, rows
 from tests.sample_site.site import SampleSite
 
 PATIENCE = 20
-"""Seconds, of which most are for the program to start."""
+"""Seconds, mostly for the program to start."""
 
 
 def slow_site() -> SampleSite:
     return SampleSite(articles=30, seed=6, robots="User-agent: *\nCrawl-delay: 60\n")
 
 
-def resting_site() -> SampleSite:
+def unavailable_site() -> SampleSite:
     site = SampleSite(articles=30, seed=6)
     site.faults.add("unavailable", "*.html", seconds=300)
     return site
 
 
-@pytest.mark.parametrize(("make", "before"), [(slow_site, "/robots.txt"), (resting_site, "/surveys.html")])
-def test_ctrl_c_does_not_wait_for_the_pace_of_a_host(
-    make: Callable[[], SampleSite], before: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("make", "before"), [(slow_site, "/robots.txt"), (unavailable_site, "/surveys.html")])
+def test_ctrl_c_does_not_wait_for_a_hosts_delay(make: Callable[[], SampleSite], before: str, tmp_path: Path) -> None:
     site = make()
     with site.serve() as server:
         command = [sys.executable, "-m", "cppcc", "--archive", str(tmp_path), "crawl", "cppcc", "--delay", "0"]
@@ -41,13 +39,13 @@ def test_ctrl_c_does_not_wait_for_the_pace_of_a_host(
                 time.sleep(0.05)
             time.sleep(1)
             process.send_signal(signal.SIGINT)
-            _, told = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 130, told
-    assert told.splitlines()[-1] == "Stopped before the end; 'cppcc crawl cppcc' goes on from here."
+            _, log = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130, log
+    assert log.splitlines()[-1] == "Stopped before the end. Run 'cppcc crawl cppcc' to continue."
     assert last_run(tmp_path) == {"released": 3}
 
 
-def test_a_limit_of_time_does_not_wait_for_the_pace_of_a_host(tmp_path: Path) -> None:
+def test_a_time_limit_does_not_wait_for_a_hosts_delay(tmp_path: Path) -> None:
     with slow_site().serve() as server:
         began = time.monotonic()
         done = cppcc(tmp_path, server.url, "crawl", "cppcc", "--delay", "0", "--max-seconds", "2")
