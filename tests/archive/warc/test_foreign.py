@@ -93,7 +93,7 @@ FOUND = [
     ),
     Skipped("metadata record"),
     Skipped("conversion record"),
-    Skipped("record cut short by the tool that made it"),
+    Skipped("record truncated by the tool that made it"),
 ]
 
 
