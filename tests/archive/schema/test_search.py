@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from archive.models import Author
 from archive.schema.migrations import migrations
-from archive.schema.search import filter_token
+from archive.schema.search import REBUILD, filter_token
 from archive.tables.articles import History
 from tests.reader.small_archive import ARTICLES, INTERNET
 
@@ -108,3 +108,19 @@ def test_chinese_words_are_found_as_surely_as_like_finds_them(texts, word):
         add(db, *(replace(INTERNET, id=f"cppcc-{number}", body=text) for number, text in enumerate(texts)))
         like = db.execute("SELECT id FROM articles WHERE body LIKE ? ORDER BY rowid DESC", [f"%{word}%"]).fetchall()
         assert found(db, f'"{phrase}"', "articles_bigrams") == [row[0] for row in like]
+
+
+def test_a_rebuilt_index_equals_what_the_triggers_keep(db):
+    texts = ("政协委员GDP增长5%", "Internet in rural areas", "全国政协" * 120, "Café", "在京\n\nReport", "")
+    add(db, *(replace(INTERNET, id=f"cppcc-{number}", body=text) for number, text in enumerate(texts)))
+    db.execute("UPDATE articles SET source = '新华社', editor = '王武' WHERE id = 'cppcc-1'")
+    db.execute("UPDATE articles SET section = NULL WHERE id = 'cppcc-2'")
+    bigrams = "SELECT rowid, text, filters FROM articles_bigrams ORDER BY rowid"
+    kept = db.execute(bigrams).fetchall()
+    assert len(kept) == 4
+    for statements in REBUILD.values():
+        for statement in statements:
+            db.execute(statement)
+    assert db.execute(bigrams).fetchall() == kept
+    for index in REBUILD:
+        db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")

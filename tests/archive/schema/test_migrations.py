@@ -1,0 +1,67 @@
+"""The migration steps: frozen once released, and complete."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import pytest
+from sqlite_utils import Database
+
+from archive.models import Outcome
+from archive.schema.migrations import migrations, statements
+
+NOT_OUTCOMES = {"id", "site", "started_at", "finished_at", "finish_reason", "requests", "bytes", "leased", "versions"}
+
+RELEASED = {
+    "m0001_first_schema": "0350b6522d055f61",
+    "m0002_year": "291fb4a6e4ea022c",
+    "m0003_search": "42f34aa18f297fc2",
+    "m0004_counts": "4e0999a2910f9a1c",
+    "m0005_withdrawn": "7a64374b62f2b4d7",
+    "m0010_crawl_figures_and_notices": "695776e5963927b1",
+}
+"""Each released step and the hash of the whole schema after it."""
+
+
+def schema_hash(db: Database) -> str:
+    """Return a hash of every table, index, view and trigger, whatever the white space between their words."""
+    rows = db.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE tbl_name <> ? ORDER BY type, name",
+        [migrations.migrations_table],
+    ).fetchall()
+    words = [[*row[:3], re.findall(r"'[^']*'|\w+|[^\w\s]", row[3] or "")] for row in rows]
+    return hashlib.sha256(repr(words).encode()).hexdigest()[:16]
+
+
+def test_released_steps_make_the_schema_they_were_released_with(new_database: Database) -> None:
+    names = [step.name for step in migrations.pending(new_database)]
+    found = {}
+    for name, following in zip(names, [*names[1:], None], strict=True):
+        migrations.apply(new_database, stop_before=following)
+        found[name] = schema_hash(new_database)
+    assert found == RELEASED, "Never edit a released step. Change the schema in a new step, and add that to RELEASED."
+
+
+def test_crawls_have_a_column_for_each_outcome(db: Database) -> None:
+    columns = set(db["crawls"].columns_dict) - NOT_OUTCOMES
+    outcomes = {outcome.value for outcome in Outcome}
+    assert columns == outcomes, (
+        "Each outcome needs a column in crawls. Add a migration step to archive/schema/steps/ with "
+        + "; ".join(
+            f"ALTER TABLE crawls ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0" for name in sorted(outcomes - columns)
+        )
+    )
+
+
+def test_a_trigger_is_one_statement() -> None:
+    trigger = "CREATE TRIGGER t AFTER INSERT ON a BEGIN\n    SELECT 1;\n    SELECT ';';\nEND;"
+    assert [*statements(f"-- Why; and how.\n\n{trigger}\nSELECT 2;\n")] == [
+        f"-- Why; and how.\n\n{trigger}",
+        "SELECT 2;",
+    ]
+
+
+def test_a_script_that_ends_within_a_statement_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"expected ';'.*'SELECT 2'"):
+        [*statements("SELECT 1;\nSELECT 2\n")]
