@@ -5,12 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
-_ALGORITHMS = {"md5": "md5", "sha1": "sha1", "sha-1": "sha1", "sha256": "sha256", "sha-256": "sha256"} | {
+_ALGORITHMS = {
+    "md5": "md5",
+    "sha1": "sha1",
+    "sha-1": "sha1",
+    "sha256": "sha256",
+    "sha-256": "sha256",
+    "sha384": "sha384",
+    "sha-384": "sha384",
     "sha512": "sha512",
     "sha-512": "sha512",
-    "sha384": "sha384",
     "blake2b": "blake2b",
 }
 
@@ -32,14 +39,14 @@ def is_digest_of(declared: str, bodies: Iterable[bytes]) -> bool | None:
     return any(hashlib.new(name, body, usedforsecurity=False).digest() in expected for body in bodies)
 
 
-def _decodings(value: str) -> Iterable[bytes]:
-    for decode in (base64.b16decode, base64.b32decode, base64.urlsafe_b64decode, base64.b64decode):
-        text = value.upper() if decode in (base64.b16decode, base64.b32decode) else value
-        unpadded = text.rstrip("=")
-        padding = (
-            "" if decode is base64.b16decode else "=" * (-len(unpadded) % (8 if decode is base64.b32decode else 4))
-        )
-        try:
-            yield decode(unpadded + padding)
-        except (binascii.Error, ValueError):
-            continue
+def _decodings(value: str) -> Iterator[bytes]:
+    """Yield what ``value`` is in each encoding, with or without padding."""
+    unpadded = value.rstrip("=")
+    for decode, text, block in (
+        (base64.b16decode, unpadded.upper(), 1),
+        (base64.b32decode, unpadded.upper(), 8),
+        (base64.b64decode, unpadded, 4),
+        (base64.urlsafe_b64decode, unpadded, 4),
+    ):
+        with suppress(binascii.Error, ValueError):
+            yield decode(text + "=" * (-len(text) % block))

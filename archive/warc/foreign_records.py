@@ -47,8 +47,8 @@ class _Stream(Protocol):
 def read_records(path: Path) -> Iterator[ForeignRecord | Damaged]:
     """Yield every record of a ``.warc``, ``.warc.gz`` or ``.wacz`` file, in the order of the file.
 
-    Raises :class:`WarcTruncated` where the file ends inside a record, :class:`WarcCorrupt` where it is no WARC file, and
-    :class:`WarcError` where it cannot be read. What was yielded before is good.
+    Raises :class:`WarcTruncated` where the file ends inside a record, :class:`WarcCorrupt` where it is no WARC file,
+    and :class:`WarcError` where it cannot be read. What was yielded before is good.
     """
     with _reporting(path), path.open("rb") as file:
         for stream in _streams(file, path):
@@ -57,13 +57,15 @@ def read_records(path: Path) -> Iterator[ForeignRecord | Damaged]:
 
 def _records_of_gzip(stream: GzipStream, path: Path) -> Iterator[ForeignRecord | Damaged]:
     while True:
+        damaged: DamagedMember | None = None
         try:
             for record in _records(stream, path):
                 stream.finish_member()
                 yield record
-            return
         except DamagedMember as error:
             damaged = error
+        if damaged is None:
+            return
         if not stream.skip_member():
             if damaged.is_cut:
                 raise WarcTruncated(f"{path}: the file ends inside a record. Fetch or copy it again.")
