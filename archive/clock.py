@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+
+_PARTIAL = re.compile(r"\d{4}(-\d\d)?")
 
 
 def now() -> str:
@@ -27,6 +30,19 @@ def read(text: str) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"{text!r} lies outside the years 1 to 9999 in UTC") from None
+
+
+def read_partial(text: str) -> datetime:
+    """Return the beginning of the year, month, day, minute or second that ``text`` names, aware, in UTC.
+
+    ``WARC-Date`` may be any of ``2021``, ``2021-01``, ``2021-01-13``, ``2021-01-13T02:00Z`` and finer (WARC/1.1,
+    section 5.4, after W3C-DTF).
+
+    Raises ValueError as :func:`read` does.
+    """
+    if _PARTIAL.fullmatch(text):
+        text += "-01" * ((10 - len(text)) // 3)
+    return read(text)
 
 
 def after(text: str, delay: timedelta) -> str:

@@ -10,7 +10,8 @@
     ├── OffSite                archive/sites/urls.py: the URL belongs to no declared site
     ├── WarcError              archive/warc.py: a WARC file cannot be read or written
     │   ├── WarcTruncated      the file ends inside a record
-    │   └── WarcCorrupt        a record does not say what its digest or length says
+    │   ├── WarcCorrupt        a record contradicts its own digest, length or framing
+    │   └── BodyTruncated      archive/warc/: a body ends before its length, its chunks or its content coding do
     ├── CdxUnreadable          archive/warc/cdx.py: a list of seeds is no CDX file
     ├── CrawlRefused           crawler/politeness.py: the crawl must not start as it was asked for
     ├── CrawlFailed            cppcc crawl: the run could not come to its end
@@ -68,6 +69,10 @@ class WarcTruncated(WarcError):
 
 class WarcCorrupt(WarcError):
     """A WARC record contradicts its own digest, length or framing."""
+
+
+class BodyTruncated(WarcError):
+    """The body of an answer ends before its length, its chunks or its content coding do."""
 
 
 class CdxUnreadable(ArchiveError):

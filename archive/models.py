@@ -14,6 +14,8 @@ from typing import Literal
 
 Precision = Literal["day", "minute", "second"]
 RecordType = Literal["response", "revisit", "resource"]
+Truncation = Literal["length", "time", "disconnect", "unspecified"]
+"""Why a body ends early: the reasons of ``WARC-Truncated`` (WARC/1.1, section 5.13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class Capture:
     site: str | None = None
     article_id: str | None = None
     page: int | None = None
+    truncated: Truncation | None = None
+    """``WARC-Truncated``: why the body ends early; None for a whole one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,10 @@ class Exchange:
     captured_at: str
     ip_address: str | None = None
     protocol: str = "HTTP/1.1"
+    truncated: Truncation | None = None
+    """Why the body ends early; None for a whole one."""
+    unframed: bool = False
+    """True where only the end of the connection ended the body (RFC 9112, section 6.3): it may be truncated."""
 
 
 @dataclass(frozen=True, slots=True)

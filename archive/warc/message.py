@@ -1,29 +1,29 @@
-"""HTTP answers as other tools wrote them into WARC records: leniently read, made plain."""
+"""HTTP responses as other tools wrote them into WARC records, without their transfer coding."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from archive.errors import WarcCorrupt
+from archive.errors import BodyTruncated, WarcCorrupt
 from archive.warc.content_coding import decode_body
 
 _STATUS_LINE = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?: |$)")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
-_SET_ASIDE = "X-Archive-Orig-"
-"""What replay tools put before the name of a header that is no longer true."""
+_ORIGINAL = "X-Archive-Orig-"
+"""Prefix that replay tools give to a header that no longer describes the body."""
 
 Headers = tuple[tuple[str, str], ...]
 
 
 class Unparsable(Exception):
-    """The block is no HTTP answer."""
+    """The block is no HTTP response."""
 
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """An HTTP answer, its transfer encoding undone."""
+    """An HTTP response without its transfer coding."""
 
     protocol: str
     """``HTTP/1.1``, ``HTTP/2``."""
@@ -32,11 +32,16 @@ class HttpAnswer:
     body: bytes
 
 
-def parse_answer(block: bytes) -> HttpAnswer:
-    """Return the answer that a WARC block holds; raises :class:`Unparsable`.
+def parse_answer(block: bytes, *, has_body: bool = True) -> HttpAnswer:
+    """Return the response in a WARC block.
 
-    Some tools undo the chunks or the content encoding and leave the header that tells of them. Such a header is set
-    aside under another name, so that the body is what the headers say.
+    Some tools decode the body and keep the header of its coding. Such a header is renamed, so that the headers
+    describe the body.
+
+    has_body: False for a revisit record, whose headers describe a body that is in another record.
+
+    Raises :class:`Unparsable` for a block that is no response, and :class:`archive.errors.BodyTruncated` for a body
+    that ends before its chunks, its content coding or its ``Content-Length`` do.
     """
     end = _HEAD_END.search(block)
     head, body = (block[: end.start()], block[end.end() :]) if end else (block.rstrip(b"\r\n"), b"")
@@ -47,20 +52,38 @@ def parse_answer(block: bytes) -> HttpAnswer:
     headers = _fields(lines)
     if _is_chunked(headers):
         body = unchunked(body)
-    return HttpAnswer(status[1].decode(), int(status[2]), corrected_headers(headers, body), body)
+    answer = HttpAnswer(status[1].decode(), int(status[2]), corrected_headers(headers, body), body)
+    if has_body:
+        _refuse_short_body(answer)
+    return answer
+
+
+def _refuse_short_body(answer: HttpAnswer) -> None:
+    """Raise :class:`BodyTruncated` where ``Content-Length`` is larger than the body (RFC 9112, section 6.3)."""
+    length = _value(answer.headers, "content-length") or ""
+    if answer.status != 304 and length.isdecimal() and len(answer.body) < int(length):
+        raise BodyTruncated(f"Content-Length is {length}, but the body has {len(answer.body)} bytes")
 
 
 def corrected_headers(headers: Headers, body: bytes) -> Headers:
-    """Return the headers with those set aside that tell of an encoding ``body`` does not have."""
+    """Return the headers that describe ``body``: those of a coding that was undone are renamed.
+
+    ``Content-Length`` of a body whose content coding was undone is renamed too: it is the length before.
+
+    Raises :class:`BodyTruncated` where the body ends before its content coding does.
+    """
     if _is_chunked(headers):
-        headers = _aside(headers, "transfer-encoding")
+        headers = _renamed(headers, "transfer-encoding")
     if body and not _is_encoded(body, _value(headers, "content-encoding")):
-        headers = _aside(headers, "content-encoding")
+        headers = _renamed(_renamed(headers, "content-encoding"), "content-length")
     return headers
 
 
 def unchunked(body: bytes) -> bytes:
-    """Return the body without its chunk framing (RFC 9112, section 7.1), or as it is where it has none."""
+    """Return the body without its chunk framing (RFC 9112, section 7.1), or as it is where it has none.
+
+    Raises :class:`BodyTruncated` where the last chunk is missing.
+    """
     parts: list[bytes] = []
     at = 0
     while match := _CHUNK_SIZE.match(body, at):
@@ -73,6 +96,8 @@ def unchunked(body: bytes) -> bytes:
         parts.append(part)
         at = match.end() + size
         at += 2 if body[at : at + 2] == b"\r\n" else 1
+    if at or _CHUNK_SIZE.match(body):
+        raise BodyTruncated("the chunked body has no last chunk")
     return body
 
 
@@ -97,8 +122,8 @@ def _value(headers: Headers, name: str) -> str | None:
     return next((value for key, value in headers if key.lower() == name), None)
 
 
-def _aside(headers: Headers, name: str) -> Headers:
-    return tuple((_SET_ASIDE + key if key.lower() == name else key, value) for key, value in headers)
+def _renamed(headers: Headers, name: str) -> Headers:
+    return tuple((_ORIGINAL + key if key.lower() == name else key, value) for key, value in headers)
 
 
 def _is_encoded(body: bytes, encoding: str | None) -> bool:

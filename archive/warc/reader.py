@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from archive.errors import WarcCorrupt, WarcError, WarcTruncated
-from archive.models import Capture, RecordType
+from archive.models import Capture, RecordType, Truncation
 from archive.warc.content_coding import LARGEST_BODY, decode_body
 
 _LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
@@ -134,6 +134,7 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
         content_type=record.header("Content-Type") if resource else next(content_types, None),
         payload_digest=record.header("WARC-Payload-Digest"),
         refers_to=_bare(refers_to) if refers_to else None,
+        truncated=cast("Truncation | None", record.header("WARC-Truncated")),
     )
 
 

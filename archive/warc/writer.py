@@ -98,6 +98,8 @@ class WarcWriter:
             headers += _refers(revisit_of, NOT_MODIFIED if exchange.status == 304 else IDENTICAL)
         if digest:
             headers.append(("WARC-Payload-Digest", digest))
+        if exchange.truncated:
+            headers.append(("WARC-Truncated", exchange.truncated))
         place = self._write(
             kind,
             record_id,
@@ -123,6 +125,7 @@ class WarcWriter:
             ),
             payload_digest=digest,
             refers_to=revisit_of.record_id if revisit_of else None,
+            truncated=exchange.truncated,
         )
 
     def write_resource(self, url: str, body: bytes, content_type: str, captured_at: str) -> Capture:

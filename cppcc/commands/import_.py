@@ -21,7 +21,7 @@ from archive.errors import ArchiveError, CdxUnreadable, ImportRefused, WarcError
 from archive.opening import open_archive
 from archive.sites.urls import PageUrl, locate_on_any_site
 from archive.warc.cdx import read_cdx
-from archive.warc.foreign import Skipped, read_foreign
+from archive.warc.foreign import ForeignCapture, Refused, Skipped, read_foreign
 from cppcc import __version__
 from cppcc.terminal.console import output
 from pipelines.ingest.importing import Importer
@@ -29,6 +29,7 @@ from pipelines.ingest.importing import Importer
 Found = TypeVar("Found")
 
 _CDX_NAMES = (".cdx", ".cdx.gz", ".cdxj", ".cdxj.gz")
+REFUSED = "refused"
 _NAMES = (".warc", ".warc.gz", ".wacz", *_CDX_NAMES)
 
 
@@ -67,8 +68,11 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
             counts[importer.ingest_saved_page(body, "text/html", saved.captured_at, saved.url)] += 1
         errors = [] if saved else _take_files(importer, files, counts)
     _print(counts)
-    if errors:
-        raise ImportRefused(" ".join(str(error) for error in errors) + " What could be read is in the archive.")
+    problems = [str(error) for error in errors]
+    if counts[REFUSED]:
+        problems.append(f"{counts[REFUSED]} records were refused; they are listed above with the reasons.")
+    if problems:
+        raise ImportRefused(" ".join(problems) + " What could be read is in the archive.")
 
 
 def _saved_page(files: tuple[Path, ...], url: str | None, captured_at: str | None) -> SavedPage | None:
@@ -105,7 +109,14 @@ def _take_file(importer: Importer, path: Path, errors: list[ArchiveError]) -> It
             yield importer.add_seed(url)
         return
     for record in _up_to_damage(read_foreign(path), errors):
-        yield f"skipped: {record.reason}" if isinstance(record, Skipped) else importer.ingest_foreign(record)
+        match record:
+            case Skipped(reason):
+                yield f"skipped: {reason}"
+            case Refused(name, reason):
+                click.echo(f"Refused: {path.name}: {name}: {reason}", err=True)
+                yield REFUSED
+            case ForeignCapture():
+                yield importer.ingest_foreign(record)
 
 
 def _up_to_damage(found: Iterator[Found], errors: list[ArchiveError]) -> Iterator[Found]:

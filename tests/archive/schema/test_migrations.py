@@ -18,6 +18,7 @@ RELEASED = {
     "m0004_counts": "4e0999a2910f9a1c",
     "m0005_withdrawn": "7a64374b62f2b4d7",
     "m0010_crawl_figures_and_notices": "695776e5963927b1",
+    "m0020_truncated_captures": "d26eca4a95cb06b9",
 }
 """Each released step and the hash of the whole schema after it."""
 
