@@ -159,8 +159,6 @@ class Exchange:
     protocol: str = "HTTP/1.1"
     truncated: Truncation | None = None
     """Why the body ends early; None for a whole one."""
-    unframed: bool = False
-    """True where only the end of the connection ended the body (RFC 9112, section 6.3): it may be truncated."""
 
 
 @dataclass(frozen=True, slots=True)

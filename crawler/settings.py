@@ -50,6 +50,9 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = LARGEST_DECODED
 DOWNLOAD_WARNSIZE = 0
 
+# Default True: a response that ends early is stored too, marked as truncated, and requested again.
+DOWNLOAD_FAIL_ON_DATALOSS = False
+
 # Default True: the archive stores bodies as sent, and decodes them itself. Scrapy would detect the charset of each
 # compressed body first, which took more than a quarter of a crawl's time.
 COMPRESSION_ENABLED = False
@@ -66,6 +69,7 @@ DOWNLOADER_MIDDLEWARES = {
     # Scrapy's own treats a server error as permission.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.ObeyRobots": 100,
+    "crawler.middlewares.retry_truncated.RetryTruncated": 555,
     # Closer to the network than RetryMiddleware (550), which hides the responses it retries.
     "crawler.middlewares.backoff.HostBackoff": 560,
     # After HttpProxyMiddleware (750), which sets the proxy.

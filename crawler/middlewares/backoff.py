@@ -67,6 +67,8 @@ class HostBackoff:
         host = _host(request)
         if response.status == 429 or response.status >= 500:
             self._failed(request, f"HTTP {response.status}", retry_after(response))
+        elif "dataloss" in response.flags:
+            self._failed(request, "a truncated response", None)
         else:
             self._failed_urls[host].clear()
         return response

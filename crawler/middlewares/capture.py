@@ -15,6 +15,7 @@ from scrapy.http import Headers, Response
 from archive import clock
 from archive.models import Exchange
 from crawler.interfaces import archiving_spider
+from crawler.truncation import is_truncated
 from crawler.visit_requests import EXCHANGES
 
 
@@ -41,6 +42,7 @@ class CaptureMiddleware:
             captured_at=clock.now(),
             ip_address=None if "proxy" in request.meta else _text(response.ip_address),
             protocol=response.protocol or "HTTP/1.1",
+            truncated="disconnect" if is_truncated(response) else None,
         )
         if EXCHANGES in request.meta:
             request.meta[EXCHANGES].append(exchange)

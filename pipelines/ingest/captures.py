@@ -42,7 +42,8 @@ class Ingester:
             exchange, canonical_url=url.url, revisit_of=self._payload_before(exchange, url)
         )
         return self._take(
-            annotate(capture, url), read_answer(site, url, exchange.status, exchange.response_headers, exchange.body)
+            annotate(capture, url),
+            read_answer(site, url, exchange.status, exchange.response_headers, exchange.body, exchange.truncated),
         )
 
     def store_unparsed(self, exchange: Exchange, url: str) -> Capture:
@@ -105,4 +106,5 @@ def read_capture(warc_folder: Path, history: History, capture: Capture) -> Answe
         raise ValueError(f"{capture.url}: no page of a declared site")
     site = site_named(capture.site)
     headers, body = captured_answer(warc_folder, history, capture)
-    return read_answer(site, locate(capture.target_uri, site), capture.status or 200, headers, body)
+    url = locate(capture.target_uri, site)
+    return read_answer(site, url, capture.status or 200, headers, body, capture.truncated)

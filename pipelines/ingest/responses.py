@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.errors import OffSite, WarcError
+from archive.errors import BodyTruncated, OffSite, WarcError
+from archive.models import Truncation
 from archive.sites import Site
 from archive.sites.urls import PageUrl, resolve
 from archive.warc import decode_body
@@ -47,12 +48,16 @@ class Failure:
 Answer = Page | Moved | Refused | NotModified | Failure
 
 
-def read_answer(site: Site, url: PageUrl, status: int, headers: HEADERS, body: bytes) -> Answer:
+def read_answer(
+    site: Site, url: PageUrl, status: int, headers: HEADERS, body: bytes, truncated: Truncation | None = None
+) -> Answer:
     """Return what the server's answer for ``url`` is. Never raises.
 
     ``body`` is as received, before content decoding. A redirect to the home page is how these sites answer for
     pages that are gone.
     """
+    if truncated:
+        return Failure(f"the response is truncated ({truncated})")
     if status == 200:
         return _read_body(site, url, headers, body)
     if status == 304:
@@ -87,6 +92,8 @@ def _read_body(site: Site, url: PageUrl, headers: HEADERS, body: bytes) -> Answe
         return Refused(f"not a page: Content-Type {content_type}")
     try:
         decoded = decode_body(body, header(headers, "content-encoding"))
+    except BodyTruncated as error:
+        return Failure(str(error))
     except WarcError as error:
         return Unreadable(str(error), _ANSWERS)
     return read_page(Document(site=site, url=url, body=decoded, content_type=content_type))

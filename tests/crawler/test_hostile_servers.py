@@ -28,7 +28,12 @@ OUTCOMES = {
     "false-gzip": "quarantined",
     "gzip-bomb": "quarantined",
     "huge-page": "failed",
-    "cut-gzip": "quarantined",
+    "cut-gzip": "failed",
+    "close-early": "failed",
+    "no-last-chunk": "failed",
+    "close-at-the-end": "new",
+    "gzip-members": "new",
+    "encoding-none": "new",
     "short-length": "quarantined",
     "binary": "quarantined",
     "empty": "quarantined",
@@ -67,7 +72,7 @@ def pages_of(article: SampleArticle) -> str:
 @pytest.fixture(scope="module")
 def faulty_crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyCrawl]:
     folder = tmp_path_factory.mktemp("faults")
-    site = SampleSite(articles=70, seed=1)
+    site = SampleSite(articles=80, seed=1)
     single = (article for article in site.articles if article.page_count == 1)
     faulty = dict(zip(OUTCOMES, single, strict=False))
     for name, article in faulty.items():
@@ -93,6 +98,15 @@ def outcomes(folder: Path) -> dict[str, str]:
 def test_each_fault_ends_in_its_outcome(faulty_crawl: FaultyCrawl) -> None:
     found = outcomes(faulty_crawl.folder)
     assert {name: found[article.id] for name, article in faulty_crawl.faulty.items()} == OUTCOMES
+
+
+def test_truncated_responses_are_stored_with_the_reason(faulty_crawl: FaultyCrawl) -> None:
+    truncated = rows(faulty_crawl.folder, "SELECT article_id, truncated FROM captures WHERE truncated IS NOT NULL")
+    names = {article.id: name for name, article in faulty_crawl.faulty.items()}
+    found = {(names[article_id], reason) for article_id, reason in truncated}
+    assert found == {
+        (name, "disconnect") for name in ("half-body", "close-early", "no-last-chunk", "reset-midway", "broken-chunks")
+    }
 
 
 def test_the_run_counts_every_leased_page(faulty_crawl: FaultyCrawl) -> None:

@@ -36,6 +36,45 @@ async def half_body(exchange: Exchange) -> None:
 
 
 @fault()
+async def close_early(exchange: Exchange) -> None:
+    """Send 60% of the body without Content-Length, then close the connection, as HTTP/1.0 ends a body."""
+    await exchange.head(200, ("Content-Type", "text/html"), ("Connection", "close"))
+    await exchange.connection.send(exchange.page[: len(exchange.page) * 6 // 10])
+    exchange.connection.transport.close()
+
+
+@fault()
+async def close_at_the_end(exchange: Exchange) -> None:
+    """Send the whole body without Content-Length, then close the connection."""
+    await exchange.head(200, ("Content-Type", "text/html"), ("Connection", "close"))
+    await exchange.connection.send(exchange.page)
+    exchange.connection.transport.close()
+
+
+@fault()
+async def no_last_chunk(exchange: Exchange) -> None:
+    """Send the body in chunks, and close the connection before the last one."""
+    await exchange.head(200, ("Content-Type", "text/html"), ("Transfer-Encoding", "chunked"))
+    half = exchange.page[: len(exchange.page) // 2]
+    await exchange.connection.send(b"%x\r\n%b\r\n" % (len(half), half))
+    exchange.connection.transport.close()
+
+
+@fault()
+async def gzip_members(exchange: Exchange) -> None:
+    """Send the body as two gzip members (RFC 1952, section 2.2)."""
+    half = len(exchange.page) // 2
+    packed = gzip.compress(exchange.page[:half]) + gzip.compress(exchange.page[half:])
+    await exchange.whole(200, packed, ("Content-Encoding", "gzip"))
+
+
+@fault()
+async def encoding_none(exchange: Exchange) -> None:
+    """Send a plain body under a Content-Encoding that is none."""
+    await exchange.whole(200, exchange.page, ("Content-Encoding", "none"))
+
+
+@fault()
 async def short_length(exchange: Exchange) -> None:
     """Send the whole body under a Content-Length of half its size: the rest is taken for the next answer."""
     await exchange.head(200, ("Content-Type", "text/html"), ("Content-Length", str(len(exchange.page) // 2)))
