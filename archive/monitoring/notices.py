@@ -83,15 +83,14 @@ def undelivered(db: Database, channel: str) -> list[tuple[Notice, Event]]:
 
     A channel that was not there when a problem came and went hears nothing of it.
     """
-    delivered = {
-        (row[0], row[1]) for row in db.execute("SELECT notice_id, event FROM notices_told WHERE channel = ?", [channel])
-    }
+    deliveries = db.execute("SELECT notice_id, event FROM notice_deliveries WHERE channel = ?", [channel])
+    delivered = {(notice_id, event) for notice_id, event in deliveries}
     opened: list[tuple[Notice, Event]] = [
         (one, "opened") for one in attention(db) if (one.id, "opened") not in delivered
     ]
     over = _select(
         db,
-        "closed_at IS NOT NULL AND problem <> ? AND id IN (SELECT notice_id FROM notices_told WHERE channel = ?) "
+        "closed_at IS NOT NULL AND problem <> ? AND id IN (SELECT notice_id FROM notice_deliveries WHERE channel = ?) "
         "ORDER BY closed_at, id",
         [PASSING, channel],
     )
@@ -103,7 +102,7 @@ def mark_notified(db: Database, channel: str, delivered: Sequence[tuple[Notice, 
     with db.atomic():
         for notice, event in delivered:
             db.execute(
-                "INSERT OR IGNORE INTO notices_told (notice_id, event, channel, told_at) VALUES (?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO notice_deliveries (notice_id, event, channel, delivered_at) VALUES (?, ?, ?, ?)",
                 [notice.id, event, channel, at],
             )
 

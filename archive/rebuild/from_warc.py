@@ -81,7 +81,7 @@ def list_files_and_runs(db: Database, warc_folder: Path, files: tuple[tuple[str,
         """
         INSERT INTO crawls (id, site, started_at, finished_at, finish_reason, requests)
         SELECT f.crawl_id, rtrim(rtrim(f.crawl_id, 'TZ0123456789'), '-'), min(f.opened_at), max(c.captured_at),
-            'remade', count(DISTINCT c.record_id)
+            'rebuilt', count(DISTINCT c.record_id)
         FROM warc_files f LEFT JOIN captures c ON c.crawl_id = f.crawl_id GROUP BY f.crawl_id
         """
     )

@@ -32,7 +32,7 @@ TABLES = {
     "withdrawn": "Articles taken out of the archive on request: not shown, not exported, and not taken in again.",
     "crawl_figures": "What was measured of each run, for the checks of its health.",
     "notices": "What needed attention, from when it was found to when it was over.",
-    "notices_told": "Which notice was told where, so that each is told once.",
+    "notice_deliveries": "Deliveries of notices, so that each channel is notified once.",
     "job_steps": "The steps of each daily job and how they ended.",
 }
 
@@ -80,7 +80,7 @@ _COLUMNS = {
     "state": "`due`, `leased` (in flight), `done`, `failed`, `excluded` or `withdrawn`.",
     "priority": "Lower is fetched earlier.",
     "due_at": "When it may be fetched next. UTC.",
-    "hastened_by": "The run that last made it due early, for another page of the article had changed.",
+    "made_due_by": "The crawl that last made it due early, because another page of the article had changed.",
     "attempts": "Failures in a row.",
     "outcome": "How the last visit ended: see the outcomes of `crawls`.",
     "outcome_at": "When that was. UTC.",
@@ -123,8 +123,8 @@ _COLUMNS = {
     "details": "JSON array of further sentences.",
     "notice_id": "The notice.",
     "event": "`opened` or `closed`.",
-    "channel": "Where it was told.",
-    "told_at": "When it was told. UTC.",
+    "channel": "The channel: `mail`, `webhook` or `command`, and a digest of its address.",
+    "delivered_at": "When it was delivered. UTC.",
     "job_id": "The daily job.",
     "job_steps.number": "Number of the step, from 1.",
     "job_steps.outcome": "How the step ended.",

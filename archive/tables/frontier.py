@@ -111,8 +111,8 @@ class Frontier:
         """Make all pages of an article due in this run, even those it has asked for already, but once a run only."""
         self._db.execute(
             """
-            UPDATE frontier SET state = 'due', crawl_id = NULL, hastened_by = ?
-            WHERE article_id = ? AND state IN ('done', 'failed') AND hastened_by IS NOT ?
+            UPDATE frontier SET state = 'due', crawl_id = NULL, made_due_by = ?
+            WHERE article_id = ? AND state IN ('done', 'failed') AND made_due_by IS NOT ?
             """,
             [self._crawl_id, article_id, self._crawl_id],
         )

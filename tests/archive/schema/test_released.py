@@ -48,6 +48,10 @@ def test_it_is_migrated_to_the_schema_of_a_new_archive_and_verifies(archive: Pat
     with open_archive(archive, write=False) as opened:
         assert migrations.pending(opened.db) == []
         assert schema_hash(opened.db) == schema_hash(db)
+        deliveries = opened.db.execute("SELECT event, channel, delivered_at < '2025' FROM notice_deliveries").fetchall()
+        reasons = [row["finish_reason"] for row in opened.db["crawls"].rows_where(order_by="id")]
+    assert [(event, channel.split()[0], kept) for event, channel, kept in deliveries] == [("opened", "command", 1)]
+    assert reasons == ["rebuilt", "finished", "finished"]
     assert list(verify(archive)) == []
 
 

@@ -102,7 +102,7 @@ def test_without_a_database_the_archive_is_made_anew_row_for_row(archive: Path, 
     assert found.lost_database
     assert dump(archive) == before
     assert list(verify(archive)) == []
-    assert rows(archive, "SELECT id, site, finish_reason FROM crawls ORDER BY id")[0] == ("cppcc-1", "cppcc", "remade")
+    assert rows(archive, "SELECT id, site, finish_reason FROM crawls ORDER BY id")[0] == ("cppcc-1", "cppcc", "rebuilt")
     assert rows(archive, "SELECT state, count(*) FROM frontier GROUP BY 1") == [("due", 6)]
 
 
