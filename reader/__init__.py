@@ -1,1 +1,1 @@
-"""What readers see: the pages, feeds and citations that the plugins in ``datasette/plugins`` serve."""
+"""The web pages, feeds and citations of an archive, served by the plugins in ``datasette/plugins``."""

@@ -1,4 +1,4 @@
-"""The order of columns on Datasette's own page of articles."""
+"""The order of columns on Datasette's table page of articles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _FIRST = ("id", "title", "published", "section", "source", "word_count", "revisi
 
 
 def in_reading_order(columns: Sequence[Any], rows: Iterable[Iterable[Any]]) -> tuple[list[Any], list[list[Any]]]:
-    """Return Datasette's columns and rows of cells with what a reader wants first in front."""
+    """Return Datasette's columns and rows with the columns that readers look for first."""
     places = {name: place for place, name in enumerate(_FIRST)}
 
     def place(name: str) -> int:

@@ -1,4 +1,4 @@
-"""The headers that keep stored text from running, and pages from loading anything from elsewhere."""
+"""Response headers that prevent stored text from running and pages from loading other hosts' resources."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _PAGE = (
 _CAPTURED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TEMPLATES = ("_codemirror_foot.html", "_close_open_menus.html", "table.html")
-"""Datasette's templates with a script of their own within the page."""
+"""Datasette's templates with inline scripts."""
 
 
 def page_headers() -> dict[str, str]:
-    """Return the headers of our own pages: nothing inline, nothing from elsewhere."""
+    """Return the headers of our own pages: no inline code, no other hosts."""
     return {**COMMON, "Content-Security-Policy": _PAGE}
 
 
 def captured_headers() -> dict[str, str]:
-    """Return the headers of a captured page: no script, nothing loaded, no origin."""
+    """Return the headers of a captured page: no scripts, no loading, no origin."""
     return {**COMMON, "Content-Security-Policy": _CAPTURED, "X-DNS-Prefetch-Control": "off"}
 
 
 @cache
 def stock_headers() -> dict[str, str]:
-    """Return the headers of Datasette's own pages: of inline scripts only those of its templates, by their hashes.
+    """Return the headers of Datasette's own pages: inline scripts of its templates only, by hash.
 
-    Its pages carry style attributes, which no hash can name.
+    Inline styles are allowed, because its pages have style attributes, which hashes do not cover.
     """
     allowed = " ".join(f"'sha256-{_hash(script)}'" for script in _stock_scripts())
     policy = (

@@ -1,4 +1,4 @@
-"""Every answer that says nothing of its own about security gets what Datasette's own pages need."""
+"""Add security headers to responses that do not set their own."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from archive.models import Article, Author, FieldSource, Image, Moment
 Row = dict[str, Any]
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_HASH_BITS = 36
-_LAST_MINUTE = (1 << (63 - _HASH_BITS)) - 1
+HASH_BITS = 36
+_LAST_MINUTE = (1 << (63 - HASH_BITS)) - 1
 """In the year 2225: a page that claims a later date is wrong, and must not overflow."""
 _SOURCE_FIELDS = tuple(field.name for field in fields(FieldSource))
 
@@ -111,7 +111,7 @@ def rowid_of(article_id: str, published: str | None) -> int:
         minutes = max(0, days * 24 * 60 + clock)
     digest = hashlib.blake2b(article_id.encode(), digest_size=8).digest()
     minutes = min(minutes, _LAST_MINUTE)
-    return (minutes << _HASH_BITS) | (int.from_bytes(digest, "big") >> (64 - _HASH_BITS))
+    return (minutes << HASH_BITS) | (int.from_bytes(digest, "big") >> (64 - HASH_BITS))
 
 
 def as_json(value: Sequence[Any] | Mapping[str, Any]) -> str:

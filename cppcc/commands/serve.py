@@ -1,4 +1,4 @@
-"""``cppcc serve``: the archive in a browser."""
+"""``cppcc serve``: serve the archive to browsers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from archive.paths import DATABASE
 _PACKAGE = Path(__file__).resolve().parents[1]
 _INSTALLED = _PACKAGE / "datasette"
 CONFIG = _INSTALLED if _INSTALLED.exists() else _PACKAGE.parent / "datasette"
-"""The project's Datasette configuration folder: within the package where that is installed, else beside it."""
-_PATIENCE = 5
-"""Seconds that Ctrl-C lets answers be finished: a CSV of everything may take minutes."""
+"""The project's Datasette configuration folder: inside the installed package, or next to it in a source tree."""
+_SHUTDOWN_SECONDS = 5
+"""How long Ctrl-C waits for responses in progress: a complete CSV may take minutes."""
 
 
 @click.command(
@@ -49,7 +49,9 @@ def command(archive: Path, host: str, port: int, config: Path) -> None:
         address, bound = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {archive / DATABASE} at http://{shown}:{bound}/ (Ctrl-C stops it)")
-        settings = uvicorn.Config(site.app(), lifespan="on", log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+        settings = uvicorn.Config(
+            site.app(), lifespan="on", log_level="warning", timeout_graceful_shutdown=_SHUTDOWN_SECONDS
+        )
         uvicorn.Server(settings).run(sockets=[listener])
 
 

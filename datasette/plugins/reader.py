@@ -1,12 +1,12 @@
-"""The reading pages, and the headers of Datasette's own."""
+"""Datasette plugin for the pages in ``reader/``."""
 
 from datasette import hookimpl
 from markupsafe import Markup
 
 from reader.column_order import in_reading_order
-from reader.facets import CountedFacet
+from reader.counted_facet import CountedFacet
+from reader.page import DATABASE_NAME
 from reader.routes import ROUTES
-from reader.site import DATABASE
 from reader.wrapper import with_headers
 
 
@@ -22,13 +22,13 @@ def asgi_wrapper(datasette):
 
 @hookimpl
 def prepare_connection(conn, database):
-    if database == DATABASE:
+    if database == DATABASE_NAME:
         conn.execute("PRAGMA query_only = 1")
 
 
 @hookimpl
 def render_cell(row, value, column, table, datasette):
-    """Let a title in the table of articles lead to the page for reading."""
+    """Link titles in the table of articles to their pages."""
     if table == "articles" and column == "title" and value:
         path = datasette.urls.path(f"articles/{row['id']}")
         return Markup('<a href="{}">{}</a>').format(path, value)
@@ -55,6 +55,6 @@ def menu_links(datasette):
     return [
         {"href": datasette.urls.path("search"), "label": "Search the articles"},
         {"href": datasette.urls.path("changes"), "label": "Recent changes"},
-        {"href": datasette.urls.path("status"), "label": "How the crawls stand"},
+        {"href": datasette.urls.path("status"), "label": "Crawl status"},
         {"href": datasette.urls.path("about"), "label": "About this archive"},
     ]

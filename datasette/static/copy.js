@@ -1,4 +1,4 @@
-// Shows the copy buttons, which need a script to work.
+// Shows the copy buttons, which work only with scripts.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {

@@ -1,16 +1,16 @@
-// Draws the timeline anew with Chart.js: hover tells the sections of a month, a click opens its articles.
+// Replaces the SVG timeline with Chart.js: hover shows the sections of a month, a click opens its articles.
 const figure = document.getElementById("timeline");
-const said = figure?.querySelector("svg").getAttribute("aria-label");
+const label = figure?.querySelector("svg").getAttribute("aria-label");
 
 const colours = () => {
   const style = getComputedStyle(document.documentElement);
-  const named = (name) => style.getPropertyValue(name).trim();
+  const value = (name) => style.getPropertyValue(name).trim();
   return {
-    sections: [0, 1, 2, 3, 4, 5, 6].map((number) => named(`--s${number}`)),
-    ink: named("--ink-soft"),
-    rule: named("--rule"),
-    paper: named("--paper-raised"),
-    text: named("--ink"),
+    sections: [0, 1, 2, 3, 4, 5, 6].map((number) => value(`--s${number}`)),
+    ink: value("--ink-soft"),
+    rule: value("--rule"),
+    paper: value("--paper-raised"),
+    text: value("--ink"),
   };
 };
 
@@ -21,7 +21,7 @@ const draw = (data) => {
   const colour = colours();
   const canvas = document.createElement("canvas");
   canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", said);
+  canvas.setAttribute("aria-label", label);
   const holder = document.createElement("div");
   holder.className = "canvas";
   holder.append(canvas);
@@ -30,10 +30,10 @@ const draw = (data) => {
   const chart = new Chart(canvas, {
     type: "bar",
     data: {
-      labels: data.months.map((one) => one.month),
-      datasets: data.sections.map((label, number) => ({
-        label,
-        data: data.months.map((one) => one.articles[number]),
+      labels: data.months.map((month) => month.month),
+      datasets: data.sections.map((section, number) => ({
+        label: section,
+        data: data.months.map((month) => month.articles[number]),
         backgroundColor: colour.sections[number % colour.sections.length],
         categoryPercentage: 1,
         barPercentage: 0.86,

@@ -1,1 +1,1 @@
-"""What readers take away: citations, feeds, differences, dates and timelines as text."""
+"""Output formats: citations, feeds, comparisons, dates, the timeline."""

@@ -1,4 +1,4 @@
-"""An article as a reference: plain text, BibTeX, RIS, CSL-JSON, and the terms reference managers read in a page."""
+"""Cite an article: plain text, BibTeX, RIS, CSL-JSON, and metadata for reference managers."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _IN_URL: dict[str, str | int | None] = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a reference says. Every text is one line."""
+    """The data of a citation. Every text is a single line."""
 
     id: str
     title: str
     authors: tuple[str, ...]
     publisher: str
-    """Who supplied the article, else the site's host."""
+    """The source that the article names, otherwise the host of its site."""
     published: str | None
     """ISO 8601."""
     url: str
     language: str
     version: int
     captured_at: str
-    """When this version was captured, UTC."""
+    """Capture time of this version, ISO 8601, UTC."""
     archive: str
     """The title of this archive."""
 
@@ -46,7 +46,7 @@ class Reference:
 
 
 def reference(row: Mapping[str, Any], *, captured_at: str, archive: str) -> Reference:
-    """Return the reference for an article's row."""
+    """Return the reference for a row of ``articles``."""
     host = str(row["url"]).split("/")[2] if "//" in row["url"] else ""
     return Reference(
         id=_line(row["id"]),
@@ -63,7 +63,7 @@ def reference(row: Mapping[str, Any], *, captured_at: str, archive: str) -> Refe
 
 
 def plain(ref: Reference) -> str:
-    """Return one sentence, in the manner of the Chicago notes style."""
+    """Return one sentence, similar to the Chicago notes style."""
     authors = " and ".join(filter(None, [", ".join(ref.authors[:-1]), *ref.authors[-1:]]))
     published = display_dates.day(ref.published) if ref.published else "n.d."
     start = f"{authors}, " if authors else ""
@@ -75,7 +75,7 @@ def plain(ref: Reference) -> str:
 
 
 def bibtex(ref: Reference) -> str:
-    """Return a BibTeX entry of type ``online``, which biblatex and Zotero know."""
+    """Return a BibTeX entry of type ``online``, which biblatex and Zotero support."""
     fields = {
         "title": "{" + _latex(ref.title) + "}",
         "author": " and ".join("{" + _latex(author) + "}" for author in ref.authors),
@@ -110,7 +110,7 @@ def ris(ref: Reference) -> str:
 
 
 def csl(ref: Reference) -> str:
-    """Return CSL-JSON: a list of one item."""
+    """Return CSL-JSON: a list with one item."""
     item: dict[str, Any] = {
         "id": ref.id,
         "type": "article-newspaper",
@@ -142,7 +142,7 @@ def highwire(ref: Reference) -> list[tuple[str, str]]:
 
 
 def news_article(ref: Reference, row: Mapping[str, Any]) -> str:
-    """Return schema.org NewsArticle as JSON-LD that may stand inside a ``script`` element."""
+    """Return a schema.org NewsArticle as JSON-LD, safe inside a ``script`` element."""
     item = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -167,7 +167,7 @@ FORMATS = {
     "ris": (ris, "application/x-research-info-systems; charset=utf-8"),
     "json": (csl, "application/vnd.citationstyles.csl+json; charset=utf-8"),
 }
-"""File name extension to the writer of the format and its content type."""
+"""File name extension to format function and content type."""
 
 
 def _line(text: str | None) -> str:

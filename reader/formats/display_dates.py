@@ -1,4 +1,4 @@
-"""Dates as readers read them, never more precise than they are."""
+"""Format dates for readers, never more precisely than the publisher gave them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 
 def published(iso: str | None) -> str:
-    """Return a date of publication in words.
+    """Return a publication date in words.
 
     >>> published("2020-01-13"), published("2022-05-03T07:56+08:00")
     ('13 January 2020', '3 May 2022, 07:56 Beijing time')
@@ -30,7 +30,7 @@ def seen(iso: str | None) -> str:
 
 
 def day(iso: str | None) -> str:
-    """Return only the day: ``23 November 2026``."""
+    """Return the day only: ``23 November 2026``."""
     return published(iso[:10]) if iso else "No date"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0, section 2.2, has no way to write."""
+"""Characters that XML 1.0 cannot represent (section 2.2)."""
 
 ET.register_namespace("", _ATOM)
 
@@ -21,14 +21,14 @@ class Entry:
     """An entry of a feed."""
 
     id: str
-    """A URL that names it for ever."""
+    """A permanent identifier, as a URL."""
     url: str
-    """Where to read it in this archive."""
+    """Its page in this archive."""
     title: str
     updated: str
-    """When the archive saw it, UTC."""
+    """When the archive captured it, RFC 3339, UTC."""
     published: str | None
-    """RFC 3339, None where the page gave no date, or no time of day."""
+    """RFC 3339; None if the page gives no date or no time of day."""
     summary: str
     authors: tuple[str, ...] = ()
     category: str | None = None
@@ -36,13 +36,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed with its newest entries."""
+    """A feed and its newest entries."""
 
     title: str
     home: str
-    """The page it is the feed of."""
+    """The page that the feed belongs to."""
     here: str
-    """Its own address."""
+    """The address of the feed."""
     updated: str
     entries: Sequence[Entry]
 
@@ -103,7 +103,7 @@ def json_feed(feed: Feed) -> str:
 
 
 def rfc3339(iso: str | None) -> str | None:
-    """Return a date of publication as a feed may carry it: with a time of day and a zone, or not at all."""
+    """Return a publication date as RFC 3339, or None if it has no time of day."""
     if iso is None or len(iso) <= 10:
         return None
     return iso if iso[16:17] == ":" else f"{iso[:16]}:00{iso[16:]}"

@@ -1,1 +1,1 @@
-"""What the pages read from the database."""
+"""Read-only queries of the pages."""

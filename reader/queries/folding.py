@@ -1,4 +1,4 @@
-"""Text folded as FTS5's unicode61 folds it: without case and diacritics, one character for each."""
+"""Fold text as FTS5's unicode61 does: remove case and diacritics, keep the number of characters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 
 def fold(text: str) -> str:
-    """Return ``text`` folded; the n-th character of the result stands for the n-th of ``text``."""
+    """Return ``text`` folded; character n of the result corresponds to character n of ``text``."""
     return text.lower() if text.isascii() else "".join(map(_fold, text))
 
 

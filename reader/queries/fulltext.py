@@ -1,4 +1,4 @@
-"""What a reader typed, as a query of the full-text indexes. Whatever was typed, the query is valid."""
+"""Parse search text into a query of the full-text indexes. Every text gives a valid query."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from archive.schema.search import HAN_RANGES
 from reader.queries.folding import fold
 
 MAX_TERMS = 20
-"""A query of more words is cut there: each costs a look into the index."""
+"""Further terms of a query are ignored: each costs a look-up in the index."""
 
 _HAN = "".join(f"{chr(low)}-{chr(high)}" for low, high in HAN_RANGES)
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂", '"'))
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
-"""What FTS5's unicode61 takes for a token: letters and digits."""
+"""A token of FTS5's unicode61: letters and digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase that must stand in the article."""
+    """A word or phrase that an article must contain."""
 
     text: str
     prefix: bool = False
-    """True where the last word may go on: ``consult*``."""
+    """True for a term like ``consult*``, whose last word is a prefix."""
 
     @property
     def words(self) -> list[str]:
@@ -35,34 +35,34 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query that the indexes can be asked."""
+    """A query of the full-text indexes."""
 
     terms: tuple[Term, ...]
 
     @property
     def chinese(self) -> bool:
-        """Whether the index of Chinese words is to be asked: it holds the other words of its articles too."""
+        """Whether to query the index of Chinese words, which also holds the other words of its articles."""
         return any(_HAN_RUN.search(term.text) for term in self.terms)
 
     @property
     def table(self) -> str:
-        """The full-text table to ask."""
+        """The full-text table to query."""
         return "articles_bigrams" if self.chinese else "articles_fts"
 
     def match(self, filters: tuple[str, ...] = ()) -> str:
-        """Return the FTS5 expression for the terms within the columns of text, and ``filters`` within theirs."""
+        """Return the FTS5 expression: terms in the text columns, ``filters`` in the column of filter tokens."""
         columns = "text" if self.chinese else "title body source people"
-        said = [f"{{{columns}}} : {_phrase(term)}" for term in self.terms]
-        return " AND ".join([*said, *(f'filters : "{token}"' for token in filters)])
+        terms = [f"{{{columns}}} : {_phrase(term)}" for term in self.terms]
+        return " AND ".join([*terms, *(f'filters : "{token}"' for token in filters)])
 
     def marks(self) -> re.Pattern[str] | None:
-        """Return a pattern for where the terms stand in folded text; None where there is no term."""
+        """Return a pattern that finds the terms in folded text, or None if there are no terms."""
         patterns = [pattern for term in self.terms for pattern in _mark(term)]
         return re.compile("|".join(sorted(patterns, key=len, reverse=True))) if patterns else None
 
 
 def parse(text: str) -> Query:
-    """Return the query for what a reader typed.
+    """Return the query for a search text.
 
     >>> parse('rural "Yellow River" consult*').match()
     '{title body source people} : "rural" AND {title body source people} : "Yellow River" AND \
@@ -76,12 +76,12 @@ def parse(text: str) -> Query:
     return Query(tuple(terms[:MAX_TERMS]))
 
 
-def paired(text: str) -> str:
-    """Return ``text`` with its Chinese as the index of pairs holds it, up to where it may go on after the end.
+def bigrams(text: str) -> str:
+    """Return ``text`` with its Chinese as bigrams, as the index has it; a run at the end may be incomplete.
 
-    >>> paired("政协委员GDP")
+    >>> bigrams("政协委员GDP")
     ' 政协 协委 委员 员 GDP'
-    >>> paired("政协委员")
+    >>> bigrams("政协委员")
     ' 政协 协委 委员 '
     """
 
@@ -96,7 +96,7 @@ def paired(text: str) -> str:
 
 
 def _phrase(term: Term) -> str:
-    text = paired(term.text)
+    text = bigrams(term.text)
     alone = _HAN_RUN.search(term.text[-1:]) and not _HAN_RUN.search(term.text[-2:-1])
     return f'"{text.strip()}"' + ("*" if term.prefix or alone else "")
 

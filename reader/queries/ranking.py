@@ -1,9 +1,8 @@
-"""Best first: how well articles that hold all the words fit them.
+"""Rank search results: BM25F over the matches, without inverse document frequency.
 
-FTS5's own bm25() first counts, over the whole archive, how many articles hold each word, however few are ranked; for
-the common words of a million articles that takes longer than a page may (docs/performance.md). As every hit holds every
-word, that number changes little in their order. So the hits are weighed by what they are alone: how often the words
-stand in them, where, and in how long a text (BM25F with equal weights of the words).
+FTS5's bm25() counts the articles of each word over the whole archive first, which takes too long for common words in a
+million articles (docs/performance.md). Every match contains every word, so document frequency changes the order little:
+matches are ranked by the frequency of the words, the field they occur in, and the length of the text.
 """
 
 from __future__ import annotations
@@ -18,35 +17,35 @@ from reader.queries.fulltext import Query, Term
 _WEIGHTS = (("title", 10.0), ("authors", 5.0), ("source", 2.0), ("body", 1.0))
 _SATURATION = 1.2
 _LENGTH = 0.75
-_USUAL_LENGTH = 400
-"""Words of an article of middling length."""
+_AVERAGE_LENGTH = 400
+"""Words in an article of average length."""
 _READ = 8_000
-"""Characters of a body that are weighed."""
+"""Characters of a body that are read."""
 
 Count = Callable[[str], int]
 
 
-def best_first(db: sqlite3.Connection, query: Query, numbers: Sequence[int]) -> list[int]:
-    """Return the row numbers, the best fit first; equals stay in the order they have."""
+def best_first(db: sqlite3.Connection, query: Query, rowids: Sequence[int]) -> list[int]:
+    """Return the rowids, best match first; equal scores keep their order."""
     counts = [_counter(term) for term in query.terms]
     rows = db.execute(
         f"SELECT rowid, word_count, title, authors, source, substr(body, 1, {_READ}) AS body FROM articles "
         "WHERE rowid IN (SELECT value FROM json_each(?))",
-        [str(list(numbers))],
+        [str(list(rowids))],
     )
     scores = {row["rowid"]: _score(row, counts) for row in rows}
-    return sorted((number for number in numbers if number in scores), key=lambda number: -scores[number])
+    return sorted((rowid for rowid in rowids if rowid in scores), key=lambda rowid: -scores[rowid])
 
 
 def _score(row: sqlite3.Row, counts: Sequence[Count]) -> float:
     texts = [(fold(row[name] or ""), weight) for name, weight in _WEIGHTS]
-    norm = _SATURATION * (1 - _LENGTH + _LENGTH * row["word_count"] / _USUAL_LENGTH)
+    norm = _SATURATION * (1 - _LENGTH + _LENGTH * row["word_count"] / _AVERAGE_LENGTH)
     found = (sum(weight * count(text) for text, weight in texts) for count in counts)
-    return float(sum(often / (often + norm) for often in found if often))
+    return float(sum(frequency / (frequency + norm) for frequency in found if frequency))
 
 
 def _counter(term: Term) -> Count:
-    """Return what counts a term in folded text. A pattern that begins with a letter is found fastest."""
+    """Return a function that counts a term in folded text. A pattern that begins with a letter is fastest."""
     if Query((term,)).chinese:
         word = fold(term.text)
         return lambda text: text.count(word)

@@ -1,4 +1,4 @@
-"""The part of a text that shows why it was found."""
+"""Snippets: the part of a text around the first match."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from reader.queries.folding import fold
 LENGTH = 260
 _LEAD = 70
 _SEARCHED = 200_000
-"""Characters of a text that are looked at."""
+"""Characters of a text that are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a snippet. It is plain text: whoever shows it escapes it."""
+    """A piece of a snippet: plain text, to be escaped when rendered."""
 
     text: str
     marked: bool = False
 
 
 def marked(text: str, marks: re.Pattern[str] | None) -> list[Piece]:
-    """Return the whole text, the places that ``marks`` finds in it marked."""
+    """Return the whole text in pieces, with the matches of ``marks`` marked."""
     if marks is None:
         return [Piece(text)] if text else []
     pieces, end = [], 0
@@ -33,7 +33,7 @@ def marked(text: str, marks: re.Pattern[str] | None) -> list[Piece]:
 
 
 def snippet(body: str, marks: re.Pattern[str] | None) -> list[Piece]:
-    """Return about :data:`LENGTH` characters of the body around the first mark, or its beginning."""
+    """Return about :data:`LENGTH` characters of the body around the first match, or from its start."""
     text = body[:_SEARCHED].replace("\n\n", " ")
     first = marks.search(fold(text)) if marks else None
     start = _word_start(text, max(0, first.start() - _LEAD)) if first else 0

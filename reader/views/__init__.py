@@ -1,1 +1,1 @@
-"""One function per page."""
+"""Views: functions that answer requests, grouped by page."""

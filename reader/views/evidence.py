@@ -1,4 +1,4 @@
-"""The evidence: the page as it was captured, out of its WARC record."""
+"""Captures: the page as it was captured, from its WARC record."""
 
 from __future__ import annotations
 
@@ -12,39 +12,42 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from archive.digest import payload_digest
 from archive.errors import WarcError
+from archive.paths import WARC_FOLDER
 from archive.warc.reader import Record, read_record
 from reader import security
-from reader.queries import article_pages
-from reader.site import DATABASE, page, read, render
+from reader.page import DATABASE_NAME, page, read, render
+from reader.queries.articles import withdrawal
+from reader.queries.captures import capture as find_capture
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A capture, and the capture that holds its payload: another one where the record is a revisit."""
+class StoredCapture:
+    """A capture and the capture that holds its payload: a different one for a revisit record."""
 
     capture: sqlite3.Row
     holder: sqlite3.Row
     tombstone: sqlite3.Row | None
+    """The withdrawal of its article, if any."""
 
 
 @page
 async def evidence(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/captures/ID``: when and how the page was captured, and the page in a frame."""
-    found = await _found(datasette, request)
-    if found.tombstone:
-        return await _withdrawn(datasette, request, found)
+    """Answer ``/captures/ID``: time, digest and headers of a capture, and the page in a frame."""
+    stored = await _stored(datasette, request)
+    if stored.tombstone:
+        return await _withdrawn(datasette, request, stored)
     try:
-        record, error = _record(datasette, found.holder), None
+        record, error = _record(datasette, stored.holder), None
     except WarcError as problem:
         record, error = None, str(problem)
     return await render(
         datasette,
         request,
         "evidence",
-        capture=found.capture,
-        holder=found.holder,
+        capture=stored.capture,
+        holder=stored.holder,
         error=error,
         headers=record.http_headers if record else (),
         framed=bool(record and _content_type(record)),
@@ -54,12 +57,12 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
 
 @page
 async def captured_page(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/captures/ID/page``: the captured page itself, which may run and load nothing."""
-    found = await _found(datasette, request)
-    if found.tombstone:
-        return await _withdrawn(datasette, request, found)
+    """Answer ``/captures/ID/page``: the captured page itself, unable to run or load anything."""
+    stored = await _stored(datasette, request)
+    if stored.tombstone:
+        return await _withdrawn(datasette, request, stored)
     try:
-        record = _record(datasette, found.holder)
+        record = _record(datasette, stored.holder)
         content_type, payload = _content_type(record), record.payload()
     except WarcError as error:
         raise NotFound(str(error)) from error
@@ -70,13 +73,13 @@ async def captured_page(datasette: Datasette, request: Request) -> Response:
 
 @page
 async def record_file(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/captures/ID.warc.gz``: the record as a WARC file of one, byte for byte as it is kept."""
-    found = await _found(datasette, request)
-    if found.tombstone:
-        return await _withdrawn(datasette, request, found)
-    capture = found.capture
+    """Answer ``/captures/ID.warc.gz``: the record as a WARC file with one record, byte for byte as stored."""
+    stored = await _stored(datasette, request)
+    if stored.tombstone:
+        return await _withdrawn(datasette, request, stored)
+    capture = stored.capture
     try:
-        with _path(datasette, capture).open("rb") as file:
+        with _warc_path(datasette, capture).open("rb") as file:
             file.seek(capture["offset"])
             member = file.read(capture["length"])
     except OSError as error:
@@ -85,40 +88,40 @@ async def record_file(datasette: Datasette, request: Request) -> Response:
     return Response(member, content_type="application/warc", headers=headers)
 
 
-async def _found(datasette: Datasette, request: Request) -> Found:
-    def reader(db: sqlite3.Connection) -> Found | None:
-        capture = article_pages.capture(db, request.url_vars["id"])
+async def _stored(datasette: Datasette, request: Request) -> StoredCapture:
+    def query(db: sqlite3.Connection) -> StoredCapture | None:
+        capture = find_capture(db, request.url_vars["id"])
         if capture is None:
             return None
-        holder = article_pages.capture(db, capture["refers_to"]) if capture["refers_to"] else None
-        tombstone = article_pages.withdrawal(db, capture["article_id"]) if capture["article_id"] else None
-        return Found(capture, holder or capture, tombstone)
+        holder = find_capture(db, capture["refers_to"]) if capture["refers_to"] else None
+        tombstone = withdrawal(db, capture["article_id"]) if capture["article_id"] else None
+        return StoredCapture(capture, holder or capture, tombstone)
 
-    found = await read(datasette, reader)
-    if found is None:
+    stored = await read(datasette, query)
+    if stored is None:
         raise NotFound(f"There is no capture {request.url_vars['id']} in this archive")
-    return found
+    return stored
 
 
-async def _withdrawn(datasette: Datasette, request: Request, found: Found) -> Response:
-    return await render(datasette, request, "withdrawn", status=410, tombstone=found.tombstone)
+async def _withdrawn(datasette: Datasette, request: Request, stored: StoredCapture) -> Response:
+    return await render(datasette, request, "withdrawn", status=410, tombstone=stored.tombstone)
 
 
 def _record(datasette: Datasette, capture: sqlite3.Row) -> Record:
-    return read_record(_path(datasette, capture), capture["offset"])
+    return read_record(_warc_path(datasette, capture), capture["offset"])
 
 
-def _path(datasette: Datasette, capture: sqlite3.Row) -> Path:
-    folder = Path(datasette.get_database(DATABASE).path).parent / "warc"
+def _warc_path(datasette: Datasette, capture: sqlite3.Row) -> Path:
+    folder = Path(datasette.get_database(DATABASE_NAME).path).parent / WARC_FOLDER
     return folder / Path(capture["warc_file"]).name
 
 
 def _content_type(record: Record) -> str | None:
-    """Return the content type to show the payload with, None where it is no page of text."""
-    sent = next((value for name, value in record.http_headers if name.lower() == "content-type"), "")
-    kind = sent.partition(";")[0].strip().lower()
+    """Return the content type to serve the payload with, or None if it is not a text page."""
+    received = next((value for name, value in record.http_headers if name.lower() == "content-type"), "")
+    kind = received.partition(";")[0].strip().lower()
     if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None
-    charset = _CHARSET.search(sent)
-    shown = "text/plain" if kind == "text/plain" else "text/html"
-    return f"{shown}; charset={charset[1]}" if charset else shown
+    charset = _CHARSET.search(received)
+    served = "text/plain" if kind == "text/plain" else "text/html"
+    return f"{served}; charset={charset[1]}" if charset else served

@@ -1,4 +1,4 @@
-"""The addresses of feeds: new articles of any search, and recent changes."""
+"""Feeds of new articles, for any search, and of recent changes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from reader import security
+from reader.addresses import absolute
 from reader.formats import feeds
-from reader.queries import article_pages
-from reader.queries.search import Asked, newest
+from reader.page import archive_title, arguments, page, read
+from reader.queries.changes import Change, changes
+from reader.queries.search import newest
+from reader.queries.search_request import SearchRequest
 from reader.queries.snippets import snippet
-from reader.site import address, page, read, title
 
 _ENTRIES = 50
 _EPOCH = "1970-01-01T00:00:00.000Z"
@@ -22,25 +24,27 @@ _EPOCH = "1970-01-01T00:00:00.000Z"
 @page
 async def articles_feed(datasette: Datasette, request: Request) -> Response:
     """Answer ``/feed.atom`` and ``/feed.json``: the newest articles, all or of a search."""
-    asked = Asked.of({name: request.args.get(name) for name in request.args})
-    rows = await read(datasette, lambda db: newest(db, asked, _ENTRIES))
+    search = SearchRequest.from_arguments(arguments(request))
+    rows = await read(datasette, lambda db: newest(db, search, _ENTRIES))
     entries = [_article(datasette, request, row) for row in rows]
-    said = ": ".join(filter(None, [title(datasette), asked.q, asked.section, asked.source, asked.site]))
-    return _answer(datasette, request, said, asked.url(), entries)
+    feed_title = ": ".join(
+        filter(None, [archive_title(datasette), search.q, search.section, search.source, search.site])
+    )
+    return _response(datasette, request, feed_title, search.url(), entries)
 
 
 @page
 async def changes_feed(datasette: Datasette, request: Request) -> Response:
     """Answer ``/changes.atom`` and ``/changes.json``: what publishers changed after publication."""
-    found = await read(datasette, lambda db: article_pages.changes(db, _ENTRIES))
+    found = await read(datasette, lambda db: changes(db, _ENTRIES))
     entries = [_change(datasette, request, change) for change in found]
-    return _answer(datasette, request, f"{title(datasette)}: recent changes", "/changes", entries)
+    return _response(datasette, request, f"{archive_title(datasette)}: recent changes", "/changes", entries)
 
 
 def _article(datasette: Datasette, request: Request, row: sqlite3.Row) -> feeds.Entry:
     return feeds.Entry(
         id=row["url"],
-        url=address(datasette, request, f"/articles/{row['id']}"),
+        url=absolute(datasette, request, f"/articles/{row['id']}"),
         title=row["title"] or "Untitled",
         updated=row["changed_at"],
         published=feeds.rfc3339(row["published"]),
@@ -50,27 +54,27 @@ def _article(datasette: Datasette, request: Request, row: sqlite3.Row) -> feeds.
     )
 
 
-def _change(datasette: Datasette, request: Request, change: article_pages.Change) -> feeds.Entry:
+def _change(datasette: Datasette, request: Request, change: Change) -> feeds.Entry:
     row = change.row
-    mark = "gone" if change.gone else f"revision-{row['number']}"
-    said = "Taken from its site." if change.gone else f"Version {row['number']}: {', '.join(change.fields)} changed."
+    fragment = "gone" if change.gone else f"revision-{row['number']}"
+    removed = "Removed from its site."
     return feeds.Entry(
-        id=f"{row['url']}#{mark}",
-        url=address(datasette, request, f"/articles/{row['id']}/history"),
+        id=f"{row['url']}#{fragment}",
+        url=absolute(datasette, request, f"/articles/{row['id']}/history"),
         title=row["title"] or "Untitled",
         updated=row["at"],
         published=None,
-        summary=said,
+        summary=removed if change.gone else f"Version {row['number']}: {', '.join(change.fields)} changed.",
         category=row["section"],
     )
 
 
-def _answer(datasette: Datasette, request: Request, said: str, home: str, entries: list[feeds.Entry]) -> Response:
+def _response(datasette: Datasette, request: Request, title: str, home: str, entries: list[feeds.Entry]) -> Response:
     query = f"?{request.query_string}" if request.query_string else ""
     feed = feeds.Feed(
-        title=said,
-        home=address(datasette, request, home),
-        here=address(datasette, request, request.path + query),
+        title=title,
+        home=absolute(datasette, request, home),
+        here=absolute(datasette, request, request.path + query),
         updated=max((entry.updated for entry in entries), default=_EPOCH),
         entries=entries,
     )

@@ -1,4 +1,4 @@
-"""The page that says how the scheduled crawls stand."""
+"""The crawl status page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
 from archive.monitoring.schedule_state import ScheduleState, schedule_state
-from reader.site import page, read, render
+from reader.page import page, read, render
 
 
 @page
 async def status(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/status``: what needs attention, the last daily job step by step, the last crawls."""
+    """Answer ``/status``: open notices, the last daily job, the last crawls."""
 
-    def reader(db: sqlite3.Connection) -> ScheduleState:
+    def query(db: sqlite3.Connection) -> ScheduleState:
         return schedule_state(Database(db))
 
-    return await render(datasette, request, "status", state=await read(datasette, reader))
+    return await render(datasette, request, "status", state=await read(datasette, query))

@@ -1,4 +1,4 @@
-"""Strings that would run script or break a page where one forgot to escape them. Each calls ``ran()``."""
+"""Strings that run a script or break a page wherever escaping is missing. Each calls ``ran()``."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ STRINGS = (
 
 
 def articles() -> list[Article]:
-    """Return an article for each string that holds it in every field."""
+    """Return one article per string, with the string in every field."""
     return [_article(number, text) for number, text in enumerate(STRINGS)]
 
 
@@ -61,7 +61,7 @@ def _article(number: int, text: str) -> Article:
 
 
 def write(folder: Path) -> list[str]:
-    """Put the attacks into an archive, as rows and as pages taken in; return the paths that show them."""
+    """Write the attacks into an archive, as rows and as imported pages; return the paths that show them."""
     paths = ["/", "/search?q=attack", "/search?q=attack&sort=best", "/changes", "/feed.atom", "/changes.atom"]
     with open_archive(folder) as archive:
         paths += _rows(archive)
@@ -109,7 +109,7 @@ def _pages(archive: Archive) -> Iterator[str]:
 
 
 def page(text: str) -> bytes:
-    """Return a page of the publishing system that holds the string, raw, wherever a page holds text."""
+    """Return a page of the publishing system with the raw string wherever a page has text."""
     return f"""<!doctype html><html><head><meta charset="utf-8"><title>{html.escape(text)}</title></head><body>
     <div class="crumb"><div class="crumb-inner"><p><a>Home</a><i>&gt;</i><a>{html.escape(text)}</a></p></div></div>
     <!--enpproperty <articleid>7</articleid><date>2021-12-29 09:41:17.0</date><author>{text}</author>

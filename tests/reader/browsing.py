@@ -1,4 +1,4 @@
-"""A real Chromium before a real ``cppcc serve``."""
+"""A real Chromium and a real ``cppcc serve``."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 @contextmanager
 def served(archive: Path) -> Iterator[str]:
-    """Serve an archive on a free port; yield its address, without a slash at the end."""
+    """Serve an archive on a free port; yield its address without a trailing slash."""
     command = [sys.executable, "-m", "cppcc", "--archive", str(archive), "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
-            said = server.stdout.readline() if server.stdout else ""
-            yield said.split(" at ")[1].split("/ ")[0]
+            line = server.stdout.readline() if server.stdout else ""
+            yield line.split(" at ")[1].split("/ ")[0]
         finally:
             server.terminate()
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start Chromium without a window."""
+    """Start headless Chromium."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
@@ -38,7 +38,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """Open a page in a context of its own; relative addresses are the archive's."""
+    """Open a page in a new context, with ``address`` as its base URL."""
     context = browser.new_context(base_url=address, **options)
     try:
         yield context.new_page()

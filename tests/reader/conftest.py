@@ -26,7 +26,7 @@ def captures(archive: Path) -> dict[str, Capture]:
 
 @pytest.fixture
 def get(archive: Path) -> Callable[..., httpx.Response]:
-    """Ask a real Datasette over the small archive and the project's own configuration folder."""
+    """Return a function that requests a path from Datasette, with the small archive and our configuration folder."""
     site = website(archive)
 
     def get(path: str, **options: Any) -> httpx.Response:

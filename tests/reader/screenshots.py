@@ -1,4 +1,4 @@
-"""``make screenshots``: the pages as readers see them, into docs/screenshots."""
+"""``make screenshots``: take screenshots of the pages into docs/screenshots."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 def main() -> None:
-    """Take a picture of each page in each look."""
+    """Take a screenshot of each page in each colour scheme and on a phone."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive", type=Path)
     parser.add_argument("folder", type=Path)
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def pages(archive: Path) -> dict[str, str]:
-    """Return the paths of the pages to show: of an article that changed, where there is one."""
+    """Return the paths of the pages to show, preferably of an article that changed."""
     with sqlite3.connect(f"file:{archive / DATABASE}?mode=ro", uri=True) as db:
         article, record = db.execute(
             "SELECT a.id, json_extract(r.records, '$.\"1\"') "

@@ -1,4 +1,4 @@
-"""A small archive of real rows, written by the archive's own code."""
+"""A small archive, written by the archive's own code."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ PAGE = (
 
 
 def write(folder: Path, articles: tuple[Article, ...] = ARTICLES) -> Path:
-    """Make an archive of these articles, each with one revision; return its folder."""
+    """Create an archive with these articles, each with one revision; return its folder."""
     with open_archive(folder) as archive, archive.db.atomic():
         history = History(archive.db)
         for article in articles:
@@ -80,7 +80,7 @@ def write(folder: Path, articles: tuple[Article, ...] = ARTICLES) -> Path:
 
 
 def add_history(folder: Path) -> dict[str, Capture]:
-    """Let one article of the archive be captured, edited and seen again, and another be gone.
+    """Add two captures and an edit of one article, and the removal of another.
 
     Return the captures by name: ``page``, and ``again``, a revisit of it.
     """
@@ -121,7 +121,7 @@ def _write_history(history: History, captures: list[Capture]) -> None:
 
 
 def list_files(archive: Archive, writer: WarcWriter) -> None:
-    """Enter what was written into the archive's list of files: what is not listed is cut at the next opening."""
+    """List the written files in ``warc_files``: recovery cuts whatever is not listed."""
     for one in writer.segments():
         archive.db.execute(
             "INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?)",

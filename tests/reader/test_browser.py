@@ -34,7 +34,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[s
     folder = small_archive.write(tmp_path_factory.mktemp("kept"))
     captures = small_archive.add_history(folder)
     with open_archive(folder) as archive:
-        withdraw(archive.db, folder, UNDATED.id, "Asked for by its publisher")
+        withdraw(archive.db, folder, UNDATED.id, "Requested by its publisher")
     pages = {
         "home": "/",
         "search": "/search?q=water",
@@ -70,26 +70,26 @@ def test_no_page_has_a_serious_finding_of_axe(browser, kept, scheme):
     assert found == []
 
 
-def test_no_page_asks_another_host_or_breaks_its_own_policy(browser, kept):
+def test_no_page_contacts_another_host_or_violates_its_policy(browser, kept):
     address, pages = kept
-    asked, said = set(), []
+    hosts, messages = set(), []
     with opened(browser, address) as page:
-        page.on("requestfinished", lambda request: asked.add(urlsplit(request.url).netloc))
-        page.on("requestfailed", lambda request: request.failure == "csp" or asked.add(urlsplit(request.url).netloc))
-        page.on("console", lambda message: said.append(message.text))
+        page.on("requestfinished", lambda request: hosts.add(urlsplit(request.url).netloc))
+        page.on("requestfailed", lambda request: request.failure == "csp" or hosts.add(urlsplit(request.url).netloc))
+        page.on("console", lambda message: messages.append(message.text))
         for name, path in pages.items():
-            said.clear()
+            messages.clear()
             page.goto(path)
-            blocked = [line for line in said if "Content Security Policy" in line]
+            blocked = [line for line in messages if "Content Security Policy" in line]
             assert name == "evidence" or blocked == []
-    assert asked == {urlsplit(address).netloc}
+    assert hosts == {urlsplit(address).netloc}
 
 
 def test_stock_pages_work_under_their_policy(browser, kept):
     address, _ = kept
-    said = []
+    messages = []
     with opened(browser, address) as page:
-        page.on("console", lambda message: said.append(message.text))
+        page.on("console", lambda message: messages.append(message.text))
         for path in (
             "/archive",
             "/archive/articles",
@@ -103,7 +103,7 @@ def test_stock_pages_work_under_their_policy(browser, kept):
         page.goto("/archive/articles")
         page.locator("th[data-column=section] svg").click()
         expect(page.locator(".dropdown-menu")).to_be_visible()
-    assert [line for line in said if "Content Security Policy" in line] == []
+    assert [line for line in messages if "Content Security Policy" in line] == []
 
 
 def test_archive_is_used_with_the_keyboard_alone(browser, kept):
@@ -114,7 +114,7 @@ def test_archive_is_used_with_the_keyboard_alone(browser, kept):
         page.keyboard.press("Enter")
         page.wait_for_url("**/search?q=yellow")
         page.keyboard.press("Tab")
-        expect(page.locator(":focus")).to_have_text("Skip to the text")
+        expect(page.locator(":focus")).to_have_text("Skip to content")
         page.keyboard.press("Enter")
         for _ in range(40):
             page.keyboard.press("Tab")
@@ -158,7 +158,7 @@ def test_citation_is_copied(browser, kept):
         assert page.evaluate("navigator.clipboard.readText()").startswith("Zhang Yi, “Survey calls for a faster")
 
 
-def test_captured_page_stands_in_its_frame_and_runs_nothing(browser, kept):
+def test_captured_page_is_framed_and_runs_nothing(browser, kept):
     address, pages = kept
     with opened(browser, address) as page:
         page.goto(pages["evidence"])

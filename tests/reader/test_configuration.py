@@ -33,7 +33,7 @@ def test_articles_have_facets_on_section_source_and_year(get, filtered):
     }
 
 
-def test_facets_lead_to_their_articles_and_back(get):
+def test_facets_link_to_their_articles_and_back(get):
     def section(path):
         return get(path).json()["facet_results"]["section"]["results"][0]
 
@@ -47,12 +47,12 @@ def test_facets_lead_to_their_articles_and_back(get):
     )
 
 
-def test_a_column_that_is_not_counted_ahead_is_counted_now(get):
+def test_a_column_without_stored_counts_is_counted(get):
     facets = get("/archive/articles.json?_facet_counted=status").json()["facet_results"]
     assert [(one["value"], one["count"]) for one in facets["status"]["results"]] == [("live", 4)]
 
 
-def test_table_shows_what_a_reader_wants_first(get):
+def test_table_shows_important_columns_first(get):
     page = get("/archive/articles").text
     columns = re.findall(r'<th [^>]*data-column="([^"]+)"', page)
     assert columns[:6] == ["id", "title", "published", "section", "source", "word_count"]

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from reader.views import pages
+from reader.views import search
 from tests.reader.small_archive import INTERNET
 
 OURS = ("/", "/search?q=water", f"/articles/{INTERNET.id}", "/changes", "/about")
@@ -61,9 +61,9 @@ def test_sql_has_a_time_limit(get):
 
 
 def test_a_page_that_takes_too_long_says_so(get, monkeypatch):
-    def endless(db, asked):
+    def endless(db, request):
         db.execute(ENDLESS).fetchone()
 
-    monkeypatch.setattr(pages, "search", endless)
+    monkeypatch.setattr(search, "search", endless)
     answer = get("/search?q=water")
     assert (answer.status_code, "That took too long" in answer.text) == (503, True)

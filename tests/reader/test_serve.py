@@ -25,9 +25,9 @@ def test_serves_from_any_working_directory(archive, tmp_path):
     with subprocess.Popen(arguments, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
-            said = server.stdout.readline()
-            assert said.startswith(f"Serving {archive / 'archive.db'} at http://127.0.0.1:")
-            address = said.split(" at ")[1].split(" ")[0]
+            line = server.stdout.readline()
+            assert line.startswith(f"Serving {archive / 'archive.db'} at http://127.0.0.1:")
+            address = line.split(" at ")[1].split(" ")[0]
             found = httpx.get(f"{address}archive/articles.json?_search=wetlands&_shape=array", trust_env=False).json()
             assert [row["id"] for row in found] == ["npc-694559"]
         finally:

@@ -24,7 +24,7 @@ PATHS = ("/", "/search?q=internet&sort=best", f"/articles/{INTERNET.id}", "/chan
 
 
 def write_on(folder: Path, stop) -> None:
-    """Write as a crawl does: small batches, one commit each."""
+    """Write like a crawl: small batches, one commit each."""
     with open_archive(folder) as archive:
         history, log = History(archive.db), WriteAheadLog(archive.db, folder / DATABASE)
         for batch in itertools.count():

@@ -1,4 +1,4 @@
-"""Facets of the whole table of articles from what the writer has counted, instead of counting a million rows."""
+"""Facets of the unfiltered table of articles, from stored counts instead of a scan of a million rows."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ _COUNTED = ("site", "section", "source", "year")
 
 
 class CountedFacet(ColumnFacet):
-    """The facet ``counted``: that of a column, read from ``source_counts`` while the table is not filtered."""
+    """The facet type ``counted``: reads ``source_counts`` while the table is not filtered."""
 
     type = "counted"
 
     async def suggest(self) -> list[dict[str, Any]]:
-        """Suggest nothing: Datasette's own facets do."""
+        """Suggest nothing: Datasette's own facets already do."""
         return []
 
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
-        """Return the facets asked for, and the names of those that took too long."""
+        """Return the requested facets, and the names of those that timed out."""
         configs = self.get_configs()  # type: ignore[no-untyped-call]
         columns = [config["config"]["simple"] for config in configs]
         if self.table != "articles" or " where " in self.sql or not set(columns) <= set(_COUNTED):

@@ -7,11 +7,12 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.opening import open_archive
+from archive.paths import WARC_FOLDER
 from archive.tables.withdrawals import withdraw
 from tests.reader.small_archive import INTERNET, PAGE
 
 
-def test_evidence_tells_time_digest_and_record(get, captures):
+def test_evidence_shows_time_digest_and_record(get, captures):
     capture = captures["page"]
     page = get(f"/captures/{capture.record_id}").text
     assert "23 November 2026, 02:00 UTC" in page
@@ -29,7 +30,7 @@ def test_captured_page_is_byte_for_byte_and_may_do_nothing(get, captures):
 
 def test_revisit_shows_the_page_it_refers_to(get, captures):
     page = get(f"/captures/{captures['again'].record_id}").text
-    assert "nothing had changed since" in page
+    assert "unchanged since" in page
     assert get(f"/captures/{captures['again'].record_id}/page").content == PAGE
 
 
@@ -45,15 +46,15 @@ def test_record_downloads_as_a_warc_of_one(get, captures, name, kind):
 @pytest.mark.parametrize("suffix", ["", "/page", ".warc.gz"])
 def test_capture_of_a_withdrawn_article_is_gone_with_the_reason(get, captures, archive: Path, suffix):
     with open_archive(archive) as opened:
-        withdraw(opened.db, archive, INTERNET.id, "Asked for by its author")
+        withdraw(opened.db, archive, INTERNET.id, "Requested by its author")
     answer = get(f"/captures/{captures['page'].record_id}{suffix}")
-    assert (answer.status_code, "Asked for by its author" in answer.text) == (410, True)
+    assert (answer.status_code, "Requested by its author" in answer.text) == (410, True)
     assert "Members visited ten counties" not in answer.text
 
 
-def test_damaged_record_is_told_not_hidden(get, captures, archive: Path):
+def test_damaged_record_is_reported(get, captures, archive: Path):
     capture = captures["page"]
-    path = archive / "warc" / capture.warc_file
+    path = archive / WARC_FOLDER / capture.warc_file
     content = bytearray(path.read_bytes())
     content[capture.offset + 40 : capture.offset + 80] = bytes(40)
     path.write_bytes(content)
@@ -62,7 +63,7 @@ def test_damaged_record_is_told_not_hidden(get, captures, archive: Path):
     assert get(f"/captures/{capture.record_id}/page").status_code == 404
 
 
-def test_missing_warc_file_is_told(get, captures, archive: Path):
-    (archive / "warc" / captures["page"].warc_file).unlink()
+def test_missing_warc_file_is_reported(get, captures, archive: Path):
+    (archive / WARC_FOLDER / captures["page"].warc_file).unlink()
     assert "The record cannot be read" in get(f"/captures/{captures['page'].record_id}").text
     assert get(f"/captures/{captures['page'].record_id}.warc.gz").status_code == 404

@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Moment
+from reader.queries import matches
 from reader.queries import search as search_module
+from reader.queries.facet_counts import Choice
 from reader.queries.fulltext import parse
-from reader.queries.search import Asked, Choice, newest, search
+from reader.queries.search import newest, search
+from reader.queries.search_request import SearchRequest
 from reader.queries.snippets import Piece, snippet
 from tests.reader import small_archive
 from tests.reader.small_archive import ARTICLES, INTERNET, WATER
@@ -37,7 +40,7 @@ def db(tmp_path) -> Iterator[sqlite3.Connection]:
 
 
 def ids(db: sqlite3.Connection, **arguments: str) -> list[str]:
-    return [hit.row["id"] for hit in search(db, Asked.of(arguments)).hits]
+    return [hit.row["id"] for hit in search(db, SearchRequest.from_arguments(arguments)).hits]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,7 @@ def test_best_first_prefers_the_title(db):
     assert ids(db, q="survey*", sort="best")[0] == "cppcc-470857"
 
 
-def test_best_first_prefers_what_is_said_more_often_in_less(tmp_path):
+def test_best_first_prefers_frequent_words_in_short_texts(tmp_path):
     often = replace(WATER, id="cppcc-often", body="Tea, tea and tea.", word_count=4)
     once = replace(WATER, id="cppcc-once", body="Tea.", word_count=1)
     long = replace(WATER, id="cppcc-long", body="Tea. " + "Rice. " * 500, word_count=501)
@@ -84,17 +87,18 @@ def test_best_first_prefers_what_is_said_more_often_in_less(tmp_path):
         assert ids(db, q="tea", sort="best") == ["cppcc-often", "cppcc-once", "cppcc-inside", "cppcc-long"]
 
 
-def test_so_many_hits_are_not_counted_to_the_last(db, monkeypatch):
-    monkeypatch.setattr(search_module, "LOOKED_AT", 1)
-    monkeypatch.setattr(search_module, "COUNTED", 1)
-    assert search(db, Asked.of({"q": "zhang"})).said_total == "More than 1 articles"
-    assert search(db, Asked.of({})).said_total == "5 articles"
+def test_matches_are_counted_up_to_a_limit(db, monkeypatch):
+    monkeypatch.setattr(search_module, "RANK_LIMIT", 1)
+    monkeypatch.setattr(matches, "COUNT_LIMIT", 1)
+    monkeypatch.setattr(search_module, "COUNT_LIMIT", 1)
+    assert search(db, SearchRequest.from_arguments({"q": "zhang"})).total_text == "More than 1 articles"
+    assert search(db, SearchRequest.from_arguments({})).total_text == "5 articles"
 
 
 def test_pages_hold_every_article_once(db):
     seen, address = [], {}
     while True:
-        results = search(db, Asked.of(address), size=2)
+        results = search(db, SearchRequest.from_arguments(address), size=2)
         seen += [hit.row["id"] for hit in results.hits]
         if results.next_url is None:
             break
@@ -103,8 +107,8 @@ def test_pages_hold_every_article_once(db):
     assert seen == ["cppcc-zh", "npc-694559", "cppcc-502113", "cppcc-470857", "cppcc-1"]
 
 
-def test_choices_beside_the_results_count_them(db):
-    facets = search(db, Asked.of({"q": "zhang", "section": "Surveys"})).facets
+def test_facets_count_the_matches(db):
+    facets = search(db, SearchRequest.from_arguments({"q": "zhang", "section": "Surveys"})).facets
     assert facets["year"] == [
         Choice("2022", 1, "/search?q=zhang&section=Surveys&year=2022", chosen=False),
         Choice("2020", 1, "/search?q=zhang&section=Surveys&year=2020", chosen=False),
@@ -112,29 +116,32 @@ def test_choices_beside_the_results_count_them(db):
     assert facets["section"] == [Choice("Surveys", 2, "/search?q=zhang", chosen=True)]
 
 
-def test_choices_without_a_query_come_from_the_counts(db):
-    results = search(db, Asked.of({"site": "cppcc"}))
+def test_facets_without_a_query_come_from_stored_counts(db):
+    results = search(db, SearchRequest.from_arguments({"site": "cppcc"}))
     assert results.total == 4
     assert {one.value: one.articles for one in results.facets["source"]} == {"Xinhua": 2, "chinadaily.com.cn": 2}
 
 
-def test_more_hits_than_are_looked_at_are_still_counted(db, monkeypatch):
-    monkeypatch.setattr(search_module, "LOOKED_AT", 1)
-    results = search(db, Asked.of({"q": "water", "sort": "best"}))
+def test_matches_beyond_the_ranked_ones_are_counted(db, monkeypatch):
+    monkeypatch.setattr(search_module, "RANK_LIMIT", 1)
+    results = search(db, SearchRequest.from_arguments({"q": "water", "sort": "best"}))
     assert (results.total, results.partial, [hit.row["id"] for hit in results.hits]) == (2, True, ["cppcc-502113"])
 
 
 def test_feeds_hold_what_the_search_holds(db):
-    assert [row["id"] for row in newest(db, Asked.of({"q": "water"}), 10)] == ["cppcc-502113", "cppcc-1"]
+    assert [row["id"] for row in newest(db, SearchRequest.from_arguments({"q": "water"}), 10)] == [
+        "cppcc-502113",
+        "cppcc-1",
+    ]
 
 
 @given(st.dictionaries(st.sampled_from(["q", "site", "year", "month", "before", "page", "sort"]), st.text(max_size=8)))
-def test_no_argument_is_refused(arguments):
-    assert isinstance(Asked.of(arguments).url(), str)
+def test_invalid_arguments_are_ignored(arguments):
+    assert isinstance(SearchRequest.from_arguments(arguments).url(), str)
 
 
-def test_snippet_shows_the_place_found():
-    body = "One two. " * 60 + "\n\n" + "Here stands the Yellow River in full. " + "More. " * 80
+def test_snippet_shows_the_match():
+    body = "One two. " * 60 + "\n\n" + "Here is the Yellow River in full. " + "More. " * 80
     pieces = snippet(body, parse('"yellow river"').marks())
     assert [piece for piece in pieces if piece.marked] == [Piece("Yellow River", marked=True)]
     assert (pieces[0].text, pieces[-1].text) == ("… ", " …")

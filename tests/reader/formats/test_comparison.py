@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.formats.diffs import Paragraph, Run, compare, folded
+from reader.formats.comparison import Paragraph, Run, compare, shorten
 
 
 def test_words_are_compared_within_a_paragraph():
@@ -15,7 +15,7 @@ def test_words_are_compared_within_a_paragraph():
     )
 
 
-def test_added_and_removed_paragraphs_stand_alone():
+def test_added_and_removed_paragraphs_are_not_paired():
     assert compare("A\n\nB", "A\n\nB\n\nC")[-1] == Paragraph((Run("added", "C"),))
     assert compare("", "C") == (Paragraph((Run("added", "C"),)),)
 
@@ -30,14 +30,14 @@ def test_chinese_is_compared_by_character():
 
 
 @given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60))
-def test_both_versions_can_be_read_off_a_comparison(before, after):
+def test_a_comparison_contains_both_versions(before, after):
     def side(kind):
         return "".join("".join(run.text for run in one.side(kind)) for one in compare(before, after))
 
-    def folded_text(text):
+    def without_breaks(text):
         return text.replace("\n\n", "")
 
-    assert (side("removed"), side("added")) == (folded_text(before), folded_text(after))
+    assert (side("removed"), side("added")) == (without_breaks(before), without_breaks(after))
 
 
 def test_cost_is_bounded_for_long_texts():
@@ -47,7 +47,7 @@ def test_cost_is_bounded_for_long_texts():
     assert time.monotonic() - began < 5
 
 
-def test_far_paragraphs_are_folded():
+def test_paragraphs_far_from_a_change_are_omitted():
     paragraphs = compare("\n\n".join("abcdefgh"), "\n\n".join("abcdXfgh"))
-    shown = folded(paragraphs)
+    shown = shorten(paragraphs)
     assert [one if isinstance(one, int) else one.runs[0].text for one in shown] == [3, "d", "e", "f", 2]

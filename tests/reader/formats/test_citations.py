@@ -26,8 +26,8 @@ def test_plain_text():
 
 
 def test_plain_text_without_date_author_and_source():
-    said = citations.plain(reference(authors=(), published=None, source=None))
-    assert said.startswith("“Survey calls for a faster rural internet,” en.cppcc.gov.cn, n.d., http://")
+    written = citations.plain(reference(authors=(), published=None, source=None))
+    assert written.startswith("“Survey calls for a faster rural internet,” en.cppcc.gov.cn, n.d., http://")
 
 
 def test_bibtex_escapes_what_latex_would_read():
@@ -84,9 +84,9 @@ def test_csl_json():
 
 def test_json_ld_cannot_end_its_element():
     row = {"updated": None, "section": "</script>", "word_count": 1}
-    said = citations.news_article(reference(title="</script><script>alert(1)</script>"), row)
-    assert "<" not in said
-    assert json.loads(said)["headline"] == "</script><script>alert(1)</script>"
+    written = citations.news_article(reference(title="</script><script>alert(1)</script>"), row)
+    assert "<" not in written
+    assert json.loads(written)["headline"] == "</script><script>alert(1)</script>"
 
 
 def test_every_format_is_served(get):

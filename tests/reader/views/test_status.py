@@ -1,4 +1,4 @@
-"""The page that says how the scheduled crawls stand."""
+"""The crawl status page."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from archive.tables.jobs import JobLedger
 
 
 @pytest.fixture
-def stands(archive):
+def crawled(archive):
     """Enter a crawl, a daily job and two problems, one of them over."""
     with open_archive(archive) as opened:
         ledger = Ledger(opened.db, "cppcc-20261123T030000000Z")
@@ -31,21 +31,21 @@ def stands(archive):
         job.end("failed", 1, "no room left")
 
 
-def test_what_needs_attention_comes_first_and_is_escaped(stands, get):
+def test_open_problems_come_first_and_are_escaped(crawled, get):
     html = get("/status").text
     assert "1 problem needs attention." in html
     assert "The site may have a new look." in html
     assert "12 of 12 read by &#39;&lt;b&gt;heading&lt;/b&gt;&#39;." in html
 
 
-def test_the_last_job_the_crawls_and_what_is_over_are_told(stands, get):
+def test_the_last_job_the_crawls_and_past_problems_are_listed(crawled, get):
     html = get("/status").text
     assert "failed: no room left" in html
     assert "5 not modified" in html
-    assert html.index("Told before, and over") < html.index("failed (cppcc): More visits than usual failed.")
+    assert html.index("Past problems") < html.index("failed (cppcc): More visits than usual failed.")
 
 
-def test_the_home_page_leads_to_what_needs_attention(stands, get):
+def test_the_home_page_links_to_open_problems(crawled, get):
     assert '<a class="flag" href="/status">1 problem needs attention</a>' in get("/").text
 
 

@@ -1,4 +1,4 @@
-"""What changed between two versions, word by word."""
+"""Compare two revisions word by word."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ Kind = Literal["same", "removed", "added"]
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+|\s+|.", re.DOTALL)
 _MOST_WORDS = 3_000
-"""Paragraphs that are longer together are shown as replaced whole: comparing words costs up to their square."""
+"""Longer pairs of paragraphs are shown as replaced: comparing words takes up to quadratic time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that stand in both versions, or in one. Plain text: whoever shows it escapes it."""
+    """Text in both versions, or in one of them: plain text, to be escaped when rendered."""
 
     kind: Kind
     text: str
@@ -29,7 +29,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the older version beside its counterpart in the newer."""
+    """A paragraph of the older version together with its counterpart in the newer one."""
 
     runs: tuple[Run, ...]
 
@@ -39,26 +39,26 @@ class Paragraph:
         return any(run.kind != "same" for run in self.runs)
 
     def side(self, kind: Kind) -> tuple[Run, ...]:
-        """Return what one version shows: ``removed`` for the older, ``added`` for the newer."""
+        """Return the text of one version: ``removed`` for the older, ``added`` for the newer."""
         return tuple(run for run in self.runs if run.kind in ("same", kind))
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """How one field changed."""
+    """The change of one field."""
 
     name: str
     paragraphs: tuple[Paragraph, ...]
 
 
 def changed_fields(before: sqlite3.Row, after: sqlite3.Row) -> list[FieldChange]:
-    """Return the content fields in which two rows of ``revisions`` differ."""
+    """Return the content fields that differ between two rows of ``revisions``."""
     pairs = ((name, as_text(name, before[name]), as_text(name, after[name])) for name in CONTENT_FIELDS)
     return [FieldChange(name, compare(old, new)) for name, old, new in pairs if old != new]
 
 
 def as_text(name: str, value: str | None) -> str:
-    """Return a field's value as a person reads it."""
+    """Return the value of a field as text for readers."""
     if name == "authors":
         return ", ".join(author["name"] for author in json.loads(value or "[]"))
     if name == "images":
@@ -69,7 +69,7 @@ def as_text(name: str, value: str | None) -> str:
 
 
 def compare(before: str, after: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of two texts, those that changed word by word."""
+    """Return the paragraphs of two texts, with changed ones compared word by word."""
     old, new = before.split("\n\n"), after.split("\n\n")
     return tuple(_paragraphs(old, new))
 
@@ -98,8 +98,8 @@ def _words(before: str, after: str) -> Iterator[Run]:
         yield from (run for run in (Run("removed", "".join(old[a:b])), Run("added", "".join(new[c:d]))) if run.text)
 
 
-def folded(paragraphs: Sequence[Paragraph], around: int = 1) -> list[Paragraph | int]:
-    """Return the paragraphs near a change; a number stands for that many unchanged ones left out."""
+def shorten(paragraphs: Sequence[Paragraph], around: int = 1) -> list[Paragraph | int]:
+    """Return the paragraphs near a change; a number represents that many omitted paragraphs."""
     changed = [at for at, paragraph in enumerate(paragraphs) if paragraph.changed]
     near = {at for place in changed for at in range(place - around, place + around + 1)}
     shown: list[Paragraph | int] = []

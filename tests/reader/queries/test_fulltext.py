@@ -33,7 +33,7 @@ COLUMNS = "{title body source people}"
         ("增长5", '{text} : "增长 长 5"'),
     ],
 )
-def test_what_is_typed_becomes_a_query(typed, match):
+def test_search_text_becomes_a_query(typed, match):
     assert parse(typed).match() == match
 
 
@@ -59,5 +59,5 @@ def test_no_text_is_an_invalid_query(typed):
         ("委员", "政协委员", ["委员"]),
     ],
 )
-def test_found_places_are_marked(typed, text, places):
+def test_matches_are_marked(typed, text, places):
     assert [piece.text for piece in marked(text, parse(typed).marks()) if piece.marked] == places

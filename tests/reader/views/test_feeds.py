@@ -73,7 +73,7 @@ def test_json_feed_is_of_version_1_1(get):
 def test_feed_of_changes(get, captures):
     feed = parsed(get, "/changes.atom")
     assert [(entry.id, entry.summary) for entry in feed.entries] == [
-        (f"{LAW.url}#gone", "Taken from its site."),
+        (f"{LAW.url}#gone", "Removed from its site."),
         (f"{INTERNET.url}#revision-2", "Version 2: title, body changed."),
     ]
     assert len(get("/changes.json").json()["items"]) == 2

@@ -1,21 +1,21 @@
-"""The timeline as an SVG drawing: every month a link to its articles, without any script."""
+"""Draw the timeline as SVG, where every month links to its articles. It needs no script."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from reader.formats import display_dates
-from reader.queries.article_pages import Timeline
+from reader.queries.timeline import Timeline
 
 WIDTH, HEIGHT = 960, 150
-_WIDEST = 24.0
-_FILLED = 0.86
-_YEAR_ROOM = 42
+_MAX_MONTH_WIDTH = 24.0
+_FILL = 0.86
+_YEAR_WIDTH = 42
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where one month stands, and what it is called."""
+    """The position and label of one month."""
 
     month: str
     label: str
@@ -24,37 +24,37 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class YearMark:
-    """Where a year begins, with its articles."""
+    """The position and number of articles of a year."""
 
     year: str
     x: float
     articles: int
-    named: bool
-    """False where its neighbours leave no room for the number."""
+    labelled: bool
+    """False if there is no room for a label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whole drawing, in units of its view box."""
+    """The drawing, in units of its view box."""
 
     sections: tuple[str, ...]
     shapes: tuple[str, ...]
-    """The blocks of each section in all months, as one SVG path."""
+    """For each section, one SVG path with a block per month."""
     bars: tuple[Bar, ...]
     years: tuple[YearMark, ...]
     step: float
     """Width of a month."""
     most: int
-    """Articles of the fullest month."""
+    """Articles in the month with most articles."""
     width: int = WIDTH
     height: int = HEIGHT
 
 
-def drawn(timeline: Timeline) -> Drawing:
-    """Return the timeline with places and sizes."""
+def draw(timeline: Timeline) -> Drawing:
+    """Return the drawing of a timeline."""
     months = timeline.months
     most = max((sum(month.counts) for month in months), default=0)
-    step = min(_WIDEST, WIDTH / max(1, len(months)))
+    step = min(_MAX_MONTH_WIDTH, WIDTH / max(1, len(months)))
     bars = []
     shapes: list[list[str]] = [[] for _ in timeline.sections]
     for place, month in enumerate(months):
@@ -67,7 +67,7 @@ def drawn(timeline: Timeline) -> Drawing:
             height = count / most * HEIGHT if count else 0.0
             y -= height
             if count:
-                shape.append(f"M{place * step:.2f} {y:.2f}h{step * _FILLED:.2f}v{height:.2f}h-{step * _FILLED:.2f}z")
+                shape.append(f"M{place * step:.2f} {y:.2f}h{step * _FILL:.2f}v{height:.2f}h-{step * _FILL:.2f}z")
     joined = tuple("".join(shape) for shape in shapes)
     return Drawing(timeline.sections, joined, tuple(bars), _years(timeline, step), round(step, 2), most)
 
@@ -79,8 +79,8 @@ def _years(timeline: Timeline, step: float) -> tuple[YearMark, ...]:
         year = month.month[:4]
         starts.setdefault(year, round(place * step, 2))
         totals[year] = totals.get(year, 0) + sum(month.counts)
-    every = max(1, -(-len(totals) * _YEAR_ROOM // WIDTH))
+    every = max(1, -(-len(totals) * _YEAR_WIDTH // WIDTH))
     return tuple(
-        YearMark(year, start, totals[year], named=int(year) % every == 0 and start + _YEAR_ROOM <= WIDTH)
+        YearMark(year, start, totals[year], labelled=int(year) % every == 0 and start + _YEAR_WIDTH <= WIDTH)
         for year, start in starts.items()
     )

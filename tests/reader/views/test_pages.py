@@ -7,27 +7,27 @@ import pytest
 
 from archive.opening import open_archive
 from cppcc.commands.serve import website
-from reader.views import pages
+from reader.views import changes
 from tests.reader.small_archive import CHANGED, INTERNET, LAW
 
 ARTICLE = f"/articles/{INTERNET.id}"
 
 
 def text(page: str) -> str:
-    """Return what a page says: no tags, white space folded."""
+    """Return the text of a page: no tags, white space folded."""
     return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
 def test_home_shows_figures_timeline_newest_and_changes(get, captures):
     page = get("/").text
-    said = text(page)
-    assert "Articles 4 Versions 5 Published 2020–2021" in said
+    shown = text(page)
+    assert "Articles 4 Versions 5 Published 2020–2021" in shown
     assert re.findall(r"<title>(.*?)</title><rect", page) == [
         "January 2020: 1 article",
         "June 2021: 1 article",
         "December 2021: 1 article",
     ]
-    newest, changed = said.split("Newest articles")[1].split("Changed after publication")
+    newest, changed = shown.split("Newest articles")[1].split("Changed after publication")
     assert newest.index("A law on the protection") < newest.index("Advisers study water") < newest.index("Survey calls")
     assert "25 November 2026, 03:00 UTC gone from its site" in changed
     assert "24 November 2026, 02:30 UTC version 2 title, body changed" in changed
@@ -36,10 +36,10 @@ def test_home_shows_figures_timeline_newest_and_changes(get, captures):
 def test_home_of_an_empty_archive_says_what_to_do(get, archive):
     with open_archive(archive) as opened:
         opened.db.execute("DELETE FROM articles")
-    assert "There is no article in this archive yet" in get("/").text
+    assert "This archive has no articles yet" in get("/").text
 
 
-def test_timeline_is_told_to_machines(get):
+def test_timeline_is_served_as_json(get):
     document = get("/timeline.json").json()
     assert document["sections"] == ["Surveys", "Laws"]
     assert [month for month in document["months"] if any(month["articles"])] == [
@@ -65,7 +65,7 @@ def test_a_standfirst_is_shown_once(get, archive, lead):
     assert get(ARTICLE).text.split("<article")[1].split("</article>")[0].count(lead) == 1
 
 
-def test_article_page_leads_on(get, captures):
+def test_article_page_links_to_neighbours_and_evidence(get, captures):
     page = get(ARTICLE).text
     assert re.search(r'rel="next" href="/articles/cppcc-502113"', page)
     assert re.search(r'rel="prev" href="/articles/cppcc-1"', page)
@@ -85,7 +85,7 @@ def test_gone_article_says_so_with_the_time(get, captures):
 
 def test_earlier_version_is_shown_as_it_was(get, captures):
     page = text(get(f"{ARTICLE}/revisions/1").text)
-    assert "This is version 1 of 2, as captured 23 November 2026, 02:00 UTC" in page
+    assert "This is version 1 of 2, captured on 23 November 2026, 02:00 UTC" in page
     assert ("most villages" in page, "nearly all villages" in page) == (True, False)
 
 
@@ -126,7 +126,7 @@ def test_pages_of_changes_hold_every_change_once(archive, get, captures, monkeyp
     with open_archive(archive) as opened:
         for article_id in ("cppcc-1", "cppcc-502113"):
             opened.db.execute("UPDATE articles SET status = 'gone', changed_at = ? WHERE id = ?", [CHANGED, article_id])
-    monkeypatch.setattr(pages, "_CHANGES", 1)
+    monkeypatch.setattr(changes, "_PAGE_SIZE", 1)
     address, seen = "/changes", []
     while address:
         page = get(address).text
@@ -164,7 +164,7 @@ def test_search_page_marks_what_was_found_and_offers_filters(get):
     assert "2 articles for" in text(page)
 
 
-def test_pages_stand_under_a_base_url(archive):
+def test_pages_link_below_a_base_url(archive):
     site = website(archive)
     site._settings["base_url"] = "/kept/"
     for path in ("/", "/search?q=water", ARTICLE):

@@ -1,0 +1,88 @@
+"""What all page views share: permissions, reading the database, rendering."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from datasette.app import Datasette
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import NotFound, Request, Response
+
+from reader import addresses, security
+from reader.formats import display_dates
+
+DATABASE_NAME = "archive"
+"""Datasette's name of the archive's database."""
+View = Callable[[Datasette, Request], Awaitable[Response]]
+T = TypeVar("T")
+
+
+class TookTooLong(Exception):
+    """The queries of a page took longer than ``sql_time_limit_ms``."""
+
+
+def page(view: View) -> View:
+    """Check permissions before a view runs, and answer 503 if its queries take too long."""
+
+    @wraps(view)
+    async def checked(datasette: Datasette, request: Request) -> Response:
+        if DATABASE_NAME not in datasette.databases:
+            raise NotFound(f"There is no database {DATABASE_NAME}")
+        await datasette.ensure_permissions(
+            request.actor,
+            [("view-table", (DATABASE_NAME, "articles")), ("view-database", DATABASE_NAME), "view-instance"],
+        )
+        try:
+            return await view(datasette, request)
+        except TookTooLong:
+            return await render(datasette, request, "slow", status=503)
+
+    return checked
+
+
+async def read(datasette: Datasette, query: Callable[[sqlite3.Connection], T]) -> T:
+    """Return the result of ``query`` on a read-only connection.
+
+    Raises :class:`TookTooLong` after ``sql_time_limit_ms``.
+    """
+
+    def limited(db: sqlite3.Connection) -> T:
+        try:
+            with sqlite_timelimit(db, datasette.setting("sql_time_limit_ms")):
+                return query(db)
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise TookTooLong from error
+            raise
+
+    result: T = await datasette.get_database(DATABASE_NAME).execute_fn(limited)
+    return result
+
+
+async def render(datasette: Datasette, request: Request, template: str, status: int = 200, **context: Any) -> Response:
+    """Return the page of ``templates/reader/<template>.html``."""
+    context = {
+        "archive_title": archive_title(datasette),
+        "metadata": datasette.metadata(),
+        "dates": display_dates,
+        "asset": lambda name: addresses.asset(datasette, name),
+        "path": lambda path, **query: addresses.path(datasette, path, **query),
+        "web_url": addresses.web_url,
+        "here": request.path,
+        **context,
+    }
+    html = await datasette.render_template(f"reader/{template}.html", context, request=request)
+    return Response(html, status=status, headers=security.page_headers(), content_type="text/html; charset=utf-8")
+
+
+def archive_title(datasette: Datasette) -> str:
+    """Return the title of the archive from its metadata."""
+    return str(datasette.metadata("title") or "Archive")
+
+
+def arguments(request: Request) -> dict[str, str]:
+    """Return the arguments of a request; of a repeated one, the first."""
+    return {name: request.args.get(name) for name in request.args}

@@ -1,0 +1,53 @@
+"""The revisions of an article and what changed between them."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from reader.formats import comparison
+from reader.page import page, read, render
+from reader.queries import articles
+from reader.views.missing import missing_article
+
+_PAGE_SIZE = 10
+"""Revisions on one page."""
+_LATEST = 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A revision, with its changes since the previous one."""
+
+    row: sqlite3.Row
+    changes: list[comparison.FieldChange]
+
+
+@page
+async def history(datasette: Datasette, request: Request) -> Response:
+    """Answer ``/articles/ID/history``: every revision with its changes, word by word."""
+    article_id = request.url_vars["id"]
+    given = request.args.get("before") or ""
+    before = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else _LATEST
+
+    def query(db: sqlite3.Connection) -> dict[str, Any] | None:
+        row = articles.article(db, article_id)
+        if row is None:
+            return None
+        found = articles.revisions(db, article_id, before, _PAGE_SIZE + 1)
+        older = [*found[1:], None]
+        versions = [
+            Version(new, comparison.changed_fields(old, new) if old else [])
+            for new, old in zip(found, older, strict=True)
+        ]
+        return {"article": row, "versions": versions[:_PAGE_SIZE], "more": len(found) > _PAGE_SIZE}
+
+    found = await read(datasette, query)
+    if found is None:
+        return await missing_article(datasette, request, article_id)
+    side = request.args.get("view") == "side"
+    return await render(datasette, request, "history", **found, side=side, shorten=comparison.shorten)

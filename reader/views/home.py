@@ -1,0 +1,49 @@
+"""The home page and the data of its timeline."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from reader import security
+from reader.formats.timeline_drawing import draw
+from reader.page import page, read, render
+from reader.queries.archive_counts import archive_counts
+from reader.queries.changes import changes
+from reader.queries.search import newest
+from reader.queries.search_request import SearchRequest
+from reader.queries.timeline import timeline
+
+_NEWEST = 8
+_CHANGES = 6
+
+
+@page
+async def home(datasette: Datasette, request: Request) -> Response:
+    """Answer ``/``: search box, counts, timeline, newest articles and changes."""
+
+    def query(db: sqlite3.Connection) -> dict[str, Any]:
+        return {
+            "counts": archive_counts(db),
+            "timeline": draw(timeline(db)),
+            "newest": newest(db, SearchRequest(), _NEWEST),
+            "changes": changes(db, _CHANGES)[:_CHANGES],
+        }
+
+    return await render(datasette, request, "home", **await read(datasette, query))
+
+
+@page
+async def timeline_json(datasette: Datasette, request: Request) -> Response:  # noqa: ARG001
+    """Answer ``/timeline.json``: articles per month and section."""
+    found = await read(datasette, timeline)
+    document = {
+        "sections": found.sections,
+        "months": [{"month": month.month, "articles": month.counts} for month in found.months],
+    }
+    body = json.dumps(document, ensure_ascii=False)
+    return Response(body, content_type="application/json; charset=utf-8", headers=security.page_headers())
