@@ -1,6 +1,6 @@
-"""The URL forms of each page family (shared facts: seen on real pages of en.npc.gov.cn and chinadaily.com.cn).
+"""URL forms of each page family, as seen on real pages of en.npc.gov.cn and chinadaily.com.cn.
 
-Every pattern matches a whole path. Named groups: ``id`` the publisher's id, ``date`` and ``day`` the date in the
+Every pattern matches a whole path. Named groups: ``id`` is the publisher's id, ``date`` and ``day`` the date in the
 URL, ``page`` the page number where it is above 1.
 """
 
@@ -14,38 +14,40 @@ from archive.sites.model import Family
 
 @dataclass(frozen=True, slots=True)
 class UrlForms:
-    """How a family writes its URLs. ``articles`` pairs each pattern with the prefix its ids carry."""
+    """How a family writes its URLs. ``articles`` pairs each pattern with the prefix of its ids."""
 
     articles: tuple[tuple[re.Pattern[str], str], ...]
     listings: tuple[re.Pattern[str], ...]
 
 
-_ARTICLE = re.compile(r"(?P<stem>/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/c_(?P<id>\d+))(?:_(?P<page>\d{1,4}))?\.html?")
+_PAGE = r"(?:_(?P<page>\d{1,4}))?\.html?"
+_ARTICLE = re.compile(rf"(?P<stem>/(?P<date>\d{{4}}-\d{{2}})/(?P<day>\d{{2}})/c_(?P<id>\d+)){_PAGE}")
 _OLDER_ARTICLE = re.compile(
-    r"(?P<stem>(?:/[\w.-]+){0,4}/(?P<date>\d{4}-\d{2})/(?P<day>\d{2})/content_(?P<id>\d+))(?:_(?P<page>\d{1,4}))?\.html?"
+    rf"(?P<stem>(?:/[\w.-]+){{0,4}}/(?P<date>\d{{4}}-\d{{2}})/(?P<day>\d{{2}})/content_(?P<id>\d+)){_PAGE}"
 )
+_WS_ARTICLE = re.compile(rf"(?P<stem>/a/(?P<date>\d{{6}})/(?P<day>\d{{2}})/(?P<id>WS[0-9a-f]{{24}})){_PAGE}")
+
+_SLUG = r"(?!index\b)(?=\d{0,12}[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]*"
+"""A name with a letter in it, which may begin with digits: ``surveys``, ``1stsessionof14thcppcc``."""
+_FOLDER = r"(?:[A-Za-z][\w-]*|[0-9a-f]{24})"
+"""A folder of a section, ``china`` or ``China-Japan-Relations``, or the hexadecimal name of a node."""
+_NODE = r"(?:n|node)_\d+"
 
 URL_FORMS: dict[Family, UrlForms] = {
     "subsite": UrlForms(
-        articles=(
-            (_ARTICLE, ""),
-            (_OLDER_ARTICLE, "content-"),
-        ),
+        articles=((_ARTICLE, ""), (_OLDER_ARTICLE, "content-")),
         listings=(
-            re.compile(r"(?P<stem>/n_\d+)(?:_(?P<page>\d{1,4}))?\.html?"),
-            re.compile(r"(?P<stem>/(?!index\b)[A-Za-z][A-Za-z0-9-]*)(?:_(?P<page>\d{1,4}))?\.html"),
+            re.compile(rf"(?P<stem>/{_NODE}){_PAGE}"),
+            re.compile(rf"(?P<stem>/{_SLUG})(?:_(?P<page>\d{{1,4}}))?\.html"),
+            re.compile(r"(?P<stem>/[0-9a-f]{24})(?:/page_(?P<page>\d{1,4})\.html|/|\.html)?"),
         ),
     ),
     "chinadaily": UrlForms(
-        articles=(
-            (
-                re.compile(
-                    r"(?P<stem>/a/(?P<date>\d{6})/(?P<day>\d{2})/(?P<id>WS[0-9a-f]{24}))(?:_(?P<page>\d{1,4}))?\.html?"
-                ),
-                "",
-            ),
-            (_OLDER_ARTICLE, "content-"),
+        articles=((_WS_ARTICLE, ""), (_OLDER_ARTICLE, "content-")),
+        listings=(
+            re.compile(rf"(?P<stem>(?:/{_FOLDER}){{0,3}}/{_NODE}){_PAGE}"),
+            re.compile(rf"(?P<stem>(?:/{_FOLDER}){{1,3}})(?:/page_(?P<page>\d{{1,4}})\.html|/)?"),
+            re.compile(rf"(?P<stem>(?:/(?!a/){_FOLDER}){{0,2}}/{_SLUG}){_PAGE}"),
         ),
-        listings=(re.compile(r"(?P<stem>(?:/[a-z][\w-]*){1,3})(?:/page_(?P<page>\d{1,4})\.html|/)?"),),
     ),
 }

@@ -18,7 +18,7 @@ class Site:
     id: str
     """Short name, first part of its articles' ids: ``cppcc``."""
     title: str
-    """What a reader calls it."""
+    """Name shown to readers."""
     host: str
     """The host of canonical URLs: ``en.cppcc.gov.cn``."""
     listings: tuple[str, ...]
@@ -26,9 +26,9 @@ class Site:
     scheme: Literal["http", "https"] = "http"
     """The scheme of canonical URLs and of requests."""
     aliases: tuple[str, ...] = ()
-    """Where the same pages also stand, as ``host`` or ``host/path``: ``regional.chinadaily.com.cn/cppcc``."""
+    """Other addresses of the same pages, as ``host`` or ``host/folder``: ``regional.chinadaily.com.cn/cppcc``."""
     family: Family = "subsite"
     """The page family: which URL forms and which page objects apply."""
     language: Literal["en", "zh"] = "en"
     delay: float = 1.0
-    """Seconds between two requests to one host, at least."""
+    """Minimum seconds between two requests to one host."""

@@ -7,18 +7,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from archive.errors import OffSite
 from archive.sites import Site, all_sites
 from archive.sites.families import URL_FORMS
+from archive.sites.url_syntax import join, split
 
 PageKind = Literal["listing", "article", "other"]
-
-_SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
-_SESSION = re.compile(r";[^/]*$")
-"""``;jsessionid=…``, which servers put behind the last segment of a path."""
-_URL_NOISE = re.compile(r"[\x00-\x20]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +23,7 @@ class PageUrl:
     url: str
     """The canonical URL: the site's own scheme and host, no fragment, no session, page 1 without a number."""
     fetch_url: str
-    """Where to ask for it: the host it was found on, the site's scheme."""
+    """Where to request it: the host it was found on, the site's scheme."""
     site: str
     kind: PageKind
     article_id: str | None = None
@@ -49,13 +44,13 @@ def locate(url: str, site: Site) -> PageUrl:
     >>> locate("https://regional.chinadaily.com.cn/cppcc/2020-01/13/c_470857_2.htm?from=x#top", site_named("cppcc")).url
     'http://en.cppcc.gov.cn/2020-01/13/c_470857_2.htm'
     """
-    host, path, query = _split(url)
-    prefix = _prefix_on(site, host, path)
+    parts = split(url)
+    prefix = _prefix_on(site, parts.host, parts.path)
     if prefix is None:
-        raise OffSite(f"{url}: host {host} is not one of those declared for {site.id}; it is not followed")
-    path = path[len(prefix) :] or "/"
-    fetch = f"{site.scheme}://{host}{prefix}{path}"
-    return _identify(site, path, query, fetch)
+        raise OffSite(f"{url}: host {parts.host} is not one of those declared for {site.id}; it is not followed")
+    path = parts.path[len(prefix) :] or "/"
+    fetch = f"{site.scheme}://{parts.host}{prefix}{path}"
+    return _identify(site, path, parts.query, fetch)
 
 
 def locate_on_any_site(url: str) -> PageUrl:
@@ -69,12 +64,12 @@ def locate_on_any_site(url: str) -> PageUrl:
 
 
 def resolve(base: str, href: str, site: Site) -> PageUrl:
-    """Return what the link ``href`` on the page ``base`` points to; raises :class:`OffSite` as :func:`locate` does."""
-    try:
-        absolute = urljoin(base, _URL_NOISE.sub("", href))
-    except ValueError:
-        raise OffSite(f"{href[:200]!r}: not a URL") from None
-    return locate(absolute, site)
+    r"""Return what the link ``href`` on the page ``base`` points to, read as browsers read it.
+
+    ``base`` is the address the page was fetched from, or its ``<base href>``. Raises :class:`OffSite` as
+    :func:`locate` does.
+    """
+    return locate(join(base, href), site)
 
 
 @lru_cache(maxsize=4096)
@@ -99,8 +94,8 @@ def _identify(site: Site, path: str, query: str, fetch: str) -> PageUrl:
             page = int(match["page"] or 1)
             url = origin + _with_page(path, match, page)
             return PageUrl(url=url, fetch_url=fetch, site=site.id, kind="listing", page=page, stem=match["stem"])
-    asked = f"?{query}" if query else ""
-    return PageUrl(url=origin + path + asked, fetch_url=fetch + asked, site=site.id, kind="other")
+    search = f"?{query}" if query else ""
+    return PageUrl(url=origin + path + search, fetch_url=fetch + search, site=site.id, kind="other")
 
 
 def _with_page(path: str, match: re.Match[str], page: int) -> str:
@@ -114,32 +109,16 @@ def _dashed(date: str, day: str) -> str:
     return f"{date[:4]}-{date[-2:]}-{day}"
 
 
-def _split(url: str) -> tuple[str, str, str]:
-    try:
-        parts = urlsplit(_URL_NOISE.sub("", url))
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
-        raise OffSite(f"{url[:200]!r}: not a URL") from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise OffSite(f"{url[:200]!r}: not an http or https URL")
-    if parts.username or port not in (None, 80, 443):
-        raise OffSite(f"{url[:200]!r}: URLs with a user name or a port of their own are not followed")
-    given = _SESSION.sub("", parts.path) or "/"
-    decoded = unquote(given, errors="surrogateescape").encode("utf-8", "surrogateescape")
-    path = quote(decoded, safe=_SAFE_IN_PATH)
-    if "//" in path or "/." in path:
-        trailing = "/" if path.endswith("/") and path != "/" else ""
-        path = "/" + posixpath.normpath(path).lstrip("/") + trailing
-    return host, path, parts.query
-
-
 def _prefix_on(site: Site, host: str, path: str) -> str | None:
-    """Return the path prefix under which ``site`` stands on ``host``; None where it does not."""
+    """Return the folder, as ``path`` spells it, that holds the site's pages on ``host``; None for no host of the site.
+
+    Folders match without case, as they do on the servers: ``/CPPCCNC/`` and ``/cppccnc/`` are one.
+    """
     if host == site.host:
         return ""
     for alias in site.aliases:
         alias_host, _, folder = alias.partition("/")
         prefix = f"/{folder}" if folder else ""
-        if host == alias_host and (not prefix or path.startswith(prefix + "/")):
-            return prefix
+        if host == alias_host and (not prefix or path.lower().startswith(f"{prefix.lower()}/")):
+            return path[: len(prefix)]
     return None

@@ -12,6 +12,8 @@ SITE = Site(
         "usa.chinadaily.com.cn",
         "europe.chinadaily.com.cn",
         "africa.chinadaily.com.cn",
+        "covid-19.chinadaily.com.cn",
+        "m.chinadaily.com.cn/en",
     ),
     listings=("/china/governmentandpolicy",),
     family="chinadaily",

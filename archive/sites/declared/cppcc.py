@@ -6,6 +6,6 @@ SITE = Site(
     id="cppcc",
     title="CPPCC National Committee",
     host="en.cppcc.gov.cn",
-    aliases=("regional.chinadaily.com.cn/cppcc",),
+    aliases=("regional.chinadaily.com.cn/cppcc", "regional.chinadaily.com.cn/CPPCCNC"),
     listings=("/surveys.html", "/news.html", "/vicechairpersons.html"),
 )

@@ -7,5 +7,6 @@ SITE = Site(
     title="Ministry of Justice",
     host="en.moj.gov.cn",
     scheme="http",
+    aliases=("subsites.chinadaily.com.cn/MinistryofJustice",),
     listings=("/news.html",),
 )

@@ -104,6 +104,112 @@ def test_a_link_is_resolved_against_the_page_it_stands_on() -> None:
     assert resolve(ARTICLE, "c_470857_2.htm", CPPCC).page == 2
 
 
+@pytest.mark.parametrize(
+    "href",
+    [
+        "\\2020-01\\13\\c_470857.htm",
+        "http:\\\\en.cppcc.gov.cn\\2020-01\\13\\c_470857.htm",
+        "http:/\\en.cppcc.gov.cn/2020-01/13/c_470857.htm",
+        "http:/2020-01/13/c_470857.htm",
+        "\\\\en.cppcc.gov.cn/2020-01/13/c_470857.htm",
+        "/2020-01/13/c_470857.htm%20",
+        "/2020-01/13/c_470857.htm%20%0A",
+        "/2020-01/13/c_470857.htm%C2%A0",
+        "\t/2020-01/\n13/c_470857.htm \r",
+        "/2020-01/13/%63_470857.htm",
+        "/x/%2e%2e/2020-01/13/c_470857.htm",
+        "HTTP://EN.CPPCC.GOV.CN:80/2020-01/13/c_470857.htm",
+        "http://ｅｎ.cppcc.gov.cn/2020-01/13/c_470857.htm",
+    ],
+)
+def test_a_link_is_read_as_browsers_read_it(href: str) -> None:
+    assert resolve("http://en.cppcc.gov.cn/surveys.html", href, CPPCC).url == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("base", "href"),
+    [
+        ("http://en.cppcc.gov.cn/2020-01/", "13/c_470857.htm"),
+        ("http://regional.chinadaily.com.cn/cppcc/surveys.html", "/cppcc/2020-01/13/c_470857.htm"),
+        ("http://regional.chinadaily.com.cn/CPPCCNC/surveys.html", "2020-01/13/c_470857.htm"),
+        ("https://regional.chinadaily.com.cn/CppccNC/", "//regional.chinadaily.com.cn/cppccnc/2020-01/13/c_470857.htm"),
+    ],
+)
+def test_a_link_found_on_any_host_of_the_site_leads_to_the_one_article(base: str, href: str) -> None:
+    assert resolve(base, href, CPPCC).url == ARTICLE
+
+
+def test_the_address_to_fetch_keeps_the_host_and_the_folder_it_was_found_under() -> None:
+    found = locate("http://Regional.chinadaily.com.cn/CPPCCNC/2020-01/13/c_470857.htm", CPPCC)
+    assert found.fetch_url == "http://regional.chinadaily.com.cn/CPPCCNC/2020-01/13/c_470857.htm"
+
+
+@pytest.mark.parametrize(
+    ("url", "article_id"),
+    [
+        ("http://subsites.chinadaily.com.cn/ministryofjustice/2020-01/13/c_470857.htm", "moj-470857"),
+        ("http://subsites.chinadaily.com.cn/MinistryofJustice/2020-01/13/c_470857.htm", "moj-470857"),
+        ("https://subsites.chinadaily.com.cn/npc/2021-12/29/c_694559_2.htm", "npc-694559"),
+        (
+            "https://covid-19.chinadaily.com.cn/a/202003/01/WS5c38db2fa3106c65c34e3ffa.html",
+            "chinadaily-WS5c38db2fa3106c65c34e3ffa",
+        ),
+        (
+            "https://m.chinadaily.com.cn/en/a/202003/01/WS5c38db2fa3106c65c34e3ffa.html",
+            "chinadaily-WS5c38db2fa3106c65c34e3ffa",
+        ),
+        ("http://world.chinadaily.com.cn/2015-04/07/content_20011111.htm", "chinadaily-cn-content-20011111"),
+        ("http://caijing.chinadaily.com.cn/chanye/2015-04/07/content_20011111_2.htm", "chinadaily-cn-content-20011111"),
+    ],
+)
+def test_the_other_hosts_of_the_sites_are_known(url: str, article_id: str) -> None:
+    assert locate_on_any_site(url).article_id == article_id
+
+
+@pytest.mark.parametrize(
+    ("site", "path", "page", "stem"),
+    [
+        ("cppcc", "/1stsessionof14thcppcc.html", 1, "/1stsessionof14thcppcc"),
+        ("cppcc", "/5yjsrlatest_2.html", 2, "/5yjsrlatest"),
+        ("cppcc", "/36thsessionphotos.html", 1, "/36thsessionphotos"),
+        ("cppcc", "/2011flash_226.html", 226, "/2011flash"),
+        ("cppcc", "/n_23750_3.htm", 3, "/n_23750"),
+        ("cppcc", "/node_53007655_48.htm", 48, "/node_53007655"),
+        ("cppcc", "/5b7628dfa310c6e20c9c7a7d/page_2.html", 2, "/5b7628dfa310c6e20c9c7a7d"),
+        ("chinadaily", "/world/China-Japan-Relations", 1, "/world/China-Japan-Relations"),
+        ("chinadaily", "/world/china-us/page_2.html", 2, "/world/china-us"),
+        ("chinadaily", "/china/5b7628dfa310c6e20c9c7a7d", 1, "/china/5b7628dfa310c6e20c9c7a7d"),
+        ("chinadaily", "/china/5b7628dfa310c6e20c9c7a7d/page_2.html", 2, "/china/5b7628dfa310c6e20c9c7a7d"),
+        ("chinadaily", "/opinion/fujing.html", 1, "/opinion/fujing"),
+        ("chinadaily", "/opinion/fujing_3.html", 3, "/opinion/fujing"),
+        ("chinadaily", "/newsrepublic/node_53007655_48.htm", 48, "/newsrepublic/node_53007655"),
+        ("chinadaily", "/2011flash_226.html", 226, "/2011flash"),
+        ("chinadaily-cn", "/node_1153021.htm", 1, "/node_1153021"),
+    ],
+)
+def test_list_pages_of_every_form_are_known(site: str, path: str, page: int, stem: str) -> None:
+    declared = site_named(site)
+    found = locate(f"http://{declared.host}{path}", declared)
+    assert (found.kind, found.page, found.stem) == ("listing", page, stem)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/404.html",
+        "/2020.html",
+        "/a/202005/17/WS62706fd0a310fd2b29e5a6d.html",
+        "/a/202005/17/about.html",
+        "/china/2014-09/18/story.htm",
+        "/china/index.html",
+        "/static/2020/style.css",
+        "/image.jpg",
+    ],
+)
+def test_what_has_no_form_of_a_list_is_none(path: str) -> None:
+    assert locate(f"https://www.chinadaily.com.cn{path}", site_named("chinadaily")).kind == "other"
+
+
 def test_a_url_of_no_site_is_refused_and_the_way_to_the_sites_is_told() -> None:
     with pytest.raises(OffSite, match="cppcc sites"):
         locate_on_any_site("http://example.org/")
