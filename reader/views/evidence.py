@@ -12,6 +12,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from archive.digest import payload_digest
 from archive.errors import WarcError
+from archive.paths import WARC_FOLDER
 from archive.warc.reader import Record, read_record
 from reader import security
 from reader.queries import article_pages
@@ -109,7 +110,7 @@ def _record(datasette: Datasette, capture: sqlite3.Row) -> Record:
 
 
 def _path(datasette: Datasette, capture: sqlite3.Row) -> Path:
-    folder = Path(datasette.get_database(DATABASE).path).parent / "warc"
+    folder = Path(datasette.get_database(DATABASE).path).parent / WARC_FOLDER
     return folder / Path(capture["warc_file"]).name
 
 
