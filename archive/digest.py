@@ -1,4 +1,4 @@
-"""Digests: of a payload, as WARC records carry them, and of an article's content, as revisions compare them."""
+"""Digests: of payloads, as WARC records carry them, and of an article's content, to compare revisions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import hashlib
 import json
 from dataclasses import asdict
 
+from archive.article_fields import CONTENT_FIELDS
 from archive.models import Article
 
-CONTENT_FIELDS = (
+_FIRST_RELEASE = (
     "title",
     "subtitle",
     "published",
@@ -21,8 +22,9 @@ CONTENT_FIELDS = (
     "body",
     "images",
 )
-"""The fields whose change makes a revision. Section and breadcrumb tell where the site hangs an article, not what it
-says; ``body_html`` may differ in markup alone."""
+"""Fields that every content digest covers, by position. Frozen: archives store digests. Fields added since are covered
+by name and only where they have a value, so articles without them keep their digests."""
+_SINCE = tuple(field for field in CONTENT_FIELDS if field.name not in _FIRST_RELEASE)
 
 
 def payload_digest(payload: bytes) -> str:
@@ -31,11 +33,15 @@ def payload_digest(payload: bytes) -> str:
 
 
 def content_digest(article: Article) -> str:
-    """Return ``sha256:`` and hex over the fields of :data:`CONTENT_FIELDS`."""
-    content = json.dumps([getattr(article, name) for name in CONTENT_FIELDS], ensure_ascii=False, default=asdict)
+    """Return ``sha256:`` and hex over the fields whose change is a revision."""
+    values = {field.name: field.comparable(article) for field in CONTENT_FIELDS}
+    since = {field.name: values[field.name] for field in _SINCE if field.has_value(article)}
+    content = json.dumps(
+        [*(values[name] for name in _FIRST_RELEASE), *([since] if since else [])], ensure_ascii=False, default=asdict
+    )
     return "sha256:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def changed_fields(before: Article, after: Article) -> tuple[str, ...]:
     """Return the names of the content fields in which two versions differ."""
-    return tuple(name for name in CONTENT_FIELDS if getattr(before, name) != getattr(after, name))
+    return tuple(field.name for field in CONTENT_FIELDS if field.comparable(before) != field.comparable(after))

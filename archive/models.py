@@ -7,10 +7,10 @@ the page gave (see :class:`Moment`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 Precision = Literal["day", "minute", "second"]
 RecordType = Literal["response", "revisit", "resource"]
@@ -65,42 +65,106 @@ class FieldSource:
     """The page of the article it was read on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article as its publisher shows it, all its pages joined. What a parser yields, and what a revision keeps."""
+def _as_is(value: Any) -> Any:
+    return value
 
-    id: str
-    """``cppcc-470857``: the site, and the publisher's own id."""
-    site: str
-    url: str
-    """Canonical URL of its first page."""
-    title: str | None
-    published: Moment | None
-    body: str
-    """Plain text, a blank line between paragraphs."""
-    body_html: str
-    """Sanitised HTML: p, h2-h4, strong, em, ul, ol, li, table, figure, a."""
-    parser: str
-    """Name and version of the parser: ``subsite/1``."""
-    complete: bool = True
-    """False while a page of the article has not been captured."""
-    page_count: int = 1
-    section: str | None = None
-    """The last crumb, or the publishing system's node name where there is no crumb."""
-    breadcrumb: tuple[str, ...] = ()
-    subtitle: str | None = None
-    updated: Moment | None = None
-    source: str | None = None
-    authors: tuple[Author, ...] = ()
-    editor: str | None = None
-    lead: str | None = None
-    images: tuple[Image, ...] = ()
-    language: str = "en"
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """How the archive treats a field of :class:`Article`.
+
+    The field's type gives its column and its JSON shape, and its docstring describes the column, see
+    ``archive/article_fields.py``. A new field takes this declaration and a migration step.
+    """
+
+    in_revisions: bool = True
+    """A column of ``articles`` and of ``revisions``; False for ``articles`` only."""
+    makes_revision: bool = False
+    """A change of the value is a new revision."""
+    comparable: Callable[[Any], Any] = _as_is
+    """Return the form of a value that versions are compared by, and that the content digest covers."""
+    has_source: bool = False
+    """Read from the page: ``sources`` records where, and ``cppcc explain`` shows it."""
+    any_page: bool = False
+    """Any page of an article may give the value; False where only page 1 does."""
+    watched: bool = False
+    """Crawls are checked for a change in how the field is read: a redesign of the site shows there first."""
+    exported: bool = True
+    """A column of the exports."""
+    front_matter: bool = True
+    """Part of the front matter of Markdown exports."""
+    with_precision: bool = False
+    """For dates: a second column holds the precision."""
+    choices: tuple[str, ...] = ()
+    """The only values allowed; empty for any."""
+    separator: str = ", "
+    """Between the elements of a list that is shown as text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFields:
+    """The fields that an article takes over from its pages as they are, in display order."""
+
+    title: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True, watched=True)]
+    """The headline."""
+    subtitle: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True)] = None
+    """The line under the headline."""
+    published: Annotated[
+        Moment | None, FieldSpec(makes_revision=True, has_source=True, watched=True, with_precision=True)
+    ]
+    """Date of publication, in the precision the page gives; null if it gives none."""
+    updated: Annotated[Moment | None, FieldSpec(makes_revision=True, has_source=True)] = None
+    """Date of the publisher's last change, if the page gives one as well as the date of publication."""
+    source: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True, watched=True)] = None
+    """Who wrote it, as printed: ``Xinhua``."""
+    authors: Annotated[tuple[Author, ...], FieldSpec(makes_revision=True, has_source=True)] = ()
+    """JSON array of ``{"name": …, "place": …}``, names as printed."""
+    editor: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True, any_page=True)] = None
+    """The editor, as printed."""
+    section: Annotated[str | None, FieldSpec(has_source=True, watched=True)] = None
+    """The last element of the breadcrumb, or the publishing system's node name if the page shows no breadcrumb."""
+    breadcrumb: Annotated[tuple[str, ...], FieldSpec(has_source=True, separator=" > ", front_matter=False)] = ()
+    """The path the page shows, as a JSON array: ``["Home", "Members", "Surveys"]``."""
+    lead: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True, front_matter=False)] = None
+    """The standfirst."""
+    language: Annotated[str, FieldSpec(choices=("en", "zh"))] = "en"
     """``en`` or ``zh``."""
-    word_count: int = 0
-    """Words of the body; for Chinese, its characters without punctuation."""
-    sources: Mapping[str, FieldSource] = field(default_factory=dict)
-    """Field name to where its value was read. Every field with a value read from the page has an entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(PageFields):
+    """An article as its publisher shows it, all its pages joined: what a parser returns and a revision stores.
+
+    Section and breadcrumb say where the site files the article, and ``body_html`` may differ in markup alone, so a
+    change of these makes no revision.
+    """
+
+    id: Annotated[str, FieldSpec(in_revisions=False)]
+    """``cppcc-470857``: the site and the publisher's own id."""
+    site: Annotated[str, FieldSpec(in_revisions=False)]
+    """Id of a declared site: ``cppcc``."""
+    url: Annotated[str, FieldSpec()]
+    """Canonical URL of its first page."""
+    body: Annotated[
+        str, FieldSpec(makes_revision=True, has_source=True, any_page=True, watched=True, front_matter=False)
+    ]
+    """Plain text, with a blank line between paragraphs."""
+    body_html: Annotated[str, FieldSpec(front_matter=False)]
+    """Sanitised HTML: p, h2-h4, strong, em, ul, ol, li, table, figure, a."""
+    images: Annotated[
+        tuple[Image, ...], FieldSpec(makes_revision=True, has_source=True, any_page=True, front_matter=False)
+    ] = ()
+    """JSON array of ``{"url": …, "caption": …}``."""
+    complete: Annotated[bool, FieldSpec(in_revisions=False)] = True
+    """False until every page of the article has been captured."""
+    word_count: Annotated[int, FieldSpec(front_matter=False)] = 0
+    """Words in the body; for Chinese, characters without punctuation."""
+    page_count: Annotated[int, FieldSpec(front_matter=False)] = 1
+    """Number of pages the publisher splits the article into."""
+    parser: Annotated[str, FieldSpec(front_matter=False)]
+    """Name and version of the parser: ``subsite/1``."""
+    sources: Annotated[Mapping[str, FieldSource], FieldSpec(front_matter=False)] = field(default_factory=dict)
+    """JSON object: field name to where its value was read. Every value read from the page has an entry."""
 
 
 @dataclass(frozen=True, slots=True)

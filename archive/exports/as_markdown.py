@@ -6,28 +6,21 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from archive.article_fields import ROW_FIELDS
 from archive.exports.columns import Column, Kind
 from archive.exports.row_source import Reading, Row
+from archive.models import Author
 
-_BEFORE = (
+_FRONT_MATTER = (
     "id",
-    "title",
-    "subtitle",
-    "published",
-    "updated",
-    "source",
-    "authors",
-    "editor",
-    "section",
-    "language",
-    "url",
+    *(field.name for field in ROW_FIELDS if field.spec.exported and field.spec.front_matter),
     "status",
     "complete",
     "first_seen",
     "changed_at",
     "revision_count",
 )
-"""What stands before the text, where there is a value."""
+"""Columns of the front matter. A column without a value is left out."""
 
 
 def markdown_expressions(columns: tuple[Column, ...]) -> list[str]:
@@ -45,11 +38,13 @@ def document_maker(columns: tuple[Column, ...]) -> Any:
     """Return the function that makes the row of an article a Markdown document, as UTF-8."""
     names = [column.name for column in columns]
     parsed = {column.name for column in columns if column.kind is Kind.JSON}
+    people = {column.name for column in columns if column.shape == tuple[Author, ...]}
     flags = {column.name for column in columns if column.kind is Kind.BOOLEAN}
 
     def document(row: Row) -> bytes:
         article = dict(zip(names, row, strict=True))
         article |= {name: json.loads(article[name]) for name in parsed} | {name: bool(article[name]) for name in flags}
+        article |= {name: [person["name"] for person in article[name]] for name in people}
         title = f"# {_escaped(article['title'])}\n\n" if article["title"] else ""
         return f"---\n{_front(article)}---\n\n{title}{_text(article['body_html'])}\n".encode()
 
@@ -57,10 +52,9 @@ def document_maker(columns: tuple[Column, ...]) -> Any:
 
 
 def _front(article: dict[str, Any]) -> str:
-    article = article | {"authors": [author["name"] for author in article["authors"]]}
     lines = (
         f"{name}: {json.dumps(article[name], ensure_ascii=False)}\n"
-        for name in _BEFORE
+        for name in _FRONT_MATTER
         if article[name] not in (None, "", [])
     )
     return "".join(lines)

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from archive.errors import ExportError
-from archive.exports.columns import SHAPES, Column, Kind
+from archive.exports.columns import Column, Kind
 from archive.exports.row_source import Reading, Row
 from archive.exports.shapes import arrow_type_of
 
@@ -78,7 +78,7 @@ def _array(arrow: Any, column: Column, cells: tuple[Any, ...], wanted: Any) -> A
 def _type(arrow: Any, column: Column) -> Any:
     """Return the Arrow type of a column; None, to be found from the first rows, for a user's query."""
     if column.kind is Kind.JSON:
-        return arrow_type_of(SHAPES[column.name])
+        return arrow_type_of(column.shape)
     return {
         Kind.TEXT: arrow.string(),
         Kind.MOMENT: arrow.string(),

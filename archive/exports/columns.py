@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.models import Author, FieldSource, Image
+from archive.article_fields import ARTICLE_FIELDS, ROW_FIELDS, ArticleField
+from archive.column_types import is_array, is_object, without_none
+from archive.models import Moment
 
 
 class Kind(StrEnum):
@@ -20,7 +22,7 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     """0 or 1 in the database."""
     JSON = "json"
-    """JSON text in the database, of the shape that :data:`SHAPES` gives."""
+    """JSON text in the database, of the column's shape."""
     MOMENT = "moment"
     """A date in the precision the page gave it: see :class:`archive.models.Moment`."""
     INSTANT = "instant"
@@ -41,6 +43,8 @@ class Column:
     """True where the value is never null."""
     sql: str = ""
     """The expression that yields it, where that is not the column of the same name."""
+    shape: Any = None
+    """For JSON: the type of the value, such as ``tuple[str, ...]``."""
 
     @property
     def expression(self) -> str:
@@ -48,35 +52,32 @@ class Column:
         return self.sql or quoted(self.name)
 
 
-SHAPES: dict[str, Any] = {
-    "breadcrumb": list[str],
-    "authors": list[Author],
-    "images": list[Image],
-    "sources": dict[str, FieldSource],
-    "changed": list[str],
-    "records": dict[str, str],
-}
-"""What each JSON column holds."""
-
-_KINDS = {
-    **dict.fromkeys(SHAPES, Kind.JSON),
-    **dict.fromkeys(("published", "updated"), Kind.MOMENT),
-    **dict.fromkeys(("first_seen", "changed_at", "captured_at"), Kind.INSTANT),
-    "complete": Kind.BOOLEAN,
-}
-_DECLARED = {"TEXT": Kind.TEXT, "INTEGER": Kind.INTEGER}
+_KINDS = {str: Kind.TEXT, int: Kind.INTEGER, bool: Kind.BOOLEAN, Moment: Kind.MOMENT}
+_BY_SQL_TYPE = {"TEXT": Kind.TEXT, "INTEGER": Kind.INTEGER}
+_OWN_JSON: Mapping[str, Any] = {"changed": tuple[str, ...], "records": Mapping[str, str]}
+"""JSON columns of ``revisions`` that are no fields of an article."""
+_INSTANTS = frozenset(("first_seen", "changed_at", "captured_at"))
+_FIELDS: Mapping[str, tuple[ArticleField, ...]] = {"articles": ARTICLE_FIELDS, "revisions": ROW_FIELDS}
 
 
 def table_columns(db: Database, table: str) -> tuple[Column, ...]:
-    """Return the columns that ``table`` stores, in the order of the schema; generated ones are left out."""
+    """Return the columns of ``table`` to export, in the order of the schema; generated ones are left out."""
+    fields = _FIELDS.get(table, ())
+    hidden = {column.name for field in fields if not field.spec.exported for column in field.columns}
+    types = {column.name: column.python_type for field in fields for column in field.columns}
+    types |= _OWN_JSON if table == "revisions" else {}
     return tuple(
-        Column(
-            name=column.name,
-            kind=_KINDS.get(column.name, _DECLARED[column.type]),
-            required=bool(column.notnull or column.is_pk),
-        )
+        _column(column.name, types.get(column.name), column.type, required=bool(column.notnull or column.is_pk))
         for column in db[table].columns
+        if column.name not in hidden
     )
+
+
+def _column(name: str, python_type: Any, sql_type: str, *, required: bool) -> Column:
+    if is_array(python_type) or is_object(python_type):
+        return Column(name, Kind.JSON, required, shape=python_type)
+    kind = Kind.INSTANT if name in _INSTANTS else _BY_SQL_TYPE[sql_type]
+    return Column(name, _KINDS.get(without_none(python_type)[0], kind), required)
 
 
 def quoted(name: str) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
-from archive.exports.columns import SHAPES, Column, Kind
+from archive.article_fields import ARTICLE_FIELDS
+from archive.exports.columns import Column, Kind
 from archive.exports.row_source import Query
 from archive.exports.shapes import json_schema_of
-from archive.models import Precision, RecordType
+from archive.models import RecordType
 from archive.schema.descriptions import description
 
 INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
 MOMENT = r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?[+-]\d\d:\d\d)?$"
 
-_CHOICES = {
-    "published_precision": get_args(Precision),
-    "record_type": get_args(RecordType),
-    "language": ("en", "zh"),
+_FIELD_CHOICES = {column.name: column.choices for field in ARTICLE_FIELDS for column in field.columns}
+_CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "articles": {**_FIELD_CHOICES, "status": ("live", "gone")},
+    "revisions": _FIELD_CHOICES,
+    "captures": {"record_type": get_args(RecordType)},
 }
-_ARTICLE_STATUS = ("live", "gone")
 _TABLE_TYPES: dict[Kind, dict[str, Any]] = {
     Kind.INTEGER: {"type": "integer"},
     Kind.BOOLEAN: {"type": "boolean", "trueValues": ["1"], "falseValues": ["0"]},
@@ -47,7 +49,7 @@ def json_schema(table: str, columns: tuple[Column, ...]) -> dict[str, Any]:
 
 
 def _property(table: str, column: Column) -> dict[str, Any]:
-    schema = json_schema_of(SHAPES[column.name]) if column.kind is Kind.JSON else dict(_JSON_TYPES[column.kind])
+    schema = json_schema_of(column.shape) if column.kind is Kind.JSON else dict(_JSON_TYPES[column.kind])
     choices = choices_of(table, column.name)
     if choices:
         schema["enum"] = [*choices, *([] if column.required else [None])]
@@ -57,8 +59,8 @@ def _property(table: str, column: Column) -> dict[str, Any]:
 
 
 def choices_of(table: str, name: str) -> tuple[str, ...]:
-    """Return the values that a column may have, where they are few; nothing where they are not."""
-    return _ARTICLE_STATUS if (table, name) == ("articles", "status") else _CHOICES.get(name, ())
+    """Return the only values a column may have; empty for any."""
+    return _CHOICES.get(table, {}).get(name, ())
 
 
 def table_schema(query: Query) -> dict[str, Any]:
@@ -71,7 +73,7 @@ def table_schema(query: Query) -> dict[str, Any]:
 def _field(table: str, column: Column) -> dict[str, Any]:
     kind: dict[str, Any] = _TABLE_TYPES.get(column.kind, {"type": "string"})
     if column.kind is Kind.JSON:
-        kind = {"type": "array" if json_schema_of(SHAPES[column.name])["type"] == "array" else "object"}
+        kind = {"type": "array" if json_schema_of(column.shape)["type"] == "array" else "object"}
     constraints: dict[str, Any] = {"required": True} if column.required and column.name != "body" else {}
     if column.kind is Kind.MOMENT:
         constraints["pattern"] = MOMENT.strip("^$")

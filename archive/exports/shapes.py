@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import importlib
-import types
 from dataclasses import fields, is_dataclass
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
+
+from archive.column_types import is_array, is_object, without_none
 
 _JSON_NAMES = {str: "string", int: "integer"}
 
 
 def json_schema_of(shape: Any) -> dict[str, Any]:
-    """Return the JSON Schema of ``str``, ``int``, ``X | None``, ``list``, ``dict`` or a dataclass of these."""
+    """Return the JSON Schema of ``str``, ``int``, ``X | None``, ``tuple``, ``Mapping`` or a dataclass of these."""
     if shape in _JSON_NAMES:
         return {"type": _JSON_NAMES[shape]}
     if is_dataclass(shape):
         members = {name: json_schema_of(member) for name, member in _members(shape).items()}
         return {"type": "object", "properties": members, "required": list(members), "additionalProperties": False}
     arguments = get_args(shape)
-    if get_origin(shape) is list:
+    if is_array(shape):
         return {"type": "array", "items": json_schema_of(arguments[0])}
-    if get_origin(shape) is dict:
+    if is_object(shape):
         return {"type": "object", "additionalProperties": json_schema_of(arguments[1])}
-    return {"type": [json_schema_of(_not_none(shape))["type"], "null"]}
+    return {"type": [json_schema_of(without_none(shape)[0])["type"], "null"]}
 
 
 def arrow_type_of(shape: Any) -> Any:
@@ -35,18 +36,13 @@ def arrow_type_of(shape: Any) -> Any:
     if is_dataclass(shape):
         return arrow.struct([(name, arrow_type_of(member)) for name, member in _members(shape).items()])
     arguments = get_args(shape)
-    if get_origin(shape) is list:
+    if is_array(shape):
         return arrow.list_(arrow_type_of(arguments[0]))
-    if get_origin(shape) is dict:
+    if is_object(shape):
         return arrow.map_(arrow_type_of(arguments[0]), arrow_type_of(arguments[1]))
-    return arrow_type_of(_not_none(shape))
+    return arrow_type_of(without_none(shape)[0])
 
 
 def _members(shape: Any) -> dict[str, Any]:
     hints = get_type_hints(shape)
     return {member.name: hints[member.name] for member in fields(shape)}
-
-
-def _not_none(shape: Any) -> Any:
-    (inner,) = (argument for argument in get_args(shape) if argument is not types.NoneType)
-    return inner

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
+from archive.article_fields import ARTICLE_FIELDS
 from archive.models import Outcome
 
-WATCHED = ("title", "published", "source", "section", "body", "parser")
-"""The fields whose readings are counted, and the parser as a whole. Fields that depend on what an article is about
-(authors, lead, images) come and go with the news, and say little of the site."""
+WATCHED = (*(field.name for field in ARTICLE_FIELDS if field.spec.watched), "parser")
+"""Fields whose readings are counted, and the parser as a whole. Fields that depend on what an article is about
+(authors, lead, images) vary with the news and say little about the site."""
 ABSENT = "absent"
 """The reading of a field that has no value."""
 AS_BEFORE = "as before"

@@ -7,13 +7,20 @@ import inspect
 import re
 from functools import cache
 
-from archive.models import Article, Capture, Outcome, Revision
+from archive.article_fields import ROW_FIELDS
+from archive.models import Article, Capture, Outcome, PageFields, Revision
 
 _MODELS: dict[str, tuple[type, ...]] = {
-    "articles": (Article,),
-    "revisions": (Revision, Article),
+    "articles": (Article, PageFields),
+    "revisions": (Revision, Article, PageFields),
     "captures": (Capture,),
     "crawls": (Outcome,),
+}
+
+_PRECISIONS = {
+    column.name: f"Precision of `{field.name}`: `day`, `minute` or `second`."
+    for field in ROW_FIELDS
+    for column in field.columns[1:]
 }
 
 TABLES = {
@@ -39,19 +46,8 @@ TABLES = {
 _COLUMNS = {
     "site": "Id of a declared site: `cppcc`.",
     "url": "Canonical URL.",
-    "title": "The headline.",
-    "subtitle": "The line under the headline.",
-    "breadcrumb": 'The path the page shows, as a JSON array: `["Home", "Members", "Surveys"]`.',
-    "published": "Date of publication, in the precision the page gave; null where it gives none.",
-    "published_precision": "`day`, `minute` or `second`.",
-    "updated": "Date of the publisher's last change, where the page gives one beside that of publication.",
     "source": "Who wrote it, as printed: `Xinhua`.",
-    "authors": 'JSON array of `{"name": …, "place": …}`, names as printed.',
     "author_names": "The names of `authors`, for people.",
-    "editor": "The editor, as printed.",
-    "lead": "The standfirst.",
-    "images": 'JSON array of `{"url": …, "caption": …}`.',
-    "page_count": "Pages of the article at its publisher.",
     "status": "`live`, or `gone` where its publisher has removed it.",
     "first_seen": "When its first page was captured.",
     "changed_at": "When the capture was made that last changed the row. UTC.",
@@ -138,12 +134,13 @@ def description(table: str, column: str) -> str:
     """Return what a column holds, as Markdown; empty where nothing is known of it."""
     own = _COLUMNS.get(f"{table}.{column}")
     documented = (_documented(model).get(column) for model in _MODELS.get(table, ()))
-    return own or next(filter(None, documented), None) or _COLUMNS.get(column, "")
+    precision = _PRECISIONS.get(column) if table in ("articles", "revisions") else None
+    return own or precision or next(filter(None, documented), None) or _COLUMNS.get(column, "")
 
 
 @cache
 def _documented(model: type) -> dict[str, str]:
-    """Return the docstring under each field of a class, its first sentences on one line, in Markdown."""
+    """Return the docstring under each field of a class, without its base classes, on one line, in Markdown."""
     (definition,) = ast.parse(inspect.getsource(model)).body
     assert isinstance(definition, ast.ClassDef)
     found: dict[str, str] = {}

@@ -9,25 +9,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.article_fields import SOURCED_FIELDS
 from archive.errors import ArticleNotFound
 from archive.models import Article, FieldSource
 from archive.tables.rows import article_of
-
-FIELDS = (
-    "title",
-    "subtitle",
-    "published",
-    "updated",
-    "source",
-    "authors",
-    "editor",
-    "section",
-    "breadcrumb",
-    "lead",
-    "body",
-    "images",
-)
-"""The fields that are read from a page, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +50,36 @@ class Explained:
 
 
 def explain(db: Database, article_id: str, revision: int | None = None) -> Explained:
-    """Return the evidence for the last version of an article, or for the one that is asked for.
+    """Return the evidence for the last revision of an article, or for revision number ``revision``.
 
-    Raises :class:`ArticleNotFound` where the archive holds no such article or no such revision of it.
+    Raises :class:`ArticleNotFound` if the archive has no such article, or the article no such revision.
     """
-    row = _version(db, article_id, revision)
-    article = article_of(row, article_id=article_id, site=article_id.rpartition("-")[0])
+    current = next(iter(db.query("SELECT * FROM articles WHERE id = ?", [article_id])), None)
+    if current is None:
+        raise ArticleNotFound(
+            f"{article_id}: expected the id of an article in this archive, such as cppcc-470857, found none. "
+            "The first column of 'cppcc export csv' lists the ids."
+        )
+    row = _version(db, current, revision)
+    article = article_of(row, article_id=article_id, site=current["site"])
     records = _records(db, article_id, row.get("records"))
     evidence = tuple(
-        Evidence(name, value, source, records.get(source.page if source else 1))
-        for name in FIELDS
-        if (value := _shown(article, name))
-        for source in (article.sources.get(name),)
+        Evidence(field.name, value, source, records.get(source.page if source else 1))
+        for field in SOURCED_FIELDS
+        if (value := field.text(getattr(article, field.name)))
+        for source in (article.sources.get(field.name),)
     )
     return Explained(article, row.get("number"), row.get("captured_at"), evidence)
 
 
-def _version(db: Database, article_id: str, revision: int | None) -> Mapping[str, Any]:
-    wanted, values = ("", [article_id]) if revision is None else (" AND number = ?", [article_id, revision])
-    query = f"SELECT * FROM revisions WHERE article_id = ?{wanted} ORDER BY number DESC LIMIT 1"
-    if row := next(iter(db.query(query, values)), None):
-        return row
-    row = next(iter(db.query("SELECT * FROM articles WHERE id = ?", [article_id])), None)
-    if row is None:
-        raise ArticleNotFound(
-            f"{article_id}: expected the id of an article of this archive, such as cppcc-470857, and there is none. "
-            "Ids stand in the first column of 'cppcc export csv'."
-        )
-    if revision is not None:
-        raise ArticleNotFound(f"{article_id}: expected a revision from 1 to {row['revision_count']}, found {revision}.")
-    return row
+def _version(db: Database, current: Mapping[str, Any], number: int | None) -> Mapping[str, Any]:
+    """Return the row of a revision; of ``articles`` for an article that has never been complete."""
+    article_id, last = current["id"], current["revision_count"]
+    query = "SELECT * FROM revisions WHERE article_id = ? AND number = ?"
+    row = next(iter(db.query(query, [article_id, last if number is None else number])), None)
+    if row is None and number is not None:
+        raise ArticleNotFound(f"{article_id}: expected a revision from 1 to {last}, found {number}.")
+    return row or current
 
 
 def _records(db: Database, article_id: str, known: str | None) -> dict[int, Record]:
@@ -109,17 +94,3 @@ def _records(db: Database, article_id: str, known: str | None) -> dict[int, Reco
         "AND (status IS NULL OR status = 200) ORDER BY captured_at"
     )
     return {row.pop("page"): Record(**row) for row in db.query(query, [article_id])}
-
-
-def _shown(article: Article, name: str) -> str:
-    """Return the value as a line of text; empty for none."""
-    if name in ("published", "updated"):
-        moment = article.published if name == "published" else article.updated
-        return f"{moment.iso} ({moment.precision})" if moment else ""
-    if name == "authors":
-        return ", ".join(f"{each.name} ({each.place})" if each.place else each.name for each in article.authors)
-    if name == "images":
-        return ", ".join(image.url for image in article.images)
-    if name == "breadcrumb":
-        return " > ".join(article.breadcrumb)
-    return str(getattr(article, name) or "")

@@ -12,6 +12,7 @@ from archive.monitoring.figures import WATCHED, RunFigures
 from archive.sites import Site
 from pipelines.ingest.responses import Answer
 from pipelines.pages.model import ArticlePage, Listing
+from pipelines.pages.text import count_words
 
 Readings = Mapping[str, str]
 
@@ -53,5 +54,4 @@ def _family(site: Site, article_id: str) -> str:
 
 
 def _words(page: ArticlePage) -> int:
-    paragraphs = page.paragraphs
-    return sum(len(text) if page.language == "zh" else len(text.split()) for text in paragraphs)
+    return sum(count_words(paragraph, page.language) for paragraph in page.paragraphs)

@@ -17,7 +17,7 @@ from archive.models import Article, Capture, Outcome, Revision
 from archive.sites.urls import PageUrl
 from archive.tables.articles import History, Watch
 from pipelines.ingest.responses import Answer, Failure, Moved, NotModified, Refused
-from pipelines.pages.join import join_pages
+from pipelines.pages.join import join_pages, page_content
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
 
 Reader = Callable[[Capture], Answer]
@@ -159,7 +159,7 @@ class Intake:
         if record_id == _holder(capture):
             return False
         kept = self._payload(before.article.id, number, record_id)
-        return not isinstance(kept, ArticlePage) or _content(kept, number) != _content(page, number)
+        return not isinstance(kept, ArticlePage) or page_content(kept, number) != page_content(page, number)
 
     def _join(self, capture: Capture, article_id: str) -> tuple[Article, dict[int, str], dict[int, str]]:
         """Return the article as its pages stood at the time of ``capture``, with each page's record and last sight."""
@@ -241,12 +241,3 @@ def _chain(pages: Mapping[int, ArticlePage]) -> list[int]:
             return list(range(1, number + 1))
         number += 1
     return sorted(pages)
-
-
-def _content(page: ArticlePage, number: int) -> tuple[object, ...]:
-    """Return what of a page is the publisher's version: page 1 speaks for the whole article."""
-    last = max((other.page for other in page.pager), default=1)
-    body = (page.paragraphs, page.images, page.editor, max(last, number))
-    if number > 1:
-        return body
-    return (page.title, page.subtitle, page.published, page.updated, page.source, page.authors, page.lead, *body)

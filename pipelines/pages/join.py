@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import lru_cache
+from typing import Any
 
-from archive.models import Article, FieldSource, Image
+from archive.article_fields import ARTICLE_FIELDS, CONTENT_FIELDS
+from archive.models import Article, FieldSource, Image, PageFields
 from pipelines.pages.model import ArticlePage
 from pipelines.pages.text import count_words
 
 _PAGE_NUMBER = re.compile(r"_\d+(\.\w+)$")
-_OF_ANY_PAGE = frozenset({"body", "editor", "images"})
+_TAKEN_OVER = tuple(field.name for field in fields(PageFields))
+_OF_ANY_PAGE = frozenset(field.name for field in ARTICLE_FIELDS if field.spec.any_page)
 
 
 def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
@@ -31,26 +35,36 @@ def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
         id=speaker.url.article_id,
         site=speaker.url.site,
         url=_first_url(speaker),
-        title=speaker.title,
-        published=speaker.published,
-        updated=speaker.updated,
         body=body,
         body_html="".join(page.body_html for page in ordered),
         parser=speaker.parser,
         complete=numbers[0] == 1 and len(numbers) == page_count,
         page_count=page_count,
-        section=speaker.section,
-        breadcrumb=speaker.breadcrumb,
-        subtitle=speaker.subtitle,
-        source=speaker.source,
-        authors=speaker.authors,
-        editor=next((page.editor for page in ordered if page.editor), None),
-        lead=speaker.lead,
         images=_images(ordered),
-        language=speaker.language,
         word_count=sum(_words_of(page.paragraphs, speaker.language) for page in ordered),
         sources=_sources(ordered),
+        **{name: _taken_over(name, ordered) for name in _TAKEN_OVER},
     )
+
+
+def page_content(page: ArticlePage, number: int) -> tuple[object, ...]:
+    """Return what a page contributes to a version of its article: if it changes, there may be a new version.
+
+    Page 1 contributes every field whose change is a revision, later pages those that any page may give.
+    """
+    last = max((other.page for other in page.pager), default=1)
+    contributed = (field for field in CONTENT_FIELDS if number == 1 or field.spec.any_page)
+    return (max(last, number), *(field.spec.comparable(_contribution(page, field.name)) for field in contributed))
+
+
+def _contribution(page: ArticlePage, name: str) -> object:
+    return "\n\n".join(page.paragraphs) if name == "body" else getattr(page, name)
+
+
+def _taken_over(name: str, pages: list[ArticlePage]) -> Any:
+    """Return the first page's value of a field; of a field that any page may give, the first value there is."""
+    values = (getattr(page, name) for page in (pages if name in _OF_ANY_PAGE else pages[:1]))
+    return next((value for value in values if value), getattr(pages[0], name))
 
 
 @lru_cache(maxsize=256)  # an article of many pages is joined anew with each that arrives

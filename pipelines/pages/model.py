@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from archive.models import Author, FieldSource, Image, Moment
+from archive.models import FieldSource, Image, PageFields
 from archive.sites import Site
 from archive.sites.urls import PageUrl
 
@@ -39,29 +39,18 @@ class Listing:
     parser: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage(PageFields):
     """One page of an article. Page 1 speaks for the whole article; later pages add paragraphs and images."""
 
     url: PageUrl
     parser: str
-    title: str | None
-    published: Moment | None
     paragraphs: tuple[str, ...]
     """Exact text, a paragraph an element, white space folded, no furniture, the repeated headline left out."""
     body_html: str
     pager: tuple[PageUrl, ...] = ()
     """The other pages of this article that this page links to, in order, without repeats."""
-    section: str | None = None
-    breadcrumb: tuple[str, ...] = ()
-    subtitle: str | None = None
-    updated: Moment | None = None
-    source: str | None = None
-    authors: tuple[Author, ...] = ()
-    editor: str | None = None
-    lead: str | None = None
     images: tuple[Image, ...] = ()
-    language: str = "en"
     sources: Mapping[str, FieldSource] = field(default_factory=dict)
 
 

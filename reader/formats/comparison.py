@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from archive.digest import CONTENT_FIELDS
+from archive.article_fields import CONTENT_FIELDS, ArticleField
+from archive.models import Image, Moment
 
 Kind = Literal["same", "removed", "added"]
 
@@ -52,20 +52,20 @@ class FieldChange:
 
 
 def changed_fields(before: sqlite3.Row, after: sqlite3.Row) -> list[FieldChange]:
-    """Return the content fields that differ between two rows of ``revisions``."""
-    pairs = ((name, as_text(name, before[name]), as_text(name, after[name])) for name in CONTENT_FIELDS)
-    return [FieldChange(name, compare(old, new)) for name, old, new in pairs if old != new]
+    """Return the content fields in which two rows of ``revisions`` differ."""
+    found = ((field.name, *(as_text(field, row[field.name]) for row in (before, after))) for field in CONTENT_FIELDS)
+    return [FieldChange(name, compare(old, new)) for name, old, new in found if old != new]
 
 
-def as_text(name: str, value: str | None) -> str:
-    """Return the value of a field as text for readers."""
-    if name == "authors":
-        return ", ".join(author["name"] for author in json.loads(value or "[]"))
-    if name == "images":
-        return "\n\n".join(
-            f"{image['caption'] or 'No caption'} ({image['url']})" for image in json.loads(value or "[]")
-        )
-    return value or ""
+def as_text(field: ArticleField, stored: object) -> str:
+    """Return the value of a field's column as text: an image with its caption, a date without its precision."""
+    match value := field.decode(stored, None):
+        case Moment(iso=iso):
+            return iso
+        case (Image(), *_):
+            return "\n\n".join(f"{image.caption or 'No caption'} ({image.url})" for image in value)
+        case _:
+            return field.text(value)
 
 
 def compare(before: str, after: str) -> tuple[Paragraph, ...]:

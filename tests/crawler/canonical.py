@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive.tables.rows import SHARED_COLUMNS
 from tests.crawler.crawling import rows
 
-_ARTICLE = """
-    site, url, section, breadcrumb, title, subtitle, published, published_precision, updated, source, authors, editor,
-    lead, body, body_html, images, language, word_count, page_count, parser, sources
-"""
+_ARTICLE = ", ".join(SHARED_COLUMNS)
 DUMPS = {
-    "articles": f"SELECT id, complete, status, revision_count, {_ARTICLE} FROM articles ORDER BY id",
+    "articles": f"SELECT id, complete, status, revision_count, site, {_ARTICLE} FROM articles ORDER BY id",
     "revisions": f"""
-        SELECT article_id, number, changed, digest, {_ARTICLE.replace("site, ", "", 1)}
+        SELECT article_id, number, changed, digest, {_ARTICLE}
         FROM revisions ORDER BY article_id, number
     """,
     "frontier": """

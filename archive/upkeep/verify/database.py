@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.digest import content_digest
 from archive.errors import ArchiveLocked, ArchiveNotUsable
 from archive.models import Outcome
+from archive.paths import DATABASE
 from archive.tables.rows import SHARED_COLUMNS, article_of
 from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, Fault
 
@@ -112,7 +113,7 @@ def check_sqlite(db: Database) -> Iterator[Fault]:
     """Yield what SQLite itself finds wrong with the file."""
     for (message,) in db.execute("PRAGMA integrity_check").fetchall():
         if message != "ok":
-            yield Fault("archive.db", message, RESTORE_DATABASE)
+            yield Fault(DATABASE, message, RESTORE_DATABASE)
     for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
         yield Fault(f"{table} row {rowid}", f"names a row of {parent} that is not there", REPARSE)
 

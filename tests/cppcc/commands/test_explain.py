@@ -74,7 +74,7 @@ def test_an_article_that_is_not_complete_is_explained_from_what_is_there(tmp_pat
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["cppcc-1"], "Error: cppcc-1: expected the id of an article of this archive, such as cppcc-470857"),
+        (["cppcc-1"], "Error: cppcc-1: expected the id of an article in this archive, such as cppcc-470857"),
         (["cppcc-470857", "--revision", "7"], "Error: cppcc-470857: expected a revision from 1 to 2, found 7."),
     ],
 )

@@ -1,5 +1,8 @@
 """What a captured page adds to the figures of its run."""
 
+import math
+from dataclasses import replace
+
 import pytest
 from sqlite_utils import Database
 
@@ -8,6 +11,7 @@ from archive.monitoring.figures import Figure, RunFigures
 from archive.sites import site_named
 from archive.sites.urls import locate
 from pipelines.ingest.page_figures import archived_readings, count_page, readings_of
+from pipelines.pages.join import join_pages
 from pipelines.pages.model import ArticlePage, Link, Listing, Unreadable
 
 SITE = site_named("cppcc")
@@ -42,7 +46,15 @@ def captured(path):
 
 def article(path="/2020-01/13/c_470857.htm"):
     url, capture = captured(path)
-    page = ArticlePage(url, "subsite/1", "A title", None, ("One two three.", "Four."), "<p></p>", sources=SOURCES)
+    page = ArticlePage(
+        url=url,
+        parser="subsite/1",
+        title="A title",
+        published=None,
+        paragraphs=("One two three.", "Four."),
+        body_html="<p></p>",
+        sources=SOURCES,
+    )
     return capture, page
 
 
@@ -106,3 +118,15 @@ def test_an_article_that_is_not_complete_has_no_archived_reading(db: Database) -
     assert archived_readings(db, "cppcc-1") == {"title": "cms-comment title", "parser": "subsite"}
     assert archived_readings(db, "cppcc-2") is None
     assert archived_readings(db, "cppcc-3") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [("zh", "政协委员考察长江,并提出建议。"), ("zh", "政协委员 — 考察《长江》。"), ("en", "Two words – no more.")],
+)
+def test_words_are_counted_as_for_the_article(language, paragraph):
+    capture, page = article()
+    page = replace(page, paragraphs=(paragraph,), language=language)
+    figures = RunFigures()
+    count_page(figures, SITE, capture, page, before=None)
+    assert figures.lengths == {"subsite": (pytest.approx(math.log(join_pages({1: page}).word_count)), 1)}
