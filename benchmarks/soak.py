@@ -72,7 +72,7 @@ class Recorder:
 
     def send(self, message: Message) -> None:
         """Note each notice by day, problem and event."""
-        self.told += [(self.day, notice.problem, event) for notice, event in message.news]
+        self.told += [(self.day, notice.problem, event) for notice, event in message.events]
 
 
 class Soak:
@@ -151,10 +151,8 @@ class Soak:
         plan = Plan(
             sites=("cppcc",),
             crawl=options,
-            exports=(f"ndjson -o {self.exports}",) if copies else (),
-            hooks=(),
+            exports=[["ndjson", "-o", str(self.exports)]] if copies else [],
             backup=self.backup if copies else None,
-            metrics=None,
             min_free=0,
             channels=(self.recorder,),
         )

@@ -1,4 +1,4 @@
-"""The command line of the archive: thin, one short module a command."""
+"""The ``cppcc`` command line, the daily job, and output on a terminal."""
 
 from importlib.metadata import version
 

@@ -1,4 +1,4 @@
-"""The ``cppcc`` command: finds the command asked for, and turns each error into one sentence."""
+"""The ``cppcc`` command: loads the requested command, and turns each error into one message."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 
 from archive.errors import ArchiveError
 from cppcc import __version__
+from cppcc.exit_codes import FAILED
 
 COMMANDS = {
     "crawl": "crawl",
@@ -30,14 +31,14 @@ COMMANDS = {
     "maintain": "maintain",
     "withdraw": "withdraw",
 }
-"""Command to the module of ``cppcc/commands`` that holds it, in the order in which ``--help`` lists them."""
+"""Command to its module in ``cppcc/commands``, in the order of ``--help``."""
 
 
 class Commands(click.Group):
-    """Loads a command's module only when it is asked for: ``cppcc sites`` need not import Scrapy."""
+    """Imports a command's module only when it is used: ``cppcc sites`` does not import Scrapy."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the commands in the order of :data:`COMMANDS`."""
+        """Return the names in the order of :data:`COMMANDS`."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
@@ -48,7 +49,7 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; an error of the archive is one sentence and its exit code."""
+        """Run the command. An :class:`ArchiveError` becomes one message and its exit code."""
         try:
             return super().invoke(ctx)
         except ArchiveError as error:
@@ -59,10 +60,10 @@ class Commands(click.Group):
         except (sqlite3.OperationalError, OSError) as error:
             click.echo(
                 f"Error: the archive in {ctx.params['archive']} could not be read or written: {error}. "
-                "What was committed is not lost: see to the disk's room and the folder's permissions, and try again.",
+                "Committed data is not lost. Check the free disk space and the folder's permissions, and try again.",
                 err=True,
             )
-            ctx.exit(1)
+            ctx.exit(FAILED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,11 +75,11 @@ class Commands(click.Group):
     envvar="CPPCC_ARCHIVE",
     show_default=True,
     show_envvar=True,
-    help="Folder of the archive; made by crawl and import where it is missing.",
+    help="The archive folder. crawl and import create it if missing.",
 )
 @click.pass_context
 def cppcc(ctx: click.Context, archive: Path) -> None:
-    """Keep, read and hand on what China Daily publishes for the CPPCC and its sister portals.
+    """Crawl, search and export what China Daily publishes for the CPPCC and its sister portals.
 
     \b
     Examples:
@@ -90,7 +91,7 @@ def cppcc(ctx: click.Context, archive: Path) -> None:
 
 
 def main() -> None:
-    """Entry point of the console script."""
+    """Run the console script."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -1,1 +1,1 @@
-"""The commands of the command line, one module per command."""
+"""One module per command, each with a click command named ``command``. Listed in ``cppcc/main.py``."""

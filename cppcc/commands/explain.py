@@ -1,4 +1,4 @@
-"""``cppcc explain``: where each value of an article was read."""
+"""``cppcc explain``."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from archive.opening import open_archive
 from archive.tables.provenance import Evidence, Explained, explain
 from cppcc.terminal.console import output
 
-_LONGEST = 70
+_MAX_LENGTH = 70
 
 
 @click.command("explain")
 @click.argument("article_id")
-@click.option("--revision", type=click.IntRange(1), help="Explain this revision; the last one otherwise.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, with every value at its full length.")
+@click.option("--revision", type=click.IntRange(1), help="Explain this revision.  [default: the latest]")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with full values.")
 @click.pass_obj
 def command(archive: Path, /, article_id: str, revision: int | None, as_json: bool) -> None:
-    """Show where each value of the article ARTICLE_ID was read.
+    """Show the source of each value of the article ARTICLE_ID.
 
-    For each field: the value, by what method and at which place of the page it was read, the raw text there, and the
-    WARC file and offset of the page's record.
+    For each field: the value, the method and place on the page, the raw text, and the WARC file and offset of the
+    page's record.
 
     \b
     Examples:
@@ -51,24 +51,24 @@ def _print(explained: Explained) -> None:
     for heading, ratio in (("field", None), ("value", 4), ("method", 3), ("raw", 4)):
         table.add_column(heading, overflow="fold", ratio=ratio)
     table.add_column("WARC file and offset", overflow="fold", min_width=44 if console.width >= 120 else None)
-    for each in explained.evidence:
-        table.add_row(*map(Text, _cells(each)))
+    for evidence in explained.evidence:
+        table.add_row(*map(Text, _cells(evidence)))
     console.print(table)
 
 
 def _cells(evidence: Evidence) -> tuple[str, ...]:
     source, record = evidence.source, evidence.record
-    place = f"{record.warc_file}\nat {record.offset}" if record else "not in the archive"
+    record_cell = f"{record.warc_file}\nat {record.offset}" if record else "not in the archive"
     if source is None:
-        return evidence.field, _cut(evidence.value), "unknown", "", place
+        return evidence.field, _shorten(evidence.value), "unknown", "", record_cell
     method = f"{source.method}: {source.place}" + (f" (page {source.page})" if source.page > 1 else "")
-    raw = _cut(source.raw) + (f" [{source.note}]" if source.note else "")
-    return evidence.field, _cut(evidence.value), method, raw, place
+    raw = _shorten(source.raw) + (f" [{source.note}]" if source.note else "")
+    return evidence.field, _shorten(evidence.value), method, raw, record_cell
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    return line if len(line) <= _MAX_LENGTH else f"{line[: _MAX_LENGTH - 1].rstrip()}…"
 
 
 def _as_json(explained: Explained) -> dict[str, object]:
@@ -79,5 +79,5 @@ def _as_json(explained: Explained) -> dict[str, object]:
         "revision": explained.revision,
         "captured_at": explained.captured_at,
         "parser": article.parser,
-        "fields": [asdict(each) for each in explained.evidence],
+        "fields": [asdict(evidence) for evidence in explained.evidence],
     }

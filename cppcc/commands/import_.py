@@ -1,58 +1,50 @@
-"""``cppcc import``: pages that others captured, or that were saved to files, come into the archive."""
+"""``cppcc import``."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn
-from rich.table import Table
+from rich.progress import TextColumn
 
 from archive import clock
 from archive.errors import ArchiveError, CdxUnreadable, ImportRefused, WarcError
 from archive.opening import open_archive
-from archive.sites.urls import PageUrl, locate_on_any_site
+from archive.sites.urls import locate_on_any_site
 from archive.warc.cdx import read_cdx
 from archive.warc.foreign import ForeignCapture, Refused, Skipped, read_foreign
 from cppcc import __version__
-from cppcc.terminal.console import output
+from cppcc.terminal.console import output, plain_table
+from cppcc.terminal.progress import spinner
+from cppcc.terminal.time_options import Instant
 from pipelines.ingest.importing import Importer
 
-Found = TypeVar("Found")
+Item = TypeVar("Item")
 
-_CDX_NAMES = (".cdx", ".cdx.gz", ".cdxj", ".cdxj.gz")
+_CDX_SUFFIXES = (".cdx", ".cdx.gz", ".cdxj", ".cdxj.gz")
+_SUFFIXES = (".warc", ".warc.gz", ".wacz", *_CDX_SUFFIXES)
 REFUSED = "refused"
-_NAMES = (".warc", ".warc.gz", ".wacz", *_CDX_NAMES)
-
-
-@dataclass(frozen=True, slots=True)
-class SavedPage:
-    """An HTML file and what it was saved from."""
-
-    path: Path
-    url: PageUrl
-    captured_at: str
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--url", metavar="URL", help="The address a saved HTML file was captured from; one file only.")
-@click.option("--captured-at", metavar="TIME", help="When it was captured, ISO 8601; UTC where no zone is given.")
+@click.option("--url", metavar="URL", help="Import one saved HTML file, captured from this URL.")
+@click.option(
+    "--captured-at",
+    type=Instant(past=True),
+    metavar="TIME",
+    help="When the saved HTML file was captured, in ISO 8601; without a zone, UTC.  [default: now]",
+)
 @click.pass_obj
 def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
-    r"""Take in WARC or WACZ FILES of other tools, or one saved HTML file with its --url.
+    r"""Import WARC, WACZ or CDX FILES of other tools, or one saved HTML file with --url.
 
-    What is taken in is kept in the archive's own WARC files, with its original capture time; what was taken in before
-    is not taken in again. Pages of hosts that no declared site has are skipped and counted. The addresses listed in CDX
-    files become due, for the next crawl.
+    Imported pages are written to the archive's own WARC files, with their original capture time. Pages that are
+    already in the archive, and pages of hosts that are not declared, are skipped and counted. URLs listed in CDX
+    files become due for the next crawl.
 
     \b
     Examples:
@@ -60,55 +52,54 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
       cppcc import wayback.cdx
       cppcc import --url http://en.npc.gov.cn/2021-12/29/c_694559.htm --captured-at 2023-05-01 page.html
     """
-    saved = _saved_page(files, url, captured_at)
+    _refuse_contradictions(files, url, captured_at)
+    page_url = None if url is None else locate_on_any_site(url)
     counts: Counter[str] = Counter()
+    errors: list[ArchiveError] = []
     with open_archive(archive) as opened, Importer(opened, version=__version__) as importer:
-        if saved:
-            body = saved.path.read_bytes()
-            counts[importer.ingest_saved_page(body, "text/html", saved.captured_at, saved.url)] += 1
-        errors = [] if saved else _take_files(importer, files, counts)
+        if page_url:
+            body = files[0].read_bytes()
+            counts[importer.ingest_saved_page(body, "text/html", captured_at or clock.now(), page_url)] += 1
+        else:
+            for path in files:
+                errors += _import_file(importer, path, counts)
     _print(counts)
     problems = [str(error) for error in errors]
     if counts[REFUSED]:
         problems.append(f"{counts[REFUSED]} records were refused; they are listed above with the reasons.")
     if problems:
-        raise ImportRefused(" ".join(problems) + " What could be read is in the archive.")
+        raise ImportRefused(" ".join(problems) + " Everything readable was imported.")
 
 
-def _saved_page(files: tuple[Path, ...], url: str | None, captured_at: str | None) -> SavedPage | None:
-    """Return the saved page that the command line describes, None where it names WARC files."""
-    if url is None:
-        strange = [path for path in files if not path.name.endswith(_NAMES)]
-        if strange:
-            raise ImportRefused(
-                f"{strange[0]}: expected a name ending in {', '.join(_NAMES)}. "
-                "For a saved HTML file, say with --url where it was captured from."
-            )
-        if captured_at:
-            raise click.UsageError("--captured-at goes with --url: WARC records carry their own times.")
-        return None
-    if len(files) != 1:
-        raise click.UsageError("--url goes with exactly one saved HTML file.")
-    return SavedPage(files[0], locate_on_any_site(url), _time(captured_at))
+def _refuse_contradictions(files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
+    if url is not None and len(files) != 1:
+        raise click.UsageError("--url is for exactly one saved HTML file.")
+    unknown = [] if url else [path for path in files if not path.name.endswith(_SUFFIXES)]
+    if unknown:
+        raise ImportRefused(
+            f"{unknown[0]}: expected a name ending in {', '.join(_SUFFIXES)}. "
+            "For a saved HTML file, give the URL it was captured from with --url."
+        )
+    if url is None and captured_at:
+        raise click.UsageError("--captured-at is for --url: WARC records have their own times.")
 
 
-def _take_files(importer: Importer, files: tuple[Path, ...], counts: Counter[str]) -> list[ArchiveError]:
-    """Take in each file; one that is damaged does not stop the others. Return what was wrong with them."""
+def _import_file(importer: Importer, path: Path, counts: Counter[str]) -> list[ArchiveError]:
+    """Import a file up to where it is damaged; count what became of its records, and return its errors."""
     errors: list[ArchiveError] = []
-    for path in files:
-        with _progress(path) as progress:
-            for became in _take_file(importer, path, errors):
-                counts[became] += 1
-                progress()
+    with spinner(path.name, TextColumn("{task.completed:,} records")) as line:
+        for result in _results(importer, path, errors):
+            counts[result] += 1
+            line.advance()
     return errors
 
 
-def _take_file(importer: Importer, path: Path, errors: list[ArchiveError]) -> Iterator[str]:
-    if path.name.endswith(_CDX_NAMES):
-        for url in _up_to_damage(read_cdx(path), errors):
+def _results(importer: Importer, path: Path, errors: list[ArchiveError]) -> Iterator[str]:
+    if path.name.endswith(_CDX_SUFFIXES):
+        for url in _until_damage(read_cdx(path), errors):
             yield importer.add_seed(url)
         return
-    for record in _up_to_damage(read_foreign(path), errors):
+    for record in _until_damage(read_foreign(path), errors):
         match record:
             case Skipped(reason):
                 yield f"skipped: {reason}"
@@ -119,43 +110,16 @@ def _take_file(importer: Importer, path: Path, errors: list[ArchiveError]) -> It
                 yield importer.ingest_foreign(record)
 
 
-def _up_to_damage(found: Iterator[Found], errors: list[ArchiveError]) -> Iterator[Found]:
-    """Yield what an input holds up to where it is damaged. Errors of the archive itself do not end here."""
+def _until_damage(items: Iterator[Item], errors: list[ArchiveError]) -> Iterator[Item]:
+    """Yield the items of a file up to where it is damaged. Errors of the archive itself are raised."""
     try:
-        yield from found
+        yield from items
     except (WarcError, CdxUnreadable) as error:
         errors.append(error)
 
 
-@contextmanager
-def _progress(path: Path) -> Iterator[Callable[[], None]]:
-    """Count records on a terminal; say nothing elsewhere."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda: None
-        return
-    columns = (SpinnerColumn(), TextColumn("[bold]{task.description}"), TextColumn("{task.completed:,} records"))
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(escape(path.name), total=None)
-        yield lambda: progress.advance(task)
-
-
-def _time(text: str | None) -> str:
-    if text is None:
-        return clock.now()
-    try:
-        moment = clock.read(text)
-    except ValueError:
-        raise click.UsageError(
-            f"--captured-at: expected a time like 2023-05-01 or 2023-05-01T08:30:00Z, found {text!r}."
-        ) from None
-    if moment > datetime.now(UTC):
-        raise click.UsageError(f"--captured-at: {text} is in the future.")
-    return clock.written(moment)
-
-
 def _print(counts: Counter[str]) -> None:
-    table = Table(box=None, show_header=False, pad_edge=False)
-    for what, count in sorted(counts.items()):
-        table.add_row(what.replace("_", " "), str(count), style="bold" if what in ("new", "revised") else "")
+    table = plain_table()
+    for result, count in sorted(counts.items()):
+        table.add_row(result.replace("_", " "), str(count), style="bold" if result in ("new", "revised") else "")
     output().print(table)

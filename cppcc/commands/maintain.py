@@ -1,27 +1,28 @@
-"""``cppcc maintain``: upkeep of the database."""
+"""``cppcc maintain``."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from archive.errors import ArchiveNotUsable
 from archive.opening import open_archive
 from archive.paths import DATABASE
 from archive.upkeep.maintenance import maintain
+from cppcc.terminal.console import output, plain_table
+from cppcc.terminal.progress import spinner
 
 
 @click.command("maintain")
 @click.pass_obj
 def command(archive: Path, /) -> None:
-    """Check that the database is sound, and do what keeps it fast.
+    """Check and optimize the database.
 
-    Checks the database and the full-text index, merges the index, renews the planner's statistics, and brings the
-    write-ahead log into the database. Once a month is plenty. No crawl may run meanwhile; readers may.
+    Checks the integrity of the database and the full-text indexes, optimizes the indexes, updates the query planner's
+    statistics, and checkpoints the write-ahead log. Run it about once a month, not during a crawl. Readers may stay
+    connected.
 
     \b
     Examples:
@@ -29,16 +30,15 @@ def command(archive: Path, /) -> None:
       cppcc --archive ~/cppcc maintain
     """
     if not (archive / DATABASE).exists():
-        raise ArchiveNotUsable(f"{archive}: expected an archive, found none. Name it with --archive.")
-    errors = Console(stderr=True)
-    with open_archive(archive) as opened, errors.status("maintaining") as status:
-        done = maintain(opened.db, lambda name: status.update(f"maintaining: {name}"))
-    table = Table(box=None, show_header=False, pad_edge=False)
+        raise ArchiveNotUsable(f"{archive}: expected an archive, found none. Name its folder with --archive.")
+    with open_archive(archive) as opened, spinner("maintaining") as line:
+        done = maintain(opened.db, lambda name: line.update(description=f"maintaining: {name}"))
+    table = plain_table()
     for piece in done:
         table.add_row(piece.name, Text(piece.found), style="" if piece.sound else "bold red")
-    Console().print(table)
+    output().print(table)
     if not all(piece.sound for piece in done):
         raise ArchiveNotUsable(
             f"{archive}: the database is damaged, see above. Restore a backup, or move {DATABASE} away and run "
-            "'cppcc reparse --apply', which makes it anew from the WARC files."
+            "'cppcc reparse --apply' to rebuild it from the WARC files."
         )

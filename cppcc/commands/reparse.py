@@ -1,41 +1,39 @@
-"""``cppcc reparse``: the articles made anew from the WARC files."""
+"""``cppcc reparse``."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import TaskProgressColumn, TimeRemainingColumn
 from rich.table import Table
 
 from archive.rebuild.comparison import Change, FieldChanges
-from cppcc.terminal.console import output
+from cppcc.terminal.console import counted, output, plain_table
+from cppcc.terminal.progress import progress_bar
 from pipelines.reparse.dask import cluster_workers
 from pipelines.reparse.executors import local_workers
-from pipelines.reparse.rebuild_articles import ProgressCallback
 from pipelines.reparse.reparse import Report, apply, report
 
-_SHOWN = 60
+_MAX_LENGTH = 60
 """Characters of a value in an example."""
 
 
 @click.command("reparse")
-@click.option("--apply", "applied", is_flag=True, help="Swap the result in. Without it nothing is changed.")
-@click.option("--processes", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one a processor]")
+@click.option("--apply", "applied", is_flag=True, help="Write the changes. Without it, nothing is changed.")
+@click.option("--processes", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one per CPU]")
 @click.option("--cluster", metavar="ADDRESS", help="Use the workers of a Dask cluster: tcp://host:8786.")
 @click.pass_obj
 def command(archive: Path, /, applied: bool, processes: int | None, cluster: str | None) -> None:
-    """Make the articles anew from the WARC files, and say what differs.
+    """Rebuild the articles from the WARC files and report the differences.
 
-    Run it after a change of the parsers: without --apply it only reports, field by field, what would change. With
-    --apply the result is swapped in at once, and each change is logged in the table parser_changes; revisions stay the
-    publisher's. Where archive.db is lost, --apply makes it anew.
+    Run it after a change of the parsers. Without --apply, it only reports what would change, field by field. With
+    --apply, it replaces the changed rows in one transaction and logs each change in the table parser_changes; it adds
+    no revisions. If archive.db is missing, --apply rebuilds it.
 
     \b
     Examples:
@@ -44,87 +42,75 @@ def command(archive: Path, /, applied: bool, processes: int | None, cluster: str
       cppcc reparse --cluster tcp://10.0.0.5:8786
     """
     if cluster and processes:
-        raise click.UsageError("--cluster and --processes exclude each other: a cluster has its own workers.")
+        raise click.UsageError("Use either --cluster or --processes: a cluster has its own workers.")
     workers = cluster_workers(cluster) if cluster else local_workers(processes or os.cpu_count() or 1)
-    began = time.monotonic()
-    with workers as ready, _progress() as progress:
-        found = (apply if applied else report)(archive, ready, progress)
-    _print(found, applied=applied, seconds=time.monotonic() - began)
+    started = time.monotonic()
+    with workers as ready, progress_bar("reparse", TaskProgressColumn(), TimeRemainingColumn()) as bar:
+        result = (apply if applied else report)(
+            archive, ready, lambda step, done, total: bar.update(description=step, completed=done, total=total)
+        )
+    _print(result, applied=applied, seconds=time.monotonic() - started)
 
 
-def _print(found: Report, *, applied: bool, seconds: float) -> None:
+def _print(result: Report, *, applied: bool, seconds: float) -> None:
     console = output()
-    captures = found.tables["captures"].made
+    captures = result.tables["captures"].made
     console.print(
-        f"[bold]{_counted(captures, 'capture')}[/] in {_counted(found.files, 'WARC file')} "
-        f"({found.size / 1e6:,.1f} MB) in {seconds:.1f} s, {captures / seconds:,.0f} a second"
+        f"[bold]{counted(captures, 'capture')}[/] in {counted(result.files, 'WARC file')} "
+        f"({result.size / 1e6:,.1f} MB) in {seconds:.1f} s, {captures / seconds:,.0f} per second"
     )
-    console.print(_tables(found))
-    if found.fields:
-        console.print(f"\n[bold]{_counted(found.articles, 'article')}[/] read differently")
-        console.print(_fields(found.fields))
-        for name, changes in sorted(found.fields.items()):
+    console.print(_tables(result))
+    if result.fields:
+        console.print(f"\n[bold]{counted(result.articles, 'article')}[/] changed")
+        console.print(_fields(result.fields))
+        for name, changes in sorted(result.fields.items()):
             for change in changes.examples:
                 console.print(_example(name, change), soft_wrap=True)
-    console.print(_conclusion(found, applied=applied))
+    console.print(_conclusion(result, applied=applied))
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
-
-
-def _tables(found: Report) -> Table:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("table", style="bold")
-    for heading in ("in the archive", "made anew", "only in the archive", "only made anew"):
-        table.add_column(heading, justify="right")
-    for name, rows in found.tables.items():
-        table.add_row(name, *(f"{count:,}" for count in (rows.held, rows.made, rows.gone, rows.new)))
-    return table
+def _tables(result: Report) -> Table:
+    rows = {name: (table.held, table.made, table.gone, table.new) for name, table in result.tables.items()}
+    return _counts_table(("table", "in the archive", "rebuilt", "only in the archive", "only rebuilt"), rows)
 
 
 def _fields(fields: dict[str, FieldChanges]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("field", style="bold")
-    for heading in ("filled", "emptied", "changed"):
-        table.add_column(heading, justify="right")
-    for name, changes in sorted(fields.items()):
-        table.add_row(name, f"{changes.filled:,}", f"{changes.emptied:,}", f"{changes.changed:,}")
+    rows = {name: (each.filled, each.emptied, each.changed) for name, each in sorted(fields.items())}
+    return _counts_table(("field", "filled", "emptied", "changed"), rows)
+
+
+def _counts_table(headings: tuple[str, ...], rows: Mapping[str, tuple[int, ...]]) -> Table:
+    table = plain_table(*headings)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for name, counts in rows.items():
+        table.add_row(f"[bold]{name}[/]", *(f"{count:,}" for count in counts))
     return table
 
 
 def _example(name: str, change: Change) -> str:
-    where = f"{change.article_id} revision {change.number}"
-    return f"  [bold]{name}[/] of {where}: {_value(change.before)} [bold]→[/] {_value(change.after)}"
+    revision = f"{change.article_id} revision {change.number}"
+    return f"  [bold]{name}[/] of {revision}: {_value(change.before)} [bold]→[/] {_value(change.after)}"
 
 
 def _value(value: str | int | None) -> str:
     if value is None:
         return "[dim]nothing[/]"
     text = " ".join(str(value).split())
-    return escape(repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"))
+    return escape(repr(text if len(text) <= _MAX_LENGTH else text[: _MAX_LENGTH - 1] + "…"))
 
 
-def _conclusion(found: Report, *, applied: bool) -> str:
-    same = all(rows.gone == rows.new == 0 for rows in found.tables.values())
-    repaired = " The full-text index was wrong, and is right now." if found.repaired_search else ""
-    if found.lost_database:
-        return "\narchive.db is made anew." if applied else "\nThere is no archive.db: --apply makes it."
-    if same:
-        return "\nThe archive is what its WARC files say." + repaired
+def _conclusion(result: Report, *, applied: bool) -> str:
+    equal = all(rows.gone == rows.new == 0 for rows in result.tables.values())
+    repaired = " The full-text index was wrong and has been rebuilt." if result.repaired_search else ""
+    if result.lost_database:
+        return (
+            "\narchive.db has been rebuilt."
+            if applied
+            else "\narchive.db is missing. To rebuild it: cppcc reparse --apply"
+        )
+    if equal:
+        return "\nThe archive matches its WARC files." + repaired
     if applied:
-        return "\nSwapped in; what the parsers changed is in the table parser_changes." + repaired
-    return "\nNothing was changed. To swap this in: cppcc reparse --apply"
-
-
-@contextmanager
-def _progress() -> Iterator[ProgressCallback]:
-    """Show a bar on a terminal; say nothing elsewhere."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _what, _done, _total: None
-        return
-    columns = (TextColumn("[bold]{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("reparse", total=None)
-        yield lambda what, done, total: progress.update(task, description=what, completed=done, total=total)
+        return "\nApplied. The table parser_changes lists the changes." + repaired
+    return "\nNothing was changed. To apply this: cppcc reparse --apply"

@@ -1,4 +1,4 @@
-"""``cppcc schedule``: units, lines and workflows that run the daily job, ready to install."""
+"""``cppcc schedule``."""
 
 from __future__ import annotations
 
@@ -11,30 +11,14 @@ from string import Template
 
 import click
 
-_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+from cppcc.terminal.time_options import TimeOfDay
+
 TEMPLATES = Path(__file__).parents[1] / "schedules"
-
-
-class TimeOfDay(click.ParamType[tuple[int, int]]):
-    """``03:00``."""
-
-    name = "time"
-
-    def convert(
-        self, value: str | tuple[int, int], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        """Return hour and minute."""
-        if isinstance(value, tuple):
-            return value
-        match = _TIME.fullmatch(value.strip())
-        if not match:
-            self.fail(f"expected a time of day such as 03:00, got {value!r}", param, ctx)
-        return int(match[1]), int(match[2])
 
 
 @click.group("schedule")
 def command() -> None:
-    """Print what runs 'cppcc daily' once a day, ready to install. What follows the options goes to 'cppcc daily'.
+    """Print configuration that runs 'cppcc daily' once a day. Arguments after the options go to 'cppcc daily'.
 
     \b
     Examples:
@@ -45,7 +29,7 @@ def command() -> None:
 
 
 _at = click.option(
-    "--at", type=TimeOfDay(), default="03:00", show_default=True, help="When, in the machine's time zone."
+    "--at", type=TimeOfDay(), default="03:00", show_default=True, help="When to run, in the machine's time zone."
 )
 _arguments = click.argument("arguments", metavar="[DAILY_ARGUMENTS]...", nargs=-1, type=click.UNPROCESSED)
 _unknown = {"ignore_unknown_options": True}
@@ -53,36 +37,36 @@ _unknown = {"ignore_unknown_options": True}
 
 @command.command("systemd", context_settings=_unknown)
 @_at
-@click.option("--user", metavar="NAME", help="Make it a unit of the system, run as this user.")
+@click.option("--user", metavar="NAME", help="Create a system unit that runs as this user.")
 @click.option(
-    "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write the files there."
+    "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write the files to this folder."
 )
 @_arguments
 @click.pass_obj
 def systemd(
     archive: Path, /, at: tuple[int, int], user: str | None, output: Path | None, arguments: tuple[str, ...]
 ) -> None:
-    """Print a service and its timer.
+    """Print a systemd service and its timer.
 
     \b
-    As yourself:
+    As your own user:
       cppcc schedule systemd --output ~/.config/systemd/user
       systemctl --user daemon-reload
       systemctl --user enable --now cppcc-daily.timer
-      loginctl enable-linger        # also while you are not logged in
-    As a system unit, run by a user of its own:
+      loginctl enable-linger        # also while you are logged out
+    As a system unit with its own user:
       cppcc schedule systemd --user cppcc --output /etc/systemd/system
       systemctl daemon-reload && systemctl enable --now cppcc-daily.timer
     """
     values = {
         "archive": str(archive.absolute()).replace("%", "%%"),
-        "here": str(Path.cwd()).replace("%", "%%"),
+        "working_directory": str(Path.cwd()).replace("%", "%%"),
         "command": " ".join(_systemd_word(word) for word in _command(archive, arguments)),
         "user": f"User={user}\n" if user else "",
         "hour": f"{at[0]:02}",
         "minute": f"{at[1]:02}",
     }
-    files = {name: _filled(name, values) for name in ("cppcc-daily.service", "cppcc-daily.timer")}
+    files = {name: _fill(name, values) for name in ("cppcc-daily.service", "cppcc-daily.timer")}
     if output is None:
         click.echo("\n".join(f"# {name}\n{text}" for name, text in files.items()), nl=False)
         return
@@ -97,7 +81,7 @@ def systemd(
 @_arguments
 @click.pass_obj
 def cron(archive: Path, /, at: tuple[int, int], arguments: tuple[str, ...]) -> None:
-    """Print a line for crontab. Cron mails what the job writes, so only what went wrong is left to be written.
+    """Print a line for crontab. It writes output, which cron mails, only if the job fails.
 
     \b
     To install:
@@ -113,32 +97,32 @@ def cron(archive: Path, /, at: tuple[int, int], arguments: tuple[str, ...]) -> N
 @_at
 @_arguments
 def github(at: tuple[int, int], arguments: tuple[str, ...]) -> None:
-    """Print a GitHub Actions workflow, for a repository that holds this software. Its times are UTC.
+    """Print a GitHub Actions workflow for a repository with this software. Its times are in UTC.
 
-    The archive itself stays in the workflow's cache and, every run, as an artifact; the exports are committed.
+    The workflow keeps the archive in its cache and as an artifact of each run, and commits the exports.
 
     \b
     To install:
       cppcc schedule github > .github/workflows/archive.yml
     """
-    given = arguments or ("cppcc", "--export", "ndjson -o exports/articles.ndjson")
+    arguments = arguments or ("cppcc", "--export", "ndjson -o exports/articles.ndjson")
     click.echo(
-        _filled("archive.yml", {"hour": str(at[0]), "minute": str(at[1]), "arguments": shlex.join(given)}), nl=False
+        _fill("archive.yml", {"hour": str(at[0]), "minute": str(at[1]), "arguments": shlex.join(arguments)}), nl=False
     )
 
 
 def _command(archive: Path, arguments: tuple[str, ...]) -> list[str]:
-    """Return the full command line, by absolute paths: schedulers start programs with little around them."""
+    """Return the command line with absolute paths: schedulers start programs with a minimal environment."""
     program = shutil.which("cppcc") or str(Path(sys.executable).with_name("cppcc"))
     return [program, "--archive", str(archive.absolute()), "daily", *arguments]
 
 
-def _filled(name: str, values: dict[str, str]) -> str:
+def _fill(name: str, values: dict[str, str]) -> str:
     return Template((TEMPLATES / name).read_text(encoding="utf-8")).substitute(values)
 
 
 def _systemd_word(word: str) -> str:
-    """Quote a word of a command line as systemd.service(5) reads it: ``%`` and ``$`` doubled, escapes in quotes."""
+    """Quote a word for systemd.service(5): ``%`` and ``$`` doubled, escapes in quotes."""
     word = word.replace("%", "%%").replace("$", "$$")
     if re.fullmatch(r"[\w@%+=:,./$-]+", word):
         return word

@@ -1,20 +1,22 @@
-"""``cppcc sites``: the declared sites."""
+"""``cppcc sites``."""
 
 from __future__ import annotations
 
 import click
-from rich.table import Table
 
 from archive.sites import all_sites
-from cppcc.terminal.console import output
+from cppcc.terminal.console import output, plain_table
 
 
 @click.command("sites")
 def command() -> None:
-    """List the sites that can be crawled, with their hosts and list pages."""
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in ("site", "title", "hosts", "list pages"):
-        table.add_column(heading, overflow="fold")
+    """List the declared sites, with their hosts and list pages.
+
+    \b
+    Example:
+      cppcc sites
+    """
+    table = plain_table("site", "title", "hosts", "list pages")
     for site in all_sites().values():
         table.add_row(site.id, site.title, "\n".join([site.host, *site.aliases]), "\n".join(site.listings))
     output().print(table)

@@ -1,4 +1,4 @@
-"""``cppcc status``: the last runs, what is due, what failed and why, what is quarantined."""
+"""``cppcc status``."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 from rich.text import Text
 
 from archive.monitoring.overview import Overview, overview
 from archive.opening import open_archive
-from cppcc.terminal.console import output
+from cppcc.terminal.console import output, plain_table
 
 
 @click.command("status")
@@ -22,7 +21,7 @@ from cppcc.terminal.console import output
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
 def command(archive: Path, /, runs: int, as_json: bool) -> None:
-    """Show how the archive stands.
+    """Show the archive's status: counts, due URLs, open problems, last runs, failed and quarantined URLs.
 
     \b
     Examples:
@@ -30,36 +29,33 @@ def command(archive: Path, /, runs: int, as_json: bool) -> None:
       cppcc --archive ~/cppcc status --json
     """
     with open_archive(archive, write=False) as opened:
-        found = overview(opened.db, runs)
+        status = overview(opened.db, runs)
     if as_json:
-        click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(asdict(status), indent=2, ensure_ascii=False))
     else:
-        _print(found, archive)
+        _print(status, archive)
 
 
-def _print(found: Overview, folder: Path) -> None:
+def _print(status: Overview, folder: Path) -> None:
     console = output()
-    counts = found.counts
+    counts, due = status.counts, status.due
     console.print(
         f"[bold]{escape(str(folder))}[/]  {counts['articles']:,} articles, {counts['revisions']:,} revisions, "
         f"{counts['captures']:,} captures, {counts['gone']:,} gone, {counts['incomplete']:,} incomplete"
     )
-    console.print(
-        f"due now: {found.due['now']:,}   within a day: {found.due['within_a_day']:,}   later: {found.due['later']:,}\n"
-    )
-    _table(console, "Needs attention", found.attention)
-    _table(console, "Last runs", found.runs)
-    _table(console, "Last daily job", found.daily)
-    _table(console, "Failed", found.failed)
-    _table(console, "Quarantined", found.quarantined)
+    console.print(f"due now: {due['now']:,}   within a day: {due['within_a_day']:,}   later: {due['later']:,}\n")
+    _print_table(console, "Needs attention", status.attention)
+    _print_table(console, "Last runs", status.runs)
+    _print_table(console, "Last daily job", status.daily)
+    _print_table(console, "Failed", status.failed)
+    _print_table(console, "Quarantined", status.quarantined)
 
 
-def _table(console: Console, title: str, rows: list[dict[str, str]]) -> None:
+def _print_table(console: Console, title: str, rows: list[dict[str, str]]) -> None:
     if not rows:
         return
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, header_style="dim", pad_edge=False)
-    for name in rows[0]:
-        table.add_column(name, overflow="fold")
+    table = plain_table(*rows[0])
+    table.title, table.title_justify, table.title_style, table.header_style = title, "left", "bold", "dim"
     for row in rows:
-        table.add_row(*map(Text, row.values()))  # what a site wrote is no markup of ours
+        table.add_row(*map(Text, row.values()))  # Text: the values may look like markup
     console.print(table, "")

@@ -1,4 +1,4 @@
-"""``cppcc withdraw``: takes an article out of what readers see."""
+"""``cppcc withdraw``."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from archive.paths import DATABASE
 from archive.tables.withdrawals import withdraw
 
 
-@click.command(
-    "withdraw",
-    epilog="""\b
-    Example:
-      cppcc withdraw cppcc-470857 --reason "Asked for by the publisher, 3 May 2027"\n""",
-)
+@click.command("withdraw")
 @click.argument("article_id")
-@click.option("--reason", required=True, help="Why; readers see it where the article was.")
+@click.option("--reason", required=True, help="Why. Readers see it at the article's address.")
 @click.pass_obj
-def command(archive: Path, article_id: str, reason: str) -> None:
-    """Take ARTICLE_ID out of pages, search, feeds and exports.
+def command(archive: Path, /, article_id: str, reason: str) -> None:
+    """Remove ARTICLE_ID from pages, search, feeds and exports.
 
-    A note with the reason stays in its place. The WARC files keep what was captured, and no later crawl or reparse
-    brings the article back. Exports made before still hold it: make them anew.
+    The article's address then shows a note with the reason. The WARC files keep the captures, and no later crawl or
+    reparse restores the article. Exports made before still contain it: export again.
+
+    \b
+    Example:
+      cppcc withdraw cppcc-470857 --reason "Requested by the publisher, 3 May 2027"
     """
     if not reason.strip():
         raise click.BadParameter("expected why the article is withdrawn, found nothing.", param_hint="--reason")
@@ -35,4 +34,4 @@ def command(archive: Path, article_id: str, reason: str) -> None:
         )
     with open_archive(archive) as opened:
         withdraw(opened.db, opened.folder, article_id, reason.strip())
-    click.echo(f"{article_id} is withdrawn. Exports made before still hold it: run 'cppcc export' again.")
+    click.echo(f"{article_id} is withdrawn. Exports made before still contain it: run 'cppcc export' again.")

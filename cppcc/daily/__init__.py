@@ -1,1 +1,1 @@
-"""The scheduled job: its steps, timing, notifications and metrics."""
+"""The daily job: its steps, schedule, notifications and metrics."""

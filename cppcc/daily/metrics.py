@@ -1,4 +1,4 @@
-"""Figures for Prometheus, in a file that node exporter's textfile collector reads."""
+"""Metrics for Prometheus, in a file for node exporter's textfile collector."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.tables.jobs import last_steps
 
 
 def write_metrics(db: Database, path: Path) -> None:
-    """Write the file beside ``path`` and rename it, so that no half of it is ever read. ``path`` must end in .prom."""
+    """Write the file under a temporary name and rename it. ``path`` must end in .prom."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_to_textfile(str(path), _registry(db))
 
@@ -35,29 +35,31 @@ def _articles(db: Database, registry: CollectorRegistry) -> None:
 
 
 def _crawls(db: Database, registry: CollectorRegistry) -> None:
-    """Write of each site's last finished crawl when it ended, how long it took, and how its visits ended."""
-    ended = Gauge("cppcc_crawl_finished_timestamp_seconds", "When the last crawl ended.", ["site"], registry=registry)
-    lasted = Gauge("cppcc_crawl_duration_seconds", "How long the last crawl took.", ["site"], registry=registry)
+    """Add the end, duration and outcomes of each site's last finished crawl."""
+    finished = Gauge(
+        "cppcc_crawl_finished_timestamp_seconds", "When the last crawl ended.", ["site"], registry=registry
+    )
+    duration = Gauge("cppcc_crawl_duration_seconds", "How long the last crawl took.", ["site"], registry=registry)
     visits = Gauge("cppcc_crawl_visits", "Visits of the last crawl.", ["site", "outcome"], registry=registry)
     columns = ", ".join(outcome.value for outcome in Outcome)
     for site, started_at, finished_at, *counts in db.execute(
         f"SELECT site, started_at, max(finished_at), {columns} FROM crawls WHERE finished_at IS NOT NULL GROUP BY site"
     ):
         end = clock.read(finished_at).timestamp()
-        ended.labels(site).set(end)
-        lasted.labels(site).set(end - clock.read(started_at).timestamp())
+        finished.labels(site).set(end)
+        duration.labels(site).set(end - clock.read(started_at).timestamp())
         for outcome, count in zip(Outcome, counts, strict=True):
             visits.labels(site, outcome.value).set(count)
 
 
 def _attention(db: Database, registry: CollectorRegistry) -> None:
-    gauge = Gauge("cppcc_attention", "1 for each problem that is open.", ["site", "problem"], registry=registry)
+    gauge = Gauge("cppcc_attention", "1 for each open problem.", ["site", "problem"], registry=registry)
     for notice in attention(db):
         gauge.labels(notice.site, notice.problem).set(1)
 
 
 def _steps(db: Database, registry: CollectorRegistry) -> None:
-    gauge = Gauge("cppcc_daily_step_ok", "1 where a step of the last job did its work.", ["step"], registry=registry)
+    gauge = Gauge("cppcc_daily_step_ok", "1 if a step of the last job succeeded.", ["step"], registry=registry)
     for step in last_steps(db):
         if step.outcome != "running":
             gauge.labels(step.step).set(step.outcome in ("done", "attention"))

@@ -1,4 +1,4 @@
-"""Telling people and programs what needs attention: by webhook, by mail, by a command of their own."""
+"""Notify people and programs of problems: by webhook, by mail, or by a command."""
 
 from __future__ import annotations
 
@@ -21,41 +21,43 @@ import httpx
 from archive.errors import NoticeNotDelivered
 from archive.monitoring.notices import Event, Notice
 
-PATIENCE = 30.0
-"""Seconds to wait for a server; a command of the user's has ten times as long."""
+TIMEOUT = 30.0
+"""Seconds to wait for a server."""
+COMMAND_TIMEOUT = 300.0
+"""Seconds to wait for a command."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is told at once: everything that is new to a channel."""
+    """All notices that a channel has not delivered yet."""
 
     archive: Path
-    news: Sequence[tuple[Notice, Event]]
+    events: Sequence[tuple[Notice, Event]]
 
     @property
     def subject(self) -> str:
-        """One line: ``cppcc archive: redesign (cppcc), over: failed (npc)``."""
-        titles = [f"{'over: ' if event == 'closed' else ''}{notice.title}" for notice, event in self.news]
+        """One line: ``cppcc archive: redesign (cppcc), resolved: failed (npc)``."""
+        titles = [f"{'resolved: ' if event == 'closed' else ''}{notice.title}" for notice, event in self.events]
         return f"cppcc archive: {', '.join(titles)}"
 
     @property
     def text(self) -> str:
-        """Paragraphs that a person can act upon."""
-        return "\n\n".join([*(_paragraph(*one) for one in self.news), f"Archive: {self.archive}"])
+        """One paragraph per notice, then the archive's path."""
+        return "\n\n".join([*(_paragraph(*one) for one in self.events), f"Archive: {self.archive}"])
 
     @property
     def data(self) -> dict[str, Any]:
-        """The same for programs; chat services show ``text``."""
-        notices = [{"event": event, **asdict(notice)} for notice, event in self.news]
+        """The message for programs. Chat services show ``text``."""
+        notices = [{"event": event, **asdict(notice)} for notice, event in self.events]
         return {"text": f"{self.subject}\n\n{self.text}", "archive": str(self.archive), "notices": notices}
 
 
 class Channel(Protocol):
-    """A way to tell someone."""
+    """A way to deliver messages."""
 
     @property
     def name(self) -> str:
-        """What the archive remembers it by. Its tables may be public: no secrets, no addresses."""
+        """Name in the tables, which may be public: no secrets, no addresses."""
 
     def send(self, message: Message) -> None:
         """Deliver a message; raises :class:`NoticeNotDelivered`."""
@@ -70,24 +72,23 @@ class Webhook:
     @property
     def name(self) -> str:
         """Return ``webhook`` and a digest."""
-        return f"webhook {_mark(self.url)}"
+        return f"webhook {_short_digest(self.url)}"
 
     def send(self, message: Message) -> None:
-        """Post; any answer but 2xx is a failure."""
+        """Post the message. Any status but 2xx is a failure."""
         try:
-            httpx.post(self.url, json=message.data, timeout=PATIENCE).raise_for_status()
+            httpx.post(self.url, json=message.data, timeout=TIMEOUT).raise_for_status()
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            problem = f"it answered {error.response.status_code}" if isinstance(error, httpx.HTTPStatusError) else error
+            problem = f"HTTP {error.response.status_code}" if isinstance(error, httpx.HTTPStatusError) else error
             host = urlsplit(self.url).hostname
             raise NoticeNotDelivered(
-                f"The webhook at {host} could not be told: {problem}. "
-                "Check --notify-webhook; it is tried again next time."
+                f"The webhook at {host} failed: {problem}. Check --notify-webhook. The next job tries again."
             ) from None
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """Sends :attr:`Message.text` to an address, by the SMTP server at ``server``."""
+    """Sends :attr:`Message.text` to an address, through the SMTP server ``server``."""
 
     address: str
     server: str
@@ -97,10 +98,10 @@ class Mail:
     @property
     def name(self) -> str:
         """Return ``mail`` and a digest."""
-        return f"mail {_mark(self.address)}"
+        return f"mail {_short_digest(self.address)}"
 
     def send(self, message: Message) -> None:
-        """Hand the mail to the server."""
+        """Send the mail."""
         mail = EmailMessage()
         mail["Subject"], mail["To"] = message.subject, self.address
         mail["From"] = self.sender or f"cppcc-archive@{socket.getfqdn()}"
@@ -110,8 +111,8 @@ class Mail:
                 smtp.send_message(mail)
         except (OSError, smtplib.SMTPException, ValueError) as error:
             raise NoticeNotDelivered(
-                f"Mail to {self.address} was not taken by {urlsplit(self.server).hostname}: {error}. "
-                "Check --notify-mail and CPPCC_SMTP; it is tried again next time."
+                f"{urlsplit(self.server).hostname} did not accept mail to {self.address}: {error}. "
+                "Check --notify-mail and CPPCC_SMTP. The next job tries again."
             ) from None
 
 
@@ -124,37 +125,37 @@ class Command:
     @property
     def name(self) -> str:
         """Return ``command`` and a digest."""
-        return f"command {_mark(self.line)}"
+        return f"command {_short_digest(self.line)}"
 
     def send(self, message: Message) -> None:
-        """Run it; any exit code but 0 is a failure."""
+        """Run the command. Any exit code but 0 is a failure."""
         data = json.dumps(message.data, ensure_ascii=False)
         try:
-            subprocess.run(shlex.split(self.line), input=data, encoding="utf-8", check=True, timeout=10 * PATIENCE)
+            subprocess.run(shlex.split(self.line), input=data, encoding="utf-8", check=True, timeout=COMMAND_TIMEOUT)
         except (OSError, subprocess.SubprocessError) as error:
             raise NoticeNotDelivered(
-                f"The notify command failed: {error}. Check --notify-command; it is tried again next time."
+                f"The notify command failed: {error}. Check --notify-command. The next job tries again."
             ) from None
 
 
-def _mark(text: str) -> str:
+def _short_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _smtp(url: str) -> smtplib.SMTP:
-    """Connect and, where the URL names a user, encrypt and log in. A relay that asks for no user is taken as it is."""
+    """Connect to a server; where the URL has a user, encrypt and log in."""
     server = urlsplit(url)
     if server.scheme not in ("smtp", "smtps") or not server.hostname:
         raise ValueError("expected smtp://HOST or smtps://HOST, with USER:PASSWORD@ before the host where needed")
     tls = ssl.create_default_context()
     if server.scheme == "smtps":
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.hostname, server.port or 465, timeout=PATIENCE, context=tls)
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.hostname, server.port or 465, timeout=TIMEOUT, context=tls)
     else:
-        smtp = smtplib.SMTP(server.hostname, server.port or 25, timeout=PATIENCE)
+        smtp = smtplib.SMTP(server.hostname, server.port or 25, timeout=TIMEOUT)
     if server.username:
         try:
             if server.scheme == "smtp":
-                smtp.starttls(context=tls)  # raises where the server cannot: no password goes out in the clear
+                smtp.starttls(context=tls)  # raises if the server cannot: no password is sent unencrypted
             smtp.login(unquote(server.username), unquote(server.password or ""))
         except BaseException:
             smtp.close()
@@ -164,5 +165,5 @@ def _smtp(url: str) -> smtplib.SMTP:
 
 def _paragraph(notice: Notice, event: Event) -> str:
     if event == "closed":
-        return f"{notice.title}: over since {notice.closed_at}. It began at {notice.opened_at}."
+        return f"{notice.title}: resolved at {notice.closed_at}, open since {notice.opened_at}."
     return "\n".join([f"{notice.title}: {notice.summary}", *(f"  {detail}" for detail in notice.details)])

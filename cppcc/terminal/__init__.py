@@ -1,1 +1,1 @@
-"""What the commands share on a terminal: console, progress, option types."""
+"""Shared by the commands: consoles, progress bars, tables and option types."""

@@ -1,4 +1,4 @@
-"""Real Dask clusters for tests: a scheduler and two workers in processes of their own, on loopback."""
+"""Real Dask clusters for tests: a scheduler and two workers in subprocesses, on loopback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two sites crawled over a real Dask cluster of two workers, one of them killed in the middle."""
+"""Two sites crawled on a real Dask cluster of two workers, one of them killed meanwhile."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SITES = ("cppcc", "npc")
 SLOW = ("--delay", "0.5")
 
 
-def test_a_cluster_makes_the_archive_of_local_crawls_though_a_worker_is_killed(tmp_path: Path) -> None:
+def test_a_cluster_makes_the_same_archive_as_local_crawls_although_a_worker_is_killed(tmp_path: Path) -> None:
     over_cluster, local = tmp_path / "over-cluster", tmp_path / "local"
     site = SampleSite(articles=5, seed=5, portals=SITES)
     with site.serve() as server, two_workers(environment(server.url)) as (address, (victim, _)):
@@ -31,7 +31,7 @@ def test_a_cluster_makes_the_archive_of_local_crawls_though_a_worker_is_killed(t
             while len(site.requests) < 6 and time.monotonic() < until:
                 time.sleep(0.1)
             victim.kill()
-            told, _ = process.communicate(timeout=120)
+            output, _ = process.communicate(timeout=120)
         assert process.returncode == 0
         for name in SITES:
             crawl(local, server.url, site=name)
@@ -41,4 +41,4 @@ def test_a_cluster_makes_the_archive_of_local_crawls_though_a_worker_is_killed(t
     assert rows(over_cluster, "SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'excluded')") == [(0,)]
     reasons = rows(over_cluster, "SELECT finish_reason FROM crawls ORDER BY finish_reason")
     assert reasons == [("finished",), ("finished",), ("shutdown",)]
-    assert all(name in told.decode() for name in SITES)
+    assert all(name in output.decode() for name in SITES)

@@ -1,4 +1,4 @@
-"""Sites crawled at the same time, each in a shard, make the archive that one after the other makes."""
+"""Sites crawled concurrently, each into a shard, make the same archive as sites crawled in sequence."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def on_proxy(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
         monkeypatch.setenv(name, environment(url)[name])
 
 
-def test_two_sites_crawled_at_once_twice_make_the_archive_of_one_after_the_other(
+def test_concurrent_and_sequential_crawls_make_the_same_archive(
     tmp_path: Path, two_workers: Workers, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     at_once, in_turn = tmp_path / "at-once", tmp_path / "in-turn"
@@ -66,12 +66,12 @@ def test_two_sites_crawled_at_once_twice_make_the_archive_of_one_after_the_other
     assert rows(at_once, "SELECT site, finish_reason FROM crawls ORDER BY site") == [
         (name, "finished") for name in SITES for _ in range(2)
     ]
-    told = capsys.readouterr().out
-    assert "cppcc" in told
-    assert "npc" in told
+    output = capsys.readouterr().out
+    assert "cppcc" in output
+    assert "npc" in output
 
 
-def test_what_a_killed_program_left_in_a_shard_is_taken_in_at_the_next_opening(tmp_path: Path) -> None:
+def test_opening_the_archive_merges_a_shard_left_by_a_killed_program(tmp_path: Path) -> None:
     with past(tmp_path) as story:
         story.see(page("One."), at="2024-01-01")
     with open_archive(tmp_path) as archive:
@@ -87,7 +87,7 @@ def test_what_a_killed_program_left_in_a_shard_is_taken_in_at_the_next_opening(t
     assert [fault for fault in verify(tmp_path) if "crawls" not in str(fault)] == []
 
 
-def test_a_shard_whose_taking_in_was_killed_before_its_commit_is_taken_in_again(tmp_path: Path) -> None:
+def test_a_merge_killed_before_its_commit_is_repeated(tmp_path: Path) -> None:
     with past(tmp_path) as story:
         story.see(page("One."), at="2024-01-01")
     with open_archive(tmp_path) as archive:
@@ -112,7 +112,7 @@ def test_a_shard_that_was_never_crawled_is_removed(tmp_path: Path) -> None:
     assert not (tmp_path / SHARDS).exists()
 
 
-def test_what_somebody_else_put_among_the_shards_stays(tmp_path: Path) -> None:
+def test_other_files_in_the_shards_folder_are_kept(tmp_path: Path) -> None:
     with open_archive(tmp_path):
         pass
     (tmp_path / SHARDS / "photos").mkdir(parents=True)
@@ -123,7 +123,7 @@ def test_what_somebody_else_put_among_the_shards_stays(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / SHARDS).iterdir()) == [".DS_Store", "photos"]
 
 
-def test_new_notices_of_two_shards_are_numbered_anew(tmp_path: Path) -> None:
+def test_new_notices_of_two_shards_get_new_numbers(tmp_path: Path) -> None:
     insert = "INSERT INTO notices (site, problem, summary, opened_at) VALUES (?, ?, ?, '2024-01-01')"
     with open_archive(tmp_path) as archive:
         archive.db.execute(insert, ["npc", "slow", "It is slow."])
@@ -150,7 +150,7 @@ def test_an_archive_with_a_shard_that_is_being_written_is_not_written(tmp_path: 
         open_archive(tmp_path).__enter__()
 
 
-def test_a_site_that_cannot_be_reached_fails_and_the_others_are_kept(
+def test_an_unreachable_site_fails_and_the_others_are_merged(
     tmp_path: Path, two_workers: Workers, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with SampleSite(articles=6, seed=5).serve() as server:
@@ -160,7 +160,7 @@ def test_a_site_that_cannot_be_reached_fails_and_the_others_are_kept(
     assert rows(tmp_path, "SELECT count(*) > 0 FROM articles") == [(1,)]
 
 
-def test_ctrl_c_stops_the_crawls_and_keeps_what_they_have(tmp_path: Path) -> None:
+def test_ctrl_c_stops_the_crawls_and_merges_their_captures(tmp_path: Path) -> None:
     site = sample()
     with site.serve() as server:
         command = [sys.executable, "-c", _AT_ONCE, str(tmp_path / "archive")]
@@ -189,7 +189,7 @@ with ThreadPoolExecutor(2) as executor:
 """
 
 
-def test_a_crawl_ends_with_whoever_started_it_and_another_goes_on(
+def test_a_crawl_stops_with_its_worker_and_another_worker_continues(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = SampleSite(articles=6, seed=5)
@@ -202,8 +202,8 @@ def test_a_crawl_ends_with_whoever_started_it_and_another_goes_on(
             time.sleep(0.1)
         worker.kill()
         worker.wait()
-        ended = crawl_shard(shard, FAST)
-        assert ended.exit_code == 0
+        result = crawl_shard(shard, FAST)
+        assert result.exit_code == 0
         merge_shards(archive.db, tmp_path)
     reasons = rows(tmp_path, "SELECT finish_reason FROM crawls ORDER BY started_at")
     assert reasons == [("shutdown",), ("finished",)]

@@ -1,4 +1,4 @@
-"""A reparse over a real Dask cluster of two workers, one of them killed in the middle."""
+"""A reparse on a real Dask cluster of two workers, one of them killed meanwhile."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def archive(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_cluster_makes_the_same_archive_though_a_worker_is_killed(
+def test_a_cluster_makes_the_same_archive_although_a_worker_is_killed(
     archive: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, (victim, survivor) = cluster
@@ -57,7 +57,7 @@ def test_a_cluster_makes_the_same_archive_though_a_worker_is_killed(
     assert (victim.poll(), survivor.poll()) == (-9, None)
 
 
-def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_scheduler_is_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.reparse.dask._CONNECT_SECONDS", 1)
     began = time.monotonic()
     message = r"expected a Dask scheduler, but .*Start one with 'dask scheduler'"

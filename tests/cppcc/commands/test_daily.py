@@ -1,4 +1,4 @@
-"""The daily job: each step for itself, its outcome in the ledger, its exit code for the scheduler."""
+"""The daily job: independent steps, their outcomes in job_steps, and the exit code."""
 
 import json
 import shlex
@@ -25,26 +25,26 @@ from tests.sample_site.site import SampleSite
 
 @dataclass
 class Recorder:
-    """A channel that keeps what it was told, or is deaf."""
+    """A channel that stores messages, or fails."""
 
     name: str = "recorder"
-    deaf: bool = False
-    told: list = field(default_factory=list)
+    fails: bool = False
+    events: list = field(default_factory=list)
 
     def send(self, message):
-        if self.deaf:
-            raise NoticeNotDelivered("nobody there")
-        self.told += [(notice.title, event) for notice, event in message.news]
+        if self.fails:
+            raise NoticeNotDelivered("not reachable")
+        self.events += [(notice.title, event) for notice, event in message.events]
 
 
 @pytest.fixture
 def failing(monkeypatch):
-    """Let steps be small programs in place of real commands; those named in the set fail."""
+    """Replace the commands of steps with small programs. Those named in the set fail."""
     failing = set()
 
     def program(archive, *arguments):
         fails = arguments[0] in failing
-        text = f"import sys; print({arguments[0] + ' said so'!r}, file=sys.stderr); sys.exit({int(fails)})"
+        text = f"import sys; print({arguments[0] + ' output'!r}, file=sys.stderr); sys.exit({int(fails)})"
         return [sys.executable, "-c", text]
 
     monkeypatch.setattr(job, "cppcc", program)
@@ -52,17 +52,8 @@ def failing(monkeypatch):
 
 
 def plan(**changes):
-    asked = {
-        "sites": ("cppcc",),
-        "crawl": (),
-        "exports": ("csv -o articles.csv",),
-        "hooks": (),
-        "backup": None,
-        "metrics": None,
-        "min_free": 0,
-        "channels": (),
-    }
-    return Plan(**asked | changes)
+    defaults = {"sites": ("cppcc",), "exports": [["csv", "-o", "articles.csv"]], "min_free": 0}
+    return Plan(**defaults | changes)
 
 
 def steps(folder):
@@ -75,15 +66,15 @@ def open_notices(folder):
         return [notice.title for notice in attention(opened.db)]
 
 
-def test_a_job_without_trouble_ends_with_0_and_its_steps_are_in_the_ledger(tmp_path, failing):
+def test_a_successful_job_exits_with_0_and_stores_its_steps(tmp_path, failing):
     recorder = Recorder()
-    asked = plan(
+    full_plan = plan(
         backup=tmp_path / "backup",
         metrics=tmp_path / "cppcc.prom",
         channels=[recorder],
-        hooks=("true", "/bin/true --token secret"),
+        hooks=[["true"], ["/bin/true", "--token", "secret"]],
     )
-    assert run_daily(tmp_path / "data", asked) == 0
+    assert run_daily(tmp_path / "data", full_plan) == 0
     assert steps(tmp_path / "data") == [
         ("space", "done", 0),
         ("crawl cppcc", "done", 0),
@@ -94,10 +85,10 @@ def test_a_job_without_trouble_ends_with_0_and_its_steps_are_in_the_ledger(tmp_p
         ("notify recorder", "done", 0),
         ("metrics", "done", 0),
     ]
-    assert recorder.told == []
+    assert recorder.events == []
 
 
-def test_a_step_that_fails_does_not_keep_the_others_from_running(tmp_path, failing):
+def test_the_other_steps_run_after_one_fails(tmp_path, failing):
     failing.add("crawl")
     recorder = Recorder()
     assert run_daily(tmp_path, plan(channels=[recorder])) == 1
@@ -109,12 +100,12 @@ def test_a_step_that_fails_does_not_keep_the_others_from_running(tmp_path, faili
     ]
     with open_archive(tmp_path, write=False) as opened:
         (notice,) = attention(opened.db)
-        assert last_steps(opened.db)[1].detail == "crawl said so"
-    assert (notice.problem, notice.details) == ("step crawl cppcc", ("crawl said so",))
-    assert recorder.told == [("step crawl cppcc", "opened")]
+        assert last_steps(opened.db)[1].detail == "crawl output"
+    assert (notice.problem, notice.details) == ("step crawl cppcc", ("crawl output",))
+    assert recorder.events == [("step crawl cppcc", "opened")]
 
 
-def test_a_failing_step_is_told_once_and_so_is_its_recovery(tmp_path, failing):
+def test_a_failing_step_and_its_recovery_are_notified_once(tmp_path, failing):
     recorder = Recorder()
     failing.add("export")
     codes = [run_daily(tmp_path, plan(channels=[recorder])) for _ in range(2)]
@@ -122,7 +113,7 @@ def test_a_failing_step_is_told_once_and_so_is_its_recovery(tmp_path, failing):
     codes += [run_daily(tmp_path, plan(channels=[recorder])) for _ in range(2)]
     step = "step export csv"
     assert codes == [1, 1, 0, 0]
-    assert recorder.told == [(step, "opened"), (step, "closed")]
+    assert recorder.events == [(step, "opened"), (step, "closed")]
 
 
 def test_an_open_problem_of_a_site_makes_the_exit_code_3(tmp_path, failing):
@@ -133,37 +124,37 @@ def test_an_open_problem_of_a_site_makes_the_exit_code_3(tmp_path, failing):
     assert steps(tmp_path)[1] == ("crawl cppcc", "attention", 0)
 
 
-def test_a_channel_that_is_deaf_fails_the_job_and_is_told_the_next_time(tmp_path, failing):
-    recorder = Recorder(deaf=True)
+def test_a_failing_channel_fails_the_job_and_is_notified_next_time(tmp_path, failing):
+    recorder = Recorder(fails=True)
     failing.add("crawl")
     assert run_daily(tmp_path, plan(channels=[recorder])) == 1
     failing.clear()
     failing.add("export")
-    recorder.deaf = False
+    recorder.fails = False
     run_daily(tmp_path, plan(channels=[recorder]))
-    assert recorder.told == [("step export csv", "opened")]
+    assert recorder.events == [("step export csv", "opened")]
 
 
-def test_why_a_channel_is_deaf_is_in_the_log_but_not_in_the_ledger(tmp_path, failing, capfd):
+def test_why_a_channel_failed_is_in_the_log_but_not_in_job_steps(tmp_path, failing, capfd):
     failing.add("crawl")
     assert run_daily(tmp_path, plan(channels=[Command("false --token secret")])) == 1
     with open_archive(tmp_path, write=False) as opened:
         details = [step.detail for step in last_steps(opened.db)]
-    assert details[-1] == "Not delivered; the log says why."
+    assert details[-1] == "Not delivered. See the log."
     assert "--token" in capfd.readouterr().err
 
 
-def test_what_a_hook_says_is_in_the_log_but_not_in_the_ledger(tmp_path, failing, capfd):
-    assert run_daily(tmp_path, plan(hooks=["sh -c 'echo token secret >&2; exit 7'"])) == 1
+def test_the_output_of_a_hook_is_in_the_log_but_not_in_job_steps(tmp_path, failing, capfd):
+    assert run_daily(tmp_path, plan(hooks=[["sh", "-c", "echo token secret >&2; exit 7"]])) == 1
     with open_archive(tmp_path, write=False) as opened:
-        told = [(step.step, step.detail) for step in last_steps(opened.db)]
-        open_now = [notice.details for notice in attention(opened.db)]
-    assert told[-1] == ("then sh", "It ended with 7; the log says why.")
-    assert open_now == [("It ended with 7; the log says why.",)]
+        details = [(step.step, step.detail) for step in last_steps(opened.db)]
+        notices = [notice.details for notice in attention(opened.db)]
+    assert details[-1] == ("then sh", "Exit code 7. See the log.")
+    assert notices == [("Exit code 7. See the log.",)]
     assert "token secret" in capfd.readouterr().err
 
 
-def test_a_database_that_fails_in_a_step_does_not_end_the_job(tmp_path, failing, monkeypatch):
+def test_a_database_error_in_a_step_does_not_end_the_job(tmp_path, failing, monkeypatch):
     def write_metrics(db, path):
         raise sqlite3.OperationalError("database or disk is full")
 
@@ -172,7 +163,7 @@ def test_a_database_that_fails_in_a_step_does_not_end_the_job(tmp_path, failing,
     assert steps(tmp_path)[-1] == ("metrics", "failed", 1)
 
 
-def test_a_full_disk_keeps_crawl_and_export_from_starting_and_is_told(tmp_path, failing):
+def test_a_full_disk_prevents_crawl_and_export_and_is_notified(tmp_path, failing):
     recorder = Recorder()
     assert run_daily(tmp_path, plan(min_free=10**18, channels=[recorder])) == 1
     assert [(step, outcome) for step, outcome, _ in steps(tmp_path)] == [
@@ -181,10 +172,10 @@ def test_a_full_disk_keeps_crawl_and_export_from_starting_and_is_told(tmp_path, 
         ("export csv", "skipped"),
         ("notify recorder", "done"),
     ]
-    assert recorder.told == [("step space", "opened")]
+    assert recorder.events == [("step space", "opened")]
 
 
-def test_without_sites_those_that_the_archive_holds_are_crawled(tmp_path, failing):
+def test_without_sites_all_sites_in_the_archive_are_crawled(tmp_path, failing):
     with open_archive(tmp_path) as opened:
         for site in ("npc", "cppcc"):
             opened.db.execute("INSERT INTO crawls (id, site, started_at) VALUES (?, ?, '2026')", [site, site])
@@ -208,7 +199,7 @@ def test_a_step_left_open_by_a_kill_is_closed_by_the_next_job(tmp_path, failing)
         assert opened.db.execute("SELECT outcome FROM job_steps WHERE job_id = 'old'").fetchone() == ("killed",)
 
 
-def test_a_real_day_leaves_articles_an_export_a_backup_and_metrics(tmp_path):
+def test_a_real_job_writes_articles_an_export_a_backup_and_metrics(tmp_path):
     site = SampleSite(articles=6, seed=3, padding=0)
     metrics = tmp_path / "cppcc.prom"
     arguments = ["daily", "cppcc", "--crawl", shlex.join(FAST), "--export", f"ndjson -o {tmp_path / 'a.ndjson'}"]
@@ -221,15 +212,15 @@ def test_a_real_day_leaves_articles_an_export_a_backup_and_metrics(tmp_path):
     assert sorted(exported) == expected
     with open_archive(tmp_path / "backup", write=False) as copy:
         assert [row[0] for row in copy.db.execute("SELECT id FROM articles ORDER BY id")] == expected
-    told = {
+    metric = {
         (sample.name, *sorted(sample.labels.values())): sample.value
         for family in text_string_to_metric_families(metrics.read_text())
         for sample in family.samples
     }
-    assert told["cppcc_articles", "cppcc", "live"] == 6
-    assert told["cppcc_crawl_visits", "cppcc", "new"] == 6
-    assert told["cppcc_daily_step_ok", "crawl cppcc"] == 1
-    assert told["cppcc_crawl_finished_timestamp_seconds", "cppcc"] > 1.7e9
+    assert metric["cppcc_articles", "cppcc", "live"] == 6
+    assert metric["cppcc_crawl_visits", "cppcc", "new"] == 6
+    assert metric["cppcc_daily_step_ok", "crawl cppcc"] == 1
+    assert metric["cppcc_crawl_finished_timestamp_seconds", "cppcc"] > 1.7e9
 
 
 @pytest.mark.parametrize(
@@ -240,10 +231,10 @@ def test_a_real_day_leaves_articles_an_export_a_backup_and_metrics(tmp_path):
         (["--min-free", "much"], "such as 500MB"),
         (["--then", "echo 'open"], "Quote it as for a shell"),
         (["--min-free", "inf"], "such as 500MB"),
-        (["--notify-command", " "], "--notify-command '': expected something to run."),
-        (["--notify-webhook", "http://[::1"], "--notify-webhook: expected an address such as https://"),
-        (["--notify-webhook", "chat.example.org"], "--notify-webhook: expected an address such as https://"),
-        (["--notify-mail", "me@example.org", "--smtp", "smtp://[::1"], "--smtp: expected an address such as smtps://"),
+        (["--notify-command", " "], "--notify-command '': expected a command or arguments, found nothing."),
+        (["--notify-webhook", "http://[::1"], "--notify-webhook: expected a URL such as https://"),
+        (["--notify-webhook", "chat.example.org"], "--notify-webhook: expected a URL such as https://"),
+        (["--notify-mail", "me@example.org", "--smtp", "smtp://[::1"], "--smtp: expected a URL such as smtps://"),
         (["--notify-mail", "<"], "--notify-mail: expected a mail address"),
         (["--notify-mail", "me@example.org\nBcc: you@example.org"], "--notify-mail: expected a mail address"),
     ],

@@ -1,4 +1,4 @@
-"""``cppcc explain``: every value with its source, down to the WARC record."""
+"""``cppcc explain``: each value with its source, down to the WARC record."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tests.pipelines.ingest.past import page, past
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    with past(tmp_path) as told:
-        told.see(page("One."), at="2020-02-01")
-        told.see(page("One, edited.", "Two [sic]."), at="2020-02-02")
+    with past(tmp_path) as story:
+        story.see(page("One."), at="2020-02-01")
+        story.see(page("One, edited.", "Two [sic]."), at="2020-02-02")
     return tmp_path
 
 
@@ -28,8 +28,8 @@ def run(archive: Path, *arguments: str, code: int = 0) -> str:
 
 
 def explained(archive: Path, *arguments: str) -> dict[str, dict[str, object]]:
-    told = json.loads(run(archive, "cppcc-470857", "--json", *arguments))
-    return {field.pop("field"): field for field in told["fields"]}
+    output = json.loads(run(archive, "cppcc-470857", "--json", *arguments))
+    return {field.pop("field"): field for field in output["fields"]}
 
 
 def test_each_field_has_value_method_place_raw_and_record(archive: Path) -> None:
@@ -47,24 +47,24 @@ def test_each_field_has_value_method_place_raw_and_record(archive: Path) -> None
     assert fields["body"]["value"] == "One, edited.\n\nTwo [sic]."
 
 
-def test_the_record_named_is_the_one_that_holds_the_page(archive: Path) -> None:
+def test_the_record_is_the_one_with_the_page(archive: Path) -> None:
     for revision, text in (("1", b"One."), ("2", b"One, edited.")):
         record = explained(archive, "--revision", revision)["body"]["record"]
         assert isinstance(record, dict)
-        held = read_record(archive / "warc" / str(record["warc_file"]), int(record["offset"]))
-        assert text in held.body
+        warc_record = read_record(archive / "warc" / str(record["warc_file"]), int(record["offset"]))
+        assert text in warc_record.body
 
 
-def test_the_table_shows_a_row_a_field(archive: Path) -> None:
+def test_the_table_has_one_row_per_field(archive: Path) -> None:
     printed = run(archive, "cppcc-470857")
     assert "cppcc-470857  revision 2 of 2020-02-02T00:00:00.000Z  parser subsite/1" in printed
     for part in ("title", "A survey of rivers", "dateline: .art-info", "Updated: 2020-01-13", ".warc.gz", "Two [sic]."):
         assert part in printed
 
 
-def test_an_article_that_is_not_complete_is_explained_from_what_is_there(tmp_path: Path) -> None:
-    with past(tmp_path) as told:
-        told.see(page("Page two.", number=2, of=3), at="2020-02-01", number=2)
+def test_an_incomplete_article_is_explained_from_its_captured_pages(tmp_path: Path) -> None:
+    with past(tmp_path) as story:
+        story.see(page("Page two.", number=2, of=3), at="2020-02-01", number=2)
     fields = explained(tmp_path)
     assert fields["body"]["value"] == "Page two."
     assert fields["body"]["record"] is not None
@@ -78,5 +78,5 @@ def test_an_article_that_is_not_complete_is_explained_from_what_is_there(tmp_pat
         (["cppcc-470857", "--revision", "7"], "Error: cppcc-470857: expected a revision from 1 to 2, found 7."),
     ],
 )
-def test_what_is_not_there_is_one_clear_sentence(archive: Path, arguments: list[str], sentence: str) -> None:
+def test_an_unknown_article_or_revision_is_one_message(archive: Path, arguments: list[str], sentence: str) -> None:
     assert sentence in run(archive, *arguments, code=1)

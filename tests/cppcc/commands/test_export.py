@@ -1,4 +1,4 @@
-"""``cppcc export``, as a program of its own."""
+"""``cppcc export``, as a program."""
 
 from __future__ import annotations
 
@@ -31,13 +31,19 @@ def cppcc_export(archive: Path, *arguments: str | Path, **options: object) -> su
 def test_standard_output_and_a_file_get_the_same_bytes(archive: Path, tmp_path: Path) -> None:
     target = tmp_path / "articles.json"
     printed = cppcc_export(archive, "json")
-    filed = cppcc_export(archive, "json", "-o", target)
-    assert (printed.returncode, printed.stderr, filed.returncode, filed.stdout, filed.stderr) == (0, b"", 0, b"", b"")
+    written = cppcc_export(archive, "json", "-o", target)
+    assert (printed.returncode, printed.stderr, written.returncode, written.stdout, written.stderr) == (
+        0,
+        b"",
+        0,
+        b"",
+        b"",
+    )
     assert target.read_bytes() == printed.stdout
     assert len(json.loads(printed.stdout)) == 200
 
 
-def test_a_file_has_its_row_count_and_sha256_beside_it_and_nothing_else_is_left(archive: Path, tmp_path: Path) -> None:
+def test_a_file_has_a_checksum_file_with_row_count_and_no_other_file_remains(archive: Path, tmp_path: Path) -> None:
     target = tmp_path / "articles.csv"
     cppcc_export(archive, "csv", "-o", target)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
@@ -47,7 +53,7 @@ def test_a_file_has_its_row_count_and_sha256_beside_it_and_nothing_else_is_left(
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_reader_that_stops_early_is_no_success_and_gets_no_traceback(archive: Path, unbuffered: str) -> None:
+def test_a_closed_pipe_is_a_failure_without_a_traceback(archive: Path, unbuffered: str) -> None:
     command = [sys.executable, "-m", "cppcc", "--archive", archive, "export", "ndjson"]
     environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
@@ -59,7 +65,7 @@ def test_a_reader_that_stops_early_is_no_success_and_gets_no_traceback(archive: 
         assert process.wait(60) == 1
 
 
-def test_a_full_disk_behind_standard_output_is_one_clear_sentence(archive: Path) -> None:
+def test_standard_output_on_a_full_disk_is_one_message(archive: Path) -> None:
     command = [sys.executable, "-m", "cppcc", "--archive", archive, "export", "csv", "-o", "-"]
     with Path("/dev/full").open("wb") as full:
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
@@ -69,13 +75,13 @@ def test_a_full_disk_behind_standard_output_is_one_clear_sentence(archive: Path)
     )
 
 
-def test_a_folder_that_is_no_archive_is_one_clear_sentence(tmp_path: Path) -> None:
+def test_a_folder_without_an_archive_is_one_message(tmp_path: Path) -> None:
     result = cppcc_export(tmp_path, "csv")
     assert result.returncode == 1
     assert result.stderr.decode().startswith(f"Error: {tmp_path}/archive.db: expected an archive, found none.")
 
 
-def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_path: Path) -> None:
+def test_an_impossible_destination_is_one_message(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     result = cppcc_export(archive, "csv", "-o", tmp_path / "file" / "articles.csv")
     assert result.returncode == 1
@@ -88,7 +94,7 @@ def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_p
 @pytest.mark.parametrize(
     "arguments", ["sqlite -o A/archive.db", "csv -o A/warc", "ndjson --split -o A/warc", "wacz -o A/warc/all.wacz"]
 )
-def test_the_archive_itself_is_never_written_over(archive: Path, arguments: str) -> None:
+def test_the_archive_itself_is_never_overwritten(archive: Path, arguments: str) -> None:
     before = (archive / "archive.db").read_bytes()
     words = arguments.replace("A/", f"{archive}/").split()
     result = CliRunner().invoke(cppcc, ["--archive", str(archive), "export", *words])
@@ -100,32 +106,35 @@ def test_the_archive_itself_is_never_written_over(archive: Path, arguments: str)
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ("markdown captures", "markdown is for articles; use csv or json for anything else."),
-        ("datapackage", "This export is a folder: say where with -o FOLDER."),
-        ("ndjson --split", "This export is a folder: say where with -o FOLDER."),
-        ("csv captures --split -o x", "--split goes by year and section: it is for articles and revisions."),
+        ("markdown captures", "markdown is for articles. Use csv or json for other rows."),
+        ("datapackage", "This export is a folder. Name it with -o FOLDER."),
+        ("ndjson --split", "This export is a folder. Name it with -o FOLDER."),
+        ("csv captures --split -o x", "--split is by year and section: it is for articles and revisions."),
         ("datapackage --split -o x", "A data package cannot be split."),
         (
             "ndjson --split --changed-since 2026-11-01 -o x",
-            "--changed-since goes to one file: a folder always holds all that is chosen.",
+            "--changed-since is for exports to one file: a folder always holds the complete selection.",
         ),
         ("json --bom", "--for-spreadsheet, --bom and --no-formulas are for csv."),
-        ("datapackage --for-spreadsheet -o x", "A data package is read by programs; use csv with"),
-        ("csv revisions --sql x", "--sql chooses its rows itself: give no table and no filter with it."),
+        ("datapackage --for-spreadsheet -o x", "A data package is for programs. Use csv with"),
+        ("csv revisions --sql x", "--sql selects the rows: leave out the table and all filters."),
         ("csv --from 2020-13-01", "expected a day such as 2020-01-13, found '2020-13-01'."),
         ("csv --changed-since 0001-01-01T00:00+08:00", "found '0001-01-01T00:00+08:00'."),
-        ("csv --changed-since yesterday", "expected 2026-11-23 or 2026-11-23T02:00:36Z, found 'yesterday'."),
+        (
+            "csv --changed-since yesterday",
+            "expected a time such as 2026-11-23 or 2026-11-23T02:00:36Z, found 'yesterday'.",
+        ),
         ("xml", "'xml' is not one of 'csv', 'json',"),
     ],
 )
-def test_what_contradicts_itself_is_refused_with_a_sentence(arguments: str, sentence: str, tmp_path: Path) -> None:
+def test_contradicting_options_are_refused(arguments: str, sentence: str, tmp_path: Path) -> None:
     result = CliRunner().invoke(command, arguments.split(), obj=tmp_path)
     assert (result.exit_code, sentence in result.stderr) == (2, True), result.stderr
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    ("arguments", "made"),
+    ("arguments", "files"),
     [
         ("csv -o OUT", ["articles.csv", "articles.csv.sha256"]),
         ("sqlite revisions -o OUT", ["revisions.db", "revisions.db.sha256"]),
@@ -136,18 +145,18 @@ def test_what_contradicts_itself_is_refused_with_a_sentence(arguments: str, sent
         ("csv --sql SELECT(1) -o OUT", ["rows.csv", "rows.csv.sha256"]),
     ],
 )
-def test_a_folder_that_is_there_gets_a_file_of_the_tables_name(
-    archive: Path, arguments: str, made: list[str], tmp_path: Path
+def test_an_existing_folder_gets_a_file_named_after_the_table(
+    archive: Path, arguments: str, files: list[str], tmp_path: Path
 ) -> None:
     result = CliRunner().invoke(command, arguments.replace("OUT", str(tmp_path)).split(), obj=archive)
     assert (result.exit_code, result.output) == (0, "")
-    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == made
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == files
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"), [("2026-11-24", 0), ("2026-11-23T10:00:36.123+08:00", 200), ("2026-11-23T02:00:36.124", 0)]
+    ("given", "count"), [("2026-11-24", 0), ("2026-11-23T10:00:36.123+08:00", 200), ("2026-11-23T02:00:36.124", 0)]
 )
-def test_a_time_is_utc_unless_it_says_otherwise(archive: Path, given: str, kept: int, tmp_path: Path) -> None:
+def test_a_time_without_a_zone_is_utc(archive: Path, given: str, count: int, tmp_path: Path) -> None:
     target = tmp_path / "out.ndjson"
     CliRunner().invoke(command, ["ndjson", "--changed-since", given, "-o", str(target)], obj=archive)
-    assert len(target.read_bytes().splitlines()) == kept
+    assert len(target.read_bytes().splitlines()) == count

@@ -1,4 +1,4 @@
-"""``cppcc import``: captures of other tools become part of the archive, in the order in which they were made."""
+"""``cppcc import``: captures of other tools join the archive in order of capture time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def foreign(*captures: tuple[str, str, bytes, str]) -> bytes:
     """Return a WARC file of (record type, URL, body, date)."""
     out = BytesIO()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # warcio leaves its buffers to the garbage collector
+        warnings.simplefilter("ignore", ResourceWarning)  # warcio does not close its buffers
         writer = WARCWriter(out, gzip=True)
         for kind, url, body, date in captures:
             named = {"WARC-Date": f"{date}T00:00:00Z", "WARC-Payload-Digest": payload_digest(body)}
@@ -109,27 +109,27 @@ def test_the_same_file_again_adds_nothing(archive: Path, old: Path) -> None:
     assert rows(archive, "SELECT * FROM captures") + rows(archive, "SELECT * FROM revisions") == before
 
 
-def test_a_wacz_is_taken_in(archive: Path, old: Path, tmp_path: Path) -> None:
+def test_a_wacz_is_imported(archive: Path, old: Path, tmp_path: Path) -> None:
     (tmp_path / "old.wacz").write_bytes(wacz(old.read_bytes()))
     result = run(archive, tmp_path / "old.wacz")
     assert counts(result)["revised"] == 2
 
 
-def test_a_damaged_file_is_told_and_the_rest_is_taken_in(archive: Path, old: Path, tmp_path: Path) -> None:
+def test_a_damaged_file_is_reported_and_the_rest_is_imported(archive: Path, old: Path, tmp_path: Path) -> None:
     cut = tmp_path / "cut.warc.gz"
     cut.write_bytes(old.read_bytes()[:-700])
-    whole = tmp_path / "whole.warc.gz"
-    whole.write_bytes(foreign(("response", FIRST_PAGE, page("In between."), "2022-01-01")))
-    result = run(archive, cut, whole)
+    intact = tmp_path / "intact.warc.gz"
+    intact.write_bytes(foreign(("response", FIRST_PAGE, page("In between."), "2022-01-01")))
+    result = run(archive, cut, intact)
     assert result.exit_code == 1
     assert "cut.warc.gz: the file ends inside a record" in result.stderr
-    assert "What could be read is in the archive." in result.stderr
+    assert "Everything readable was imported." in result.stderr
     bodies = [body for (body,) in rows(archive, "SELECT body FROM revisions ORDER BY number")]
     assert bodies == ["As it was first.", "As it was then.", "In between.", "As crawled."]
     assert list(verify(archive)) == []
 
 
-def test_a_file_that_is_no_archive_changes_nothing(archive: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_not_warc_changes_nothing(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "page.warc.gz").write_text("<html>")
     before = rows(archive, "SELECT * FROM captures")
     result = run(archive, tmp_path / "page.warc.gz")
@@ -137,7 +137,7 @@ def test_a_file_that_is_no_archive_changes_nothing(archive: Path, tmp_path: Path
     assert "expected record 1 to begin with WARC/" in result.stderr
 
 
-def test_addresses_of_a_cdx_file_become_due(archive: Path, tmp_path: Path) -> None:
+def test_urls_of_a_cdx_file_become_due(archive: Path, tmp_path: Path) -> None:
     lines = [f"key 2020 {url} text/html 200 X 1" for url in (FIRST_PAGE, FIRST_PAGE, FOREIGN)]
     (tmp_path / "wayback.cdx").write_text("\n".join([*lines, "key 2020 http://en.cppcc.gov.cn/a.css t 200 X 1"]))
     result = run(archive, tmp_path / "wayback.cdx")

@@ -1,4 +1,4 @@
-"""``cppcc reparse`` on archives that were really crawled."""
+"""``cppcc reparse`` on crawled archives."""
 
 from __future__ import annotations
 
@@ -42,23 +42,23 @@ def test_a_crawled_archive_whose_database_is_deleted_is_rebuilt_row_for_row(arch
     before = dump(archive)
     assert {table for table, rows in before.items() if not rows} <= {"quarantine", "article_watch"}
     (archive / "archive.db").unlink()
-    told = reparse(archive)
-    assert (told.exit_code, "There is no archive.db: --apply makes it." in told.output) == (0, True)
+    reported = reparse(archive)
+    assert (reported.exit_code, "archive.db is missing. To rebuild it: " in reported.output) == (0, True)
     assert not (archive / "archive.db").exists()
-    made = reparse(archive, "--apply")
-    assert (made.exit_code, "archive.db is made anew." in made.output) == (0, True)
+    applied = reparse(archive, "--apply")
+    assert (applied.exit_code, "archive.db has been rebuilt." in applied.output) == (0, True)
     assert dump(archive) == before
     assert list(verify(archive)) == []
 
 
-def test_a_crawled_archive_is_what_its_files_say(archive: Path) -> None:
+def test_a_crawled_archive_matches_its_warc_files(archive: Path) -> None:
     assert list(verify(archive)) == []
     result = reparse(archive)
     assert result.exit_code == 0
-    assert "The archive is what its WARC files say." in result.output
+    assert "The archive matches its WARC files." in result.output
 
 
-def test_after_a_rebuild_the_next_crawl_asks_for_everything_and_finds_nothing_new(archive: Path) -> None:
+def test_a_crawl_after_a_rebuild_finds_nothing_new(archive: Path) -> None:
     (archive / "archive.db").unlink()
     reparse(archive, "--apply")
     before = dump(archive, ("articles", "revisions"))
@@ -71,9 +71,9 @@ def test_after_a_rebuild_the_next_crawl_asks_for_everything_and_finds_nothing_ne
     assert dump(archive, ("articles", "revisions")) == before
 
 
-def test_a_folder_without_an_archive_is_refused_and_not_made(tmp_path: Path) -> None:
-    nowhere = tmp_path / "nowhere"
+def test_a_folder_without_an_archive_is_refused_and_not_created(tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
     for arguments in ([], ["--apply"]):
-        result = reparse(nowhere, *arguments)
+        result = reparse(missing, *arguments)
         assert (result.exit_code, "expected an archive, found none" in result.output) == (1, True)
-    assert not nowhere.exists()
+    assert not missing.exists()

@@ -1,4 +1,4 @@
-"""Runs in the foreground: no overlap, once for all that was missed, a clean stop."""
+"""``cppcc run``: no overlap, one run for all that were missed, a clean stop."""
 
 import json
 import os
@@ -13,7 +13,7 @@ import pytest
 from apscheduler.triggers.interval import IntervalTrigger
 from click.testing import CliRunner
 
-from cppcc.commands.run import Health, Runs
+from cppcc.daily.scheduler import DailyScheduler, Health
 from cppcc.main import cppcc
 
 EVERY_SECOND = IntervalTrigger(seconds=1)
@@ -35,45 +35,49 @@ def health(tmp_path):
     return Health(tmp_path / "run-health.json")
 
 
-def told(health):
+def state_of(health):
     return json.loads(health.path.read_text())
 
 
-@pytest.mark.parametrize(("ended", "told_code"), [(0, 0), (1, 1), (3, 3), (77, 1)])
-def test_the_exit_code_is_that_of_the_last_run_or_1(tmp_path, health, ended, told_code):
-    runs = Runs(program(tmp_path, f"sys.exit({ended})"), EVERY_SECOND, health, limit=1)
-    assert runs.keep_running(None) == told_code
-    assert (told(health)["state"], told(health)["runs"], told(health)["last_exit_code"]) == ("stopped", 1, told_code)
+@pytest.mark.parametrize(("program_code", "exit_code"), [(0, 0), (1, 1), (3, 3), (77, 1)])
+def test_the_exit_code_is_the_last_runs_or_1(tmp_path, health, program_code, exit_code):
+    scheduler = DailyScheduler(program(tmp_path, f"sys.exit({program_code})"), EVERY_SECOND, health, limit=1)
+    assert scheduler.run(None) == exit_code
+    assert (state_of(health)["state"], state_of(health)["runs"], state_of(health)["last_exit_code"]) == (
+        "stopped",
+        1,
+        exit_code,
+    )
 
 
-def test_runs_do_not_overlap_and_missed_ones_are_not_made_up_for(tmp_path, health):
+def test_runs_do_not_overlap(tmp_path, health):
     slow = program(tmp_path, "log('begin'); time.sleep(2.2); log('end')")
     began = time.monotonic()
-    Runs(slow, EVERY_SECOND, health, limit=2).keep_running(None)
+    DailyScheduler(slow, EVERY_SECOND, health, limit=2).run(None)
     assert lines(tmp_path) == ["begin", "end", "begin", "end"]
     assert time.monotonic() - began < 8
 
 
-def test_many_missed_runs_are_caught_up_with_once(tmp_path, health):
+def test_one_run_makes_up_for_all_that_were_missed(tmp_path, health):
     hourly = IntervalTrigger(hours=1)
-    runs = Runs(program(tmp_path, "log('run')"), hourly, health, limit=None)
-    threading.Timer(1.5, runs._programs.stop).start()
-    assert runs.keep_running(datetime.now(UTC) - timedelta(days=3)) == 0
+    scheduler = DailyScheduler(program(tmp_path, "log('run')"), hourly, health, limit=None)
+    threading.Timer(1.5, scheduler.stop).start()
+    assert scheduler.run(datetime.now(UTC) - timedelta(days=3)) == 0
     assert lines(tmp_path) == ["run"]
 
 
-def test_a_run_that_is_not_due_is_waited_for(tmp_path, health):
-    runs = Runs(program(tmp_path, "log('run')"), IntervalTrigger(hours=1), health)
-    threading.Timer(0.6, runs._programs.stop).start()
-    assert runs.keep_running(datetime.now(UTC)) == 0
+def test_nothing_runs_before_it_is_due(tmp_path, health):
+    scheduler = DailyScheduler(program(tmp_path, "log('run')"), IntervalTrigger(hours=1), health)
+    threading.Timer(0.6, scheduler.stop).start()
+    assert scheduler.run(datetime.now(UTC)) == 0
     assert lines(tmp_path) == []
 
 
 def test_jitter_delays_a_run_and_a_stop_ends_the_wait(tmp_path, health):
-    runs = Runs(program(tmp_path, "log('run')"), EVERY_SECOND, health, jitter=timedelta(hours=100))
-    threading.Timer(0.6, runs._programs.stop).start()
+    scheduler = DailyScheduler(program(tmp_path, "log('run')"), EVERY_SECOND, health, jitter=timedelta(hours=100))
+    threading.Timer(0.6, scheduler.stop).start()
     began = time.monotonic()
-    runs.keep_running(None)
+    scheduler.run(None)
     assert time.monotonic() - began < 5
     assert lines(tmp_path) == []
 
@@ -81,12 +85,12 @@ def test_jitter_delays_a_run_and_a_stop_ends_the_wait(tmp_path, health):
 def wait_for(condition, seconds=20):
     until = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < until, "it did not come to pass in time"
+        assert time.monotonic() < until, "timeout"
         time.sleep(0.05)
 
 
-def test_sigterm_lets_the_program_end_cleanly_and_stops(tmp_path):
-    """As a supervisor sees it: the whole command, stopped while its daily job runs a hook."""
+def test_sigterm_stops_the_running_program_cleanly(tmp_path):
+    """The complete command, stopped while its daily job runs a hook."""
     archive, log = tmp_path / "data", tmp_path / "log"
     hook = (
         "import signal, sys, time, pathlib\n"
@@ -111,8 +115,8 @@ def test_sigterm_lets_the_program_end_cleanly_and_stops(tmp_path):
     assert json.loads((archive / "run-health.json").read_text())["state"] == "stopped"
 
 
-def test_cron_needs_a_zone_that_is_known(tmp_path):
-    """In a program of its own: the zone is looked up once."""
+def test_an_unknown_time_zone_is_refused(tmp_path):
+    """In a subprocess, as the zone is looked up once per process."""
     command = [sys.executable, "-m", "cppcc", "--archive", str(tmp_path), "run", "--cron", "0 3 * * *"]
     done = subprocess.run(
         command, capture_output=True, text=True, env={**os.environ, "TZ": "CST-8"}, check=False, timeout=30
@@ -125,7 +129,7 @@ def test_cron_needs_a_zone_that_is_known(tmp_path):
     [
         ([], "either --every or --cron"),
         (["--every", "6h", "--cron", "0 3 * * *"], "either --every or --cron"),
-        (["--every", "0s"], "at least a second"),
+        (["--every", "0s"], "expected at least 1s"),
         (["--every", "99999999d"], "up to 366d"),
         (["--every", "99999999999999999999d"], "up to 366d"),
         (["--every", "6h", "--health-file", "/no/such/folder/health.json"], "the health file cannot be written"),

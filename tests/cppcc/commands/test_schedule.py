@@ -1,4 +1,4 @@
-"""What is printed is read by the programs it is for."""
+"""``cppcc schedule``: the programs that read the output accept it."""
 
 import re
 import shutil
@@ -22,7 +22,7 @@ def printed(*arguments, archive="data"):
 
 
 def systemd_verify(folder):
-    """Let systemd read the units; return what it complains about."""
+    """Return systemd's messages about the units."""
     if not shutil.which("systemd-analyze"):
         pytest.skip("no systemd-analyze on this machine")
     paths = [str(path) for path in sorted(folder.iterdir())]
@@ -39,7 +39,7 @@ def systemd_verify(folder):
         ("my archive", ["--export", 'csv -o "my exports/100%.csv"', "--then", "echo $HOME \\ done"]),
     ],
 )
-def test_systemd_takes_the_units(tmp_path, archive, arguments):
+def test_systemd_accepts_the_units(tmp_path, archive, arguments):
     units = tmp_path / "units"
     written = printed("systemd", "--at", "4:05", "--output", str(units), *arguments, archive=tmp_path / archive)
     assert written.split("\n")[:-1] == [str(units / "cppcc-daily.service"), str(units / "cppcc-daily.timer")]
@@ -47,8 +47,8 @@ def test_systemd_takes_the_units(tmp_path, archive, arguments):
     assert "OnCalendar=*-*-* 04:05:00\n" in (units / "cppcc-daily.timer").read_text()
 
 
-def test_systemd_reads_back_each_word_of_the_command(tmp_path):
-    """The quoting, undone by the rules of systemd.syntax(7)."""
+def test_systemd_reads_each_word_of_the_command(tmp_path):
+    """Unquotes by the rules of systemd.syntax(7)."""
     words = ["--then", 'say "100%" $HOME \\ done', "--export", "csv -o a.csv"]
     service = printed("systemd", *words, archive=tmp_path / "my archive")
     (line,) = re.findall(r"^ExecStart=(.*)$", service, re.MULTILINE)
@@ -59,7 +59,7 @@ def test_systemd_reads_back_each_word_of_the_command(tmp_path):
     assert read[1:] == ["--archive", str(tmp_path / "my archive"), "daily", *words]
 
 
-def test_a_unit_of_the_system_names_its_user():
+def test_a_system_unit_has_its_user():
     assert "User=cppcc\n" in printed("systemd", "--user", "cppcc")
     assert "User=" not in printed("systemd")
 
@@ -74,7 +74,7 @@ def test_cron_runs_the_line_once_a_day(tmp_path):
     assert "%" not in command.replace(r"\%", "")
 
 
-def test_the_cron_line_is_silent_where_all_is_well_and_shows_the_log_where_not(tmp_path):
+def test_the_cron_line_prints_the_log_only_on_failure(tmp_path):
     line = printed("cron", archive=tmp_path).split(" ", 5)[5]
     program = line.split(" --archive", 1)[0]
     for exit_code, expected in ((0, ""), (1, "what went wrong\n")):
@@ -93,7 +93,7 @@ def test_the_workflow_is_yaml_that_runs_the_daily_job():
 
 
 @pytest.mark.parametrize("time", ["25:00", "3", "noon"])
-def test_a_time_that_is_none_is_refused(time):
+def test_an_invalid_time_is_refused(time):
     result = CliRunner().invoke(cppcc, ["schedule", "cron", "--at", time])
     assert result.exit_code == 2
-    assert f"expected a time of day such as 03:00, got '{time}'" in result.output
+    assert f"expected a time of day such as 03:00, found '{time}'" in result.output

@@ -1,4 +1,4 @@
-"""A captured page, printed as it was."""
+"""``cppcc show``: a captured page, printed as received."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ OLD, NEW = page("One."), page("One, edited.")
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shown")
-    with past(folder) as told:
-        told.see(OLD, at="2024-01-01")
-        told.see(OLD, at="2024-02-01")
-        told.see(brotli.compress(NEW), at="2024-03-01", Content_Encoding="br")
-        told.see(b"", at="2024-04-01", status=304)
-        told.see(b"not there", at="2024-05-01", number=2, status=404)
+    with past(folder) as story:
+        story.see(OLD, at="2024-01-01")
+        story.see(OLD, at="2024-02-01")
+        story.see(brotli.compress(NEW), at="2024-03-01", Content_Encoding="br")
+        story.see(b"", at="2024-04-01", status=304)
+        story.see(b"not there", at="2024-05-01", number=2, status=404)
     return folder
 
 
@@ -40,14 +40,14 @@ def show(archive: Path, *arguments: str) -> Result:
     ],
     ids=["newest, confirmed by a 304", "a day means its end", "a revisit", "the first"],
 )
-def test_the_page_is_shown_as_it_stood_then(archive: Path, at: tuple[str, ...], expected: bytes, captured: str) -> None:
+def test_the_page_is_shown_as_captured_then(archive: Path, at: tuple[str, ...], expected: bytes, captured: str) -> None:
     result = show(archive, FIRST_PAGE, *at)
     assert result.exit_code == 0
     assert result.stdout_bytes == expected
     assert result.stderr.startswith(f"captured {captured}T00:00:00.000Z · ")
 
 
-def test_any_address_of_the_page_will_do(archive: Path) -> None:
+def test_any_url_of_the_page_is_accepted(archive: Path) -> None:
     alias = "https://regional.chinadaily.com.cn/cppcc/2020-01/13/c_470857.htm#top"
     assert show(archive, alias).stdout_bytes == NEW
 
@@ -75,10 +75,10 @@ def test_a_file_is_written(archive: Path, tmp_path: Path) -> None:
         ((page_url(2),), 1, "never captured as a page; the newest answer was HTTP 404, 2024-05-01"),
         ((page_url(3),), 1, "never captured. Look for its address"),
         (("http://example.org/",), 1, "no declared site has this host"),
-        ((FIRST_PAGE, "--at", "yesterday"), 2, "expected a time like 2023-05-01"),
+        ((FIRST_PAGE, "--at", "yesterday"), 2, "expected a time such as 2026-11-23"),
     ],
 )
-def test_what_is_not_there_is_told(archive: Path, arguments: tuple[str, ...], code: int, message: str) -> None:
+def test_a_missing_capture_is_one_message(archive: Path, arguments: tuple[str, ...], code: int, message: str) -> None:
     result = show(archive, *arguments)
     assert (result.exit_code, result.stdout) == (code, "")
     assert message in result.stderr

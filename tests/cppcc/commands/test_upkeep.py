@@ -1,4 +1,4 @@
-"""``cppcc backup`` and ``cppcc maintain``, as a user meets them."""
+"""``cppcc backup``, ``maintain`` and ``status``."""
 
 import pytest
 from click.testing import CliRunner
@@ -20,7 +20,7 @@ def run(archive, *arguments):
     return result.exit_code, result.output
 
 
-def test_a_backup_says_what_it_did_and_can_be_opened(archive, tmp_path):
+def test_a_backup_is_summarized_and_can_be_opened(archive, tmp_path):
     exit_code, output = run(archive, "backup", tmp_path / "copy")
     assert (exit_code, output.startswith(f"{tmp_path / 'copy'}: database ")) == (0, True)
     assert run(tmp_path / "copy", "status")[0] == 0
@@ -33,20 +33,20 @@ def test_a_backup_into_the_archive_itself_is_refused(archive):
 
 
 @pytest.mark.parametrize("command", [["backup", "copy"], ["maintain"]])
-def test_where_there_is_no_archive_none_is_made(tmp_path, command):
+def test_a_missing_archive_is_not_created(tmp_path, command):
     exit_code, output = run(tmp_path / "nothing", *command)
     assert exit_code == 1
     assert "found none" in output
     assert not (tmp_path / "nothing").exists()
 
 
-def test_maintain_says_that_all_is_sound(archive):
+def test_maintain_reports_a_sound_database(archive):
     exit_code, output = run(archive, "maintain")
     assert exit_code == 0
     assert [line.split()[-1] for line in output.splitlines()[:3]] == ["ok", "ok", "ok"]
 
 
-def test_maintain_on_a_damaged_index_ends_with_1_and_says_what_to_do(archive):
+def test_maintain_on_a_damaged_index_exits_with_1_and_says_what_to_do(archive):
     with open_archive(archive) as opened:
         opened.db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
         opened.db.conn.commit()
@@ -55,7 +55,7 @@ def test_maintain_on_a_damaged_index_ends_with_1_and_says_what_to_do(archive):
     assert "Restore a backup" in output
 
 
-def test_status_shows_brackets_that_a_site_or_a_folder_has_as_they_are(tmp_path):
+def test_status_does_not_interpret_markup_in_values(tmp_path):
     archive = small_archive.write(tmp_path / "data [" / "x]")
     with open_archive(archive) as opened:
         problem = Problem("redesign", "odd [/red] list")
@@ -66,7 +66,7 @@ def test_status_shows_brackets_that_a_site_or_a_folder_has_as_they_are(tmp_path)
     assert "data [/x]" in output
 
 
-def test_a_crawl_does_not_begin_without_room_on_the_disk(archive):
+def test_a_crawl_needs_free_disk_space(archive):
     exit_code, output = run(archive, "crawl", "cppcc", "--min-free", "1000000TB")
     assert exit_code == 1
     assert "Make room, or say with --min-free what is enough." in output

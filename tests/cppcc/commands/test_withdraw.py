@@ -1,3 +1,5 @@
+"""``cppcc withdraw``."""
+
 from __future__ import annotations
 
 import asyncio
@@ -15,9 +17,9 @@ def run(folder, *arguments):
     return CliRunner().invoke(command, arguments, obj=folder)
 
 
-def test_readers_find_the_tombstone_where_the_article_was(tmp_path):
+def test_the_articles_address_shows_the_reason(tmp_path):
     write(tmp_path)
-    result = run(tmp_path, INTERNET.id, "--reason", "Asked for by <its> publisher")
+    result = run(tmp_path, INTERNET.id, "--reason", "Requested by <its> publisher")
     assert (result.exit_code, result.output.split(".")[0]) == (0, "cppcc-470857 is withdrawn")
     site = website(tmp_path)
 
@@ -26,7 +28,7 @@ def test_readers_find_the_tombstone_where_the_article_was(tmp_path):
 
     for path in ("", "/history", "/revisions/1", "/cite.bib"):
         answer = get(f"/articles/{INTERNET.id}{path}")
-        assert (answer.status_code, "Asked for by &lt;its&gt; publisher" in answer.text) == (410, True)
+        assert (answer.status_code, "Requested by &lt;its&gt; publisher" in answer.text) == (410, True)
     for path in (
         "/",
         "/search?q=internet",
@@ -39,16 +41,16 @@ def test_readers_find_the_tombstone_where_the_article_was(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         ([INTERNET.id], "Missing option '--reason'"),
         ([INTERNET.id, "--reason", " "], "expected why the article is withdrawn"),
     ],
 )
-def test_a_reason_is_asked_for(tmp_path, arguments, said):
+def test_a_reason_is_required(tmp_path, arguments, message):
     write(tmp_path)
     result = run(tmp_path, *arguments)
-    assert (result.exit_code, said in result.output) == (2, True)
+    assert (result.exit_code, message in result.output) == (2, True)
 
 
 def test_mistakes_are_refused(tmp_path):

@@ -35,7 +35,7 @@ TEXT = (
 
 @pytest.fixture
 def posted(monkeypatch):
-    """A web server that keeps what is posted; its ``status`` is what it answers."""
+    """A web server that stores what is posted, and responds with ``status``."""
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -85,19 +85,19 @@ def test_a_webhook_gets_json_that_chat_services_show(posted):
 
 
 @pytest.mark.parametrize("status", [302, 404, 500])
-def test_a_webhook_that_refuses_is_an_error_that_keeps_its_token_secret(posted, status):
+def test_an_error_of_a_webhook_does_not_contain_its_token(posted, status):
     posted.status = status
-    with pytest.raises(NoticeNotDelivered, match=f"answered {status}") as caught:
+    with pytest.raises(NoticeNotDelivered, match=f"HTTP {status}") as caught:
         Webhook(url_of(posted)).send(MESSAGE)
     assert "secret" not in str(caught.value)
 
 
-def test_a_webhook_that_is_not_there_is_an_error(unused_port):
+def test_an_unreachable_webhook_is_an_error(unused_port):
     with pytest.raises(NoticeNotDelivered, match=r"127\.0\.0\.1"):
         Webhook(f"http://127.0.0.1:{unused_port}/").send(MESSAGE)
 
 
-def test_no_channel_is_remembered_by_a_secret_or_an_address():
+def test_names_of_channels_contain_no_secret_and_no_address():
     assert "secret" not in Webhook("https://hooks.example.org/secret").name
     assert "secret" not in Command("notify --token secret").name
     assert "example" not in Mail("me@example.org", "smtp://localhost").name
@@ -116,7 +116,7 @@ class Mailbox:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         self.mails.append(envelope)
-        return "250 taken"
+        return "250 OK"
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_a_mail_reaches_its_address(mailbox):
     assert "12 of 12 known subsite articles have their title read by 'heading h1'" in content
 
 
-def test_a_password_is_not_sent_in_the_clear(mailbox):
+def test_a_password_is_not_sent_unencrypted(mailbox):
     url = mailbox.url.replace("smtp://", "smtp://user:password@")
     with pytest.raises(NoticeNotDelivered, match="STARTTLS"):
         Mail("me@example.org", url).send(MESSAGE)
@@ -147,16 +147,16 @@ def test_a_password_is_not_sent_in_the_clear(mailbox):
 
 
 @pytest.mark.parametrize("url", ["localhost", "http://localhost", "smtp://"])
-def test_a_mail_server_that_is_no_smtp_url_is_an_error(url):
+def test_a_mail_server_must_be_an_smtp_url(url):
     with pytest.raises(NoticeNotDelivered, match="smtp://HOST"):
         Mail("me@example.org", url).send(MESSAGE)
 
 
 def test_a_command_reads_the_same_json(tmp_path):
-    kept = tmp_path / "kept.json"
-    program = f"import sys, pathlib; pathlib.Path({str(kept)!r}).write_text(sys.stdin.read())"
+    target = tmp_path / "message.json"
+    program = f"import sys, pathlib; pathlib.Path({str(target)!r}).write_text(sys.stdin.read())"
     Command(shlex.join([sys.executable, "-c", program])).send(MESSAGE)
-    assert json.loads(kept.read_text()) == json.loads(json.dumps(MESSAGE.data))
+    assert json.loads(target.read_text()) == json.loads(json.dumps(MESSAGE.data))
 
 
 @pytest.mark.parametrize("line", ["false", "/no/such/program"])
@@ -165,10 +165,10 @@ def test_a_command_that_fails_is_an_error(line):
         Command(line).send(MESSAGE)
 
 
-def test_the_end_of_a_problem_says_when_it_began():
-    over = Notice(1, "npc", "failed", "x", (), "2026-11-01T03:00:00.000Z", "2026-11-02T03:00:00.000Z", None)
-    message = Message(Path("/srv/cppcc"), [(over, "closed")])
-    assert message.subject == "cppcc archive: over: failed (npc)"
+def test_a_resolved_problem_has_its_times():
+    notice = Notice(1, "npc", "failed", "x", (), "2026-11-01T03:00:00.000Z", "2026-11-02T03:00:00.000Z", None)
+    message = Message(Path("/srv/cppcc"), [(notice, "closed")])
+    assert message.subject == "cppcc archive: resolved: failed (npc)"
     assert message.text.startswith(
-        "failed (npc): over since 2026-11-02T03:00:00.000Z. It began at 2026-11-01T03:00:00.000Z."
+        "failed (npc): resolved at 2026-11-02T03:00:00.000Z, open since 2026-11-01T03:00:00.000Z."
     )

@@ -26,7 +26,7 @@ def test_a_duration_is_a_number_and_a_unit(text, seconds):
 
 
 @pytest.mark.parametrize("text", ["", "6", "h", "-6h", "6 h", "1.5h"])
-def test_anything_else_is_no_duration(text):
+def test_anything_else_is_refused(text):
     with pytest.raises(click.BadParameter, match="such as 6h"):
         Duration().convert(text, None, None)
 
@@ -37,14 +37,14 @@ def test_weekday_0_is_sunday():
     assert after.strftime("%A") == "Sunday"
 
 
-def test_a_day_and_a_weekday_are_met_by_either():
+def test_a_day_and_a_weekday_each_match():
     trigger = CronTrigger("0 3 1 * 1")
     first = trigger.get_next_fire_time(None, NOON)
     assert first == datetime(2026, 11, 30, 3, tzinfo=UTC)
     assert trigger.get_next_fire_time(first, first) == datetime(2026, 12, 1, 3, tzinfo=UTC)
 
 
-def test_the_hour_that_summer_time_skips_is_not_lost(monkeypatch):
+def test_a_run_in_the_hour_skipped_by_daylight_saving_time_is_not_lost(monkeypatch):
     monkeypatch.setattr(timing, "get_localzone", lambda: ZoneInfo("Europe/Berlin"))
     eve = datetime(2026, 3, 28, 12, tzinfo=UTC)
     first = CronTrigger("30 2 * * *").get_next_fire_time(None, eve)
@@ -52,7 +52,7 @@ def test_the_hour_that_summer_time_skips_is_not_lost(monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["", "0 3 * *", "61 3 * * *", "hourly", "0 0 31 2 *"])
-def test_what_is_no_cron_expression_is_refused(text):
+def test_an_invalid_cron_expression_is_refused(text):
     with pytest.raises(click.BadParameter, match="five fields"):
         CronExpression().convert(text, None, None)
 
@@ -67,7 +67,7 @@ def test_what_is_no_cron_expression_is_refused(text):
         (CronTrigger("0 3 * * *"), NOON - timedelta(hours=9), NOON + timedelta(hours=15)),
         (CronTrigger("0 3 * * *"), NOON - timedelta(days=9), NOON),
     ],
-    ids=["first span", "span not over", "span missed", "first time", "time to come", "time missed"],
+    ids=["first interval", "interval not over", "interval missed", "first time", "future time", "time missed"],
 )
-def test_the_first_run_catches_up_with_what_was_missed(trigger, last_started, expected):
+def test_the_first_run_makes_up_for_missed_ones(trigger, last_started, expected):
     assert first_run(trigger, last_started, NOON) == expected

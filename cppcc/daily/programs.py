@@ -1,4 +1,4 @@
-"""Steps of the daily job: each a program of its own, so that none can take the others down with it."""
+"""Run the steps of the daily job as programs: one that crashes does not affect the others."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
-GRACE = 120.0
-"""Seconds that a step has to stop after a signal."""
+STOP_TIMEOUT = 120.0
+"""Seconds that a program has to stop after a signal before it is killed."""
+NOT_STARTED = 127
+"""Exit code for a program that cannot be started, as in a shell."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class Result:
     """How a program ended."""
 
     exit_code: int
@@ -27,49 +29,49 @@ class Ended:
 
 
 class Programs:
-    """Runs one program after the other; a signal stops the one that runs, and no other is begun."""
+    """Runs one program after another. A signal stops the running one and prevents others from starting."""
 
     def __init__(self) -> None:
         self.stopped = False
         self._running: subprocess.Popen[str] | None = None
 
-    def run(self, command: Sequence[str]) -> Ended:
-        """Run a program to its end. What it writes to standard error goes on to ours."""
-        # In a group of its own: Ctrl-C must come once, from us, for twice means "at once" to a crawl.
-        tell = None if sys.stderr.isatty() else subprocess.PIPE
+    def run(self, command: Sequence[str]) -> Result:
+        """Run a program to its end. Its standard error is copied to this process's."""
+        # In its own process group: a crawl treats a second Ctrl-C as "at once", so it must get only ours.
+        stderr = None if sys.stderr.isatty() else subprocess.PIPE
         try:
             self._running = subprocess.Popen(
-                command, stderr=tell, encoding="utf-8", errors="backslashreplace", process_group=0
+                command, stderr=stderr, encoding="utf-8", errors="backslashreplace", process_group=0
             )
         except OSError as error:
-            return Ended(127, f"{command[0]}: {error.strerror}")
+            return Result(NOT_STARTED, f"{command[0]}: {error.strerror}")
         with self._running as running:
             if self.stopped:
                 running.terminate()
-            last = _pass_on(running.stderr) if running.stderr else None
-        return Ended(running.returncode, last)
+            last_line = _copy_lines(running.stderr) if running.stderr else None
+        return Result(running.returncode, last_line)
 
     def stop(self) -> None:
-        """Ask the program that runs to stop, and begin no other. Killed, where it does not stop in time."""
+        """Terminate the running program and start no other. Kill it if it does not stop in time."""
         self.stopped = True
         if self._running and self._running.poll() is None:
             self._running.terminate()
-            timer = threading.Timer(GRACE, self._running.kill)
+            timer = threading.Timer(STOP_TIMEOUT, self._running.kill)
             timer.daemon = True
             timer.start()
 
     @contextmanager
     def stopped_by_signals(self) -> Iterator[None]:
-        """Stop at SIGTERM and Ctrl-C."""
+        """Stop at SIGTERM and Ctrl-C while the block runs."""
 
         def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
             self.stop()
 
-        before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
         try:
             yield
         finally:
-            for number, handler in before.items():
+            for number, handler in previous.items():
                 signal.signal(number, handler)
 
 
@@ -78,10 +80,11 @@ def cppcc(archive: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "cppcc", "--archive", str(archive), *arguments]
 
 
-def _pass_on(stream: IO[str]) -> str | None:
-    last = None
+def _copy_lines(stream: IO[str]) -> str | None:
+    """Copy a stream to standard error; return its last line that is not blank."""
+    last_line = None
     for line in stream:
         sys.stderr.write(line)
-        last = line.strip() or last
+        last_line = line.strip() or last_line
     sys.stderr.flush()
-    return last
+    return last_line

@@ -1,4 +1,4 @@
-"""Sizes as people write them."""
+"""The option ``--min-free``, shared by two commands, and its type."""
 
 from __future__ import annotations
 
@@ -19,4 +19,14 @@ class Size(click.ParamType[int]):
         try:
             return int(float(text.rstrip("KMGT")) * factor)
         except (ValueError, OverflowError):
-            self.fail(f"expected a size such as 500MB or 2GB, got {value!r}", param, ctx)
+            self.fail(f"expected a size such as 500MB or 2GB, found {value!r}", param, ctx)
+
+
+min_free_option = click.option(
+    "--min-free",
+    type=Size(),
+    metavar="SIZE",
+    envvar="CPPCC_MIN_FREE",
+    show_envvar=True,
+    help="Do not crawl with less free disk space.  [default: estimated from past crawls]",
+)

@@ -1,0 +1,82 @@
+"""The options of ``cppcc export`` as a request. Combinations that make no sense raise :class:`click.UsageError`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive.exports.as_csv import SPREADSHEET, Dialect
+from archive.exports.compression import COMPRESSIONS
+from archive.exports.export import Request
+from archive.exports.formats import DATAPACKAGE, format_named
+from archive.exports.selection import Selection
+
+MARKDOWN = "markdown"
+
+
+def export_request(
+    form: str,
+    output: Path | None,
+    *,
+    sql: str | None,
+    split: bool,
+    for_spreadsheet: bool,
+    bom: bool,
+    no_formulas: bool,
+    **filters: Any,
+) -> Request:
+    """Return the request for an export in the format ``form``; ``output`` is None for standard output.
+
+    filters: the fields of :class:`archive.exports.selection.Selection`.
+    """
+    if form not in ("csv", DATAPACKAGE) and (for_spreadsheet or bom or no_formulas):
+        raise click.UsageError("--for-spreadsheet, --bom and --no-formulas are for csv.")
+    if form == DATAPACKAGE and (for_spreadsheet or bom):
+        raise click.UsageError("A data package is for programs. Use csv with --for-spreadsheet or --bom.")
+    dialect = SPREADSHEET if for_spreadsheet else Dialect(bom, no_formulas)
+    request = Request(form, Selection(**filters), sql, dialect, split)
+    for problem in (*_row_problems(request), *_output_problems(request, output)):
+        raise click.UsageError(problem)
+    return request
+
+
+def is_folder(request: Request, output: Path | None) -> bool:
+    """Return whether the export is a folder."""
+    if request.format == MARKDOWN and not request.split:
+        return output is not None and output.suffix not in (".md", *COMPRESSIONS)
+    return request.split or request.format == DATAPACKAGE
+
+
+def refuse_wacz_options(output: Path | None, *, table: str, **options: Any) -> Path:
+    """Return the file to write; wacz needs one and has no options."""
+    if output is None:
+        raise click.UsageError("wacz is a binary format. Name a file with -o FILE.wacz.")
+    if table != "articles" or any(options.values()):
+        raise click.UsageError("wacz holds every captured page: it has no table, filter or other option.")
+    return output
+
+
+def _row_problems(request: Request) -> Iterator[str]:
+    selection = request.selection
+    if request.sql is not None and selection != Selection():
+        yield "--sql selects the rows: leave out the table and all filters."
+    if request.format == MARKDOWN and (request.sql is not None or selection.table != "articles"):
+        yield "markdown is for articles. Use csv or json for other rows."
+    if request.split and request.format == DATAPACKAGE:
+        yield "A data package cannot be split."
+    if request.split and (request.sql is not None or selection.table == "captures"):
+        yield "--split is by year and section: it is for articles and revisions."
+
+
+def _output_problems(request: Request, output: Path | None) -> Iterator[str]:
+    folder = is_folder(request, output)
+    if folder and output is None:
+        yield "This export is a folder. Name it with -o FOLDER."
+    if folder and request.selection.changed_since is not None:
+        yield "--changed-since is for exports to one file: a folder always holds the complete selection."
+    if not folder and output is None and format_named(request.format).binary and sys.stdout.isatty():
+        yield f"{request.format} is a binary format. Name a file with -o FILE."
