@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipelines.pages.article import read_article
-from pipelines.pages.bounds import LARGEST, excess
 from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
 from pipelines.pages.listing import read_listing
+from pipelines.pages.missing import missing_reason, sends_on_to
 from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadable
+from pipelines.pages.size_limits import LARGEST, excess
 from pipelines.pages.skin import CHINADAILY, CHINADAILY_CN, CHINADAILY_OLDER, SUBSITE, Skin
-from pipelines.pages.special import missing_reason, sends_on_to
 
 
 def read_page(document: Document) -> Page:
