@@ -21,11 +21,11 @@ from archive.sites.urls import locate
 from pipelines.pages import read_page
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import compose
-from pipelines.pages.bounds import excess
+from pipelines.pages.body_region import find_region
 from pipelines.pages.charset import decode
 from pipelines.pages.markup import sanitised
 from pipelines.pages.model import ArticlePage, Document
-from pipelines.pages.region import find_region
+from pipelines.pages.size_limits import excess
 from pipelines.pages.skin import SUBSITE
 from tests.pipelines.pages.family_a import article_page
 

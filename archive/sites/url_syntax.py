@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
-from ada_url import URL
+from ada_url import join_url, parse_url
 
 from archive.errors import OffSite
 
+_PARTS = ("protocol", "username", "hostname", "port", "pathname", "search")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
 _SESSION = re.compile(r";[^/]*$")
 """``;jsessionid=…``, which servers put behind the last segment of a path."""
@@ -38,7 +39,7 @@ def join(base: str, reference: str) -> str:
     'http://en.cppcc.gov.cn/2020-01/13/c_470857.htm'
     """
     try:
-        return str(URL(reference, base).href)
+        return join_url(base, reference)
     except ValueError:
         raise OffSite(f"{reference[:200]!r}: not a URL") from None
 
@@ -46,15 +47,15 @@ def join(base: str, reference: str) -> str:
 def split(url: str) -> UrlParts:
     """Return the parts of ``url``. Raises :class:`OffSite` where it is no http or https URL on a default port."""
     try:
-        parsed = URL(url)
+        parsed = parse_url(url, attributes=_PARTS)
     except ValueError:
         raise OffSite(f"{url[:200]!r}: not a URL") from None
-    host = parsed.hostname.rstrip(".")
-    if parsed.protocol not in ("http:", "https:") or not host:
+    host = parsed["hostname"].rstrip(".")
+    if parsed["protocol"] not in ("http:", "https:") or not host:
         raise OffSite(f"{url[:200]!r}: not an http or https URL")
-    if parsed.username or parsed.port not in ("", "80", "443"):
+    if parsed["username"] or parsed["port"] not in ("", "80", "443"):
         raise OffSite(f"{url[:200]!r}: URLs with a user name or a port of their own are not followed")
-    return UrlParts(host, _one_spelling(parsed.pathname), parsed.search[1:])
+    return UrlParts(host, _one_spelling(parsed["pathname"]), parsed["search"][1:])
 
 
 def _one_spelling(path: str) -> str:

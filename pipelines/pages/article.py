@@ -5,17 +5,17 @@ from __future__ import annotations
 from archive.errors import OffSite
 from archive.models import Author
 from archive.sites.urls import PageUrl, resolve
+from pipelines.pages.article_dates import PlacedLine, read_dates
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import Body, compose, standfirst
-from pipelines.pages.cms import read_cms_comment
-from pipelines.pages.crumbs import read_breadcrumb, read_section
-from pipelines.pages.dateline import find_line
-from pipelines.pages.dating import PlacedLine, read_dates
+from pipelines.pages.body_region import Region, find_region
+from pipelines.pages.breadcrumb import read_breadcrumb, read_section
+from pipelines.pages.cms_comment import read_cms_comment
 from pipelines.pages.headline import read_subtitle, read_title
-from pipelines.pages.infoline import read_byline
+from pipelines.pages.info_area import find_line
+from pipelines.pages.info_line import read_byline
 from pipelines.pages.model import ArticlePage, Document
-from pipelines.pages.page_reader import PageReading
-from pipelines.pages.region import Region, find_region
+from pipelines.pages.page_reading import PageReading
 from pipelines.pages.skin import Skin
 from pipelines.pages.text import fold, language_of
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from archive.models import Author, Image
 from pipelines.pages.block import Block
-from pipelines.pages.infoline import read_byline
+from pipelines.pages.info_line import read_byline
 from pipelines.pages.text import fold, is_image_name, reads_like
 
 _AGENCY = r"(?:photo|picture|image|xinhua|china\s?daily|chinadaily|vcg|cfp|agencies|\bic\b|新华社|摄)"

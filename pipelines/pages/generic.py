@@ -13,10 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipelines.pages.article import article_page, read_pager
 from pipelines.pages.body import Body
-from pipelines.pages.cms import read_cms_comment
+from pipelines.pages.cms_comment import read_cms_comment
 from pipelines.pages.headline import read_title
 from pipelines.pages.model import ArticlePage, Document
-from pipelines.pages.page_reader import PageReading
+from pipelines.pages.page_reading import PageReading
 from pipelines.pages.skin import Skin
 from pipelines.pages.text import fold, reads_like
 

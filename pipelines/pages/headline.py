@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.pages.page_reader import PageReading, is_aside, lines_of
+from pipelines.pages.page_reading import PageReading, is_aside, lines_of
 from pipelines.pages.text import fold, reads_like
 
 _SITE_NAME = re.compile(

@@ -17,10 +17,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.errors import OffSite
 from archive.sites.urls import PageUrl, resolve
-from pipelines.pages.dates import find_date
-from pipelines.pages.headings import titles_in
+from pipelines.pages.date_formats import find_date
+from pipelines.pages.list_items import titles_in
 from pipelines.pages.model import Document, Link, Listing
-from pipelines.pages.page_reader import names_of, with_ancestors
+from pipelines.pages.page_reading import names_of, with_ancestors
 from pipelines.pages.skin import NEVER_TEXT, RAIL
 from pipelines.pages.text import fold
 

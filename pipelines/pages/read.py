@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipelines.pages.article import read_article
-from pipelines.pages.bounds import LARGEST, excess
 from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
 from pipelines.pages.listing import read_listing
+from pipelines.pages.missing import missing_reason, sends_on_to
 from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadable
+from pipelines.pages.size_limits import LARGEST, excess
 from pipelines.pages.skin import CHINADAILY, CHINADAILY_CN, CHINADAILY_OLDER, SUBSITE, Skin
-from pipelines.pages.special import missing_reason, sends_on_to
 
 
 def read_page(document: Document) -> Page:
@@ -23,9 +23,12 @@ def read_page(document: Document) -> Page:
     if reason := excess(decoded.text):
         return Unreadable(reason, parser)
     try:
-        return _read(document, decoded.text)
+        page = _read(document, decoded.text)
     except Exception as error:
         return Unreadable(f"The parser failed: {type(error).__name__}: {error}"[:300], parser)
+    if not decoded.lossless and isinstance(page, ArticlePage) and (broken := _broken_field(page)):
+        return Unreadable(f"The page's {broken} holds bytes that cannot be decoded.", page.parser)
+    return page
 
 
 def skin_of(document: Document) -> Skin:
@@ -49,14 +52,11 @@ def _read(document: Document, text: str) -> Page:
 
 
 def _read_article(document: Document, text: str) -> Page | None:
-    page = read_article(document, text, skin_of(document)) or read_generic(document, text)
-    if page and (broken := _broken_field(page)):
-        return Unreadable(f"The page's {broken} holds characters that cannot be decoded.", page.parser)
-    return page
+    return read_article(document, text, skin_of(document)) or read_generic(document, text)
 
 
 def _broken_field(page: ArticlePage) -> str | None:
-    """Return the field that holds U+FFFD, the mark of a character that was lost in decoding."""
+    """Return the field that holds U+FFFD, which takes the place of bytes that could not be decoded."""
     texts = {"title": (page.title or "",), "body": page.paragraphs, "source": (page.source or "",)}
     return next((name for name, values in texts.items() if any("\ufffd" in value for value in values)), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.pages.headings import MOST_READ
+from pipelines.pages.list_items import MOST_READ
 from pipelines.pages.model import Listing, Unreadable
 from tests.pipelines.pages.reading import read
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.pages import read, read_page
-from pipelines.pages.bounds import DEEPEST, LARGEST, MOST_ATTRIBUTES, MOST_MARKS, excess
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
+from pipelines.pages.size_limits import DEEPEST, LARGEST, MOST_ATTRIBUTES, MOST_MARKS, excess
 from tests.pipelines.pages.families import FAMILY_A, FAMILY_B, FAMILY_CN
 from tests.pipelines.pages.reading import URLS, document
 from tests.pipelines.pages.reading import read as read_made

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipelines.pages.infoline import UPDATED
+from pipelines.pages.info_line import UPDATED
 from pipelines.pages.skin import FURNITURE, NEVER_TEXT, RAIL, Skin
 
 _BEGIN, _END = "<!--enpcontent-->", "<!--/enpcontent-->"

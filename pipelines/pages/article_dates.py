@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.models import Moment
-from pipelines.pages.dates import FoundDate, day_of, find_date
-from pipelines.pages.infoline import InfoLine
-from pipelines.pages.page_reader import PageReading
+from pipelines.pages.date_formats import FoundDate, day_of, find_date
+from pipelines.pages.info_line import InfoLine
+from pipelines.pages.page_reading import PageReading
 
 ZONE_ASSUMED = "zone assumed +08:00"
 _METAS = ("publishdate", "pubdate", "article:published_time")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Author
-from pipelines.pages.infoline import read_byline, read_info_line
+from pipelines.pages.info_line import read_byline, read_info_line
 
 
 def people(*names: str, place: str | None = None) -> tuple[Author, ...]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from archive.models import Author
-from pipelines.pages.dates import FoundDate, find_date
+from pipelines.pages.date_formats import FoundDate, find_date
 from pipelines.pages.text import fold
 
 UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间)(?:\son)?\s?[:：]?", re.IGNORECASE)

@@ -8,10 +8,10 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.pages.dates import find_date
-from pipelines.pages.dating import PlacedLine
-from pipelines.pages.infoline import UPDATED, read_info_line
-from pipelines.pages.page_reader import PageReading, is_aside, is_line, lines_of
+from pipelines.pages.article_dates import PlacedLine
+from pipelines.pages.date_formats import find_date
+from pipelines.pages.info_line import UPDATED, read_info_line
+from pipelines.pages.page_reading import PageReading, is_aside, is_line, lines_of
 from pipelines.pages.text import fold
 
 _LONGEST = 160

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Moment
-from pipelines.pages.dates import FoundDate, find_date
+from pipelines.pages.date_formats import FoundDate, find_date
 
 
 def day(iso: str) -> Moment:

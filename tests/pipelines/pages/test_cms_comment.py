@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.pages.cms import read_cms_comment
+from pipelines.pages.cms_comment import read_cms_comment
 
 REAL = (
     "<!--enpproperty <articleid>694559</articleid><date>2021-12-29 09:41:17.0</date><author></author>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from pipelines.pages.page_reader import PageReading, is_line, lines_of, with_ancestors
+from pipelines.pages.page_reading import PageReading, is_line, lines_of, with_ancestors
 from pipelines.pages.text import fold, reads_like
 
 _SEPARATOR = re.compile(r"\s*[>›»＞→\n]\s*|(?:^|\s)[/|](?:\s|$)")
