@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from archive.errors import WarcCorrupt
 from archive.warc.content_coding import decode_body
+from archive.warc.headers import Headers, header
 
 _STATUS_LINE = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?: |$)")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _SET_ASIDE = "X-Archive-Orig-"
 """What replay tools put before the name of a header that is no longer true."""
-
-Headers = tuple[tuple[str, str], ...]
 
 
 class Unparsable(Exception):
@@ -54,7 +53,7 @@ def corrected_headers(headers: Headers, body: bytes) -> Headers:
     """Return the headers with those set aside that tell of an encoding ``body`` does not have."""
     if _is_chunked(headers):
         headers = _aside(headers, "transfer-encoding")
-    if body and not _is_encoded(body, _value(headers, "content-encoding")):
+    if body and not _is_encoded(body, header(headers, "Content-Encoding")):
         headers = _aside(headers, "content-encoding")
     return headers
 
@@ -90,11 +89,7 @@ def _fields(lines: list[bytes]) -> Headers:
 
 
 def _is_chunked(headers: Headers) -> bool:
-    return "chunked" in (_value(headers, "transfer-encoding") or "").lower()
-
-
-def _value(headers: Headers, name: str) -> str | None:
-    return next((value for key, value in headers if key.lower() == name), None)
+    return "chunked" in (header(headers, "Transfer-Encoding") or "").lower()
 
 
 def _aside(headers: Headers, name: str) -> Headers:

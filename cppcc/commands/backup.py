@@ -38,7 +38,7 @@ def command(archive: Path, /, to: Path, *, copy: bool, verify: bool) -> None:
             to,
             link=not copy,
             verify=verify,
-            progress=lambda done, total: progress.update(task, completed=done, total=total),
+            progress=lambda _, done, total: progress.update(task, completed=done, total=total),
         )
     click.echo(f"{to}: {_describe(report)}")
 

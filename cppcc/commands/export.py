@@ -18,9 +18,9 @@ from archive.exports.compression import COMPRESSIONS
 from archive.exports.export import Request, export_to_file, export_to_folder, export_to_stream
 from archive.exports.formats import DATAPACKAGE, NAMES, format_named
 from archive.exports.output_files import as_export_error
-from archive.exports.row_source import ProgressCallback
 from archive.exports.selection import TABLES, Selection
 from archive.exports.wacz import write_wacz
+from archive.progress import ProgressCallback
 from cppcc.terminal.date_options import Day, Instant
 
 MARKDOWN = "markdown"
@@ -159,4 +159,4 @@ def _progress(output: Path | None) -> Iterator[ProgressCallback | None]:
     columns = (TextColumn("[bold]{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(escape(output.name) if output else "export", total=None)
-        yield lambda rows, total: progress.update(task, completed=rows, total=total)
+        yield lambda _, rows, total: progress.update(task, completed=rows, total=total)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from rich.table import Table
 from archive import clock
 from archive.errors import ArchiveError, CdxUnreadable, ImportRefused, WarcError
 from archive.opening import open_archive
+from archive.progress import ProgressCallback, no_progress
 from archive.sites.urls import PageUrl, locate_on_any_site
 from archive.warc.cdx import read_cdx
 from archive.warc.foreign import Skipped, read_foreign
@@ -93,9 +94,9 @@ def _take_files(importer: Importer, files: tuple[Path, ...], counts: Counter[str
     errors: list[ArchiveError] = []
     for path in files:
         with _progress(path) as progress:
-            for became in _take_file(importer, path, errors):
+            for done, became in enumerate(_take_file(importer, path, errors), start=1):
                 counts[became] += 1
-                progress()
+                progress(path.name, done, None)
     return errors
 
 
@@ -117,16 +118,16 @@ def _up_to_damage(found: Iterator[Found], errors: list[ArchiveError]) -> Iterato
 
 
 @contextmanager
-def _progress(path: Path) -> Iterator[Callable[[], None]]:
+def _progress(path: Path) -> Iterator[ProgressCallback]:
     """Count records on a terminal; say nothing elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda: None
+        yield no_progress
         return
     columns = (SpinnerColumn(), TextColumn("[bold]{task.description}"), TextColumn("{task.completed:,} records"))
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(escape(path.name), total=None)
-        yield lambda: progress.advance(task)
+        yield lambda _, done, _total: progress.update(task, completed=done)
 
 
 def _time(text: str | None) -> str:

@@ -32,7 +32,7 @@ def command(archive: Path, /) -> None:
         raise ArchiveNotUsable(f"{archive}: expected an archive, found none. Name it with --archive.")
     errors = Console(stderr=True)
     with open_archive(archive) as opened, errors.status("maintaining") as status:
-        done = maintain(opened.db, lambda name: status.update(f"maintaining: {name}"))
+        done = maintain(opened.db, lambda name, _done, _total: status.update(f"maintaining: {name}"))
     table = Table(box=None, show_header=False, pad_edge=False)
     for piece in done:
         table.add_row(piece.name, Text(piece.found), style="" if piece.sound else "bold red")

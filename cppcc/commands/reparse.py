@@ -14,11 +14,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from archive.progress import ProgressCallback, no_progress
 from archive.rebuild.comparison import Change, FieldChanges
 from cppcc.terminal.console import output
 from pipelines.reparse.dask import cluster_workers
 from pipelines.reparse.executors import local_workers
-from pipelines.reparse.rebuild_articles import ProgressCallback
 from pipelines.reparse.reparse import Report, apply, report
 
 _SHOWN = 60
@@ -122,7 +122,7 @@ def _progress() -> Iterator[ProgressCallback]:
     """Show a bar on a terminal; say nothing elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda _what, _done, _total: None
+        yield no_progress
         return
     columns = (TextColumn("[bold]{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
+from archive.progress import ProgressCallback, no_progress
 from archive.upkeep.verify import Fault, verify
 from archive.upkeep.verify.verification import committed_bytes
-from archive.upkeep.verify.warc_files import ProgressCallback
 from cppcc.terminal.console import output
 
 _MOST = 20
@@ -65,9 +65,9 @@ def _progress(total: int) -> Iterator[ProgressCallback]:
     """Show a bar on a terminal; say nothing elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda _: None
+        yield no_progress
         return
     columns = (TextColumn("[bold]verify"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("verify", total=total)
-        yield lambda size: progress.advance(task, size)
+        yield lambda _, done, total: progress.update(task, completed=done, total=total)

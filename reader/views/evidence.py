@@ -12,6 +12,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from archive.digest import payload_digest
 from archive.errors import WarcError
+from archive.warc.headers import header
 from archive.warc.reader import Record, read_record
 from reader import security
 from reader.queries import article_pages
@@ -115,7 +116,7 @@ def _path(datasette: Datasette, capture: sqlite3.Row) -> Path:
 
 def _content_type(record: Record) -> str | None:
     """Return the content type to show the payload with, None where it is no page of text."""
-    sent = next((value for name, value in record.http_headers if name.lower() == "content-type"), "")
+    sent = header(record.http_headers, "Content-Type") or ""
     kind = sent.partition(";")[0].strip().lower()
     if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None
