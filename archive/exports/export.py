@@ -19,8 +19,9 @@ from archive.exports.output_files import (
     refuse_archive_itself,
     staging_folder,
 )
-from archive.exports.row_source import ROWS, ProgressCallback, Reading, snapshot, table_query, user_query
+from archive.exports.row_source import ROWS, Reading, snapshot, table_query, user_query
 from archive.exports.selection import Selection
+from archive.progress import ProgressCallback
 
 
 @dataclass(frozen=True, slots=True)

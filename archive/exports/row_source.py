@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,9 @@ from archive.errors import ExportError
 from archive.exports.columns import Column, Kind, table_columns
 from archive.exports.selection import Selection, condition
 from archive.opening import open_archive
+from archive.progress import ProgressCallback
 
 Row = tuple[Any, ...]
-ProgressCallback = Callable[[int, int | None], None]
-"""Called now and then with the number of rows read, and the number of all rows where that is known."""
 
 ROWS = "rows"
 """What the rows of a user's own query are called."""
@@ -116,7 +115,7 @@ class Reading:
             yield row
             self.count += 1
             if self.progress and self.count % PROGRESS_INTERVAL == 0:
-                self.progress(self.count, self.query.total)
+                self.progress(self.query.name, self.count, self.query.total)
         self._check()
 
     def _check(self) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from sqlite_utils import Database
 
 from archive import clock
-from archive.models import Outcome
-from archive.monitoring.notices import attention
-from archive.tables.jobs import last_steps
+from archive.monitoring.notices import Notice
+from archive.monitoring.schedule_state import Crawl, schedule_state
+from archive.tables.jobs import Step
 
 _LISTED = 20
 
@@ -33,21 +32,24 @@ class Overview:
 
 def overview(db: Database, runs: int) -> Overview:
     """Return how the archive stands, with the last ``runs`` runs, newest first."""
-    return Overview(_attention(db), _counts(db), _due(db), _runs(db, runs), _failed(db), _quarantined(db), _daily(db))
+    state = schedule_state(db, runs)
+    return Overview(
+        attention=[_notice(notice) for notice in state.attention],
+        counts=_counts(db),
+        due=_due(db),
+        runs=[_run(crawl) for crawl in state.crawls],
+        failed=_failed(db),
+        quarantined=_quarantined(db),
+        daily=[_step(step) for step in state.steps],
+    )
 
 
-def _attention(db: Database) -> list[dict[str, str]]:
-    return [
-        {"since": one.opened_at, "problem": one.title, "what": "\n".join((one.summary, *one.details))}
-        for one in attention(db)
-    ]
+def _notice(notice: Notice) -> dict[str, str]:
+    return {"since": notice.opened_at, "problem": notice.title, "what": "\n".join((notice.summary, *notice.details))}
 
 
-def _daily(db: Database) -> list[dict[str, str]]:
-    return [
-        {"step": step.step, "began": step.started_at, "outcome": step.outcome, "detail": step.detail or ""}
-        for step in last_steps(db)
-    ]
+def _step(step: Step) -> dict[str, str]:
+    return {"step": step.step, "began": step.started_at, "outcome": step.outcome, "detail": step.detail or ""}
 
 
 def _counts(db: Database) -> dict[str, int]:
@@ -77,25 +79,20 @@ def _due(db: Database) -> dict[str, int]:
     return dict(zip(("now", "within_a_day", "later"), row, strict=True))
 
 
-def _runs(db: Database, limit: int) -> list[dict[str, str]]:
-    rows = _dicts(db, "SELECT * FROM crawls ORDER BY started_at DESC LIMIT ?", [limit])
-    return [
-        {
-            "run": row["id"],
-            "finished": row["finished_at"] or "still going on, or killed",
-            "reason": row["finish_reason"] or "",
-            "requests": str(row["requests"]),
-            "MB": f"{row['bytes'] / 1e6:.1f}",
-            "leased": str(row["leased"]),
-            "outcomes": ", ".join(f"{row[one.value]} {one.value}" for one in Outcome if row[one.value]),
-        }
-        for row in rows
-    ]
+def _run(crawl: Crawl) -> dict[str, str]:
+    return {
+        "run": crawl.id,
+        "finished": crawl.finished_at or "still going on, or killed",
+        "reason": crawl.finish_reason or "",
+        "requests": str(crawl.requests),
+        "MB": f"{crawl.bytes / 1e6:.1f}",
+        "leased": str(crawl.leased),
+        "outcomes": ", ".join(f"{count} {outcome}" for outcome, count in crawl.outcomes.items()),
+    }
 
 
 def _failed(db: Database) -> list[dict[str, str]]:
-    rows = _dicts(
-        db,
+    rows = db.query(
         "SELECT url, reason, attempts, due_at FROM frontier WHERE outcome = 'failed' ORDER BY outcome_at DESC LIMIT ?",
         [_LISTED],
     )
@@ -104,10 +101,4 @@ def _failed(db: Database) -> list[dict[str, str]]:
 
 def _quarantined(db: Database) -> list[dict[str, str]]:
     query = "SELECT url, reason, captured_at FROM quarantine ORDER BY captured_at DESC LIMIT ?"
-    return [{name: str(value) for name, value in row.items()} for row in _dicts(db, query, [_LISTED])]
-
-
-def _dicts(db: Database, query: str, values: list[Any]) -> list[dict[str, Any]]:
-    cursor = db.execute(query, values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return [{name: str(value) for name, value in row.items()} for row in db.query(query, [_LISTED])]

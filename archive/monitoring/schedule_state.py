@@ -1,9 +1,9 @@
-"""How the scheduled crawls stand: what needs attention, what was told before, the last crawls, the last daily job."""
+"""The state of the scheduled crawls: open and past notices, the last crawls, the steps of the last daily job."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -14,7 +14,7 @@ from archive.tables.jobs import Step, last_steps
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
-    """A run, as the ledger has it."""
+    """A row of ``crawls``."""
 
     id: str
     site: str
@@ -23,43 +23,43 @@ class Crawl:
     finish_reason: str | None
     requests: int
     bytes: int
+    leased: int
     outcomes: dict[str, int]
-    """Those that are not zero."""
+    """Outcomes and their counts, without zeros."""
     unusual: int
-    """Figures that stood out in its checks."""
+    """How many of its figures were unusual."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleState:
-    """What someone who looks in wants to know first."""
+    """What a status page shows."""
 
     attention: list[Notice]
+    """Open notices."""
     past: list[Notice]
+    """Closed notices."""
     crawls: list[Crawl]
     steps: list[Step]
+    """The steps of the last daily job."""
 
 
 def schedule_state(db: Database, crawls: int = 14) -> ScheduleState:
-    """Return how the scheduled crawls stand, with the last ``crawls`` runs of all sites, newest first."""
+    """Return the state of the scheduled crawls, with the last ``crawls`` crawls of all sites, newest first."""
     past = [notice for notice in recent(db) if notice.closed_at]
     return ScheduleState(attention(db), past, _crawls(db, crawls), last_steps(db))
 
 
 def _crawls(db: Database, limit: int) -> list[Crawl]:
-    columns = ", ".join(outcome.value for outcome in Outcome)
-    rows = db.execute(
-        f"""
-        SELECT id, site, started_at, finished_at, finish_reason, requests, bytes,
-            (SELECT count(*) FROM crawl_figures WHERE crawl_id = id AND unusual), {columns}
+    rows = db.query(
+        """
+        SELECT *, (SELECT count(*) FROM crawl_figures WHERE crawl_id = id AND unusual) AS unusual
         FROM crawls ORDER BY started_at DESC LIMIT ?
         """,
         [limit],
     )
-    return [
-        Crawl(crawl_id, site, began, ended, reason, requests, size, _not_zero(counts), unusual)
-        for crawl_id, site, began, ended, reason, requests, size, unusual, *counts in rows
-    ]
+    return [_crawl(row) for row in rows]
 
 
-def _not_zero(counts: Sequence[int]) -> dict[str, int]:
-    return {outcome.value: count for outcome, count in zip(Outcome, counts, strict=True) if count}
+def _crawl(row: dict[str, Any]) -> Crawl:
+    columns = {field.name: row[field.name] for field in fields(Crawl) if field.name != "outcomes"}
+    return Crawl(**columns, outcomes={outcome.value: row[outcome.value] for outcome in Outcome if row[outcome.value]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field
@@ -11,8 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.rebuild.staging import KEYS
-from archive.schema.search import REBUILD
-from archive.schema.staging import columns_of
+from archive.schema.search import REBUILD, index_error
+from archive.schema.staging import column_list, columns_of
 from archive.tables.rows import SHARED_COLUMNS
 
 _FIELDS = tuple(name for name in SHARED_COLUMNS if name != "parser")
@@ -118,7 +117,7 @@ def swap(db: Database, *, log_at: str | None) -> None:
         if log_at:
             db.conn.executemany(_LOG, ((*astuple(change), log_at) for change in changes(db)))
         for table in KEYS:
-            names = ", ".join(f'"{name}"' for name in columns_of(table))
+            names = column_list(table)
             db.execute(f"DELETE FROM main.{table} AS a WHERE {_not_in(table, 'fresh')}")
             new = f"SELECT {names} FROM fresh.{table} AS a WHERE {_not_in(table, 'main')}"
             db.execute(f"INSERT INTO main.{table} ({names}) {new}")
@@ -126,25 +125,13 @@ def swap(db: Database, *, log_at: str | None) -> None:
 
 def repair_search(db: Database) -> bool:
     """Make the full-text indexes anew where they are not those of the articles; return whether that was so."""
-    sound = all(_is_sound(db, index) for index in REBUILD)
+    sound = not any(index_error(db, index) for index in REBUILD)
     if not sound:
         with db.atomic():
             for statements in REBUILD.values():
                 for statement in statements:
                     db.execute(statement)
     return not sound
-
-
-def _is_sound(db: Database, index: str) -> bool:
-    try:
-        db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        return False
-    finally:
-        db.conn.rollback()
-    return True
 
 
 def _not_in(table: str, other: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.models import Capture
-from archive.schema.staging import columns_of
+from archive.schema.staging import column_list, columns_of
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Table to its rows, columns as :func:`columns_of` has them."""
@@ -45,7 +45,7 @@ class FoldTask:
 
 def derived_rows(db: Database) -> Rows:
     """Return everything in the tables that are made of captures."""
-    return {table: db.execute(f"SELECT {_list(table)} FROM {table}").fetchall() for table in DERIVED}
+    return {table: db.execute(f"SELECT {column_list(table)} FROM {table}").fetchall() for table in DERIVED}
 
 
 def add_captures(db: Database, captures: Iterable[Capture]) -> None:
@@ -58,7 +58,7 @@ def add_rows(db: Database, rows: Rows) -> None:
     """Add rows to a staging database."""
     for table, values in rows.items():
         marks = ", ".join("?" * len(columns_of(table)))
-        db.conn.executemany(f"INSERT INTO {table} ({_list(table)}) VALUES ({marks})", values)
+        db.conn.executemany(f"INSERT INTO {table} ({column_list(table)}) VALUES ({marks})", values)
 
 
 def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:
@@ -103,7 +103,3 @@ def _with_payloads(db: Database, condition: str, values: list[str]) -> FoldTask:
         [*values, *values],
     ).fetchall()
     return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in held))
-
-
-def _list(table: str) -> str:
-    return ", ".join(f'"{name}"' for name in columns_of(table))

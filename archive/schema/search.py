@@ -12,6 +12,10 @@ Triggers keep both up to date (see the migration steps). They are plain SQL: any
 
 from __future__ import annotations
 
+import sqlite3
+
+from sqlite_utils import Database
+
 HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 """First and last code points of Chinese characters: the unified ideographs, extensions and compatibility forms."""
 
@@ -66,3 +70,24 @@ REBUILD = {
     "articles_bigrams": ("DELETE FROM articles_bigrams", _INSERT_BIGRAMS),
 }
 """Each full-text index and the statements that rebuild it."""
+
+
+def index_error(db: Database, index: str) -> sqlite3.DatabaseError | None:
+    """Compare a full-text index with the articles; return the error that SQLite reports, or None.
+
+    Needs a connection that may write, because SQLite runs the check as an INSERT, and writes nothing
+    (SQLite documentation, FTS5, section 6.4).
+
+    Raises :class:`sqlite3.OperationalError` if the check cannot run: the database is locked or read-only.
+    """
+    db.execute("SAVEPOINT integrity_check")
+    try:
+        db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        return error
+    finally:
+        db.execute("ROLLBACK TO integrity_check")
+        db.execute("RELEASE integrity_check")
+    return None

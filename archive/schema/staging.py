@@ -48,3 +48,8 @@ def columns_of(table: str) -> tuple[str, ...]:
     with scratch_database() as db:
         stored = [row[1] for row in db.execute(f"PRAGMA table_xinfo({table})") if row[6] == 0]
     return ("rowid", *stored) if table == "articles" else tuple(stored)
+
+
+def column_list(table: str) -> str:
+    """Return the columns of :func:`columns_of` for use in SQL: ``"record_id", "url"``."""
+    return ", ".join(f'"{name}"' for name in columns_of(table))

@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from archive.files import sync_folder
 from archive.paths import DATABASE, SHARDS, WARC_FOLDER
 from archive.schema.migrations import migrations
-from archive.schema.staging import columns_of, staging_database
+from archive.schema.staging import column_list, columns_of, staging_database
 from archive.store.lock import writer_lock
 from archive.store.recovery import recover
 
@@ -58,7 +58,7 @@ def create_shard(db: Database, folder: Path, site: str) -> Path:
     staging_database(unfinished / DATABASE).close()  # without triggers: nobody searches a shard
     with _attached(db, unfinished), db.atomic():
         for table, condition in _CUT.items():
-            names = _names(table)
+            names = column_list(table)
             query = f"SELECT {names} FROM main.{table} WHERE {condition.format(schema='main')}"
             db.execute(f"INSERT INTO shard.{table} ({names}) {query}", {"site": site})
     unfinished.rename(shard)
@@ -109,7 +109,7 @@ def _merge_rows(db: Database, site: str) -> None:
         if table == "notices":
             _merge_notices(db, site)
             continue
-        names = _names(table)
+        names = column_list(table)
         if table not in _ADDED_TO:
             mine = condition.format(schema="main")
             db.execute(
@@ -131,10 +131,6 @@ def _merge_notices(db: Database, site: str) -> None:
         "WHERE id NOT IN (SELECT id FROM main.notices WHERE site = :site) ORDER BY id",
         {"site": site},
     )
-
-
-def _names(table: str) -> str:
-    return ", ".join(f'"{name}"' for name in columns_of(table))
 
 
 def _not_in(db: Database, table: str, other: str) -> str:

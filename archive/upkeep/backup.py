@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from archive.connection import connect
 from archive.errors import ArchiveNotUsable, BackupFailed
 from archive.files import file_sha256, sync_file, sync_folder
 from archive.paths import DATABASE, WARC_FOLDER, WITHDRAWN
+from archive.progress import ProgressCallback, no_progress
 from archive.store.lock import writer_lock
 
 _SUFFIX = ".partial"
@@ -44,12 +44,8 @@ class BackupReport:
     kept: int = 0
 
 
-ProgressCallback = Callable[[int, int], None]
-"""Called with the number of WARC files done, and of all."""
-
-
 def back_up(
-    folder: Path, to: Path, *, link: bool = True, verify: bool = False, progress: ProgressCallback | None = None
+    folder: Path, to: Path, *, link: bool = True, verify: bool = False, progress: ProgressCallback = no_progress
 ) -> BackupReport:
     """Bring the copy of ``folder`` in ``to`` up to date; what it holds already is not copied again.
 
@@ -73,15 +69,14 @@ def back_up(
 
 
 def _bring_up_to_date(
-    folder: Path, to: Path, report: BackupReport, *, link: bool, verify: bool, progress: ProgressCallback | None
+    folder: Path, to: Path, report: BackupReport, *, link: bool, verify: bool, progress: ProgressCallback
 ) -> None:
     fresh = to / (DATABASE + _SUFFIX)
     _copy_database(folder / DATABASE, fresh)
     segments = _segments(fresh)
     for number, segment in enumerate(segments, start=1):
         _keep_segment(folder, to, segment, report, link=link, verify=verify)
-        if progress:
-            progress(number, len(segments))
+        progress("WARC files", number, len(segments))
     _copy_withdrawn(folder / WITHDRAWN, to / WITHDRAWN)
     _replace_database(fresh, to / DATABASE)
     report.database = (to / DATABASE).stat().st_size

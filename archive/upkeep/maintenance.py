@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
+
+from archive.progress import ProgressCallback, no_progress
+from archive.schema.search import REBUILD, index_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +19,14 @@ class Upkeep:
     found: str
 
 
-def maintain(db: Database, progress: Callable[[str], None]) -> list[Upkeep]:
-    """Check the database, then optimise it; where it is damaged, only check. ``progress`` hears what comes next."""
-    done = []
-    for name, check in (("integrity", _integrity), ("references", _references), ("full-text index", _index_integrity)):
-        progress(name)
-        done.append(Upkeep(name, *check(db)))
-    if all(piece.sound for piece in done):
-        for name, work in (("optimize index", _optimize), ("statistics", _analyze), ("checkpoint", _checkpoint)):
-            progress(name)
-            done.append(Upkeep(name, *work(db)))
+def maintain(db: Database, progress: ProgressCallback = no_progress) -> list[Upkeep]:
+    """Check the database, then optimise it; only check a damaged one. ``progress`` counts the tasks."""
+    done: list[Upkeep] = []
+    for name, task in {**_CHECKS, **_OPTIMISATIONS}.items():
+        if name in _OPTIMISATIONS and not all(upkeep.sound for upkeep in done):
+            break
+        progress(name, len(done), len(_CHECKS) + len(_OPTIMISATIONS))
+        done.append(Upkeep(name, *task(db)))
     return done
 
 
@@ -42,23 +41,16 @@ def _references(db: Database) -> tuple[bool, str]:
 
 
 def _index_integrity(db: Database) -> tuple[bool, str]:
-    """Compare each full-text index with the table it indexes (SQLite documentation, FTS5, section 6.4)."""
-    bad = []
-    for table in _full_text_tables(db):
-        try:
-            db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            bad.append(f"{table}: {error}")
-    db.conn.rollback()
-    return not bad, "; ".join(bad) or "ok"
+    errors = {index: index_error(db, index) for index in REBUILD}
+    found = [f"{index}: {error}" for index, error in errors.items() if error]
+    return not found, "; ".join(found) or "ok"
 
 
 def _optimize(db: Database) -> tuple[bool, str]:
-    tables = _full_text_tables(db)
-    for table in tables:
+    for index in REBUILD:
         with db.atomic():
-            db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-    return True, ", ".join(tables)
+            db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    return True, ", ".join(REBUILD)
 
 
 def _analyze(db: Database) -> tuple[bool, str]:
@@ -73,6 +65,5 @@ def _checkpoint(db: Database) -> tuple[bool, str]:
     return True, f"{moved} of {pages} pages, held back by a reader" if busy else "ok"
 
 
-def _full_text_tables(db: Database) -> list[str]:
-    rows = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%' ORDER BY name")
-    return [name for (name,) in rows]
+_CHECKS = {"integrity": _integrity, "references": _references, "full-text index": _index_integrity}
+_OPTIMISATIONS = {"optimize index": _optimize, "statistics": _analyze, "checkpoint": _checkpoint}

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from archive.errors import BodyTruncated, WarcCorrupt
 from archive.warc.content_coding import decode_body
+from archive.warc.headers import Headers, header
 
 _STATUS_LINE = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?: |$)")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _ORIGINAL = "X-Archive-Orig-"
 """Prefix that replay tools give to a header that no longer describes the body."""
-
-Headers = tuple[tuple[str, str], ...]
 
 
 class Unparsable(Exception):
@@ -60,7 +59,7 @@ def parse_answer(block: bytes, *, has_body: bool = True) -> HttpAnswer:
 
 def _refuse_short_body(answer: HttpAnswer) -> None:
     """Raise :class:`BodyTruncated` where ``Content-Length`` is larger than the body (RFC 9112, section 6.3)."""
-    length = _value(answer.headers, "content-length") or ""
+    length = header(answer.headers, "Content-Length") or ""
     if answer.status != 304 and length.isdecimal() and len(answer.body) < int(length):
         raise BodyTruncated(f"Content-Length is {length}, but the body has {len(answer.body)} bytes")
 
@@ -74,7 +73,7 @@ def corrected_headers(headers: Headers, body: bytes) -> Headers:
     """
     if _is_chunked(headers):
         headers = _renamed(headers, "transfer-encoding")
-    if body and not _is_encoded(body, _value(headers, "content-encoding")):
+    if body and not _is_encoded(body, header(headers, "Content-Encoding")):
         headers = _renamed(_renamed(headers, "content-encoding"), "content-length")
     return headers
 
@@ -115,11 +114,7 @@ def _fields(lines: list[bytes]) -> Headers:
 
 
 def _is_chunked(headers: Headers) -> bool:
-    return "chunked" in (_value(headers, "transfer-encoding") or "").lower()
-
-
-def _value(headers: Headers, name: str) -> str | None:
-    return next((value for key, value in headers if key.lower() == name), None)
+    return "chunked" in (header(headers, "Transfer-Encoding") or "").lower()
 
 
 def _renamed(headers: Headers, name: str) -> Headers:

@@ -11,12 +11,12 @@ from typing import BinaryIO, cast
 from archive.errors import WarcCorrupt, WarcError, WarcTruncated
 from archive.models import Capture, RecordType, Truncation
 from archive.warc.content_coding import LARGEST_BODY, decode_body
+from archive.warc.headers import Headers, header
 
 _LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
 _CHUNK = 8 * 1024
+"""Bytes read at a time. Most pages are smaller, and bytes read beyond the end of a record are read again."""
 _END = b"\r\n\r\n"
-"""Bytes read at a time: most pages are smaller, and what is read beyond a record's end is read again."""
-Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Record:
     block: bytes
 
     def header(self, name: str) -> str | None:
-        """Return the first value of a WARC header, None where it is not there."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+        """Return the first value of a WARC header, or None."""
+        return header(self.headers, name)
 
     @property
     def is_http(self) -> bool:
@@ -63,8 +63,7 @@ class Record:
 
     def payload(self) -> bytes:
         """Return the payload after content decoding; raises as :func:`archive.warc.content_coding.decode_body` does."""
-        encodings = (value for name, value in self.http_headers if name.lower() == "content-encoding")
-        return decode_body(self.body, next(encodings, None))
+        return decode_body(self.body, header(self.http_headers, "Content-Encoding"))
 
 
 def read_record(path: Path, offset: int) -> Record:
@@ -119,7 +118,6 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
     """Return the capture that a response, revisit or resource record is, without what its URL says of it."""
     refers_to = record.header("WARC-Refers-To")
     resource = record.warc_type == "resource"
-    content_types = (value for name, value in record.http_headers if name.lower() == "content-type")
     return Capture(
         record_id=_bare(record.header("WARC-Record-ID") or ""),
         record_type=cast(RecordType, record.warc_type),
@@ -131,7 +129,7 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
         offset=record.offset,
         length=record.length,
         status=None if resource else record.http_status,
-        content_type=record.header("Content-Type") if resource else next(content_types, None),
+        content_type=record.header("Content-Type") if resource else header(record.http_headers, "Content-Type"),
         payload_digest=record.header("WARC-Payload-Digest"),
         refers_to=_bare(refers_to) if refers_to else None,
         truncated=cast("Truncation | None", record.header("WARC-Truncated")),

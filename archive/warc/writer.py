@@ -16,6 +16,7 @@ from archive import clock
 from archive.digest import payload_digest
 from archive.files import sync_folder
 from archive.models import Capture, Exchange, RecordType
+from archive.warc.headers import header
 
 SEGMENT_SIZE = 1_000_000_000
 """Bytes after which a segment is closed and the next one begun."""
@@ -29,7 +30,7 @@ _TYPES: dict[RecordType, WarcRecordType] = {
     "revisit": WarcRecordType.revisit,
     "resource": WarcRecordType.resource,
 }
-Headers = list[tuple[str, str]]
+_Headers = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class WarcWriter:
         """
         self._open_segment()
         record_id = _new_id()
-        headers: Headers = [("WARC-IP-Address", exchange.ip_address)] if exchange.ip_address else []
+        headers: _Headers = [("WARC-IP-Address", exchange.ip_address)] if exchange.ip_address else []
         if exchange.request_headers:
             request_id = self._write_request(exchange, record_id, headers)
             headers.append(("WARC-Concurrent-To", _urn(request_id)))
@@ -120,9 +121,7 @@ class WarcWriter:
             offset=place.offset,
             length=place.length,
             status=exchange.status,
-            content_type=next(
-                (value for name, value in exchange.response_headers if name.lower() == "content-type"), None
-            ),
+            content_type=header(exchange.response_headers, "Content-Type"),
             payload_digest=digest,
             refers_to=revisit_of.record_id if revisit_of else None,
             truncated=exchange.truncated,
@@ -201,7 +200,7 @@ class WarcWriter:
         record.headers.append("WARC-Filename", self._name)
         self._finish(record, fields)
 
-    def _write_request(self, exchange: Exchange, response_id: str, known: Headers) -> str:
+    def _write_request(self, exchange: Exchange, response_id: str, known: _Headers) -> str:
         request_id = _new_id()
         path = exchange.target_uri.split("://", 1)[-1].partition("/")[2]
         block = _head(f"{exchange.method} /{path} HTTP/1.1", exchange.request_headers)
@@ -211,13 +210,20 @@ class WarcWriter:
         return request_id
 
     def _write(
-        self, kind: RecordType, record_id: str, uri: str, date: str, content_type: str, headers: Headers, block: bytes
+        self,
+        kind: RecordType,
+        record_id: str,
+        uri: str,
+        date: str,
+        content_type: str,
+        headers: _Headers,
+        block: bytes,
     ) -> _Place:
         record = _record(_TYPES[kind], record_id, date, content_type)
         self._add(record, uri, headers)
         return self._finish(record, block)
 
-    def _add(self, record: WarcRecord, uri: str, headers: Headers) -> None:
+    def _add(self, record: WarcRecord, uri: str, headers: _Headers) -> None:
         record.headers.append("WARC-Target-URI", uri)
         record.headers.append("WARC-Warcinfo-ID", _urn(self._warcinfo_id))
         for name, value in headers:
@@ -243,7 +249,7 @@ def _record(kind: WarcRecordType, record_id: str, date: str, content_type: str) 
     return record
 
 
-def _refers(held: Capture, profile: str) -> Headers:
+def _refers(held: Capture, profile: str) -> _Headers:
     return [
         ("WARC-Profile", profile),
         ("WARC-Refers-To", _urn(held.record_id)),

@@ -37,7 +37,7 @@ def command(archive: Path, /, to: Path, *, copy: bool, verify: bool) -> None:
             to,
             link=not copy,
             verify=verify,
-            progress=lambda done, total: bar.update(completed=done, total=total),
+            progress=lambda _, done, total: bar.update(completed=done, total=total),
         )
     click.echo(f"{to}: {_describe(report)}")
 

@@ -12,9 +12,9 @@ from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 from archive.exports.export import Request, export_to_file, export_to_folder, export_to_stream
 from archive.exports.formats import NAMES, format_named
 from archive.exports.output_files import as_export_error
-from archive.exports.row_source import ProgressCallback
 from archive.exports.selection import TABLES
 from archive.exports.wacz import write_wacz
+from archive.progress import ProgressCallback
 from cppcc.export_request import export_request, is_folder, refuse_wacz_options
 from cppcc.terminal.progress import progress_bar
 from cppcc.terminal.time_options import Day, Instant
@@ -74,7 +74,7 @@ def command(
     hidden = output is None and sys.stdout.isatty()
     name = output.name if output else "export"
     with progress_bar(name, MofNCompleteColumn(), TimeRemainingColumn(), hidden=hidden) as bar:
-        rows = _export(archive, request, output, lambda rows, total: bar.update(completed=rows, total=total))
+        rows = _export(archive, request, output, lambda _, rows, total: bar.update(completed=rows, total=total))
     _report(output, rows, request.rows_name)
 
 

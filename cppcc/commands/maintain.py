@@ -32,7 +32,7 @@ def command(archive: Path, /) -> None:
     if not (archive / DATABASE).exists():
         raise ArchiveNotUsable(f"{archive}: expected an archive, found none. Name its folder with --archive.")
     with open_archive(archive) as opened, spinner("maintaining") as line:
-        done = maintain(opened.db, lambda name: line.update(description=f"maintaining: {name}"))
+        done = maintain(opened.db, lambda name, _done, _total: line.update(description=f"maintaining: {name}"))
     table = plain_table()
     for piece in done:
         table.add_row(piece.name, Text(piece.found), style="" if piece.sound else "bold red")

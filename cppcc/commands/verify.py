@@ -38,7 +38,7 @@ def command(archive: Path, /, print_all: bool) -> None:
     """
     total = committed_bytes(archive)
     with progress_bar("verify", DownloadColumn(), TimeRemainingColumn(), total=total) as bar:
-        faults = list(verify(archive, bar.advance))
+        faults = list(verify(archive, lambda _, done, total: bar.update(completed=done, total=total)))
     if not faults:
         output().print(
             f"[bold]{escape(str(archive))}[/]: no faults in {total / 1e6:,.1f} MB of WARC files and the database."

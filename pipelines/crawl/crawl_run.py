@@ -15,10 +15,11 @@ from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement, Validators
+from archive.warc.headers import header
 from pipelines.ingest.batch import Batch
 from pipelines.ingest.captures import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
-from pipelines.ingest.responses import Moved, header
+from pipelines.ingest.responses import Moved
 from pipelines.items import Visit
 from pipelines.pages.model import ArticlePage, Listing
 

@@ -15,10 +15,10 @@ from archive.store.folder import Archive
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier
 from archive.warc.foreign import ForeignCapture
+from archive.warc.headers import header
 from archive.warc.message import corrected_headers
 from pipelines.ingest.batch import Batch
 from pipelines.ingest.captures import Ingested
-from pipelines.ingest.responses import header
 from pipelines.pages.model import ArticlePage
 
 FOREIGN_HOST = "skipped: host of no declared site"

@@ -10,6 +10,7 @@ from archive.models import Truncation
 from archive.sites import Site
 from archive.sites.urls import PageUrl, resolve
 from archive.warc import decode_body
+from archive.warc.headers import header
 from pipelines.pages import read_page
 from pipelines.pages.model import Document, Missing, Page, Unreadable
 
@@ -67,11 +68,6 @@ def read_answer(
     if status in (301, 302, 303, 307, 308):
         return _read_redirect(site, url, header(headers, "location"))
     return Failure(f"HTTP {status}")
-
-
-def header(headers: HEADERS, name: str) -> str | None:
-    """Return the first value of a header, None where it is not there."""
-    return next((value for key, value in headers if key.lower() == name), None)
 
 
 def _read_redirect(site: Site, url: PageUrl, location: str | None) -> Answer:

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from archive.errors import ReparseFailed
 from archive.models import Capture
+from archive.progress import ProgressCallback
 from archive.rebuild.staging import FoldTask, Rows, add_captures, add_rows, derived_rows, fold_tasks
 from archive.schema.staging import scratch_database
 from archive.tables.articles import History
@@ -29,8 +30,6 @@ from pipelines.reparse.scan import scan_files
 
 TASK_SIZE = 200
 """Captures of a fold's task: a second's work or less."""
-ProgressCallback = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and of how much."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from archive import clock
 from archive.errors import ReparseFailed
 from archive.opening import open_archive
 from archive.paths import DATABASE, WARC_FOLDER
+from archive.progress import ProgressCallback
 from archive.rebuild.comparison import Differing, FieldChanges, attached, changes, differing, repair_search, swap
 from archive.rebuild.from_warc import (
     database_in_place,
@@ -28,7 +29,7 @@ from archive.store.folder import Archive
 from archive.store.lock import writer_lock
 from archive.tables.withdrawals import restore
 from pipelines.reparse.executors import Workers
-from pipelines.reparse.rebuild_articles import ProgressCallback, Source, rebuild
+from pipelines.reparse.rebuild_articles import Source, rebuild
 
 
 @dataclass(frozen=True, slots=True)

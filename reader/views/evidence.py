@@ -13,6 +13,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from archive.digest import payload_digest
 from archive.errors import WarcError
 from archive.paths import WARC_FOLDER
+from archive.warc.headers import header
 from archive.warc.reader import Record, read_record
 from reader import security
 from reader.page import DATABASE_NAME, page, read, render
@@ -118,7 +119,7 @@ def _warc_path(datasette: Datasette, capture: sqlite3.Row) -> Path:
 
 def _content_type(record: Record) -> str | None:
     """Return the content type to serve the payload with, or None if it is not a text page."""
-    received = next((value for name, value in record.http_headers if name.lower() == "content-type"), "")
+    received = header(record.http_headers, "Content-Type") or ""
     kind = received.partition(";")[0].strip().lower()
     if kind not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None

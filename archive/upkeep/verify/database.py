@@ -12,6 +12,7 @@ from archive.digest import content_digest
 from archive.errors import ArchiveLocked, ArchiveNotUsable
 from archive.models import Outcome
 from archive.paths import DATABASE
+from archive.schema.search import REBUILD, index_error
 from archive.tables.rows import SHARED_COLUMNS, article_of
 from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, Fault
 
@@ -127,10 +128,7 @@ def check_links(db: Database) -> Iterator[Fault]:
 
 def check_content(db: Database) -> Iterator[Fault]:
     """Yield revisions whose text is not what their digest was taken of."""
-    cursor = db.execute("SELECT revisions.*, site FROM revisions JOIN articles ON articles.id = article_id")
-    names = [column[0] for column in cursor.description]
-    for values in cursor:
-        row = dict(zip(names, values, strict=True))
+    for row in db.query("SELECT revisions.*, site FROM revisions JOIN articles ON articles.id = article_id"):
         where = f"revisions {row['article_id']} number {row['number']}"
         try:
             found = content_digest(article_of(row, article_id=row["article_id"], site=row["site"]))
@@ -147,10 +145,9 @@ def check_search(db: Database) -> Iterator[Fault]:
     Raises :class:`ArchiveLocked` where another program keeps the database to itself for long, and
     :class:`ArchiveNotUsable` where the database may not be written.
     """
-    for index in ("articles_fts", "articles_bigrams"):
+    for index in REBUILD:
         try:
-            db.execute("SAVEPOINT integrity")
-            db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+            found = index_error(db, index)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
                 raise ArchiveNotUsable(
@@ -158,8 +155,5 @@ def check_search(db: Database) -> Iterator[Fault]:
                     "write: see to the permissions, or verify a copy."
                 ) from None
             raise ArchiveLocked(f"{index} could not be checked: {error}. Try again when the crawl has ended.") from None
-        except sqlite3.DatabaseError as error:
-            yield Fault(index, f"the full-text index is not that of the articles ({error})", REPARSE)
-        finally:
-            db.execute("ROLLBACK TO integrity")
-            db.execute("RELEASE integrity")
+        if found:
+            yield Fault(index, f"the full-text index does not match the articles ({found})", REPARSE)

@@ -11,17 +11,17 @@ from sqlite_utils import Database
 
 from archive.opening import open_archive
 from archive.paths import DATABASE
+from archive.progress import ProgressCallback, no_progress
 from archive.store.folder import Archive
 from archive.upkeep.verify.database import check_content, check_links, check_search, check_sqlite
 from archive.upkeep.verify.fault import RESTORE_DATABASE, Fault
-from archive.upkeep.verify.warc_files import ProgressCallback, check_files
+from archive.upkeep.verify.warc_files import check_files
 
 
-def verify(folder: Path, progress: ProgressCallback = lambda _: None) -> Iterator[Fault]:
+def verify(folder: Path, progress: ProgressCallback = no_progress) -> Iterator[Fault]:
     """Yield everything that is wrong with the archive in ``folder``. Changes nothing, and may run beside a crawl.
 
-    ``progress`` is called with the bytes of WARC records read since its last call. Raises as
-    :func:`archive.opening.open_archive` does.
+    ``progress`` counts the bytes of WARC records. Raises as :func:`archive.opening.open_archive` does.
     """
     with open_archive(folder, write=False) as archive:
         archive.db.execute("BEGIN")

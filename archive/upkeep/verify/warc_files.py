@@ -12,12 +12,10 @@ from archive.digest import payload_digest
 from archive.errors import WarcError
 from archive.files import file_sha256
 from archive.models import Capture
+from archive.progress import ProgressCallback
 from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, RESTORE_FILE, Fault
 from archive.warc import Record, crawl_of, iter_records
 from archive.warc.captures import CAPTURES, capture_from_record
-
-ProgressCallback = Callable[[int], None]
-"""Called with the number of bytes that were read since the last call."""
 
 _COLUMNS = ", ".join(f'"{field.name}"' for field in fields(Capture))
 
@@ -40,14 +38,17 @@ def warc_files(db: Database) -> list[WarcFile]:
 def check_files(db: Database, warc_folder: Path, progress: ProgressCallback) -> Iterator[Fault]:
     """Yield what is wrong with the WARC files, and between them and ``captures``."""
     known = warc_files(db)
+    total = sum(file.length for file in known)
+    done = 0
     yield from _unknown_files(warc_folder, {file.name for file in known})
     for file in known:
+        before, done = done, done + file.length
         path = warc_folder / file.name
         if not path.exists():
             yield Fault(file.name, "this WARC file is missing", RESTORE_FILE)
             continue
         yield from _whole(path, file, known)
-        yield from _records(db, path, file.length, progress)
+        yield from _records(db, path, file.length, _position(progress, before, total))
     for name, count in db.execute(
         "SELECT warc_file, count(*) FROM captures WHERE warc_file NOT IN (SELECT name FROM warc_files) GROUP BY 1"
     ):
@@ -79,7 +80,12 @@ def _whole(path: Path, file: WarcFile, known: list[WarcFile]) -> Iterator[Fault]
         yield Fault(file.name, what, RESTORE_FILE)
 
 
-def _records(db: Database, path: Path, length: int, progress: ProgressCallback) -> Iterator[Fault]:
+def _position(progress: ProgressCallback, before: int, total: int) -> Callable[[int], None]:
+    """Return a function that reports a position in a file which begins after ``before`` of ``total`` bytes."""
+    return lambda position: progress("WARC files", before + position, total)
+
+
+def _records(db: Database, path: Path, length: int, report: Callable[[int], None]) -> Iterator[Fault]:
     rows = {
         row[0]: Capture(*row[1:])
         for row in db.execute(f'SELECT "offset", {_COLUMNS} FROM captures WHERE warc_file = ?', [path.name])
@@ -87,7 +93,7 @@ def _records(db: Database, path: Path, length: int, progress: ProgressCallback) 
     try:
         crawl_id = crawl_of(path)
         for record in iter_records(path, 0, length):
-            progress(record.length)
+            report(record.offset + record.length)
             yield from _digests(record)
             if record.warc_type in CAPTURES:
                 yield from _row(record, capture_from_record(record, crawl_id), rows.pop(record.offset, None))

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from archive.models import Author
 from archive.schema.migrations import migrations
-from archive.schema.search import REBUILD, filter_token
+from archive.schema.search import REBUILD, filter_token, index_error
 from archive.tables.articles import History
 from tests.reader.small_archive import ARTICLES, INTERNET
 
@@ -59,14 +59,14 @@ def test_index_follows_a_changed_article(db):
     db.execute("UPDATE articles SET body = 'Railways', section = '新闻' WHERE id = 'cppcc-470857'")
     assert (found(db, "internet body:counties"), found(db, "railways")) == ([], ["cppcc-470857"])
     assert found(db, f"filters : {filter_token('section', '新闻')}") == ["cppcc-470857"]
-    db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+    assert index_error(db, "articles_fts") is None
 
 
 def test_index_forgets_a_deleted_article(db):
     add(db, *ARTICLES, replace(INTERNET, id="cppcc-9", body="全国政协委员"))
     db.execute("DELETE FROM articles")
     assert (found(db, "water OR internet"), found(db, "政协", "articles_bigrams")) == ([], [])
-    db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+    assert index_error(db, "articles_fts") is None
 
 
 def test_chinese_is_kept_as_pairs(db):
@@ -122,5 +122,13 @@ def test_a_rebuilt_index_equals_what_the_triggers_keep(db):
         for statement in statements:
             db.execute(statement)
     assert db.execute(bigrams).fetchall() == kept
-    for index in REBUILD:
-        db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    assert [index_error(db, index) for index in REBUILD] == [None, None]
+
+
+def test_an_index_that_lost_a_row_is_an_error_and_stays_as_it_is(db):
+    add(db, INTERNET)
+    db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
+    db.conn.commit()
+    assert "malformed" in str(index_error(db, "articles_fts"))
+    assert not db.conn.in_transaction
+    assert (found(db, "internet"), index_error(db, "articles_bigrams")) == ([], None)

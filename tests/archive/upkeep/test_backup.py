@@ -149,5 +149,5 @@ def test_no_backup_is_made_inside_the_archive_nor_of_none(folder, tmp_path):
 
 def test_progress_counts_all_files(folder, to):
     calls = []
-    back_up(folder, to, progress=lambda done, total: calls.append((done, total)))
-    assert calls == [(1, 2), (2, 2)]
+    back_up(folder, to, progress=lambda *progress: calls.append(progress))
+    assert calls == [("WARC files", 1, 2), ("WARC files", 2, 2)]

@@ -18,15 +18,15 @@ def archive(tmp_path):
 
 
 def test_upkeep_of_a_sound_archive_does_every_piece(archive):
-    told = []
-    done = maintain(archive.db, told.append)
+    calls = []
+    done = maintain(archive.db, lambda *progress: calls.append(progress))
     names = ["integrity", "references", "full-text index", "optimize index", "statistics", "checkpoint"]
-    assert told == names
+    assert calls == [(name, number, 6) for number, name in enumerate(names)]
     assert [(piece.name, piece.sound) for piece in done] == [(name, True) for name in names]
 
 
 def test_upkeep_empties_the_write_ahead_log_and_renews_the_statistics(archive):
-    maintain(archive.db, lambda name: None)
+    maintain(archive.db)
     assert (archive.folder / "archive.db-wal").stat().st_size == 0
     assert archive.db.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'articles'").fetchone()[0] > 0
 
@@ -34,7 +34,7 @@ def test_upkeep_empties_the_write_ahead_log_and_renews_the_statistics(archive):
 def test_an_index_that_lost_a_row_is_found_and_nothing_is_optimised(archive):
     archive.db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
     archive.db.conn.commit()
-    done = maintain(archive.db, lambda name: None)
+    done = maintain(archive.db)
     assert [(piece.name, piece.sound) for piece in done] == [
         ("integrity", True),
         ("references", True),
@@ -46,7 +46,7 @@ def test_an_index_that_lost_a_row_is_found_and_nothing_is_optimised(archive):
 def test_a_row_that_points_nowhere_is_found(archive):
     archive.db.execute("UPDATE revisions SET article_id = 'nobody' WHERE rowid = (SELECT min(rowid) FROM revisions)")
     archive.db.conn.commit()
-    done = maintain(archive.db, lambda name: None)
+    done = maintain(archive.db)
     assert (done[1].sound, done[1].found) == (False, "revisions: 1 rows point nowhere")
 
 

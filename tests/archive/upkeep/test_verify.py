@@ -50,9 +50,11 @@ def sql(archive: Path, statement: str) -> None:
 
 
 def test_a_whole_archive_has_no_fault_and_every_byte_is_read(archive: Path) -> None:
-    read: list[int] = []
-    assert list(verify(archive, read.append)) == []
-    assert sum(read) == sum(path.stat().st_size for path in files(archive))
+    calls: list[tuple[str, int, int | None]] = []
+    assert list(verify(archive, lambda *progress: calls.append(progress))) == []
+    total = sum(path.stat().st_size for path in files(archive))
+    assert calls == sorted(calls)
+    assert calls[-1] == ("WARC files", total, total)
 
 
 @pytest.mark.parametrize("place", [4, 9, 40, -3, -1], ids=lambda place: f"byte {place}")
@@ -168,7 +170,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "index of other articles": (
         lambda archive: sql(archive, "INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')"),
-        "the full-text index is not that of the articles",
+        "the full-text index does not match the articles",
     ),
 }
 
