@@ -65,7 +65,7 @@ def test_a_full_disk_behind_standard_output_is_one_clear_sentence(archive: Path)
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
     assert (result.returncode, result.stderr.decode()) == (
         1,
-        "Error: standard output: cannot be written (No space left on device). Make room, then try again.\n",
+        "Error: standard output: cannot be written (No space left on device). Free disk space, then try again.\n",
     )
 
 
@@ -81,7 +81,7 @@ def test_a_destination_that_cannot_be_is_one_clear_sentence(archive: Path, tmp_p
     assert result.returncode == 1
     assert result.stderr.decode() == (
         f"Error: {tmp_path}/file/articles.csv: cannot be written (File exists). "
-        "Correct that, or name another place with -o, then try again.\n"
+        "Correct that, or choose another path with -o, then try again.\n"
     )
 
 
