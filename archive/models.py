@@ -1,8 +1,8 @@
-"""What the archive holds, as frozen data classes.
+"""The archive's data model, as frozen dataclasses.
 
-Times of captures are UTC, ISO 8601 with milliseconds and ``Z`` (``2026-11-23T02:00:36.123Z``), the form
-of ``WARC-Date`` in WARC/1.1, section 5.4. Dates of publication are ISO 8601 text in exactly the precision
-the page gave (see :class:`Moment`).
+Capture times are UTC, ISO 8601 with milliseconds and ``Z`` (``2026-11-23T02:00:36.123Z``), the form of ``WARC-Date``
+in WARC/1.1, section 5.4. Publication dates are ISO 8601 text in exactly the precision the page gives (see
+:class:`Moment`).
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ Truncation = Literal["length", "time", "disconnect", "unspecified"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as a page gave it, never more precise than the page."""
+    """A date as the page gives it, never more precise."""
 
     iso: str
     """``2020-01-13``, ``2022-05-03T07:56+08:00`` or ``2021-12-29T09:41:17+08:00``."""
     precision: Precision
     zone_assumed: bool = True
-    """True where the page gave no zone and +08:00 (China Standard Time) was taken. Always False for days."""
+    """True if the page gave no zone and +08:00 (China Standard Time) was assumed. Always False for days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One person of a byline. Stored as ``{"name": ..., "place": ...}``."""
+    """A person in the byline. Stored as ``{"name": ..., "place": ...}``."""
 
     name: str
     """As printed, without "By": ``LIU YINMENG``."""
     place: str | None = None
-    """Where the byline says the author was: ``Los Angeles``."""
+    """Location given in the byline: ``Los Angeles``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image of the article. Stored as ``{"url": ..., "caption": ...}``."""
+    """An image in the article. Stored as ``{"url": ..., "caption": ...}``."""
 
     url: str
     """Absolute URL."""
     caption: str | None = None
-    """The printed caption; a file name is never a caption."""
+    """The caption as printed; never a file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ class FieldSource:
     method: str
     """``cms-comment``, ``dateline``, ``meta``, ``heading``, ``breadcrumb``, ``region``, ``url``, ``generic``, …"""
     place: str
-    """The place on the page: a CSS selector, a comment's tag, a part of the URL."""
+    """Place on the page: a CSS selector, a tag of the comment, a part of the URL."""
     raw: str
-    """The text as it stood there, at most 500 characters."""
+    """The text found there, at most 500 characters."""
     note: str | None = None
-    """What a reader must know: ``zone assumed +08:00``, ``URL says 2020-01-14``."""
+    """A remark on the value: ``zone assumed +08:00``, ``URL says 2020-01-14``."""
     page: int = 1
-    """The page of the article it was read on."""
+    """Page of the article, from 1."""
 
 
 def _as_is(value: Any) -> Any:
@@ -169,9 +169,9 @@ class Article(PageFields):
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One record of a WARC file that holds what a server answered: a row of ``captures``.
+    """A WARC record with a server's response: a row of ``captures``.
 
-    Everything here can be read again from the WARC record itself.
+    Every value can be restored from the WARC record.
     """
 
     record_id: str
@@ -180,25 +180,25 @@ class Capture:
     url: str
     """Canonical URL."""
     target_uri: str
-    """``WARC-Target-URI``: the URL as it was asked for."""
+    """``WARC-Target-URI``: the URL as requested."""
     captured_at: str
     """``WARC-Date``."""
     crawl_id: str
-    """The run that made it: ``isPartOf`` of the file's warcinfo record."""
+    """Id of the crawl: ``isPartOf`` of the file's warcinfo record."""
     warc_file: str
     """File name within ``warc/``."""
     offset: int
-    """Bytes from the start of the file to the record's gzip member."""
+    """Offset of the record's gzip member in the file, in bytes."""
     length: int
-    """Bytes of the gzip member."""
+    """Length of the gzip member, in bytes."""
     status: int | None = None
-    """HTTP status; None for a resource record."""
+    """HTTP status; null for a resource record."""
     content_type: str | None = None
-    """The ``Content-Type`` header's value as sent."""
+    """The ``Content-Type`` header as sent."""
     payload_digest: str | None = None
-    """``sha1:`` and base32, over the body before content decoding, as ``WARC-Payload-Digest``."""
+    """``WARC-Payload-Digest``: ``sha1:`` and base32 over the body before content decoding."""
     refers_to: str | None = None
-    """For a revisit record: the record id that holds the payload."""
+    """For a revisit record: id of the record with the payload."""
     site: str | None = None
     article_id: str | None = None
     page: int | None = None
@@ -208,16 +208,16 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and what came back for it, as it is before it becomes WARC records."""
+    """An HTTP request and its response, before they are written as WARC records."""
 
     target_uri: str
     method: str
     request_headers: tuple[tuple[str, str], ...]
     status: int
     response_headers: tuple[tuple[str, str], ...]
-    """In the order and with every repeated value that the HTTP client handed over."""
+    """In the order of the HTTP client, repeated headers included."""
     body: bytes
-    """Before content decoding, after transfer decoding."""
+    """After transfer decoding, before content decoding."""
     captured_at: str
     ip_address: str | None = None
     protocol: str = "HTTP/1.1"
@@ -227,47 +227,47 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One version of an article as its publisher had it: a row of ``revisions``."""
+    """A version of an article as its publisher showed it: a row of ``revisions``."""
 
     article: Article
     number: int
-    """1 for the first complete version."""
+    """Number of the revision; 1 is the first complete version."""
     captured_at: str
-    """When the last page needed to know this version was captured."""
+    """When the last page of this version was captured. UTC."""
     digest: str
-    """Content digest, see ``archive/digest.py``."""
+    """Content digest, see ``content_digest`` in ``archive/digest.py``."""
     changed: tuple[str, ...]
-    """Names of the fields that differ from the revision before; empty for number 1."""
+    """JSON array: names of the fields that differ from the previous revision; empty for revision 1."""
     records: Mapping[int, str]
-    """Page number to the record id that holds the page's payload."""
+    """JSON object: page number to the id of the record with the page's payload."""
 
 
 class Outcome(StrEnum):
-    """How the visit to one leased URL ended. Each leased URL ends each run in exactly one."""
+    """Result of the visit to a leased URL. Each leased URL has exactly one outcome per crawl."""
 
     NEW = "new"
-    """An article page that made an article row."""
+    """A new article."""
     REVISED = "revised"
-    """The publisher's version changed: a revision was added."""
+    """The publisher changed the article: a revision was added."""
     UNCHANGED = "unchanged"
-    """Fetched, and nothing the archive keeps as a version changed."""
+    """Fetched, and no new revision."""
     NOT_MODIFIED = "not_modified"
-    """The server answered 304."""
+    """The server responded with 304."""
     MOVED = "moved"
-    """A redirect to another URL of the site, which is in the frontier now."""
+    """A redirect to another URL of the site, which was added to the frontier."""
     GONE = "gone"
-    """404, 410, or a page that says so with status 200."""
+    """404, 410, or a "page not found" page with status 200."""
     LISTED = "listed"
     """A list page."""
     PART = "part"
     """Page 2…n of an article."""
     DENIED = "denied"
-    """robots.txt forbids it."""
+    """Disallowed by robots.txt."""
     OUT_OF_SCOPE = "out_of_scope"
-    """Redirects off the allowed hosts, or is no page of text."""
+    """A redirect off the allowed hosts, or not a text page."""
     FAILED = "failed"
-    """No usable answer after all attempts."""
+    """No usable response after all attempts."""
     QUARANTINED = "quarantined"
-    """Kept raw, but no parser understands it."""
+    """Stored, but no parser could read it."""
     RELEASED = "released"
-    """Leased but given back unfetched when the run stopped, or left in flight by a run that was killed."""
+    """Leased but not fetched: the crawl stopped or was killed."""

@@ -1,5 +1,5 @@
-"""The archive's data as files for other programs: one small module a format, one road for all of them.
+"""Exports: the archive's data as files for other programs, one module per format.
 
-``selection`` says which rows, ``reading`` reads them in one transaction, a format turns them into bytes, ``staging``
-puts finished files in their place, and ``run`` joins these.
+``selection`` selects rows, ``row_source`` reads them in one transaction, a format module turns them into bytes,
+``output_files`` puts finished files in place, and ``export`` connects these.
 """

@@ -1,6 +1,6 @@
-"""CSV by RFC 4180: UTF-8, CRLF after each row, newlines kept inside cells, JSON columns as JSON text.
+"""CSV as in RFC 4180: UTF-8, CRLF after each row, newlines kept inside cells, JSON columns as JSON text.
 
-Text is quoted, numbers are not, and a null is nothing at all: so an empty text and a null stay apart. SQLite does the
+Text is quoted and numbers are not; a null is an unquoted empty cell, so it differs from empty text. SQLite does the
 quoting: Python's csv module takes four times as long on articles. The tests read the result with that module.
 """
 
@@ -13,27 +13,27 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from archive.exports.columns import Column, Kind
-from archive.exports.row_source import Reading, Row
+from archive.exports.row_source import Row, RowReader
 
 BOM = "\ufeff".encode()
 CELL_LIMIT = 32_000
-"""Characters after which text is cut for spreadsheets: Excel's cells hold 32,767 UTF-16 units, and what is longer
-would run over into other rows. The rest is room for :data:`CUT` and characters of two units."""
+"""Characters kept of a text for spreadsheets. A cell in Excel holds 32,767 UTF-16 code units, and longer text runs over
+into other rows. The difference leaves room for :data:`CUT` and for characters of two code units."""
 CUT = "… [cut: a cell holds no more]"
 _STARTS_FORMULA = "'=+-@＝＋－＠' || char(9, 10, 13)"
-"""What makes a spreadsheet take text for a formula: OWASP, "CSV Injection"."""
+"""First characters that make a spreadsheet run text as a formula (OWASP, "CSV Injection")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the CSV is to differ from the plain form."""
+    """Options of the CSV format."""
 
     bom: bool = False
-    """Begin with a byte order mark, by which Excel knows UTF-8."""
+    """Start with a byte order mark, so that Excel detects UTF-8."""
     no_formulas: bool = False
     """Put an apostrophe before text that a spreadsheet would run as a formula."""
     cut: bool = False
-    """Cut text that is longer than :data:`CELL_LIMIT`, and say so in the cell."""
+    """Cut text longer than :data:`CELL_LIMIT`, and append :data:`CUT`."""
 
 
 PLAIN = Dialect()
@@ -41,7 +41,7 @@ SPREADSHEET = Dialect(bom=True, no_formulas=True, cut=True)
 
 
 def csv_expressions(columns: tuple[Column, ...], dialect: Dialect = PLAIN) -> list[str]:
-    """Return one expression a cell, each of which yields text as it stands in the file."""
+    """Return one SQL expression per column, whose value is the text of the cell."""
     return [_cell(column, dialect) for column in columns]
 
 
@@ -63,12 +63,12 @@ def _quoted(text: str, dialect: Dialect) -> str:
     return f"""coalesce('"' || replace({text}, '"', '""') || '"', '')"""
 
 
-def write_csv(reading: Reading, rows: Iterator[Row], out: BinaryIO, dialect: Dialect = PLAIN) -> None:
+def write_csv(reader: RowReader, rows: Iterator[Row], out: BinaryIO, dialect: Dialect = PLAIN) -> None:
     """Write a header and the rows."""
     if dialect.bom:
         out.write(BOM)
     header = io.StringIO()
-    csv.writer(header).writerow([column.name for column in reading.query.columns])
+    csv.writer(header).writerow([column.name for column in reader.query.columns])
     out.write(header.getvalue().encode())
-    # A null alone would be an empty line, which readers skip.
+    # A row of one null would be an empty line, which readers skip.
     out.writelines((b",".join(row) or b'""') + b"\r\n" for row in rows)

@@ -1,7 +1,6 @@
-"""JSON: one array of objects, or one object a line (NDJSON). UTF-8, characters as they are, no needless space.
+"""JSON: one array of objects, or one object per line (NDJSON). UTF-8, compact, without escapes of non-ASCII characters.
 
-SQLite makes the objects: that is three times as fast as making them in Python, and it refuses JSON columns that hold
-no JSON.
+SQLite builds the objects: three times as fast as Python, and it raises an error for a JSON column with invalid JSON.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from archive.exports.columns import Column, Kind
-from archive.exports.row_source import Reading, Row
+from archive.exports.row_source import Row, RowReader
 
 
 def json_expressions(columns: tuple[Column, ...]) -> list[str]:
-    """Return one expression: the row as a JSON object."""
+    """Return one SQL expression: the row as a JSON object."""
     members = ", ".join(f"{_text(column.name)}, {_value(column)}" for column in columns)
     return [f"json_object({members})"]
 
@@ -33,8 +32,8 @@ def _value(column: Column) -> str:
     return column.expression
 
 
-def write_json(reading: Reading, rows: Iterator[Row], out: BinaryIO) -> None:  # noqa: ARG001
-    """Write one array, an object a line."""
+def write_json(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:  # noqa: ARG001
+    """Write one array, with one object per line."""
     before = b"[\n"
     for (line,) in rows:
         out.write(before + line)
@@ -42,6 +41,6 @@ def write_json(reading: Reading, rows: Iterator[Row], out: BinaryIO) -> None:  #
     out.write(b"\n]\n" if before == b",\n" else b"[]\n")
 
 
-def write_ndjson(reading: Reading, rows: Iterator[Row], out: BinaryIO) -> None:  # noqa: ARG001
-    """Write one object a line."""
+def write_ndjson(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:  # noqa: ARG001
+    """Write one object per line."""
     out.writelines(line + b"\n" for (line,) in rows)

@@ -1,4 +1,4 @@
-"""Markdown: an article a document, what is known of it before the text as YAML (in its JSON form)."""
+"""Markdown: one document per article, with YAML front matter (in its JSON form)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from archive.article_fields import ROW_FIELDS
 from archive.exports.columns import Column, Kind
-from archive.exports.row_source import Reading, Row
+from archive.exports.row_source import Row, RowReader
 from archive.models import Author
 
 _FRONT_MATTER = (
@@ -24,18 +24,18 @@ _FRONT_MATTER = (
 
 
 def markdown_expressions(columns: tuple[Column, ...]) -> list[str]:
-    """Return the columns themselves."""
+    """Return the columns unchanged."""
     return [column.expression for column in columns]
 
 
-def write_markdown(reading: Reading, rows: Iterator[Row], out: BinaryIO) -> None:
-    """Write one document after the other."""
-    document = document_maker(reading.query.columns)
+def write_markdown(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:
+    """Write all documents to one stream."""
+    document = document_maker(reader.query.columns)
     out.writelines(document(row) + b"\n" for row in rows)
 
 
 def document_maker(columns: tuple[Column, ...]) -> Any:
-    """Return the function that makes the row of an article a Markdown document, as UTF-8."""
+    """Return a function that turns a row of ``articles`` into a Markdown document, as UTF-8."""
     names = [column.name for column in columns]
     parsed = {column.name for column in columns if column.kind is Kind.JSON}
     people = {column.name for column in columns if column.shape == tuple[Author, ...]}
@@ -61,7 +61,7 @@ def _front(article: dict[str, Any]) -> str:
 
 
 def _text(body_html: str) -> str:
-    from markdownify import markdownify  # here, for it takes a fifth of a second to load
+    from markdownify import markdownify  # imported here: it takes 0.2 s to load
 
     text: str = markdownify(body_html, heading_style="ATX", bullets="-", escape_misc=True)
     return text.strip()

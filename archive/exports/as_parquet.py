@@ -1,7 +1,7 @@
-"""Parquet: instants and days as such, JSON columns as lists, structs and maps. Needs the parquet extra.
+"""Parquet: timestamps and dates have their types, JSON columns are lists, structs and maps. Needs the parquet extra.
 
-A date of publication keeps its text, for its precision differs from article to article; beside it stand
-``published_on``, the day in China, and ``published_at``, an instant where the page gave a time of day.
+A publication date stays text because its precision varies. Two columns follow it: ``published_on``, the day in China,
+and ``published_at``, a timestamp if the page gave a time of day.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from typing import Any, BinaryIO
 
 from archive.errors import ExportError
 from archive.exports.columns import Column, Kind
-from archive.exports.row_source import Reading, Row
+from archive.exports.row_source import Row, RowReader
 from archive.exports.shapes import arrow_type_of
 
 ROW_GROUP = 5_000
-"""Rows held at a time, and rows of a row group."""
+"""Rows per row group, and rows held in memory."""
 
 
 def parquet_expressions(columns: tuple[Column, ...]) -> list[str]:
-    """Return the columns themselves."""
+    """Return the columns unchanged."""
     return [column.expression for column in columns]
 
 
-def write_parquet(reading: Reading, rows: Iterator[Row], out: BinaryIO) -> None:
+def write_parquet(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:
     """Write the rows in groups of :data:`ROW_GROUP`, compressed with zstd.
 
-    Raises :class:`ExportError` where pyarrow is missing, or a column of a user's query holds values of several types.
+    Raises :class:`ExportError` if pyarrow is missing, or a column of a user's query has values of several types.
     """
     arrow, parquet = _library()
-    columns = reading.query.columns
+    columns = reader.query.columns
     table = _table(arrow, columns, list(islice(rows, ROW_GROUP)), None)
     with parquet.ParquetWriter(out, table.schema, compression="zstd") as writer:
         writer.write_table(table)
@@ -69,14 +69,14 @@ def _array(arrow: Any, column: Column, cells: tuple[Any, ...], wanted: Any) -> A
         array = arrow.array(cells, type=wanted)
     except arrow.ArrowException as error:
         raise ExportError(
-            f"--sql: column {column.name!r} holds values of several types, which Parquet cannot ({error}); "
-            f"write CAST(… AS TEXT) AS {column.name}."
+            f"--sql: column {column.name!r} has values of several types, which Parquet cannot store ({error}); "
+            f"use CAST(… AS TEXT) AS {column.name}."
         ) from None
     return array.cast(arrow.string()) if array.type == arrow.null() else array
 
 
 def _type(arrow: Any, column: Column) -> Any:
-    """Return the Arrow type of a column; None, to be found from the first rows, for a user's query."""
+    """Return the Arrow type of a column; None for a user's query, to infer it from the first rows."""
     if column.kind is Kind.JSON:
         return arrow_type_of(column.shape)
     return {

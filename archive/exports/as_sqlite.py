@@ -1,4 +1,4 @@
-"""SQLite: a database of one table, with the columns, the key and the order of the archive's own."""
+"""SQLite: a database with one table, with the same columns, key and order as in the archive."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.exports.columns import Column, Kind, quoted
-from archive.exports.row_source import Query, Reading, Row
+from archive.exports.row_source import Query, Row, RowReader
 
 _DECLARED = {Kind.INTEGER: " INTEGER", Kind.BOOLEAN: " INTEGER", Kind.ANY: ""}
 
 
 def sqlite_expressions(columns: tuple[Column, ...]) -> list[str]:
-    """Return the columns themselves."""
+    """Return the columns unchanged."""
     return [column.expression for column in columns]
 
 
-def write_sqlite(reading: Reading, rows: Iterator[Row], out: BinaryIO) -> None:
-    """Write the database to a temporary file, for SQLite writes to files only, and then to ``out``."""
+def write_sqlite(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:
+    """Write the database to a temporary file, because SQLite needs one, and copy it to ``out``."""
     with tempfile.TemporaryDirectory(prefix="cppcc-export-") as folder:
         path = Path(folder) / "export.db"
-        _write_database(path, reading.query, rows)
+        _write_database(path, reader.query, rows)
         with path.open("rb") as database:
             shutil.copyfileobj(database, out, 1 << 20)
 
@@ -40,7 +40,7 @@ def _write_database(path: Path, query: Query, rows: Iterator[Row]) -> None:
 
 
 def create_table(query: Query) -> str:
-    """Return the CREATE TABLE of an export."""
+    """Return the CREATE TABLE statement of an export."""
     lines = [
         f"{quoted(column.name)}{_DECLARED.get(column.kind, ' TEXT')}{' NOT NULL' if column.required else ''}"
         for column in query.columns

@@ -1,4 +1,4 @@
-"""The columns of an export, and what kind of value each holds."""
+"""The columns of an export and the kind of value in each."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from archive.models import Moment
 
 
 class Kind(StrEnum):
-    """What a column holds, beyond what SQLite knows of it."""
+    """Kind of the values in a column."""
 
     TEXT = "text"
     INTEGER = "integer"
     BOOLEAN = "boolean"
     """0 or 1 in the database."""
     JSON = "json"
-    """JSON text in the database, of the column's shape."""
+    """JSON text in the database; the column's ``shape`` is the type of the value."""
     MOMENT = "moment"
-    """A date in the precision the page gave it: see :class:`archive.models.Moment`."""
+    """A date in the precision the page gives, see :class:`archive.models.Moment`."""
     INSTANT = "instant"
     """UTC, ISO 8601 with milliseconds and ``Z``."""
     DAY = "day"
     """``2020-01-13``."""
     ANY = "any"
-    """Whatever a query of the user's yields."""
+    """Any value: for a user's query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +40,28 @@ class Column:
     name: str
     kind: Kind
     required: bool = False
-    """True where the value is never null."""
+    """True if the value is never null."""
     sql: str = ""
-    """The expression that yields it, where that is not the column of the same name."""
+    """SQL expression of the value; empty for the column of this name."""
     shape: Any = None
     """For JSON: the type of the value, such as ``tuple[str, ...]``."""
 
     @property
     def expression(self) -> str:
-        """SQL that yields the column."""
+        """SQL expression of the value."""
         return self.sql or quoted(self.name)
 
 
 _KINDS = {str: Kind.TEXT, int: Kind.INTEGER, bool: Kind.BOOLEAN, Moment: Kind.MOMENT}
 _BY_SQL_TYPE = {"TEXT": Kind.TEXT, "INTEGER": Kind.INTEGER}
 _OWN_JSON: Mapping[str, Any] = {"changed": tuple[str, ...], "records": Mapping[str, str]}
-"""JSON columns of ``revisions`` that are no fields of an article."""
+"""JSON columns of ``revisions`` that are not fields of an article."""
 _INSTANTS = frozenset(("first_seen", "changed_at", "captured_at"))
 _FIELDS: Mapping[str, tuple[ArticleField, ...]] = {"articles": ARTICLE_FIELDS, "revisions": ROW_FIELDS}
 
 
 def table_columns(db: Database, table: str) -> tuple[Column, ...]:
-    """Return the columns of ``table`` to export, in the order of the schema; generated ones are left out."""
+    """Return the columns of ``table`` to export, in schema order, without generated columns."""
     fields = _FIELDS.get(table, ())
     hidden = {column.name for field in fields if not field.spec.exported for column in field.columns}
     types = {column.name: column.python_type for field in fields for column in field.columns}
@@ -81,20 +81,20 @@ def _column(name: str, python_type: Any, sql_type: str, *, required: bool) -> Co
 
 
 def quoted(name: str) -> str:
-    """Return a name as SQL has it."""
+    """Return a name quoted for SQL."""
     return '"' + name.replace('"', '""') + '"'
 
 
 def with_author_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return ``columns`` with the names of ``authors`` beside it, for formats whose cells people read."""
+    """Add a column with the names of the authors, for formats that people read."""
     names = "(SELECT group_concat(json_extract(value, '$.name'), '; ') FROM json_each(authors))"
     return _with_extra(columns, {"authors": (Column("author_names", Kind.TEXT, sql=names),)})
 
 
 def with_timestamps(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return ``columns`` with a day, and an instant where the page gave a time of day, beside each moment."""
-    beside = {column.name: _timestamps(column) for column in columns if column.kind is Kind.MOMENT}
-    return _with_extra(columns, beside)
+    """Add a date column, and a timestamp column where the page gave a time, after each date-time column."""
+    extra = {column.name: _timestamps(column) for column in columns if column.kind is Kind.MOMENT}
+    return _with_extra(columns, extra)
 
 
 def _timestamps(moment: Column) -> tuple[Column, ...]:
@@ -105,5 +105,5 @@ def _timestamps(moment: Column) -> tuple[Column, ...]:
     )
 
 
-def _with_extra(columns: tuple[Column, ...], beside: Mapping[str, tuple[Column, ...]]) -> tuple[Column, ...]:
-    return tuple(each for column in columns for each in (column, *beside.get(column.name, ())))
+def _with_extra(columns: tuple[Column, ...], extra: Mapping[str, tuple[Column, ...]]) -> tuple[Column, ...]:
+    return tuple(each for column in columns for each in (column, *extra.get(column.name, ())))

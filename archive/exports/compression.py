@@ -1,9 +1,8 @@
-"""Where an export's bytes go: through gzip or zstd, as the file's name says, and counted by a sha256."""
+"""Compress an export with gzip or zstd, depending on the file name."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import importlib
 import io
 from collections.abc import Iterator
@@ -19,9 +18,9 @@ COMPRESSIONS = (".gz", ".zst")
 
 @contextmanager
 def compressed(out: BinaryIO, name: str) -> Iterator[BinaryIO]:
-    """Yield a stream that writes to ``out``, compressed where ``name`` ends in ``.gz`` or ``.zst``.
+    """Yield a stream that writes to ``out``, compressed if ``name`` ends in ``.gz`` or ``.zst``.
 
-    The same bytes in give the same bytes out: no name and no time in the gzip header.
+    The output depends on the input only: the gzip header has no name and no time.
     """
     compressor = {".gz": _gzip, ".zst": _zstd}.get(Path(name).suffix)
     if compressor is None:
@@ -40,12 +39,6 @@ def _zstd(out: BinaryIO) -> Any:
         zstandard = importlib.import_module("zstandard")
     except ImportError:
         raise ExportError(
-            "A file name in .zst needs the zstd extra: pip install 'cppcc-archive[zstd]', or name the file .gz."
+            "A file name ending in .zst needs the zstd extra: pip install 'cppcc-archive[zstd]', or use .gz."
         ) from None
     return zstandard.ZstdCompressor(level=3).stream_writer(out, closefd=False)
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Machine-readable descriptions of exports: JSON Schema for a record, Table Schema for a data package."""
+"""Machine-readable descriptions of exports: JSON Schema of a record, Table Schema of a data package."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _JSON_TYPES: dict[Kind, dict[str, Any]] = {
 
 
 def json_schema(table: str, columns: tuple[Column, ...]) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of one object of a JSON or NDJSON export of ``table``."""
+    """Return the JSON Schema (2020-12) of an object in a JSON or NDJSON export of ``table``."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A record of {table}, as cppcc export json and ndjson write it",
@@ -64,7 +64,7 @@ def choices_of(table: str, name: str) -> tuple[str, ...]:
 
 
 def table_schema(query: Query) -> dict[str, Any]:
-    """Return the Table Schema of a query's CSV."""
+    """Return the Table Schema of a query exported as CSV."""
     fields = [_field(query.name, column) for column in query.columns]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     return schema | ({"primaryKey": list(query.key)} if query.key else {})

@@ -1,4 +1,4 @@
-"""One export, from the archive to a stream, a file or a folder."""
+"""Export from an archive to a stream, a file or a folder."""
 
 from __future__ import annotations
 
@@ -19,46 +19,46 @@ from archive.exports.output_files import (
     refuse_archive_itself,
     staging_folder,
 )
-from archive.exports.row_source import ROWS, Reading, snapshot, table_query, user_query
+from archive.exports.row_source import ROWS, RowReader, snapshot, table_query, user_query
 from archive.exports.selection import Selection
 from archive.progress import ProgressCallback
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to export, and how."""
+    """What to export, and in which format."""
 
     format: str
     selection: Selection = field(default_factory=Selection)
     sql: str | None = None
-    """A SELECT of the user's own, in place of the selection."""
+    """A SELECT statement of the user, instead of the selection."""
     dialect: Dialect = PLAIN
-    """For CSV."""
+    """Options of CSV; other formats ignore them."""
     split: bool = False
-    """In a folder: a file for each year and section."""
+    """For a folder: one file per year and section."""
 
     @property
     def rows_name(self) -> str:
-        """What the rows are: ``articles``, …, ``rows``."""
+        """Name of the rows: the table, or ``rows`` for a user's query."""
         return self.selection.table if self.sql is None else ROWS
 
 
 def export_to_stream(archive: Path, request: Request, out: BinaryIO, progress: ProgressCallback | None = None) -> int:
-    """Write an export to a stream and return the number of its rows.
+    """Write an export to a stream and return the number of rows.
 
-    Raises :class:`ExportError`, and what :func:`archive.opening.open_archive` raises.
+    Raises :class:`ExportError` and what :func:`archive.opening.open_archive` raises.
     """
     form = format_named(request.format, request.dialect)
-    with _reading(archive, request, form, progress) as reading:
-        form.write(reading, reading.rows(form.expressions(reading.query.columns), text=form.text), out)
-        return reading.count
+    with _row_reader(archive, request, form, progress) as reader:
+        form.write(reader, reader.rows(form.expressions(reader.query.columns), text=form.text), out)
+        return reader.count
 
 
 def export_to_file(archive: Path, request: Request, target: Path, progress: ProgressCallback | None = None) -> int:
-    """Write an export to a file, its checksum beside it, and return the number of its rows.
+    """Write an export to a file and its checksum to a second file; return the number of rows.
 
-    Compressed where the name ends in ``.gz`` or ``.zst``. Raises :class:`ExportError`; then what stood at
-    ``target`` stands there still.
+    Compresses if the name ends in ``.gz`` or ``.zst``. Raises :class:`ExportError` and leaves an existing ``target``
+    unchanged if anything fails.
     """
     refuse_archive_itself(archive, target)
     target = target.resolve() if target.is_symlink() else target
@@ -71,26 +71,28 @@ def export_to_file(archive: Path, request: Request, target: Path, progress: Prog
 
 
 def export_to_folder(archive: Path, request: Request, target: Path, progress: ProgressCallback | None = None) -> int:
-    """Write a split export, a data package, or a Markdown file an article; return the number of rows.
+    """Write a split export, a data package, or one Markdown file per article; return the number of rows.
 
-    Raises :class:`ExportError`; then what stood in ``target`` stands there still.
+    Raises :class:`ExportError` and leaves the files in ``target`` unchanged if writing fails.
     """
     refuse_archive_itself(archive, target)
     form = format_named(request.format, request.dialect)
     with as_export_error(target), staging_folder(target) as stage:
-        with _reading(archive, request, form, progress) as reading:
+        with _row_reader(archive, request, form, progress) as reader:
             if request.split:
-                write_split(reading, form, stage)
+                write_split(reader, form, stage)
             elif request.format == DATAPACKAGE:
-                write_datapackage(reading, form, stage)
+                write_datapackage(reader, form, stage)
             else:
-                write_markdown_files(reading, stage)
-        place_folder(stage, reading.count, target)
-    return reading.count
+                write_markdown_files(reader, stage)
+        place_folder(stage, reader.count, target)
+    return reader.count
 
 
 @contextmanager
-def _reading(archive: Path, request: Request, form: Format, progress: ProgressCallback | None) -> Iterator[Reading]:
+def _row_reader(
+    archive: Path, request: Request, form: Format, progress: ProgressCallback | None
+) -> Iterator[RowReader]:
     with snapshot(archive) as db:
         query = user_query(db, request.sql) if request.sql is not None else table_query(db, request.selection)
-        yield Reading(db, replace(query, columns=form.reshape(query.columns)), progress)
+        yield RowReader(db, replace(query, columns=form.reshape(query.columns)), progress)

@@ -1,4 +1,4 @@
-"""The formats that are one stream of bytes."""
+"""The export formats that are written to one stream."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from archive.exports.as_markdown import markdown_expressions, write_markdown
 from archive.exports.as_parquet import parquet_expressions, write_parquet
 from archive.exports.as_sqlite import sqlite_expressions, write_sqlite
 from archive.exports.columns import Column, with_author_names, with_timestamps
-from archive.exports.row_source import Reading, Row
+from archive.exports.row_source import Row, RowReader
 
 Columns = tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write rows as one stream of bytes."""
+    """A format that writes rows to one stream."""
 
     suffix: str
     expressions: Callable[[Columns], list[str]]
-    """What to select."""
-    write: Callable[[Reading, Iterator[Row], BinaryIO], None]
-    """Takes the rows that those expressions gave."""
+    """Return the SQL expressions to select."""
+    write: Callable[[RowReader, Iterator[Row], BinaryIO], None]
+    """Write rows of the values of these expressions."""
     text: type[str] | type[bytes] = str
-    """What text is read as."""
+    """The type that text is read as."""
     reshape: Callable[[Columns], Columns] = tuple
-    """Adds the columns that this format has besides."""
+    """Add the extra columns of this format."""
     binary: bool = False
-    """True where a terminal cannot show it."""
+    """True if a terminal cannot show it."""
 
 
 _FORMATS = {
@@ -48,7 +48,7 @@ NAMES = (*_FORMATS, DATAPACKAGE)
 
 
 def format_named(name: str, dialect: Dialect = PLAIN) -> Format:
-    """Return a format by its name; a data package's data is CSV."""
+    """Return a format by its name; CSV for a data package."""
     chosen = _FORMATS["csv" if name == DATAPACKAGE else name]
     if chosen.suffix != "csv":
         return chosen

@@ -1,7 +1,7 @@
-"""Finished files are put in their place, and nothing else ever is.
+"""Put finished exports in place: a destination never has incomplete files.
 
-An export is written in a staging folder beside its destination, on the same file system, and renamed when it is whole.
-A run that is killed leaves what stood there before, and a staging folder that the next run to the same place removes.
+An export is written to a staging folder next to its destination, on the same file system, and renamed when complete.
+A killed export leaves the old files, and a staging folder that the next export to the same destination removes.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from archive.paths import DATABASE, WARC_FOLDER
 
 SUMS = "SHA256SUMS"
 _COUNTED = re.compile(r"# \d+ rows")
-"""The first line of a list of checksums that an export made."""
+"""First line of a checksum file written by an export."""
 _OLD_SUMS = ".SHA256SUMS.old"
-"""What it is called while files are being put in place: so it is never found beside files it does not describe."""
+"""Name of the old checksum file while files are replaced, so that it never describes other files."""
 
 
 def refuse_archive_itself(archive: Path, target: Path) -> None:
-    """Raise :class:`ExportError` where ``target`` is the archive's database or lies among its WARC files."""
+    """Raise :class:`ExportError` if ``target`` is the archive's database or in its WARC folder."""
     place, warc = target.resolve(), (archive / WARC_FOLDER).resolve()
     if place == (archive / DATABASE).resolve() or warc in (place, *place.parents):
-        raise ExportError(f"{target}: belongs to the archive itself, which no export may replace. Name another place.")
+        raise ExportError(f"{target}: belongs to the archive itself, which no export may replace. Choose another path.")
 
 
 @contextmanager
 def staging_folder(target: Path) -> Iterator[Path]:
-    """Yield a new folder beside ``target``, whose own folder is made where it is missing; removed at the end."""
+    """Yield a new folder next to ``target``, removed at the end. Creates the parent folder if it is missing."""
     if target.exists() and not (target.is_file() or target.is_dir()):
-        raise ExportError(f"{target}: expected a file or a folder to write. For standard output, leave out -o.")
+        raise ExportError(f"{target}: expected a file or a folder to write to. For standard output, leave out -o.")
     parent = target.absolute().parent
     parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(target)
@@ -58,7 +58,7 @@ def _locked(folder: str) -> Iterator[None]:
 
 
 def _remove_abandoned(target: Path) -> None:
-    """Remove what killed runs left: staging folders that no running program holds a lock on."""
+    """Remove the staging folders of killed exports: those that no running program has locked."""
     for folder in target.absolute().parent.glob(f".{glob.escape(target.name)}.*.part"):
         with suppress(BlockingIOError, FileNotFoundError), _locked(str(folder)):
             shutil.rmtree(folder)
@@ -66,30 +66,30 @@ def _remove_abandoned(target: Path) -> None:
 
 @contextmanager
 def as_export_error(target: Path | str) -> Iterator[None]:
-    """Turn a failure to write into an :class:`ExportError` that says what to do; a reader that left is none."""
+    """Turn an OSError into an :class:`ExportError` that says what to do, except for a closed pipe."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        advice = "Make room" if error.errno == errno.ENOSPC else "Correct that, or name another place with -o"
+        advice = "Free disk space" if error.errno == errno.ENOSPC else "Correct that, or choose another path with -o"
         reason = error.strerror or str(error)
         raise ExportError(f"{target}: cannot be written ({reason}). {advice}, then try again.") from error
 
 
 def place_file(finished: Path, rows: int, target: Path) -> None:
-    """Put a finished file at ``target``, and its checksum beside it, as ``sha256sum --check`` reads it.
+    """Move a finished file to ``target`` and write its checksum file, in the format of ``sha256sum --check``.
 
-    The old checksum goes first: a file is never found with the checksum of another.
+    The old checksum file is removed first, so a file is never found with the checksum of another.
     """
-    beside = checksum_file(target)
-    sums = finished.with_name(beside.name)
+    checksum = checksum_file(target)
+    sums = finished.with_name(checksum.name)
     sums.write_text(f"{_counted(rows)}\n{file_sha256(finished)}  {target.name}\n", encoding="utf-8")
     for path in (finished, sums):
         sync_file(path)
-    beside.unlink(missing_ok=True)
+    checksum.unlink(missing_ok=True)
     finished.replace(target)
-    sums.replace(beside)
+    sums.replace(checksum)
     sync_folder(target.absolute().parent)
 
 
@@ -98,15 +98,15 @@ def _counted(rows: int) -> str:
 
 
 def checksum_file(target: Path) -> Path:
-    """Return where the checksum of a file stands."""
+    """Return the path of the checksum file of ``target``."""
     return target.with_name(f"{target.name}.sha256")
 
 
 def place_folder(finished: Path, rows: int, target: Path) -> None:
-    """Put finished files into ``target``, with ``SHA256SUMS`` over them, and remove those of the export before.
+    """Move finished files into ``target``, write ``SHA256SUMS``, and remove the files of the previous export.
 
-    Other files there, such as a repository's own, are left alone. While files are put in place, which takes moments,
-    there is no ``SHA256SUMS``: a folder that has it is whole.
+    Other files in the folder are left alone. There is no ``SHA256SUMS`` while files are replaced: a folder that has
+    it is complete.
     """
     names = sorted(str(path.relative_to(finished)) for path in finished.rglob("*") if path.is_file())
     sums = finished / SUMS
@@ -128,7 +128,7 @@ def place_folder(finished: Path, rows: int, target: Path) -> None:
 
 
 def _listed(folder: Path) -> set[str]:
-    """Return the files that the export before put into ``folder``; none by a list that no export made."""
+    """Return the files that the previous export put into ``folder``; ignores checksum files not written by one."""
     names: set[str] = set()
     for sums in (folder / SUMS, folder / _OLD_SUMS):
         lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []

@@ -1,4 +1,4 @@
-"""Reading the rows of an export in one transaction, so that a crawl that is writing changes nothing in it."""
+"""Read the rows of an export in one transaction, unaffected by a crawl that is writing."""
 
 from __future__ import annotations
 
@@ -20,46 +20,46 @@ from archive.progress import ProgressCallback
 Row = tuple[Any, ...]
 
 ROWS = "rows"
-"""What the rows of a user's own query are called."""
+"""Name of the rows of a user's query."""
 PROGRESS_INTERVAL = 500
 _ORDER = {
     "articles": "rowid",
     "revisions": "captured_at, article_id, number",
     "captures": 'captured_at, warc_file, "offset"',
 }
-"""Oldest first, so that a later export adds its rows at the end. Articles stand in order of publication, for
-that is what their row numbers say (``archive/tables/rows.py``)."""
+"""Oldest first, so that a later export adds rows at the end. Rowids of articles grow with the publication date
+(``archive/tables/rows.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Rows to export: what to select them from, and which columns there are."""
+    """The rows and columns to export."""
 
     name: str
-    """What the rows are: ``articles``, or :data:`ROWS` for SQL of the user's own."""
+    """The table, or :data:`ROWS` for a user's query."""
     columns: tuple[Column, ...]
     source: str
-    """What stands behind FROM, to the end of WHERE."""
+    """SQL after FROM, including WHERE."""
     order: str = ""
     values: tuple[str, ...] = ()
     total: int | None = None
-    """How many rows there are, where they could be counted beforehand."""
+    """Number of rows; None if unknown."""
     key: tuple[str, ...] = ()
     """Names of the columns that identify a row."""
 
 
 @contextmanager
 def snapshot(folder: Path) -> Iterator[Database]:
-    """Open the archive read-only, with everything as it stands at the first query.
+    """Open the archive read-only, in one transaction.
 
-    Raises what :func:`archive.opening.open_archive` raises, and :class:`ExportError` where reading fails.
+    Raises what :func:`archive.opening.open_archive` raises, and :class:`ExportError` if reading fails.
     """
     with open_archive(folder, write=False) as archive:
         archive.db.execute("BEGIN")
         try:
             yield archive.db
         except sqlite3.Error as error:
-            raise ExportError(f"{folder}: the rows could not be read to the end: {error}.") from error
+            raise ExportError(f"{folder}: reading the rows failed: {error}.") from error
 
 
 def table_query(db: Database, selection: Selection) -> Query:
@@ -79,9 +79,9 @@ def table_query(db: Database, selection: Selection) -> Query:
 
 
 def user_query(db: Database, sql: str) -> Query:
-    """Return the query for SQL of the user's own, whose order is kept.
+    """Return the query for a user's SELECT statement; keeps its order.
 
-    Raises :class:`ExportError` where it is not one SELECT that works.
+    Raises :class:`ExportError` if it is not one valid SELECT.
     """
     source = f"({sql.strip().rstrip(';')}\n)"
     try:
@@ -91,8 +91,8 @@ def user_query(db: Database, sql: str) -> Query:
     return Query(ROWS, tuple(Column(name, Kind.ANY) for name in names), source)
 
 
-class Reading:
-    """The rows of a query, counted as they pass."""
+class RowReader:
+    """Reads and counts the rows of a query."""
 
     def __init__(self, db: Database, query: Query, progress: ProgressCallback | None = None) -> None:
         self.db = db
@@ -101,10 +101,10 @@ class Reading:
         self.count = 0
 
     def rows(self, expressions: list[str], *, order: str = "", text: type[str] | type[bytes] = str) -> Iterator[Row]:
-        """Yield one tuple a row: the values of ``expressions``.
+        """Yield one tuple per row: the values of ``expressions``.
 
-        order: what to sort by before the query's own order. text: bytes to take text as UTF-8, which is
-        several times faster where it is only passed on.
+        ``order`` is sorted by before the query's own order. With ``text=bytes``, text is returned as UTF-8, which is
+        several times faster if it is only written out.
         """
         orders = [each for each in (order, self.query.order) if each]
         by = f" ORDER BY {', '.join(orders)}" if orders else ""
@@ -121,6 +121,6 @@ class Reading:
     def _check(self) -> None:
         if self.query.total not in (None, self.count):
             raise ExportError(
-                f"The archive counts {self.query.total} {self.query.name} to export, but {self.count} were read. "
+                f"Expected {self.query.total} {self.query.name} to export, read {self.count}. "
                 "Run 'cppcc verify', then try again."
             )

@@ -1,4 +1,4 @@
-"""Make the documents of the schema anew, from the migrations and the models.
+"""Generate the schema documents from the migrations and the models.
 
 python -m archive.exports.schema_docs docs
 """
@@ -22,15 +22,15 @@ from archive.schema.migrations import migrations
 _INTERNAL = ("_sqlite_migrations", "sqlite_", "articles_fts", "articles_bigrams")
 _HEAD = """# The schema
 
-Made from the migrations and the models by `python -m archive.exports.schema_docs docs`; do not edit.
+Generated from the migrations and the models by `python -m archive.exports.schema_docs docs`; do not edit.
 
-Times of captures are UTC: `2026-11-23T02:00:36.123Z`. Dates of publication stand in the precision the page gave:
+Capture times are UTC: `2026-11-23T02:00:36.123Z`. Publication dates have the precision the page gives:
 `2020-01-13`, `2022-05-03T07:56+08:00` or `2021-12-29T09:41:17+08:00`. In JSON exports, columns that hold JSON are
-values, and `complete` is true or false. Each record of a JSON export meets a JSON Schema:
+values, and `complete` is true or false. Records of JSON exports conform to a JSON Schema:
 {schemas}.
 
-Full text is in the FTS5 tables `articles_fts` and, for Chinese, `articles_bigrams`; `rowid` is that of `articles`, and
-grows with the date of publication.
+The full-text indexes are the FTS5 tables `articles_fts` and, for Chinese, `articles_bigrams`. Their `rowid` is that of
+`articles`, which grows with the publication date.
 """
 
 
@@ -44,7 +44,7 @@ def documents() -> dict[str, str]:
 
 
 def described_tables(db: Database) -> list[str]:
-    """Return the tables a reader may meet, without those of SQLite's own making."""
+    """Return the tables of the archive, without internal tables of SQLite."""
     return [name for name in db.table_names() if not name.startswith(_INTERNAL)]
 
 
@@ -54,7 +54,7 @@ def _schema(db: Database, table: str) -> str:
 
 def _tables(db: Database) -> Iterator[str]:
     for name in described_tables(db):
-        yield f"## {name}\n\n{TABLES[name]}\n\n| column | type | null | holds |\n|---|---|---|---|"
+        yield f"## {name}\n\n{TABLES[name]}\n\n| column | type | null | description |\n|---|---|---|---|"
         yield from _rows(db.table(name))
         yield ""
 
@@ -74,7 +74,7 @@ def _cell(table: str, column: str) -> str:
 
 
 def main() -> None:
-    """Write the documents into the folder given."""
+    """Write the documents to the folder given as argument."""
     folder = Path(sys.argv[1])
     for name, text in documents().items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Which rows to export, and what SQL selects them."""
+"""Which rows to export, and the SQL that selects them."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ TABLES: tuple[Table, ...] = get_args(Table)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Rows of one table. All filters but ``changed_since`` choose articles; revisions and captures go with them."""
+    """Rows of one table. All filters except ``changed_since`` select articles, with their revisions and captures."""
 
     table: Table = "articles"
     sites: tuple[str, ...] = ()
-    """Captures of list pages belong to a site too."""
+    """Ids of sites. Captures of list pages belong to a site too."""
     sections: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     """``live``, ``gone``."""
     published_from: str | None = None
-    """``2020-01-13``, that day included. Leaves out articles without a date, as does ``published_to``."""
+    """First day, ``2020-01-13``. Excludes articles without a date, as does ``published_to``."""
     published_to: str | None = None
-    """``2020-12-31``, that day included."""
+    """Last day, ``2020-12-31``."""
     changed_since: str | None = None
-    """UTC, as the archive writes it: articles changed, or revisions and captures made, then or later."""
+    """Time in UTC, in the archive's format: articles changed, or revisions and captures made, at or after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What stands behind WHERE, and the values it binds."""
+    """SQL after WHERE, and its parameters."""
 
     sql: str
     values: tuple[str, ...]
@@ -40,9 +40,9 @@ _CHANGED = {"articles": "changed_at", "revisions": "captured_at", "captures": "c
 
 
 def condition(selection: Selection, *, withdrawn: bool) -> Condition:
-    """Return what the selected rows meet.
+    """Return the condition for the selected rows.
 
-    withdrawn: whether the archive has a table of that name, whose articles must not be handed on.
+    ``withdrawn``: whether the archive has a table of that name, whose articles must not be exported.
     """
     article_id = "id" if selection.table == "articles" else "article_id"
     terms = list(_chosen(selection))

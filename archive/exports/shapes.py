@@ -1,4 +1,4 @@
-"""Types of the models, as JSON Schema and as Arrow: for the JSON columns."""
+"""Convert the Python types of JSON columns to JSON Schema and to Arrow types."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def json_schema_of(shape: Any) -> dict[str, Any]:
 
 
 def arrow_type_of(shape: Any) -> Any:
-    """Return the Arrow type of the same."""
+    """Return the Arrow type of a type that :func:`json_schema_of` accepts."""
     arrow = importlib.import_module("pyarrow")
     if shape is str:
         return arrow.string()

@@ -1,4 +1,4 @@
-"""Hands the raw pages over as a WACZ file (WACZ 1.1.1), for replay tools. Needs the ``wacz`` extra."""
+"""Export the WARC files as a WACZ file (WACZ 1.1.1) for replay tools. Needs the ``wacz`` extra."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _WITHDRAWN = """
 
 
 def write_wacz(folder: Path, target: Path) -> int:
-    """Write every closed WARC file of the archive into a WACZ file, with its articles as pages; return their number.
+    """Write all closed WARC files to a WACZ file, with the articles as pages; return the number of articles.
 
-    The segment that a running crawl has open is left out, and so are the captures of withdrawn articles.
-    Raises :class:`ExportError`; then what stood at ``target`` stands there still.
+    Leaves out the WARC file that a running crawl is writing, and the captures of withdrawn articles.
+    Raises :class:`ExportError` and leaves an existing ``target`` unchanged if anything fails.
     """
     refuse_archive_itself(folder, target)
     with as_export_error(target), open_archive(folder, write=False) as archive, staging_folder(target) as staging:
@@ -52,7 +52,7 @@ def write_wacz(folder: Path, target: Path) -> int:
 def _refuse_unfit(folder: Path, files: list[Path]) -> None:
     if not files:
         raise ExportError(
-            f"{folder}: expected closed WARC files to pack, found none. Crawl first, or wait for the crawl."
+            f"{folder}: expected closed WARC files, found none. Crawl first, or wait until the crawl has ended."
         )
     missing = next((path for path in files if not path.exists()), None)
     if missing:
@@ -71,7 +71,7 @@ def _write_pages(db: Database, path: Path) -> int:
 
 
 def _without_withdrawn(db: Database, path: Path, staging: Path) -> Path:
-    """Return the WARC file; where it holds captures of withdrawn articles, a copy without those gzip members."""
+    """Return the WARC file, or a copy without the gzip members of withdrawn articles if it has any."""
     withdrawn = db.execute(_WITHDRAWN, [path.name]).fetchall()
     if not withdrawn:
         return path
@@ -95,9 +95,9 @@ def _create(target: Path, pages: Path, files: Iterable[Path]) -> None:
         wacz = importlib.import_module("wacz.main")
     except ImportError:
         raise ExportError("A WACZ file needs the wacz extra: pip install 'cppcc-archive[wacz]'.") from None
-    said = io.StringIO()
+    output = io.StringIO()
     arguments = ["create", "-o", str(target), "-p", str(pages), "--copy-pages", "--title", TITLE, *map(str, files)]
-    with redirect_stdout(said):
+    with redirect_stdout(output):
         failed = wacz.main(arguments)
     if failed:
-        raise ExportError(f"{target}: could not be packed: {said.getvalue().strip().splitlines()[-1]}")
+        raise ExportError(f"{target}: creating the WACZ file failed: {output.getvalue().strip().splitlines()[-1]}")

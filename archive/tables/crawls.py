@@ -1,4 +1,4 @@
-"""The ledger: one row of ``crawls`` a run, with the count of each outcome."""
+"""One row of ``crawls`` per crawl, with the count of each outcome."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from archive.models import Outcome
 
 
 def new_crawl_id(site: str, started_at: str) -> str:
-    """Return the name of a run: ``cppcc-20261123T020036123Z``."""
+    """Return the id of a crawl: ``cppcc-20261123T020036123Z``."""
     return f"{site}-{clock.compact(started_at)}"
 
 
 class Ledger:
-    """The row of one run. Statements join whatever transaction is open."""
+    """The row of one crawl. Statements run in the caller's transaction."""
 
     def __init__(self, db: Database, crawl_id: str) -> None:
         self._db = db
         self.crawl_id = crawl_id
 
     def begin(self, site: str, started_at: str, versions: Mapping[str, str]) -> None:
-        """Open the run's row."""
+        """Insert the row."""
         self._db.execute(
             "INSERT INTO crawls (id, site, started_at, versions) VALUES (?, ?, ?, ?)",
             [self.crawl_id, site, started_at, json.dumps(dict(versions))],
         )
 
     def leased(self, count: int) -> None:
-        """Count URLs handed out."""
+        """Count leased URLs."""
         self._db.execute("UPDATE crawls SET leased = leased + ? WHERE id = ?", [count, self.crawl_id])
 
     def fetched(self, requests: int, size: int) -> None:
-        """Count requests that were answered, and the bytes of the answers' bodies as received."""
+        """Count responses, and the bytes of their bodies as received."""
         self._db.execute(
             "UPDATE crawls SET requests = requests + ?, bytes = bytes + ? WHERE id = ?", [requests, size, self.crawl_id]
         )
 
     def ended(self, outcome: Outcome, count: int = 1) -> None:
-        """Count URLs whose lease ended in ``outcome``."""
+        """Count URLs whose visit had this outcome."""
         column = outcome.value
         self._db.execute(f"UPDATE crawls SET {column} = {column} + ? WHERE id = ?", [count, self.crawl_id])
 
     def finish(self, reason: str) -> None:
-        """Close the run's row."""
+        """Record the end of the crawl."""
         self._db.execute(
             "UPDATE crawls SET finished_at = ?, finish_reason = ? WHERE id = ?", [clock.now(), reason, self.crawl_id]
         )

@@ -1,8 +1,8 @@
-"""The frontier: every URL ever discovered on an allowed host, and when it is to be asked for. It is the queue.
+"""The frontier: every URL found on an allowed host, and when it is due. It is the request queue.
 
-States: ``due`` (asked for in this run), ``leased`` (in flight), ``done`` (waiting until ``due_at``), ``failed``
-(waiting likewise, after a failure), ``excluded`` (waiting likewise: robots.txt denies it, or it is no page).
-A URL is leased once a run; pages of an article that is changing, twice at the most.
+States: ``due`` (request in this crawl), ``leased`` (in flight), ``done``, ``failed`` and ``excluded`` (wait until
+``due_at``, after a success, a failure, or because robots.txt disallows it or it is not a text page), ``withdrawn``.
+A URL is leased once per crawl; pages of an article that is changing, twice at most.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _ADD = """
 """
 _PRIORITY: dict[PageKind, int] = {"listing": 0, "article": 2, "other": 3}
 _PRIORITY_OF_PART = 1
-"""Pages 2…n of an article come before other articles: the sooner it is complete, the better."""
+"""Pages 2…n come before other articles, so that articles are soon complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave to ask conditionally with (RFC 9110, section 8.8)."""
+    """Validators for conditional requests (RFC 9110, section 8.8)."""
 
     etag: str | None
     last_modified: str | None
@@ -38,7 +38,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A URL handed out to be fetched, with what a conditional request needs."""
+    """A URL to fetch, with the validators for a conditional request."""
 
     url: str
     fetch_url: str
@@ -51,14 +51,14 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How a lease ended, as the frontier keeps it."""
+    """Result of a lease, as the frontier stores it."""
 
     outcome: Outcome
     reason: str | None = None
     validators: Validators | None = None
-    """None keeps those there are: the answer was no full one."""
+    """None keeps the stored ones: the response had no body."""
     newest: str | None = None
-    """The article's date of publication or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
+    """The article's publication date or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
 
 
 _REDIRECTS = """
@@ -74,7 +74,7 @@ _REDIRECTS = """
 
 
 class Frontier:
-    """The frontier of one site during one run. Statements join whatever transaction is open."""
+    """The frontier of one site during one crawl. Statements run in the caller's transaction."""
 
     def __init__(self, db: Database, site: Site, crawl_id: str) -> None:
         self._db = db
@@ -82,7 +82,7 @@ class Frontier:
         self._crawl_id = crawl_id
 
     def begin(self, *, full: bool) -> None:
-        """Make due what this run is to ask for: seeds, and rechecks whose time has come; with ``full``, everything."""
+        """Make due the seeds and the URLs whose ``due_at`` has passed; with ``full``, all URLs."""
         for path in self._site.listings:
             self.add([locate(f"{self._site.scheme}://{self._site.host}{path}", self._site)], found_on=None)
         self._db.execute(
@@ -92,7 +92,7 @@ class Frontier:
         )
 
     def add(self, urls: Iterable[PageUrl], found_on: str | None) -> int:
-        """Put newly found URLs into the frontier, due at once; return how many were new."""
+        """Add URLs that are not in the frontier yet, due now; return how many were added."""
         now = clock.now()
         rows = [
             [one.url, one.fetch_url, one.site, one.kind, one.article_id, one.page, found_on, now, _priority(one), now]
@@ -101,14 +101,14 @@ class Frontier:
         return sum(self._db.execute(_ADD, row).rowcount for row in rows)
 
     def make_due(self, url: PageUrl) -> None:
-        """Make a known URL due in this run, unless this run has asked for it already."""
+        """Make a known URL due in this crawl, unless this crawl has leased it already."""
         self._db.execute(
             "UPDATE frontier SET state = 'due' WHERE url = ? AND state IN ('done', 'failed') AND crawl_id IS NOT ?",
             [url.url, self._crawl_id],
         )
 
     def make_article_due(self, article_id: str) -> None:
-        """Make all pages of an article due in this run, even those it has asked for already, but once a run only."""
+        """Make all pages of an article due in this crawl, leased before or not; at most once per crawl."""
         self._db.execute(
             """
             UPDATE frontier SET state = 'due', crawl_id = NULL, made_due_by = ?
@@ -118,18 +118,18 @@ class Frontier:
         )
 
     def redirects_to(self, url: str) -> int:
-        """Return how many redirects in a row led to ``url``, counted up to 20."""
+        """Return the length of the redirect chain that led to ``url``, at most 20."""
         return self._db.execute(_REDIRECTS, [url]).fetchone()[0]  # type: ignore[no-any-return]
 
     def unsettled(self, urls: Iterable[PageUrl]) -> bool:
-        """Return whether any of these URLs has never come to a usable end: it is new, due or failing."""
+        """Return whether any of these URLs is not done: new, due, leased, failed or excluded."""
         return any(
             not self._db.execute("SELECT 1 FROM frontier WHERE url = ? AND state = 'done'", [url.url]).fetchone()
             for url in urls
         )
 
     def lease(self, limit: int) -> list[Lease]:
-        """Hand out up to ``limit`` due URLs: list pages first, then later pages of articles, then articles."""
+        """Lease up to ``limit`` due URLs: list pages first, then later pages of articles, then articles."""
         rows = self._db.execute(
             """
             SELECT url, fetch_url, kind, page, article_id, attempts, etag, last_modified FROM frontier
@@ -145,7 +145,7 @@ class Frontier:
         return leases
 
     def settle(self, lease: Lease, settlement: Settlement) -> None:
-        """Write down how a lease ended and when its URL is due again."""
+        """Store the result of a lease and when its URL is due again."""
         outcome = settlement.outcome
         now = clock.now()
         troubled = outcome in (Outcome.FAILED, Outcome.GONE, Outcome.DENIED, Outcome.OUT_OF_SCOPE)
@@ -174,7 +174,7 @@ class Frontier:
         )
 
     def release(self, leases: Iterable[Lease]) -> None:
-        """Give leases back unfetched: they stay due, for the next run."""
+        """Return leases without a request: their URLs are due in the next crawl."""
         for lease in leases:
             self._db.execute(
                 "UPDATE frontier SET state = 'due', outcome = ? WHERE url = ?", [Outcome.RELEASED.value, lease.url]

@@ -1,4 +1,4 @@
-"""The ledger of the daily job: one row a step, so that what happened at night can be read in the morning."""
+"""The log of the daily job: one row per step."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Step:
     outcome: StepOutcome
     exit_code: int | None
     detail: str | None
-    """The last line that a failed step wrote to standard error, or why it was skipped."""
+    """Last line a failed step wrote to standard error, or why it was skipped."""
 
 
 class JobLedger:
-    """The rows of one job. Each change is committed at once."""
+    """The rows of one job. Each change is committed immediately."""
 
     def __init__(self, folder: Path, job_id: str) -> None:
         self.job_id = job_id
@@ -43,7 +43,7 @@ class JobLedger:
         self._number = 0
 
     def begin(self, step: str) -> None:
-        """Open the row of the next step."""
+        """Insert the row of the next step."""
         self._number += 1
         with connect_without_lock(self._folder) as db, db.atomic():
             db.execute(
@@ -52,7 +52,7 @@ class JobLedger:
             )
 
     def end(self, outcome: StepOutcome, exit_code: int | None = None, detail: str | None = None) -> None:
-        """Close the row of the step begun last."""
+        """Record the end of the current step."""
         with connect_without_lock(self._folder) as db, db.atomic():
             db.execute(
                 "UPDATE job_steps SET finished_at = ?, outcome = ?, exit_code = ?, detail = ? "
@@ -61,7 +61,7 @@ class JobLedger:
             )
 
     def mark_killed(self) -> None:
-        """Close the rows that jobs killed before this one left open."""
+        """Mark steps that earlier jobs left running as killed."""
         with connect_without_lock(self._folder) as db, db.atomic():
             db.execute(
                 "UPDATE job_steps SET outcome = 'killed', finished_at = ? WHERE outcome = 'running' AND job_id <> ?",
@@ -70,7 +70,7 @@ class JobLedger:
 
 
 def last_steps(db: Database) -> list[Step]:
-    """Return the steps of the job begun last, in order; none where there was no job."""
+    """Return the steps of the most recent job, in order; empty if there was none."""
     rows = db.execute(
         """
         SELECT job_id, number, step, started_at, finished_at, outcome, exit_code, detail FROM job_steps
@@ -82,6 +82,6 @@ def last_steps(db: Database) -> list[Step]:
 
 @contextmanager
 def connect_without_lock(folder: Path) -> Iterator[Database]:
-    """Open the database without the archive's lock: for tables that only the daily job writes."""
+    """Open the database for writing without the archive's lock. Only for tables that the daily job alone writes."""
     with closing(connect(folder / DATABASE, "rw")) as connection:
         yield Database(connection)

@@ -1,4 +1,4 @@
-"""Where each value of an article was read: on which page, how, from what raw text, and in which WARC record."""
+"""Evidence for the values of an article: page, method, raw text and WARC record."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ from archive.tables.rows import article_of
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Where the WARC record of a page lies."""
+    """Location of a page's WARC record."""
 
     record_id: str
     warc_file: str
     """File name within ``warc/``."""
     offset: int
-    """Bytes from the start of the file to the record's gzip member."""
+    """Offset of the record's gzip member in the file, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A field with a value, and where it was read."""
+    """A value and where it was read."""
 
     field: str
     value: str
     source: FieldSource | None
-    """None where the archive knows of none."""
+    """None if the archive has none."""
     record: Record | None
-    """None where the page's capture is not in the archive."""
+    """None if the archive has no capture of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A version of an article with the evidence for it."""
+    """A version of an article with the evidence for its values."""
 
     article: Article
     revision: int | None
-    """Its number; None for an article that is not complete yet and has no version."""
+    """Number of the revision; None for an article that is not complete yet."""
     captured_at: str | None
     evidence: tuple[Evidence, ...]
 
@@ -83,14 +83,16 @@ def _version(db: Database, current: Mapping[str, Any], number: int | None) -> Ma
 
 
 def _records(db: Database, article_id: str, known: str | None) -> dict[int, Record]:
-    """Return each page's record: those that the version names, else the last captured of each page."""
+    """Return the record of each page: as listed in the revision, otherwise the last capture of each page."""
     if known:
-        ids = {record_id: int(page) for page, record_id in json.loads(known).items()}
+        ids = {int(page): record_id for page, record_id in json.loads(known).items()}
         marks = ", ".join("?" * len(ids))
         query = f'SELECT record_id, warc_file, "offset" FROM captures WHERE record_id IN ({marks})'
-        return {ids[row["record_id"]]: Record(**row) for row in db.query(query, list(ids))}
-    query = (
-        'SELECT page, record_id, warc_file, "offset" FROM captures WHERE article_id = ? AND page IS NOT NULL '
-        "AND (status IS NULL OR status = 200) ORDER BY captured_at"
-    )
+        found = {row["record_id"]: Record(**row) for row in db.query(query, list(ids.values()))}
+        return {page: found[record_id] for page, record_id in ids.items() if record_id in found}
+    query = """
+        SELECT c.page, h.record_id, h.warc_file, h."offset"
+        FROM captures c JOIN captures h ON h.record_id = coalesce(c.refers_to, c.record_id)
+        WHERE c.article_id = ? AND c.page IS NOT NULL AND (c.status IS NULL OR c.status = 200) ORDER BY c.captured_at
+    """
     return {row.pop("page"): Record(**row) for row in db.query(query, [article_id])}

@@ -1,4 +1,4 @@
-"""When a page is due again: fresh and recently changed articles often, old and quiet ones rarely."""
+"""When a page is due again: new and recently changed articles often, old and unchanged ones rarely."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.models import Outcome
 from archive.sites.urls import PageKind
 
 LISTING_PAGES = timedelta(days=7)
-"""Later pages of a list are walked again this often, so that an article inserted deep in it is found."""
+"""Interval for later list pages, to find articles inserted deep in a list."""
 
 _BY_AGE = (
     (timedelta(days=2), timedelta(hours=12)),
@@ -28,9 +28,9 @@ def due_again(
 ) -> str:
     """Return when ``url`` is due again.
 
-    ``newest`` is the article's date of publication or last change, whichever is later (ISO 8601; None where unknown);
-    ``attempts`` counts the failures in a row. Intervals of a day or more are spread by up to a fifth, by URL, so that
-    what was found in one run does not fall due in one run.
+    ``newest`` is the article's publication date or last change, whichever is later (ISO 8601; None if unknown).
+    ``attempts`` is the number of consecutive failures. Intervals of a day or more are shortened by up to a fifth,
+    depending on the URL, so that URLs found in one crawl are not all due in one crawl.
     """
     if kind == "listing" and page == 1:
         return now

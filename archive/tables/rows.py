@@ -1,4 +1,4 @@
-"""Articles as rows of ``articles`` and ``revisions``, and back."""
+"""Convert articles to rows of ``articles`` and ``revisions`` and back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 HASH_BITS = 36
 """Low bits of an article's row number that hold a hash of its id; the higher bits hold its minute of publication."""
 _LAST_MINUTE = (1 << (63 - HASH_BITS)) - 1
-"""In the year 2225: a page that claims a later date is wrong, and must not overflow."""
+"""In the year 2225. Later dates are errors of the page, and must not overflow."""
 _SOURCES = next(field for field in ROW_FIELDS if field.name == "sources")
 _READ_FIELDS = tuple(field for field in ROW_FIELDS if field is not _SOURCES)
 
@@ -40,9 +40,9 @@ def article_of(row: Mapping[str, Any], *, article_id: str, site: str) -> Article
 
 
 def rowid_of(article_id: str, published: str | None) -> int:
-    """Return the row number that puts an article in order of publication: minutes since 1970, then a hash of its id.
+    """Return the rowid that sorts an article by publication date: minutes since 1970, then a hash of its id.
 
-    Articles without a date, or dated before 1970, come first. The numbers stay below 2**63.
+    Articles without a date, or dated before 1970, come first. Rowids are below 2**63.
     """
     minutes = 0
     if published:

@@ -1,8 +1,7 @@
-"""Taking an article out of the archive's tables for good, with a tombstone, while the WARC files keep it.
+"""Withdraw articles: remove them from the tables permanently and leave a tombstone. The WARC files keep them.
 
-The tombstone stands in the table ``withdrawn``, whose triggers keep every writer from bringing the article back, and in
-the file ``withdrawn.json`` beside the database, from which a database that is made anew from the WARC files has it
-again (:func:`restore`).
+Tombstones are rows of the table ``withdrawn``, whose triggers prevent inserting the article again. They are also in the
+file ``withdrawn.json``, so that a database rebuilt from the WARC files withdraws the article too (:func:`restore`).
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ _COLUMNS = ("article_id", "site", "url", "reason", "withdrawn_at")
 
 
 def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
-    """Withdraw an article, or give another reason for one that is withdrawn.
+    """Withdraw an article, or change the reason of a withdrawn one.
 
-    Raises :class:`ArticleNotFound` where the archive does not know the article. The row goes first to the file: a kill
-    between the two leaves an article that :func:`restore` withdraws at the next opening.
+    Raises :class:`ArticleNotFound` if the archive has no such article. The file is written before the database: after
+    a kill between the two, :func:`restore` completes the withdrawal when the archive is opened next.
     """
     known = db.execute(
         "SELECT site, url FROM articles WHERE id = ? UNION SELECT site, url FROM withdrawn WHERE article_id = ?",
@@ -36,7 +35,7 @@ def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
     if known is None:
         raise ArticleNotFound(
             f"There is no article {article_id!r} in {folder}. An id looks like cppcc-470857; "
-            "it stands in the address of the article's page."
+            "it is part of the URL of the article's page."
         )
     row = dict(zip(_COLUMNS, (article_id, *known, reason, clock.now()), strict=True))
     _write(folder, {**_read(folder), article_id: row})
@@ -44,10 +43,10 @@ def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
 
 
 def restore(db: Database, folder: Path) -> None:
-    """Withdraw what the file says is withdrawn and the database does not know to be."""
-    known = {row[0] for row in db.execute("SELECT article_id FROM withdrawn")}
+    """Withdraw the articles that are in the file and not yet in the table ``withdrawn``."""
+    withdrawn = {row[0] for row in db.execute("SELECT article_id FROM withdrawn")}
     for article_id, row in _read(folder).items():
-        if article_id not in known:
+        if article_id not in withdrawn:
             _write_tombstone(db, row)
 
 

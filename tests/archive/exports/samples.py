@@ -1,4 +1,4 @@
-"""A small archive for tests of exports, its values chosen to be awkward."""
+"""A small archive with awkward values, for tests of exports."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def capture(record_id: str, captured_at: str, **values: Any) -> dict[str, Any]:
 
 
 def make_archive(folder: Path, *articles: dict[str, Any], **tables: list[dict[str, Any]]) -> Path:
-    """Make an archive that holds these rows, written in the order given, and return its folder."""
+    """Create an archive with these rows, inserted in the order given, and return its folder."""
     with open_archive(folder) as archive:
         for table, rows in {"articles": list(articles), **tables}.items():
             for row in rows:
@@ -83,7 +83,7 @@ def make_archive(folder: Path, *articles: dict[str, Any], **tables: list[dict[st
 
 
 def rich_archive(folder: Path) -> Path:
-    """Make an archive of two sites, with revisions and captures, none of whose values is easy."""
+    """Create an archive of two sites with awkward articles, revisions and captures."""
     return make_archive(
         folder,
         article(

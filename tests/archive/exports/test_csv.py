@@ -1,4 +1,4 @@
-"""CSV: any text survives it, and a spreadsheet is not harmed by it."""
+"""CSV: any text is preserved, and spreadsheets run none of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive.exports.as_csv import CELL_LIMIT, CUT, PLAIN, SPREADSHEET, Dialect, csv_expressions, write_csv
 from archive.exports.columns import Column, Kind
 from archive.exports.export import Request, export_to_stream
-from archive.exports.row_source import Query, Reading
+from archive.exports.row_source import Query, RowReader
 from tests.archive.exports.samples import article, make_archive
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
@@ -27,9 +27,9 @@ def exported(rows: list[tuple[Any, ...]], dialect: Dialect = PLAIN) -> bytes:
     with Database(memory=True) as db:
         db.execute(f"CREATE TABLE rows ({', '.join(f'[{name}]' for name in names)})")
         db.conn.executemany(f"INSERT INTO rows VALUES ({', '.join('?' * len(names))})", rows)
-        reading = Reading(db, Query("rows", tuple(Column(name, Kind.ANY) for name in names), "rows", "rowid"))
+        reader = RowReader(db, Query("rows", tuple(Column(name, Kind.ANY) for name in names), "rows", "rowid"))
         out = io.BytesIO()
-        write_csv(reading, reading.rows(csv_expressions(reading.query.columns, dialect), text=bytes), out, dialect)
+        write_csv(reader, reader.rows(csv_expressions(reader.query.columns, dialect), text=bytes), out, dialect)
         return out.getvalue()
 
 
@@ -42,7 +42,7 @@ def test_every_text_and_number_is_read_back_as_it_was(rows: list[tuple[Any, ...]
     assert read(exported(rows)) == [["" if cell is None else str(cell) for cell in row] for row in rows]
 
 
-def test_a_null_and_an_empty_text_stay_apart() -> None:
+def test_a_null_and_an_empty_text_are_distinguished() -> None:
     assert exported([(None, "", 0), ("a", None, None)]) == b'column 0,column 1,column 2\r\n,"",0\r\n"a",,\r\n'
 
 
@@ -51,16 +51,16 @@ def test_floats_are_numbers_and_binary_values_are_hexadecimal() -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x"])
-def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
+def test_text_that_a_spreadsheet_would_run_is_prefixed_with_an_apostrophe(text: str) -> None:
     assert read(exported([(text,)], Dialect(no_formulas=True))) == [["'" + text]]
     assert read(exported([(text,)])) == [[text]]
 
 
-def test_numbers_empty_cells_and_other_text_get_none() -> None:
+def test_numbers_empty_cells_and_other_text_are_not_prefixed() -> None:
     assert read(exported([(-1, "", None, "a=1", "政协")], SPREADSHEET)) == [["-1", "", "", "a=1", "政协"]]
 
 
-def test_for_a_spreadsheet_long_text_is_cut_and_says_so() -> None:
+def test_for_a_spreadsheet_long_text_is_cut_and_marked() -> None:
     whole, long = "政" * CELL_LIMIT, "政" * (CELL_LIMIT + 1)
     assert read(exported([(whole, long)], SPREADSHEET)) == [[whole, whole + CUT]]
     assert len(whole + CUT) < 32_767

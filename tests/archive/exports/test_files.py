@@ -1,4 +1,4 @@
-"""A file is whole or not there, its checksum beside it."""
+"""An export file is complete or absent, and has a checksum file."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_second_run_gives_the_same_bytes(archive: Path, form: str, tmp_path: P
 
 
 @pytest.mark.parametrize("form", STREAMS)
-def test_sha256sum_finds_the_file_whole_and_the_rows_are_counted(archive: Path, form: str, tmp_path: Path) -> None:
+def test_sha256sum_accepts_the_file_and_the_rows_are_counted(archive: Path, form: str, tmp_path: Path) -> None:
     assert export_to_file(archive, Request(form), tmp_path / "out") == 4
     assert (tmp_path / "out.sha256").read_text().startswith("# 4 rows\n")
     check = subprocess.run(["sha256sum", "--check", "out.sha256"], cwd=tmp_path, capture_output=True, check=True)
@@ -52,7 +52,7 @@ def test_sha256sum_finds_the_file_whole_and_the_rows_are_counted(archive: Path, 
     [(".gz", gzip.decompress), (".zst", lambda data: zstandard.ZstdDecompressor().decompressobj().decompress(data))],
 )
 @pytest.mark.parametrize("form", ["csv", "json", "parquet"])
-def test_the_name_says_how_it_is_compressed_and_the_bytes_depend_on_nothing_else(
+def test_the_file_name_selects_the_compression_and_nothing_else_changes_the_bytes(
     archive: Path, form: str, suffix: str, decompress: object, tmp_path: Path
 ) -> None:
     assert callable(decompress)
@@ -66,7 +66,7 @@ def test_a_failed_export_leaves_the_old_file_and_its_checksum(tmp_path: Path) ->
     archive = make_archive(tmp_path / "archive", article("cppcc-1", "2020-01-13", authors="no JSON"))
     (tmp_path / "out.json").write_text("old")
     (tmp_path / "out.json.sha256").write_text("old sum")
-    with pytest.raises(ExportError, match="could not be read to the end: malformed JSON"):
+    with pytest.raises(ExportError, match="reading the rows failed: malformed JSON"):
         export_to_file(archive, Request("json"), tmp_path / "out.json")
     assert {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()} == {
         "out.json": "old",
@@ -95,10 +95,10 @@ import sys, time
 from pathlib import Path
 from archive.exports.export import Request, export_to_file
 archive, target = map(Path, sys.argv[1:])
-def tell(rows, total):
+def progress(rows, total):
     print(rows, flush=True)
     time.sleep(60)
-export_to_file(archive, Request("ndjson"), target, tell)
+export_to_file(archive, Request("ndjson"), target, progress)
 """
 
 

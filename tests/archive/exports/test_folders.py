@@ -39,14 +39,14 @@ def test_a_split_export_has_a_file_for_each_year_and_section(archive: Path, tmp_
     }
 
 
-def test_each_file_of_a_split_export_is_whole_by_itself(archive: Path, tmp_path: Path) -> None:
+def test_each_file_of_a_split_export_is_valid_on_its_own(archive: Path, tmp_path: Path) -> None:
     export_to_folder(archive, Request("json", split=True), tmp_path / "json")
     assert len(json.loads((tmp_path / "json/2020/surveys.json").read_text())) == 2
     export_to_folder(archive, Request("csv", Selection("revisions"), split=True), tmp_path / "csv")
     assert (tmp_path / "csv/2020/surveys.csv").read_text().startswith("article_id,number,")
 
 
-def test_sha256sum_finds_a_folder_whole(archive: Path, tmp_path: Path) -> None:
+def test_sha256sum_accepts_a_folder(archive: Path, tmp_path: Path) -> None:
     export_to_folder(archive, SPLIT, tmp_path / "articles")
     assert (tmp_path / "articles/SHA256SUMS").read_text().startswith("# 4 rows\n")
     check = subprocess.run(
@@ -72,7 +72,7 @@ def test_a_second_export_changes_nothing_and_a_later_one_removes_only_what_an_ex
     assert files(target) == [".git/HEAD", "2020/notes.txt", "2021/laws-中.ndjson", "SHA256SUMS"]
 
 
-def test_an_export_stopped_while_files_are_put_in_place_is_not_found_whole_and_is_mended_by_the_next(
+def test_an_export_stopped_while_files_are_put_in_place_has_no_checksums_and_the_next_one_completes_it(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "articles"
@@ -97,7 +97,7 @@ def test_files_are_removed_only_by_a_list_that_an_export_made(archive: Path, sum
     assert [(folder / "mine.txt").read_text() for folder in (target, tmp_path)] == ["mine", "mine"]
 
 
-def test_markdown_is_a_file_an_article_with_what_is_known_before_the_text(tmp_path: Path) -> None:
+def test_markdown_is_one_file_per_article_with_front_matter(tmp_path: Path) -> None:
     body = "<h2>Water</h2><p>A * star, a_b and <strong>bold</strong>.</p><ul><li>one</li></ul>"
     row = article("cppcc-1", "2020-01-13", title='Say: "#1" *now*', body_html=body, subtitle=None)
     archive = make_archive(tmp_path / "archive", row)
@@ -122,7 +122,7 @@ def test_markdown_is_a_file_an_article_with_what_is_known_before_the_text(tmp_pa
     assert document == ('\n# Say: "#1" \\*now\\*\n\n## Water\n\nA \\* star, a\\_b and **bold**.\n\n- one\n')
 
 
-def test_markdown_to_a_stream_is_one_document_after_the_other(archive: Path, tmp_path: Path) -> None:
+def test_markdown_to_a_stream_is_all_documents_in_order(archive: Path, tmp_path: Path) -> None:
     with (tmp_path / "all.md").open("wb") as out:
         assert export_to_stream(archive, Request("markdown"), out) == 4
     text = (tmp_path / "all.md").read_text(encoding="utf-8")

@@ -156,9 +156,9 @@ def test_parquet_of_a_query_takes_its_types_from_the_values(archive: Path, tmp_p
     ]
 
 
-def test_parquet_of_mixed_types_is_refused_with_what_to_write(archive: Path, tmp_path: Path) -> None:
+def test_parquet_of_mixed_types_is_refused_with_advice(archive: Path, tmp_path: Path) -> None:
     target = tmp_path / "mixed.parquet"
-    with pytest.raises(ExportError, match="column 'x' holds values of several types"):
+    with pytest.raises(ExportError, match="column 'x' has values of several types"):
         export_to_file(archive, Request("parquet", sql="SELECT 1 AS x UNION ALL SELECT 'a'"), target)
     assert list(tmp_path.iterdir()) == []
 

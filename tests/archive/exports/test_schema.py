@@ -1,4 +1,4 @@
-"""The documents of the schema are true, and every record meets them."""
+"""The schema documents are up to date, and every record conforms to them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DOCS = Path(__file__).parents[3] / "docs"
 
 
 @pytest.mark.parametrize("name", documents())
-def test_documents_are_those_that_migrations_and_models_make(name: str) -> None:
+def test_the_documents_are_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == documents()[name], (
         "run: python -m archive.exports.schema_docs docs"
     )
@@ -35,7 +35,7 @@ def test_every_table_and_every_column_is_described(db: Database) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_record_meets_the_json_schema(table: Table, tmp_path: Path) -> None:
+def test_every_record_conforms_to_the_json_schema(table: Table, tmp_path: Path) -> None:
     out = io.BytesIO()
     assert export_to_stream(rich_archive(tmp_path), Request("ndjson", Selection(table)), out) > 1
     schema = json.loads((DOCS / f"{table}.schema.json").read_text(encoding="utf-8"))
@@ -56,7 +56,7 @@ def test_every_record_meets_the_json_schema(table: Table, tmp_path: Path) -> Non
         {"breadcrumb": "{}"},
     ],
 )
-def test_a_wrong_record_does_not_meet_it(wrong: dict[str, str], tmp_path: Path) -> None:
+def test_a_wrong_record_does_not_conform(wrong: dict[str, str], tmp_path: Path) -> None:
     out = io.BytesIO()
     export_to_stream(make_archive(tmp_path, article("cppcc-1", "2020-01-13") | wrong), Request("ndjson"), out)
     schema = json.loads(documents()["articles.schema.json"])

@@ -43,7 +43,7 @@ def rows(archive: Path, request: Request) -> list[dict[str, Any]]:
         (Selection(changed_since="2026-11-24T00:00:00.000Z"), ["npc-1"]),
     ],
 )
-def test_filters_choose_articles(archive: Path, selection: Selection, ids: list[str]) -> None:
+def test_filters_select_articles(archive: Path, selection: Selection, ids: list[str]) -> None:
     assert [row["id"] for row in rows(archive, Request("json", selection))] == ids
 
 
@@ -88,7 +88,7 @@ def test_withdrawn_articles_are_left_out_with_their_revisions_and_captures(tmp_p
         assert "npc-1" not in [row["article_id"] for row in found]
 
 
-def test_a_query_of_the_users_keeps_its_order_and_its_types(archive: Path) -> None:
+def test_a_users_query_keeps_its_order_and_its_types(archive: Path) -> None:
     sql = "SELECT id, word_count * 1.5 AS half, title FROM articles ORDER BY id DESC LIMIT 2; "
     assert rows(archive, Request("json", sql=sql)) == [
         {"id": "npc-1", "half": 3.0, "title": "=1+1"},
@@ -96,7 +96,7 @@ def test_a_query_of_the_users_keeps_its_order_and_its_types(archive: Path) -> No
     ]
 
 
-def test_what_json_cannot_hold_is_null(archive: Path) -> None:
+def test_values_that_json_cannot_represent_are_null(archive: Path) -> None:
     assert rows(archive, Request("json", sql="SELECT 9e999 AS a, -9e999 AS b, 1.5 AS c")) == [
         {"a": None, "b": None, "c": 1.5}
     ]
@@ -105,12 +105,12 @@ def test_what_json_cannot_hold_is_null(archive: Path) -> None:
 @pytest.mark.parametrize(
     "sql", ["", "SELEC 1", "SELECT * FROM nothing", "DELETE FROM articles", "SELECT 1; SELECT 2", "PRAGMA user_version"]
 )
-def test_what_is_not_one_select_is_refused(archive: Path, sql: str) -> None:
+def test_anything_but_one_select_is_refused(archive: Path, sql: str) -> None:
     with pytest.raises(ExportError, match=r"^--sql: expected one SELECT over the archive's tables, but "):
         rows(archive, Request("json", sql=sql))
 
 
-def test_rows_are_those_of_the_moment_the_export_began(archive: Path, tmp_path: Path) -> None:
+def test_rows_are_those_at_the_start_of_the_export(archive: Path, tmp_path: Path) -> None:
     rich_archive(tmp_path)
     written: list[int] = []
 

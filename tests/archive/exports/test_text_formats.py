@@ -50,7 +50,7 @@ def as_objects(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def test_articles_stand_in_order_of_publication_undated_first(archive: Path) -> None:
+def test_articles_are_in_order_of_publication_undated_first(archive: Path) -> None:
     assert [each["id"] for each in json.loads(exported(archive, "json"))] == ["cppcc-2", "cppcc-1", "cppcc-3"]
 
 
@@ -58,13 +58,13 @@ def test_json_is_one_array_whose_objects_are_the_rows_with_json_columns_as_value
     assert json.loads(exported(archive, "json")) == as_objects(stored(archive))
 
 
-def test_ndjson_is_one_object_a_line(archive: Path) -> None:
+def test_ndjson_is_one_object_per_line(archive: Path) -> None:
     lines = exported(archive, "ndjson").decode().split("\n")
     assert lines.pop() == ""
     assert [json.loads(line) for line in lines] == as_objects(stored(archive))
 
 
-def test_csv_holds_every_value_as_text_and_the_names_of_authors_besides(archive: Path) -> None:
+def test_csv_holds_every_value_as_text_and_the_names_of_authors(archive: Path) -> None:
     text = exported(archive, "csv").decode()
     names = {"cppcc-1": "", "cppcc-2": "LIU YINMENG; Zhang Yi", "cppcc-3": "LIU YINMENG; Zhang Yi"}
     assert list(csv.DictReader(io.StringIO(text, newline=""), strict=True)) == [

@@ -1,4 +1,4 @@
-"""The hand-over to replay tools, judged by the wacz library's own validation."""
+"""WACZ files, checked by the validation of the wacz library."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_the_file_is_valid_and_holds_every_warc_file_and_the_articles_as_pages(a
 def test_captures_of_withdrawn_articles_are_left_out(archive: Path, tmp_path: Path) -> None:
     with open_archive(archive) as opened:
         captures = opened.db.execute("SELECT record_id FROM captures WHERE article_id = 'cppcc-470857'").fetchall()
-        withdraw(opened.db, archive, "cppcc-470857", "asked for")
+        withdraw(opened.db, archive, "cppcc-470857", "requested")
     target = tmp_path / "cppcc.wacz"
     run("cppcc", "--archive", archive, "export", "wacz", "-o", target)
     assert "the passed WACZ is valid" in run("wacz.main", "validate", "-f", target)
@@ -72,7 +72,7 @@ def test_captures_of_withdrawn_articles_are_left_out(archive: Path, tmp_path: Pa
     assert len(pages) == 1
 
 
-def test_a_missing_warc_file_leaves_what_stood_there(archive: Path, tmp_path: Path) -> None:
+def test_a_missing_warc_file_leaves_the_old_file(archive: Path, tmp_path: Path) -> None:
     target = tmp_path / "cppcc.wacz"
     target.write_text("of yesterday")
     min((archive / "warc").iterdir()).unlink()
@@ -89,7 +89,7 @@ def test_a_missing_warc_file_leaves_what_stood_there(archive: Path, tmp_path: Pa
         (("-o", "x", "revisions"), "no table"),
     ],
 )
-def test_what_does_not_go_together_is_refused(archive: Path, arguments: tuple[str, ...], message: str) -> None:
+def test_incompatible_options_are_refused(archive: Path, arguments: tuple[str, ...], message: str) -> None:
     result = export(archive, *arguments)
     assert result.exit_code == 2
     assert message in result.stderr

@@ -1,4 +1,4 @@
-"""The frontier hands each URL out once a run, remembers how it ended, and knows when it is due again."""
+"""The frontier leases each URL once per crawl, stores its outcome and computes when it is due again."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def urls(frontier: Frontier, limit: int = 100) -> list[str]:
     return [lease.url.removeprefix("http://en.cppcc.gov.cn") for lease in frontier.lease(limit)]
 
 
-def test_a_run_begins_with_the_sites_lists(frontier: Frontier) -> None:
+def test_a_crawl_starts_with_the_lists_of_the_site(frontier: Frontier) -> None:
     assert urls(frontier) == ["/surveys.html", "/news.html", "/vicechairpersons.html"]
     assert urls(frontier) == []
 
@@ -61,7 +61,7 @@ def test_a_url_found_twice_is_one(frontier: Frontier) -> None:
     assert frontier.add([ARTICLE, ARTICLE, again], found_on=None) == 1
 
 
-def test_what_is_settled_is_not_handed_out_again_in_its_run(archive: Archive, frontier: Frontier) -> None:
+def test_a_settled_url_is_not_leased_again_in_the_same_crawl(archive: Archive, frontier: Frontier) -> None:
     frontier.add([ARTICLE], found_on=None)
     for lease in frontier.lease(100):
         frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2026-11-22"))
@@ -72,7 +72,7 @@ def test_what_is_settled_is_not_handed_out_again_in_its_run(archive: Archive, fr
     assert urls(another) == ["/2020-01/13/c_470857.htm"]
 
 
-def test_pages_of_a_changing_article_are_handed_out_once_more_and_no_oftener(frontier: Frontier) -> None:
+def test_pages_of_a_changing_article_are_leased_once_more(frontier: Frontier) -> None:
     frontier.add([ARTICLE, PART], found_on=None)
     for expected in (5, 2, 0):
         leases = frontier.lease(100)
@@ -82,7 +82,7 @@ def test_pages_of_a_changing_article_are_handed_out_once_more_and_no_oftener(fro
         frontier.make_article_due("cppcc-470857")
 
 
-def test_the_next_run_asks_for_lists_only_and_a_full_one_for_everything(archive: Archive, frontier: Frontier) -> None:
+def test_the_next_crawl_leases_lists_only_and_a_full_one_everything(archive: Archive, frontier: Frontier) -> None:
     frontier.add([ARTICLE, at("/surveys_2.html")], found_on=None)
     for lease in frontier.lease(100):
         frontier.settle(lease, Settlement(Outcome.UNCHANGED, newest="2020-01-13"))
@@ -95,7 +95,7 @@ def test_the_next_run_asks_for_lists_only_and_a_full_one_for_everything(archive:
             another.settle(lease, Settlement(Outcome.UNCHANGED, newest="2020-01-13"))
 
 
-def test_validators_are_kept_by_a_304_and_replaced_by_a_full_answer(archive: Archive, frontier: Frontier) -> None:
+def test_validators_are_kept_by_a_304_and_replaced_by_a_full_response(archive: Archive, frontier: Frontier) -> None:
     given = Validators('"1"', "Mon, 23 Nov 2026 00:00:00 GMT")
     frontier.add([ARTICLE], found_on=None)
     archive.db.execute("UPDATE frontier SET state = 'done' WHERE kind = 'listing'")
@@ -114,7 +114,7 @@ def test_validators_are_kept_by_a_304_and_replaced_by_a_full_answer(archive: Arc
         archive.db.execute("UPDATE frontier SET state = 'due' WHERE url = ?", [ARTICLE.url])
 
 
-def test_what_is_out_of_scope_or_denied_is_asked_for_ever_more_rarely(archive: Archive, frontier: Frontier) -> None:
+def test_what_is_out_of_scope_or_denied_is_due_at_growing_intervals(archive: Archive, frontier: Frontier) -> None:
     frontier.add([ARTICLE], found_on=None)
     for lease in frontier.lease(100):
         frontier.settle(lease, Settlement(Outcome.OUT_OF_SCOPE, "redirects off the site"))
@@ -148,17 +148,17 @@ def test_fresh_articles_are_due_soon_and_old_ones_rarely(newest: str | None, lea
     assert least <= days_until(Outcome.UNCHANGED, newest=newest) <= most
 
 
-def test_lists_are_due_every_run_and_their_later_pages_within_a_week() -> None:
+def test_lists_are_due_in_every_crawl_and_their_later_pages_within_a_week() -> None:
     assert days_until(Outcome.LISTED, path="/surveys.html") == 0
     assert days_until(Outcome.FAILED, path="/surveys.html", attempts=9) == 0
     assert 5.6 <= days_until(Outcome.LISTED, path="/surveys_2.html") <= 7
 
 
-def test_failures_are_tried_again_ever_more_rarely() -> None:
+def test_failures_are_retried_at_growing_intervals() -> None:
     waits = [days_until(Outcome.FAILED, attempts=attempts) for attempts in range(1, 8)]
     assert waits == [1 / 24, 0.25, 1, 7, 30, 30, 30]
 
 
-def test_a_missing_page_is_looked_for_in_the_next_run_and_then_monthly() -> None:
+def test_a_missing_page_is_due_in_the_next_crawl_and_then_monthly() -> None:
     assert days_until(Outcome.GONE, attempts=1) == 0
     assert 24 <= days_until(Outcome.GONE, attempts=2) <= 30

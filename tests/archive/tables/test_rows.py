@@ -1,4 +1,4 @@
-"""Articles stand in their table in order of publication, and stay there."""
+"""Rowids of articles follow the publication date and do not change."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tests.pipelines.ingest.past import page, past
 
 
 @given(st.dates(date(1970, 1, 2), date(2200, 1, 1)), st.dates(date(1970, 1, 2), date(2200, 1, 1)))
-def test_row_numbers_grow_with_the_day_of_publication(one: date, other: date) -> None:
+def test_rowids_grow_with_the_publication_date(one: date, other: date) -> None:
     early, late = sorted((one, other))
     if early < late:
         assert rowid_of("cppcc-2", str(early)) < rowid_of("cppcc-1", str(late))
 
 
 @given(st.dates())
-def test_no_date_is_too_early_or_too_late_for_a_row_number(day: date) -> None:
+def test_any_date_gives_a_valid_rowid(day: date) -> None:
     assert 0 <= rowid_of("cppcc-1", f"{day}T23:59:59+08:00") < 2**63
 
 
@@ -32,9 +32,9 @@ def test_the_time_of_day_counts_and_articles_without_a_date_come_first() -> None
     assert len(set(numbers)) == len(numbers)
 
 
-def test_a_vacuum_and_a_copy_keep_row_numbers_and_search(tmp_path: Path) -> None:
-    with past(tmp_path) as told:
-        told.see(page("A survey of rivers."), at="2020-02-01")
+def test_a_vacuum_and_a_copy_keep_rowids_and_search(tmp_path: Path) -> None:
+    with past(tmp_path) as archive:
+        archive.see(page("A survey of rivers."), at="2020-02-01")
     query = """
         SELECT articles.rowid, id FROM articles JOIN articles_fts ON articles_fts.rowid = articles.rowid
         WHERE articles_fts MATCH 'rivers'

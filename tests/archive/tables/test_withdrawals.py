@@ -25,18 +25,18 @@ def ids(db) -> list[str]:
 
 def test_withdrawn_article_leaves_tables_index_and_counts(folder):
     with open_archive(folder) as archive:
-        withdraw(archive.db, folder, INTERNET.id, "Asked for by the publisher")
+        withdraw(archive.db, folder, INTERNET.id, "Requested by the publisher")
         count = archive.db.execute
         assert ids(archive.db) == sorted(one.id for one in ARTICLES if one.id != INTERNET.id)
         assert count("SELECT count(*) FROM revisions WHERE article_id = ?", [INTERNET.id]).fetchone()[0] == 0
         assert count("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'internet'").fetchone()[0] == 0
         assert count("SELECT sum(articles) FROM month_counts").fetchone()[0] == len(ARTICLES) - 1
         assert count("SELECT site, url, reason FROM withdrawn").fetchall() == [
-            ("cppcc", INTERNET.url, "Asked for by the publisher")
+            ("cppcc", INTERNET.url, "Requested by the publisher")
         ]
 
 
-def test_no_writer_brings_a_withdrawn_article_back(folder):
+def test_a_withdrawn_article_cannot_be_inserted_again(folder):
     with open_archive(folder) as archive:
         withdraw(archive.db, folder, INTERNET.id, "Rights")
         History(archive.db).add_revision(INTERNET, {}, seen_at=LATER, before=None, base=None)
@@ -45,7 +45,7 @@ def test_no_writer_brings_a_withdrawn_article_back(folder):
         assert archive.db.execute("SELECT revisions FROM revision_count").fetchone()[0] == len(ARTICLES) - 1
 
 
-def test_withdrawn_article_is_never_asked_for_again(folder):
+def test_a_withdrawn_article_is_never_requested_again(folder):
     with open_archive(folder) as archive:
         archive.db.execute(
             "INSERT INTO frontier (url, fetch_url, site, kind, article_id, found_at, state, priority, due_at) "
@@ -58,7 +58,7 @@ def test_withdrawn_article_is_never_asked_for_again(folder):
         ]
 
 
-def test_a_database_made_anew_withdraws_it_again(folder):
+def test_a_rebuilt_database_withdraws_it_again(folder):
     with open_archive(folder) as archive:
         withdraw(archive.db, folder, INTERNET.id, "Rights")
     for path in folder.glob(f"{DATABASE}*"):
@@ -68,12 +68,12 @@ def test_a_database_made_anew_withdraws_it_again(folder):
         assert INTERNET.id not in ids(archive.db)
 
 
-def test_withdrawing_again_gives_another_reason(folder):
+def test_withdrawing_again_changes_the_reason(folder):
     with open_archive(folder) as archive:
         withdraw(archive.db, folder, INTERNET.id, "Rights")
-        withdraw(archive.db, folder, INTERNET.id, "Asked for by its author")
-        assert archive.db.execute("SELECT reason FROM withdrawn").fetchall() == [("Asked for by its author",)]
-    assert [row["reason"] for row in json.loads((folder / "withdrawn.json").read_text())] == ["Asked for by its author"]
+        withdraw(archive.db, folder, INTERNET.id, "Requested by its author")
+        assert archive.db.execute("SELECT reason FROM withdrawn").fetchall() == [("Requested by its author",)]
+    assert [row["reason"] for row in json.loads((folder / "withdrawn.json").read_text())] == ["Requested by its author"]
 
 
 def test_unknown_article_is_refused(folder):

@@ -71,7 +71,7 @@ def test_standard_output_on_a_full_disk_is_one_message(archive: Path) -> None:
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
     assert (result.returncode, result.stderr.decode()) == (
         1,
-        "Error: standard output: cannot be written (No space left on device). Make room, then try again.\n",
+        "Error: standard output: cannot be written (No space left on device). Free disk space, then try again.\n",
     )
 
 
@@ -87,7 +87,7 @@ def test_an_impossible_destination_is_one_message(archive: Path, tmp_path: Path)
     assert result.returncode == 1
     assert result.stderr.decode() == (
         f"Error: {tmp_path}/file/articles.csv: cannot be written (File exists). "
-        "Correct that, or name another place with -o, then try again.\n"
+        "Correct that, or choose another path with -o, then try again.\n"
     )
 
 

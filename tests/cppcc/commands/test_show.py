@@ -70,10 +70,10 @@ def test_a_file_is_written(archive: Path, tmp_path: Path) -> None:
         (
             (FIRST_PAGE, "--at", "2023-12-31"),
             1,
-            "no capture up to 2023-12-31T23:59:59.999Z; the first is of 2024-01-01",
+            "no capture up to 2023-12-31T23:59:59.999Z; the first is from 2024-01-01",
         ),
-        ((page_url(2),), 1, "never captured as a page; the newest answer was HTTP 404, 2024-05-01"),
-        ((page_url(3),), 1, "never captured. Look for its address"),
+        ((page_url(2),), 1, "never captured as a page; the newest response was HTTP 404, 2024-05-01"),
+        ((page_url(3),), 1, "never captured. Look for its URL"),
         (("http://example.org/",), 1, "no declared site has this host"),
         ((FIRST_PAGE, "--at", "yesterday"), 2, "expected a time such as 2026-11-23"),
     ],
