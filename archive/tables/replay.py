@@ -1,4 +1,4 @@
-"""A captured page as it was."""
+"""Captured pages, read again from WARC files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from archive.errors import CaptureNotFound
 from archive.models import Capture
-from archive.tables.articles import History
+from archive.tables.captures import StoredCapture, get_capture
 from archive.warc import Record, read_record
 
 Headers = tuple[tuple[str, str], ...]
@@ -16,41 +16,49 @@ Headers = tuple[tuple[str, str], ...]
 _FULL = "url = ? AND (status IN (200, 304) OR record_type = 'resource')"
 
 
-def captured_answer(warc_folder: Path, history: History, capture: Capture) -> tuple[Headers, bytes]:
-    """Return the headers and the body, before content decoding, that a capture was answered with.
+def captured_answer(warc_folder: Path, stored: StoredCapture) -> tuple[Headers, bytes]:
+    """Return the headers and the body, before content decoding, of a captured answer. Reads WARC files only.
 
-    A revisit record has headers of its own, and its body is in the record it refers to; a 304 has no body.
+    A revisit record has its own headers; its body is in the record that it refers to. A 304 has no body.
     Raises as :func:`archive.warc.read_record` does, and KeyError where the record referred to has no row.
     """
+    capture = stored.capture
     record = read_record(warc_folder / capture.warc_file, capture.offset)
     if capture.refers_to is None or capture.status == 304:
         return record.http_headers, record.body
-    held = history.capture(capture.refers_to)
-    return record.http_headers, read_record(warc_folder / held.warc_file, held.offset).body
+    return record.http_headers, _read_payload(warc_folder, stored).body
+
+
+def payload_record(warc_folder: Path, db: Database, capture: Capture) -> Record:
+    """Return the WARC record with the payload of a capture; for a 304, the payload that it confirms.
+
+    Raises as :func:`captured_answer` does.
+    """
+    return _read_payload(warc_folder, get_capture(db, capture.record_id))
 
 
 def capture_at(db: Database, url: str, at: str | None) -> Capture:
-    """Return the newest capture of the page at canonical ``url``, not after ``at`` where that is given.
+    """Return the newest capture of the page at canonical ``url``, not after ``at`` if that is given.
 
-    Raises :class:`CaptureNotFound`, which says what captures there are.
+    Raises :class:`CaptureNotFound`, whose message lists the captures there are.
     """
     found = db.execute(
         f"SELECT record_id FROM captures WHERE {_FULL} AND captured_at <= ? ORDER BY captured_at DESC LIMIT 1",
         [url, at or "9999"],
     ).fetchone()
     if found is None:
-        raise CaptureNotFound(_what_there_is(db, url, at))
-    return History(db).capture(found[0])
+        raise CaptureNotFound(_available_captures(db, url, at))
+    return get_capture(db, found[0]).capture
 
 
-def payload_record(warc_folder: Path, db: Database, capture: Capture) -> Record:
-    """Return the WARC record with the page that stood at the time of ``capture``; a 304 confirms an earlier one."""
-    history = History(db)
-    holder = history.capture(capture.refers_to) if capture.refers_to else capture
-    return read_record(warc_folder / holder.warc_file, holder.offset)
+def _read_payload(warc_folder: Path, stored: StoredCapture) -> Record:
+    if stored.payload_place is None:
+        raise KeyError(stored.capture.refers_to)
+    name, offset = stored.payload_place
+    return read_record(warc_folder / name, offset)
 
 
-def _what_there_is(db: Database, url: str, at: str | None) -> str:
+def _available_captures(db: Database, url: str, at: str | None) -> str:
     (first,) = db.execute(f"SELECT min(captured_at) FROM captures WHERE {_FULL}", [url]).fetchone()
     if first:
         return f"{url}: no capture up to {at}; the first is of {first}. Give that time, or leave --at out."
