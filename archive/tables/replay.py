@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from archive.errors import CaptureNotFound
 from archive.models import Capture
-from archive.tables.articles import History
+from archive.tables.captures import StoredCapture, get_capture
 from archive.warc import Record, read_record
 
 Headers = tuple[tuple[str, str], ...]
@@ -16,17 +16,25 @@ Headers = tuple[tuple[str, str], ...]
 _FULL = "url = ? AND (status IN (200, 304) OR record_type = 'resource')"
 
 
-def captured_answer(warc_folder: Path, history: History, capture: Capture) -> tuple[Headers, bytes]:
-    """Return the response headers and the body, before content decoding, of a capture.
+def captured_answer(warc_folder: Path, stored: StoredCapture) -> tuple[Headers, bytes]:
+    """Return the response headers and the body, before content decoding, of a capture. Reads WARC files only.
 
     A revisit record has its own headers; its body is in the record it refers to. A 304 has no body.
     Raises what :func:`archive.warc.read_record` raises, and KeyError if the record referred to has no row.
     """
+    capture = stored.capture
     record = read_record(warc_folder / capture.warc_file, capture.offset)
     if capture.refers_to is None or capture.status == 304:
         return record.http_headers, record.body
-    held = history.capture(capture.refers_to)
-    return record.http_headers, read_record(warc_folder / held.warc_file, held.offset).body
+    return record.http_headers, _read_payload(warc_folder, stored).body
+
+
+def payload_record(warc_folder: Path, db: Database, capture: Capture) -> Record:
+    """Return the WARC record with the payload of a capture; for a 304, the payload that it confirms.
+
+    Raises as :func:`captured_answer` does.
+    """
+    return _read_payload(warc_folder, get_capture(db, capture.record_id))
 
 
 def capture_at(db: Database, url: str, at: str | None) -> Capture:
@@ -39,18 +47,18 @@ def capture_at(db: Database, url: str, at: str | None) -> Capture:
         [url, at or "9999"],
     ).fetchone()
     if found is None:
-        raise CaptureNotFound(_captures_found(db, url, at))
-    return History(db).capture(found[0])
+        raise CaptureNotFound(_available_captures(db, url, at))
+    return get_capture(db, found[0]).capture
 
 
-def payload_record(warc_folder: Path, db: Database, capture: Capture) -> Record:
-    """Return the WARC record with the page as it was at the time of ``capture``; for a 304, an earlier record."""
-    history = History(db)
-    holder = history.capture(capture.refers_to) if capture.refers_to else capture
-    return read_record(warc_folder / holder.warc_file, holder.offset)
+def _read_payload(warc_folder: Path, stored: StoredCapture) -> Record:
+    if stored.payload_place is None:
+        raise KeyError(stored.capture.refers_to)
+    name, offset = stored.payload_place
+    return read_record(warc_folder / name, offset)
 
 
-def _captures_found(db: Database, url: str, at: str | None) -> str:
+def _available_captures(db: Database, url: str, at: str | None) -> str:
     (first,) = db.execute(f"SELECT min(captured_at) FROM captures WHERE {_FULL}", [url]).fetchone()
     if first:
         return f"{url}: no capture up to {at}; the first is from {first}. Use that time, or leave out --at."

@@ -17,7 +17,7 @@ from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement, Validators
 from archive.warc.headers import header
 from pipelines.ingest.batch import Batch
-from pipelines.ingest.captures import Ingested
+from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
 from pipelines.ingest.responses import Moved
 from pipelines.items import Visit
@@ -131,7 +131,7 @@ class Run:
 
     def _keep(self, exchange: Exchange) -> Ingested:
         self._count(exchange)
-        return self._batch.ingester.keep(exchange, locate(exchange.target_uri, self.site), self.site)
+        return self._batch.ingester.ingest(exchange, locate(exchange.target_uri, self.site), self.site)
 
     def _count(self, exchange: Exchange) -> None:
         self._requests += 1
@@ -147,10 +147,10 @@ class Run:
         headers = visit.exchanges[-1].response_headers
         full_answer = kept.capture.status == 200
         return Settlement(
-            kept.taken.outcome,
-            kept.taken.reason,
+            kept.result.outcome,
+            kept.result.reason,
             validators=Validators(header(headers, "etag"), header(headers, "last-modified")) if full_answer else None,
-            newest=kept.taken.newest,
+            newest=kept.result.newest,
         )
 
     def _follow(self, lease: Lease, kept: Ingested) -> None:
@@ -162,7 +162,7 @@ class Run:
                 self._frontier.add((page for page in pager if page.page <= LONGEST_ARTICLE), lease.url)
             case Listing(links=links, next_page=next_page):
                 self._walk([link.url for link in links], next_page, lease.url)
-        if kept.taken.unsettled and kept.capture.article_id:
+        if kept.result.unsettled and kept.capture.article_id:
             self._frontier.make_article_due(kept.capture.article_id)
 
     def _walk(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:

@@ -8,8 +8,9 @@ from archive.paths import DATABASE
 from archive.store.folder import Archive
 from archive.store.recovery import close_segment
 from archive.store.write_ahead_log import WriteAheadLog
+from archive.tables.warc_files import list_segments
 from archive.warc import WarcWriter
-from pipelines.ingest.captures import Ingester
+from pipelines.ingest.ingester import Ingester
 
 BATCH = 100
 """Pages that are committed together at the most."""
@@ -56,14 +57,7 @@ class Batch:
         if not self._db.conn.in_transaction:
             return
         self._writer.sync()
-        for segment in self._writer.segments():
-            self._db.execute(
-                """
-                INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET length = excluded.length WHERE closed_at IS NULL
-                """,
-                [segment.name, self.crawl_id, segment.opened_at, segment.length],
-            )
+        list_segments(self._db, self.crawl_id, self._writer.segments())
         self._db.commit()
         self._log.bound()
         self._kept = 0

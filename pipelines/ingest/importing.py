@@ -18,7 +18,7 @@ from archive.warc.foreign import ForeignCapture
 from archive.warc.headers import header
 from archive.warc.message import corrected_headers
 from pipelines.ingest.batch import Batch
-from pipelines.ingest.captures import Ingested
+from pipelines.ingest.ingester import Ingested
 from pipelines.pages.model import ArticlePage
 
 FOREIGN_HOST = "skipped: host of no declared site"
@@ -63,7 +63,7 @@ class Importer:
     def ingest_exchange(self, exchange: Exchange, url: PageUrl) -> Outcome:
         """Take in what a server answered for ``url``."""
         self._batch.open()
-        return self._taken(self._batch.ingester.keep(exchange, url, site_named(url.site)), url)
+        return self._taken(self._batch.ingester.ingest(exchange, url, site_named(url.site)), url)
 
     def ingest_saved_page(self, body: bytes, content_type: str, captured_at: str, url: PageUrl) -> Outcome:
         """Take in a page that was saved to a file: it becomes a WARC resource record."""
@@ -110,7 +110,7 @@ class Importer:
             frontier = Frontier(self._db, site_named(url.site), self._batch.crawl_id)
             frontier.add([url, *kept.answer.pager], found_on=None)
         self._batch.kept_one()
-        return kept.taken.outcome
+        return kept.result.outcome
 
 
 def _is_page(exchange: Exchange) -> bool:

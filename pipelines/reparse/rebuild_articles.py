@@ -7,7 +7,7 @@ depends on another's, so the result is the same whatever the number of workers, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.errors import ReparseFailed
-from archive.models import Capture
 from archive.progress import ProgressCallback
 from archive.rebuild.staging import FoldTask, Rows, add_captures, add_rows, derived_rows, fold_tasks
 from archive.schema.staging import scratch_database
-from archive.tables.articles import History
-from pipelines.ingest.captures import read_capture
-from pipelines.ingest.responses import Answer
-from pipelines.ingest.revisions import Intake
+from archive.tables.captures import get_capture
+from pipelines.ingest.article_history import ArticleHistory
+from pipelines.ingest.article_store import apply_changes, rebuild_article
+from pipelines.ingest.fold import fold
+from pipelines.ingest.stored_answers import StoredAnswers, read_capture
 from pipelines.reparse.executors import Workers, in_order
 from pipelines.reparse.scan import scan_files
 
@@ -57,27 +57,21 @@ def rebuild(staging: Database, source: Source, workers: Workers, progress: Progr
             progress("making articles", done, total)
 
 
-def fold(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
+def fold_task(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
     """Make the articles and revisions that captures amount to; return how many captures, and the rows.
 
     Runs in a worker.
     """
     with scratch_database() as db:
         add_captures(db, (*work.captures, *work.held))
-        history = History(db)
-        read = partial(read_capture, warc_folder, history)
-        _take_all(Intake(history, read), work.captures, read)
+        answers = StoredAnswers(partial(read_capture, warc_folder))
+        for article_id in dict.fromkeys(capture.article_id for capture in work.captures if capture.article_id):
+            rebuild_article(db, article_id, answers)
+        for capture in work.captures:
+            if capture.article_id is None:
+                answer = answers.read(get_capture(db, capture.record_id))
+                apply_changes(db, capture, fold(ArticleHistory(), capture, answer))
         return len(work.captures), derived_rows(db)
-
-
-def _take_all(intake: Intake, captures: Iterable[Capture], read: Callable[[Capture], Answer]) -> None:
-    made: set[str] = set()
-    for capture in captures:
-        if capture.article_id is None:
-            intake.take(capture, read(capture))
-        elif capture.article_id not in made:
-            intake.rebuild_article(capture.article_id)
-            made.add(capture.article_id)
 
 
 def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
@@ -92,7 +86,7 @@ def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[i
 def _fold_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
     done = 0
     work = fold_tasks(staging, TASK_SIZE, source.withdrawn)
-    for count, rows in in_order(workers, partial(fold, source.warc_folder), work):
+    for count, rows in in_order(workers, partial(fold_task, source.warc_folder), work):
         add_rows(staging, rows)
         done += count
         yield done

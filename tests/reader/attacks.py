@@ -11,7 +11,9 @@ from archive.models import Article, Author, Exchange, FieldSource, Image, Outcom
 from archive.opening import open_archive
 from archive.sites.urls import locate_on_any_site
 from archive.store.folder import Archive
-from archive.tables.articles import History
+from archive.tables.articles import add_revision
+from archive.tables.captures import add_capture
+from archive.tables.revisions import next_revision
 from archive.warc.writer import WarcWriter
 from pipelines.ingest.importing import Importer
 from tests.reader.small_archive import CHANGED, FIRST_SEEN, INTERNET, list_files
@@ -72,14 +74,14 @@ def write(folder: Path) -> list[str]:
 def _rows(archive: Archive) -> Iterator[str]:
     writer = WarcWriter(archive.warc_folder, "cppcc-20261123T020000000Z", software="tests", user_agent=None)
     with archive.db.atomic():
-        history = History(archive.db)
         for article in articles():
             capture = writer.write_exchange(_exchange(article), canonical_url=article.url, revisit_of=None)
-            history.add_capture(replace(capture, site="cppcc", article_id=article.id, page=1))
+            add_capture(archive.db, replace(capture, site="cppcc", article_id=article.id, page=1))
             records = {1: capture.record_id}
-            first = history.add_revision(article, records, seen_at=FIRST_SEEN, before=None, base=None)
+            first = next_revision(article, records, FIRST_SEEN)
+            add_revision(archive.db, first)
             edited = replace(article, title=f"{article.title} {article.title}", source=None, body=article.body * 2)
-            history.add_revision(edited, records, seen_at=CHANGED, before=first, base=article)
+            add_revision(archive.db, next_revision(edited, records, CHANGED, before=first, base=article))
             here = f"/articles/{article.id}"
             yield from (here, f"{here}/revisions/1", f"{here}/history", f"{here}/history?view=side")
             yield from (f"/captures/{capture.record_id}", f"/captures/{capture.record_id}/page", f"/archive{here}")

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from archive.models import Article, Author, Capture, Exchange, FieldSource, Image, Moment
 from archive.opening import open_archive
 from archive.store.folder import Archive
-from archive.tables.articles import History
+from archive.tables.articles import add_revision, set_status
+from archive.tables.captures import add_capture
+from archive.tables.revisions import last_revision, next_revision
 from archive.warc.writer import WarcWriter
 
 INTERNET = Article(
@@ -73,9 +77,8 @@ PAGE = (
 def write(folder: Path, articles: tuple[Article, ...] = ARTICLES) -> Path:
     """Create an archive with these articles, each with one revision; return its folder."""
     with open_archive(folder) as archive, archive.db.atomic():
-        history = History(archive.db)
         for article in articles:
-            history.add_revision(article, {}, seen_at=FIRST_SEEN, before=None, base=None)
+            add_revision(archive.db, next_revision(article, {}, FIRST_SEEN))
     return folder
 
 
@@ -100,24 +103,24 @@ def add_history(folder: Path) -> dict[str, Capture]:
         writer.close()
         captures = [replace(one, site="cppcc", article_id=INTERNET.id, page=1) for one in (page, again)]
         with archive.db.atomic():
-            _write_history(History(archive.db), captures)
+            _write_history(archive.db, captures)
             list_files(archive, writer)
     return dict(zip(("page", "again"), captures, strict=True))
 
 
-def _write_history(history: History, captures: list[Capture]) -> None:
+def _write_history(db: Database, captures: list[Capture]) -> None:
     for capture in captures:
-        history.add_capture(capture)
+        add_capture(db, capture)
     edited = replace(
         INTERNET,
         title="Survey calls for a faster and cheaper rural internet",
         body=INTERNET.body.replace("most villages", "nearly all villages"),
         body_html=INTERNET.body_html.replace("most villages", "nearly all villages"),
     )
-    before = history.last_revision(INTERNET.id, "cppcc")
+    before = last_revision(db, INTERNET.id, "cppcc")
     records = {1: captures[0].record_id}
-    history.add_revision(edited, records, seen_at=CHANGED, before=before, base=INTERNET)
-    history.set_status(LAW.id, "gone", GONE)
+    add_revision(db, next_revision(edited, records, CHANGED, before=before, base=INTERNET))
+    set_status(db, LAW.id, "gone", GONE)
 
 
 def list_files(archive: Archive, writer: WarcWriter) -> None:

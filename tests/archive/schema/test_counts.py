@@ -6,7 +6,8 @@ from sqlite_utils import Database
 
 from archive.models import Moment
 from archive.schema.migrations import migrations
-from archive.tables.articles import History
+from archive.tables.articles import add_revision, delete_article, put_incomplete
+from archive.tables.revisions import next_revision
 from tests.reader.small_archive import ARTICLES, INTERNET, WATER
 
 SEEN = "2026-11-23T02:00:00.000Z"
@@ -14,7 +15,7 @@ SEEN = "2026-11-23T02:00:00.000Z"
 
 def add(db: Database, *articles) -> None:
     for article in articles:
-        History(db).add_revision(article, {}, seen_at=SEEN, before=None, base=None)
+        add_revision(db, next_revision(article, {}, SEEN))
 
 
 def counted(db: Database, table: str) -> list[tuple]:
@@ -47,9 +48,8 @@ def test_articles_are_counted_by_month_and_by_source(db):
 
 def test_counts_follow_every_kind_of_change(db):
     add(db, *ARTICLES, replace(INTERNET, id="cppcc-5", section=None, source=None))
-    history = History(db)
-    history.put_incomplete(replace(WATER, published=Moment("2019-05-05", "day")), SEEN)
-    history.put_incomplete(replace(INTERNET, section="News", source=None), SEEN)
+    put_incomplete(db, replace(WATER, published=Moment("2019-05-05", "day")), SEEN)
+    put_incomplete(db, replace(INTERNET, section="News", source=None), SEEN)
     db.execute("DELETE FROM articles WHERE site = 'npc'")
     for table in ("month_counts", "source_counts"):
         assert counted(db, table) == from_the_articles(db, table)
@@ -57,7 +57,7 @@ def test_counts_follow_every_kind_of_change(db):
 
 def test_revisions_are_counted(db):
     add(db, *ARTICLES)
-    History(db).forget("npc-694559")
+    delete_article(db, "npc-694559")
     assert db.execute("SELECT revisions FROM revision_count").fetchone()[0] == 3
 
 

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 from archive.models import Author
 from archive.schema.migrations import migrations
 from archive.schema.search import REBUILD, filter_token, index_error
-from archive.tables.articles import History
+from archive.tables.articles import add_revision
+from archive.tables.revisions import next_revision
 from tests.reader.small_archive import ARTICLES, INTERNET
 
 SEEN = "2026-11-23T02:00:00.000Z"
@@ -17,7 +18,7 @@ SEEN = "2026-11-23T02:00:00.000Z"
 
 def add(db: Database, *articles) -> None:
     for article in articles:
-        History(db).add_revision(article, {}, seen_at=SEEN, before=None, base=None)
+        add_revision(db, next_revision(article, {}, SEEN))
 
 
 def found(db: Database, query: str, table: str = "articles_fts") -> list[str]:

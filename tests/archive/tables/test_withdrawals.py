@@ -7,7 +7,8 @@ import pytest
 from archive.errors import ArticleNotFound
 from archive.opening import open_archive
 from archive.paths import DATABASE
-from archive.tables.articles import History
+from archive.tables.articles import add_revision, put_incomplete
+from archive.tables.revisions import next_revision
 from archive.tables.withdrawals import withdraw
 from tests.reader.small_archive import ARTICLES, INTERNET, write
 
@@ -39,8 +40,8 @@ def test_withdrawn_article_leaves_tables_index_and_counts(folder):
 def test_a_withdrawn_article_cannot_be_inserted_again(folder):
     with open_archive(folder) as archive:
         withdraw(archive.db, folder, INTERNET.id, "Rights")
-        History(archive.db).add_revision(INTERNET, {}, seen_at=LATER, before=None, base=None)
-        History(archive.db).put_incomplete(INTERNET, LATER)
+        add_revision(archive.db, next_revision(INTERNET, {}, LATER))
+        put_incomplete(archive.db, INTERNET, LATER)
         assert INTERNET.id not in ids(archive.db)
         assert archive.db.execute("SELECT revisions FROM revision_count").fetchone()[0] == len(ARTICLES) - 1
 

@@ -53,8 +53,8 @@ class Past:
         given = (("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items()))
         exchange = Exchange(url, "GET", (), status, given, body, f"{at}T00:00:00.000Z")
         self.batch.open()
-        kept = self.batch.ingester.keep(exchange, locate(url, SITE), SITE)
-        return kept.taken.outcome
+        kept = self.batch.ingester.ingest(exchange, locate(url, SITE), SITE)
+        return kept.result.outcome
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self.archive.db.execute(query, values).fetchall()

@@ -17,7 +17,7 @@ from archive.rebuild.staging import KEYS
 from archive.schema.staging import columns_of
 from archive.tables.withdrawals import withdraw
 from archive.upkeep.verify import verify
-from pipelines.ingest import captures as keeping
+from pipelines.ingest import stored_answers
 from pipelines.ingest.responses import read_answer
 from pipelines.pages.model import ArticlePage
 from pipelines.reparse.executors import Workers, local_workers
@@ -140,7 +140,7 @@ def better_parser(monkeypatch: pytest.MonkeyPatch) -> None:
             return answer
         return replace(answer, parser="subsite/999", title=(answer.title or "").upper())
 
-    monkeypatch.setattr(keeping, "read_answer", read)
+    monkeypatch.setattr(stored_answers, "read_answer", read)
 
 
 @pytest.mark.usefixtures("better_parser")

@@ -1,0 +1,95 @@
+"""The table ``captures``: one row per WARC record that holds an answer.
+
+Functions join whatever transaction is open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.models import Capture
+
+_COLUMNS = tuple(field.name for field in fields(Capture))
+_LIST = ", ".join(f'"{name}"' for name in _COLUMNS)
+_MARKS = ", ".join("?" * len(_COLUMNS))
+_INSERT = f"INSERT INTO captures ({_LIST}) VALUES ({_MARKS})"
+_STORED = f"""
+    SELECT {", ".join(f'c."{name}"' for name in _COLUMNS)}, p.warc_file, p."offset"
+    FROM captures c LEFT JOIN captures p ON p.record_id = c.refers_to
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCapture:
+    """A capture, and the place of the record that holds its payload: for a revisit, another than its own."""
+
+    capture: Capture
+    payload_place: tuple[str, int] | None
+    """File name within ``warc/`` and bytes from its start; None where the record it refers to has no row."""
+
+
+def add_capture(db: Database, capture: Capture) -> None:
+    """Add a row to ``captures``."""
+    values = asdict(capture)
+    db.execute(_INSERT, [values[name] for name in _COLUMNS])
+
+
+def get_capture(db: Database, record_id: str) -> StoredCapture:
+    """Return the capture with that record id. Raises KeyError if there is none."""
+    row = db.execute(f"{_STORED} WHERE c.record_id = ?", [record_id]).fetchone()
+    if row is None:
+        raise KeyError(record_id)
+    return _stored(row)
+
+
+def captures_of(db: Database, article_id: str) -> list[StoredCapture]:
+    """Return the captures of all pages of an article by time, then by place in WARC files, whose names sort by time."""
+    rows = db.execute(f'{_STORED} WHERE c.article_id = ? ORDER BY c.captured_at, c.warc_file, c."offset"', [article_id])
+    return [_stored(row) for row in rows]
+
+
+def has_later_capture(db: Database, capture: Capture) -> bool:
+    """Return whether a page of the capture's article was captured after it, in the order of :func:`captures_of`."""
+    row = db.execute(
+        "SELECT 1 FROM captures WHERE article_id = ? AND captured_at >= ? "
+        'AND (captured_at, warc_file, "offset") > (?, ?, ?) LIMIT 1',
+        [capture.article_id, capture.captured_at, capture.captured_at, capture.warc_file, capture.offset],
+    ).fetchone()
+    return row is not None
+
+
+def payload_with(db: Database, digest: str) -> Capture | None:
+    """Return a capture that holds the payload with that digest, for a revisit record to refer to."""
+    row = db.execute(
+        f"SELECT {_LIST} FROM captures WHERE payload_digest = ? AND record_type = 'response' "
+        "AND truncated IS NULL LIMIT 1",
+        [digest],
+    ).fetchone()
+    return Capture(*row) if row else None
+
+
+def last_payload(db: Database, url: str) -> Capture | None:
+    """Return the capture that holds the newest full answer for ``url``: the payload that a 304 confirms."""
+    row = db.execute(
+        "SELECT coalesce(refers_to, record_id) FROM captures WHERE url = ? AND status = 200 AND truncated IS NULL "
+        "ORDER BY captured_at DESC LIMIT 1",
+        [url],
+    ).fetchone()
+    return get_capture(db, row[0]).capture if row else None
+
+
+def has_capture(db: Database, url: str, captured_at: str) -> bool:
+    """Return whether ``url`` was captured at exactly that time."""
+    query = "SELECT 1 FROM captures WHERE url = ? AND captured_at = ?"
+    return db.execute(query, [url, captured_at]).fetchone() is not None
+
+
+def _stored(row: tuple[Any, ...]) -> StoredCapture:
+    *columns, payload_file, payload_offset = row
+    capture = Capture(*columns)
+    if capture.refers_to is None:
+        return StoredCapture(capture, (capture.warc_file, capture.offset))
+    return StoredCapture(capture, None if payload_file is None else (payload_file, payload_offset))

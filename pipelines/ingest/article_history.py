@@ -1,0 +1,134 @@
+"""What the fold works on: the history of one article, and the changes that a capture makes to it. Plain values."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from archive.models import Article, Capture, Outcome, Revision
+from archive.tables.articles import ArticleState, Status
+from archive.tables.watches import NOTHING, Watch
+from pipelines.ingest.responses import Answer
+from pipelines.pages.model import ArticlePage
+
+PageKey = tuple[int, str]
+"""A stored payload of a page of an article: page number, and id of the record that holds the payload."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPayload:
+    """A payload that was captured for a page of an article."""
+
+    record_id: str
+    """The record that holds the payload."""
+    seen_at: str
+    """When the server last sent it, or confirmed it with a 304."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """The outcome of a capture."""
+
+    outcome: Outcome
+    reason: str | None = None
+    newest: str | None = None
+    """When the article was published or, if that is later, last changed by its publisher. ISO 8601."""
+    unsettled: bool = False
+    """A page of the article changed: its other pages should be fetched again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one capture changes. None means no change. Times are the capture's."""
+
+    result: IngestResult
+    revision: Revision | None = None
+    """A new version of the article."""
+    incomplete: Article | None = None
+    """The pages captured so far of an article that has never been complete."""
+    watch: Watch | None = None
+    """The new value."""
+    status: Status | None = None
+    url: str | None = None
+    """The article's new address."""
+    unreadable_by: str | None = None
+    """The parser that could not read the capture: it is quarantined with the result's reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHistory:
+    """What the archive holds of one article: the state that a capture is folded into."""
+
+    state: ArticleState | None = None
+    """None where the article has no row."""
+    revision: Revision | None = None
+    """The newest version; None while the article has never been complete."""
+    watch: Watch = NOTHING
+    payloads: Mapping[int, tuple[StoredPayload, ...]] = field(default_factory=dict)
+    """Page number to the payloads captured for it, the one seen last first."""
+    answers: Mapping[PageKey, Answer] = field(default_factory=dict)
+    """What the stored payloads say, as the current parser reads them."""
+
+    def with_captures(self, captures: Iterable[Capture]) -> ArticleHistory:
+        """Return the history with the payloads of more captures, given in order of time, later than all others."""
+        payloads = {
+            number: {one.record_id: one for one in reversed(of_page)} for number, of_page in self.payloads.items()
+        }
+        for capture in captures:
+            record_id = payload_record_id(capture)
+            if record_id is not None:
+                of_page = payloads.setdefault(capture.page or 1, {})
+                of_page.pop(record_id, None)  # it becomes the last
+                of_page[record_id] = StoredPayload(record_id, capture.captured_at)
+        return replace(
+            self, payloads={number: tuple(reversed(of_page.values())) for number, of_page in payloads.items()}
+        )
+
+    def with_page(self, capture: Capture, page: ArticlePage) -> ArticleHistory:
+        """Return the history with a capture and the page that was read from it."""
+        record_id = payload_record_id(capture)
+        if record_id is None:
+            return self
+        this = {(capture.page or 1, record_id): page}
+        answers = ChainMap(cast("dict[PageKey, Answer]", this), cast("dict[PageKey, Answer]", self.answers))
+        return replace(self.with_captures([capture]), answers=answers)
+
+    def after(self, capture: Capture, changes: Changes) -> ArticleHistory:
+        """Return the history once ``changes``, which ``capture`` makes, are applied."""
+        return replace(
+            self.with_captures([capture]),
+            state=_state_after(self.state, capture.captured_at, changes),
+            revision=changes.revision or self.revision,
+            watch=self.watch if changes.watch is None else changes.watch,
+        )
+
+
+def payload_record_id(capture: Capture) -> str | None:
+    """Return the id of the record with the page that a capture holds or, as a 304, confirms.
+
+    None for every other answer, for a truncated one, and for a 304 of a page that was never captured.
+    """
+    if capture.truncated:
+        return None
+    if capture.status == 304:
+        return capture.refers_to
+    if capture.status == 200 or capture.record_type == "resource":
+        return capture.refers_to or capture.record_id
+    return None
+
+
+def _state_after(state: ArticleState | None, at: str, changes: Changes) -> ArticleState | None:
+    article = changes.revision.article if changes.revision else changes.incomplete
+    if article:
+        return ArticleState(
+            url=article.url,
+            status=changes.status or (state.status if state else "live"),
+            revision_count=changes.revision.number if changes.revision else 0,
+            published=article.published.iso if article.published else None,
+            changed_at=at,
+        )
+    if state is None or (changes.status, changes.url) == (None, None):
+        return state
+    return replace(state, status=changes.status or state.status, url=changes.url or state.url, changed_at=at)

@@ -1,0 +1,75 @@
+"""The pages that an article has now, chosen from its stored payloads and joined. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.models import Article, Revision
+from pipelines.ingest.article_history import ArticleHistory, StoredPayload
+from pipelines.pages.join import join_pages
+from pipelines.pages.model import ArticlePage
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentPages:
+    """The pages of an article as they were last captured."""
+
+    article: Article
+    """The pages joined."""
+    records: Mapping[int, str]
+    """Page number to the id of the record that holds its payload."""
+    oldest_capture: str
+    """When the page that was captured least recently was captured."""
+
+
+def join_current_pages(history: ArticleHistory) -> CurrentPages:
+    """Join the newest readable payload of each page. Raises ValueError where none is readable."""
+    found = {number: newest for number in history.payloads if (newest := _newest_page(history, number))}
+    numbers = current_numbers({number: page for number, (_, page) in found.items()})
+    return CurrentPages(
+        article=join_pages({number: found[number][1] for number in numbers}),
+        records={number: found[number][0].record_id for number in numbers},
+        oldest_capture=min(found[number][0].seen_at for number in numbers),
+    )
+
+
+def as_read_today(history: ArticleHistory, revision: Revision) -> Article:
+    """Return the article of a revision as the current parser reads its pages."""
+    pages = {
+        number: answer
+        for number, record_id in revision.records.items()
+        if isinstance(answer := history.answers[number, record_id], ArticlePage)
+    }
+    return join_pages(pages) if pages else revision.article
+
+
+def current_numbers(pages: Mapping[int, ArticlePage]) -> list[int]:
+    """Return the numbers of the pages that the article has now.
+
+    Page 1 leads to the next as long as a page's pager names one beyond it. Pages captured beyond the last belong to
+    an earlier, longer version. If a page is missing on the way, every captured page counts.
+    """
+    number = 1
+    while number in pages:
+        if all(other.page <= number for other in pages[number].pager):
+            return list(range(1, number + 1))
+        number += 1
+    return sorted(pages)
+
+
+def version_content(page: ArticlePage, number: int) -> tuple[object, ...]:
+    """Return the part of a page whose change makes a new version. Page 1 has the fields of the whole article."""
+    last = max((other.page for other in page.pager), default=1)
+    body = (page.paragraphs, page.images, page.editor, max(last, number))
+    if number > 1:
+        return body
+    return (page.title, page.subtitle, page.published, page.updated, page.source, page.authors, page.lead, *body)
+
+
+def _newest_page(history: ArticleHistory, number: int) -> tuple[StoredPayload, ArticlePage] | None:
+    for stored in history.payloads[number]:
+        answer = history.answers[number, stored.record_id]
+        if isinstance(answer, ArticlePage):
+            return stored, answer
+    return None

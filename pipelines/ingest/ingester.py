@@ -1,0 +1,92 @@
+"""Store what was fetched or imported: the WARC record first, then the row of its capture, then what it changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.digest import payload_digest
+from archive.models import Capture, Exchange
+from archive.sites import Site
+from archive.sites.url_metadata import annotate
+from archive.sites.urls import PageUrl
+from archive.store.folder import Archive
+from archive.tables.captures import (
+    StoredCapture,
+    add_capture,
+    get_capture,
+    has_capture,
+    last_payload,
+    payload_with,
+)
+from archive.tables.replay import captured_answer
+from archive.warc import WarcWriter
+from pipelines.ingest.article_history import IngestResult
+from pipelines.ingest.article_store import ingest_capture
+from pipelines.ingest.responses import Answer, read_answer
+from pipelines.ingest.stored_answers import StoredAnswers, read_capture
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """An exchange that was stored, and the result."""
+
+    capture: Capture
+    answer: Answer
+    result: IngestResult
+
+
+class Ingester:
+    """Stores exchanges in an open archive. Statements join whatever transaction is open."""
+
+    def __init__(self, archive: Archive, writer: WarcWriter) -> None:
+        self._warc_folder = archive.warc_folder
+        self._db = archive.db
+        self._writer = writer
+        self._answers = StoredAnswers(self._read)
+
+    def ingest(self, exchange: Exchange, url: PageUrl, site: Site) -> Ingested:
+        """Store an exchange that was made for ``url``, a page of ``site``."""
+        capture = self._writer.write_exchange(
+            exchange, canonical_url=url.url, revisit_of=self._stored_payload(exchange, url)
+        )
+        answer = read_answer(site, url, exchange.status, exchange.response_headers, exchange.body, exchange.truncated)
+        return self._ingest(annotate(capture, url), answer)
+
+    def ingest_resource(self, body: bytes, content_type: str, captured_at: str, url: PageUrl, site: Site) -> Ingested:
+        """Store a page that was saved to a file."""
+        capture = self._writer.write_resource(url.url, body, content_type, captured_at)
+        answer = read_answer(site, url, 200, (("Content-Type", content_type),), body)
+        return self._ingest(annotate(capture, url), answer)
+
+    def store_unparsed(self, exchange: Exchange, url: str) -> Capture:
+        """Store an exchange for a URL that is not in the frontier: robots.txt."""
+        capture = self._writer.write_exchange(exchange, canonical_url=url, revisit_of=None)
+        add_capture(self._db, capture)
+        return capture
+
+    def has(self, url: PageUrl, captured_at: str) -> bool:
+        """Return whether the page was already captured at exactly that time."""
+        return has_capture(self._db, url.url, captured_at)
+
+    def body_with(self, digest: str) -> bytes | None:
+        """Return the body with that payload digest, before content decoding; None if the archive has none."""
+        holder = payload_with(self._db, digest)
+        if holder is None:
+            return None
+        self._writer.flush()
+        return captured_answer(self._warc_folder, get_capture(self._db, holder.record_id))[1]
+
+    def _ingest(self, capture: Capture, answer: Answer) -> Ingested:
+        return Ingested(capture, answer, ingest_capture(self._db, capture, answer, self._answers))
+
+    def _stored_payload(self, exchange: Exchange, url: PageUrl) -> Capture | None:
+        """Return the capture with the payload that an exchange repeats or, as a 304, confirms."""
+        if exchange.status == 304:
+            return last_payload(self._db, url.url)
+        if exchange.truncated or not exchange.body:
+            return None
+        return payload_with(self._db, payload_digest(exchange.body))
+
+    def _read(self, stored: StoredCapture) -> Answer:
+        self._writer.flush()
+        return read_capture(self._warc_folder, stored)

@@ -1,0 +1,71 @@
+"""Captures of one article as plain values, without WARC files: what the fold works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archive.digest import payload_digest
+from archive.models import Capture
+from archive.sites import site_named
+from archive.sites.urls import locate
+from pipelines.ingest.article_history import ArticleHistory, Changes, payload_record_id
+from pipelines.ingest.fold import fold
+from pipelines.ingest.responses import Answer
+from pipelines.pages.model import ArticlePage
+from tests.pipelines.ingest.past import page_url
+
+SITE = site_named("cppcc")
+Captured = tuple[Capture, Answer]
+
+
+def article_page(text: str, *, number: int = 1, of: int = 1, title: str = "A title") -> ArticlePage:
+    pager = tuple(locate(page_url(other), SITE) for other in range(1, of + 1) if other != number)
+    return ArticlePage(locate(page_url(number), SITE), "subsite/1", title, None, (text,), f"<p>{text}</p>", pager=pager)
+
+
+def captured(
+    answer: Answer,
+    *,
+    day: int,
+    number: int = 1,
+    status: int = 200,
+    refers_to: str | None = None,
+    crawl: str | None = None,
+) -> Captured:
+    """Return a capture on a day of January 2020, in a run of its own unless ``crawl`` names one."""
+    url = locate(page_url(number), SITE)
+    capture = Capture(
+        record_id=f"record-{day:02}-{number}",
+        record_type="revisit" if refers_to else "response",
+        url=url.url,
+        target_uri=url.url,
+        captured_at=f"2020-01-{day:02}T00:00:00.000Z",
+        crawl_id=crawl or f"run-{day:02}",
+        warc_file=f"2020-01-{day:02}.warc.gz",
+        offset=number,
+        length=1,
+        status=status,
+        payload_digest=None if status == 304 else payload_digest(repr(answer).encode()),
+        refers_to=refers_to,
+        site="cppcc",
+        article_id=url.article_id,
+        page=number,
+    )
+    return capture, answer
+
+
+def fold_all(captures: Iterable[Captured]) -> tuple[list[Changes], ArticleHistory]:
+    """Fold captures one after the other; return what each changed, and the history after the last."""
+    captures = list(captures)
+    answers = {
+        (capture.page or 1, record_id): answer
+        for capture, answer in reversed(captures)
+        if (record_id := payload_record_id(capture)) and capture.status != 304
+    }
+    history = ArticleHistory(answers=answers)
+    found = []
+    for capture, answer in captures:
+        changes = fold(history, capture, answer)
+        found.append(changes)
+        history = history.after(capture, changes)
+    return found, history
