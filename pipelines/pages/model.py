@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from archive.models import FieldSource, Image, PageFields
 from archive.sites import Site
 from archive.sites.urls import PageUrl
+from pipelines.pages.page_signs import PageSigns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class ArticlePage(PageFields):
     """The other pages of this article that this page links to, in order, without repeats."""
     images: tuple[Image, ...] = ()
     sources: Mapping[str, FieldSource] = field(default_factory=dict)
+    signs: PageSigns = field(default_factory=PageSigns)
+    """What the page shows about its identity and its completeness."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.pages.article import read_article
 from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
 from pipelines.pages.listing import read_listing
 from pipelines.pages.missing import missing_reason, sends_on_to
 from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadable
+from pipelines.pages.page_signs import page_signs
 from pipelines.pages.size_limits import LARGEST, excess
 from pipelines.pages.skin import CHINADAILY, CHINADAILY_CN, CHINADAILY_OLDER, SUBSITE, Skin
 
@@ -52,7 +55,10 @@ def _read(document: Document, text: str) -> Page:
 
 
 def _read_article(document: Document, text: str) -> Page | None:
-    return read_article(document, text, skin_of(document)) or read_generic(document, text)
+    page = read_article(document, text, skin_of(document)) or read_generic(document, text)
+    if page is None:
+        return None
+    return replace(page, signs=page_signs(text, document.url, page.title, page.paragraphs, page.sources))
 
 
 def _broken_field(page: ArticlePage) -> str | None:

@@ -1,0 +1,148 @@
+"""Whether a captured page can be the article its URL names. Pure functions.
+
+Servers send maintenance pages, challenges and halves of pages with status 200. A page that surprises is stored and
+listed as suspect; it becomes a version when a later capture confirms it or a person accepts it. Signals are weighed
+together: a weaker parser alone, or the word "maintenance" alone, is no reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.ingest.likeness import kept_share, same_headline, shingles, words
+from pipelines.pages.model import ArticlePage
+
+SHARED_BY = 3
+"""Articles answered with the same text within :data:`SHARED_HOURS`: the answer is the server's, not an article."""
+SHARED_HOURS = 24
+_REPLACED = 0.2
+"""Share of a text that is left where it counts as replaced."""
+_GONE = 0.4
+"""Share of a text's length below which most of it is gone."""
+_MANY_WORDS = 20
+"""A shorter text may lose most of its words in an ordinary edit."""
+_MANY_PAGES = 5
+"""Pages of the site that must be known before they count as the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other captures of the site, up to the time of a capture, say about its page."""
+
+    link_texts: tuple[str, ...] = ()
+    """The texts of links to the article on list pages."""
+    same_text: int = 0
+    """Other articles that were answered with the same text within :data:`SHARED_HOURS` before."""
+    is_text_of_another: bool = False
+    """Whether the text was captured before at the URL of another article."""
+    pages: int = 0
+    """Recent article pages of the site."""
+    pages_with_end: int = 0
+    """Those of them that have their closing marks."""
+    pages_identified: int = 0
+    """Those of them that have the publisher's id or a date of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Why a page cannot be trusted yet; false where it can."""
+
+    reasons: tuple[str, ...] = ()
+    confirmable: bool = True
+    """Whether the same page, captured again later, confirms it; False where only a person can."""
+
+    def __bool__(self) -> bool:
+        return bool(self.reasons)
+
+
+def needs_context(page: ArticlePage) -> bool:
+    """Return whether :func:`doubts` uses its context: for a page that does not prove whose it is."""
+    return page.signs.has_own_id is not True or page.signs.missing_end is not None
+
+
+def doubts(page: ArticlePage, before: ArticlePage | None, context: Context) -> Doubts:
+    """Return why ``page`` cannot be trusted yet.
+
+    :param before: the same page of the article as it was last trusted, read by the same parser; None for a new one
+    """
+    reasons = [*_of_end(page, before, context), *_of_others(page, before, context)]
+    reasons += _of_change(page, before) if before else _of_first(page, context)
+    confirmable = not any(reason in _NEVER_CONFIRMED or reason.startswith(_NO_END) for reason in reasons)
+    unknown = page.signs.is_interstitial and not _is_identified(page, before, context)
+    return Doubts(tuple(reasons), confirmable=confirmable and not unknown)
+
+
+_SHARED = f"{SHARED_BY} or more articles were answered with the same text within {SHARED_HOURS} hours"
+_ANOTHER = "the text is that of another article"
+_REPLACED_BOTH = "the title and the body are both replaced"
+_SHRUNK = "most of the text is gone"
+_WEAKER = "the body was located by a weaker method than before"
+_INTERSTITIAL = "it reads like a challenge, a block, a sign-in or a maintenance page"
+_UNIDENTIFIED = "nothing on the page shows that it is this article"
+_OTHER_ID = "the page names the id of another article"
+_NO_END = "the page lacks its end"
+_NEVER_CONFIRMED = frozenset({_SHARED})
+
+
+def _of_end(page: ArticlePage, before: ArticlePage | None, context: Context) -> list[str]:
+    """Doubt a page that lacks a closing mark though it has the opening one, unless most of the site's pages do now."""
+    mark = page.signs.missing_end
+    if mark is None or (before and before.signs.missing_end == mark):
+        return []
+    usual = context.pages >= _MANY_PAGES and 2 * context.pages_with_end < context.pages
+    return [] if usual else [f"{_NO_END} ({mark})"]
+
+
+def _of_others(page: ArticlePage, before: ArticlePage | None, context: Context) -> list[str]:
+    """Doubt a text that was served for other articles too, unless the page shows an id or a headline of its own."""
+    if page.signs.has_own_id or _named_by_list(page, context):
+        return []
+    if context.same_text >= SHARED_BY - 1:
+        return [_SHARED]
+    return [_ANOTHER] if before and context.is_text_of_another else []
+
+
+def _of_change(page: ArticlePage, before: ArticlePage) -> list[str]:
+    old, new = shingles(before.paragraphs), shingles(page.paragraphs)
+    kept = kept_share(old, new)
+    same_title = same_headline(page.title, before.title)
+    reasons = []
+    if not same_title and (kept if old else kept_share(new, old)) < _REPLACED:
+        reasons.append(_REPLACED_BOTH)
+    length, new_length = len(words(" ".join(before.paragraphs))), len(words(" ".join(page.paragraphs)))
+    if length >= _MANY_WORDS and new_length < _GONE * length:
+        reasons.append(_SHRUNK)
+    if page.signs.strength < before.signs.strength and (not same_title or kept < 0.5):
+        reasons.append(_WEAKER)
+    if page.signs.is_interstitial and not before.signs.is_interstitial and kept < 0.5:
+        reasons.append(_INTERSTITIAL)
+    return reasons
+
+
+def _of_first(page: ArticlePage, context: Context) -> list[str]:
+    """Doubt the first capture of an article by what the site's lists and its other articles say."""
+    signs = page.signs
+    if signs.has_own_id:
+        return []
+    named = _named_by_list(page, context)
+    reasons = [_OTHER_ID] if signs.has_own_id is False and not named else []
+    if signs.is_interstitial and not (named and signs.has_own_date):
+        reasons.append(_INTERSTITIAL)
+    if not signs.has_own_date and not named and _expects_signs(context):
+        reasons.append(_UNIDENTIFIED)
+    return reasons
+
+
+def _expects_signs(context: Context) -> bool:
+    """Return whether an article of this site should have a headline or a date that can be recognised."""
+    usual = context.pages >= _MANY_PAGES and 2 * context.pages_identified > context.pages
+    return bool(context.link_texts) or usual
+
+
+def _is_identified(page: ArticlePage, before: ArticlePage | None, context: Context) -> bool:
+    named = _named_by_list(page, context) or (before is not None and same_headline(page.title, before.title))
+    return page.signs.has_own_id is True or (named and page.signs.has_own_date)
+
+
+def _named_by_list(page: ArticlePage, context: Context) -> bool:
+    return any(same_headline(page.title, text) for text in context.link_texts)

@@ -1,0 +1,56 @@
+"""How alike two texts are, and whether two headlines are the same. Pure functions."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
+_SHINGLE = 3
+"""Words of a shingle."""
+_SAME_TITLE = 0.6
+"""Share of the shorter headline's words that must be in the longer one."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, case, accents and punctuation apart; each Chinese character is a word."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def shingles(paragraphs: Iterable[str]) -> frozenset[int]:
+    """Return a hash of every run of three words; of a shorter text, of all its words."""
+    found = words(" ".join(paragraphs))
+    if not found:
+        return frozenset()
+    runs = range(max(1, len(found) - _SHINGLE + 1))
+    return frozenset(hash_of(" ".join(found[start : start + _SHINGLE])) for start in runs)
+
+
+def hash_of(text: str) -> int:
+    """Return a 63-bit hash that is the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def kept_share(before: frozenset[int], after: frozenset[int]) -> float:
+    """Return the share of the shingles before that are there after; 1.0 where there were none."""
+    return len(before & after) / len(before) if before else 1.0
+
+
+def same_headline(one: str | None, other: str | None) -> bool:
+    """Return whether two headlines are the same, one of them perhaps shortened or corrected.
+
+    >>> same_headline("CPPCC members visit Sichuan", "CPPCC Members Visit Sichuan to ...")
+    True
+    """
+    first, second = set(words(one or "")), set(words(other or ""))
+    if not first or not second:
+        return False
+    return len(first & second) >= _SAME_TITLE * min(len(first), len(second))
+
+
+def text_digest(title: str | None, paragraphs: Iterable[str]) -> str:
+    """Return a digest of what a page says, the same for pages that differ in case, spaces and punctuation only."""
+    text = " ".join(words(" ".join((title or "", *paragraphs))))
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
