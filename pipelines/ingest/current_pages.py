@@ -58,15 +58,6 @@ def current_numbers(pages: Mapping[int, ArticlePage]) -> list[int]:
     return sorted(pages)
 
 
-def version_content(page: ArticlePage, number: int) -> tuple[object, ...]:
-    """Return the part of a page whose change makes a new version. Page 1 has the fields of the whole article."""
-    last = max((other.page for other in page.pager), default=1)
-    body = (page.paragraphs, page.images, page.editor, max(last, number))
-    if number > 1:
-        return body
-    return (page.title, page.subtitle, page.published, page.updated, page.source, page.authors, page.lead, *body)
-
-
 def _newest_page(history: ArticleHistory, number: int) -> tuple[StoredPayload, ArticlePage] | None:
     for stored in history.payloads[number]:
         answer = history.answers[number, stored.record_id]

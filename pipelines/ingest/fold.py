@@ -19,8 +19,9 @@ from archive.tables.articles import ArticleState
 from archive.tables.revisions import next_revision
 from archive.tables.watches import NOTHING, Watch
 from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult, payload_record_id
-from pipelines.ingest.current_pages import as_read_today, join_current_pages, version_content
+from pipelines.ingest.current_pages import as_read_today, join_current_pages
 from pipelines.ingest.responses import Answer, Failure, Moved, NotModified, Refused
+from pipelines.pages.join import page_content
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
 
 
@@ -181,7 +182,7 @@ def _page_changed(history: ArticleHistory, capture: Capture, page: ArticlePage) 
     if _repeats_revision(history, capture):
         return False
     stored = history.answers[number, history.revision.records[number]]
-    return not isinstance(stored, ArticlePage) or version_content(stored, number) != version_content(page, number)
+    return not isinstance(stored, ArticlePage) or page_content(stored, number) != page_content(page, number)
 
 
 def _repeats_revision(history: ArticleHistory, capture: Capture) -> bool:

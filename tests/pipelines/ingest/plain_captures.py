@@ -20,7 +20,15 @@ Captured = tuple[Capture, Answer]
 
 def article_page(text: str, *, number: int = 1, of: int = 1, title: str = "A title") -> ArticlePage:
     pager = tuple(locate(page_url(other), SITE) for other in range(1, of + 1) if other != number)
-    return ArticlePage(locate(page_url(number), SITE), "subsite/1", title, None, (text,), f"<p>{text}</p>", pager=pager)
+    return ArticlePage(
+        url=locate(page_url(number), SITE),
+        parser="subsite/1",
+        title=title,
+        published=None,
+        paragraphs=(text,),
+        body_html=f"<p>{text}</p>",
+        pager=pager,
+    )
 
 
 def captured(
