@@ -191,3 +191,19 @@ def test_a_redirect_with_the_body_of_another_goes_its_own_way(told: Past) -> Non
         told.next_run(f"cppcc-{day}")
     told.see(page("Zero."), at="2020-01-01")
     assert article(told)[2] == "gone"
+
+
+def test_captures_of_the_same_time_are_ordered_as_a_rebuild_orders_them(told: Past) -> None:
+    told.see(page("A."), at="2020-02-01")
+    told.next_run("cppcc-2")
+    told.see(page("B."), at="2020-02-02")
+    told.see(page("A."), at="2020-02-02")
+    before = revisions(told)
+    told.see(page("A."), at="2020-01-01")
+    assert [body for *_, body in before] == ["A.", "B.", "A."]
+    assert [(number, body) for number, _, _, body in revisions(told)] == [(1, "A."), (2, "B."), (3, "A.")]
+
+
+def test_a_304_for_a_page_that_was_never_captured_fails(told: Past) -> None:
+    assert told.see(b"", at="2020-02-01", status=304) is Outcome.FAILED
+    assert told.see(page("One."), at="2020-02-02") is Outcome.NEW
