@@ -1,28 +1,45 @@
-"""The Scrapy item pipeline: hands visits to the archive, which keeps them in batches."""
+"""The Scrapy item pipeline: passes visits to the spider's open archive, which commits them in batches."""
 
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Protocol
 
+from archive.models import Outcome
 from pipelines.items import Visit
 
 logger = logging.getLogger("archive")
 
 
-class ArchivePipeline:
-    """Ends each visit's lease. An error here ends the run: what is not committed stays due."""
+class ArchivingSpider(Protocol):
+    """What the pipeline needs of a spider: an open archive that ends visits."""
 
-    def __init__(self, crawler: Any) -> None:
+    error: Exception | None
+    """Why nothing can be stored any more; None while all is well."""
+
+    async def keep(self, visit: Visit) -> Outcome | None:
+        """Store a visit and return its outcome; None if it could not be stored."""
+
+
+class ArchivingCrawler(Protocol):
+    """What the pipeline needs of Scrapy's ``Crawler``."""
+
+    spider: ArchivingSpider
+
+
+class ArchivePipeline:
+    """Ends the lease of each visit. An error ends the run; uncommitted URLs remain due."""
+
+    def __init__(self, crawler: ArchivingCrawler) -> None:
         self._crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Any) -> ArchivePipeline:
-        """Scrapy's way of making a pipeline."""
+    def from_crawler(cls, crawler: ArchivingCrawler) -> ArchivePipeline:
+        """Create the pipeline; called by Scrapy."""
         return cls(crawler)
 
     async def process_item(self, item: Visit) -> Visit:
-        """Keep what the visit brought; say in one line how it ended."""
+        """Store a visit and log its outcome."""
         spider = self._crawler.spider
         if spider.error:
             return item

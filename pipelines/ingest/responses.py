@@ -1,4 +1,4 @@
-"""What a server's answer is: a page, a redirect, or nothing an archive of articles keeps. Pure functions."""
+"""Classify HTTP responses: a page, a redirect, not modified, missing, refused or failed. Pure functions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from archive.warc import decode_body
 from pipelines.pages import read_page
 from pipelines.pages.model import Document, Missing, Page, Unreadable
 
-HEADERS = Sequence[tuple[str, str]]
+Headers = Sequence[tuple[str, str]]
 
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
 _ANSWERS = "answers/1"
@@ -27,19 +27,19 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An answer that is no page of this site: a redirect elsewhere, or not text."""
+    """A response that is not a page of this site: a redirect to another host, or not text."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """304: the payload captured before still stands."""
+    """304: the payload captured before is still current (RFC 9110, section 15.4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An answer that says nothing about the page: a server's error."""
+    """A response without information about the page: a server error."""
 
     reason: str
 
@@ -47,11 +47,12 @@ class Failure:
 Answer = Page | Moved | Refused | NotModified | Failure
 
 
-def read_answer(site: Site, url: PageUrl, status: int, headers: HEADERS, body: bytes) -> Answer:
-    """Return what the server's answer for ``url`` is. Never raises.
+def read_answer(site: Site, url: PageUrl, status: int, headers: Headers, body: bytes) -> Answer:
+    """Classify the response to a request for ``url``. Never raises.
 
-    ``body`` is as received, before content decoding. A redirect to the home page is how these sites answer for
-    pages that are gone.
+    These sites redirect requests for removed pages to the home page, so such a redirect means missing.
+
+    :param body: as received, before content decoding
     """
     if status == 200:
         return _read_body(site, url, headers, body)
@@ -64,8 +65,8 @@ def read_answer(site: Site, url: PageUrl, status: int, headers: HEADERS, body: b
     return Failure(f"HTTP {status}")
 
 
-def header(headers: HEADERS, name: str) -> str | None:
-    """Return the first value of a header, None where it is not there."""
+def header(headers: Headers, name: str) -> str | None:
+    """Return the first value of a header, None if it is absent. ``name`` is in lower case."""
     return next((value for key, value in headers if key.lower() == name), None)
 
 
@@ -81,7 +82,7 @@ def _read_redirect(site: Site, url: PageUrl, location: str | None) -> Answer:
     return Moved(target)
 
 
-def _read_body(site: Site, url: PageUrl, headers: HEADERS, body: bytes) -> Answer:
+def _read_body(site: Site, url: PageUrl, headers: Headers, body: bytes) -> Answer:
     content_type = header(headers, "content-type")
     if content_type and not content_type.lower().strip().startswith(_TEXT_TYPES):
         return Refused(f"not a page: Content-Type {content_type}")
