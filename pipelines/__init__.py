@@ -1,1 +1,1 @@
-"""From a captured page to an archived article. No network here."""
+"""From a captured page to an archived article, without network access."""

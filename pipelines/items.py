@@ -1,4 +1,4 @@
-"""What the crawler hands to the archive."""
+"""Scrapy items: what the spider yields."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from archive.tables.frontier import Lease
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """How the visit to one leased URL went: the item that the spider yields."""
+    """The visit to one leased URL: every response, and the outcome if there was none."""
 
     lease: Lease
     exchanges: tuple[Exchange, ...]
-    """Every answer that came, in order: errors that were tried again, redirects to the same page, the last one."""
+    """Every response in order: errors that were retried, redirects to the same page, the final response."""
     verdict: Outcome | None = None
-    """``DENIED`` or ``FAILED`` where the last attempt brought no answer; None where the last exchange speaks."""
+    """The outcome, such as ``DENIED`` or ``FAILED``, if the last attempt got no response; None if it got one."""
     reason: str | None = None
-    """Why, with a verdict."""
+    """The reason for ``verdict``."""

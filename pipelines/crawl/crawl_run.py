@@ -1,4 +1,4 @@
-"""One run over one site: leases go out, visits come back, and both are committed together, in batches."""
+"""One crawl of one site: lease due URLs, ingest visits, commit both in batches."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ from pipelines.items import Visit
 from pipelines.pages.model import ArticlePage, Listing
 
 SURE_LIST_PAGES = 50
-"""Up to this page a list is always followed; beyond it, only while its pages bring new links: some lists never end."""
+"""A list is always followed up to this page; beyond it, only while its pages have new links. Some lists never end."""
 LONGEST_LIST = 1000
 """No list is followed beyond this page; the longest seen has 134."""
 MOST_REDIRECTS = 5
-"""Redirects from page to page that are followed in a row; the last target of a longer chain is not asked for."""
+"""Redirects from page to page followed in a row; the last target of a longer chain is not requested."""
 LONGEST_ARTICLE = 100
-"""No article is followed beyond this page, for some never end; the longest seen has 32. It stays incomplete."""
+"""No article is followed beyond this page, since some never end. It stays incomplete. The longest seen has 32."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a run has done so far."""
+    """Totals of a run so far."""
 
     leased: int
     outcomes: Mapping[Outcome, int]
     requests: int
     size: int
-    """Bytes of all answers' bodies as received."""
+    """Bytes of all response bodies as received."""
 
 
 class Run:
-    """A run that is going on. Everything it writes joins the open batch."""
+    """An open run. Everything it writes joins the open batch."""
 
     def __init__(
         self, archive: Archive, site: Site, *, versions: Mapping[str, str], user_agent: str, full: bool = False
@@ -55,7 +55,7 @@ class Run:
         self.in_flight: dict[str, Lease] = {}
         self.figures = RunFigures()
         self.problems: list[Problem] = []
-        """What the checks at the end of the run found."""
+        """Findings of the checks at the end of the run."""
         self._db = archive.db
         started_at = clock.now()
         self.crawl_id = crawl_id = new_crawl_id(site.id, started_at)
@@ -71,11 +71,11 @@ class Run:
 
     @property
     def tally(self) -> Tally:
-        """What the run has done so far."""
+        """Totals so far."""
         return Tally(self._leased, self._counts, self._requests, self._size)
 
     def lease(self, limit: int) -> list[Lease]:
-        """Hand out due URLs; empty where nothing is due now (what is in flight may still find more)."""
+        """Lease at most ``limit`` due URLs. Empty if none is due now; visits in flight may still find more."""
         self._batch.open()
         leases = self._frontier.lease(limit)
         self._ledger.leased(len(leases))
@@ -84,27 +84,27 @@ class Run:
         return leases
 
     def end(self, visit: Visit) -> Outcome:
-        """Keep what a visit brought and end its lease."""
+        """Ingest the exchanges of a visit, end its lease and return the outcome."""
         self._batch.open()
         before = archived_readings(self._db, visit.lease.article_id)
-        kept = [self._keep(exchange) for exchange in visit.exchanges]
-        if visit.verdict is not None or not kept:
+        ingested = [self._ingest(exchange) for exchange in visit.exchanges]
+        if visit.verdict is not None or not ingested:
             settlement = Settlement(visit.verdict or Outcome.FAILED, visit.reason)
         else:
-            settlement = self._settle(visit, kept[-1])
-            count_page(self.figures, self.site, kept[-1].capture, kept[-1].answer, before)
+            settlement = self._settle(visit, ingested[-1])
+            count_page(self.figures, self.site, ingested[-1].capture, ingested[-1].answer, before)
         if settlement.outcome is Outcome.RELEASED:
             self._frontier.release([visit.lease])
         else:
             self._frontier.settle(visit.lease, settlement)
-        self._book(settlement.outcome)
+        self._add_outcome(settlement.outcome)
         self.figures.visited(settlement.outcome)
         self.in_flight.pop(visit.lease.url, None)
-        self._batch.kept_one()
+        self._batch.count_page()
         return settlement.outcome
 
     def keep_robots(self, exchange: Exchange) -> Capture:
-        """Keep an exchange for robots.txt, which is never leased."""
+        """Store an exchange for robots.txt, which is never leased."""
         self._batch.open()
         self._count(exchange)
         capture = self._batch.ingester.store_unparsed(exchange, exchange.target_uri)
@@ -112,24 +112,24 @@ class Run:
         return capture
 
     def commit_if_old(self) -> None:
-        """Commit a batch that has been open for a second."""
+        """Commit the batch if it has been open long enough."""
         self._batch.commit_if_old()
 
     def finish(self, reason: str) -> None:
-        """End the run: give back what is in flight, close the WARC files, close the run's row of the ledger."""
+        """Finish the run: release leases in flight, close the WARC files, complete the run's row of ``crawls``."""
         self._batch.open()
         self._frontier.release(self.in_flight.values())
-        self._book(Outcome.RELEASED, len(self.in_flight))
+        self._add_outcome(Outcome.RELEASED, len(self.in_flight))
         self.in_flight.clear()
         self._ledger.finish(reason)
         self._batch.close()
         self.problems = check_crawl(self._db, self.crawl_id, self.figures)
 
     def abandon(self) -> None:
-        """Throw the open batch away, after an error: the next start mends what it left."""
+        """Discard the open batch after an error. The next start removes its WARC records."""
         self._batch.abandon()
 
-    def _keep(self, exchange: Exchange) -> Ingested:
+    def _ingest(self, exchange: Exchange) -> Ingested:
         self._count(exchange)
         return self._batch.ingester.ingest(exchange, locate(exchange.target_uri, self.site), self.site)
 
@@ -138,35 +138,35 @@ class Run:
         self._size += len(exchange.body)
         self._ledger.fetched(1, len(exchange.body))
 
-    def _book(self, outcome: Outcome, count: int = 1) -> None:
+    def _add_outcome(self, outcome: Outcome, count: int = 1) -> None:
         self._counts[outcome] += count
         self._ledger.ended(outcome, count)
 
-    def _settle(self, visit: Visit, kept: Ingested) -> Settlement:
-        self._follow(visit.lease, kept)
+    def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
+        self._follow(visit.lease, ingested)
         headers = visit.exchanges[-1].response_headers
-        full_answer = kept.capture.status == 200
+        full_answer = ingested.capture.status == 200
         return Settlement(
-            kept.result.outcome,
-            kept.result.reason,
+            ingested.result.outcome,
+            ingested.result.reason,
             validators=Validators(header(headers, "etag"), header(headers, "last-modified")) if full_answer else None,
-            newest=kept.result.newest,
+            newest=ingested.result.newest,
         )
 
-    def _follow(self, lease: Lease, kept: Ingested) -> None:
-        """Put into the frontier what the page leads to."""
-        match kept.answer:
+    def _follow(self, lease: Lease, ingested: Ingested) -> None:
+        """Add the links of a page to the frontier."""
+        match ingested.answer:
             case Moved(target) if target.kind != "other" and self._frontier.redirects_to(lease.url) < MOST_REDIRECTS:
                 self._frontier.add([target], lease.url)
             case ArticlePage(pager=pager):
                 self._frontier.add((page for page in pager if page.page <= LONGEST_ARTICLE), lease.url)
             case Listing(links=links, next_page=next_page):
-                self._walk([link.url for link in links], next_page, lease.url)
-        if kept.result.unsettled and kept.capture.article_id:
-            self._frontier.make_article_due(kept.capture.article_id)
+                self._follow_list([link.url for link in links], next_page, lease.url)
+        if ingested.result.unsettled and ingested.capture.article_id:
+            self._frontier.make_article_due(ingested.capture.article_id)
 
-    def _walk(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
-        """Follow a list page: on to the next one as long as this one held anything new or unsettled."""
+    def _follow_list(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
+        """Add the links of a list page, and the next list page while this one has anything new or unsettled."""
         unsettled = self._frontier.unsettled(articles)
         new = self._frontier.add(articles, found_on)
         if next_page is None or next_page.page > LONGEST_LIST:

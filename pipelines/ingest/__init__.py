@@ -1,1 +1,1 @@
-"""From a server's answer to captures, articles and revisions."""
+"""From an HTTP response to captures, articles and revisions."""

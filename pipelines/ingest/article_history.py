@@ -73,18 +73,17 @@ class ArticleHistory:
 
     def with_captures(self, captures: Iterable[Capture]) -> ArticleHistory:
         """Return the history with the payloads of more captures, given in order of time, later than all others."""
-        payloads = {
-            number: {one.record_id: one for one in reversed(of_page)} for number, of_page in self.payloads.items()
-        }
+        added: dict[int, dict[str, StoredPayload]] = {}
         for capture in captures:
-            record_id = payload_record_id(capture)
-            if record_id is not None:
-                of_page = payloads.setdefault(capture.page or 1, {})
-                of_page.pop(record_id, None)  # it becomes the last
-                of_page[record_id] = StoredPayload(record_id, capture.captured_at)
-        return replace(
-            self, payloads={number: tuple(reversed(of_page.values())) for number, of_page in payloads.items()}
-        )
+            record_id, number = payload_record_id(capture), capture.page or 1
+            if record_id is None:
+                continue
+            if number not in added:
+                added[number] = {one.record_id: one for one in reversed(self.payloads.get(number, ()))}
+            added[number].pop(record_id, None)  # so that it becomes the last
+            added[number][record_id] = StoredPayload(record_id, capture.captured_at)
+        newest_first = {number: tuple(reversed(payloads.values())) for number, payloads in added.items()}
+        return replace(self, payloads={**self.payloads, **newest_first})
 
     def with_page(self, capture: Capture, page: ArticlePage) -> ArticleHistory:
         """Return the history with a capture and the page that was read from it."""
@@ -99,10 +98,26 @@ class ArticleHistory:
         """Return the history once ``changes``, which ``capture`` makes, are applied."""
         return replace(
             self.with_captures([capture]),
-            state=_state_after(self.state, capture.captured_at, changes),
+            state=self.state_after(capture, changes),
             revision=changes.revision or self.revision,
             watch=self.watch if changes.watch is None else changes.watch,
         )
+
+    def state_after(self, capture: Capture, changes: Changes) -> ArticleState | None:
+        """Return the state of the article's row once ``changes``, which ``capture`` makes, are applied."""
+        state, at = self.state, capture.captured_at
+        article = changes.revision.article if changes.revision else changes.incomplete
+        if article:
+            return ArticleState(
+                url=article.url,
+                status=changes.status or (state.status if state else "live"),
+                revision_count=changes.revision.number if changes.revision else 0,
+                published=article.published.iso if article.published else None,
+                changed_at=at,
+            )
+        if state is None or (changes.status, changes.url) == (None, None):
+            return state
+        return replace(state, status=changes.status or state.status, url=changes.url or state.url, changed_at=at)
 
 
 def payload_record_id(capture: Capture) -> str | None:
@@ -117,18 +132,3 @@ def payload_record_id(capture: Capture) -> str | None:
     if capture.status == 200 or capture.record_type == "resource":
         return capture.refers_to or capture.record_id
     return None
-
-
-def _state_after(state: ArticleState | None, at: str, changes: Changes) -> ArticleState | None:
-    article = changes.revision.article if changes.revision else changes.incomplete
-    if article:
-        return ArticleState(
-            url=article.url,
-            status=changes.status or (state.status if state else "live"),
-            revision_count=changes.revision.number if changes.revision else 0,
-            published=article.published.iso if article.published else None,
-            changed_at=at,
-        )
-    if state is None or (changes.status, changes.url) == (None, None):
-        return state
-    return replace(state, status=changes.status or state.status, url=changes.url or state.url, changed_at=at)

@@ -1,4 +1,4 @@
-"""Work in batches: WARC records and the rows that name them become durable together."""
+"""Commit in batches: WARC records and the rows that refer to them become durable together."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from archive.warc import WarcWriter
 from pipelines.ingest.ingester import Ingester
 
 BATCH = 100
-"""Pages that are committed together at the most."""
+"""Pages per commit, at most."""
 BATCH_SECONDS = 1.0
-"""How old a batch may become before it is committed."""
+"""Age at which a batch is committed even if it is not full."""
 
 
 class Batch:
-    """The open batch of one run of this program.
+    """The open batch of one run.
 
-    The order of a commit is what makes a kill harmless: WARC bytes are flushed and fsynced first, then the one SQLite
-    transaction that names them is committed.
+    A kill at any time loses nothing that was committed: WARC bytes are flushed and fsynced first, then the SQLite
+    transaction that refers to them is committed.
     """
 
     def __init__(self, archive: Archive, crawl_id: str, *, software: str, user_agent: str | None) -> None:
@@ -32,38 +32,38 @@ class Batch:
         self._writer = WarcWriter(archive.warc_folder, crawl_id, software=software, user_agent=user_agent)
         self.ingester = Ingester(archive, self._writer)
         self._log = WriteAheadLog(archive.db, archive.folder / DATABASE)
-        self._kept = 0
-        self._since = 0.0
+        self._pages = 0
+        self._opened_at = 0.0
 
     def open(self) -> None:
-        """Begin a transaction, unless one is open."""
+        """Begin a transaction if none is open."""
         if not self._db.conn.in_transaction:
             self._db.execute("BEGIN IMMEDIATE")
-            self._since = time.monotonic()
+            self._opened_at = time.monotonic()
 
-    def kept_one(self) -> None:
-        """Count a page, and commit the batch when it is full."""
-        self._kept += 1
-        if self._kept >= BATCH:
+    def count_page(self) -> None:
+        """Count a page, and commit the batch if it is full."""
+        self._pages += 1
+        if self._pages >= BATCH:
             self.commit()
 
     def commit_if_old(self) -> None:
-        """Commit a batch that has been open for a second."""
-        if self._db.conn.in_transaction and time.monotonic() - self._since >= BATCH_SECONDS:
+        """Commit the batch if it has been open for :data:`BATCH_SECONDS`."""
+        if self._db.conn.in_transaction and time.monotonic() - self._opened_at >= BATCH_SECONDS:
             self.commit()
 
     def commit(self) -> None:
-        """Make everything so far durable."""
+        """Make everything ingested so far durable."""
         if not self._db.conn.in_transaction:
             return
         self._writer.sync()
         list_segments(self._db, self.crawl_id, self._writer.segments())
         self._db.commit()
         self._log.bound()
-        self._kept = 0
+        self._pages = 0
 
     def close(self) -> None:
-        """Commit, and close the WARC files for good."""
+        """Commit, and close the WARC files."""
         self.commit()
         names = [segment.name for segment in self._writer.segments()]
         self._writer.close()
@@ -71,6 +71,6 @@ class Batch:
             close_segment(self._db, self._archive.warc_folder / name)
 
     def abandon(self) -> None:
-        """Throw the open batch away, after an error: the next start mends what it left."""
+        """Discard the open batch after an error. The next start removes its WARC records."""
         self._db.rollback()
         self._writer.abandon()

@@ -138,7 +138,7 @@ def _article_page(history: ArticleHistory, capture: Capture, page: ArticlePage) 
     changes = replace(
         changes, watch=None if watch == history.watch else watch, status="live" if back else changes.status
     )
-    return replace(changes, result=replace(changes.result, newest=_newest(history.after(capture, changes).state)))
+    return replace(changes, result=replace(changes.result, newest=_newest(history.state_after(capture, changes))))
 
 
 def _present(watch: Watch) -> Watch:

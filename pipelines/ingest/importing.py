@@ -1,4 +1,4 @@
-"""Takes in pages that were not fetched by this software: the same road as a crawl's, without a spider."""
+"""Import pages that other software fetched. They are ingested like crawled pages."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _PAGE_TYPES = ("text/html", "application/xhtml")
 
 
 class Importer:
-    """An import that is going on: a context manager; leaving it commits, an error inside throws the batch away.
+    """A context manager for one import. Leaving it commits; an error inside discards the open batch.
 
-    Imported pages of articles, and those their pagers name, enter the frontier: the next crawl asks for them.
+    Imported article pages, and the pages that their pagers link to, are added to the frontier for the next crawl.
     """
 
     def __init__(self, archive: Archive, *, version: str) -> None:
@@ -52,7 +52,7 @@ class Importer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        """Close the import."""
+        """Finish the import."""
         if kind is not None and not issubclass(kind, KeyboardInterrupt):
             self._batch.abandon()
             return
@@ -61,18 +61,18 @@ class Importer:
         self._batch.close()
 
     def ingest_exchange(self, exchange: Exchange, url: PageUrl) -> Outcome:
-        """Take in what a server answered for ``url``."""
+        """Ingest a response to a request for ``url``."""
         self._batch.open()
-        return self._taken(self._batch.ingester.ingest(exchange, url, site_named(url.site)), url)
+        return self._finish(self._batch.ingester.ingest(exchange, url, site_named(url.site)), url)
 
     def ingest_saved_page(self, body: bytes, content_type: str, captured_at: str, url: PageUrl) -> Outcome:
-        """Take in a page that was saved to a file: it becomes a WARC resource record."""
+        """Ingest a page that was saved to a file, as a WARC resource record."""
         self._batch.open()
-        kept = self._batch.ingester.ingest_resource(body, content_type, captured_at, url, site_named(url.site))
-        return self._taken(kept, url)
+        ingested = self._batch.ingester.ingest_resource(body, content_type, captured_at, url, site_named(url.site))
+        return self._finish(ingested, url)
 
     def ingest_foreign(self, foreign: ForeignCapture) -> str:
-        """Take in what another tool captured; return the outcome, or why it is not taken in."""
+        """Ingest a capture made by another tool; return the outcome, or why it was skipped."""
         exchange = foreign.exchange
         try:
             url = locate_on_any_site(exchange.target_uri)
@@ -93,7 +93,7 @@ class Importer:
         return self.ingest_exchange(exchange, url)
 
     def add_seed(self, url: str) -> str:
-        """Put an address into the frontier, for the next crawl of its site; return what became of it."""
+        """Add a URL to the frontier, for the next crawl of its site; return whether it was added, or why not."""
         try:
             page = locate_on_any_site(url)
         except OffSite:
@@ -102,18 +102,18 @@ class Importer:
             return NOT_A_PAGE
         self._batch.open()
         added = Frontier(self._db, site_named(page.site), self._batch.crawl_id).add([page], found_on=None)
-        self._batch.kept_one()
+        self._batch.count_page()
         return NEW_SEED if added else KNOWN_SEED
 
-    def _taken(self, kept: Ingested, url: PageUrl) -> Outcome:
-        if isinstance(kept.answer, ArticlePage):
+    def _finish(self, ingested: Ingested, url: PageUrl) -> Outcome:
+        if isinstance(ingested.answer, ArticlePage):
             frontier = Frontier(self._db, site_named(url.site), self._batch.crawl_id)
-            frontier.add([url, *kept.answer.pager], found_on=None)
-        self._batch.kept_one()
-        return kept.result.outcome
+            frontier.add([url, *ingested.answer.pager], found_on=None)
+        self._batch.count_page()
+        return ingested.result.outcome
 
 
 def _is_page(exchange: Exchange) -> bool:
-    """Return whether an answer is one that a page may give; a full answer has to be HTML."""
+    """Return whether a response can be a page: any without a full body, or one with HTML."""
     content_type = header(exchange.response_headers, "content-type")
     return exchange.status != 200 or content_type is None or content_type.lower().startswith(_PAGE_TYPES)

@@ -1,4 +1,4 @@
-"""From pages to figures: how each field of an article was read, which a new look of the site changes first."""
+"""Figures of parsed pages: how each field was read. A redesign of the site shows here first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ Readings = Mapping[str, str]
 
 
 def count_page(figures: RunFigures, site: Site, capture: Capture, answer: Answer, before: Readings | None) -> None:
-    """Count a captured page among the figures of its run; ``before`` is how its article was read when archived."""
+    """Add a captured page to the figures of its run.
+
+    :param before: how the article was read when it was archived; None if it is new
+    """
     match answer:
         case Listing(links=links) if capture.page == 1:
             figures.listing(capture.url.partition(site.host)[2], len(links))
@@ -31,12 +34,12 @@ def count_page(figures: RunFigures, site: Site, capture: Capture, answer: Answer
 
 
 def readings_of(page: ArticlePage) -> Readings:
-    """Return for each watched field by what method and in what place it was read, and for ``parser`` its name."""
+    """Return the method and place by which each watched field was read, and the name of the parser."""
     return _readings(page.sources, page.parser)
 
 
 def archived_readings(db: Database, article_id: str | None) -> Readings | None:
-    """Return how an article was read when it was archived; None where there is no complete one of that id."""
+    """Return how an article was read when it was archived; None if no complete article has that id."""
     row = db.execute("SELECT sources, parser FROM articles WHERE id = ? AND complete", [article_id]).fetchone()
     if row is None:
         return None
@@ -49,7 +52,7 @@ def _readings(sources: Mapping[str, FieldSource], parser: str) -> Readings:
 
 
 def _family(site: Site, article_id: str) -> str:
-    """Return the page family; articles of the older URL form are one of their own."""
+    """Return the page family; articles with the older form of URL are a separate family."""
     return f"{site.family}-older" if article_id.startswith(f"{site.id}-content-") else site.family
 
 

@@ -1,4 +1,4 @@
-"""What a server's answer is: a page, a redirect, or nothing an archive of articles keeps. Pure functions."""
+"""Classify HTTP responses: a page, a redirect, not modified, missing, refused or failed. Pure functions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.warc.headers import header
 from pipelines.pages import read_page
 from pipelines.pages.model import Document, Missing, Page, Unreadable
 
-HEADERS = Sequence[tuple[str, str]]
+Headers = Sequence[tuple[str, str]]
 
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
 _ANSWERS = "answers/1"
@@ -29,19 +29,19 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An answer that is no page of this site: a redirect elsewhere, or not text."""
+    """A response that is not a page of this site: a redirect to another host, or not text."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """304: the payload captured before still stands."""
+    """304: the payload captured before is still current (RFC 9110, section 15.4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An answer that says nothing about the page: a server's error."""
+    """A response without information about the page: a server error."""
 
     reason: str
 
@@ -50,12 +50,13 @@ Answer = Page | Moved | Refused | NotModified | Failure
 
 
 def read_answer(
-    site: Site, url: PageUrl, status: int, headers: HEADERS, body: bytes, truncated: Truncation | None = None
+    site: Site, url: PageUrl, status: int, headers: Headers, body: bytes, truncated: Truncation | None = None
 ) -> Answer:
-    """Return what the server's answer for ``url`` is. Never raises.
+    """Classify the response to a request for ``url``. Never raises.
 
-    ``body`` is as received, before content decoding. A redirect to the home page is how these sites answer for
-    pages that are gone.
+    These sites redirect requests for removed pages to the home page, so such a redirect means missing.
+
+    :param body: as received, before content decoding
     """
     if truncated:
         return Failure(f"the response is truncated ({truncated})")
@@ -82,7 +83,7 @@ def _read_redirect(site: Site, url: PageUrl, location: str | None) -> Answer:
     return Moved(target)
 
 
-def _read_body(site: Site, url: PageUrl, headers: HEADERS, body: bytes) -> Answer:
+def _read_body(site: Site, url: PageUrl, headers: Headers, body: bytes) -> Answer:
     content_type = header(headers, "content-type")
     if content_type and not content_type.lower().strip().startswith(_TEXT_TYPES):
         return Refused(f"not a page: Content-Type {content_type}")

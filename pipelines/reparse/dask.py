@@ -1,4 +1,4 @@
-"""A Dask cluster as an executor. Needs the ``cluster`` extra; the only place that knows Dask."""
+"""A Dask cluster as an executor. The only module that uses Dask; needs the ``cluster`` extra."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _CONNECT_SECONDS = 10
 def cluster_workers(address: str) -> Iterator[Workers]:
     """Connect to the scheduler at ``address``, ``tcp://host:8786``.
 
-    A task whose worker dies is given to another, three times at the most. Every worker must see the archive folder
-    under the same path, and have this software installed. Raises :class:`ClusterFailed` where the extra, the scheduler
-    or every worker is missing.
+    A task whose worker dies is retried on another, up to three times. Every worker must have this software installed
+    and the archive folder at the same path. Raises :class:`ClusterFailed` if the extra, the scheduler or every worker
+    is missing.
     """
     try:
         distributed = importlib.import_module("distributed")
@@ -29,7 +29,7 @@ def cluster_workers(address: str) -> Iterator[Workers]:
     except (OSError, ValueError) as error:
         raise ClusterFailed(
             f"{address}: expected a Dask scheduler, but {error}. Start one with 'dask scheduler' and workers with "
-            "'dask worker', or leave --cluster out."
+            "'dask worker', or omit --cluster."
         ) from None
     with client:
         count = sum(client.nthreads().values())
@@ -40,5 +40,5 @@ def cluster_workers(address: str) -> Iterator[Workers]:
                 yield Workers(executor, count)
             except distributed.scheduler.KilledWorker as error:
                 raise ClusterFailed(
-                    f"Workers died again and again: {error}. What they worked on is not in the archive."
+                    f"Workers died repeatedly: {error}. Their results are not in the archive."
                 ) from None

@@ -1,4 +1,4 @@
-"""Runs pure functions over any ``concurrent.futures.Executor``, results in order, a bounded number ahead."""
+"""Run pure functions over any ``concurrent.futures.Executor``: results in order, a bounded number ahead."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ Result = TypeVar("Result")
 P = ParamSpec("P")
 
 _AHEAD = 3
-"""Tasks a worker: one it works on, the others at hand when it is done."""
+"""Tasks submitted per worker: one that runs, and others ready to start."""
 
 
 class ThisProcess(Executor):
-    """Runs each task at once, in this process: no pickling, and errors where they happen."""
+    """Runs each task immediately in this process, without pickling."""
 
     def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
         """Run the task and return its finished future."""
@@ -34,7 +34,7 @@ class ThisProcess(Executor):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Who does the work."""
+    """An executor and its number of workers."""
 
     executor: Executor
     count: int
@@ -42,7 +42,7 @@ class Workers:
 
 @contextmanager
 def local_workers(processes: int) -> Iterator[Workers]:
-    """Start that many worker processes; for one, take this process."""
+    """Start worker processes; with ``processes=1``, use this process instead."""
     with _local(processes) as executor:
         try:
             yield Workers(executor, processes)
@@ -52,30 +52,30 @@ def local_workers(processes: int) -> Iterator[Workers]:
 
 
 def in_order(workers: Workers, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-    """Yield the result of each task, in the order of the tasks; a bounded number are under way.
+    """Yield the result of each task, in the order of the tasks. A bounded number of tasks is pending at a time.
 
-    Raises what a task raises. What is under way when the caller stops is cancelled.
+    Raises what a task raises. Pending tasks are cancelled when the caller stops.
     """
     most = 1 if isinstance(workers.executor, ThisProcess) else _AHEAD * workers.count
-    under_way: deque[Future[Any]] = deque()
+    pending: deque[Future[Any]] = deque()
     try:
         for task in tasks:
-            under_way.append(workers.executor.submit(function, task))
-            if len(under_way) >= most:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
+            pending.append(workers.executor.submit(function, task))
+            if len(pending) >= most:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
     finally:
-        for future in under_way:
+        for future in pending:
             future.cancel()
 
 
 def _local(processes: int) -> Executor:
     if processes == 1:
         return ThisProcess()
-    # spawn: this process may have threads (a progress bar), which a fork would copy half.
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_ctrl_c_to_the_parent)
+    # spawn: this process may have threads (a progress bar), which do not survive a fork.
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
 
 
-def _leave_ctrl_c_to_the_parent() -> None:
+def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)

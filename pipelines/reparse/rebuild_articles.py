@@ -1,8 +1,9 @@
-"""Makes captures, articles and revisions anew from the WARC files, over any executor.
+"""Rebuild captures, articles and revisions from the WARC files, over any executor.
 
-Twice through the files: first every record is read for its capture, file by file and range by range; then each
-article's captures are read again, in order of time, and folded by the same code as in a crawl. No article's history
-depends on another's, so the result is the same whatever the number of workers, and memory stays flat.
+There are two passes over the files. The first reads every record for its capture, file by file and range by range.
+The second reads each article's captures in order of time and folds them with the code that a crawl uses. The history
+of an article does not depend on other articles, so the result is the same with any number of workers, and memory use
+does not grow with the archive.
 """
 
 from __future__ import annotations
@@ -29,39 +30,36 @@ from pipelines.reparse.executors import Workers, in_order
 from pipelines.reparse.scan import scan_files
 
 TASK_SIZE = 200
-"""Captures of a fold's task: a second's work or less."""
+"""Captures per task: a second of work or less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an archive is made anew of."""
+    """The WARC files that an archive is rebuilt from."""
 
     warc_folder: Path
     files: tuple[tuple[str, int], ...]
-    """Names of the WARC files, and how many bytes of each are committed."""
+    """Name and committed length in bytes of each file."""
     withdrawn: frozenset[str] = frozenset()
-    """Ids of articles that must not be made again."""
+    """Ids of articles to leave out."""
 
 
 def rebuild(staging: Database, source: Source, workers: Workers, progress: ProgressCallback) -> None:
     """Fill an empty staging database from WARC files.
 
     Raises :class:`archive.errors.WarcError` for a file that cannot be read up to its length, and
-    :class:`archive.errors.ReparseFailed` where a worker process is lost.
+    :class:`archive.errors.ReparseFailed` if a worker process dies.
     """
     with _workers_may_be_lost():
         for done in _scan_all(staging, source, workers):
             progress("reading records", done, sum(length for _, length in source.files))
         (total,) = staging.execute("SELECT count(*) FROM captures WHERE site IS NOT NULL").fetchone()
         for done in _fold_all(staging, source, workers):
-            progress("making articles", done, total)
+            progress("rebuilding articles", done, total)
 
 
 def fold_task(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
-    """Make the articles and revisions that captures amount to; return how many captures, and the rows.
-
-    Runs in a worker.
-    """
+    """Rebuild the articles of some captures; return the number of captures, and the rows. Runs in a worker."""
     with scratch_database() as db:
         add_captures(db, (*work.captures, *work.held))
         answers = StoredAnswers(partial(read_capture, warc_folder))
@@ -99,5 +97,5 @@ def _workers_may_be_lost() -> Iterator[None]:
         yield
     except BrokenProcessPool:
         raise ReparseFailed(
-            "A worker process died, perhaps for want of memory. Nothing was changed: try again with fewer --processes."
+            "A worker process died, perhaps out of memory. Nothing was changed: try again with fewer --processes."
         ) from None

@@ -1,4 +1,4 @@
-"""A reparse from beginning to end: what would change, or the change itself."""
+"""Reparse an archive: report what would change, or apply it."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ class Report:
     articles: int
     """Articles with a change."""
     lost_database: bool = False
-    """There was no database; it is made anew."""
+    """There was no database; it is rebuilt."""
     repaired_search: bool = False
-    """The full-text index was wrong, and is right now."""
+    """The full-text index was wrong and was rebuilt."""
 
 
 def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
-    """Return what :func:`apply` would change. Changes nothing, and may run beside a crawl.
+    """Return what :func:`apply` would change. Changes nothing; a crawl may run at the same time.
 
-    Raises as :func:`pipelines.reparse.rebuild_articles.rebuild` does, and :class:`ReparseFailed` where a WARC file is
+    Raises as :func:`pipelines.reparse.rebuild_articles.rebuild` does, and :class:`ReparseFailed` if a WARC file is
     missing or cut.
     """
     if _is_lost(folder):
@@ -65,21 +65,23 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
         ):
             return _compare(empty, source, lost=True)
     with open_archive(folder, write=False) as archive:
-        archive.db.execute("BEGIN")  # what a crawl commits meanwhile is not compared
+        archive.db.execute("BEGIN")  # excludes what a crawl commits meanwhile
         source = _source(archive)
         with _staged(folder, source, workers, progress) as staging, attached(archive.db, staging):
             return _compare(archive.db, source)
 
 
 def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
-    """Make the archive anew from its WARC files and swap the result in; return what changed.
+    """Rebuild the archive from its WARC files and swap the result in; return what changed.
 
-    Raises as :func:`report` does; then nothing was changed.
+    Raises as :func:`report` does; nothing is changed then.
     """
     if _is_lost(folder):
         with writer_lock(folder):
             return _rebuild_database(folder, workers, progress)
-    with open_archive(folder, write=(folder / DATABASE).exists()) as archive:  # a wrong name makes no archive
+    with open_archive(
+        folder, write=(folder / DATABASE).exists()
+    ) as archive:  # a mistyped folder must not become a new archive
         source = _source(archive)
         with _staged(folder, source, workers, progress) as staging:
             repaired = repair_search(archive.db)
@@ -111,14 +113,14 @@ def _is_lost(folder: Path) -> bool:
 
 
 def _source(archive: Archive) -> Source:
-    """Return what the archive was made of; raises :class:`ReparseFailed` where some of it is not there."""
+    """Return the archive's WARC files. Raises :class:`ReparseFailed` if one is missing or shorter than committed."""
     files = tuple(archive.db.execute("SELECT name, length FROM warc_files ORDER BY name").fetchall())
     for name, length in files:
         path = archive.warc_folder / name
         size = path.stat().st_size if path.exists() else None
         if size is None or size < length:
             raise ReparseFailed(
-                f"{path}: expected {length} bytes, found {'no file' if size is None else size}. What it held would be "
+                f"{path}: expected {length} bytes, found {'no file' if size is None else size}. Its pages would be "
                 "lost from the archive, so nothing was changed: restore it from a backup, then try again."
             )
     withdrawn = frozenset(article_id for (article_id,) in archive.db.execute("SELECT article_id FROM withdrawn"))
@@ -127,10 +129,10 @@ def _source(archive: Archive) -> Source:
 
 @contextmanager
 def _staged(folder: Path, source: Source, workers: Workers, progress: ProgressCallback) -> Iterator[Path]:
-    """Yield the path of a staging database, filled; it is removed in the end."""
-    beside = folder if os.access(folder, os.W_OK) else None  # else where the system keeps such things
-    with tempfile.TemporaryDirectory(prefix=".reparse-", dir=beside) as place:
-        path = Path(place) / "staging.db"
+    """Yield the path of a filled staging database, which is removed afterwards."""
+    parent = folder if os.access(folder, os.W_OK) else None  # None: the system's temporary folder
+    with tempfile.TemporaryDirectory(prefix=".reparse-", dir=parent) as name:
+        path = Path(name) / "staging.db"
         with staging_database(path) as staging:
             rebuild(staging, source, workers, progress)
         yield path

@@ -1,4 +1,4 @@
-"""Reads every record of WARC files for its capture, range by range, over any executor."""
+"""Read the capture of every record of WARC files, range by range, over any executor."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from pipelines.reparse.executors import Workers, in_order
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What a range of a WARC file holds."""
+    """The captures in a range of a WARC file."""
 
     range: Range
     begins: int
-    """Where its first record begins."""
+    """Offset of its first record."""
     ends: int
-    """Where the record after its last one begins."""
+    """Offset just after its last record."""
     captures: tuple[Capture, ...]
 
 
 def scan_files(warc_folder: Path, files: Iterable[tuple[str, int]], workers: Workers) -> Iterator[Scanned]:
-    """Yield what the files hold, each given by name and length, in order of name and offset.
+    """Yield the captures in ``files``, pairs of name and length in bytes, in order of name and offset.
 
     Raises :class:`archive.errors.WarcError` for a file that cannot be read up to its length.
     """
@@ -39,7 +39,7 @@ def scan_files(warc_folder: Path, files: Iterable[tuple[str, int]], workers: Wor
 
 
 def scan(warc_folder: Path, piece: Range) -> Scanned:
-    """Read the records of a range for their captures. Runs in a worker."""
+    """Read the captures of the records in a range. Runs in a worker."""
     path = warc_folder / piece.file
     crawl_id = crawl_of(path)
     begins = ends = first_record_in(path, piece)
@@ -52,7 +52,7 @@ def scan(warc_folder: Path, piece: Range) -> Scanned:
 
 
 def _joined(warc_folder: Path, ranges: Iterable[Scanned]) -> Iterator[Scanned]:
-    """Yield the ranges of a file; one that does not begin where the one before it ended is read again from there."""
+    """Yield the ranges of a file; read a range again if it does not begin where the previous one ended."""
     at = 0
     for one in ranges:
         if one.begins != at:

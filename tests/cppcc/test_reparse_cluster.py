@@ -46,7 +46,7 @@ def test_a_cluster_makes_the_same_archive_although_a_worker_is_killed(
     (archive / "archive.db").unlink()
 
     def kill_in_the_middle(what: str, done: int, total: int) -> None:
-        if what == "making articles" and total / 4 < done and victim.poll() is None:
+        if what == "rebuilding articles" and total / 4 < done and victim.poll() is None:
             victim.kill()
             victim.wait()
 

@@ -1,4 +1,4 @@
-"""A made-up past: pages of one article as a server gave them, told to an archive one after the other."""
+"""An invented past: pages of one article as a server sent them, ingested into an archive one after the other."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def page(*paragraphs: str, number: int = 1, of: int = 1, title: str = "A survey 
 
 @dataclass
 class Past:
-    """Tells captures to an archive; each run has a batch, hence a crawl id and WARC files, of its own."""
+    """Ingests captures into an archive. Each run has its own batch, and so its own crawl id and WARC files."""
 
     archive: Archive
     batch: Batch
@@ -53,8 +53,8 @@ class Past:
         given = (("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items()))
         exchange = Exchange(url, "GET", (), status, given, body, f"{at}T00:00:00.000Z")
         self.batch.open()
-        kept = self.batch.ingester.ingest(exchange, locate(url, SITE), SITE)
-        return kept.result.outcome
+        ingested = self.batch.ingester.ingest(exchange, locate(url, SITE), SITE)
+        return ingested.result.outcome
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self.archive.db.execute(query, values).fetchall()
@@ -67,6 +67,6 @@ class Past:
 @contextmanager
 def past(folder: Path) -> Iterator[Past]:
     with open_archive(folder) as archive:
-        told = Past(archive, Batch(archive, "cppcc-1", software="test/1", user_agent=None))
-        yield told
-        told.batch.close()
+        opened = Past(archive, Batch(archive, "cppcc-1", software="test/1", user_agent=None))
+        yield opened
+        opened.batch.close()

@@ -1,4 +1,4 @@
-"""What makes a revision, and what does not."""
+"""Changes that make a revision, and changes that do not, in a real archive. The rules alone: test_fold.py."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from tests.pipelines.ingest.past import FIRST_PAGE, Past, page, past
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Iterator[Past]:
+def history(tmp_path: Path) -> Iterator[Past]:
     with past(tmp_path) as opened:
         yield opened
 
 
-def revisions(told: Past) -> list[tuple[int, str, str, str]]:
-    return told.rows("SELECT number, captured_at, changed, body FROM revisions ORDER BY number")
+def revisions(history: Past) -> list[tuple[int, str, str, str]]:
+    return history.rows("SELECT number, captured_at, changed, body FROM revisions ORDER BY number")
 
 
-def article(told: Past) -> tuple[object, ...]:
+def article(history: Past) -> tuple[object, ...]:
     query = "SELECT id, body, status, complete, page_count, revision_count, first_seen, changed_at FROM articles"
-    (row,) = told.rows(query)
+    (row,) = history.rows(query)
     return row
 
 
-def test_the_first_sight_of_an_article_is_revision_1(told: Past) -> None:
-    assert told.see(page("One.", "Two."), at="2020-02-01") is Outcome.NEW
-    assert revisions(told) == [(1, "2020-02-01T00:00:00.000Z", "[]", "One.\n\nTwo.")]
+def test_the_first_capture_of_an_article_is_revision_1(history: Past) -> None:
+    assert history.see(page("One.", "Two."), at="2020-02-01") is Outcome.NEW
+    assert revisions(history) == [(1, "2020-02-01T00:00:00.000Z", "[]", "One.\n\nTwo.")]
     first_seen = "2020-02-01T00:00:00.000Z"
-    assert article(told) == ("cppcc-470857", "One.\n\nTwo.", "live", 1, 1, 1, first_seen, first_seen)
+    assert article(history) == ("cppcc-470857", "One.\n\nTwo.", "live", 1, 1, 1, first_seen, first_seen)
 
 
-def test_an_edit_adds_a_revision_that_names_the_changed_fields(told: Past) -> None:
-    told.see(page("One."), at="2020-02-01")
-    assert told.see(page("One, edited.", title="A new title"), at="2020-02-02") is Outcome.REVISED
-    assert revisions(told)[1:] == [(2, "2020-02-02T00:00:00.000Z", '["title", "body"]', "One, edited.")]
-    assert article(told)[1:] == (
+def test_an_edit_adds_a_revision_that_names_the_changed_fields(history: Past) -> None:
+    history.see(page("One."), at="2020-02-01")
+    assert history.see(page("One, edited.", title="A new title"), at="2020-02-02") is Outcome.REVISED
+    assert revisions(history)[1:] == [(2, "2020-02-02T00:00:00.000Z", '["title", "body"]', "One, edited.")]
+    assert article(history)[1:] == (
         "One, edited.",
         "live",
         1,
@@ -59,60 +59,60 @@ def test_an_edit_adds_a_revision_that_names_the_changed_fields(told: Past) -> No
         pytest.param(page("One.").replace(b"Home</a>", b"Front</a>"), id="the breadcrumb"),
     ],
 )
-def test_what_is_not_the_publishers_version_adds_no_revision(told: Past, again: bytes) -> None:
-    told.see(page("One."), at="2020-02-01")
-    before = told.rows("SELECT * FROM articles")
-    assert told.see(again, at="2020-02-02") is Outcome.UNCHANGED
-    assert len(revisions(told)) == 1
-    assert told.rows("SELECT * FROM articles") == before
+def test_what_is_not_the_publishers_version_adds_no_revision(history: Past, again: bytes) -> None:
+    history.see(page("One."), at="2020-02-01")
+    before = history.rows("SELECT * FROM articles")
+    assert history.see(again, at="2020-02-02") is Outcome.UNCHANGED
+    assert len(revisions(history)) == 1
+    assert history.rows("SELECT * FROM articles") == before
 
 
-def test_an_edit_undone_is_a_third_revision(told: Past) -> None:
+def test_an_edit_undone_is_a_third_revision(history: Past) -> None:
     for day, text in enumerate(("One.", "Two.", "One."), start=1):
-        told.see(page(text), at=f"2020-02-0{day}")
-    assert [(number, body) for number, _, _, body in revisions(told)] == [(1, "One."), (2, "Two."), (3, "One.")]
+        history.see(page(text), at=f"2020-02-0{day}")
+    assert [(number, body) for number, _, _, body in revisions(history)] == [(1, "One."), (2, "Two."), (3, "One.")]
 
 
-def test_an_article_is_incomplete_until_its_last_page_arrives(told: Past) -> None:
-    assert told.see(page("C.", number=3, of=3), at="2020-02-01", number=3) is Outcome.NEW
-    assert article(told)[1:6] == ("C.", "live", 0, 3, 0)
-    assert told.see(page("A.", number=1, of=3), at="2020-02-02") is Outcome.UNCHANGED
-    assert revisions(told) == []
-    assert told.see(page("B.", number=2, of=3), at="2020-02-03", number=2) is Outcome.PART
-    assert revisions(told) == [(1, "2020-02-03T00:00:00.000Z", "[]", "A.\n\nB.\n\nC.")]
-    assert article(told)[1:6] == ("A.\n\nB.\n\nC.", "live", 1, 3, 1)
+def test_an_article_is_incomplete_until_its_last_page_arrives(history: Past) -> None:
+    assert history.see(page("C.", number=3, of=3), at="2020-02-01", number=3) is Outcome.NEW
+    assert article(history)[1:6] == ("C.", "live", 0, 3, 0)
+    assert history.see(page("A.", number=1, of=3), at="2020-02-02") is Outcome.UNCHANGED
+    assert revisions(history) == []
+    assert history.see(page("B.", number=2, of=3), at="2020-02-03", number=2) is Outcome.PART
+    assert revisions(history) == [(1, "2020-02-03T00:00:00.000Z", "[]", "A.\n\nB.\n\nC.")]
+    assert article(history)[1:6] == ("A.\n\nB.\n\nC.", "live", 1, 3, 1)
 
 
-def test_an_edit_across_two_pages_is_one_revision_without_a_mixed_text(told: Past) -> None:
-    told.see(page("A.", number=1, of=2), at="2020-02-01")
-    told.see(page("B.", number=2, of=2), at="2020-02-01", number=2)
-    assert told.see(page("New.", number=1, of=2), at="2020-02-02") is Outcome.UNCHANGED
-    assert len(revisions(told)) == 1
-    assert told.see(page("A.", "B.", number=2, of=2), at="2020-02-03", number=2) is Outcome.REVISED
-    assert [body for *_, body in revisions(told)] == ["A.\n\nB.", "New.\n\nA.\n\nB."]
+def test_an_edit_across_two_pages_is_one_revision_without_a_mixed_text(history: Past) -> None:
+    history.see(page("A.", number=1, of=2), at="2020-02-01")
+    history.see(page("B.", number=2, of=2), at="2020-02-01", number=2)
+    assert history.see(page("New.", number=1, of=2), at="2020-02-02") is Outcome.UNCHANGED
+    assert len(revisions(history)) == 1
+    assert history.see(page("A.", "B.", number=2, of=2), at="2020-02-03", number=2) is Outcome.REVISED
+    assert [body for *_, body in revisions(history)] == ["A.\n\nB.", "New.\n\nA.\n\nB."]
 
 
-def test_an_edit_on_one_page_waits_until_the_other_pages_are_seen_again(told: Past) -> None:
-    told.see(page("A.", number=1, of=2), at="2020-02-01", ETag='"1"')
-    told.see(page("B.", number=2, of=2), at="2020-02-01", number=2, ETag='"2"')
-    told.see(page("A, edited.", number=1, of=2), at="2020-02-02")
-    assert told.see(b"", at="2020-02-03", number=2, status=304) is Outcome.REVISED
-    assert [body for *_, body in revisions(told)] == ["A.\n\nB.", "A, edited.\n\nB."]
+def test_an_edit_on_one_page_waits_until_the_other_pages_are_seen_again(history: Past) -> None:
+    history.see(page("A.", number=1, of=2), at="2020-02-01", ETag='"1"')
+    history.see(page("B.", number=2, of=2), at="2020-02-01", number=2, ETag='"2"')
+    history.see(page("A, edited.", number=1, of=2), at="2020-02-02")
+    assert history.see(b"", at="2020-02-03", number=2, status=304) is Outcome.REVISED
+    assert [body for *_, body in revisions(history)] == ["A.\n\nB.", "A, edited.\n\nB."]
 
 
-def test_an_article_that_grows_a_page_is_a_revision_once_all_pages_are_there(told: Past) -> None:
-    told.see(page("A."), at="2020-02-01")
-    assert told.see(page("A.", number=1, of=2), at="2020-02-02") is Outcome.UNCHANGED
-    assert article(told)[1:6] == ("A.", "live", 1, 1, 1)
-    assert told.see(page("B.", number=2, of=2), at="2020-02-02", number=2) is Outcome.REVISED
-    assert article(told)[1:6] == ("A.\n\nB.", "live", 1, 2, 2)
+def test_an_article_that_grows_a_page_is_a_revision_once_all_pages_are_there(history: Past) -> None:
+    history.see(page("A."), at="2020-02-01")
+    assert history.see(page("A.", number=1, of=2), at="2020-02-02") is Outcome.UNCHANGED
+    assert article(history)[1:6] == ("A.", "live", 1, 1, 1)
+    assert history.see(page("B.", number=2, of=2), at="2020-02-02", number=2) is Outcome.REVISED
+    assert article(history)[1:6] == ("A.\n\nB.", "live", 1, 2, 2)
 
 
-def test_an_article_that_loses_its_last_page_is_a_revision_without_it(told: Past) -> None:
-    told.see(page("A.", number=1, of=2), at="2020-02-01")
-    told.see(page("B.", number=2, of=2), at="2020-02-01", number=2)
-    assert told.see(page("A."), at="2020-02-02") is Outcome.REVISED
-    assert article(told)[1:6] == ("A.", "live", 1, 1, 2)
+def test_an_article_that_loses_its_last_page_is_a_revision_without_it(history: Past) -> None:
+    history.see(page("A.", number=1, of=2), at="2020-02-01")
+    history.see(page("B.", number=2, of=2), at="2020-02-01", number=2)
+    assert history.see(page("A."), at="2020-02-02") is Outcome.REVISED
+    assert article(history)[1:6] == ("A.", "live", 1, 1, 2)
 
 
 @pytest.mark.parametrize(
@@ -121,61 +121,61 @@ def test_an_article_that_loses_its_last_page_is_a_revision_without_it(told: Past
     ids=["404", "410", "redirect to the home page"],
 )
 def test_a_removed_article_is_gone_after_the_second_run_that_misses_it(
-    told: Past, status: int, headers: dict[str, str]
+    history: Past, status: int, headers: dict[str, str]
 ) -> None:
-    told.see(page("A."), at="2020-02-01")
-    told.next_run("cppcc-2")
-    assert told.see(b"no", at="2020-02-02", status=status, **headers) is Outcome.GONE
-    assert told.see(b"no", at="2020-02-03", status=status, **headers) is Outcome.GONE
-    assert article(told)[2] == "live"
-    told.next_run("cppcc-3")
-    told.see(b"no", at="2020-02-04", status=status, **headers)
-    assert article(told)[1:] == ("A.", "gone", 1, 1, 1, "2020-02-01T00:00:00.000Z", "2020-02-04T00:00:00.000Z")
+    history.see(page("A."), at="2020-02-01")
+    history.next_run("cppcc-2")
+    assert history.see(b"no", at="2020-02-02", status=status, **headers) is Outcome.GONE
+    assert history.see(b"no", at="2020-02-03", status=status, **headers) is Outcome.GONE
+    assert article(history)[2] == "live"
+    history.next_run("cppcc-3")
+    history.see(b"no", at="2020-02-04", status=status, **headers)
+    assert article(history)[1:] == ("A.", "gone", 1, 1, 1, "2020-02-01T00:00:00.000Z", "2020-02-04T00:00:00.000Z")
 
 
-def test_an_article_that_comes_back_is_live_again_without_a_revision(told: Past) -> None:
-    told.see(page("A."), at="2020-02-01")
+def test_an_article_that_comes_back_is_live_again_without_a_revision(history: Past) -> None:
+    history.see(page("A."), at="2020-02-01")
     for run in (2, 3):
-        told.next_run(f"cppcc-{run}")
-        told.see(b"no", at=f"2020-02-0{run}", status=404)
-    assert article(told)[2] == "gone"
-    assert told.see(page("A."), at="2020-02-05") is Outcome.UNCHANGED
-    assert article(told)[2:] == ("live", 1, 1, 1, "2020-02-01T00:00:00.000Z", "2020-02-05T00:00:00.000Z")
-    assert told.rows("SELECT * FROM article_watch") == []
+        history.next_run(f"cppcc-{run}")
+        history.see(b"no", at=f"2020-02-0{run}", status=404)
+    assert article(history)[2] == "gone"
+    assert history.see(page("A."), at="2020-02-05") is Outcome.UNCHANGED
+    assert article(history)[2:] == ("live", 1, 1, 1, "2020-02-01T00:00:00.000Z", "2020-02-05T00:00:00.000Z")
+    assert history.rows("SELECT * FROM article_watch") == []
 
 
-def test_an_older_capture_becomes_an_older_revision(told: Past) -> None:
-    told.see(page("New."), at="2021-01-01")
-    assert told.see(page("Old."), at="2019-01-01") is Outcome.REVISED
-    assert [(number, body) for number, _, _, body in revisions(told)] == [(1, "Old."), (2, "New.")]
-    assert article(told)[1:] == ("New.", "live", 1, 1, 2, "2019-01-01T00:00:00.000Z", "2021-01-01T00:00:00.000Z")
+def test_an_older_capture_becomes_an_older_revision(history: Past) -> None:
+    history.see(page("New."), at="2021-01-01")
+    assert history.see(page("Old."), at="2019-01-01") is Outcome.REVISED
+    assert [(number, body) for number, _, _, body in revisions(history)] == [(1, "Old."), (2, "New.")]
+    assert article(history)[1:] == ("New.", "live", 1, 1, 2, "2019-01-01T00:00:00.000Z", "2021-01-01T00:00:00.000Z")
 
 
-def test_a_page_no_parser_understands_is_quarantined_with_its_reason(told: Past) -> None:
-    assert told.see(b"\x00\x01", at="2020-02-01") is Outcome.QUARANTINED
-    ((url, reason),) = told.rows("SELECT url, reason FROM quarantine")
+def test_a_page_no_parser_understands_is_quarantined_with_its_reason(history: Past) -> None:
+    assert history.see(b"\x00\x01", at="2020-02-01") is Outcome.QUARANTINED
+    ((url, reason),) = history.rows("SELECT url, reason FROM quarantine")
     assert url == FIRST_PAGE
     assert reason
-    assert told.rows("SELECT * FROM articles") == []
+    assert history.rows("SELECT * FROM articles") == []
 
 
-def test_an_identical_payload_is_kept_as_a_revisit_record(told: Past) -> None:
-    told.see(page("A."), at="2020-02-01")
-    told.see(page("A."), at="2020-02-02")
+def test_an_identical_payload_is_kept_as_a_revisit_record(history: Past) -> None:
+    history.see(page("A."), at="2020-02-01")
+    history.see(page("A."), at="2020-02-02")
     query = "SELECT record_type, refers_to, payload_digest FROM captures ORDER BY captured_at"
-    (first, _, digest), (second, refers_to, digest_again) = told.rows(query)
+    (first, _, digest), (second, refers_to, digest_again) = history.rows(query)
     assert (first, second) == ("response", "revisit")
     assert digest_again == digest
-    assert told.rows("SELECT record_id FROM captures WHERE record_type = 'response'") == [(refers_to,)]
+    assert history.rows("SELECT record_id FROM captures WHERE record_type = 'response'") == [(refers_to,)]
 
 
-def test_two_articles_with_the_same_bytes_stay_two(told: Past) -> None:
+def test_two_articles_with_the_same_bytes_stay_two(history: Past) -> None:
     twin = FIRST_PAGE.replace("470857", "470858")
-    told.see(page("One."), at="2020-02-01")
-    told.see(page("One."), at="2020-02-01", url=twin)
-    told.see(page("Two."), at="2020-02-02", url=twin)
-    told.see(page("Three."), at="2020-02-02")
-    assert told.rows("SELECT article_id, number, body FROM revisions ORDER BY article_id, number") == [
+    history.see(page("One."), at="2020-02-01")
+    history.see(page("One."), at="2020-02-01", url=twin)
+    history.see(page("Two."), at="2020-02-02", url=twin)
+    history.see(page("Three."), at="2020-02-02")
+    assert history.rows("SELECT article_id, number, body FROM revisions ORDER BY article_id, number") == [
         ("cppcc-470857", 1, "One."),
         ("cppcc-470857", 2, "Three."),
         ("cppcc-470858", 1, "One."),
@@ -183,11 +183,27 @@ def test_two_articles_with_the_same_bytes_stay_two(told: Past) -> None:
     ]
 
 
-def test_a_redirect_with_the_body_of_another_goes_its_own_way(told: Past) -> None:
-    told.see(page("One."), at="2020-02-01")
-    told.see(b"moved", at="2020-02-02", number=2, status=301, Location="/surveys.html")
+def test_two_redirects_with_the_same_body_are_read_by_their_own_headers(history: Past) -> None:
+    history.see(page("One."), at="2020-02-01")
+    history.see(b"moved", at="2020-02-02", number=2, status=301, Location="/surveys.html")
     for day in ("03", "04"):
-        told.see(b"moved", at=f"2020-02-{day}", status=301, Location="/")
-        told.next_run(f"cppcc-{day}")
-    told.see(page("Zero."), at="2020-01-01")
-    assert article(told)[2] == "gone"
+        history.see(b"moved", at=f"2020-02-{day}", status=301, Location="/")
+        history.next_run(f"cppcc-{day}")
+    history.see(page("Zero."), at="2020-01-01")
+    assert article(history)[2] == "gone"
+
+
+def test_captures_of_the_same_time_are_ordered_as_a_rebuild_orders_them(history: Past) -> None:
+    history.see(page("A."), at="2020-02-01")
+    history.next_run("cppcc-2")
+    history.see(page("B."), at="2020-02-02")
+    history.see(page("A."), at="2020-02-02")
+    before = revisions(history)
+    history.see(page("A."), at="2020-01-01")
+    assert [body for *_, body in before] == ["A.", "B.", "A."]
+    assert [(number, body) for number, _, _, body in revisions(history)] == [(1, "A."), (2, "B."), (3, "A.")]
+
+
+def test_a_304_for_a_page_that_was_never_captured_fails(history: Past) -> None:
+    assert history.see(b"", at="2020-02-01", status=304) is Outcome.FAILED
+    assert history.see(page("One."), at="2020-02-02") is Outcome.NEW

@@ -1,4 +1,4 @@
-"""An archive made anew of its WARC files equals the crawled one; what a parser changes is no revision."""
+"""An archive rebuilt from its WARC files equals the crawled one; what a parser changes is not a revision."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TWIN = FIRST_PAGE.replace("470857", "470858")
 UNFINISHED = FIRST_PAGE.replace("470857", "470859")
 
 
-def told(what: str, done: int, total: int) -> None:
+def check_progress(what: str, done: int, total: int) -> None:
     assert 0 <= done <= total, what
 
 
@@ -39,9 +39,9 @@ def workers() -> Iterator[Workers]:
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with everything in it that can happen to articles, in five runs and one import of older captures."""
-    folder = tmp_path_factory.mktemp("lived")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with everything that can happen to articles, in five runs and one import of older captures."""
+    folder = tmp_path_factory.mktemp("sample")
     with past(folder) as story:
         story.see(page("One.", of=2), at="2024-01-01")
         story.see(page("Twin."), at="2024-01-01", url=TWIN)
@@ -66,8 +66,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def archive(lived: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(lived, tmp_path / "archive"))
+def archive(sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sample, tmp_path / "archive"))
 
 
 def dump(folder: Path, tables: tuple[str, ...] = tuple(KEYS)) -> dict[str, list[tuple[Any, ...]]]:
@@ -85,20 +85,20 @@ def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
         return db.execute(query).fetchall()
 
 
-def test_the_story_has_everything_in_it(lived: Path) -> None:
-    assert rows(lived, "SELECT id, status, complete, revision_count FROM articles ORDER BY id") == [
+def test_the_archive_has_every_kind_of_article(sample: Path) -> None:
+    assert rows(sample, "SELECT id, status, complete, revision_count FROM articles ORDER BY id") == [
         ("cppcc-470857", "live", 1, 3),
         ("cppcc-470858", "gone", 1, 1),
         ("cppcc-470859", "live", 0, 0),
     ]
-    assert rows(lived, "SELECT count(*) FROM quarantine") == [(2,)]
-    assert rows(lived, "SELECT DISTINCT record_type FROM captures ORDER BY 1") == [("response",), ("revisit",)]
+    assert rows(sample, "SELECT count(*) FROM quarantine") == [(2,)]
+    assert rows(sample, "SELECT DISTINCT record_type FROM captures ORDER BY 1") == [("response",), ("revisit",)]
 
 
-def test_without_a_database_the_archive_is_made_anew_row_for_row(archive: Path, workers: Workers) -> None:
+def test_without_a_database_the_archive_is_rebuilt_row_for_row(archive: Path, workers: Workers) -> None:
     before = dump(archive)
     (archive / "archive.db").unlink()
-    found = apply(archive, workers, told)
+    found = apply(archive, workers, check_progress)
     assert found.lost_database
     assert dump(archive) == before
     assert list(verify(archive)) == []
@@ -106,16 +106,16 @@ def test_without_a_database_the_archive_is_made_anew_row_for_row(archive: Path, 
     assert rows(archive, "SELECT state, count(*) FROM frontier GROUP BY 1") == [("due", 6)]
 
 
-def test_two_processes_make_the_same(archive: Path) -> None:
+def test_two_processes_rebuild_the_same(archive: Path) -> None:
     before = dump(archive)
     (archive / "archive.db").unlink()
     with local_workers(2) as two:
-        apply(archive, two, told)
+        apply(archive, two, check_progress)
     assert dump(archive) == before
 
 
-def test_an_archive_that_is_as_its_files_say_is_left_as_it_is(archive: Path, workers: Workers) -> None:
-    for found in (report(archive, workers, told), apply(archive, workers, told)):
+def test_an_archive_equal_to_its_files_is_not_changed(archive: Path, workers: Workers) -> None:
+    for found in (report(archive, workers, check_progress), apply(archive, workers, check_progress)):
         assert all((table.gone, table.new) == (0, 0) for table in found.tables.values())
         assert (found.fields, found.articles, found.lost_database) == ({}, 0, False)
     assert rows(archive, "SELECT count(*) FROM parser_changes") == [(0,)]
@@ -125,7 +125,7 @@ def test_an_archive_that_is_as_its_files_say_is_left_as_it_is(archive: Path, wor
 def test_a_report_changes_nothing_not_even_without_a_database(archive: Path, workers: Workers) -> None:
     (archive / "archive.db").unlink()
     before = sorted(path.name for path in archive.iterdir())
-    found = report(archive, workers, told)
+    found = report(archive, workers, check_progress)
     assert (found.tables["articles"].made, found.tables["articles"].held) == (3, 0)
     assert sorted(path.name for path in archive.iterdir()) == before
 
@@ -147,11 +147,11 @@ def better_parser(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_parser_change_is_reported_then_logged_and_makes_no_revision(archive: Path, workers: Workers) -> None:
     revisions = rows(archive, "SELECT article_id, number, captured_at, changed, records FROM revisions ORDER BY 1, 2")
     before = dump(archive)
-    found = report(archive, workers, told)
+    found = report(archive, workers, check_progress)
     assert dump(archive) == before
     assert {name: (one.filled, one.emptied, one.changed) for name, one in found.fields.items()} == {"title": (0, 0, 5)}
     assert found.articles == 3
-    apply(archive, workers, told)
+    apply(archive, workers, check_progress)
     assert (
         rows(archive, "SELECT article_id, number, captured_at, changed, records FROM revisions ORDER BY 1, 2")
         == revisions
@@ -172,7 +172,7 @@ def test_a_parser_change_is_reported_then_logged_and_makes_no_revision(archive: 
     assert list(verify(archive)) == []
 
 
-def test_damaged_rows_are_put_right(archive: Path, workers: Workers) -> None:
+def test_damaged_rows_are_repaired(archive: Path, workers: Workers) -> None:
     before = dump(archive)
     db = Database(archive / "archive.db")
     with db.conn:
@@ -180,25 +180,25 @@ def test_damaged_rows_are_put_right(archive: Path, workers: Workers) -> None:
         db.execute("DELETE FROM captures WHERE status = 404")
         db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
     db.close()
-    found = apply(archive, workers, told)
+    found = apply(archive, workers, check_progress)
     assert (found.tables["captures"].new, found.tables["articles"].new, found.repaired_search) == (2, 3, True)
     assert dump(archive) == before
     assert list(verify(archive)) == []
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["with its database", "without"])
-def test_withdrawn_articles_are_not_made_again(archive: Path, workers: Workers, lost: bool) -> None:
+def test_withdrawn_articles_are_not_rebuilt(archive: Path, workers: Workers, lost: bool) -> None:
     with open_archive(archive) as opened:
         withdraw(opened.db, archive, "cppcc-470858", "asked for by its author")
     before = dump(archive, ("articles", "revisions", "captures"))
     if lost:
         (archive / "archive.db").unlink()
-    apply(archive, workers, told)
+    apply(archive, workers, check_progress)
     assert dump(archive, ("articles", "revisions", "captures")) == before
     assert list(verify(archive)) == []
 
 
-def test_a_missing_or_cut_file_stops_it_before_anything_is_changed(archive: Path, workers: Workers) -> None:
+def test_a_missing_or_cut_file_stops_before_anything_is_changed(archive: Path, workers: Workers) -> None:
     before = dump(archive)
     first = min((archive / "warc").iterdir())
     content = first.read_bytes()
@@ -206,24 +206,24 @@ def test_a_missing_or_cut_file_stops_it_before_anything_is_changed(archive: Path
     with pytest.raises(
         ReparseFailed, match=rf"{first.name}: expected {len(content)} bytes, found {len(content) - 5}\."
     ):
-        apply(archive, workers, told)
+        apply(archive, workers, check_progress)
     first.unlink()
     with pytest.raises(ReparseFailed, match="found no file"):
-        apply(archive, workers, told)
+        apply(archive, workers, check_progress)
     first.write_bytes(content[: len(content) // 2] + bytes(len(content) - len(content) // 2))
     with pytest.raises(WarcError, match=f"{first.name} at byte"):
-        apply(archive, workers, told)
+        apply(archive, workers, check_progress)
     assert dump(archive) == before
     assert not list(archive.glob(".reparse-*"))
 
 
-def test_a_torn_tail_of_a_lost_database_is_set_aside(archive: Path, workers: Workers) -> None:
+def test_a_torn_tail_is_moved_away_when_the_database_is_lost(archive: Path, workers: Workers) -> None:
     last = max((archive / "warc").iterdir())
     whole = last.read_bytes()
     last.write_bytes(whole + whole[:300])
     before = dump(archive)
     (archive / "archive.db").unlink()
-    apply(archive, workers, told)
+    apply(archive, workers, check_progress)
     assert dump(archive) == before
     assert last.read_bytes() == whole
     assert (archive / "uncommitted" / f"{last.name}.tail").read_bytes() == whole[:300]
@@ -233,5 +233,5 @@ def test_a_file_of_another_tool_is_named(archive: Path, workers: Workers) -> Non
     (archive / "archive.db").unlink()
     (archive / "warc" / "mine.warc.gz").write_bytes(b"mine")
     with pytest.raises(WarcCorrupt, match=r"mine\.warc\.gz: expected WARC records, found none"):
-        apply(archive, workers, told)
+        apply(archive, workers, check_progress)
     assert not (archive / "archive.db").exists()
