@@ -22,7 +22,7 @@ from archive.exports.selection import Selection
 from archive.opening import open_archive
 from archive.upkeep.verify import verify
 from cppcc.main import cppcc
-from reader.formats.diffs import changed_fields
+from reader.formats.comparison import changed_fields
 from tests.pipelines.ingest.past import page, past
 
 ID = "cppcc-470857"

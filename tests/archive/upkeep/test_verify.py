@@ -213,7 +213,7 @@ def test_the_command_tells_faults_by_remedy_and_fails(archive: Path) -> None:
 def test_the_command_says_that_all_is_well(archive: Path) -> None:
     result = CliRunner().invoke(cppcc, ["--archive", str(archive), "verify"])
     assert (result.exit_code, result.stdout.startswith(str(archive))) == (0, True)
-    assert "no fault found" in result.stdout
+    assert "no faults" in result.stdout
 
 
 def test_an_index_that_may_not_be_written_is_no_other_programs_fault(archive: Path) -> None:

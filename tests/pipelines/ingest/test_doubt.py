@@ -128,7 +128,7 @@ SWEEPING = page(
 
 
 def test_a_sweeping_edit_waits_and_can_be_confirmed() -> None:
-    assert doubts(SWEEPING, page(), LISTED) == Doubts(("the title and the body are both replaced",))
+    assert doubts(SWEEPING, page(), LISTED) == Doubts(("the title and the body are both replaced",), confirmable=True)
 
 
 def test_most_of_a_text_gone_waits_and_can_be_confirmed() -> None:
