@@ -1,7 +1,7 @@
-"""The URL forms of each page family (shared facts: seen on real pages of en.npc.gov.cn and chinadaily.com.cn).
+"""The URL forms of each page family, as seen on en.npc.gov.cn and chinadaily.com.cn.
 
-Every pattern matches a whole path. Named groups: ``id`` the publisher's id, ``date`` and ``day`` the date in the
-URL, ``page`` the page number where it is above 1.
+Every pattern matches a whole path. Named groups: ``id`` is the publisher's id, ``date`` and ``day`` the date in the
+URL, ``page`` the page number from 2, ``stem`` the path without page number and extension.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from archive.sites.model import Family
 
 @dataclass(frozen=True, slots=True)
 class UrlForms:
-    """How a family writes its URLs. ``articles`` pairs each pattern with the prefix its ids carry."""
+    """Patterns of a family's URLs. ``articles`` pairs each pattern with the prefix of its ids."""
 
     articles: tuple[tuple[re.Pattern[str], str], ...]
     listings: tuple[re.Pattern[str], ...]

@@ -1,4 +1,4 @@
-"""What a declared site is: plain data that every layer may read."""
+"""The declaration of a site: plain data."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ Family = Literal["subsite", "chinadaily"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A site of the publishing system that the archive follows.
+    """A site that the archive crawls.
 
-    Only URLs on ``host`` or one of ``aliases`` belong to the site; nothing else is ever fetched for it.
+    Only URLs on ``host`` or one of ``aliases`` belong to the site. No others are requested for it.
     """
 
     id: str
-    """Short name, first part of its articles' ids: ``cppcc``."""
+    """Short name, and prefix of the ids of its articles: ``cppcc``."""
     title: str
-    """What a reader calls it."""
+    """Name for readers."""
     host: str
     """The host of canonical URLs: ``en.cppcc.gov.cn``."""
     listings: tuple[str, ...]
-    """Paths of the list pages a crawl starts from: ``/surveys.html``."""
+    """Paths of the list pages where crawls start: ``/surveys.html``."""
     scheme: Literal["http", "https"] = "http"
     """The scheme of canonical URLs and of requests."""
     aliases: tuple[str, ...] = ()
-    """Where the same pages also stand, as ``host`` or ``host/path``: ``regional.chinadaily.com.cn/cppcc``."""
+    """Other locations of the same pages, as ``host`` or ``host/path``: ``regional.chinadaily.com.cn/cppcc``."""
     family: Family = "subsite"
-    """The page family: which URL forms and which page objects apply."""
+    """The page family, which selects URL forms and page objects."""
     language: Literal["en", "zh"] = "en"
     delay: float = 1.0
-    """Seconds between two requests to one host, at least."""
+    """Minimum seconds between two requests to one host."""

@@ -1,4 +1,4 @@
-"""Canonical URLs and the identity of articles: one page has one canonical URL, wherever it was found."""
+"""Canonical URLs and article ids: each page has one canonical URL, whichever link led to it."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ PageKind = Literal["listing", "article", "other"]
 
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
 _SESSION = re.compile(r";[^/]*$")
-"""``;jsessionid=…``, which servers put behind the last segment of a path."""
+"""``;jsessionid=…`` after the last segment of a path."""
 _URL_NOISE = re.compile(r"[\x00-\x20]+")
 
 
 @dataclass(frozen=True, slots=True)
 class PageUrl:
-    """What a URL of a declared site says about its page."""
+    """A URL of a declared site, and the page it identifies."""
 
     url: str
-    """The canonical URL: the site's own scheme and host, no fragment, no session, page 1 without a number."""
+    """The canonical URL: the site's scheme and host, no fragment, no session id, page 1 without a number."""
     fetch_url: str
-    """Where to ask for it: the host it was found on, the site's scheme."""
+    """The URL to request: the site's scheme, on the host of the link."""
     site: str
     kind: PageKind
     article_id: str | None = None
     """``cppcc-470857``, or ``cppcc-content-30627241`` for the older URL form."""
     page: int = 1
     date: str | None = None
-    """The date in an article's URL, ``2020-01-13``; it may be no real day."""
+    """The date in an article's URL, ``2020-01-13``; it may be invalid."""
     stem: str | None = None
-    """Path without page number and extension: the same for all pages of one article or one listing."""
+    """Path without page number and extension, the same for all pages of an article or listing."""
 
 
 def locate(url: str, site: Site) -> PageUrl:
-    """Return what ``url`` is on ``site``.
+    """Return the page of ``site`` that ``url`` identifies.
 
-    Raises :class:`OffSite`, with the reason, for a URL that is not on the site's list of hosts.
+    Raises :class:`OffSite`, with the reason, if ``url`` is not on a host of the site.
 
     >>> from archive.sites import site_named
     >>> locate("https://regional.chinadaily.com.cn/cppcc/2020-01/13/c_470857_2.htm?from=x#top", site_named("cppcc")).url
@@ -52,14 +52,14 @@ def locate(url: str, site: Site) -> PageUrl:
     host, path, query = _split(url)
     prefix = _prefix_on(site, host, path)
     if prefix is None:
-        raise OffSite(f"{url}: host {host} is not one of those declared for {site.id}; it is not followed")
+        raise OffSite(f"{url}: host {host} is not declared for {site.id}; not followed")
     path = path[len(prefix) :] or "/"
     fetch = f"{site.scheme}://{host}{prefix}{path}"
     return _identify(site, path, query, fetch)
 
 
 def locate_on_any_site(url: str) -> PageUrl:
-    """Return what ``url`` is on whichever declared site it belongs to; raises :class:`OffSite` where there is none."""
+    """Return the page of any declared site that ``url`` identifies; raises :class:`OffSite` if there is none."""
     for site in all_sites().values():
         try:
             return locate(url, site)
@@ -69,7 +69,7 @@ def locate_on_any_site(url: str) -> PageUrl:
 
 
 def resolve(base: str, href: str, site: Site) -> PageUrl:
-    """Return what the link ``href`` on the page ``base`` points to; raises :class:`OffSite` as :func:`locate` does."""
+    """Return the page that the link ``href`` on the page ``base`` points to; raises :class:`OffSite`."""
     try:
         absolute = urljoin(base, _URL_NOISE.sub("", href))
     except ValueError:
@@ -99,12 +99,12 @@ def _identify(site: Site, path: str, query: str, fetch: str) -> PageUrl:
             page = int(match["page"] or 1)
             url = origin + _with_page(path, match, page)
             return PageUrl(url=url, fetch_url=fetch, site=site.id, kind="listing", page=page, stem=match["stem"])
-    asked = f"?{query}" if query else ""
-    return PageUrl(url=origin + path + asked, fetch_url=fetch + asked, site=site.id, kind="other")
+    suffix = f"?{query}" if query else ""
+    return PageUrl(url=origin + path + suffix, fetch_url=fetch + suffix, site=site.id, kind="other")
 
 
 def _with_page(path: str, match: re.Match[str], page: int) -> str:
-    """Return the path as it is, except that ``_1`` and ``/page_1.html`` are the bare first page."""
+    """Return the path, with ``_1`` and ``/page_1.html`` removed for the first page."""
     if match["page"] is None or page > 1:
         return path.rstrip("/") or "/"
     return match["stem"] + ("" if "/page_" in path else posixpath.splitext(path)[1])
@@ -123,7 +123,7 @@ def _split(url: str) -> tuple[str, str, str]:
     if parts.scheme not in ("http", "https") or not host:
         raise OffSite(f"{url[:200]!r}: not an http or https URL")
     if parts.username or port not in (None, 80, 443):
-        raise OffSite(f"{url[:200]!r}: URLs with a user name or a port of their own are not followed")
+        raise OffSite(f"{url[:200]!r}: URLs with a user name or a non-standard port are not followed")
     given = _SESSION.sub("", parts.path) or "/"
     decoded = unquote(given, errors="surrogateescape").encode("utf-8", "surrogateescape")
     path = quote(decoded, safe=_SAFE_IN_PATH)
@@ -134,7 +134,7 @@ def _split(url: str) -> tuple[str, str, str]:
 
 
 def _prefix_on(site: Site, host: str, path: str) -> str | None:
-    """Return the path prefix under which ``site`` stands on ``host``; None where it does not."""
+    """Return the path prefix of ``site`` on ``host``, or None if it is not there."""
     if host == site.host:
         return ""
     for alias in site.aliases:

@@ -1,4 +1,7 @@
-"""Content decoding (RFC 9110, section 8.4), the same for a crawl and a rebuild."""
+"""Content decoding (RFC 9110, section 8.4) for crawls, imports and rebuilds.
+
+The messages of its errors are stored in ``quarantine``: a rebuild must produce the same ones.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,18 @@ import brotli
 from archive.errors import WarcCorrupt
 
 LARGEST_BODY = 64 * 1024 * 1024
-"""Bytes a body may have in a WARC record, as it was sent."""
+"""Maximum bytes of a body in a WARC record, before decoding."""
 LARGEST_DECODED = 8 * 1024 * 1024
-"""Bytes a body may grow to when it is decoded: what explodes beyond is refused, by a crawl as by an import."""
+"""Maximum bytes of a decoded body. Larger ones (decompression bombs) are refused."""
 _ZSTD_STEP = 1024
-"""Bytes decoded at a time, for this library has no limit of its own: a step of zeros makes some 20 MB."""
+"""Bytes decoded at a time, because the library has no output limit: a step can decode to some 20 MB."""
 
 
 def decode_body(body: bytes, content_encoding: str | None) -> bytes:
     """Return ``body`` without its content encodings: gzip, deflate, br, zstd, identity.
 
-    Raises :class:`WarcCorrupt` for a body that is not what its encoding says, for one that grows beyond
-    :data:`LARGEST_DECODED`, and for an encoding that is not known.
+    Raises :class:`WarcCorrupt` for a body that is not in its encoding or decodes to more than
+    :data:`LARGEST_DECODED` bytes, and for an unknown encoding.
     """
     for encoding in reversed([name.strip().lower() for name in (content_encoding or "").split(",")]):
         if encoding in ("gzip", "x-gzip"):
@@ -65,7 +68,7 @@ def _debrotli(body: bytes) -> bytes:
 
 
 def _unzstd(body: bytes) -> bytes:
-    """Decode zstd (RFC 8878), which the crawler does not ask for but imported records may hold."""
+    """Decode zstd (RFC 8878), which the crawler does not request but imported records may have."""
     try:
         zstandard = importlib.import_module("zstandard")
     except ImportError:

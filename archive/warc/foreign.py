@@ -1,7 +1,7 @@
 """Reads WARC and WACZ files of other tools: wget, browsertrix, Heritrix, Common Crawl.
 
-They differ from this project's in what the standard leaves open: plain or gzip, a member a record or one for all,
-HTTP/2 status lines, bodies still in chunks, revisits by digest or by address.
+They use other options of the standard: no compression, one gzip member for several records, HTTP/2 status lines,
+chunked bodies, revisits by digest or by URL and date.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ _LENGTH = re.compile(r"[0-9]{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class ForeignCapture:
-    """What another tool captured, as this one would have noted it."""
+    """A capture of another tool, in this project's form."""
 
     kind: Literal["response", "revisit", "resource"]
     exchange: Exchange
-    """Of a resource: status 200 and its Content-Type. Of a revisit: without a body."""
+    """For a resource: status 200 and its Content-Type. For a revisit: without a body."""
     payload_digest: str | None = None
-    """Of a revisit: the digest by which its payload is to be found, None where there is no way to tell."""
+    """For a revisit: the digest of its payload, or None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A record that holds no page."""
+    """A record without a page."""
 
     reason: str
 
@@ -50,14 +50,14 @@ class Skipped:
 class _Raw:
     headers: dict[str, str]
     block: bytes | None
-    """None where it is too large to be a page."""
+    """None if it is too large to be a page."""
 
 
 def read_foreign(path: Path) -> Iterator[ForeignCapture | Skipped]:
     """Yield every record of a ``.warc``, ``.warc.gz`` or ``.wacz`` file, in the order of the file.
 
-    Raises :class:`WarcTruncated` where the file ends inside a record, :class:`WarcCorrupt` where it is no WARC file or
-    damaged, and :class:`WarcError` where it cannot be read. What was yielded before stands.
+    Raises :class:`WarcTruncated` if the file ends inside a record, :class:`WarcCorrupt` if it is damaged or not a WARC
+    file, and :class:`WarcError` if it cannot be read. Records yielded before the error are valid.
     """
     payloads = _Payloads()
     number = 0
@@ -74,7 +74,7 @@ def read_foreign(path: Path) -> Iterator[ForeignCapture | Skipped]:
 
 
 class _Payloads:
-    """By which digest of ours a payload of this file can be found, given what its revisits say of it."""
+    """Finds this project's digest of a payload in the file, given the headers of a revisit record."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
@@ -85,9 +85,9 @@ class _Payloads:
                 self._known.setdefault(key, digest)
 
     def digest(self, headers: dict[str, str]) -> str | None:
-        said = headers.get("warc-payload-digest")
+        digest = headers.get("warc-payload-digest")
         place = _place(headers, "warc-refers-to-target-uri", "warc-refers-to-date")
-        return self._known.get(said or "") or self._known.get(place or "") or said
+        return self._known.get(digest or "") or self._known.get(place or "") or digest
 
 
 def _place(headers: dict[str, str], uri: str, date: str) -> str | None:
@@ -101,11 +101,11 @@ def _capture(raw: _Raw, payloads: _Payloads) -> ForeignCapture | Skipped:
     if raw.block is None:
         return Skipped(f"record larger than {LARGEST_BODY} bytes")
     if "warc-truncated" in raw.headers:
-        return Skipped("record cut short by the tool that made it")
+        return Skipped("record truncated by the tool that wrote it")
     if kind == "resource":
         return _resource(raw)
     if not raw.headers.get("content-type", "").lower().startswith("application/http") and raw.block:
-        return Skipped("record that is no HTTP answer")
+        return Skipped("record without an HTTP response")
     return _revisit(raw, payloads) if kind == "revisit" else _response(raw, payloads)
 
 
@@ -130,7 +130,7 @@ def _resource(raw: _Raw) -> ForeignCapture:
 
 def _exchange(raw: _Raw, answer: HttpAnswer) -> Exchange:
     return Exchange(
-        target_uri=raw.headers.get("warc-target-uri", "").strip("<>"),  # wget puts it in angle brackets
+        target_uri=raw.headers.get("warc-target-uri", "").strip("<>"),  # wget writes it in angle brackets
         method="GET",
         request_headers=(),
         status=answer.status,
@@ -149,7 +149,9 @@ def _streams(path: Path) -> Iterator[BinaryIO]:
         if magic.startswith(b"PK"):
             yield from _members(file, path)
         elif magic == b"\x28\xb5\x2f\xfd":
-            raise WarcCorrupt(f"{path}: zstd WARC files are not read. Unpack it first: zstd -d.")
+            raise WarcCorrupt(
+                f"{path}: expected a WARC file, plain or gzipped, found a zstd file. Decompress it first: zstd -d."
+            )
         else:
             yield _unpacked(file)
 
@@ -167,8 +169,8 @@ def _members(file: BinaryIO, path: Path) -> Iterator[BinaryIO]:
 def _opened(packed: zipfile.ZipFile, name: str, path: Path) -> BinaryIO:
     try:
         return cast("BinaryIO", packed.open(name))
-    except RuntimeError as error:  # a password, a method that zipfile does not know
-        raise WarcError(f"{path}: cannot be unpacked: {error}. Pack it again, plainly.") from None
+    except RuntimeError as error:  # a password, an unknown compression method
+        raise WarcError(f"{path}: cannot be unpacked: {error}. Repack it without a password.") from None
 
 
 def _unpacked(file: BinaryIO) -> BinaryIO:
@@ -223,7 +225,7 @@ def _block(stream: BinaryIO, length: int, path: Path, number: int) -> bytes | No
 
 @contextmanager
 def _reporting(path: Path) -> Iterator[None]:
-    """Turn what the libraries below say of a damaged file into this project's errors."""
+    """Raise errors of :mod:`archive.errors` for those of the libraries."""
     try:
         yield
     except EOFError:

@@ -1,4 +1,4 @@
-"""HTTP answers as other tools wrote them into WARC records: leniently read, made plain."""
+"""Parses HTTP responses in WARC records of other tools, leniently."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from archive.warc.headers import Headers, header
 _STATUS_LINE = re.compile(rb"(HTTP/\d(?:\.\d)?) +(\d{3})(?: |$)")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
-_SET_ASIDE = "X-Archive-Orig-"
-"""What replay tools put before the name of a header that is no longer true."""
+_RENAMED_PREFIX = "X-Archive-Orig-"
+"""The prefix that replay tools use for headers that no longer apply."""
 
 
 class Unparsable(Exception):
-    """The block is no HTTP answer."""
+    """The block is not an HTTP response."""
 
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """An HTTP answer, its transfer encoding undone."""
+    """An HTTP response without transfer encoding."""
 
     protocol: str
     """``HTTP/1.1``, ``HTTP/2``."""
@@ -32,10 +32,10 @@ class HttpAnswer:
 
 
 def parse_answer(block: bytes) -> HttpAnswer:
-    """Return the answer that a WARC block holds; raises :class:`Unparsable`.
+    """Return the HTTP response in a WARC block; raises :class:`Unparsable`.
 
-    Some tools undo the chunks or the content encoding and leave the header that tells of them. Such a header is set
-    aside under another name, so that the body is what the headers say.
+    Some tools decode the body and keep its Transfer-Encoding or Content-Encoding header. Such a header is renamed, so
+    that the headers match the body.
     """
     end = _HEAD_END.search(block)
     head, body = (block[: end.start()], block[end.end() :]) if end else (block.rstrip(b"\r\n"), b"")
@@ -50,16 +50,16 @@ def parse_answer(block: bytes) -> HttpAnswer:
 
 
 def corrected_headers(headers: Headers, body: bytes) -> Headers:
-    """Return the headers with those set aside that tell of an encoding ``body`` does not have."""
+    """Return the headers, renaming those of an encoding that ``body`` does not have."""
     if _is_chunked(headers):
-        headers = _aside(headers, "transfer-encoding")
+        headers = _renamed(headers, "transfer-encoding")
     if body and not _is_encoded(body, header(headers, "Content-Encoding")):
-        headers = _aside(headers, "content-encoding")
+        headers = _renamed(headers, "content-encoding")
     return headers
 
 
 def unchunked(body: bytes) -> bytes:
-    """Return the body without its chunk framing (RFC 9112, section 7.1), or as it is where it has none."""
+    """Return the body without chunk framing (RFC 9112, section 7.1), or unchanged if it has none."""
     parts: list[bytes] = []
     at = 0
     while match := _CHUNK_SIZE.match(body, at):
@@ -92,8 +92,8 @@ def _is_chunked(headers: Headers) -> bool:
     return "chunked" in (header(headers, "Transfer-Encoding") or "").lower()
 
 
-def _aside(headers: Headers, name: str) -> Headers:
-    return tuple((_SET_ASIDE + key if key.lower() == name else key, value) for key, value in headers)
+def _renamed(headers: Headers, name: str) -> Headers:
+    return tuple((_RENAMED_PREFIX + key if key.lower() == name else key, value) for key, value in headers)
 
 
 def _is_encoded(body: bytes, encoding: str | None) -> bool:

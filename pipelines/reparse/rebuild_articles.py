@@ -63,7 +63,7 @@ def fold(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
     Runs in a worker.
     """
     with scratch_database() as db:
-        add_captures(db, (*work.captures, *work.held))
+        add_captures(db, (*work.captures, *work.payloads))
         history = History(db)
         read = partial(read_capture, warc_folder, history)
         _take_all(Intake(history, read), work.captures, read)

@@ -1,4 +1,4 @@
-"""One page has one canonical URL, wherever it was found."""
+"""Each page has one canonical URL, whichever link led to it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ARTICLE = "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm"
         "https://regional.chinadaily.com.cn/cppcc/2020-01/13/c_470857.htm?s=1",
     ],
 )
-def test_an_article_is_one_whatever_address_it_was_found_at(found: str) -> None:
+def test_an_article_has_one_url_whichever_link_led_to_it(found: str) -> None:
     located = locate(found, CPPCC)
     assert (located.url, located.article_id, located.page, located.date) == (ARTICLE, "cppcc-470857", 1, "2020-01-13")
 
@@ -48,7 +48,7 @@ def test_a_later_page_belongs_to_its_article() -> None:
     )
 
 
-def test_the_older_url_form_has_ids_of_its_own() -> None:
+def test_the_older_url_form_has_its_own_ids() -> None:
     located = locate("http://en.cppcc.gov.cn/2017-07/04/content_30627241.htm", CPPCC)
     assert located.article_id == "cppcc-content-30627241"
 
@@ -62,7 +62,7 @@ def test_the_older_url_form_has_ids_of_its_own() -> None:
         ("/n_23750.htm", "/n_23750.htm", 1),
     ],
 )
-def test_list_pages_are_known_by_their_form(path: str, url: str, page: int) -> None:
+def test_list_pages_are_recognised_by_their_url(path: str, url: str, page: int) -> None:
     located = locate(f"http://en.cppcc.gov.cn{path}", CPPCC)
     assert (located.url, located.kind, located.page) == (f"http://en.cppcc.gov.cn{url}", "listing", page)
 
@@ -70,7 +70,7 @@ def test_list_pages_are_known_by_their_form(path: str, url: str, page: int) -> N
 @pytest.mark.parametrize(
     "path", ["/", "/index.html", "/att/x.pdf", "/search.html?q=x", "/2020-01/c_1.htm", "/a/b/c.html"]
 )
-def test_other_addresses_are_neither_articles_nor_lists(path: str) -> None:
+def test_other_urls_are_neither_articles_nor_lists(path: str) -> None:
     expected = "listing" if path.startswith("/search.html") else "other"
     assert locate(f"http://en.cppcc.gov.cn{path}", CPPCC).kind == expected
 
@@ -93,24 +93,24 @@ def test_other_addresses_are_neither_articles_nor_lists(path: str) -> None:
         "",
     ],
 )
-def test_what_is_not_on_a_declared_host_is_refused_with_the_reason(url: str) -> None:
+def test_a_url_on_no_declared_host_is_refused_with_the_reason(url: str) -> None:
     with pytest.raises(OffSite) as refused:
         locate(url, CPPCC)
     assert str(refused.value)
 
 
-def test_a_link_is_resolved_against_the_page_it_stands_on() -> None:
+def test_a_link_is_resolved_against_its_page() -> None:
     assert resolve("http://en.cppcc.gov.cn/surveys_2.html", " ../2020-01/13/c_470857.htm\n", CPPCC).url == ARTICLE
     assert resolve(ARTICLE, "c_470857_2.htm", CPPCC).page == 2
 
 
-def test_a_url_of_no_site_is_refused_and_the_way_to_the_sites_is_told() -> None:
+def test_a_url_of_no_site_is_refused_with_advice() -> None:
     with pytest.raises(OffSite, match="cppcc sites"):
         locate_on_any_site("http://example.org/")
 
 
 @given(st.text(max_size=80))
-def test_no_text_makes_it_raise_anything_but_offsite(text: str) -> None:
+def test_any_text_is_located_or_raises_offsite(text: str) -> None:
     for url in (text, f"http://en.cppcc.gov.cn/{text}"):
         try:
             located = locate(url, CPPCC)
@@ -132,6 +132,6 @@ def test_every_listing_of_every_site_is_a_list_page() -> None:
 @pytest.mark.parametrize(
     "path", ["/2020-01/13/c_470857_{}.htm", "/2020-01/13/content_470857_{}.htm", "/surveys_{}.html"]
 )
-def test_a_page_number_that_no_article_and_no_list_has_is_none(path: str, page: str) -> None:
+def test_an_impossible_page_number_is_no_page_number(path: str, page: str) -> None:
     found = locate(f"http://en.cppcc.gov.cn{path.format(page)}", site_named("cppcc"))
     assert (found.kind, found.page) == ("other", 1)

@@ -1,4 +1,4 @@
-"""Files that other tools wrote: real ones of wget, and every form of WARC that warcio can write."""
+"""Files of other tools: real ones of wget, and every form of WARC that warcio can write."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ FOUND = [
     ),
     Skipped("metadata record"),
     Skipped("conversion record"),
-    Skipped("record cut short by the tool that made it"),
+    Skipped("record truncated by the tool that wrote it"),
 ]
 
 
@@ -123,7 +123,7 @@ def test_every_form_of_file_gives_the_same_captures(tmp_path: Path, name: str, c
 
 
 def locked_wacz() -> bytes:
-    """A WACZ file whose directory says of each file that it needs a password."""
+    """A WACZ file whose directory marks each file as encrypted."""
     content = bytearray(wacz(foreign_warc()))
     for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = content.find(header)
@@ -145,10 +145,10 @@ def locked_wacz() -> bytes:
         ("WARC/1.0\r\nContent-Length: ²\r\n\r\n".encode(), WarcCorrupt, "no usable Content-Length .'²'"),
         (b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n", WarcCorrupt, "no usable Content-Length .'9{40}'"),
         (foreign_warc()[:400] + b"\xff" * 200 + foreign_warc()[600:], WarcCorrupt, "damaged"),
-        (b"\x28\xb5\x2f\xfd....", WarcCorrupt, "zstd WARC files are not read"),
+        (b"\x28\xb5\x2f\xfd....", WarcCorrupt, "found a zstd file"),
         (wacz(foreign_warc())[:-30], WarcCorrupt, "damaged"),
         (wacz(b"").replace(b"archive/rec", b"indexes/rec"), WarcCorrupt, "expected a WACZ with WARC files in archive/"),
-        (locked_wacz(), WarcError, "cannot be unpacked: .* Pack it again, plainly"),
+        (locked_wacz(), WarcError, "cannot be unpacked: .* Repack it without a password"),
     ],
     ids=[
         "cut in a gzip member",
@@ -166,7 +166,9 @@ def locked_wacz() -> bytes:
         "WACZ with a password",
     ],
 )
-def test_damaged_files_are_told_apart(tmp_path: Path, content: bytes, error: type[WarcError], message: str) -> None:
+def test_each_kind_of_damage_has_its_own_error(
+    tmp_path: Path, content: bytes, error: type[WarcError], message: str
+) -> None:
     path = tmp_path / "x.warc.gz"
     path.write_bytes(content)
     with pytest.raises(error, match=message):
@@ -182,12 +184,12 @@ def test_a_record_without_a_time_is_skipped_and_the_rest_is_read(tmp_path: Path)
     assert found[5:] == FOUND[5:]
 
 
-def test_a_record_of_a_time_before_all_times_is_skipped(tmp_path: Path) -> None:
+def test_a_record_with_a_time_before_the_year_1_is_skipped(tmp_path: Path) -> None:
     path = tmp_path / "x.warc"
     content = foreign_warc(packed=False)
     path.write_bytes(content.replace(b"WARC-Date: 2019-05-06T07:08:09Z", b"WARC-Date: 0001-01-01T00:00:00+14:00", 2))
-    told = "unreadable record ('0001-01-01T00:00:00+14:00' lies outside the years 1 to 9999 in UTC)"
-    assert list(read_foreign(path))[2] == Skipped(told)
+    reason = "unreadable record ('0001-01-01T00:00:00+14:00' is outside the years 1 to 9999 in UTC)"
+    assert list(read_foreign(path))[2] == Skipped(reason)
 
 
 class Chunks(BaseHTTPRequestHandler):
@@ -220,7 +222,7 @@ def server() -> Iterator[str]:
 
 
 @pytest.mark.skipif(shutil.which("wget") is None, reason="wget is not installed: apt-get install wget")
-def test_what_wget_captured_is_read(tmp_path: Path, server: str) -> None:
+def test_captures_of_wget_are_read(tmp_path: Path, server: str) -> None:
     command = [
         "wget",
         "-q",

@@ -1,4 +1,4 @@
-"""HTTP answers in WARC records of other tools."""
+"""HTTP responses in WARC records of other tools."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_chunks_are_joined(body: bytes, size: int) -> None:
     assert unchunked(chunked(body, size)) == body
 
 
-def test_chunk_extensions_are_passed_over() -> None:
+def test_chunk_extensions_are_ignored() -> None:
     assert unchunked(b"3;name=x\r\nabc\r\n0\r\n\r\n") == b"abc"
 
 
@@ -47,33 +47,33 @@ def test_reading_chunks_never_fails(body: bytes) -> None:
     assert isinstance(unchunked(body), bytes)
 
 
-def test_chunks_in_gzip_become_the_body_as_sent_and_the_header_is_set_aside() -> None:
+def test_chunks_are_joined_without_decoding_gzip_and_the_header_is_renamed() -> None:
     packed = gzip.compress(b"<p>text</p>", mtime=0)
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n"
     headers = (("X-Archive-Orig-Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip"))
     assert parse_answer(head + chunked(packed, 7)) == HttpAnswer("HTTP/1.1", 200, headers, packed)
 
 
-def test_headers_of_encodings_that_were_undone_before_are_set_aside() -> None:
+def test_headers_of_encodings_that_the_body_does_not_have_are_renamed() -> None:
     head = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-encoding: br\r\n\r\n"
     headers = (("X-Archive-Orig-transfer-encoding", "chunked"), ("X-Archive-Orig-content-encoding", "br"))
     assert parse_answer(head + b"<p>text</p>") == HttpAnswer("HTTP/1.1", 200, headers, b"<p>text</p>")
 
 
-def test_an_answer_may_be_all_head() -> None:
+def test_a_response_may_have_no_body() -> None:
     assert parse_answer(b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n") == HttpAnswer(
         "HTTP/1.1", 304, (("ETag", "x"),), b""
     )
 
 
 @pytest.mark.parametrize("block", [b"", b"<html>", b"HTTP/1.1", b"HTTP/1.1 2000 X", b"ICY 200 OK\r\n\r\n"])
-def test_what_is_no_answer_is_told(block: bytes) -> None:
+def test_other_data_is_unparsable(block: bytes) -> None:
     with pytest.raises(Unparsable, match="expected a status line, found"):
         parse_answer(block)
 
 
 @given(st.binary(max_size=200))
-def test_reading_fails_in_one_way_only(block: bytes) -> None:
+def test_any_data_is_parsed_or_raises_unparsable(block: bytes) -> None:
     try:
         parse_answer(b"HTTP/1.1 200 OK\r\n" + block)
     except Unparsable as error:
