@@ -29,6 +29,7 @@ def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
     :class:`ArchiveLocked` if another program is writing to it or to one of its shards.
     """
     if not write:
+        refuse_lost_database(folder)
         with connected(folder, read_only=True) as db:
             refuse_newer(db, folder)
             refuse_older(db, folder)

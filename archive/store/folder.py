@@ -43,13 +43,33 @@ def make_folder(folder: Path) -> None:
         ) from None
 
 
+def is_database_lost(folder: Path) -> bool:
+    """Return whether there are WARC files, and the database is missing or empty."""
+    return _has_warc_files(folder) and _is_empty(folder / DATABASE)
+
+
 def refuse_lost_database(folder: Path) -> None:
-    """Raise :class:`ArchiveNotUsable` if there are WARC files but no database."""
-    if not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz")):
+    """Raise :class:`ArchiveNotUsable` if :func:`is_database_lost`."""
+    if is_database_lost(folder):
         raise ArchiveNotUsable(
-            f"{folder}: there are WARC files but no {DATABASE}. A new database would not contain their captures: "
-            "run 'cppcc reparse --apply' to rebuild it from them."
+            f"{folder / DATABASE}: expected the database of the WARC files, found none or an empty one. "
+            "Restore it from a backup, or run 'cppcc reparse --apply' to rebuild it from the WARC files."
         )
+
+
+def _has_warc_files(folder: Path) -> bool:
+    return any((folder / WARC_FOLDER).glob("*.warc.gz"))
+
+
+def _is_empty(database: Path) -> bool:
+    """Return whether a database is missing or has no tables; a damaged one is not empty."""
+    if not database.exists() or database.stat().st_size == 0:
+        return True
+    try:
+        with closing(connect(database, "ro")) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    except sqlite3.DatabaseError:
+        return False
 
 
 @contextmanager
@@ -77,10 +97,13 @@ def connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
                 "even when reading: correct the permissions of the folder and its files, or copy the archive elsewhere."
             ) from None
         except sqlite3.DatabaseError as error:
-            raise ArchiveNotUsable(
-                f"{path}: expected an SQLite database, but {error}. "
-                "Move it away, or choose another folder with --archive."
-            ) from None
+            advice = (
+                "Restore it from a backup, or move it away and run 'cppcc reparse --apply' to rebuild it from the WARC "
+                "files."
+                if _has_warc_files(folder)
+                else "Move it away, or choose another folder with --archive."
+            )
+            raise ArchiveNotUsable(f"{path}: expected an SQLite database, but {error}. {advice}") from None
         yield Database(connection)
 
 

@@ -82,12 +82,46 @@ def test_an_archive_of_an_older_version_is_migrated_and_a_copy_kept(tmp_path: Pa
         assert copy["crawls"].count == 1
 
 
-def test_lost_databases_are_not_silently_replaced(tmp_path: Path) -> None:
+def lose(database: Path, how: str) -> None:
+    """Leave no database, an empty file, or a database without tables."""
+    if how == "empty file":
+        database.touch()
+    elif how == "no tables":
+        with Database(database) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+        assert database.stat().st_size > 0
+
+
+@pytest.mark.parametrize("how", ["no file", "empty file", "no tables"])
+def test_a_lost_database_is_refused_and_the_warc_files_stay(tmp_path: Path, how: str) -> None:
+    segment = tmp_path / "warc" / "20260101T000000000Z-cppcc-00001.warc.gz"
+    segment.parent.mkdir()
+    segment.touch()
+    lose(tmp_path / "archive.db", how)
+    for write in (True, False):
+        with pytest.raises(ArchiveNotUsable, match="reparse --apply"), open_archive(tmp_path, write=write):
+            pass
+    assert segment.exists()
+    assert (tmp_path / "archive.db").exists() == (how != "no file")
+
+
+@pytest.mark.parametrize("how", ["empty file", "no tables"])
+def test_an_empty_database_without_warc_files_becomes_an_archive(tmp_path: Path, how: str) -> None:
+    lose(tmp_path / "archive.db", how)
+    with open_archive(tmp_path) as archive:
+        assert migrations.pending(archive.db) == []
+
+
+def test_a_damaged_database_next_to_warc_files_is_refused_with_the_way_to_rebuild_it(tmp_path: Path) -> None:
     (tmp_path / "warc").mkdir()
     (tmp_path / "warc" / "20260101T000000000Z-cppcc-00001.warc.gz").touch()
-    with pytest.raises(ArchiveNotUsable, match="reparse --apply"), open_archive(tmp_path):
-        pass
-    assert not (tmp_path / "archive.db").exists()
+    (tmp_path / "archive.db").write_bytes(b"\xff" * 8192)
+    for write in (True, False):
+        with (
+            pytest.raises(ArchiveNotUsable, match=r"expected an SQLite database.*backup.*reparse --apply"),
+            open_archive(tmp_path, write=write),
+        ):
+            pass
 
 
 def test_a_second_writer_is_refused_and_the_first_named(tmp_path: Path) -> None:
