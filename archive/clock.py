@@ -1,4 +1,4 @@
-"""Time as the archive writes it: UTC, ISO 8601, milliseconds, ``Z``. Such texts sort as times do."""
+"""Times in the archive's form: UTC, ISO 8601 with milliseconds and ``Z``, which sorts as text."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ _PARTIAL = re.compile(r"\d{4}(-\d\d)?")
 
 
 def now() -> str:
-    """Return the present time, ``2026-11-23T02:00:36.123Z``."""
+    """Return the current time: ``2026-11-23T02:00:36.123Z``."""
     return written(datetime.now(UTC))
 
 
 def written(moment: datetime) -> str:
-    """Return an aware ``moment`` as the archive writes it."""
+    """Return an aware ``moment`` in the archive's form."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def read(text: str) -> datetime:
-    """Return the moment that ``text`` names, aware, in UTC; a text without a zone is taken as UTC.
+    """Return an ISO 8601 time as an aware datetime in UTC; a time without a zone is UTC.
 
-    Raises ValueError where it is no ISO 8601 time, or none that UTC can tell.
+    Raises :class:`ValueError` if ``text`` is not an ISO 8601 time, or is outside the years 1 to 9999 in UTC.
     """
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
@@ -29,7 +29,7 @@ def read(text: str) -> datetime:
     try:
         return moment.astimezone(UTC)
     except OverflowError:
-        raise ValueError(f"{text!r} lies outside the years 1 to 9999 in UTC") from None
+        raise ValueError(f"{text!r} is outside the years 1 to 9999 in UTC") from None
 
 
 def read_partial(text: str) -> datetime:
@@ -51,5 +51,5 @@ def after(text: str, delay: timedelta) -> str:
 
 
 def compact(text: str) -> str:
-    """Return an archive time without punctuation, as names carry it: ``20261123T020036123Z``."""
+    """Return a time without punctuation, for file names and ids: ``20261123T020036123Z``."""
     return text.replace("-", "").replace(":", "").replace(".", "")

@@ -6,23 +6,23 @@
     ├── ArchiveNotUsable       archive/opening.py: the folder or database cannot be opened
     │   ├── ArchiveTooNew      archive/opening.py: written by a newer version
     │   └── ArchiveLocked      archive/store/lock.py: another program is writing
-    ├── UnknownSite            archive/sites: no site of that name is declared
+    ├── UnknownSite            archive/sites: no site with that id is declared
     ├── OffSite                archive/sites/urls.py: the URL belongs to no declared site
-    ├── WarcError              archive/warc.py: a WARC file cannot be read or written
+    ├── WarcError              archive/warc/: a WARC file cannot be read or written
     │   ├── WarcTruncated      the file ends inside a record
-    │   ├── WarcCorrupt        a record contradicts its own digest, length or framing
+    │   ├── WarcCorrupt        a record does not match its digest or length
     │   └── BodyTruncated      archive/warc/: a body ends before its length, its chunks or its content coding do
-    ├── CdxUnreadable          archive/warc/cdx.py: a list of seeds is no CDX file
-    ├── CrawlRefused           crawler/politeness.py: the crawl must not start as it was asked for
-    ├── CrawlFailed            cppcc crawl: the run could not come to its end
-    ├── ImportRefused          cppcc import: the input cannot be taken
-    ├── NoticeNotDelivered     cppcc/daily/notify.py: a channel could not be told what needs attention
-    ├── DiskNearlyFull         archive/store/space.py: too little room to begin
-    ├── BackupFailed           archive/upkeep/backup.py: a copy is not what it should be
-    ├── ServeRefused           cppcc serve: the pages cannot be served as asked
+    ├── CdxUnreadable          archive/warc/cdx.py: a list of seeds is not a CDX file
+    ├── CrawlRefused           crawler/politeness.py: the crawl must not start with these settings
+    ├── CrawlFailed            cppcc crawl: the run could not be completed
+    ├── ImportRefused          cppcc import: the input cannot be imported
+    ├── NoticeNotDelivered     cppcc/daily/notify.py: notices could not be delivered to a channel
+    ├── DiskNearlyFull         archive/store/space.py: too little disk space to start
+    ├── BackupFailed           archive/upkeep/backup.py: a backup could not be completed
+    ├── ServeRefused           cppcc serve: the archive cannot be served with these options
     ├── CaptureNotFound        archive/tables/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
-    ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is not there, or its workers die
+    ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/exports/: an export could not be completed
 
@@ -50,7 +50,7 @@ class ArchiveLocked(ArchiveNotUsable):
 
 
 class UnknownSite(ArchiveError):
-    """No site of that name is declared in ``archive/sites/``."""
+    """No site with that id is declared in ``archive/sites/declared/``."""
 
     exit_code = 2
 
@@ -68,7 +68,7 @@ class WarcTruncated(WarcError):
 
 
 class WarcCorrupt(WarcError):
-    """A WARC record contradicts its own digest, length or framing."""
+    """A WARC record does not match its own digest, length or framing."""
 
 
 class BodyTruncated(WarcError):
@@ -76,37 +76,37 @@ class BodyTruncated(WarcError):
 
 
 class CdxUnreadable(ArchiveError):
-    """A list of seeds is no CDX file."""
+    """A list of seeds is not a CDX file."""
 
 
 class CrawlRefused(ArchiveError):
-    """A crawl must not start as it was asked for."""
+    """A crawl must not start with these settings."""
 
     exit_code = 2
 
 
 class CrawlFailed(ArchiveError):
-    """A run could not come to its end."""
+    """A run could not be completed."""
 
 
 class ImportRefused(ArchiveError):
-    """An import's input cannot be taken into the archive."""
+    """The input of an import cannot be imported."""
 
 
 class NoticeNotDelivered(ArchiveError):
-    """A channel could not be told what needs attention."""
+    """Notices could not be delivered to a channel."""
 
 
 class DiskNearlyFull(ArchiveError):
-    """There is too little room on the disk to begin."""
+    """There is too little disk space to start."""
 
 
 class BackupFailed(ArchiveError):
-    """A backup could not be completed; the one before it is untouched."""
+    """A backup could not be completed; the previous one is unchanged."""
 
 
 class ServeRefused(ArchiveError):
-    """The archive's pages cannot be served as asked: no configuration folder, port in use."""
+    """The archive cannot be served: no configuration folder, port in use."""
 
 
 class CaptureNotFound(ArchiveError):
@@ -114,11 +114,11 @@ class CaptureNotFound(ArchiveError):
 
 
 class ClusterFailed(ArchiveError):
-    """A Dask cluster cannot be reached, has no workers, or loses them again and again."""
+    """A Dask cluster cannot be reached, has no workers, or keeps losing them."""
 
 
 class ReparseFailed(ArchiveError):
-    """The archive could not be made anew from its WARC files; nothing was changed."""
+    """The archive could not be rebuilt from its WARC files; nothing was changed."""
 
 
 class ArticleNotFound(ArchiveError):
@@ -126,4 +126,4 @@ class ArticleNotFound(ArchiveError):
 
 
 class ExportError(ArchiveError):
-    """An export could not be completed; what stood at its destination is untouched."""
+    """An export could not be completed; existing files at its destination are unchanged."""

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 PART_SUFFIX = ".part"
-"""Suffix of a file that is not complete yet."""
+"""Suffix of incomplete files."""
 
 
 def file_sha256(path: Path) -> str:
@@ -32,7 +32,7 @@ def sync_folder(path: Path) -> None:
 
 
 def replace_file(fresh: Path, target: Path) -> None:
-    """Put the complete file ``fresh`` in the place of ``target``, in the same file system.
+    """Replace ``target`` with the complete file ``fresh``, on the same file system.
 
     After a crash, ``target`` is either the old file or the new one.
     """
@@ -42,14 +42,14 @@ def replace_file(fresh: Path, target: Path) -> None:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write a file as a whole: after a crash, ``target`` has either its old content or ``content``."""
+    """Write a file atomically: after a crash, ``target`` has either its old content or ``content``."""
     fresh = target.with_name(target.name + PART_SUFFIX)
     fresh.write_bytes(content)
     replace_file(fresh, target)
 
 
 def truncate_file(path: Path, length: int) -> None:
-    """Cut a file to ``length`` bytes."""
+    """Truncate a file to ``length`` bytes."""
     with path.open("r+b") as file:
         file.truncate(length)
         os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""Opening an archive: lock, migrations, shards, recovery, withdrawn articles, in this order."""
+"""Opens an archive: lock, migrations, shards, recovery, withdrawn articles, in this order."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ from archive.tables.withdrawals import restore
 
 @contextmanager
 def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
-    """Open the archive in ``folder``; to write, make it where there is none, migrate it, and mend what a kill left.
+    """Open the archive in ``folder``. To write, create it if it is missing, migrate it, and recover from a kill.
 
-    Raises :class:`ArchiveNotUsable` (not writable, not a database, nothing there to read), :class:`ArchiveTooNew`,
-    and :class:`ArchiveLocked` where another program is writing, here or in a shard.
+    Raises :class:`ArchiveNotUsable` (not writable, not a database, nothing to read), :class:`ArchiveTooNew`, and
+    :class:`ArchiveLocked` if another program is writing to it or to one of its shards.
     """
     if not write:
+        refuse_lost_database(folder)
         with connected(folder, read_only=True) as db:
             refuse_newer(db, folder)
             refuse_older(db, folder)
@@ -40,7 +41,7 @@ def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
         with connected(folder, read_only=False) as db:
             migrate(db, folder)
             archive = Archive(folder, db)
-            merge_shards(db, folder)  # before anything is set aside: they may have brought files already
+            merge_shards(db, folder)  # first: a merge that was killed may have moved its WARC files already
             recover(db, archive.warc_folder)
             restore(db, folder)
             yield archive

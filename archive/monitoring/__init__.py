@@ -1,1 +1,1 @@
-"""The health of crawls: figures of each run, checks against earlier runs, notices, an overview for status pages."""
+"""Crawl health: figures of each run, checks against earlier runs, notices, and the state for status pages."""

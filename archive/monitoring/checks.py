@@ -1,4 +1,4 @@
-"""The checks at the end of a crawl: its figures are compared with those of the runs before it, and kept beside them."""
+"""Compares a crawl's figures with those of earlier runs of the site, stores them, and updates the notices."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from archive import clock
 from archive.monitoring.figures import Figure, RunFigures
 from archive.monitoring.findings import SUMMARIES, Problem, problem_name, problems_of
 from archive.monitoring.health import Judgement, Measured, Run, judge
-from archive.monitoring.notices import PASSING, book
+from archive.monitoring.notices import ONE_OFF, update_notices
 
 REMEMBERED_RUNS = 400
-"""Runs that are compared with: a year and a month of daily crawls."""
+"""Earlier runs to compare with: 13 months of daily crawls."""
 _DAY = 24 * 60 * 60
 
 
 def check_crawl(db: Database, crawl_id: str, figures: RunFigures) -> list[Problem]:
-    """Judge the run ``crawl_id`` by the archive's history, keep its figures, and book what needs attention.
+    """Compare the run ``crawl_id`` with earlier runs, store its figures, and update the notices of its site.
 
-    Checked again, a run's figures replace those it had.
+    Returns the problems found. A second check of the same run replaces its figures.
     """
     site, started_at = db.execute("SELECT site, started_at FROM crawls WHERE id = ?", [crawl_id]).fetchone()
     judgement = judge(past_runs(db, site, started_at), figures.figures(), _days(started_at))
-    _keep(db, crawl_id, judgement)
+    _store(db, crawl_id, judgement)
     problems = problems_of(judgement.findings) + _robots_changes(db, crawl_id, figures.robots)
     pending = {problem_name(key) for key in judgement.unmeasured}
-    book(db, site, problems, at=clock.now(), crawl_id=crawl_id, pending=pending)
+    update_notices(db, site, problems, at=clock.now(), crawl_id=crawl_id, pending=pending)
     return problems
 
 
 def past_runs(db: Database, site: str, before: str) -> list[Run]:
-    """Return the figures of the runs of ``site`` begun before a moment, oldest first."""
+    """Return the figures of the runs of ``site`` that started before ``before``, oldest first."""
     rows = db.execute(
         """
         SELECT started_at, name, choice, value, total, unusual
@@ -48,7 +48,7 @@ def past_runs(db: Database, site: str, before: str) -> list[Run]:
     ]
 
 
-def _keep(db: Database, crawl_id: str, judgement: Judgement) -> None:
+def _store(db: Database, crawl_id: str, judgement: Judgement) -> None:
     rows = [[crawl_id, *_values(figure), int(unusual)] for figure, unusual in judgement.figures]
     with db.atomic():
         db.execute("DELETE FROM crawl_figures WHERE crawl_id = ?", [crawl_id])
@@ -62,7 +62,7 @@ def _values(figure: Figure) -> Sequence[object]:
 
 
 def _robots_changes(db: Database, crawl_id: str, robots: Mapping[str, tuple[int, str | None]]) -> list[Problem]:
-    """Return whether any robots.txt says something else than in the last run that could read it."""
+    """Return a problem if any robots.txt differs from the last run that could read it."""
     details = []
     for url, (status, digest) in sorted(robots.items()):
         before = db.execute(
@@ -73,13 +73,13 @@ def _robots_changes(db: Database, crawl_id: str, robots: Mapping[str, tuple[int,
             [url, crawl_id],
         ).fetchone()
         if before and status < 500 and _rules(*before) != _rules(status, digest):
-            answers = "" if before[0] == status else f", and answers {status} instead of {before[0]}"
-            details.append(f"{url} reads otherwise than before{answers}.")
-    return [Problem(PASSING, SUMMARIES[PASSING], tuple(details))] if details else []
+            answers = "" if before[0] == status else f", and returns status {status} instead of {before[0]}"
+            details.append(f"{url} has changed{answers}.")
+    return [Problem(ONE_OFF, SUMMARIES[ONE_OFF], tuple(details))] if details else []
 
 
 def _rules(status: int, digest: str | None) -> str | None:
-    """Return what stands for the rules: any 4xx means that there are none (RFC 9309, section 2.3.1.3)."""
+    """Return the digest of the rules; any 4xx means that there are none (RFC 9309, section 2.3.1.3)."""
     return None if status >= 400 else digest
 
 

@@ -1,4 +1,4 @@
-"""The figures of one run: what it counted and measured, in a form that can be compared from run to run."""
+"""The figures of one run: counts and measurements that can be compared from run to run."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ WATCHED = (*(field.name for field in ARTICLE_FIELDS if field.spec.watched), "par
 """Fields whose readings are counted, and the parser as a whole. Fields that depend on what an article is about
 (authors, lead, images) vary with the news and say little about the site."""
 ABSENT = "absent"
-"""The reading of a field that has no value."""
+"""The reading of a field without a value."""
 AS_BEFORE = "as before"
-"""The reading of a field of a known article by the same method in the same place as when it was archived."""
+"""The reading of a known article's field that was found by the same method in the same place as when archived."""
 
 OUTCOME, RECHECK, READING, ITEMS = "outcome", "recheck", "reading", "items"
 LENGTH, LATENCY, SILENCE = "length", "latency", "silence"
 RECHECKED = (Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.GONE)
-"""Outcomes of articles known before; how many there are among all visits depends on how much was new."""
+"""Outcomes of known articles. Their share of all visits would depend on how many articles were new."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,16 +32,16 @@ class Figure:
     name: str
     """``outcome``, ``recheck``, ``items``, ``latency``, ``length subsite``, ``reading new subsite title``, …"""
     choice: str
-    """For shares, what was counted: ``failed``, ``cms-comment title``; for ``items`` the list's path; else empty."""
+    """For shares, the category: ``failed``, ``cms-comment title``. For ``items``, the list's path. Else empty."""
     value: float
     """Pages, items, seconds (median), or the mean of the natural logarithms of word counts."""
     total: int
-    """Pages that could have been counted, or that stand behind the mean; 1 for a single measurement."""
+    """Pages in total, or pages that the mean is taken over; 1 for a single measurement."""
 
 
 @dataclass(slots=True)
 class RunFigures:
-    """Collects a run's figures page by page; memory does not grow with the number of articles."""
+    """Collects a run's figures page by page, in memory that does not grow with the number of articles."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     readings: dict[str, Counter[str]] = field(default_factory=dict)
@@ -49,23 +49,23 @@ class RunFigures:
     lengths: dict[str, tuple[float, int]] = field(default_factory=dict)
     latencies: list[float] = field(default_factory=list)
     robots: dict[str, tuple[int, str | None]] = field(default_factory=dict)
-    """URL of each robots.txt asked for: HTTP status and payload digest."""
+    """URL of each robots.txt requested: HTTP status and payload digest."""
 
     def visited(self, outcome: Outcome) -> None:
-        """Count how a visit ended."""
+        """Count the outcome of a visit."""
         if outcome is not Outcome.RELEASED:
             self.outcomes[outcome.value] += 1
 
     def new_article(self, family: str, readings: Mapping[str, str], words: int) -> None:
-        """Count how each of :data:`WATCHED` was read (method and place; the parser's name), and note the length."""
+        """Count the reading (method and place, or parser name) of each of :data:`WATCHED`, and add the length."""
         self._read(f"{READING} new {family}", readings)
         total, pages = self.lengths.get(family, (0.0, 0))
         self.lengths[family] = total + math.log(max(1, words)), pages + 1
 
     def known_article(self, family: str, readings: Mapping[str, str], before: Mapping[str, str]) -> None:
-        """Count which fields of an article fetched again are read in another way than the archive has them ``before``.
+        """Count which fields of a known article are read differently from ``before``, its archived readings.
 
-        Compared with itself, an article says whether the site changed, whatever the mix of articles in a run.
+        Comparing an article with itself shows whether the site changed, whatever the mix of articles in a run.
         """
         changed = {
             name: AS_BEFORE if readings.get(name) == before.get(name) else _read_as(readings, name) for name in WATCHED
@@ -77,15 +77,15 @@ class RunFigures:
             self.readings.setdefault(f"{group} {name}", Counter())[_read_as(readings, name)] += 1
 
     def listing(self, path: str, items: int) -> None:
-        """Note how many articles a list page named."""
+        """Record how many articles a list page linked to."""
         self.items[path] = items
 
     def answered(self, seconds: float) -> None:
-        """Note how long the server took to answer."""
+        """Record the response time of the server."""
         self.latencies.append(seconds)
 
     def figures(self) -> list[Figure]:
-        """Return all figures, in order of name and choice."""
+        """Return all figures, sorted by name and choice."""
         rechecks = Counter({outcome.value: self.outcomes[outcome] for outcome in RECHECKED if self.outcomes[outcome]})
         found: list[Figure] = []
         for name, counter in {OUTCOME: self.outcomes, RECHECK: rechecks, **self.readings}.items():

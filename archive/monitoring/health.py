@@ -1,7 +1,7 @@
-"""Is a run like the runs before it? Judged from the archive's own history alone.
+"""Finds the unusual figures of a run by comparing them with the archive's own history.
 
-No threshold is set by hand. One number is chosen: how many false alarms a user shall bear (:data:`FALSE_ALARMS`). Each
-figure is tested at the share of that budget which falls to it, whatever the site, its size and its habits.
+There is one setting and no threshold per figure: the number of false alarms to accept (:data:`FALSE_ALARMS`). Each
+figure is tested at its share of that budget, whatever the site and its size.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from archive.monitoring.figures import AS_BEFORE, ITEMS, LATENCY, LENGTH, OUTCOM
 from archive.monitoring.tail_probability import BetaBinomial, Level, Share, level_tails, silence_tail
 
 FALSE_ALARMS = 0.3
-"""False alarms that may be expected in :data:`YEAR` runs of a site, were all figures independent."""
+"""Expected false alarms in :data:`YEAR` runs of a site, if all figures were independent."""
 YEAR = 365
-"""Runs of a year, crawled daily."""
+"""Daily runs in a year."""
 SETTLES_AFTER = 28
-"""Runs after which what was unusual has become the usual, and the history before it no longer counts."""
+"""Runs after which an unusual level becomes the usual one, and earlier history no longer counts."""
 SPANS = (1, 2, 4, 8)
-"""Pages are counted in this run alone and over the last runs: one new article a day says little by itself."""
-WORTH_A_SECOND = 1.0
-"""A wait shorter than the pause between two requests, a second, is nobody's trouble, however steady the server was."""
-TROUBLE = {
+"""Numbers of runs over which pages are counted: one new article per day is too little evidence by itself."""
+LATENCY_RESOLUTION = 1.0
+"""Seconds. Differences below the delay between two requests do not matter, however steady the server is."""
+WATCHED_OUTCOMES = {
     OUTCOME: ("failed", "quarantined", "denied", "moved", "out_of_scope"),
     RECHECK: ("gone", "revised"),
 }
-"""Outcomes of which more than usual need attention."""
+"""Outcomes that need attention if there are more than usual."""
 
 Key = tuple[str, str]
 
@@ -48,20 +48,20 @@ class Run:
     """The figures of a past run, by name and choice."""
 
     day: float
-    """When it began, in days since any fixed moment."""
+    """Start of the run, in days since the epoch."""
     figures: Mapping[Key, Measured]
     totals: Mapping[str, int] = field(default_factory=dict)
-    """By name, the pages that could have been counted."""
+    """Name of a figure to its total pages."""
 
     @classmethod
     def of(cls, day: float, figures: Mapping[Key, Measured]) -> Run:
-        """Return the run with its totals filled in."""
+        """Return a run with the totals of its figures."""
         return cls(day, figures, {name: measured.total for (name, _), measured in figures.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A figure that stands out."""
+    """An unusual figure."""
 
     name: str
     choice: str
@@ -72,18 +72,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the figures of a run say."""
+    """The result of comparing a run with earlier runs."""
 
     figures: tuple[tuple[Figure, bool], ...]
-    """Every figure to keep, and whether it is unusual."""
+    """Every figure to store, and whether it is unusual."""
     findings: tuple[Finding, ...]
-    """Those that are unusual."""
+    """The unusual figures."""
     unmeasured: frozenset[Key]
-    """Figures that were unusual when last measured, and were not measured in this run: no news about them."""
+    """Figures that were unusual when last measured and were not measured in this run."""
 
 
 def judge(history: Sequence[Run], figures: Sequence[Figure], day: float) -> Judgement:
-    """Compare a run begun on ``day`` with the runs before it, oldest first."""
+    """Compare the figures of a run that started on ``day`` with ``history``, the runs before it, oldest first."""
     now = {(figure.name, figure.choice): Measured(figure.value, figure.total) for figure in figures}
     now = _back_to_usual(history, now) | _silence(history, now, day)
     totals = {name: measured.total for (name, _), measured in now.items()}
@@ -107,7 +107,7 @@ def judge(history: Sequence[Run], figures: Sequence[Figure], day: float) -> Judg
 
 
 def is_unusual(key: Key, past: Sequence[Measured], now: Measured, level: float, history: Sequence[Run]) -> bool:
-    """Say whether a figure stands out; once it does, it does until the usual explains it better than the unusual."""
+    """Return whether a figure is unusual; it stays so until the usual runs explain it better than the unusual ones."""
     before = usual(past)
     if not before:
         return False
@@ -120,7 +120,7 @@ def is_unusual(key: Key, past: Sequence[Measured], now: Measured, level: float, 
 
 
 def usual(past: Sequence[Measured]) -> list[Measured]:
-    """Return the runs that count as usual: those not marked, and from a mark that lasted, the marked ones."""
+    """Return the usual runs: those not marked as unusual, or the marked ones once they lasted long enough."""
     other: list[Measured] = []
     for unusual, group in groupby(past, key=lambda measured: measured.unusual):
         runs = list(group)
@@ -132,7 +132,7 @@ def usual(past: Sequence[Measured]) -> list[Measured]:
 
 
 def _streak(past: Sequence[Measured]) -> list[Measured]:
-    """Return the marked runs at the end of ``past``; none where they have lasted long enough to be usual."""
+    """Return the unusual runs at the end of ``past``, or none if they lasted long enough to be usual."""
     streak: list[Measured] = []
     for measured in reversed(past):
         if not measured.unusual:
@@ -151,25 +151,25 @@ def _usual_explains(name: str, before: Sequence[Measured], streak: Sequence[Meas
 
 
 def _chances(key: Key, before: Sequence[Measured], now: Measured) -> Iterator[float]:
-    """Yield the chance of a figure so far out, for each way in which it is tested."""
+    """Yield the tail probability of a figure for each test of it."""
     name, _ = key
     if name == ITEMS:
         yield from _items_chances(before, now)
     elif name == LATENCY:
-        yield level_tails(_level([now]), [_level([one]) for one in before], WORTH_A_SECOND)[1]
+        yield level_tails(_level([now]), [_level([one]) for one in before], LATENCY_RESOLUTION)[1]
     elif name.startswith(LENGTH):
         word = math.exp(-median(one.value for one in before))
         for past, recent in _spans(before, now):
             yield min(level_tails(_level(recent, past), [_level([one]) for one in past], word))
     else:
-        falling = name not in TROUBLE and _is_main(before)
+        falling = name not in WATCHED_OUTCOMES and _is_main(before)
         for past, recent in _spans(before, now):
             expected, share = BetaBinomial.after([_share(one) for one in past]), _sum(recent)
             yield expected.at_most(share) if falling else expected.at_least(share)
 
 
 def _items_chances(before: Sequence[Measured], now: Measured) -> Iterator[float]:
-    """Test a list's items as a share of the most it ever named; those beyond the most, as a share of all."""
+    """Test the items of a list as a share of its maximum so far, and items above the maximum as a share of all."""
     most = round(max(one.value for one in before))
     count = round(now.value)
     if count <= most:
@@ -181,7 +181,7 @@ def _items_chances(before: Sequence[Measured], now: Measured) -> Iterator[float]
 
 
 def _spans(before: Sequence[Measured], now: Measured) -> Iterator[tuple[Sequence[Measured], Sequence[Measured]]]:
-    """Yield this run alone and with the runs just before it, each beside the runs before those."""
+    """Yield, for each of :data:`SPANS`, the runs before it and the runs in it, which end with this run."""
     for span in SPANS:
         if span <= len(before):
             cut = len(before) - span + 1
@@ -189,7 +189,7 @@ def _spans(before: Sequence[Measured], now: Measured) -> Iterator[tuple[Sequence
 
 
 def _is_main(before: Sequence[Measured]) -> bool:
-    """Say whether most pages are read so: of this choice, less than usual is told; of any other, more than usual."""
+    """Return whether most pages have this reading: then fewer than usual is a finding, otherwise more than usual."""
     share = _sum(before)
     return 2 * share.hits > share.total
 
@@ -199,22 +199,22 @@ def _sum(runs: Sequence[Measured]) -> Share:
 
 
 def _level(runs: Sequence[Measured], past: Sequence[Measured] = ()) -> Level:
-    """Return the mean of some runs; none weighs more than ``past`` runs do, for nothing larger was ever seen."""
+    """Return the mean of ``runs``; no run weighs more than the median of ``past``, as larger ones are untested."""
     total = sum(one.total for one in runs)
     most = max(1, round(median(one.total for one in past))) if past else total
     return Level(sum(one.value * one.total for one in runs) / total, sum(min(one.total, most) for one in runs))
 
 
 def _is_watched(key: Key) -> bool:
-    """Say whether a figure is tested: every one is, except outcomes that are no trouble."""
+    """Return whether a figure is tested: all except outcomes that are not watched."""
     name, choice = key
-    return name not in TROUBLE or choice in TROUBLE[name]
+    return name not in WATCHED_OUTCOMES or choice in WATCHED_OUTCOMES[name]
 
 
 def _question(key: Key) -> Key:
-    """Return the question that a figure answers; the budget of false alarms is shared among questions.
+    """Return the question that a figure belongs to; the budget of false alarms is divided among questions.
 
-    The readings of one field rise and fall together, and so do sums over the last runs: they are one.
+    The readings of one field depend on each other, and so do its sums over several runs: they count as one.
     """
     return (key[0], "") if key[0].startswith(READING) else key
 
@@ -229,16 +229,16 @@ def _series(history: Sequence[Run], key: Key) -> Iterator[Measured]:
 
 
 def _ends_unusual(history: Sequence[Run], key: Key) -> bool:
-    """Say whether the figure was unusual when last measured, not too long ago."""
+    """Return whether the figure was unusual when last measured, within :data:`SETTLES_AFTER` runs."""
     past = list(_series(history[-SETTLES_AFTER:], key))
     return bool(past) and past[-1].unusual
 
 
 def _back_to_usual(history: Sequence[Run], now: Mapping[Key, Measured]) -> dict[Key, Measured]:
-    """Count known articles that are read as most new ones are as read ``as before``.
+    """Count known articles with the usual reading of new articles as read ``as before``.
 
-    Articles that came while the site had another look are archived as they were read then; when the look is taken
-    back, they change with it, and nothing is wrong.
+    Articles first captured during a temporary redesign are archived with its readings. When the site returns to its
+    usual look their readings change, which is no problem.
     """
     figures = dict(now)
     for (name, choice), measured in now.items():
@@ -254,7 +254,7 @@ def _back_to_usual(history: Sequence[Run], now: Mapping[Key, Measured]) -> dict[
 
 
 def _silence(history: Sequence[Run], now: Mapping[Key, Measured], day: float) -> dict[Key, Measured]:
-    """Return for how many days no new article was found, this run included; nothing before the first was."""
+    """Return the days since a new article was last found, or nothing if none ever was."""
     if _found_new(now):
         return {(SILENCE, ""): Measured(0, 1)}
     last = next((run.day for run in reversed(history) if _found_new(run.figures)), None)
@@ -262,7 +262,7 @@ def _silence(history: Sequence[Run], now: Mapping[Key, Measured], day: float) ->
 
 
 def _gaps(history: Sequence[Run]) -> list[float]:
-    """Return the days between runs that found new articles, but no gap that was told as a problem."""
+    """Return the days between runs that found new articles, without gaps that were reported as a problem."""
     finds = [run for run in history if _found_new(run.figures)]
     marked = [run.day for run in history if (m := run.figures.get((SILENCE, ""))) and m.unusual]
     pairs = pairwise(finds)
@@ -274,7 +274,7 @@ def _found_new(figures: Mapping[Key, Measured]) -> bool:
 
 
 def _is_share(name: str) -> bool:
-    return name in TROUBLE or name.startswith(READING)
+    return name in WATCHED_OUTCOMES or name.startswith(READING)
 
 
 def _share(measured: Measured) -> Share:

@@ -1,4 +1,4 @@
-"""Notices: what needs attention is told once when it begins and once when it is over, however many runs lie between."""
+"""Notices of problems: each channel is notified once when a problem begins and once when it ends."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from archive.monitoring.findings import Problem
 
 Event = Literal["opened", "closed"]
 
-PASSING = "robots"
-"""A problem that is an event: open until the next run, and nobody is told that it is over."""
+ONE_OFF = "robots"
+"""A problem that is a single event: its notice is open until the next run, and its end is not delivered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A problem of a site, or of the daily job, as long as it lasts: a row of ``notices``."""
+    """A problem of a site or of the daily job, from its beginning to its end: a row of ``notices``."""
 
     id: int
     site: str
@@ -34,11 +34,11 @@ class Notice:
 
     @property
     def title(self) -> str:
-        """What it is called in a line: ``redesign (cppcc)``."""
+        """A one-line title: ``redesign (cppcc)``."""
         return f"{self.problem} ({self.site})" if self.site else self.problem
 
 
-def book(
+def update_notices(
     db: Database,
     site: str,
     problems: Iterable[Problem],
@@ -47,29 +47,29 @@ def book(
     crawl_id: str | None,
     pending: Collection[str] = (),
 ) -> None:
-    """Open a notice for each new problem of ``site`` and close those that are over.
+    """Open a notice for each new problem of ``site`` and close those of problems that ended.
 
-    ``pending`` names problems about which this run says nothing: they stay as they are.
+    ``pending`` names problems that this run could not check: their notices stay as they are.
     """
     problems = list(problems)
-    standing = {notice.problem for notice in attention(db) if notice.site == site}
+    open_problems = {notice.problem for notice in attention(db) if notice.site == site}
     with db.atomic():
         for problem in problems:
-            if problem.name not in standing:
+            if problem.name not in open_problems:
                 _open(db, site, problem, at, crawl_id)
-        for name in standing - {problem.name for problem in problems} - set(pending):
+        for name in open_problems - {problem.name for problem in problems} - set(pending):
             close(db, site, name, at=at)
 
 
 def close(db: Database, site: str, problem: str, *, at: str) -> None:
-    """Write down that a problem is over."""
+    """Close the notice of a problem that ended."""
     db.execute(
         "UPDATE notices SET closed_at = ? WHERE site = ? AND problem = ? AND closed_at IS NULL", [at, site, problem]
     )
 
 
 def attention(db: Database) -> list[Notice]:
-    """Return what needs attention now: open notices, oldest first."""
+    """Return the open notices, oldest first."""
     return _select(db, "closed_at IS NULL ORDER BY opened_at, id")
 
 
@@ -79,26 +79,23 @@ def recent(db: Database, limit: int = 20) -> list[Notice]:
 
 
 def undelivered(db: Database, channel: str) -> list[tuple[Notice, Event]]:
-    """Return what ``channel`` has not been told: problems that are open, and the end of those it was told of.
-
-    A channel that was not there when a problem came and went hears nothing of it.
-    """
+    """Return what to deliver to ``channel``: open notices, and closed ones whose opening was delivered to it."""
     deliveries = db.execute("SELECT notice_id, event FROM notice_deliveries WHERE channel = ?", [channel])
     delivered = {(notice_id, event) for notice_id, event in deliveries}
     opened: list[tuple[Notice, Event]] = [
-        (one, "opened") for one in attention(db) if (one.id, "opened") not in delivered
+        (notice, "opened") for notice in attention(db) if (notice.id, "opened") not in delivered
     ]
-    over = _select(
+    closed = _select(
         db,
         "closed_at IS NOT NULL AND problem <> ? AND id IN (SELECT notice_id FROM notice_deliveries WHERE channel = ?) "
         "ORDER BY closed_at, id",
-        [PASSING, channel],
+        [ONE_OFF, channel],
     )
-    return opened + [(one, "closed") for one in over if (one.id, "closed") not in delivered]
+    return opened + [(notice, "closed") for notice in closed if (notice.id, "closed") not in delivered]
 
 
 def mark_notified(db: Database, channel: str, delivered: Sequence[tuple[Notice, Event]], *, at: str) -> None:
-    """Write down what a channel has been told."""
+    """Record deliveries to a channel."""
     with db.atomic():
         for notice, event in delivered:
             db.execute(
@@ -121,6 +118,6 @@ def _select(db: Database, condition: str, values: Sequence[object] = ()) -> list
         list(values),
     )
     return [
-        Notice(one, site, problem, summary, tuple(json.loads(details)), opened_at, closed_at, crawl_id)
-        for one, site, problem, summary, details, opened_at, closed_at, crawl_id in rows
+        Notice(notice_id, site, problem, summary, tuple(json.loads(details)), opened_at, closed_at, crawl_id)
+        for notice_id, site, problem, summary, details, opened_at, closed_at, crawl_id in rows
     ]

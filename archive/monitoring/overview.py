@@ -1,4 +1,4 @@
-"""How an archive stands, for ``cppcc status``."""
+"""The state of an archive, for ``cppcc status``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What there is, what is due, and what needs a look."""
+    """Counts, due URLs, notices, and the last runs, failures and quarantined pages."""
 
     attention: list[dict[str, str]]
     """Open notices."""
@@ -31,7 +31,7 @@ class Overview:
 
 
 def overview(db: Database, runs: int) -> Overview:
-    """Return how the archive stands, with the last ``runs`` runs, newest first."""
+    """Return the state of the archive, with the last ``runs`` runs, newest first."""
     state = schedule_state(db, runs)
     return Overview(
         attention=[_notice(notice) for notice in state.attention],
@@ -82,7 +82,7 @@ def _due(db: Database) -> dict[str, int]:
 def _run(crawl: Crawl) -> dict[str, str]:
     return {
         "run": crawl.id,
-        "finished": crawl.finished_at or "still going on, or killed",
+        "finished": crawl.finished_at or "running or killed",
         "reason": crawl.finish_reason or "",
         "requests": str(crawl.requests),
         "MB": f"{crawl.bytes / 1e6:.1f}",

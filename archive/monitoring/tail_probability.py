@@ -1,4 +1,4 @@
-"""How surprising a figure is, given the figures of earlier runs: tail probabilities, and nothing decided by hand.
+"""Tail probabilities of figures, given the figures of earlier runs.
 
 Pages of one run resemble each other more than pages of different runs do, so shares follow a beta-binomial
 distribution whose spread between runs is estimated from the runs themselves (method of moments: Kleinman 1973,
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from statistics import NormalDist, median
 
 MAD_TO_DEVIATION = 1.4826
-"""The median absolute deviation of normal data, times this, is their standard deviation."""
+"""Factor from the median absolute deviation of normal data to their standard deviation."""
 MAD_EFFICIENCY = 0.37
-"""A median absolute deviation of n normal values tells as much of their spread as a variance of 0.37 n values
+"""The median absolute deviation of n normal values is as precise as the variance of 0.37 n values
 (Rousseeuw and Croux 1993, JASA 88:1273-1283)."""
 
 
@@ -36,29 +36,29 @@ class BetaBinomial:
 
     @classmethod
     def after(cls, history: Sequence[Share]) -> BetaBinomial:
-        """Return what ``history`` (at least one run) lets us expect of the next run.
+        """Return the distribution expected for the next run after ``history``, which has at least one run.
 
-        With few runs behind it, much of the spread between runs is still unknown: 1/(n + 1)³ is added to the
-        intra-run correlation found in n runs, so that the first runs alarm only at the plainest breaks. (Tried on
-        simulated years: the square misses redesigns of the first week, and spares hardly a false alarm.)
+        After few runs, the spread between runs is still uncertain: 1/(n + 1)³ is added to the intra-run correlation
+        found in n runs, so that only clear breaks alarm in the first runs. (In simulated years, the square missed
+        redesigns in the first week and prevented hardly any false alarm.)
         """
-        history = _without_the_oddest(history)
+        history = _without_outlier(history)
         correlation = _correlation(history) + 1 / (len(history) + 1) ** 3
         weights = [1 / (1 + (share.total - 1) * correlation) for share in history]
         hits = sum(weight * share.hits for weight, share in zip(weights, history, strict=True))
         pages = sum(weight * share.total for weight, share in zip(weights, history, strict=True))
-        mean = (hits + 0.5) / (pages + 1)  # Jeffreys: half a hit and half a miss that nobody has seen
+        mean = (hits + 0.5) / (pages + 1)  # Jeffreys prior: half a hit and half a miss
         concentration = 1 / min(0.99, correlation + 1 / (pages + 2)) - 1
         return cls(mean * concentration, (1 - mean) * concentration)
 
     def log_chance(self, share: Share) -> float:
-        """Return the natural logarithm of the chance of exactly these hits."""
+        """Return the natural logarithm of the probability of exactly these hits."""
         k, m, a, b = share.hits, share.total, self.a, self.b
         ways = math.lgamma(m + 1) - math.lgamma(k + 1) - math.lgamma(m - k + 1)
         return ways + _log_beta(a + k, b + m - k) - _log_beta(a, b)
 
     def at_least(self, share: Share) -> float:
-        """Return the chance of so many hits or more."""
+        """Return the probability of this many hits or more."""
         total, term = 0.0, math.exp(self.log_chance(share))
         for k in range(share.hits, share.total):
             total += term
@@ -66,21 +66,21 @@ class BetaBinomial:
         return min(1.0, total + term)
 
     def at_most(self, share: Share) -> float:
-        """Return the chance of so few hits or fewer."""
+        """Return the probability of this many hits or fewer."""
         return BetaBinomial(self.b, self.a).at_least(Share(share.total - share.hits, share.total))
 
 
-def _without_the_oddest(history: Sequence[Share]) -> Sequence[Share]:
-    """Leave out the run that differs most, where runs do differ: one outage, or the first crawl of all, is no habit."""
+def _without_outlier(history: Sequence[Share]) -> Sequence[Share]:
+    """Leave out the run that differs most, if runs differ: one outage, or the very first crawl, is not typical."""
     if len(history) < 3 or not _correlation(history):
         return history
     mean = sum(share.hits for share in history) / sum(share.total for share in history)
-    oddest = max(range(len(history)), key=lambda n: abs(history[n].hits - mean * history[n].total))
-    return [share for n, share in enumerate(history) if n != oddest]
+    outlier = max(range(len(history)), key=lambda n: abs(history[n].hits - mean * history[n].total))
+    return [share for n, share in enumerate(history) if n != outlier]
 
 
 def _correlation(history: Sequence[Share]) -> float:
-    """Return how alike pages of one run are beyond chance: 0 not at all, 1 all the same."""
+    """Return the intra-run correlation: 0 if pages of one run are independent, 1 if they are all alike."""
     pages = sum(share.total for share in history)
     mean = sum(share.hits for share in history) / pages
     chance = mean * (1 - mean)
@@ -98,14 +98,14 @@ def _log_beta(a: float, b: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A number measured once a run; ``weight`` is how many pages stand behind it where it is a mean, else 1."""
+    """A number measured once per run; ``weight`` is the number of pages if it is a mean, else 1."""
 
     value: float
     weight: int = 1
 
 
 def level_tails(now: Level, history: Sequence[Level], resolution: float) -> tuple[float, float]:
-    """Return the chances of a level so low and so high. ``resolution`` is the least spread the measure can have."""
+    """Return the lower and upper tail probability of a level. ``resolution`` is the smallest spread to assume."""
     middle = median(level.value for level in history)
     away = [math.sqrt(level.weight) * abs(level.value - middle) for level in history]
     spread = max(MAD_TO_DEVIATION * median(away), resolution)
@@ -115,9 +115,9 @@ def level_tails(now: Level, history: Sequence[Level], resolution: float) -> tupl
 
 
 def student_tail(t: float, freedom: float) -> float:
-    """Return the chance of Student's t being ``t`` or more; 0.5 without any degree of freedom.
+    """Return the probability of Student's t being ``t`` or more; 0.5 without a degree of freedom.
 
-    Wallace's approximation (1959, Ann. Math. Stat. 30:1124-1130), within some per cent far out in the tail.
+    Wallace's approximation (1959, Ann. Math. Stat. 30:1124-1130), accurate to some per cent far out in the tail.
     """
     if freedom <= 0:
         return 0.5
@@ -126,9 +126,9 @@ def student_tail(t: float, freedom: float) -> float:
 
 
 def silence_tail(gap: float, gaps: Sequence[float]) -> float:
-    """Return the chance that nothing happens for ``gap``, given the ``gaps`` between what happened before.
+    """Return the probability that no event happens for ``gap``, given the ``gaps`` between earlier events.
 
-    Exponential gaps of unknown rate; where they come in clumps (their spread exceeds their mean), each counts for less.
+    Assumes exponential gaps of unknown rate. If they are clustered (spread above mean), each gap counts for less.
     """
     if not gaps:
         return 1.0

@@ -1,4 +1,4 @@
-"""An archive whose database is lost: what its WARC files tell, besides captures and articles."""
+"""Rebuilds a lost database: the parts that WARC files hold, except captures and articles."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _UNFINISHED = "archive.rebuilt.db"
 
 
 def whole_files(warc_folder: Path) -> tuple[tuple[str, int], ...]:
-    """Return every WARC file with the length up to its last whole record.
+    """Return the name of every WARC file and its length up to the end of its last complete record.
 
-    Raises :class:`WarcCorrupt` for a file that holds no record at all.
+    Raises :class:`WarcCorrupt` for a file without a record.
     """
     files = tuple((path.name, whole_length(path)) for path in sorted(warc_folder.glob("*.warc.gz")))
     for name, length in files:
@@ -40,19 +40,19 @@ def whole_files(warc_folder: Path) -> tuple[tuple[str, int], ...]:
 
 @contextmanager
 def database_in_place(folder: Path) -> Iterator[Database]:
-    """Yield a new database, and put it in its place when it is filled; there is none until then."""
+    """Yield a new database; it becomes the archive's database when the block ends without an error."""
     path = folder / _UNFINISHED
     path.unlink(missing_ok=True)
     with closing(Database(path)) as db:
         migrations.apply(db)
         yield db
     for suffix in ("-wal", "-shm"):
-        (folder / f"{DATABASE}{suffix}").unlink(missing_ok=True)  # of the lost database, and of no use without it
+        (folder / f"{DATABASE}{suffix}").unlink(missing_ok=True)  # of the lost database
     replace_file(path, folder / DATABASE)
 
 
 def move_torn_tails(warc_folder: Path, files: tuple[tuple[str, int], ...]) -> None:
-    """Move what stands behind a file's last whole record to ``uncommitted/``."""
+    """Move the bytes after the last complete record of each file to ``uncommitted/``."""
     for name, length in files:
         path = warc_folder / name
         if path.stat().st_size == length:
@@ -64,11 +64,11 @@ def move_torn_tails(warc_folder: Path, files: tuple[tuple[str, int], ...]) -> No
             (aside / f"{name}.tail").write_bytes(file.read())
             file.truncate(length)
             os.fsync(file.fileno())
-        logger.warning("%s: ends inside a record; the torn part is in %s now", name, aside)
+        logger.warning("%s: ends inside a record; moved the incomplete part to %s", name, aside)
 
 
 def list_files_and_runs(db: Database, warc_folder: Path, files: tuple[tuple[str, int], ...]) -> None:
-    """Fill ``warc_files``, and ``crawls`` as far as WARC files tell: not what was leased, nor how it ended."""
+    """Fill ``warc_files`` and ``crawls``. WARC files do not hold what a crawl leased, nor its outcomes."""
     for name, length in files:
         path = warc_folder / name
         opened_at = read_record(path, 0).header("WARC-Date")
@@ -88,7 +88,7 @@ def list_files_and_runs(db: Database, warc_folder: Path, files: tuple[tuple[str,
 
 
 def refill_frontier(db: Database) -> None:
-    """Make every captured page of a declared site due: when it was to be asked for again is not in WARC files."""
+    """Make every captured page of a declared site due: WARC files do not hold the time of the next request."""
     rows = db.execute(
         "SELECT site, target_uri, max(captured_at) FROM captures WHERE site IS NOT NULL GROUP BY url ORDER BY 3"
     ).fetchall()

@@ -1,7 +1,7 @@
-"""The tables that are made of WARC files, made anew beside the archive: filled, compared, swapped in.
+"""Staging databases for a rebuild: filled from WARC files, compared with the archive, swapped in.
 
-A staging database has the archive's schema without its triggers and most indexes: it is written once and searched by
-nobody.
+A staging database has the archive's schema without triggers and most indexes, because it is written once and not
+searched.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from archive.models import Capture
 from archive.schema.staging import column_list, columns_of
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
-"""Table to its rows, columns as :func:`columns_of` has them."""
+"""Table to its rows, with the columns of :func:`columns_of`."""
 
 KEYS = {
     "captures": ("record_id",),
@@ -25,9 +25,9 @@ KEYS = {
     "article_watch": ("article_id",),
     "quarantine": ("record_id",),
 }
-"""The tables that are made of WARC files, each with its primary key."""
+"""The tables that are rebuilt from WARC files, and their primary keys."""
 DERIVED = tuple(table for table in KEYS if table != "captures")
-"""Those that are made of captures."""
+"""The tables that are derived from captures."""
 
 _CAPTURE = tuple(field.name for field in fields(Capture))
 _CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
@@ -35,16 +35,16 @@ _CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
 
 @dataclass(frozen=True, slots=True)
 class FoldTask:
-    """Captures to be folded together: all those of some articles, or some that are of no article."""
+    """Captures to fold together: all captures of some articles, or captures that belong to no article."""
 
     captures: tuple[Capture, ...]
     """In order of time."""
-    held: tuple[Capture, ...]
-    """Captures of other pages that hold the payload of one of these."""
+    payloads: tuple[Capture, ...]
+    """Captures of other pages that hold the payload of one of ``captures``."""
 
 
 def derived_rows(db: Database) -> Rows:
-    """Return everything in the tables that are made of captures."""
+    """Return all rows of the tables that are derived from captures."""
     return {table: db.execute(f"SELECT {column_list(table)} FROM {table}").fetchall() for table in DERIVED}
 
 
@@ -62,17 +62,17 @@ def add_rows(db: Database, rows: Rows) -> None:
 
 
 def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:
-    """Yield everything that is to be folded, ``size`` captures at a time or a little more: an article is never cut.
+    """Yield all captures in tasks of ``size`` captures, or a few more so that no article is split.
 
-    ``leave_out`` are ids of articles that were withdrawn. Articles come in the order in which their first captures
-    stand in the WARC files, so that neighbours are read together.
+    ``leave_out`` holds the ids of withdrawn articles. Articles are in the order of their first captures in the WARC
+    files, so that records that are close together are read together.
     """
-    out = set(leave_out)
+    left_out = set(leave_out)
     articles = db.execute(
         "SELECT article_id, count(*) FROM captures WHERE article_id IS NOT NULL "
         "GROUP BY article_id ORDER BY min(warc_file || printf('%020d', \"offset\"))"
     ).fetchall()
-    for ids in _batches([one for one in articles if one[0] not in out], size):
+    for ids in _batches([counted for counted in articles if counted[0] not in left_out], size):
         yield _with_payloads(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
     others = db.execute(
         'SELECT record_id, 1 FROM captures WHERE article_id IS NULL AND site IS NOT NULL ORDER BY warc_file, "offset"'
@@ -97,9 +97,9 @@ def _batches(counted: Iterable[tuple[str, int]], size: int) -> Iterator[list[str
 def _with_payloads(db: Database, condition: str, values: list[str]) -> FoldTask:
     order = 'ORDER BY c.captured_at, c.warc_file, c."offset"'
     captures = db.execute(f"SELECT {_CAPTURE_LIST} FROM captures c WHERE {condition} {order}", values).fetchall()
-    held = db.execute(
+    payloads = db.execute(
         f"SELECT DISTINCT {_CAPTURE_LIST} FROM captures c JOIN captures r ON r.refers_to = c.record_id "
         f"WHERE {condition.replace('c.', 'r.')} AND NOT ({condition})",
         [*values, *values],
     ).fetchall()
-    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in held))
+    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in payloads))

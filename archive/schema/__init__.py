@@ -1,1 +1,1 @@
-"""The database schema: migrations, full-text indexes, counts kept by triggers, and a description of every column."""
+"""The database schema: migration steps, staging databases, and a description of every column."""

@@ -1,4 +1,4 @@
-"""Empty staging databases: the archive's schema without its triggers and most indexes, to be filled once."""
+"""Empty staging databases: the archive's schema without triggers and most indexes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def scratch_database() -> Database:
 
 
 def staging_database(path: Path) -> Database:
-    """Return an empty staging database at ``path``, in place of what is there. It need not survive a power cut."""
+    """Return an empty staging database at ``path``, replacing any file. It need not survive a power cut."""
     path.write_bytes(_schema())
     db = Database(path)
     db.execute("PRAGMA synchronous = OFF")
@@ -44,7 +44,7 @@ def staging_database(path: Path) -> Database:
 
 @cache
 def columns_of(table: str) -> tuple[str, ...]:
-    """Return the stored columns of a table; for ``articles``, its row number too."""
+    """Return the stored columns of a table, for ``articles`` with its row number."""
     with scratch_database() as db:
         stored = [row[1] for row in db.execute(f"PRAGMA table_xinfo({table})") if row[6] == 0]
     return ("rowid", *stored) if table == "articles" else tuple(stored)

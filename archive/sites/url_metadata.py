@@ -1,4 +1,4 @@
-"""What a capture's URL says about it: its site, its article, its page."""
+"""Metadata from the URL of a capture: site, article, page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from archive.sites.urls import PageUrl
 
 
 def annotate(capture: Capture, url: PageUrl) -> Capture:
-    """Return the capture with what its URL says about it."""
+    """Return the capture with the site, article and page of its URL."""
     page = url.page if url.kind != "other" else None
     return replace(capture, site=url.site, article_id=url.article_id, page=page)

@@ -1,1 +1,1 @@
-"""The archive folder: its lock, disk space, write-ahead log, recovery after a kill, and shards."""
+"""The archive folder: lock, disk space, write-ahead log, recovery after a kill, shards."""

@@ -1,4 +1,4 @@
-"""An archive folder: making it, connecting to its database, bringing the schema up to date."""
+"""The archive folder: create it, connect to its database, migrate the schema."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Archive:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the archive folder where it is missing; raises :class:`ArchiveNotUsable` where it cannot be written."""
+    """Create the archive folder if it is missing; raises :class:`ArchiveNotUsable` if it is not writable."""
     try:
         (folder / WARC_FOLDER).mkdir(parents=True, exist_ok=True)
         probe = folder / ".writable"
@@ -38,30 +38,50 @@ def make_folder(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise ArchiveNotUsable(
-            f"{folder}: expected a folder to write the archive in, but {error.strerror or error}. "
-            "Name another with 'cppcc --archive DIR', or correct its permissions."
+            f"{folder}: expected a writable folder for the archive, but {error.strerror or error}. "
+            "Choose another with 'cppcc --archive DIR', or correct its permissions."
         ) from None
 
 
+def is_database_lost(folder: Path) -> bool:
+    """Return whether there are WARC files, and the database is missing or empty."""
+    return _has_warc_files(folder) and _is_empty(folder / DATABASE)
+
+
 def refuse_lost_database(folder: Path) -> None:
-    """Raise :class:`ArchiveNotUsable` where there are WARC files and no database."""
-    if not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz")):
+    """Raise :class:`ArchiveNotUsable` if :func:`is_database_lost`."""
+    if is_database_lost(folder):
         raise ArchiveNotUsable(
-            f"{folder}: there are WARC files but no {DATABASE}. A new database would not know them: "
-            "run 'cppcc reparse --apply' to rebuild it from them."
+            f"{folder / DATABASE}: expected the database of the WARC files, found none or an empty one. "
+            "Restore it from a backup, or run 'cppcc reparse --apply' to rebuild it from the WARC files."
         )
+
+
+def _has_warc_files(folder: Path) -> bool:
+    return any((folder / WARC_FOLDER).glob("*.warc.gz"))
+
+
+def _is_empty(database: Path) -> bool:
+    """Return whether a database is missing or has no tables; a damaged one is not empty."""
+    if not database.exists() or database.stat().st_size == 0:
+        return True
+    try:
+        with closing(connect(database, "ro")) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    except sqlite3.DatabaseError:
+        return False
 
 
 @contextmanager
 def connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
-    """Connect to the archive's database; raises :class:`ArchiveNotUsable` where it cannot be opened or is none."""
+    """Connect to the archive's database; raises :class:`ArchiveNotUsable` if it is missing or cannot be opened."""
     path = folder / DATABASE
     if read_only and not path.exists():
         raise ArchiveNotUsable(
-            f"{path}: expected an archive, found none. Make one with 'cppcc --archive {folder} crawl cppcc'."
+            f"{path}: expected an archive, found none. Create one with 'cppcc --archive {folder} crawl cppcc'."
         )
     try:
-        # A crawl opens the archive in one thread and works on it in another, never in two at a time.
+        # A crawl opens the archive in one thread and uses it in another, never in both at a time.
         connection = connect(path, "ro" if read_only else "rwc", one_thread=False)
     except sqlite3.OperationalError as error:
         raise ArchiveNotUsable(f"{path}: cannot be opened: {error}.") from None
@@ -70,17 +90,20 @@ def connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
             if not read_only:
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            migrations.applied(Database(connection))  # what every opening reads first
+            migrations.applied(Database(connection))  # the first read shows whether it is a database
         except sqlite3.OperationalError as error:
             raise ArchiveNotUsable(
                 f"{path}: cannot be opened: {error}. SQLite writes files next to a database "
-                "even to read it: correct the permissions of the folder and its files, or copy the archive elsewhere."
+                "even when reading: correct the permissions of the folder and its files, or copy the archive elsewhere."
             ) from None
         except sqlite3.DatabaseError as error:
-            raise ArchiveNotUsable(
-                f"{path}: expected an SQLite database, but {error}. "
-                "Move it away, or name another folder with --archive."
-            ) from None
+            advice = (
+                "Restore it from a backup, or move it away and run 'cppcc reparse --apply' to rebuild it from the WARC "
+                "files."
+                if _has_warc_files(folder)
+                else "Move it away, or choose another folder with --archive."
+            )
+            raise ArchiveNotUsable(f"{path}: expected an SQLite database, but {error}. {advice}") from None
         yield Database(connection)
 
 
@@ -90,7 +113,7 @@ def _known() -> list[str]:
 
 
 def refuse_newer(db: Database, folder: Path) -> None:
-    """Raise :class:`ArchiveTooNew` where the database has a migration step that this software does not know."""
+    """Raise :class:`ArchiveTooNew` if the database has a migration step that this software does not know."""
     unknown = sorted({step.name for step in migrations.applied(db)} - set(_known()))
     if unknown:
         raise ArchiveTooNew(
@@ -100,18 +123,18 @@ def refuse_newer(db: Database, folder: Path) -> None:
 
 
 def refuse_older(db: Database, folder: Path) -> None:
-    """Raise :class:`ArchiveNotUsable` where the database lacks a migration step."""
+    """Raise :class:`ArchiveNotUsable` if the database lacks a migration step."""
     if migrations.pending(db):
         raise ArchiveNotUsable(
-            f"{folder / DATABASE}: made by an older version of this software, or no archive. "
+            f"{folder / DATABASE}: made by an older version of this software, or not an archive. "
             "Run 'cppcc crawl' or 'cppcc maintain' once to bring it up to date, then try again."
         )
 
 
 def migrate(db: Database, folder: Path) -> None:
-    """Apply the migration steps that the database lacks, after a copy of it was made.
+    """Apply the migration steps that the database lacks; first copy it to ``archive.before-<step>.db``.
 
-    Raises :class:`ArchiveTooNew`, and :class:`ArchiveNotUsable` for a database of another program.
+    Raises :class:`ArchiveTooNew`, and :class:`ArchiveNotUsable` for the database of another program.
     """
     refuse_newer(db, folder)
     pending = migrations.pending(db)
@@ -123,7 +146,7 @@ def migrate(db: Database, folder: Path) -> None:
         db.execute("VACUUM INTO ?", [str(copy)])
     elif set(db.table_names()) - {migrations.migrations_table}:
         raise ArchiveNotUsable(
-            f"{folder / DATABASE}: an SQLite database, but not an archive of this software. "
-            "Move it away, or name another folder with --archive."
+            f"{folder / DATABASE}: expected an archive of this software, found another SQLite database. "
+            "Move it away, or choose another folder with --archive."
         )
     migrations.apply(db)

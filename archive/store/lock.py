@@ -1,4 +1,4 @@
-"""One writer: an operating-system lock on the archive folder, which dies with the program that holds it."""
+"""The writer lock: an operating-system lock on the archive folder, released when its process ends."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ HOLDER_FILE = "writer.json"
 
 @contextmanager
 def writer_lock(folder: Path) -> Iterator[None]:
-    """Hold the archive's one place for a writer.
+    """Hold the lock of the archive's only writer.
 
-    Raises :class:`ArchiveLocked`, naming the program that holds it. What a dead writer left behind does not block.
+    Raises :class:`ArchiveLocked`, naming the program that holds it. Files left by a killed writer do not block.
     """
     lock = FileLock(folder / LOCK_FILE)
     try:
@@ -34,7 +34,7 @@ def writer_lock(folder: Path) -> Iterator[None]:
     try:
         command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])
         holder = {"pid": os.getpid(), "command": command, "since": clock.now()}
-        with suppress(OSError):  # on a full disk: it is the lock that counts
+        with suppress(OSError):  # on a full disk: the lock does not need it
             (folder / HOLDER_FILE).write_text(json.dumps(holder), encoding="utf-8")
         yield
     finally:

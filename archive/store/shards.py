@@ -1,9 +1,9 @@
-"""Shards: a part of the archive for each site that is crawled elsewhere, cut off before and taken in after.
+"""Shards: the part of the archive that a crawl of one site needs, split off before the crawl and merged after it.
 
-A shard is an archive folder of its own, ``shards/<site>`` beside ``warc/``: the site's rows, links to the WARC files
-there are, and room for new ones. Sites share no article and no URL, so shards are put together by their rows. While
-a shard is out, the archive's writer lock is held; what a killed program left is taken in when the archive is next
-opened to write, before anything else may change it.
+A shard is an archive folder of its own, ``shards/<site>`` next to ``warc/``: the site's rows, links to the existing
+WARC files, and new WARC files. Sites share no article and no URL, so shards merge row by row. The archive's writer
+lock is held while shards exist. Shards left by a killed program are merged when the archive is next opened to write,
+before anything else can change it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 _SITE_CAPTURES = """
     site = :site OR site IS NULL OR record_id IN (SELECT refers_to FROM {schema}.captures WHERE site = :site)
 """
-_CUT = {
+_SITE_ROWS = {
     "captures": _SITE_CAPTURES,
     "warc_files": "1",
     "crawls": "site = :site",
@@ -42,22 +42,22 @@ _CUT = {
     "articles": "site = :site",
     "notices": "site = :site",
 }
-"""Table to its rows that a crawl of a site reads, in the order in which they are taken in."""
-_ADDED_TO = {"captures", "warc_files", "crawls", "crawl_figures", "withdrawn"}
-"""Tables in which a crawl changes no row that was there before."""
+"""Table to the rows that a crawl of a site needs, in merge order."""
+_APPEND_ONLY = {"captures", "warc_files", "crawls", "crawl_figures", "withdrawn"}
+"""Tables in which a crawl changes no existing row."""
 _NOTICE = "site, problem, summary, details, opened_at, closed_at, crawl_id"
 
 
 def create_shard(db: Database, folder: Path, site: str) -> Path:
-    """Cut off the part of the archive in ``folder`` that a crawl of ``site`` needs; return the shard's folder."""
+    """Create the shard of ``site`` from the archive in ``folder``; return the shard's folder."""
     shard = folder / SHARDS / site
     unfinished = shard.with_name(f".{site}")
     (unfinished / WARC_FOLDER).mkdir(parents=True)
     for path in (folder / WARC_FOLDER).glob("*.warc.gz"):
         (unfinished / WARC_FOLDER / path.name).symlink_to(Path("../../..", WARC_FOLDER, path.name))
-    staging_database(unfinished / DATABASE).close()  # without triggers: nobody searches a shard
+    staging_database(unfinished / DATABASE).close()  # without triggers: shards are not searched
     with _attached(db, unfinished), db.atomic():
-        for table, condition in _CUT.items():
+        for table, condition in _SITE_ROWS.items():
             names = column_list(table)
             query = f"SELECT {names} FROM main.{table} WHERE {condition.format(schema='main')}"
             db.execute(f"INSERT INTO shard.{table} ({names}) {query}", {"site": site})
@@ -66,17 +66,17 @@ def create_shard(db: Database, folder: Path, site: str) -> Path:
 
 
 def merge_shards(db: Database, folder: Path) -> list[str]:
-    """Take in every shard there is; return the ids of the runs that came with them.
+    """Merge every shard; return the ids of the runs in them.
 
-    Raises :class:`archive.errors.ArchiveLocked` where one is still being written: its crawl has outlived the program
-    that started it.
+    Raises :class:`archive.errors.ArchiveLocked` if a shard is still being written, by a crawl that has outlived the
+    program that started it.
     """
     runs = []
     for shard in sorted(path.parent for path in (folder / SHARDS).glob(f"*/{WARC_FOLDER}")):
         if not shard.name.startswith("."):
             runs += _merge_shard(db, folder, shard)
         shutil.rmtree(shard)
-    with suppress(OSError):  # there is none, or somebody else put a file there
+    with suppress(OSError):  # missing, or another file is in it
         (folder / SHARDS).rmdir()
     return runs
 
@@ -97,7 +97,7 @@ def _merge_shard(db: Database, folder: Path, shard: Path) -> list[str]:
 
 
 def _move_new_files(folder: Path, shard: Path) -> None:
-    """Before the commit that names them: a kill between the two leaves the shard, and this is done again."""
+    """Move new WARC files before the commit that lists them; after a kill in between, the merge is repeated."""
     for path in (shard / WARC_FOLDER).glob("*.warc.gz"):
         if not path.is_symlink():
             path.rename(folder / WARC_FOLDER / path.name)
@@ -105,12 +105,12 @@ def _move_new_files(folder: Path, shard: Path) -> None:
 
 
 def _merge_rows(db: Database, site: str) -> None:
-    for table, condition in _CUT.items():
+    for table, condition in _SITE_ROWS.items():
         if table == "notices":
             _merge_notices(db, site)
             continue
         names = column_list(table)
-        if table not in _ADDED_TO:
+        if table not in _APPEND_ONLY:
             mine = condition.format(schema="main")
             db.execute(
                 f"DELETE FROM main.{table} AS a WHERE ({mine}) AND {_not_in(db, table, 'shard')}", {"site": site}
@@ -120,7 +120,7 @@ def _merge_rows(db: Database, site: str) -> None:
 
 
 def _merge_notices(db: Database, site: str) -> None:
-    """Notices are numbered as they come, in every shard from the same number on: new ones are numbered anew."""
+    """Merge notices. Every shard numbers new ones from the same number on, so they get new numbers here."""
     db.execute(
         f"UPDATE main.notices SET ({_NOTICE}) = (SELECT {_NOTICE} FROM shard.notices s WHERE s.id = notices.id) "
         "WHERE site = :site AND id IN (SELECT id FROM shard.notices)",

@@ -7,16 +7,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 LARGEST = 16 * 1024 * 1024
-"""Bytes the log may have before it is emptied by force: four times where SQLite begins to do so by itself."""
-_PATIENCE_MS = 1000
+"""Bytes above which the log is emptied by force: four times SQLite's own checkpoint limit."""
+_TIMEOUT_MS = 1000
 
 
 class WriteAheadLog:
-    """The log beside a database that one program writes.
+    """The write-ahead log of a database that one program writes.
 
-    SQLite begins the log anew only at a moment when nobody reads from it. Where several people read without a pause
-    there is no such moment, and the log grows with every commit (sqlite.org/wal.html, "Avoiding Excessively Large WAL
-    Files").
+    SQLite restarts the log only when no reader uses it. With several readers there may be no such moment, and the log
+    grows with every commit (sqlite.org/wal.html, "Avoiding Excessively Large WAL Files").
     """
 
     def __init__(self, db: Database, database: Path) -> None:
@@ -25,16 +24,16 @@ class WriteAheadLog:
         self._allowed = LARGEST
 
     def bound(self) -> None:
-        """After a commit: empty the log when it is larger than allowed.
+        """Empty the log if it is too large. Call after a commit.
 
-        Waits up to a second for readers that began before, while others go on. One that reads for longer, as an
-        export does, is left in peace until the log has doubled.
+        Waits up to a second for readers that started before; others continue. If one reads for longer, as an export
+        does, waits again only when the log has doubled.
         """
         size = self._path.stat().st_size if self._path.exists() else 0
         if size <= self._allowed:
             return
         (usual,) = self._db.execute("PRAGMA busy_timeout").fetchone()
-        self._db.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+        self._db.execute(f"PRAGMA busy_timeout = {_TIMEOUT_MS}")
         busy, _, _ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         self._db.execute(f"PRAGMA busy_timeout = {usual}")
         self._allowed = 2 * size if busy else LARGEST

@@ -1,1 +1,1 @@
-"""Care for an archive: backup, maintenance, verification."""
+"""Backup, maintenance and verification."""

@@ -1,7 +1,8 @@
-"""A copy of the archive that is whole and consistent, also while a crawl is writing.
+"""Makes complete and consistent copies of the archive, even during a crawl.
 
-The database is copied first (SQLite's online backup); then each WARC file up to the length that this copy knows, for
-WARC bytes are on the disk before the commit that names them. A copy is an archive folder: it can be opened as it is.
+The database is copied first (SQLite's online backup), then each WARC file up to its length in that copy. This is
+consistent because WARC bytes are on the disk before the commit that lists them. A copy is an archive folder that can
+be opened as it is.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _SUFFIX = ".partial"
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A WARC file as the copied database knows it."""
+    """A WARC file, as listed in the copied database."""
 
     name: str
     length: int
@@ -35,47 +36,50 @@ class Segment:
 
 @dataclass(slots=True)
 class BackupReport:
-    """What a backup did, in files and bytes."""
+    """Files and bytes of a backup."""
 
     database: int = 0
     linked: int = 0
     copied: int = 0
     copied_bytes: int = 0
     kept: int = 0
+    """Files that were up to date."""
 
 
 def back_up(
     folder: Path, to: Path, *, link: bool = True, verify: bool = False, progress: ProgressCallback = no_progress
 ) -> BackupReport:
-    """Bring the copy of ``folder`` in ``to`` up to date; what it holds already is not copied again.
+    """Bring the copy of ``folder`` in ``to`` up to date, copying only new files.
 
-    With ``link``, closed WARC files are linked where ``to`` lies on the same file system: no room needed, but one disk.
-    With ``verify``, each closed file in ``to`` is compared with the archive's SHA-256. Raises :class:`BackupFailed`
-    and leaves the copy as it was, except for WARC files added; and :class:`ArchiveLocked` where another backup, or
-    another program, is writing to the copy.
+    With ``link``, closed WARC files are hard-linked if ``to`` is on the same file system, which takes no space but
+    does not protect against a broken disk. With ``verify``, each closed file in ``to`` is compared with its SHA-256.
+    ``progress`` counts WARC files.
+
+    Raises :class:`BackupFailed`, leaving the copy as it was except for added WARC files, and :class:`ArchiveLocked`
+    if another program is writing to the copy.
     """
     if not (folder / DATABASE).exists():
-        raise ArchiveNotUsable(f"{folder}: expected an archive to back up, found none. Name it with --archive.")
+        raise ArchiveNotUsable(f"{folder}: expected an archive to back up, found none. Choose it with --archive.")
     if to.resolve() == folder.resolve() or folder.resolve() in to.resolve().parents:
-        raise BackupFailed(f"{to}: expected a place outside of {folder}. A copy within the archive is no backup.")
+        raise BackupFailed(f"{to}: expected a folder outside of {folder}. Choose another folder for the backup.")
     report = BackupReport()
     try:
         (to / WARC_FOLDER).mkdir(parents=True, exist_ok=True)
         with writer_lock(to):
-            _bring_up_to_date(folder, to, report, link=link, verify=verify, progress=progress)
+            _update(folder, to, report, link=link, verify=verify, progress=progress)
     except (OSError, sqlite3.Error) as error:
-        raise BackupFailed(f"{to}: the backup could not be completed: {error}. Mend that and run it again.") from error
+        raise BackupFailed(f"{to}: the backup could not be completed: {error}. Fix this and run it again.") from error
     return report
 
 
-def _bring_up_to_date(
+def _update(
     folder: Path, to: Path, report: BackupReport, *, link: bool, verify: bool, progress: ProgressCallback
 ) -> None:
     fresh = to / (DATABASE + _SUFFIX)
     _copy_database(folder / DATABASE, fresh)
     segments = _segments(fresh)
     for number, segment in enumerate(segments, start=1):
-        _keep_segment(folder, to, segment, report, link=link, verify=verify)
+        _copy_segment(folder, to, segment, report, link=link, verify=verify)
         progress("WARC files", number, len(segments))
     _copy_withdrawn(folder / WITHDRAWN, to / WITHDRAWN)
     _replace_database(fresh, to / DATABASE)
@@ -85,7 +89,7 @@ def _bring_up_to_date(
 
 
 def _copy_withdrawn(source: Path, target: Path) -> None:
-    """Copy the tombstones: without them, a database made anew from the copy's WARC files would show the articles."""
+    """Copy the list of withdrawn articles, which a rebuild from the copy's WARC files needs to leave them out."""
     if source.exists():
         fresh = target.with_name(target.name + _SUFFIX)
         _copy_bytes(source, fresh, source.stat().st_size)
@@ -99,10 +103,10 @@ def _copy_database(source: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as copy,
     ):
         live.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be read where nothing can be written
+        copy.execute("PRAGMA journal_mode = DELETE")  # a single file, readable from read-only media
         found = [row[0] for row in copy.execute("PRAGMA quick_check")]
     if found != ["ok"]:
-        raise BackupFailed(f"{source}: the database is damaged ({found[0]}). The copy made before is untouched.")
+        raise BackupFailed(f"{source}: the database is damaged ({found[0]}). The previous copy is unchanged.")
     sync_file(target)
 
 
@@ -114,9 +118,9 @@ def _segments(database: Path) -> list[Segment]:
     return [Segment(name, length, bool(closed), sha256) for name, length, closed, sha256 in rows]
 
 
-def _keep_segment(folder: Path, to: Path, segment: Segment, report: BackupReport, *, link: bool, verify: bool) -> None:
+def _copy_segment(folder: Path, to: Path, segment: Segment, report: BackupReport, *, link: bool, verify: bool) -> None:
     source, target = folder / WARC_FOLDER / segment.name, to / WARC_FOLDER / segment.name
-    if _is_there(target, segment) and not (verify and not _is_right(target, segment)):
+    if _exists(target, segment) and not (verify and not _is_intact(target, segment)):
         report.kept += 1
         return
     fresh = target.with_name(target.name + _SUFFIX)
@@ -127,25 +131,25 @@ def _keep_segment(folder: Path, to: Path, segment: Segment, report: BackupReport
         _copy_bytes(source, fresh, segment.length)
         report.copied += 1
         report.copied_bytes += segment.length
-    if not _is_right(fresh, segment):
+    if not _is_intact(fresh, segment):
         fresh.unlink()
         raise BackupFailed(
-            f"{source}: its bytes are not those the archive wrote (length or SHA-256 differ). "
-            "The copy made before is untouched; 'cppcc verify' tells more."
+            f"{source}: expected the bytes that the archive wrote, found others (length or SHA-256 differ). "
+            "The previous copy is unchanged. Run 'cppcc verify' for details."
         )
     fresh.replace(target)
 
 
-def _is_there(target: Path, segment: Segment) -> bool:
+def _exists(target: Path, segment: Segment) -> bool:
     return target.exists() and target.stat().st_size == segment.length
 
 
-def _is_right(path: Path, segment: Segment) -> bool:
+def _is_intact(path: Path, segment: Segment) -> bool:
     return path.stat().st_size == segment.length and segment.sha256 in (None, file_sha256(path))
 
 
 def _linked(source: Path, target: Path) -> bool:
-    """Link, where both lie on one file system that knows links."""
+    """Create a hard link and return True, or return False if the file systems do not allow it."""
     try:
         target.hardlink_to(source)
     except OSError:
@@ -165,6 +169,6 @@ def _copy_bytes(source: Path, target: Path, length: int) -> None:
 
 
 def _replace_database(fresh: Path, target: Path) -> None:
-    for journal in ("-wal", "-shm"):  # of whoever looked into the copy before
+    for journal in ("-wal", "-shm"):  # of a program that opened the previous copy
         target.with_name(target.name + journal).unlink(missing_ok=True)
     fresh.replace(target)

@@ -1,4 +1,4 @@
-"""Upkeep of the database: what SQLite wants done now and then, and proof that it is sound."""
+"""Periodic maintenance of the database: checks, then optimisation."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from archive.schema.search import REBUILD, index_error
 
 
 @dataclass(frozen=True, slots=True)
-class Upkeep:
-    """One piece of upkeep and how it ended."""
+class TaskResult:
+    """The result of one maintenance task."""
 
     name: str
     sound: bool
     found: str
 
 
-def maintain(db: Database, progress: ProgressCallback = no_progress) -> list[Upkeep]:
+def maintain(db: Database, progress: ProgressCallback = no_progress) -> list[TaskResult]:
     """Check the database, then optimise it; only check a damaged one. ``progress`` counts the tasks."""
-    done: list[Upkeep] = []
+    done: list[TaskResult] = []
     for name, task in {**_CHECKS, **_OPTIMISATIONS}.items():
-        if name in _OPTIMISATIONS and not all(upkeep.sound for upkeep in done):
+        if name in _OPTIMISATIONS and not all(result.sound for result in done):
             break
         progress(name, len(done), len(_CHECKS) + len(_OPTIMISATIONS))
-        done.append(Upkeep(name, *task(db)))
+        done.append(TaskResult(name, *task(db)))
     return done
 
 
@@ -37,7 +37,7 @@ def _integrity(db: Database) -> tuple[bool, str]:
 
 def _references(db: Database) -> tuple[bool, str]:
     broken = db.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1').fetchall()
-    return not broken, ", ".join(f"{table}: {count} rows point nowhere" for table, count in broken) or "ok"
+    return not broken, ", ".join(f"{table}: {count} rows reference missing rows" for table, count in broken) or "ok"
 
 
 def _index_integrity(db: Database) -> tuple[bool, str]:
@@ -60,9 +60,9 @@ def _analyze(db: Database) -> tuple[bool, str]:
 
 
 def _checkpoint(db: Database) -> tuple[bool, str]:
-    """Bring the write-ahead log into the database file; a reader that holds it back is no fault."""
+    """Copy the write-ahead log into the database file; a reader that delays it is not a fault."""
     busy, pages, moved = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    return True, f"{moved} of {pages} pages, held back by a reader" if busy else "ok"
+    return True, f"{moved} of {pages} pages, delayed by a reader" if busy else "ok"
 
 
 _CHECKS = {"integrity": _integrity, "references": _references, "full-text index": _index_integrity}

@@ -1,4 +1,4 @@
-"""WARC/1.1 files (ISO 28500:2017): gzip, one member a record, so that any one can be read by its offset."""
+"""WARC/1.1 files (ISO 28500:2017), one gzip member per record, so that each can be read by its offset."""
 
 from archive.warc.content_coding import decode_body
 from archive.warc.reader import Record, capture_of, crawl_of, iter_records, read_record

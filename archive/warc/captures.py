@@ -1,4 +1,4 @@
-"""From a WARC record back to its row of ``captures``."""
+"""Derives a row of ``captures`` from its WARC record."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ CAPTURES = ("response", "revisit", "resource")
 
 
 def capture_from_record(record: Record, crawl_id: str) -> Capture:
-    """Return the row of ``captures`` that was made when ``record`` was written: one of :data:`CAPTURES`.
+    """Return the row of ``captures`` for ``record``, whose type is one of :data:`CAPTURES`.
 
-    robots.txt is no page of a site, nor is a URL on a host that no declared site has any longer.
+    robots.txt belongs to no site, nor does a URL on a host that is no longer declared.
     """
     target = record.header("WARC-Target-URI") or ""
     url = None if urlsplit(target).path == "/robots.txt" else _locate(target, crawl_id)

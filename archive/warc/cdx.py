@@ -1,4 +1,4 @@
-"""Reads CDX files, the indexes of web archives, for the addresses they list."""
+"""Reads the URLs in CDX files, the indexes of web archives."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pathlib import Path
 from archive.errors import CdxUnreadable
 
 _ORIGINAL = 2
-"""The column of the original URL where no header names it: urlkey, timestamp, original, …"""
+"""Column of the original URL if there is no header: urlkey, timestamp, original, …"""
 
 
 def read_cdx(path: Path) -> Iterator[str]:
     """Yield the original URL of each line.
 
-    Lines are CDX with or without its header (`` CDX N b a m s k r M S V g``; field ``a``), CDXJ, or what a CDX server
-    gives with ``output=json``; the file may be gzipped. Raises :class:`CdxUnreadable`, naming the line.
+    Reads CDX with or without a header (`` CDX N b a m s k r M S V g``; field ``a``), CDXJ, and the JSON of a CDX server
+    (``output=json``); the file may be gzipped. Raises :class:`CdxUnreadable`, naming the line.
     """
     column = _ORIGINAL
     number = 0
@@ -31,8 +31,8 @@ def read_cdx(path: Path) -> Iterator[str]:
                     yield url
     except (ValueError, IndexError, KeyError, EOFError, OSError, zlib.error) as error:
         raise CdxUnreadable(
-            f"{path}, line {number or 1}: expected a line of a CDX file (urlkey timestamp original …), found something "
-            f"else ({error})."
+            f"{path}, line {number or 1}: expected a line of a CDX file (urlkey timestamp original …), but {error}. "
+            "Check that it is a CDX file and complete."
         ) from None
 
 
@@ -44,5 +44,5 @@ def _original(line: str, column: int) -> str | None:
         return str(json.loads(line[line.index("{") :])["url"])
     url = line.split(" ")[column]
     if "://" not in url:
-        raise ValueError(f"{url[:60]!r} is no URL")
+        raise ValueError(f"{url[:60]!r} is not a URL")
     return url

@@ -1,4 +1,4 @@
-"""Cuts WARC files into ranges that can be read apart, on several processors or machines."""
+"""Splits WARC files into ranges that can be read in parallel."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.errors import WarcError
 from archive.warc.reader import read_record
 
 RANGE_SIZE = 64_000_000
-"""Bytes of a range: some thousands of records."""
+"""Bytes per range: some thousands of records."""
 _GZIP = b"\x1f\x8b\x08"
 _CHUNK = 64 * 1024
 
@@ -32,11 +32,11 @@ def cut_ranges(file: str, length: int, size: int = RANGE_SIZE) -> list[Range]:
 
 
 def first_record_in(path: Path, piece: Range) -> int:
-    """Return where the first record of the range begins, its end where none does.
+    """Return the offset of the first record in the range, or its end if there is none.
 
-    A gzip member's first bytes may stand anywhere inside another by chance, so a place counts only where a whole WARC
-    record can be read. (That too may stand inside another, as the stored payload of a WARC file: whoever puts ranges
-    together must see that each begins where the one before it ended.)
+    The first bytes of a gzip header may occur anywhere inside a member, so an offset counts only if a complete WARC
+    record can be read there. A payload may itself contain a WARC file, so the caller must check that each range begins
+    where the one before it ended.
     """
     if piece.exact:
         return piece.start
@@ -50,7 +50,7 @@ def first_record_in(path: Path, piece: Range) -> int:
 
 
 def whole_length(path: Path) -> int:
-    """Return the bytes of a file up to the end of its last whole record: not all, where a killed writer tore it."""
+    """Return the length of a file up to the end of its last complete record, before any partial one."""
     size = path.stat().st_size
     window = _CHUNK
     while True:

@@ -1,4 +1,4 @@
-"""Reads WARC records, by offset or one after the other."""
+"""Reads WARC records by offset or in sequence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _END = b"\r\n\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One WARC record, whole."""
+    """A complete WARC record."""
 
     file: str
     offset: int
@@ -42,14 +42,14 @@ class Record:
 
     @property
     def http_status(self) -> int | None:
-        """Status of an HTTP response, None for anything else."""
+        """Status of an HTTP response, or None."""
         words = self.block[: self.block.find(b"\r\n")].split(b" ", 2)
         is_answer = self.is_http and len(words) > 1 and words[0].startswith(b"HTTP/") and words[1].isdigit()
         return int(words[1]) if is_answer else None
 
     @property
     def http_headers(self) -> Headers:
-        """Headers of the HTTP message, or the record's own Content-Type for a resource."""
+        """Headers of the HTTP message; for a resource, the record's Content-Type."""
         if not self.is_http:
             return (("Content-Type", self.header("Content-Type") or ""),)
         head = self.block[: max(0, self.block.find(b"\r\n\r\n"))]
@@ -58,7 +58,7 @@ class Record:
 
     @property
     def body(self) -> bytes:
-        """The payload as received: before content decoding."""
+        """The payload before content decoding."""
         return self.block.partition(b"\r\n\r\n")[2] if self.is_http else self.block
 
     def payload(self) -> bytes:
@@ -69,8 +69,8 @@ class Record:
 def read_record(path: Path, offset: int) -> Record:
     """Return the record whose gzip member begins at ``offset`` of the file.
 
-    Raises :class:`WarcTruncated` where the file ends inside it, :class:`WarcCorrupt` where there is no record, and
-    :class:`WarcError` where the file cannot be read.
+    Raises :class:`WarcTruncated` if the file ends inside the record, :class:`WarcCorrupt` if there is no record, and
+    :class:`WarcError` if the file cannot be read.
     """
     try:
         with path.open("rb") as file:
@@ -81,9 +81,9 @@ def read_record(path: Path, offset: int) -> Record:
 
 
 def iter_records(path: Path, start: int = 0, end: int | None = None) -> Iterator[Record]:
-    """Yield the records whose members begin at ``start`` or later, and before ``end``, in order.
+    """Yield the records that begin at offset ``start`` or later and before ``end``.
 
-    Raises as :func:`read_record` does, at the record where the trouble is.
+    Raises the errors of :func:`read_record`, after yielding the records before the damage.
     """
     offset = start
     try:
@@ -99,9 +99,9 @@ def iter_records(path: Path, start: int = 0, end: int | None = None) -> Iterator
 
 
 def crawl_of(path: Path) -> str:
-    """Return the id of the run that wrote the file, as its first record says.
+    """Return the id of the crawl that wrote the file, from its warcinfo record.
 
-    Raises as :func:`read_record` does, and :class:`WarcCorrupt` where the file is none of this software's.
+    Raises the errors of :func:`read_record`, and :class:`WarcCorrupt` if this software did not write the file.
     """
     first = read_record(path, 0)
     for line in first.block.decode("utf-8", "replace").splitlines():
@@ -110,12 +110,12 @@ def crawl_of(path: Path) -> str:
             return value
     raise WarcCorrupt(
         f"{path.name}: expected a warcinfo record that names the crawl (isPartOf), found none. "
-        "If it is another tool's file, move it out of warc/ and take it in with 'cppcc import'."
+        "If another tool wrote it, move it out of warc/ and import it with 'cppcc import'."
     )
 
 
 def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
-    """Return the capture that a response, revisit or resource record is, without what its URL says of it."""
+    """Return the capture of a response, revisit or resource record, without site, article and page."""
     refers_to = record.header("WARC-Refers-To")
     resource = record.warc_type == "resource"
     return Capture(
@@ -158,13 +158,13 @@ def _read_member(file: BinaryIO, path: Path, offset: int) -> Record:
 def _parse(text: bytes, path: Path, offset: int, length: int) -> Record:
     head, separator, rest = text.partition(b"\r\n\r\n")
     if not separator or not head.startswith(b"WARC/1."):
-        raise WarcCorrupt(_at(path, offset, "expected a WARC record, found something else"))
+        raise WarcCorrupt(_at(path, offset, "expected a WARC record, found other data"))
     headers = tuple(_pair(line) for line in head.decode("utf-8", "replace").split("\r\n")[1:] if ":" in line)
     fields = {name.lower(): value for name, value in headers}
     block_length = fields.get("content-length", "")
     block = rest[: -len(_END)]
     if not rest.endswith(_END) or block_length != str(len(block)):
-        raise WarcCorrupt(_at(path, offset, f"Content-Length {block_length!r} is not the record's"))
+        raise WarcCorrupt(_at(path, offset, f"Content-Length {block_length!r} does not match the record"))
     return Record(path.name, offset, length, fields.get("warc-type", ""), headers, block)
 
 

@@ -1,4 +1,4 @@
-"""Writes exchanges as WARC records, into segments whose names sort by time."""
+"""Writes exchanges as WARC records, to segment files whose names sort by time."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from archive.models import Capture, Exchange, RecordType
 from archive.warc.headers import header
 
 SEGMENT_SIZE = 1_000_000_000
-"""Bytes after which a segment is closed and the next one begun."""
+"""Bytes after which a new segment is opened."""
 COMPRESSION = 6
-"""gzip level: 9 takes twice the time for a hundredth of the size (docs/choices.md)."""
+"""gzip level. Level 9 takes twice the time and saves 1 % (docs/choices.md)."""
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
@@ -49,12 +49,12 @@ class _Place:
 
 
 class WarcWriter:
-    """Writes the WARC files of one run. A segment is opened with its first record.
+    """Writes the WARC files of one run. A segment is opened when its first record is written.
 
-    :param folder: where the files go: ``data/warc``
+    :param folder: folder of the files: ``data/warc``
     :param crawl_id: the run, ``isPartOf`` of every warcinfo record: ``cppcc-20261123T020036123Z``
     :param software: ``cppcc-archive/0.1.0``
-    :param user_agent: what the run calls itself to servers; None for an import
+    :param user_agent: User-Agent of the run's requests; None for an import
     """
 
     def __init__(
@@ -75,12 +75,12 @@ class WarcWriter:
         self._warcinfo_id = ""
 
     def write_exchange(self, exchange: Exchange, *, canonical_url: str, revisit_of: Capture | None) -> Capture:
-        """Write a request record and its response record, or a revisit record where the payload is known.
+        """Write a request record and a response record, or a revisit record if the payload is stored already.
 
-        An imported exchange whose request nobody noted (no request headers) has no request record.
+        An imported exchange without request headers has no request record.
 
-        ``revisit_of`` is a capture that holds the payload which this exchange repeats (same payload digest) or
-        confirms (status 304). WARC/1.1, section 6.7.
+        ``revisit_of`` is the capture with the payload that this exchange repeats (same payload digest) or confirms
+        (status 304). WARC/1.1, section 6.7.
         """
         self._open_segment()
         record_id = _new_id()
@@ -128,7 +128,7 @@ class WarcWriter:
         )
 
     def write_resource(self, url: str, body: bytes, content_type: str, captured_at: str) -> Capture:
-        """Write a page that was saved to a file, without its HTTP head, as a resource record."""
+        """Write a page that was saved to a file, without HTTP headers, as a resource record."""
         self._open_segment()
         record_id, digest = _new_id(), payload_digest(body)
         headers = [("WARC-Payload-Digest", digest)]
@@ -148,18 +148,18 @@ class WarcWriter:
         )
 
     def segments(self) -> list[Segment]:
-        """Return the files written so far, with their present lengths."""
+        """Return the files written so far, with their current lengths."""
         if self._file is None:
             return self._closed
         return [*self._closed, Segment(self._name, self._opened_at, self._file.tell())]
 
     def flush(self) -> None:
-        """Hand everything to the operating system, so that it can be read back."""
+        """Flush to the operating system, so that other handles can read the records."""
         if self._file:
             self._file.flush()
 
     def sync(self) -> None:
-        """Put everything on disk: what is written survives a power cut."""
+        """Flush to the disk, so that the records survive a power cut."""
         if self._file:
             self._file.flush()
             os.fsync(self._file.fileno())
@@ -174,7 +174,7 @@ class WarcWriter:
         self._file = self._gzip = None
 
     def abandon(self) -> None:
-        """Close the open segment as it is, after an error; nothing more is promised of it."""
+        """Close the open segment after an error, without syncing it."""
         if self._file:
             with suppress(OSError):
                 self._file.close()
@@ -249,12 +249,12 @@ def _record(kind: WarcRecordType, record_id: str, date: str, content_type: str) 
     return record
 
 
-def _refers(held: Capture, profile: str) -> _Headers:
+def _refers(original: Capture, profile: str) -> _Headers:
     return [
         ("WARC-Profile", profile),
-        ("WARC-Refers-To", _urn(held.record_id)),
-        ("WARC-Refers-To-Target-URI", held.target_uri),
-        ("WARC-Refers-To-Date", held.captured_at),
+        ("WARC-Refers-To", _urn(original.record_id)),
+        ("WARC-Refers-To-Target-URI", original.target_uri),
+        ("WARC-Refers-To-Date", original.captured_at),
     ]
 
 

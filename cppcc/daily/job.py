@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from archive import clock
 from archive.errors import ArchiveError, ArchiveLocked, NoticeNotDelivered
 from archive.monitoring.findings import Problem
-from archive.monitoring.notices import attention, book, mark_notified, undelivered
+from archive.monitoring.notices import attention, mark_notified, undelivered, update_notices
 from archive.opening import open_archive
 from archive.store.space import refuse_full, room_needed
 from archive.tables.jobs import JobLedger, StepOutcome, connect_without_lock
@@ -175,7 +175,7 @@ class Job:
         """Open or close the notice about one step. Those about other steps remain as they are."""
         with connect_without_lock(self._archive) as db:
             others = {notice.problem for notice in attention(db)} - {f"step {step}"}
-            book(db, "", [problem] if problem else [], at=clock.now(), crawl_id=None, pending=others)
+            update_notices(db, "", [problem] if problem else [], at=clock.now(), crawl_id=None, pending=others)
 
     def _needs_attention(self, site: str) -> bool:
         with connect_without_lock(self._archive) as db:

@@ -61,7 +61,7 @@ def rebuild(staging: Database, source: Source, workers: Workers, progress: Progr
 def fold_task(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
     """Rebuild the articles of some captures; return the number of captures, and the rows. Runs in a worker."""
     with scratch_database() as db:
-        add_captures(db, (*work.captures, *work.held))
+        add_captures(db, (*work.captures, *work.payloads))
         answers = StoredAnswers(partial(read_capture, warc_folder))
         for article_id in dict.fromkeys(capture.article_id for capture in work.captures if capture.article_id):
             rebuild_article(db, article_id, answers)

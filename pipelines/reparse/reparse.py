@@ -25,7 +25,7 @@ from archive.rebuild.from_warc import (
     whole_files,
 )
 from archive.schema.staging import scratch_database, staging_database
-from archive.store.folder import Archive
+from archive.store.folder import Archive, is_database_lost
 from archive.store.lock import writer_lock
 from archive.tables.withdrawals import restore
 from pipelines.reparse.executors import Workers
@@ -56,7 +56,7 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
     Raises as :func:`pipelines.reparse.rebuild_articles.rebuild` does, and :class:`ReparseFailed` if a WARC file is
     missing or cut.
     """
-    if _is_lost(folder):
+    if is_database_lost(folder):
         source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER))
         with (
             scratch_database() as empty,
@@ -76,7 +76,7 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
 
     Raises as :func:`report` does; nothing is changed then.
     """
-    if _is_lost(folder):
+    if is_database_lost(folder):
         with writer_lock(folder):
             return _rebuild_database(folder, workers, progress)
     with open_archive(
@@ -106,10 +106,6 @@ def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback
             refill_frontier(db)
         restore(db, folder)
     return found
-
-
-def _is_lost(folder: Path) -> bool:
-    return not (folder / DATABASE).exists() and any((folder / WARC_FOLDER).glob("*.warc.gz"))
 
 
 def _source(archive: Archive) -> Source:

@@ -1,4 +1,4 @@
-"""Opening archives: made, migrated, refused, mended."""
+"""Opening archives: created, migrated, refused, recovered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from archive.opening import open_archive
 from archive.schema.migrations import migrations
 
 
-def test_an_archive_is_made_where_there_is_none(tmp_path: Path) -> None:
+def test_an_archive_is_created_if_it_is_missing(tmp_path: Path) -> None:
     with open_archive(tmp_path / "new" / "folder") as archive:
         assert archive.db.journal_mode == "wal"
         assert {"articles", "revisions", "captures", "frontier", "crawls", "quarantine"} <= set(
@@ -26,7 +26,7 @@ def test_an_archive_is_made_where_there_is_none(tmp_path: Path) -> None:
         assert archive.warc_folder.is_dir()
 
 
-def test_reading_needs_an_archive_and_says_how_to_make_one(tmp_path: Path) -> None:
+def test_reading_needs_an_archive_and_says_how_to_create_one(tmp_path: Path) -> None:
     with (
         pytest.raises(ArchiveNotUsable, match=r"expected an archive, found none.*crawl"),
         open_archive(tmp_path, write=False),
@@ -41,17 +41,17 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
         archive.db.execute("DELETE FROM articles")
 
 
-def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database_is_refused_and_unchanged(tmp_path: Path) -> None:
     (tmp_path / "archive.db").write_text("a letter, and no database at all")
     with pytest.raises(ArchiveNotUsable, match="expected an SQLite database"), open_archive(tmp_path):
         pass
     assert (tmp_path / "archive.db").read_text() == "a letter, and no database at all"
 
 
-def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:
+def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
     with Database(tmp_path / "archive.db") as other:
         other["recipes"].insert({"dish": "noodles"})
-    with pytest.raises(ArchiveNotUsable, match="not an archive of this software"), open_archive(tmp_path):
+    with pytest.raises(ArchiveNotUsable, match="expected an archive of this software"), open_archive(tmp_path):
         pass
 
 
@@ -82,15 +82,49 @@ def test_an_archive_of_an_older_version_is_migrated_and_a_copy_kept(tmp_path: Pa
         assert copy["crawls"].count == 1
 
 
-def test_lost_databases_are_not_silently_replaced(tmp_path: Path) -> None:
+def lose(database: Path, how: str) -> None:
+    """Leave no database, an empty file, or a database without tables."""
+    if how == "empty file":
+        database.touch()
+    elif how == "no tables":
+        with Database(database) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+        assert database.stat().st_size > 0
+
+
+@pytest.mark.parametrize("how", ["no file", "empty file", "no tables"])
+def test_a_lost_database_is_refused_and_the_warc_files_stay(tmp_path: Path, how: str) -> None:
+    segment = tmp_path / "warc" / "20260101T000000000Z-cppcc-00001.warc.gz"
+    segment.parent.mkdir()
+    segment.touch()
+    lose(tmp_path / "archive.db", how)
+    for write in (True, False):
+        with pytest.raises(ArchiveNotUsable, match="reparse --apply"), open_archive(tmp_path, write=write):
+            pass
+    assert segment.exists()
+    assert (tmp_path / "archive.db").exists() == (how != "no file")
+
+
+@pytest.mark.parametrize("how", ["empty file", "no tables"])
+def test_an_empty_database_without_warc_files_becomes_an_archive(tmp_path: Path, how: str) -> None:
+    lose(tmp_path / "archive.db", how)
+    with open_archive(tmp_path) as archive:
+        assert migrations.pending(archive.db) == []
+
+
+def test_a_damaged_database_next_to_warc_files_is_refused_with_the_way_to_rebuild_it(tmp_path: Path) -> None:
     (tmp_path / "warc").mkdir()
     (tmp_path / "warc" / "20260101T000000000Z-cppcc-00001.warc.gz").touch()
-    with pytest.raises(ArchiveNotUsable, match="reparse --apply"), open_archive(tmp_path):
-        pass
-    assert not (tmp_path / "archive.db").exists()
+    (tmp_path / "archive.db").write_bytes(b"\xff" * 8192)
+    for write in (True, False):
+        with (
+            pytest.raises(ArchiveNotUsable, match=r"expected an SQLite database.*backup.*reparse --apply"),
+            open_archive(tmp_path, write=write),
+        ):
+            pass
 
 
-def test_a_second_writer_is_refused_and_told_who_the_first_is(tmp_path: Path) -> None:
+def test_a_second_writer_is_refused_and_the_first_named(tmp_path: Path) -> None:
     with open_archive(tmp_path), pytest.raises(ArchiveLocked, match=rf"process {os.getpid()}, since 20"):
         with open_archive(tmp_path):
             pass
@@ -110,13 +144,13 @@ def test_the_lock_of_a_killed_writer_does_not_block(tmp_path: Path) -> None:
         pass
 
 
-def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "archive").touch()
-    with pytest.raises(ArchiveNotUsable, match="expected a folder"), open_archive(tmp_path / "archive"):
+    with pytest.raises(ArchiveNotUsable, match="expected a writable folder"), open_archive(tmp_path / "archive"):
         pass
 
 
-def test_a_torn_tail_is_cut_and_its_segment_closed(tmp_path: Path) -> None:
+def test_a_torn_tail_is_truncated_and_its_segment_closed(tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive:
         segment = archive.warc_folder / "20260101T000000000Z-cppcc-00001.warc.gz"
         segment.write_bytes(b"committed" + b"torn")
@@ -138,7 +172,7 @@ def test_a_segment_that_was_never_committed_is_set_aside_not_deleted(tmp_path: P
     assert [path.name for path in (tmp_path / "uncommitted").iterdir()] == ["20260101T000000000Z-cppcc-00001.warc.gz"]
 
 
-def test_leases_of_a_killed_run_are_due_again_and_booked_as_released(tmp_path: Path) -> None:
+def test_leases_of_a_killed_run_are_due_again_and_counted_as_released(tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive:
         archive.db["crawls"].insert(
             {"id": "cppcc-1", "site": "cppcc", "started_at": "2026-01-01T00:00:00.000Z", "leased": 1}
@@ -163,7 +197,7 @@ def test_leases_of_a_killed_run_are_due_again_and_booked_as_released(tmp_path: P
         assert (row["state"], row["crawl_id"]) == ("due", None)
 
 
-def test_a_damaged_list_of_migrations_is_told(tmp_path: Path) -> None:
+def test_a_damaged_list_of_migrations_is_refused(tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive:
         (page,) = archive.db.execute(
             "SELECT rootpage FROM sqlite_master WHERE name = ?", [migrations.migrations_table]

@@ -1,4 +1,4 @@
-"""Checks of everything the archive says against everything else it says, and against the WARC files."""
+"""Checks the tables of the archive against each other and against the WARC files."""
 
 from archive.upkeep.verify.fault import Fault
 from archive.upkeep.verify.verification import verify

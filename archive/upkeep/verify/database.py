@@ -1,4 +1,4 @@
-"""The database: whole, and no table contradicting another."""
+"""Checks the database: intact, and its tables consistent with each other."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _DIFFERS = " OR ".join(f"a.{name} IS NOT r.{name}" for name in SHARED_COLUMNS)
 class _Rule:
     text: str
     broken: str
-    """The query for rows that break it: where, and what is there."""
+    """Query for rows that break the rule: where, and what was found."""
     advice: str = REPARSE
 
 
 _RULES = (
     _Rule(
-        "a revisit record must refer to a record that holds the same payload",
+        "a revisit record must refer to a record with the same payload",
         """
         SELECT 'captures ' || c.record_id, 'refers to ' || c.refers_to
         FROM captures c LEFT JOIN captures h ON h.record_id = c.refers_to WHERE c.refers_to IS NOT NULL
@@ -38,9 +38,9 @@ _RULES = (
         """,
     ),
     _Rule(
-        "the records of a revision must hold what was captured for its pages",
+        "the records of a revision must be captures of its pages",
         """
-        SELECT 'revisions ' || r.article_id || ' number ' || r.number, 'page ' || p.key || ' names ' || p.value
+        SELECT 'revisions ' || r.article_id || ' number ' || r.number, 'page ' || p.key || ' lists ' || p.value
         FROM revisions r, json_each(r.records) p WHERE NOT EXISTS (
             SELECT 1 FROM captures c WHERE c.article_id = r.article_id AND c.page = CAST(p.key AS INTEGER)
             AND p.value IN (c.record_id, c.refers_to)
@@ -57,37 +57,37 @@ _RULES = (
         """,
     ),
     _Rule(
-        "an article must show its last revision",
+        "an article must equal its last revision",
         f"""
         SELECT 'articles ' || a.id, 'differs from revision ' || r.number FROM articles a
         JOIN revisions r ON r.article_id = a.id AND r.number = a.revision_count WHERE {_DIFFERS} OR NOT a.complete
         """,
     ),
     _Rule(
-        "a revision must be of an article",
+        "a revision must belong to an article",
         """
         SELECT 'revisions ' || article_id || ' number ' || number, 'there is no such article'
         FROM revisions WHERE article_id NOT IN (SELECT id FROM articles)
         """,
     ),
     _Rule(
-        "what is quarantined must be a capture",
+        "a quarantined record must be a capture",
         """
         SELECT 'quarantine ' || record_id, 'there is no such capture'
         FROM quarantine WHERE record_id NOT IN (SELECT record_id FROM captures)
         """,
     ),
     _Rule(
-        "a page of the frontier must be in a state it can be in, leased only by a run that is going on",
+        "a URL of the frontier must have a valid state, and be leased only by a run that has not finished",
         """
         SELECT 'frontier ' || url, 'state ' || state FROM frontier LEFT JOIN crawls ON crawls.id = crawl_id
         WHERE state NOT IN ('due', 'leased', 'done', 'failed', 'excluded', 'withdrawn')
         OR state = 'leased' AND crawls.finished_at IS NOT NULL
         """,
-        "If it is leased, the next 'cppcc crawl' gives it back. Otherwise: " + RESTORE_DATABASE,
+        "If it is leased, the next 'cppcc crawl' releases it. Otherwise: " + RESTORE_DATABASE,
     ),
     _Rule(
-        "the outcomes of a finished run must add up to what it leased",
+        "the outcomes of a finished run must add up to its leases",
         f"""
         SELECT 'crawls ' || id, 'leased ' || leased || ', outcomes ' || ({_OUTCOMES})
         FROM crawls WHERE finished_at IS NOT NULL AND leased <> ({_OUTCOMES})
@@ -95,15 +95,15 @@ _RULES = (
         RESTORE_DATABASE,
     ),
     _Rule(
-        "what is counted ahead must be what there is",
+        "the counts kept by triggers must match the tables",
         """
-        SELECT name, 'counts ' || counted || ' of ' || held FROM (
+        SELECT name, 'counts ' || counted || ' of ' || stored FROM (
             SELECT 'month_counts' AS name, (SELECT coalesce(sum(articles), 0) FROM month_counts) AS counted,
-                (SELECT count(*) FROM articles) AS held
+                (SELECT count(*) FROM articles) AS stored
             UNION ALL SELECT 'source_counts', (SELECT coalesce(sum(articles), 0) FROM source_counts),
                 (SELECT count(*) FROM articles)
             UNION ALL SELECT 'revision_count', (SELECT revisions FROM revision_count), (SELECT count(*) FROM revisions)
-        ) WHERE counted IS NOT held
+        ) WHERE counted IS NOT stored
         """,
         RESTORE_DATABASE,
     ),
@@ -111,23 +111,23 @@ _RULES = (
 
 
 def check_sqlite(db: Database) -> Iterator[Fault]:
-    """Yield what SQLite itself finds wrong with the file."""
+    """Yield what SQLite's own checks report."""
     for (message,) in db.execute("PRAGMA integrity_check").fetchall():
         if message != "ok":
             yield Fault(DATABASE, message, RESTORE_DATABASE)
     for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield Fault(f"{table} row {rowid}", f"names a row of {parent} that is not there", REPARSE)
+        yield Fault(f"{table} row {rowid}", f"references a missing row of {parent}", REPARSE)
 
 
 def check_links(db: Database) -> Iterator[Fault]:
-    """Yield where tables contradict each other."""
+    """Yield rows that contradict other tables."""
     for rule in _RULES:
         for where, what in db.execute(rule.broken):
             yield Fault(where, f"{rule.text}: {what}", rule.advice)
 
 
 def check_content(db: Database) -> Iterator[Fault]:
-    """Yield revisions whose text is not what their digest was taken of."""
+    """Yield revisions that do not match their digest."""
     for row in db.query("SELECT revisions.*, site FROM revisions JOIN articles ON articles.id = article_id"):
         where = f"revisions {row['article_id']} number {row['number']}"
         try:
@@ -136,14 +136,14 @@ def check_content(db: Database) -> Iterator[Fault]:
             yield Fault(where, f"cannot be read: {error}", REPARSE)
             continue
         if found != row["digest"]:
-            yield Fault(where, "its text is not what its digest was taken of", REPARSE)
+            yield Fault(where, "its content does not match its digest", REPARSE)
 
 
 def check_search(db: Database) -> Iterator[Fault]:
-    """Yield what is wrong with the full-text indexes; needs a connection that may write, and writes nothing.
+    """Yield faults of the full-text indexes; needs a connection that may write, and writes nothing.
 
-    Raises :class:`ArchiveLocked` where another program keeps the database to itself for long, and
-    :class:`ArchiveNotUsable` where the database may not be written.
+    Raises :class:`ArchiveLocked` if another program keeps the database locked, and :class:`ArchiveNotUsable` if the
+    database is read-only.
     """
     for index in REBUILD:
         try:
@@ -151,8 +151,8 @@ def check_search(db: Database) -> Iterator[Fault]:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
                 raise ArchiveNotUsable(
-                    f"{index} could not be checked: {error}. SQLite checks a full-text index only for those who may "
-                    "write: see to the permissions, or verify a copy."
+                    f"{index} could not be checked: {error}. SQLite needs write permission to check a full-text index: "
+                    "correct the permissions, or verify a copy."
                 ) from None
             raise ArchiveLocked(f"{index} could not be checked: {error}. Try again when the crawl has ended.") from None
         if found:

@@ -1,4 +1,4 @@
-"""What a check found wrong."""
+"""Faults found by checks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong, and what to do about it."""
+    """A fault, and what to do about it."""
 
     where: str
     """The file, with the offset of the record, or the table, with the key of the row."""
@@ -17,7 +17,7 @@ class Fault:
 
 
 RESTORE_FILE = "Restore the file from a backup."
-REPARSE = "Make the tables anew from the WARC files: cppcc reparse --apply."
+REPARSE = "Rebuild the tables from the WARC files: cppcc reparse --apply."
 RESTORE_DATABASE = (
-    "Restore archive.db from a backup; or move it away and make it anew from the WARC files: cppcc reparse --apply."
+    "Restore archive.db from a backup; or move it away and rebuild it from the WARC files: cppcc reparse --apply."
 )

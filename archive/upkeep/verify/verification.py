@@ -1,4 +1,4 @@
-"""All checks, one after the other."""
+"""Runs all checks, one after the other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from archive.upkeep.verify.warc_files import check_files
 
 
 def verify(folder: Path, progress: ProgressCallback = no_progress) -> Iterator[Fault]:
-    """Yield everything that is wrong with the archive in ``folder``. Changes nothing, and may run beside a crawl.
+    """Yield every fault of the archive in ``folder``. Changes nothing, and may run during a crawl.
 
     ``progress`` counts the bytes of WARC records. Raises as :func:`archive.opening.open_archive` does.
     """
@@ -35,14 +35,14 @@ def verify(folder: Path, progress: ProgressCallback = no_progress) -> Iterator[F
 
 
 def committed_bytes(folder: Path) -> int:
-    """Return the bytes of all WARC files of the archive, which the progress of :func:`verify` adds up to."""
+    """Return the bytes of all WARC files of the archive: the total of the progress of :func:`verify`."""
     with open_archive(folder, write=False) as archive:
         total: int = archive.db.execute("SELECT coalesce(sum(length), 0) FROM warc_files").fetchone()[0]
         return total
 
 
 def _guarded(archive: Archive, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
-    """Run a check; a database that cannot even be read is a fault too."""
+    """Run a check; report a database that cannot be read as a fault."""
     try:
         yield from check()
     except sqlite3.DatabaseError as error:
@@ -51,7 +51,7 @@ def _guarded(archive: Archive, check: Callable[[], Iterator[Fault]]) -> Iterator
 
 @contextmanager
 def _writable(archive: Archive) -> Iterator[Database]:
-    """FTS5 checks an index by a command in the form of an INSERT, so reading alone is not enough."""
+    """Open the database to write, because FTS5 checks an index with an INSERT command."""
     db = Database(archive.folder / DATABASE)
     db.execute("PRAGMA busy_timeout = 60000")
     try:

@@ -1,4 +1,4 @@
-"""The WARC files: each there, whole, as it was when it was closed, and each record as its row says."""
+"""Checks the WARC files: present, complete, unchanged since they were closed, and matching ``captures``."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class WarcFile:
 
 
 def warc_files(db: Database) -> list[WarcFile]:
-    """Return the files that the archive knows, in order of name."""
+    """Return the rows of ``warc_files``, sorted by name."""
     return [WarcFile(*row) for row in db.execute("SELECT name, length, sha256 FROM warc_files ORDER BY name")]
 
 
 def check_files(db: Database, warc_folder: Path, progress: ProgressCallback) -> Iterator[Fault]:
-    """Yield what is wrong with the WARC files, and between them and ``captures``."""
+    """Yield faults of the WARC files, and differences between them and ``captures``."""
     known = warc_files(db)
     total = sum(file.length for file in known)
     done = 0
@@ -47,7 +47,7 @@ def check_files(db: Database, warc_folder: Path, progress: ProgressCallback) -> 
         if not path.exists():
             yield Fault(file.name, "this WARC file is missing", RESTORE_FILE)
             continue
-        yield from _whole(path, file, known)
+        yield from _file(path, file, known)
         yield from _records(db, path, file.length, _position(progress, before, total))
     for name, count in db.execute(
         "SELECT warc_file, count(*) FROM captures WHERE warc_file NOT IN (SELECT name FROM warc_files) GROUP BY 1"
@@ -60,23 +60,23 @@ def _unknown_files(warc_folder: Path, known: set[str]) -> Iterator[Fault]:
         if path.name not in known:
             yield Fault(
                 path.name,
-                "a file in warc/ that the archive did not write, or that a killed run left before its first commit",
-                "Move it out of warc/; if it holds pages to keep, take it in with 'cppcc import'.",
+                "expected only files of the archive, found one that it did not write or that a killed run left",
+                "Move it out of warc/; if it holds pages to keep, import it with 'cppcc import'.",
             )
 
 
-def _whole(path: Path, file: WarcFile, known: list[WarcFile]) -> Iterator[Fault]:
+def _file(path: Path, file: WarcFile, known: list[WarcFile]) -> Iterator[Fault]:
     size = path.stat().st_size
     if size < file.length:
-        yield Fault(file.name, f"expected {file.length} bytes, found {size}: the file is cut", RESTORE_FILE)
+        yield Fault(file.name, f"expected {file.length} bytes, found {size}: the file is truncated", RESTORE_FILE)
     elif file.sha256 and size > file.length:
-        yield Fault(file.name, f"expected {file.length} bytes, found {size}: something was added", RESTORE_FILE)
+        yield Fault(file.name, f"expected {file.length} bytes, found {size}: bytes were added", RESTORE_FILE)
     if file.sha256 is None:
         return
     found = file_sha256(path)
     if found != file.sha256:
         other = next((one.name for one in known if one.sha256 == found), None)
-        what = f"holds what {other} should hold" if other else "its SHA-256 is not the one noted when it was closed"
+        what = f"has the content of {other}" if other else "its SHA-256 has changed since it was closed"
         yield Fault(file.name, what, RESTORE_FILE)
 
 
@@ -98,31 +98,34 @@ def _records(db: Database, path: Path, length: int, report: Callable[[int], None
             if record.warc_type in CAPTURES:
                 yield from _row(record, capture_from_record(record, crawl_id), rows.pop(record.offset, None))
     except WarcError as error:
-        what, _, _ = str(error).removeprefix(f"{path.name} ").partition(". Run ")  # it tells to run what is running
+        what, _, _ = str(error).removeprefix(f"{path.name} ").partition(". Run ")  # the advice is to run this check
         yield Fault(path.name, what, RESTORE_FILE)
         return
     for row in rows.values():
         yield Fault(
-            f"{path.name} at byte {row.offset}", f"captures says {row.record_id} is here, but it is not", REPARSE
+            f"{path.name} at byte {row.offset}",
+            f"expected the record {row.record_id} of captures, found another",
+            REPARSE,
         )
 
 
 def _digests(record: Record) -> Iterator[Fault]:
     where = f"{record.file} at byte {record.offset}"
     if record.header("WARC-Block-Digest") != payload_digest(record.block):
-        yield Fault(where, "the record's block is not what its WARC-Block-Digest says", RESTORE_FILE)
-    said = record.header("WARC-Payload-Digest")
-    if said and record.warc_type in ("response", "resource") and said != payload_digest(record.body):
-        yield Fault(where, "the record's payload is not what its WARC-Payload-Digest says", RESTORE_FILE)
+        yield Fault(where, "the block of the record does not match its WARC-Block-Digest", RESTORE_FILE)
+    digest = record.header("WARC-Payload-Digest")
+    if digest and record.warc_type in ("response", "resource") and digest != payload_digest(record.body):
+        yield Fault(where, "the payload of the record does not match its WARC-Payload-Digest", RESTORE_FILE)
 
 
-def _row(record: Record, again: Capture, row: Capture | None) -> Iterator[Fault]:
+def _row(record: Record, expected: Capture, row: Capture | None) -> Iterator[Fault]:
     where = f"{record.file} at byte {record.offset}"
     if row is None:
-        yield Fault(where, f"the record {again.record_id} has no row in captures", REPARSE)
-    elif row != again:
-        expected, found = asdict(again), asdict(row)
+        yield Fault(where, f"the record {expected.record_id} has no row in captures", REPARSE)
+    elif row != expected:
         differing = [
-            f"{name} {found[name]!r} should be {expected[name]!r}" for name in expected if expected[name] != found[name]
+            f"{name} {getattr(row, name)!r} should be {value!r}"
+            for name, value in asdict(expected).items()
+            if getattr(row, name) != value
         ]
-        yield Fault(f"captures {row.record_id}", f"not what {where} says: {'; '.join(differing)}", REPARSE)
+        yield Fault(f"captures {row.record_id}", f"differs from {where}: {'; '.join(differing)}", REPARSE)

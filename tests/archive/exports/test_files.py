@@ -95,10 +95,10 @@ import sys, time
 from pathlib import Path
 from archive.exports.export import Request, export_to_file
 archive, target = map(Path, sys.argv[1:])
-def progress(rows, total):
+def slow(task, rows, total):
     print(rows, flush=True)
     time.sleep(60)
-export_to_file(archive, Request("ndjson"), target, progress)
+export_to_file(archive, Request("ndjson"), target, slow)
 """
 
 

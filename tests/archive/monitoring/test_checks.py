@@ -1,4 +1,4 @@
-"""The checks over an archive's own tables."""
+"""Checks of crawls in an archive's tables."""
 
 import pytest
 
@@ -14,7 +14,7 @@ ROBOTS = "http://en.cppcc.gov.cn/robots.txt"
 
 
 def crawl(db, day, readings=COMMENT, robots=None):
-    """Enter a crawl of that day into the ledger and check it."""
+    """Add a crawl of that day and check it."""
     crawl_id, started_at = f"cppcc-{day}", f"2026-10-{day:02}T03:00:00.000Z"
     Ledger(db, crawl_id).begin("cppcc", started_at, {})
     figures = RunFigures()
@@ -42,7 +42,7 @@ def crawl(db, day, readings=COMMENT, robots=None):
     return check_crawl(db, crawl_id, figures)
 
 
-def test_a_redesign_is_one_problem_told_in_sentences(db):
+def test_a_redesign_is_one_problem_described_in_sentences(db):
     for day in range(1, 15):
         assert crawl(db, day) == []
     (problem,) = crawl(db, 15, HEADING)
@@ -54,7 +54,7 @@ def test_a_redesign_is_one_problem_told_in_sentences(db):
     assert [(notice.problem, notice.crawl_id) for notice in attention(db)] == [("redesign", "cppcc-15")]
 
 
-def test_a_problem_ends_with_the_first_run_that_is_as_before(db):
+def test_a_problem_ends_with_the_first_usual_run(db):
     for day in range(1, 15):
         crawl(db, day)
     crawl(db, 15, HEADING)
@@ -97,7 +97,7 @@ def test_another_site_is_another_history(db):
         ((200, "sha1:A"), (503, "sha1:E"), False),
     ],
 )
-def test_a_robots_txt_with_other_rules_is_told(db, before, after, changed):
+def test_a_robots_txt_with_different_rules_is_a_problem(db, before, after, changed):
     crawl(db, 1, robots=before)
     problems = crawl(db, 2, robots=after)
     assert [problem.name for problem in problems] == ["robots"] * changed

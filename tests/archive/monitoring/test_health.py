@@ -1,4 +1,4 @@
-"""What the checks find, and what they leave in peace."""
+"""Which figures are unusual, and which are not."""
 
 from itertools import count
 
@@ -29,7 +29,7 @@ def figures(readings=USUAL, new=3, known=10, *, words=500, items=20, latency=0.3
 
 
 class Crawls:
-    """Runs judged one after the other, as an archive would."""
+    """Runs judged one after the other, as in an archive."""
 
     def __init__(self):
         self.runs = []
@@ -54,18 +54,18 @@ def crawls():
     return crawls
 
 
-def test_the_first_run_of_all_finds_nothing():
+def test_the_first_run_finds_nothing():
     assert Crawls().found(figures(failed=50)) == set()
 
 
-def test_another_look_is_found_where_a_fallback_fills_every_field(crawls):
+def test_a_redesign_is_found_even_if_a_fallback_fills_every_field(crawls):
     found = crawls.found(figures(dict.fromkeys(WATCHED, "heading"), new=8))
     assert ("reading known subsite title", "heading") in found
     assert ("reading known subsite title", "as before") in found
     assert ("reading new subsite body", "heading") in found
 
 
-def test_another_look_of_new_articles_only_is_found(crawls):
+def test_a_redesign_of_new_articles_only_is_found(crawls):
     mixed = figures(new=0)
     for _ in range(4):
         mixed.new_article("subsite", USUAL | {"title": "heading"}, 500)
@@ -75,7 +75,7 @@ def test_another_look_of_new_articles_only_is_found(crawls):
     }
 
 
-def test_one_new_article_a_day_in_another_look_is_found_within_days(crawls):
+def test_a_redesign_with_one_new_article_per_day_is_found_within_days(crawls):
     days = [crawls.found(figures(USUAL | {"title": "heading"}, new=1, known=0)) for _ in range(5)]
     assert any(days)
 
@@ -106,23 +106,23 @@ def test_texts_cut_to_teasers_are_found_within_days(crawls):
     assert any(("length subsite", "") in one for one in found)
 
 
-def test_a_quiet_week_is_in_order_and_a_quiet_quarter_is_not(crawls):
+def test_a_quiet_week_is_usual_and_a_quiet_quarter_is_not(crawls):
     quiet = [("silence", "") in crawls.found(figures(new=0)) for _ in range(90)]
     assert quiet[:7] == [False] * 7
     assert quiet[-1]
 
 
-def test_a_busy_day_is_in_order(crawls):
+def test_a_busy_day_is_usual(crawls):
     assert crawls.found(figures(new=60)) == set()
 
 
-def test_what_stands_out_does_so_until_the_usual_is_back(crawls):
+def test_an_unusual_figure_stays_unusual_until_the_usual_returns(crawls):
     assert ("outcome", "failed") in crawls.found(figures(known=0, failed=10))
     assert ("outcome", "failed") in crawls.found(figures(known=2, failed=8))
     assert crawls.found(figures()) == set()
 
 
-def test_a_run_that_does_not_measure_a_figure_leaves_the_question_open(crawls):
+def test_a_figure_that_is_not_measured_is_unmeasured_not_usual(crawls):
     crawls.judge(figures(USUAL | {"title": "heading"}, known=0, new=8))
     judgement = crawls.judge(figures(new=0))
     assert judgement.findings == ()
@@ -137,7 +137,7 @@ def test_a_change_that_lasts_becomes_the_usual(crawls):
     assert ("items", "/surveys.html") in crawls.found(figures(items=20))
 
 
-def test_articles_archived_in_another_look_may_go_back_to_the_usual_one(crawls):
+def test_articles_archived_during_a_redesign_may_return_to_the_usual_readings(crawls):
     back = RunFigures()
     for _ in range(30):
         back.visited(Outcome.UNCHANGED)
@@ -145,7 +145,7 @@ def test_articles_archived_in_another_look_may_go_back_to_the_usual_one(crawls):
     assert crawls.found(back) == set()
 
 
-def test_one_failed_run_at_the_very_beginning_hides_no_later_outage():
+def test_a_failed_first_run_hides_no_later_outage():
     crawls = Crawls()
     crawls.judge(figures(known=0, new=0, failed=3))
     for number in range(20):

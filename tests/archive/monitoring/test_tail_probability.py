@@ -46,7 +46,7 @@ def test_student_tail_agrees_with_the_tables(t, freedom, expected):
     assert student_tail(t, freedom) == pytest.approx(expected, rel=0.05)
 
 
-def test_a_single_run_before_says_nothing_of_a_level():
+def test_a_single_earlier_run_is_no_evidence_about_a_level():
     assert level_tails(Level(1000), [Level(1)], resolution=1) == (0.5, 0.5)
 
 
@@ -60,12 +60,12 @@ def test_one_outlier_in_the_history_hides_no_other():
     assert level_tails(Level(40), [Level(20)] * 49 + [Level(400)], resolution=1)[1] < 1e-6
 
 
-def test_silence_surprises_by_the_gaps_there_were():
+def test_silence_is_as_surprising_as_it_is_long_against_earlier_gaps():
     daily, weekly = [1.0] * 100, [7.0] * 100
     assert silence_tail(30, daily) < 1e-6 < 0.01 < silence_tail(30, weekly)
     assert silence_tail(30, []) == 1.0
 
 
-def test_gaps_in_clumps_make_a_long_silence_less_surprising():
+def test_clustered_gaps_make_a_long_silence_less_surprising():
     even, clumped = [2.0] * 100, [1.0] * 90 + [11.0] * 10
     assert silence_tail(20, even) < silence_tail(20, clumped)

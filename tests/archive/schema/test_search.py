@@ -30,7 +30,7 @@ def found(db: Database, query: str, table: str = "articles_fts") -> list[str]:
     return [row[0] for row in rows]
 
 
-def test_people_are_found_and_the_keys_of_their_json_are_not(db):
+def test_people_are_found_but_not_the_keys_of_their_json(db):
     add(db, replace(INTERNET, authors=(Author("Zhang Yi", "Guiyang"), Author("Li Na")), editor="Wang Wu"))
     assert [
         found(db, query) for query in ("zhang", "guiyang", "wang", "people:name", "people:place", "people:null")
@@ -70,7 +70,7 @@ def test_index_forgets_a_deleted_article(db):
     assert index_error(db, "articles_fts") is None
 
 
-def test_chinese_is_kept_as_pairs(db):
+def test_chinese_is_indexed_as_pairs(db):
     add(db, replace(INTERNET, title="政协委员GDP增长5%", source=None, authors=(), body="在京"))
     assert db.execute("SELECT text FROM articles_bigrams").fetchone()[0].split() == [
         *("政协", "协委", "委员", "员", "GDP", "增长", "长", "5%"),
@@ -91,7 +91,7 @@ def test_chinese_index_follows_a_changed_article(db):
     assert db.execute("SELECT count(*) FROM articles_bigrams").fetchone()[0] == 0
 
 
-def test_long_chinese_text_is_paired_without_a_gap(db):
+def test_long_chinese_text_is_indexed_without_a_gap(db):
     text = "".join(chr(0x4E00 + number) for number in range(1, 1000))
     add(db, replace(INTERNET, body=text))
     missing = [text[at : at + 2] for at in range(998) if not found(db, f'"{text[at : at + 2]}"', "articles_bigrams")]
@@ -102,7 +102,7 @@ def test_long_chinese_text_is_paired_without_a_gap(db):
 @given(
     st.lists(st.text("政协委员。a ", min_size=1, max_size=12), max_size=4), st.text("政协委员", min_size=2, max_size=4)
 )
-def test_chinese_words_are_found_as_surely_as_like_finds_them(texts, word):
+def test_chinese_words_are_found_in_the_same_articles_as_with_like(texts, word):
     phrase = " ".join(word[at : at + 2] for at in range(len(word) - 1))
     with Database(memory=True) as db:
         migrations.apply(db)

@@ -1,4 +1,4 @@
-"""Every declared site is well made, and a new one is a few lines."""
+"""Every declared site is valid, and declaring one takes a few lines."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_an_id_is_short_and_plain(site: Site) -> None:
 
 
 @SITES
-def test_hosts_are_bare_and_stand_for_one_site(site: Site) -> None:
+def test_hosts_are_bare_and_belong_to_one_site(site: Site) -> None:
     for place in (site.host, *site.aliases):
         host, _, folder = place.partition("/")
         assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host)
@@ -38,7 +38,7 @@ def test_hosts_are_bare_and_stand_for_one_site(site: Site) -> None:
 
 
 @SITES
-def test_every_list_page_is_one(site: Site) -> None:
+def test_every_declared_list_page_has_the_url_of_one(site: Site) -> None:
     assert site.listings
     for path in site.listings:
         url = locate(f"{site.scheme}://{site.host}{path}", site)
@@ -46,7 +46,7 @@ def test_every_list_page_is_one(site: Site) -> None:
 
 
 @SITES
-def test_an_article_is_one_under_every_host(site: Site) -> None:
+def test_an_article_has_one_url_on_every_host(site: Site) -> None:
     path = {"subsite": "/2020-01/13/c_470857.htm", "chinadaily": "/a/202001/13/WS5e1bcf02a310cf3e35583e3a.html"}
     urls = {
         locate(f"{scheme}://{host}{path[site.family]}", site).url
@@ -78,6 +78,6 @@ def test_a_portal_of_the_first_family_is_declared_in_under_fifteen_lines() -> No
             assert len([line for line in lines if line.strip()]) < 15
 
 
-def test_an_unknown_site_is_one_clear_sentence() -> None:
+def test_an_unknown_site_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UnknownSite, match=r"No site is declared as 'xyz'\. Declared sites: chinadaily, "):
         site_named("xyz")

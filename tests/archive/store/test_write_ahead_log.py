@@ -44,7 +44,7 @@ def test_a_large_log_is_emptied(db: Database, tmp_path: Path) -> None:
     assert size(tmp_path) == 0
 
 
-def test_a_reader_that_goes_on_is_left_in_peace_until_the_log_has_doubled(db: Database, tmp_path: Path) -> None:
+def test_a_long_reader_is_not_waited_for_again_until_the_log_has_doubled(db: Database, tmp_path: Path) -> None:
     log = WriteAheadLog(db, tmp_path / "archive.db")
     with closing(Database(tmp_path / "archive.db").conn) as reader:
         reader.execute("BEGIN")

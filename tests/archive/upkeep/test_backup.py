@@ -13,7 +13,7 @@ from archive.upkeep.backup import back_up
 
 
 def add_segment(folder, name, payload=b"a record", *, closed=True, behind=b""):
-    """Put a WARC file into an archive: ``behind`` are bytes that no commit names."""
+    """Put a WARC file into an archive: ``behind`` are bytes that no commit lists."""
     path = folder / "warc" / name
     path.write_bytes(gzip.compress(payload, mtime=0))
     length = path.stat().st_size
@@ -61,13 +61,13 @@ def test_the_tombstones_of_withdrawn_articles_are_in_the_copy(folder, to):
     assert (to / "withdrawn.json").read_text() == '[{"article_id": "cppcc-1"}]'
 
 
-def test_two_backups_to_one_place_never_run_at_a_time(folder, to):
+def test_two_backups_to_one_folder_exclude_each_other(folder, to):
     back_up(folder, to)
     with writer_lock(to), pytest.raises(ArchiveLocked, match="is being written by"):
         back_up(folder, to)
 
 
-def test_files_are_linked_on_one_file_system_and_copied_when_asked(folder, to, tmp_path):
+def test_files_are_linked_on_one_file_system_and_copied_on_request(folder, to, tmp_path):
     assert back_up(folder, to).linked == 2
     assert (to / "warc/one.warc.gz").samefile(folder / "warc/one.warc.gz")
     report = back_up(folder, tmp_path / "copy", link=False)
@@ -109,7 +109,7 @@ def test_a_backup_is_taken_while_another_program_writes(folder, to):
         assert copy.db.execute("SELECT count(*) FROM warc_files").fetchone() == (2,)
 
 
-def test_a_changed_segment_is_never_taken_for_a_good_one(folder, to):
+def test_a_changed_segment_is_refused(folder, to):
     back_up(folder, to, link=False)
     before = (to / "archive.db").read_bytes()
     path = add_segment(folder, "three.warc.gz", b"three")
@@ -120,7 +120,7 @@ def test_a_changed_segment_is_never_taken_for_a_good_one(folder, to):
     assert "warc/three.warc.gz" not in files(to)
 
 
-def test_verify_finds_and_mends_a_rotten_copy(folder, to):
+def test_verify_finds_and_replaces_a_damaged_copy(folder, to):
     back_up(folder, to, link=False)
     copy = to / "warc/one.warc.gz"
     copy.write_bytes(b"x" * copy.stat().st_size)
@@ -140,7 +140,7 @@ def test_a_damaged_database_does_not_replace_a_good_copy(folder, to):
     assert (to / "archive.db").read_bytes() == before
 
 
-def test_no_backup_is_made_inside_the_archive_nor_of_none(folder, tmp_path):
+def test_a_backup_inside_the_archive_or_of_a_missing_archive_is_refused(folder, tmp_path):
     with pytest.raises(BackupFailed, match="outside"):
         back_up(folder, folder / "backup")
     with pytest.raises(ArchiveNotUsable, match="found none"):

@@ -1,4 +1,4 @@
-"""A whole archive has no fault; each way of damaging one is found, told with what to do, and nothing is changed."""
+"""An intact archive has no fault; each kind of damage is found and reported with advice, and nothing is changed."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from tests.pipelines.ingest.past import page, past
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of two runs: an article of two pages, revised, confirmed by a 304, then missing; a broken page."""
     folder = tmp_path_factory.mktemp("whole")
-    with past(folder) as told:
-        told.see(page("One.", of=2), at="2024-01-01")
-        told.see(page("Two.", number=2, of=2), at="2024-01-01", number=2)
-        told.next_run("cppcc-2")
-        told.see(page("One.", of=2), at="2024-02-01")
-        told.see(page("Two, edited.", number=2, of=2), at="2024-02-01", number=2)
-        told.see(b"", at="2024-03-01", status=304)
-        told.see(b"<html>nothing here</html>", at="2024-03-02", number=3)
-        told.see(b"gone", at="2024-04-01", status=404)
+    with past(folder) as history:
+        history.see(page("One.", of=2), at="2024-01-01")
+        history.see(page("Two.", number=2, of=2), at="2024-01-01", number=2)
+        history.next_run("cppcc-2")
+        history.see(page("One.", of=2), at="2024-02-01")
+        history.see(page("Two, edited.", number=2, of=2), at="2024-02-01", number=2)
+        history.see(b"", at="2024-03-01", status=304)
+        history.see(b"<html>nothing here</html>", at="2024-03-02", number=3)
+        history.see(b"gone", at="2024-04-01", status=404)
     return folder
 
 
@@ -49,7 +49,7 @@ def sql(archive: Path, statement: str) -> None:
     db.close()
 
 
-def test_a_whole_archive_has_no_fault_and_every_byte_is_read(archive: Path) -> None:
+def test_an_intact_archive_has_no_fault_and_every_byte_is_read(archive: Path) -> None:
     calls: list[tuple[str, int, int | None]] = []
     assert list(verify(archive, lambda *progress: calls.append(progress))) == []
     total = sum(path.stat().st_size for path in files(archive))
@@ -67,7 +67,7 @@ def test_a_flipped_bit_anywhere_in_a_file_is_found(archive: Path, place: int) ->
 
 
 def flip_header_time(archive: Path) -> None:
-    """Flip a bit of a record's gzip header that no decoder looks at."""
+    """Flip a bit of a record's gzip header that decoders ignore."""
     first = files(archive)[0]
     damaged = bytearray(first.read_bytes())
     damaged[4] ^= 1
@@ -92,18 +92,18 @@ def swap(archive: Path) -> None:
 
 
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
-    "flipped bit in a gzip header": (flip_header_time, "its SHA-256 is not the one noted when it was closed"),
-    "cut file": (cut, "the file is cut"),
-    "lengthened file": (lengthen, "something was added"),
+    "flipped bit in a gzip header": (flip_header_time, "its SHA-256 has changed since it was closed"),
+    "cut file": (cut, "the file is truncated"),
+    "lengthened file": (lengthen, "bytes were added"),
     "missing file": (lambda archive: files(archive)[0].unlink(), "this WARC file is missing"),
-    "swapped files": (swap, "holds what"),
-    "strange file": (
+    "swapped files": (swap, "has the content of"),
+    "unknown file": (
         lambda archive: (archive / "warc" / "mine.warc.gz").write_bytes(b"mine"),
-        "a file in warc/ that the archive did not write",
+        "found one that it did not write",
     ),
     "capture without record": (
         lambda archive: sql(archive, "UPDATE captures SET offset = offset + 1 WHERE status = 404"),
-        "is here, but it is not",
+        "of captures, found another",
     ),
     "record without capture": (
         lambda archive: sql(archive, "DELETE FROM captures WHERE status = 404"),
@@ -127,7 +127,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "revision of nothing": (
         lambda archive: sql(archive, "UPDATE revisions SET records = json_set(records, '$.1', 'x')"),
-        "the records of a revision must hold what was captured",
+        "the records of a revision must be captures of its pages",
     ),
     "lost revision": (
         lambda archive: sql(archive, "DELETE FROM revisions WHERE number = 1"),
@@ -135,19 +135,19 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "edited article": (
         lambda archive: sql(archive, "UPDATE articles SET title = 'Forged'"),
-        "an article must show its last revision",
+        "an article must equal its last revision",
     ),
     "edited revision": (
         lambda archive: sql(archive, "UPDATE revisions SET body = 'Forged' WHERE number = 1"),
-        "its text is not what its digest was taken of",
+        "its content does not match its digest",
     ),
     "orphaned revision": (
         lambda archive: sql(archive, "DELETE FROM articles"),
-        "a revision must be of an article",
+        "a revision must belong to an article",
     ),
     "quarantined nothing": (
         lambda archive: sql(archive, "UPDATE quarantine SET record_id = 'x'"),
-        "what is quarantined must be a capture",
+        "a quarantined record must be a capture",
     ),
     "impossible state": (
         lambda archive: sql(
@@ -155,7 +155,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
             "INSERT INTO frontier (url, fetch_url, site, kind, found_at, state, priority, due_at) "
             "VALUES ('u', 'u', 'cppcc', 'other', '', 'lost', 0, '')",
         ),
-        "a page of the frontier must be in a state it can be in",
+        "a URL of the frontier must have a valid state",
     ),
     "ledger that does not add up": (
         lambda archive: sql(
@@ -166,7 +166,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "wrong count": (
         lambda archive: sql(archive, "UPDATE month_counts SET articles = 5"),
-        "what is counted ahead must be what there is: counts 5 of 1",
+        "the counts kept by triggers must match the tables: counts 5 of 1",
     ),
     "index of other articles": (
         lambda archive: sql(archive, "INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')"),
@@ -176,14 +176,14 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize(("damage", "message"), DAMAGE.values(), ids=DAMAGE)
-def test_damage_is_found_and_told(archive: Path, damage: Callable[[Path], object], message: str) -> None:
+def test_damage_is_found(archive: Path, damage: Callable[[Path], object], message: str) -> None:
     damage(archive)
     faults = list(verify(archive))
     assert any(message in fault.what for fault in faults), faults
     assert all(fault.where and fault.advice for fault in faults)
 
 
-def test_a_damaged_database_is_a_fault_and_no_traceback(archive: Path) -> None:
+def test_a_damaged_database_is_a_fault(archive: Path) -> None:
     database = archive / "archive.db"
     damaged = bytearray(database.read_bytes())
     page_of_captures = damaged.rindex(b"http://en.cppcc.gov.cn/2020-01/13/c_470857_3.htm") // 4096 * 4096
@@ -194,15 +194,15 @@ def test_a_damaged_database_is_a_fault_and_no_traceback(archive: Path) -> None:
 
 
 def test_an_open_segment_is_checked_up_to_what_was_committed(tmp_path: Path) -> None:
-    with past(tmp_path) as told:
-        told.see(page("One."), at="2024-01-01")
-        told.batch.commit()
+    with past(tmp_path) as history:
+        history.see(page("One."), at="2024-01-01")
+        history.batch.commit()
         with files(tmp_path)[0].open("ab") as file:
             file.write(b"half a record")
         assert list(verify(tmp_path)) == []
 
 
-def test_the_command_tells_faults_by_remedy_and_fails(archive: Path) -> None:
+def test_the_command_groups_faults_by_advice_and_fails(archive: Path) -> None:
     cut(archive)
     result = CliRunner().invoke(cppcc, ["--archive", str(archive), "verify"])
     assert result.exit_code == 1
@@ -216,8 +216,8 @@ def test_the_command_says_that_all_is_well(archive: Path) -> None:
     assert "no faults" in result.stdout
 
 
-def test_an_index_that_may_not_be_written_is_no_other_programs_fault(archive: Path) -> None:
+def test_an_index_in_a_read_only_database_is_not_reported_as_locked(archive: Path) -> None:
     with Database(archive / "archive.db") as db:
         db.execute("PRAGMA query_only = 1")  # as the permissions of a file would, for anybody but root
-        with pytest.raises(ArchiveNotUsable, match="see to the permissions, or verify a copy"):
+        with pytest.raises(ArchiveNotUsable, match="correct the permissions, or verify a copy"):
             list(check_search(db))

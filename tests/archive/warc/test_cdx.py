@@ -1,4 +1,4 @@
-"""CDX files of all kinds, for the addresses they list."""
+"""CDX files of all kinds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FORMS = {
 
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
-def test_the_addresses_are_listed(tmp_path: Path, text: str, packed: bool) -> None:
+def test_urls_are_read(tmp_path: Path, text: str, packed: bool) -> None:
     path = tmp_path / ("list.cdx.gz" if packed else "list.cdx")
     path.write_bytes(gzip.compress(text.encode()) if packed else text.encode())
     assert list(read_cdx(path)) == [ONE, TWO]
@@ -40,14 +40,14 @@ def test_the_addresses_are_listed(tmp_path: Path, text: str, packed: bool) -> No
         (f"{KEY} 2020 no-url x\n".encode(), 1),
     ],
 )
-def test_a_line_that_is_none_is_named(tmp_path: Path, content: bytes, line: int) -> None:
+def test_an_invalid_line_is_named(tmp_path: Path, content: bytes, line: int) -> None:
     path = tmp_path / "list.cdx"
     path.write_bytes(content)
     with pytest.raises(CdxUnreadable, match=rf"list\.cdx, line {line}: expected a line of a CDX file"):
         list(read_cdx(path))
 
 
-def test_a_damaged_gzip_file_is_told(tmp_path: Path) -> None:
+def test_a_damaged_gzip_file_is_refused(tmp_path: Path) -> None:
     packed = bytearray(gzip.compress(FORMS["of a CDX server"].encode()))
     packed[10] |= 0b110  # a kind of deflate block that there is not
     path = tmp_path / "list.cdx.gz"

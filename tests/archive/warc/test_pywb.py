@@ -1,4 +1,4 @@
-"""Replay by pywb, which knows nothing of this project: its own tools index our files, its server serves the pages."""
+"""Replay by pywb, an independent reader: it indexes our files and serves the pages."""
 
 from __future__ import annotations
 

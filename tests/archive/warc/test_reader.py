@@ -1,4 +1,4 @@
-"""Reading WARC files that are whole, cut, padded, or not what they say."""
+"""Reading complete, truncated, padded and mislabelled WARC files."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from archive.warc import iter_records, read_record
 from tests.archive.warc.written import URL, exchange, three_kinds, writer
 
 
-def test_a_record_is_found_by_its_offset_alone(tmp_path: Path) -> None:
+def test_a_record_is_read_by_its_offset(tmp_path: Path) -> None:
     written = three_kinds(tmp_path)
     for record in list(iter_records(written.path)):
         assert read_record(written.path, record.offset) == record
 
 
-def test_a_record_larger_than_a_buffer_is_whole(tmp_path: Path) -> None:
+def test_a_record_larger_than_a_buffer_is_complete(tmp_path: Path) -> None:
     warc = writer(tmp_path)
     body = bytes(range(256)) * 4000
     capture = warc.write_exchange(exchange(body), canonical_url=URL, revisit_of=None)
@@ -34,7 +34,7 @@ def test_a_range_holds_the_records_that_begin_in_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("missing", [1, 8, 100])
-def test_a_cut_file_says_where_it_ends(tmp_path: Path, missing: int) -> None:
+def test_the_error_of_a_truncated_file_has_the_offset(tmp_path: Path, missing: int) -> None:
     written = three_kinds(tmp_path)
     records = list(iter_records(written.path))
     written.path.write_bytes(written.path.read_bytes()[:-missing])
@@ -42,7 +42,7 @@ def test_a_cut_file_says_where_it_ends(tmp_path: Path, missing: int) -> None:
         list(iter_records(written.path))
 
 
-def test_whole_records_before_a_cut_are_read(tmp_path: Path) -> None:
+def test_complete_records_before_a_truncated_one_are_read(tmp_path: Path) -> None:
     written = three_kinds(tmp_path)
     records = list(iter_records(written.path))
     written.path.write_bytes(written.path.read_bytes()[:-1])
@@ -52,7 +52,7 @@ def test_whole_records_before_a_cut_are_read(tmp_path: Path) -> None:
         next(reading)
 
 
-def test_padding_behind_the_last_record_is_no_record(tmp_path: Path) -> None:
+def test_padding_after_the_last_record_is_refused(tmp_path: Path) -> None:
     written = three_kinds(tmp_path)
     size = written.path.stat().st_size
     written.path.write_bytes(written.path.read_bytes() + bytes(512))
@@ -74,15 +74,18 @@ def test_a_flipped_bit_inside_a_record_is_found(tmp_path: Path) -> None:
     ("content", "message"),
     [
         (b"<html>no archive</html>", "expected a gzip member"),
-        (gzip.compress(b"<html>a page in gzip</html>"), "expected a WARC record, found something else"),
+        (gzip.compress(b"<html>a page in gzip</html>"), "expected a WARC record, found other data"),
         (
             gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nshort\r\n\r\n"),
-            "Content-Length '9' is not the record's",
+            "Content-Length '9' does not match the record",
         ),
-        (gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n\r\nx\r\n\r\n"), "Content-Length '' is not the record's"),
+        (
+            gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n\r\nx\r\n\r\n"),
+            "Content-Length '' does not match the record",
+        ),
         (
             gzip.compress("WARC/1.1\r\nWARC-Type: response\r\nContent-Length: ²\r\n\r\nxx\r\n\r\n".encode()),
-            "Content-Length '²' is not the record's",
+            "Content-Length '²' does not match the record",
         ),
     ],
     ids=[
@@ -93,7 +96,7 @@ def test_a_flipped_bit_inside_a_record_is_found(tmp_path: Path) -> None:
         "no digit",
     ],  # gzip holds the time: workers would differ
 )
-def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+def test_a_file_that_is_not_a_warc_file_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "mislabelled.warc.gz"
     path.write_bytes(content)
     with pytest.raises(WarcCorrupt, match=f"mislabelled.warc.gz at byte 0: {message}"):
@@ -109,7 +112,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
             read()
 
 
-def test_a_record_that_explodes_is_refused(tmp_path: Path) -> None:
+def test_a_record_that_decompresses_to_too_many_bytes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bomb.warc.gz"
     path.write_bytes(gzip.compress(bytes(70_000_000), 9))
     with pytest.raises(WarcCorrupt, match="the record is larger than"):

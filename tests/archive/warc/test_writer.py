@@ -1,4 +1,4 @@
-"""What the writer writes, as a second reader sees it: warcio knows nothing of this project."""
+"""Files of the writer, read by itself and by warcio, an independent reader."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_warcio_finds_the_same_records_with_the_same_payloads(tmp_path: Path) ->
     ]
 
 
-def test_a_file_begins_with_who_made_it_in_which_run(tmp_path: Path) -> None:
+def test_a_file_begins_with_a_warcinfo_record(tmp_path: Path) -> None:
     written = three_kinds(tmp_path)
     info = next(iter_records(written.path))
     fields = dict(line.split(": ", 1) for line in info.block.decode().splitlines())
@@ -100,7 +100,7 @@ def test_a_file_begins_with_who_made_it_in_which_run(tmp_path: Path) -> None:
     }
 
 
-def test_repeated_headers_are_kept_and_no_reason_phrase_is_made_up(tmp_path: Path) -> None:
+def test_repeated_headers_are_kept_and_no_reason_phrase_is_invented(tmp_path: Path) -> None:
     headers = (("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"), ("Content-Type", "text/html"))
     warc = writer(tmp_path)
     capture = warc.write_exchange(exchange(b"x", headers=headers), canonical_url=URL, revisit_of=None)
@@ -109,7 +109,7 @@ def test_repeated_headers_are_kept_and_no_reason_phrase_is_made_up(tmp_path: Pat
     assert record.block == b"HTTP/1.1 200 \r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Type: text/html\r\n\r\nx"
 
 
-def test_a_revisit_record_says_what_it_refers_to_and_why(tmp_path: Path) -> None:
+def test_a_revisit_record_has_its_profile_and_original(tmp_path: Path) -> None:
     written = three_kinds(tmp_path)
     first, identical, not_modified, _ = written.captures
     for capture, profile in ((identical, "identical-payload-digest"), (not_modified, "server-not-modified")):
@@ -122,7 +122,7 @@ def test_a_revisit_record_says_what_it_refers_to_and_why(tmp_path: Path) -> None
         assert capture.payload_digest == payload_digest(b"<p>survey</p>")
 
 
-def test_a_request_that_nobody_noted_is_not_written(tmp_path: Path) -> None:
+def test_an_unknown_request_is_not_written(tmp_path: Path) -> None:
     warc = writer(tmp_path)
     imported = Exchange(URL, "GET", (), 200, HTML, b"x", AT, protocol="HTTP/2")
     capture = warc.write_exchange(imported, canonical_url=URL, revisit_of=None)
@@ -151,7 +151,7 @@ def test_segments_rotate_by_size_between_exchanges_and_sort_by_time(tmp_path: Pa
         assert kinds == ["warcinfo", *["request", "response"] * (len(kinds) // 2)]
 
 
-def test_nothing_is_opened_until_there_is_something_to_write(tmp_path: Path) -> None:
+def test_no_file_is_opened_before_the_first_record(tmp_path: Path) -> None:
     warc = writer(tmp_path)
     warc.sync()
     warc.close()

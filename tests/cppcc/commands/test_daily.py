@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from archive.errors import ArchiveLocked, NoticeNotDelivered
 from archive.monitoring.findings import Problem
-from archive.monitoring.notices import attention, book
+from archive.monitoring.notices import attention, update_notices
 from archive.opening import open_archive
 from archive.tables.jobs import last_steps
 from cppcc.daily import job
@@ -119,7 +119,9 @@ def test_a_failing_step_and_its_recovery_are_notified_once(tmp_path, failing):
 def test_an_open_problem_of_a_site_makes_the_exit_code_3(tmp_path, failing):
     run_daily(tmp_path, plan())
     with open_archive(tmp_path) as opened:
-        book(opened.db, "cppcc", [Problem("redesign", "New look.")], at="2026-11-23T03:00:00.000Z", crawl_id=None)
+        update_notices(
+            opened.db, "cppcc", [Problem("redesign", "New look.")], at="2026-11-23T03:00:00.000Z", crawl_id=None
+        )
     assert run_daily(tmp_path, plan()) == 3
     assert steps(tmp_path)[1] == ("crawl cppcc", "attention", 0)
 

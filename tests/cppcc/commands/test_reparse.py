@@ -51,6 +51,19 @@ def test_a_crawled_archive_whose_database_is_deleted_is_rebuilt_row_for_row(arch
     assert list(verify(archive)) == []
 
 
+def test_an_empty_database_file_is_rebuilt_like_a_deleted_one(archive: Path) -> None:
+    before = dump(archive)
+    for name in ("archive.db", "archive.db-wal", "archive.db-shm"):
+        (archive / name).unlink(missing_ok=True)
+    (archive / "archive.db").touch()
+    refused = CliRunner().invoke(cppcc, ["--archive", str(archive), "maintain"])
+    assert (refused.exit_code, "reparse --apply" in refused.output) == (1, True)
+    assert "archive.db is missing" in reparse(archive).output
+    assert reparse(archive, "--apply").exit_code == 0
+    assert dump(archive) == before
+    assert list(verify(archive)) == []
+
+
 def test_a_crawled_archive_matches_its_warc_files(archive: Path) -> None:
     assert list(verify(archive)) == []
     result = reparse(archive)

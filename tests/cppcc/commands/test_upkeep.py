@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from archive.monitoring.findings import Problem
-from archive.monitoring.notices import book
+from archive.monitoring.notices import update_notices
 from archive.opening import open_archive
 from cppcc.main import cppcc
 from tests.reader import small_archive
@@ -29,7 +29,7 @@ def test_a_backup_is_summarized_and_can_be_opened(archive, tmp_path):
 def test_a_backup_into_the_archive_itself_is_refused(archive):
     exit_code, output = run(archive, "backup", archive / "copy")
     assert exit_code == 1
-    assert "A copy within the archive is no backup." in output
+    assert "Choose another folder for the backup." in output
 
 
 @pytest.mark.parametrize("command", [["backup", "copy"], ["maintain"]])
@@ -59,7 +59,7 @@ def test_status_does_not_interpret_markup_in_values(tmp_path):
     archive = small_archive.write(tmp_path / "data [" / "x]")
     with open_archive(archive) as opened:
         problem = Problem("redesign", "odd [/red] list")
-        book(opened.db, "cppcc", [problem], at="2026-11-23T03:00:00.000Z", crawl_id=None)
+        update_notices(opened.db, "cppcc", [problem], at="2026-11-23T03:00:00.000Z", crawl_id=None)
     exit_code, output = run(archive, "status")
     assert exit_code == 0
     assert "odd [/red] list" in output
@@ -69,4 +69,4 @@ def test_status_does_not_interpret_markup_in_values(tmp_path):
 def test_a_crawl_needs_free_disk_space(archive):
     exit_code, output = run(archive, "crawl", "cppcc", "--min-free", "1000000TB")
     assert exit_code == 1
-    assert "Make room, or say with --min-free what is enough." in output
+    assert "Free some space, or set another limit with --min-free." in output

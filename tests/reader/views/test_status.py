@@ -4,7 +4,7 @@ import pytest
 
 from archive.models import Outcome
 from archive.monitoring.findings import Problem
-from archive.monitoring.notices import book, close
+from archive.monitoring.notices import close, update_notices
 from archive.opening import open_archive
 from archive.tables.crawls import Ledger
 from archive.tables.jobs import JobLedger
@@ -21,7 +21,7 @@ def crawled(archive):
         ledger.finish("finished")
         redesign = Problem("redesign", "The site may have a new look.", ("12 of 12 read by '<b>heading</b>'.",))
         outage = Problem("failed", "More visits than usual failed.")
-        book(opened.db, "cppcc", [redesign, outage], at="2026-11-22T03:00:00.000Z", crawl_id=None)
+        update_notices(opened.db, "cppcc", [redesign, outage], at="2026-11-22T03:00:00.000Z", crawl_id=None)
         close(opened.db, "cppcc", "failed", at="2026-11-23T03:00:00.000Z")
         opened.db.conn.commit()
         job = JobLedger(archive, "daily-20261123T030000000Z")
