@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.pages.list_items import MOST_READ
 from pipelines.pages.model import Listing, Unreadable
+from pipelines.pages.skin import CHINADAILY
 from tests.pipelines.pages.reading import read
 
 NAV = """<div class="nav" id="nav"><ul><li><a href="surveys.html">Surveys</a></li>
@@ -159,7 +160,7 @@ def test_a_list_of_china_daily() -> None:
     ]
     assert found.next_page is not None
     assert found.next_page.url == "https://www.chinadaily.com.cn/china/governmentandpolicy/page_2.html"
-    assert found.parser == "chinadaily/1"
+    assert found.parser == CHINADAILY.parser
 
 
 def test_a_chinese_list() -> None:

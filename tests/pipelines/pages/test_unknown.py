@@ -6,7 +6,9 @@ from __future__ import annotations
 import pytest
 
 from archive.models import Moment
+from pipelines.pages.generic import GENERIC
 from pipelines.pages.model import Missing, Unreadable
+from pipelines.pages.skin import SUBSITE
 from tests.pipelines.pages.families import FAMILY_A
 from tests.pipelines.pages.reading import read, read_article
 
@@ -23,7 +25,7 @@ UNKNOWN = f"""<html><head><title>Clinics in the hills - en.cppcc.gov.cn</title><
 
 def test_an_unknown_template_is_read_by_the_generic_parser_and_marked() -> None:
     page = read_article("cppcc", UNKNOWN)
-    assert (page.parser, page.title, page.paragraphs) == ("generic/1", "Clinics in the hills", tuple(SENTENCES))
+    assert (page.parser, page.title, page.paragraphs) == (GENERIC.parser, "Clinics in the hills", tuple(SENTENCES))
     assert page.body_html == "".join(f"<p>{each}</p>" for each in SENTENCES)
     assert page.sources["body"].method == "generic"
 
@@ -72,4 +74,4 @@ def test_an_article_about_what_was_not_found_is_an_article() -> None:
     ],
 )
 def test_a_page_without_an_article_is_unreadable_with_the_reason(page: str, reason: str) -> None:
-    assert read("cppcc", page) == Unreadable(reason, "subsite/1")
+    assert read("cppcc", page) == Unreadable(reason, SUBSITE.parser)
