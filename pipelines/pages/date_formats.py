@@ -65,6 +65,11 @@ def find_date(text: str) -> FoundDate | None:
     return min(found, key=lambda each: each.start, default=None)
 
 
+def count_dates(text: str) -> int:
+    """Return how many dates are in ``text``."""
+    return sum(_read(match) is not None for form in _FORMS for match in form.finditer(text))
+
+
 def day_of(moment: Moment) -> str:
     """Return the day of a moment: ``2020-01-13``."""
     return moment.iso[:10]

@@ -81,9 +81,10 @@ def _with_captions(blocks: list[Block]) -> Iterator[Block]:
     if len(texts) != len(bare) or not all(text.kind == "text" and len(text.text) <= LONGEST_CAPTION for text in texts):
         yield from blocks
         return
+    taken = set(map(id, texts))
     captions = {id(image): text for image, text in zip(bare, texts, strict=True)}
     for block in blocks:
-        if any(block is text for text in texts):
+        if id(block) in taken:
             continue
         yield block
         if id(block) in captions:

@@ -1,4 +1,4 @@
-"""What page objects take and give."""
+"""What page objects take and return."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ class Link:
 
     url: PageUrl
     title: str
+    published: Moment | None = None
+    """The date of the item; None where it has none, or one far from the date in its URL."""
+    date_text: str | None = None
+    """The date as written: ``March 03, 2022``."""
+    summary: str | None = None
+    """The text of the item beyond its title and its date."""
+    thumbnail: str | None = None
+    """Absolute URL of the item's image."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +49,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One page of an article. Page 1 speaks for the whole article; later pages add paragraphs and images."""
+    """One page of an article. Page 1 gives the fields of the article; later pages add paragraphs and images."""
 
     url: PageUrl
     parser: str
     title: str | None
     published: Moment | None
     paragraphs: tuple[str, ...]
-    """Exact text, a paragraph an element, white space folded, no furniture, the repeated headline left out."""
+    """Exact text, one paragraph per element, white space folded, no furniture, no repeated headline."""
     body_html: str
     pager: tuple[PageUrl, ...] = ()
     """The other pages of this article that this page links to, in order, without repeats."""
