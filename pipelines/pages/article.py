@@ -17,7 +17,7 @@ from pipelines.pages.headline import Headline, find_headline, read_subtitle, rea
 from pipelines.pages.info_area import InfoArea, read_info_area, remarks_of
 from pipelines.pages.model import ArticlePage, Document
 from pipelines.pages.page_reading import PageReading
-from pipelines.pages.pictures import pictures_outside
+from pipelines.pages.pictures import pictures_outside, with_pictures
 from pipelines.pages.skin import Skin
 from pipelines.pages.text import fold, language_of
 
@@ -78,7 +78,7 @@ def _body(reading: PageReading, region: Region, title: str | None) -> Body:
     blocks = read_blocks(region.markup, address, region.furniture)
     if region.is_anchored:
         blocks = [block for block in blocks if not block.only_link]
-    blocks = [*pictures_outside(reading, region, address), *blocks]
+    blocks = with_pictures(list(pictures_outside(reading, region, address)), blocks)
     body = compose(blocks, title, exact=region.furniture is None)
     if body.paragraphs:
         reading.note("body", region.method, region.place, _raw(region.markup))

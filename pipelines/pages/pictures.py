@@ -26,6 +26,15 @@ def pictures_outside(reading: PageReading, region: Region, address: BodyAddress)
                 yield from (each for each in map(_as_caption, blocks) if each.kind in ("image", "caption"))
 
 
+def with_pictures(pictures: list[Block], body: list[Block]) -> list[Block]:
+    """Return the pictures and the body; a body of one short paragraph is the caption of its pictures, too."""
+    texts = [block for block in body if block.kind not in ("image", "caption")]
+    if len(texts) == 1 and texts[0].kind == "text" and len(texts[0].text) <= _LONGEST_CAPTION:
+        for block in pictures if all(block.kind == "image" for block in pictures) else ():
+            block.text = texts[0].text
+    return [*pictures, *body]
+
+
 def _as_caption(block: Block) -> Block:
     if block.kind == "text" and len(block.text) <= _LONGEST_CAPTION and not block.only_link:
         block.kind = "caption"

@@ -1,7 +1,8 @@
-"""The one way in: a captured page becomes an article page, a listing, a missing page, or is unreadable."""
+"""Reading a captured page: the result is an article page, a listing, a missing page, or unreadable."""
 
 from __future__ import annotations
 
+from archive.models import FieldSource
 from pipelines.pages.article import read_article
 from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
@@ -10,6 +11,8 @@ from pipelines.pages.missing import missing_reason, sends_on_to
 from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadable
 from pipelines.pages.size_limits import LARGEST, excess
 from pipelines.pages.skin import CHINADAILY, CHINADAILY_CN, CHINADAILY_OLDER, SUBSITE, Skin
+
+_NO_SOURCE = FieldSource("url", "", "")
 
 
 def read_page(document: Document) -> Page:
@@ -45,14 +48,17 @@ def _read(document: Document, text: str) -> Page:
     parser = skin_of(document).parser
     if document.url.kind != "article" and (listing := read_listing(document, text, parser)):
         return listing
-    if reason := missing_reason(text):
+    page = read_article(document, text, skin_of(document)) if document.url.kind == "article" else None
+    if (reason := missing_reason(text)) and not _is_dated_article(page):
         return Missing(reason, parser)
-    page = _read_article(document, text) if document.url.kind == "article" else None
+    if document.url.kind == "article":
+        page = page or read_generic(document, text)
     return page or _unreadable(document, text, parser)
 
 
-def _read_article(document: Document, text: str) -> Page | None:
-    return read_article(document, text, skin_of(document)) or read_generic(document, text)
+def _is_dated_article(page: ArticlePage | None) -> bool:
+    """Return whether the page has a body and a date of its own: its headline may speak of what was not found."""
+    return page is not None and bool(page.paragraphs) and page.sources.get("published", _NO_SOURCE).method != "url"
 
 
 def _broken_field(page: ArticlePage) -> str | None:

@@ -61,6 +61,24 @@ def test_an_article_about_what_was_not_found_is_an_article() -> None:
     assert read_article("cppcc", UNKNOWN.replace("Clinics in the hills", "The lost page") * 1).title == "The lost page"
 
 
+DATED = """<html><head><title>{0}</title></head><body><div class="lft_art"><h1>{0}</h1>
+<span class="info_l">Xinhua | Updated: 2022-05-03 20:43</span><div id="Content"><p>Members handed in their proposals on
+Tuesday, officials said.</p></div></div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["CPPCC members hand in 404 proposals", "404 not found: the lost scrolls", "Page not found in the Qing archive"],
+)
+def test_a_dated_article_with_a_body_is_an_article_whatever_its_headline(headline: str) -> None:
+    assert read_article("chinadaily", DATED.format(headline)).title == headline
+
+
+def test_a_number_in_a_headline_is_no_error_even_without_a_date() -> None:
+    page = DATED.format("CPPCC members hand in 404 proposals").replace("Xinhua | Updated: 2022-05-03 20:43", "")
+    assert read_article("chinadaily", page).title == "CPPCC members hand in 404 proposals"
+
+
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
