@@ -21,6 +21,7 @@ from archive.sites.urls import locate
 from pipelines.pages import read_page
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import compose
+from pipelines.pages.body_address import BodyAddress
 from pipelines.pages.body_region import find_region
 from pipelines.pages.charset import decode
 from pipelines.pages.markup import sanitised
@@ -72,13 +73,13 @@ def _print_stages(page: Document) -> None:
     text = page.body.decode()
     region = find_region(text, SUBSITE)
     assert region is not None
-    blocks = read_blocks(region.markup, page.url.url)
+    blocks = read_blocks(region.markup, BodyAddress(page.url.url))
     whole = _best(lambda: _ours(page))
     stages = {
         "decode, and check the bounds": _best(lambda: excess(decode(page.body).text or "")),
         "find the body, tree of the rest (selectolax)": _best(lambda: find_region(text, SUBSITE)),
         "sanitise the body (nh3)": (sanitising := _best(lambda: sanitised(region.markup))),
-        "body into paragraphs": _best(lambda: read_blocks(region.markup, page.url.url)) - sanitising,
+        "body into paragraphs": _best(lambda: read_blocks(region.markup, BodyAddress(page.url.url))) - sanitising,
         "captions, credits, furniture, markup": _best(lambda: compose(list(blocks), "no title")),
     }
     stages["title, dates, line, crumbs, pager, sources"] = whole - sum(stages.values())

@@ -1,48 +1,55 @@
-"""Reading an article page: each field by its most trusted method first, and where it was read is kept."""
+"""Reading an article page: each field by its most trusted method, with a note of where it was read."""
 
 from __future__ import annotations
 
 from archive.errors import OffSite
 from archive.models import Author
 from archive.sites.urls import PageUrl, resolve
-from pipelines.pages.article_dates import PlacedLine, read_dates
+from pipelines.pages.article_dates import read_dates
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import Body, compose, standfirst
+from pipelines.pages.body_address import BodyAddress
 from pipelines.pages.body_region import Region, find_region
 from pipelines.pages.breadcrumb import read_breadcrumb, read_section
+from pipelines.pages.byline import read_byline
 from pipelines.pages.cms_comment import read_cms_comment
-from pipelines.pages.headline import read_subtitle, read_title
-from pipelines.pages.info_area import find_line
-from pipelines.pages.info_line import read_byline
+from pipelines.pages.headline import Headline, find_headline, read_subtitle, read_title
+from pipelines.pages.info_area import InfoArea, read_info_area, remarks_of
 from pipelines.pages.model import ArticlePage, Document
 from pipelines.pages.page_reading import PageReading
+from pipelines.pages.pictures import pictures_outside, with_pictures
 from pipelines.pages.skin import Skin
 from pipelines.pages.text import fold, language_of
 
 _LANGUAGE_SAMPLE = 20
-"""Paragraphs that tell the language."""
+"""Paragraphs from which the language is determined."""
 
 
 def read_article(document: Document, text: str, skin: Skin) -> ArticlePage | None:
-    """Return the article page that ``text`` is; None where nothing tells where its body stands."""
+    """Return the article page in ``text``; None where nothing shows where its body is."""
     region = find_region(text, skin)
     if region is None:
         return None
-    reading = PageReading(document, skin, read_cms_comment(text, _publisher_id(document)), region.tree)
-    title = read_title(reading)
+    cms = read_cms_comment(text, _publisher_id(document))
+    reading = PageReading(document, skin, cms, region.tree, region.is_body)
+    headline = find_headline(reading)
+    title = read_title(reading, headline)
     body = _body(reading, region, title)
     if title is None or not (body.paragraphs or body.images or region.method == "region"):
         return None
-    return article_page(reading, title, body)
+    return article_page(reading, title, headline, body)
 
 
-def article_page(reading: PageReading, title: str, body: Body) -> ArticlePage:
-    """Return the page with every field read that stands outside the body."""
-    line = find_line(reading)
-    published, updated = read_dates(reading, line)
-    breadcrumb = read_breadcrumb(reading, title)
+def article_page(reading: PageReading, title: str, headline: Headline | None, body: Body) -> ArticlePage:
+    """Return the page with every field read that is outside the body."""
+    breadcrumb = read_breadcrumb(reading, title, headline)
+    section = read_section(reading, breadcrumb)
+    area = read_info_area(
+        reading, headline.node if headline else None, (title, *breadcrumb, *([section] if section else ()))
+    )
+    published, updated = read_dates(reading, area)
     lead, reporters = _lead(reading, body)
-    return ArticlePage(
+    page = ArticlePage(
         url=reading.document.url,
         parser=reading.skin.parser,
         title=title,
@@ -51,23 +58,27 @@ def article_page(reading: PageReading, title: str, body: Body) -> ArticlePage:
         paragraphs=body.paragraphs,
         body_html=body.html,
         pager=read_pager(reading),
-        section=read_section(reading, breadcrumb),
+        section=section,
         breadcrumb=breadcrumb,
         subtitle=read_subtitle(reading, title),
-        source=_source(reading, line),
-        authors=_authors(reading, line, reporters, lead),
-        editor=_editor(reading, line, body),
+        source=_source(reading, area),
+        authors=_authors(reading, area, reporters, lead),
+        editor=_editor(reading, area, body),
         lead=lead,
         images=body.images,
         language=language_of(" ".join(body.paragraphs[:_LANGUAGE_SAMPLE]) or title, reading.document.site.language),
         sources=reading.sources,
     )
+    reading.remark(("source", "published", "title"), remarks_of(area))
+    return page
 
 
 def _body(reading: PageReading, region: Region, title: str | None) -> Body:
-    blocks = read_blocks(region.markup, reading.document.url.url, region.furniture)
+    address = BodyAddress(reading.base, reading.document.site)
+    blocks = read_blocks(region.markup, address, region.furniture)
     if region.is_anchored:
         blocks = [block for block in blocks if not block.only_link]
+    blocks = with_pictures(list(pictures_outside(reading, region, address)), blocks)
     body = compose(blocks, title, exact=region.furniture is None)
     if body.paragraphs:
         reading.note("body", region.method, region.place, _raw(region.markup))
@@ -77,7 +88,7 @@ def _body(reading: PageReading, region: Region, title: str | None) -> Body:
 
 
 def _publisher_id(document: Document) -> str | None:
-    """Return the id that the publishing system knows the article by, the last part of ours."""
+    """Return the article's id in the publishing system, the last part of ours."""
     return (document.url.article_id or "").rpartition("-")[2] or None
 
 
@@ -92,10 +103,11 @@ def read_pager(reading: PageReading) -> tuple[PageUrl, ...]:
         return ()
     name = own.stem.rpartition("/")[2]
     links = {node.attributes.get("href") or "" for node in reading.tree.css(f'a[href*="{name}"]')}
+    links |= {node.attributes.get("value") or "" for node in reading.tree.css(f'option[value*="{name}"]')}
     pages: dict[int, PageUrl] = {}
     for href in links:
         try:
-            url = resolve(own.url, href, reading.document.site)
+            url = resolve(reading.base, href, reading.document.site)
         except OffSite:
             continue
         if url.article_id == own.article_id and url.page != own.page:
@@ -103,10 +115,10 @@ def read_pager(reading: PageReading) -> tuple[PageUrl, ...]:
     return tuple(pages[page] for page in sorted(pages))
 
 
-def _source(reading: PageReading, line: PlacedLine) -> str | None:
-    if line.info.source:
-        reading.note("source", "dateline", line.place, line.raw)
-        return line.info.source
+def _source(reading: PageReading, area: InfoArea) -> str | None:
+    if area.info.source:
+        _note_line(reading, area, "source")
+        return area.info.source
     source = reading.meta.get("source") if reading.skin.trusts_meta_people else None
     if source:
         reading.note("source", "meta", "source", source)
@@ -114,11 +126,11 @@ def _source(reading: PageReading, line: PlacedLine) -> str | None:
 
 
 def _authors(
-    reading: PageReading, line: PlacedLine, reporters: tuple[Author, ...], lead: str | None
+    reading: PageReading, area: InfoArea, reporters: tuple[Author, ...], lead: str | None
 ) -> tuple[Author, ...]:
-    if line.info.authors:
-        reading.note("authors", "dateline", line.place, line.raw)
-        return line.info.authors
+    if area.info.authors:
+        _note_line(reading, area, "authors")
+        return area.info.authors
     meta = reading.meta.get("author", "") if reading.skin.trusts_meta_people else ""
     for method, raw in (("cms-comment", reading.cms.get("author", "")), ("meta", meta)):
         if authors := read_byline(raw)[0]:
@@ -129,23 +141,28 @@ def _authors(
     return reporters
 
 
-def _editor(reading: PageReading, line: PlacedLine, body: Body) -> str | None:
+def _editor(reading: PageReading, area: InfoArea, body: Body) -> str | None:
     if body.editor:
         reading.note("editor", "credit", "end of the body", body.editor.raw)
         return body.editor.name
-    if line.info.editor:
-        reading.note("editor", "dateline", line.place, line.raw)
-        return line.info.editor
+    if area.info.editor:
+        _note_line(reading, area, "editor")
+        return area.info.editor
     editor = reading.meta.get("editor") if reading.skin.trusts_meta_people else None
     if editor:
         reading.note("editor", "meta", "editor", editor)
     return editor
 
 
+def _note_line(reading: PageReading, area: InfoArea, name: str) -> None:
+    line = area.lines[name]
+    reading.note(name, "dateline", line.place, line.raw)
+
+
 def _lead(reading: PageReading, body: Body) -> tuple[str | None, tuple[Author, ...]]:
     """Return the lead and the reporters it names: a standfirst, else the description where it is the article's own.
 
-    A description whose beginning stands nowhere in the body speaks of the site, or will change with it.
+    A description that does not begin like a paragraph of the body describes the site.
     """
     if found := standfirst(body.paragraphs):
         reading.note("lead", "standfirst", "first paragraph", found[0])

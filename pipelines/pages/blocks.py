@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urljoin
 
 from pipelines.pages.block import Block, BlockKind
+from pipelines.pages.body_address import BodyAddress
 from pipelines.pages.layout_tables import Table, table_blocks
 from pipelines.pages.markup import INLINE, fold_markup, plain_text, sanitised
 from pipelines.pages.text import fold
@@ -29,12 +29,12 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LINK = re.compile(r"<a [^>]*>.*?</a>")
 
 
-def read_blocks(markup: str, base: str, furniture: re.Pattern[str] | None = None) -> list[Block]:
-    """Return the blocks of ``markup``; ``base`` is the URL that its links are relative to.
+def read_blocks(markup: str, address: BodyAddress, furniture: re.Pattern[str] | None = None) -> list[Block]:
+    """Return the blocks of ``markup``, its links and images with absolute URLs.
 
     Elements whose class or id matches ``furniture``, and hidden ones, are left out with all they hold.
     """
-    reader = _Reader(base, furniture)
+    reader = _Reader(address, furniture)
     for match in _PARAGRAPH_OR_TOKEN.finditer(sanitised(markup)):
         attributes, content, *token = match.groups()
         if content is None:
@@ -48,8 +48,8 @@ def read_blocks(markup: str, base: str, furniture: re.Pattern[str] | None = None
 class _Reader:
     """Takes tags and text in order; keeps the block that is open and the lists and tables around it."""
 
-    def __init__(self, base: str, furniture: re.Pattern[str] | None) -> None:
-        self._base = base
+    def __init__(self, address: BodyAddress, furniture: re.Pattern[str] | None) -> None:
+        self._address = address
         self._furniture = furniture
         self._out: list[Block] = []
         self._tables: list[Table] = []
@@ -176,7 +176,7 @@ class _Reader:
     def _absolute(self, reference: str) -> str:
         """Return the escaped absolute URL; empty for none, or one that no reader can follow."""
         try:
-            url = urljoin(self._base, fold(html.unescape(reference))) if reference else ""
+            url = self._address.absolute(fold(html.unescape(reference))) if reference else ""
         except ValueError:
             return ""
         return html.escape(url) if url.startswith(("http:", "https:", "mailto:")) else ""

@@ -1,6 +1,6 @@
 """From the blocks of a body to an article's text: captions to their images, credits to the editor, furniture away.
 
-What is ambiguous stays in the text (docs/parsing.md): a line is taken out only where its form leaves no doubt.
+What is ambiguous stays in the text (docs/parsing.md): a line is taken out only where its form is unambiguous.
 """
 
 from __future__ import annotations
@@ -13,16 +13,10 @@ from itertools import groupby
 
 from archive.models import Author, Image
 from pipelines.pages.block import Block
-from pipelines.pages.info_line import read_byline
+from pipelines.pages.byline import read_byline
+from pipelines.pages.captions import attach_captions, without_print_reference
 from pipelines.pages.text import fold, is_image_name, reads_like
 
-_AGENCY = r"(?:photo|picture|image|xinhua|china\s?daily|chinadaily|vcg|cfp|agencies|\bic\b|新华社|摄)"
-_CREDIT = re.compile(
-    rf"(?:[\[［【](?:[^\[\]]{{0,80}}/[^\[\]]{{1,80}}|[^\[\]]{{0,80}}{_AGENCY}[^\[\]]{{0,80}})[\]］】]"
-    rf"|[(（][^()（）]{{0,80}}{_AGENCY}[^()（）]{{0,80}}[)）])\.?$",
-    re.IGNORECASE,
-)
-"""A photographer's credit at the end of a line: ``[Photo/Xinhua]``, ``[WU SHUJIAN/FOR CHINA DAILY]``."""
 _EDITOR_LABEL = r"(?:(?:web\s|copy\s)?editors?|责任编辑|编辑|责编)\s?[:：]\s*"
 _EDITOR_LINE = re.compile(rf"{_EDITOR_LABEL}(?P<name>[^:：.!?。]{{1,60}}?)", re.IGNORECASE)
 _EDITOR_TAIL = re.compile(
@@ -70,7 +64,8 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
     if first and title and reads_like(first.text, title):
         kept.remove(first)
     editor = _take_editor(kept)
-    _attach_captions(kept)
+    _take_print_reference(kept)
+    attach_captions(kept)
     texts = [line for block in kept if block.kind not in ("image", "caption") for line in block.text.split("\n")]
     images = tuple(Image(html.unescape(block.html), block.text or None) for block in kept if block.kind == "image")
     return Body(tuple(texts), "".join(_markup(kept)), images, editor)
@@ -122,26 +117,30 @@ def _take_editor(blocks: list[Block]) -> Credit | None:
     return Credit(", ".join(dict.fromkeys(names)), " ".join(raws)) if names else None
 
 
+def _take_print_reference(blocks: list[Block]) -> None:
+    """Take the reference to the printed paper off the end of the body, and away where it is a line of its own."""
+    last = next((block for block in reversed(blocks) if block.text and block.kind != "image"), None)
+    for block in blocks:
+        if block.kind != "text" or (text := without_print_reference(block.text)) == block.text:
+            continue
+        if not text or block is last:
+            _shorten(block, text)
+    blocks[:] = [block for block in blocks if block.text or block.kind == "image"]
+
+
+def _shorten(block: Block, text: str) -> None:
+    """Cut the block's text to ``text``; where a tag is in what is cut, it loses its inline tags."""
+    cut = html.escape(block.text[len(text) :], quote=False)
+    kept = block.html.removesuffix(cut)
+    block.html = kept.rstrip() if kept != block.html else html.escape(text, quote=False)
+    block.text = text
+
+
 def _cut(block: Block, end: int) -> None:
     """Shorten the block to its first ``end`` characters; where a tag stood after them, it loses its inline tags."""
     block.text = block.text[:end].rstrip()
     tail = _EDITOR_TAIL.search(block.html)
     block.html = block.html[: tail.start()].rstrip() if tail else html.escape(block.text, quote=False)
-
-
-def _attach_captions(blocks: list[Block]) -> None:
-    """Give each image the caption right behind it: a figcaption, or a line that ends in a photographer's credit."""
-    image: Block | None = None
-    for block in blocks:
-        if block.kind == "image":
-            image = block
-        elif image and (block.kind == "caption" or (block.kind == "text" and _CREDIT.search(block.text))):
-            block.kind = "caption"
-            image.text = block.text
-            image = None
-        else:
-            block.kind = "text" if block.kind == "caption" else block.kind
-            image = None
 
 
 def _markup(blocks: list[Block]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Where on the page the body stands: between the publishing system's marks, in a container, or between two texts."""
+"""Where the body is on the page: between the publishing system's marks, in a container, or between two texts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipelines.pages.info_line import UPDATED
 from pipelines.pages.skin import FURNITURE, NEVER_TEXT, RAIL, Skin
 
-_BEGIN, _END = "<!--enpcontent-->", "<!--/enpcontent-->"
-_LOOSE_BEGIN = re.compile(r"<!--\s{0,9}enpcontent\s{0,9}-->", re.IGNORECASE)
-_LOOSE_END = re.compile(r"<!--\s{0,9}/\s{0,9}enpcontent\s{0,9}-->", re.IGNORECASE)
+BODY_MARK = "enpcontent"
+"""Text of the comment that takes the place of the body in the rest of the page."""
+_BEGIN = f"<!--{BODY_MARK}-->"
+_MARK = re.compile(r"<!--\s{0,9}(/?)\s{0,9}enpcontent\s{0,9}-->", re.IGNORECASE)
 _UPDATED_DATE = re.compile(
     rf"(?:{UPDATED.pattern})(?:\s|&nbsp;|<[^<>]*>){{0,20}}(?:\d{{4}}|[A-Z][a-z]{{2,8}}\.?\s?\d)", re.IGNORECASE
 )
@@ -29,34 +30,51 @@ class Region:
 
     markup: str
     tree: LexborHTMLParser
+    """The page without its body; a comment or the emptied container marks the place."""
     method: str
     place: str
     furniture: re.Pattern[str] | None
-    """Classes and ids of what is no text in it; None where the publishing system marks the body exactly."""
+    """Classes and ids of what is not text in it; None where the publishing system marks the body exactly."""
+    container: int | None = None
+    """``mem_id`` of the emptied container."""
 
     @property
     def is_anchored(self) -> bool:
-        """Whether only the texts around it tell where the body is, so that lines that are links are none of it."""
+        """Whether only the texts around it give the body's limits, so that lines that are links are none of it."""
         return self.method == "anchors"
+
+    def is_body(self, node: LexborNode) -> bool:
+        """Return whether ``node`` marks the place of the body in the tree."""
+        if self.container is not None:
+            return node.mem_id == self.container
+        return node.tag == "-comment" and node.comment_content == BODY_MARK
 
 
 def find_region(text: str, skin: Skin) -> Region | None:
-    """Return where the body stands on the page; None where nothing tells."""
+    """Return where the body is on the page; None where nothing shows it."""
     return _marked(text) or _contained(text, skin) or _anchored(text)
 
 
 def _marked(text: str) -> Region | None:
-    start = text.find(_BEGIN)
-    end = text.find(_END, start)
-    if 0 <= start < end:
-        return _between(text, start, start + len(_BEGIN), end)
-    begin = _LOOSE_BEGIN.search(text) if "enpcontent" in text else None
-    finish = _LOOSE_END.search(text, begin.end()) if begin else None
-    return _between(text, begin.start(), begin.end(), finish.start()) if begin and finish else None
-
-
-def _between(text: str, cut: int, start: int, end: int) -> Region:
-    return Region(text[start:end], LexborHTMLParser(text[:cut] + text[end:]), "region", _BEGIN, None)
+    """Return what is between the publishing system's marks; the parts of several pairs in order."""
+    if BODY_MARK not in text:
+        return None
+    parts: list[str] = []
+    rest: list[str] = []
+    start, kept = None, 0
+    for mark in _MARK.finditer(text):
+        if mark[1] and start is not None:
+            parts.append(text[start : mark.start()])
+            start, kept = None, mark.end()
+        elif not mark[1] and start is None:
+            rest.append(text[kept : mark.start()])
+            start, kept = mark.end(), mark.end()
+    if not parts:
+        return None
+    if start is not None:  # a beginning without an end: its text is no part of the body
+        rest.append("")
+    tree = LexborHTMLParser(rest[0] + _BEGIN + "".join(rest[1:]) + text[kept:])
+    return Region("\n".join(parts), tree, "region", _BEGIN, None)
 
 
 def _contained(text: str, skin: Skin) -> Region | None:
@@ -65,8 +83,8 @@ def _contained(text: str, skin: Skin) -> Region | None:
         for node in tree.css(selector):
             if _holds_text(node):
                 markup = node.html or ""
-                node.decompose()
-                return Region(markup, tree, "container", selector, FURNITURE)
+                node.inner_html = ""
+                return Region(markup, tree, "container", selector, FURNITURE, node.mem_id)
     return None
 
 
@@ -77,12 +95,12 @@ def _holds_text(node: LexborNode) -> bool:
 
 
 def _anchored(text: str) -> Region | None:
-    """Return what stands between the end of the ``Updated:`` line and the copyright footer."""
+    """Return what is between the end of the ``Updated:`` line and the copyright footer."""
     updated = _UPDATED_DATE.search(text)
     line_end = _END_OF_LINE.search(text, updated.end()) if updated else None
     footer = _FOOTER.search(text, line_end.end()) if line_end else None
     if line_end is None or footer is None:
         return None
     start, end = line_end.end(), footer.start()
-    rest = LexborHTMLParser(text[:start] + text[end:])
+    rest = LexborHTMLParser(text[:start] + _BEGIN + text[end:])
     return Region(text[start:end], rest, "anchors", "Updated: … Copyright", _AROUND_TEXT)

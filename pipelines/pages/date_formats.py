@@ -1,7 +1,7 @@
 """Dates as pages write them, never more precise than the page, never guessed.
 
-A date is taken only from text that is handed in as one; nothing here looks at a clock. Times without a zone
-are China Standard Time (the publisher sits in Beijing), and say that this was assumed.
+Nothing here looks at a clock. Times without a zone are China Standard Time (the publisher sits in Beijing), marked as
+assumed. A time in a zone that is unknown, or whose name means two zones, is left out: the day remains.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from archive.models import Moment, Precision
+from pipelines.pages.zones import ZONE, offset_of
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
-"""Years outside are no years of publication."""
+"""Years of publication."""
 BUDDHIST_ERA = 543
 """Years the Buddhist era is ahead: some pages say 2569 for 2026."""
 
@@ -26,7 +27,7 @@ _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})\b\.?"
 _TIME = (
     r"(?:(?:\s{1,10}|\s?T|\s?,\s?)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?!\d)"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-    r"(?:\s?(?P<zone>Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)(?![A-Za-z\d]))?)?"
+    rf"{ZONE})?"
 )
 _FORMS = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
@@ -41,13 +42,15 @@ _FORMS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date and the place in the text where it stood."""
+    """A date and where it was found in the text."""
 
     moment: Moment
     start: int
     end: int
     buddhist_era: bool = False
-    """True where the page gave the year of the Buddhist era; ``moment`` holds the common one."""
+    """True where the page gives the year of the Buddhist era; ``moment`` has the year of the common era."""
+    dropped_zone: str | None = None
+    """The zone of a time of day that was left out, because its offset is unknown."""
 
 
 def find_date(text: str) -> FoundDate | None:
@@ -55,9 +58,16 @@ def find_date(text: str) -> FoundDate | None:
 
     >>> find_date("Updated: March 7, 2021 10:10Xinhua").moment
     Moment(iso='2021-03-07T10:10+08:00', precision='minute', zone_assumed=True)
+    >>> find_date("Updated: 2020-01-13 13:05 EST").moment.iso
+    '2020-01-13T13:05-05:00'
     """
     found = [each for form in _FORMS for match in form.finditer(text) if (each := _read(match))]
     return min(found, key=lambda each: each.start, default=None)
+
+
+def count_dates(text: str) -> int:
+    """Return how many dates are in ``text``."""
+    return sum(_read(match) is not None for form in _FORMS for match in form.finditer(text))
 
 
 def day_of(moment: Moment) -> str:
@@ -77,29 +87,22 @@ def _read(match: re.Match[str]) -> FoundDate | None:
         day = date(year, month, int(parts["day"]))
     except ValueError:
         return None
-    return FoundDate(_moment(day, parts), match.start(), match.end(), buddhist)
+    dropped = parts["zone"] if parts["zone"] and offset_of(parts["zone"]) is None else None
+    return FoundDate(_moment(day, parts), match.start(), match.end(), buddhist, dropped)
 
 
 def _moment(day: date, parts: dict[str, str | None]) -> Moment:
-    if parts["hour"] is None:
+    zone = offset_of(parts["zone"]) if parts["zone"] else None
+    if parts["hour"] is None or (parts["zone"] and zone is None):
         return Moment(day.isoformat(), "day", zone_assumed=False)
     precision: Precision = "minute" if parts["second"] is None else "second"
     clock = time(_hour(int(parts["hour"]), parts["half"]), int(parts["minute"] or 0), int(parts["second"] or 0))
     timespec = "minutes" if precision == "minute" else "seconds"
-    zone = _offset(parts["zone"])
     return Moment(f"{day}T{clock.isoformat(timespec)}{zone or '+08:00'}", precision, zone_assumed=zone is None)
 
 
 def _hour(hour: int, half: str | None) -> int:
-    """Return the hour of the day; ``half`` is the letter of am or pm, which says nothing of an hour after 12."""
+    """Return the hour of the day; ``half`` is the letter of am or pm, which is ignored for an hour after 12."""
     if half is None or hour > 12:
         return hour
     return hour % 12 + (12 if half.lower() == "p" else 0)
-
-
-def _offset(zone: str | None) -> str | None:
-    if not zone:
-        return None
-    if zone.isalpha():
-        return "+00:00"
-    return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"

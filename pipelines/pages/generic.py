@@ -14,13 +14,13 @@ from selectolax.lexbor import LexborHTMLParser
 from pipelines.pages.article import article_page, read_pager
 from pipelines.pages.body import Body
 from pipelines.pages.cms_comment import read_cms_comment
-from pipelines.pages.headline import read_title
+from pipelines.pages.headline import find_headline, read_title
 from pipelines.pages.model import ArticlePage, Document
 from pipelines.pages.page_reading import PageReading
 from pipelines.pages.skin import Skin
 from pipelines.pages.text import fold, reads_like
 
-GENERIC = Skin(parser="generic/1", headings=("h1", "h2"), info=(), bodies=())
+GENERIC = Skin(parser="generic/2", headings=("h1", "h2"), info=(), bodies=())
 _SHORTEST = 250
 """Characters of a body; with less, what was found is as likely furniture."""
 _LARGEST, _MOST_TAGS = 200_000, 3000
@@ -29,25 +29,26 @@ _BEGINNING = 40
 
 
 def read_generic(document: Document, text: str) -> ArticlePage | None:
-    """Return the article that trafilatura sees on the page; None where it sees none worth the name."""
+    """Return the article that trafilatura finds on the page; None where it finds none, or too little text."""
     if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
         return None
     paragraphs = _paragraphs(text)
     whole = PageReading(document, GENERIC, read_cms_comment(text), LexborHTMLParser(text))
-    title = read_title(whole)
+    title = read_title(whole, find_headline(whole))
     if title and paragraphs and reads_like(paragraphs[0], title):
         paragraphs = paragraphs[1:]
     if title is None or sum(map(len, paragraphs)) < _SHORTEST:
         return None
     above = LexborHTMLParser(_above(text, paragraphs[0]))
-    reading = PageReading(document, GENERIC, whole.cms, above, whole.sources)
+    reading = PageReading(document, GENERIC, whole.cms, above, sources=whole.sources)
     reading.note("body", "generic", "trafilatura", " ".join(paragraphs))
     markup = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
-    return replace(article_page(reading, title, Body(paragraphs, markup)), pager=read_pager(whole))
+    page = article_page(reading, title, find_headline(reading), Body(paragraphs, markup))
+    return replace(page, pager=read_pager(whole))
 
 
 def _above(text: str, first: str) -> str:
-    """Return the page down to its first paragraph, else but its head: no date in or below the text is the article's."""
+    """Return the page down to its first paragraph, else its head: no date in or below the text is the article's."""
     found = text.find(first[:_BEGINNING])
     return text[: found if found >= 0 else max(text.find("<body"), 0)]
 

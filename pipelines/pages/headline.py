@@ -1,13 +1,22 @@
-"""The headline: from the publishing system's comment, a heading, or the title tag, in this order."""
+"""The headline: from the publishing system's comment, a heading, the title tag, in this order.
+
+The element of the headline is found too, whatever the title comes from: the info line is near it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.pages.page_reading import PageReading, is_aside, lines_of
-from pipelines.pages.text import fold, reads_like
+from pipelines.pages.date_formats import find_date
+from pipelines.pages.info_line import SOFT, UPDATED
+from pipelines.pages.page_reading import PageReading, is_aside, is_hidden
+from pipelines.pages.reading_order import within
+from pipelines.pages.text import comparison_key, fold, reads_like
 
 _SITE_NAME = re.compile(
     r"\s*[-–_|]+\s*(?:[^-–_|]{1,40}\s*[-–_|]+\s*)?"
@@ -15,26 +24,38 @@ _SITE_NAME = re.compile(
     re.IGNORECASE,
 )
 """`` - Opinion - Chinadaily.com.cn`` at the end of a title tag."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BYLINE = re.compile(r"^[(（]?\s*(?:by\s|source\s?[:：]|来源|作者)", re.IGNORECASE)
+_LONGEST = 400
+_SHORTEST_UNMARKED = 8
+"""Characters of a headline that is in no heading element."""
 
 
-def read_title(reading: PageReading) -> str | None:
-    """Return the headline and note where it stood; None where the page has none."""
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The element of the headline."""
+
+    node: LexborNode
+    text: str
+    place: str
+
+
+def read_title(reading: PageReading, headline: Headline | None) -> str | None:
+    """Return the headline's text and note its source; None where the page has none."""
     if title := reading.cms.get("title"):
         reading.note("title", "cms-comment", "title", title)
         return title
-    if (heading := _heading(reading)) is not None:
-        node, place = heading
-        title = fold(lines_of(node))
-        reading.note("title", "heading", place, title)
-        return title
-    if title := _SITE_NAME.sub("", reading.title_tag):
+    if headline is not None and headline.node.tag in _HEADINGS:
+        reading.note("title", "heading", headline.place, headline.text)
+        return headline.text
+    if title := bare_title(reading.title_tag):
         reading.note("title", "title-tag", "title", reading.title_tag)
         return title
     return None
 
 
 def read_subtitle(reading: PageReading, title: str | None) -> str | None:
-    """Return the second line of the headline, known to the publishing system alone."""
+    """Return the second line of the headline, which only the publishing system's comment has."""
     subtitle = reading.cms.get("subtitle")
     if subtitle is None or (title and reads_like(subtitle, title)):
         return None
@@ -42,15 +63,67 @@ def read_subtitle(reading: PageReading, title: str | None) -> str | None:
     return subtitle
 
 
-def _heading(reading: PageReading) -> tuple[LexborNode, str] | None:
-    """Return the first heading that makes up most of the title tag, else the most trusted outside of rails."""
-    candidates = [each for each in reading.seen(reading.skin.headings) if len(fold(each[0].text(deep=True))) <= 400]
-    title = _key(_SITE_NAME.sub("", reading.title_tag))
-    for node, place in candidates:
-        if (key := _key(node.text(deep=True))) in title and len(key) > len(title) // 2:
-            return node, place
-    return next((each for each in candidates if not is_aside(each[0])), None)
+def bare_title(title_tag: str) -> str:
+    """Return a title tag without the names of section and site at its end."""
+    return _SITE_NAME.sub("", title_tag)
 
 
-def _key(text: str) -> str:
-    return "".join(text.split()).casefold()
+def find_headline(reading: PageReading) -> Headline | None:
+    """Return the headline's element: the heading that the comment or the title tag repeats, else the first heading.
+
+    Where neither is a heading, an element of the page that reads like the comment's title or the title tag.
+    """
+    candidates = list(_candidates(reading))
+    cms, tag = reading.cms.get("title", ""), bare_title(reading.title_tag)
+    for each in candidates:
+        if cms and reads_like(each.text, cms):
+            return each
+    for each in candidates:
+        key, whole = comparison_key(each.text), comparison_key(tag)
+        if key in whole and len(key) > len(whole) // 2:
+            return each
+    for title in filter(None, (cms, tag)):
+        if (found := _reading_like(reading, title)) is not None:
+            return found
+    return next((each for each in candidates if not is_aside(each.node)), None)
+
+
+def _candidates(reading: PageReading) -> Iterator[Headline]:
+    seen: set[int] = set()
+    for container, place in reading.seen(reading.skin.headings):
+        inner = None if container.tag in _HEADINGS else container.css_first(", ".join(_HEADINGS))
+        node = container if inner is None or is_hidden(inner) else inner
+        text = _own_text(node)
+        if text and len(text) <= _LONGEST and node.mem_id not in seen:
+            seen.add(node.mem_id)
+            yield Headline(node, text, place)
+
+
+def _own_text(node: LexborNode) -> str:
+    """Return the headline in ``node``, without an info line that is in the same element."""
+    kept: list[str] = []
+    for piece in within(node):
+        for line in piece.text.split("\n"):
+            for part in line.split(SOFT):
+                if kept and (find_date(part) or UPDATED.search(part) or _BYLINE.search(part)):
+                    return fold(" ".join(kept))
+                kept.append(part)
+    return fold(" ".join(kept))
+
+
+def _reading_like(reading: PageReading, title: str) -> Headline | None:
+    """Return the innermost element outside of rails that reads like ``title``."""
+    key = comparison_key(title)
+    words = title.split()
+    if len(key) < _SHORTEST_UNMARKED or not words:
+        return None
+    beginning = re.compile(re.escape(words[0]))
+    for node in islice(reading.holding(beginning), 10):
+        around: LexborNode | None = node
+        for _ in range(3):
+            if around is None or around.tag in ("body", "html"):
+                break
+            if comparison_key(around.text(deep=True)) == key and not is_aside(around):
+                return Headline(around, fold(around.text(deep=True)), around.tag or "")
+            around = around.parent
+    return None

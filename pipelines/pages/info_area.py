@@ -1,84 +1,186 @@
-"""Finding the line under the headline: in its known place, by its words, or beside the headline."""
+"""Finding what the page says about an article around its headline, in whatever elements and order.
+
+The info line is read from what is between the headline and the body in reading order, then from its known places, from
+what comes right before the headline, and last from any line that reads ``Updated:`` and a date outside of rails.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.pages.article_dates import PlacedLine
 from pipelines.pages.date_formats import find_date
-from pipelines.pages.info_line import UPDATED, read_info_line
-from pipelines.pages.page_reading import PageReading, is_aside, is_line, lines_of
+from pipelines.pages.info_line import PUBLISHED, SOFT, UPDATED, InfoLine, is_sentence, read_info_line, read_undated
+from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, with_ancestors
+from pipelines.pages.reading_order import Piece, after, before, within
 from pipelines.pages.text import fold
 
-_LONGEST = 160
+_LONGEST = 200
 """Characters of a line."""
+_MOST_PIECES = 12
+"""Blocks between a headline and the body that are looked at."""
+_LEVELS_BEFORE = 3
+_PIECES_BEFORE = 4
 _COPYRIGHT = re.compile(r"©|copyright|all\srights|版权", re.IGNORECASE)
-_HOLDERS = frozenset(("span", "p", "div", "td", "h4", "h5", "h6", "em", "font", "i", "b", "strong"))
-_NOT_IN_LINE = "h1, h2, h3, li"
-_NEXT_TO = 3
-"""Elements after a heading that may be the line."""
+_CRUMBS = re.compile(r"^\s*(?:home|首页|您?当前位置|you\sare\shere)\b|\s[>›»＞]\s|\s[>›»＞]|[>›»＞]\s", re.IGNORECASE)
+_LABELS = {"source": "Source: ", "authors": "Author: ", "editor": "Editor: "}
 
 
-def find_line(reading: PageReading) -> PlacedLine:
-    """Return the line under the headline; an empty one where there is none."""
-    undated = None
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of the page that may be the info line or a part of it."""
+
+    text: str
+    place: str
+    is_labelled: bool = False
+    """Whether the page's markup names what the piece is."""
+
+    @property
+    def raw(self) -> str:
+        """The text as a reader sees it."""
+        return fold(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class InfoArea:
+    """What the page says about the article around its headline, and the line each value was read from."""
+
+    info: InfoLine = field(default_factory=InfoLine)
+    dated: Line = Line("", "")
+    """The line with the date."""
+    lines: dict[str, Line] = field(default_factory=dict)
+    """The line of each value by field name: source, authors, editor."""
+
+
+def read_info_area(reading: PageReading, headline: LexborNode | None, not_names: Iterable[str]) -> InfoArea:
+    """Return what the page says around its headline; an empty area where it says nothing."""
+    not_names = tuple(not_names)
+    known = _known_places(reading)
+    near = list(_after(reading, headline, known)) if headline is not None else []
+    placed = list(_in_known_places(reading))
+    found: list[Line] = []
+    for candidates in (near, placed, _before(reading, headline, known), _anywhere(reading)):
+        lines = list(candidates)
+        found += [line for line in lines if line not in found]
+        if any(map(_is_dated, lines)):
+            break
+    dated = [line for line in found if _is_dated(line)]
+    others = [line for line in (*near, *placed, *_named(reading)) if line not in dated]
+    return _read(dated[:2], list(dict.fromkeys(others)), not_names)
+
+
+def _read(dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> InfoArea:
+    if len(dated) == 2 and not (UPDATED.search(dated[1].text) or PUBLISHED.search(dated[1].text)):
+        dated, others = dated[:1], [dated[1], *others]
+    info = read_info_line("\n".join(line.text for line in dated), not_names) if dated else InfoLine()
+    first = dated[0] if dated else Line("", "")
+    line = replace(first, text="\n".join(line.text for line in dated))
+    lines = {name: line for name in _LABELS if getattr(info, name)}
+    remarks = info.remarks
+    for other in others:
+        if len(other.text) > _LONGEST or (is_sentence(other.text) and not other.is_labelled):
+            continue
+        more = read_undated(other.text, not_names)
+        remarks += more.remarks if other.place != "" else ()
+        for name in _LABELS:
+            if not getattr(info, name) and (value := getattr(more, name)):
+                info = replace(info, **{name: value})
+                lines[name] = other
+    return InfoArea(replace(info, remarks=remarks), line, lines)
+
+
+def _is_dated(line: Line) -> bool:
+    """Return whether the line has a date, and is an info line rather than a sentence or a copyright notice."""
+    text = line.text
+    if len(text) > _LONGEST or _COPYRIGHT.search(text) or (found := find_date(text)) is None:
+        return False
+    labelled = any(label.search(text) for label in (UPDATED, PUBLISHED))
+    around = (text[: found.start], text[found.end :])
+    return labelled or not any(is_sentence(part) for side in around for part in re.split(r"[|｜\n()（）]", side))
+
+
+def _known_places(reading: PageReading) -> dict[int, int]:
+    """Return the elements that the skin's selectors of info lines select, each with the position of its selector."""
+    places: dict[int, int] = {}
+    for position, selector in enumerate(reading.skin.info):
+        for node in reading.tree.css(selector)[:_MOST_PIECES]:
+            places.setdefault(node.mem_id, position)
+    return places
+
+
+def _line(reading: PageReading, piece: Piece, known: dict[int, int]) -> Line:
+    around = list(islice(with_ancestors(piece.element), 6))
+    positions = [known[each.mem_id] for each in around if each.mem_id in known]
+    place = reading.skin.info[min(positions)] if positions else (around[0].tag if around else None)
+    return Line(piece.text, place or "")
+
+
+def _after(reading: PageReading, headline: LexborNode, known: dict[int, int]) -> Iterator[Line]:
+    """Yield the lines between the headline and the body, up to the first piece that is text."""
+    for piece in islice(after(headline, reading.is_body), _MOST_PIECES):
+        if len(piece.text) > 3 * _LONGEST:
+            return
+        if not _CRUMBS.search(piece.text):
+            yield _line(reading, piece, known)
+
+
+def _in_known_places(reading: PageReading) -> Iterator[Line]:
     for node, place in reading.seen(reading.skin.info):
-        text = lines_of(node)
-        line = PlacedLine(read_info_line(text), place, fold(text))
-        if line.info.date:
-            return line
-        undated = undated or line
-    return _labelled(reading) or _near_heading(reading) or undated or PlacedLine()
+        if not is_aside(node):
+            yield from (Line(piece.text, place) for piece in within(node))
 
 
-def _labelled(reading: PageReading) -> PlacedLine | None:
-    """Return the first line, outside of rails, that reads ``Updated:`` and a date."""
+def _before(reading: PageReading, headline: LexborNode | None, known: dict[int, int]) -> Iterator[Line]:
+    """Yield the dated lines right before the headline: those with a label, or in the headline's own block."""
+    if headline is None:
+        return
+    for piece in islice(before(headline, _LEVELS_BEFORE), _PIECES_BEFORE):
+        line = _line(reading, piece, known)
+        is_near = (
+            piece.element.parent is not None
+            and headline.parent is not None
+            and any(each.mem_id == headline.parent.mem_id for each in with_ancestors(piece.element))
+        )
+        if _is_dated(line) and not is_aside(piece.element) and (is_near or UPDATED.search(line.text)):
+            yield line
+
+
+def _anywhere(reading: PageReading) -> Iterator[Line]:
+    """Yield the first line, outside of rails, that reads ``Updated:`` and a date."""
     for node in reading.holding(UPDATED):
-        widest = _widest(node)
-        if widest is not None and _is_dated(widest) and not is_aside(node):
-            text = lines_of(widest)
-            return PlacedLine(read_info_line(text), node.tag or "", fold(text))
-    return None
+        if not is_aside(node) and (line := _widest(node)) is not None:
+            yield line
+            return
 
 
-def _widest(node: LexborNode) -> LexborNode | None:
-    """Return the widest element around that holds no more than the line."""
-    widest, each = None, node
-    while each.tag in _HOLDERS and is_line(each) and len(fold(each.text(deep=True))) <= _LONGEST:
-        if each.css_first(_NOT_IN_LINE) is not None:
+def _widest(node: LexborNode) -> Line | None:
+    """Return the line of the widest element around ``node`` that holds one dated line and nothing else."""
+    widest = None
+    for each in islice(with_ancestors(node), 5):
+        pieces = list(islice(within(each), 4))
+        line = Line("\n".join(piece.text for piece in pieces), each.tag or "")
+        if len(pieces) > 3 or each.css_first("h1, h2, h3, li") is not None or len(line.text) > _LONGEST:
             break
-        widest = each
-        if each.parent is None:
-            break
-        each = each.parent
+        widest = line if _is_dated(line) else widest
     return widest
 
 
-def _is_dated(node: LexborNode) -> bool:
-    text = lines_of(node)
-    return len(fold(text)) <= _LONGEST and find_date(text) is not None and not _COPYRIGHT.search(text)
+def _named(reading: PageReading) -> Iterator[Line]:
+    """Yield the elements whose class or id names the field they hold."""
+    for name, selectors in reading.skin.named.items():
+        for selector in selectors:
+            for node in reading.tree.css(selector)[:3]:
+                text = SOFT.join(piece.text for piece in islice(within(node), 2)).strip()
+                if text and len(text) <= _LONGEST and not is_aside(node) and not is_hidden(node):
+                    info = read_undated(text)
+                    label = "" if getattr(info, name) or ":" in text or "：" in text else _LABELS[name]
+                    yield Line(label + text, selector, is_labelled=True)
 
 
-def _near_heading(reading: PageReading) -> PlacedLine | None:
-    """Return the line next to the heading where it has a date but no label: ``en.spp.gov.cn| March 12, 2024``."""
-    for node, _ in islice(reading.seen(reading.skin.headings), _NEXT_TO):
-        for beside in _after(node):
-            if is_line(beside) and _is_dated(beside) and not is_aside(beside):
-                text = lines_of(beside)
-                return PlacedLine(read_info_line(text), "beside the heading", fold(text))
-    return None
-
-
-def _after(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the next elements after the heading, and after the element it stands in."""
-    for start in (node, node.parent):
-        following, count = start, 0
-        while following is not None and count < _NEXT_TO:
-            following = following.next
-            if following is not None and following.tag not in ("-text", "-comment", "script", "style"):
-                count += 1
-                yield following
+def remarks_of(area: InfoArea) -> str | None:
+    """Return the parts of the lines that were not read, as a note; None for none."""
+    return f"not read: {'; '.join(area.info.remarks)}"[:200] if area.info.remarks else None

@@ -1,47 +1,52 @@
 """The line under a headline: who wrote it, who published it, when.
 
 It comes in many orders (``By LIU YINMENG in Los Angeles | CHINA DAILY | Updated: 2022-05-03 07:56``,
-``(Xinhua) Updated: 2005-04-25 17:09``, ``en.spp.gov.cn| March 12, 2024``), often with nothing between its parts.
+``(Xinhua) Updated: 2005-04-25 17:09``, ``en.spp.gov.cn| March 12, 2024``), often with nothing between its parts, and
+with buttons and counters among them. A part is taken for a value only where something speaks for it: a label, a known
+outlet, a domain, the form of a name. What fits none becomes a remark.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from archive.models import Author
+from pipelines.pages.byline import BYLINE, read_byline
 from pipelines.pages.date_formats import FoundDate, find_date
 from pipelines.pages.text import fold
+from pipelines.pages.vocabulary import is_name, is_outlet, names_publication, without_controls
+from pipelines.pages.zones import is_zone
 
-UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间)(?:\son)?\s?[:：]?", re.IGNORECASE)
+SOFT = "\x1f"
+"""Between two elements of one line: white space to every pattern, and a place where two parts may meet."""
+
+UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间|更新)(?:\son)?\s?[:：]?", re.IGNORECASE)
 PUBLISHED = re.compile(
-    r"(?:published|publish\stime|pub(?:lication)?\sdate|发布时间|发布于)(?:\son)?\s?[:：]?", re.IGNORECASE
+    r"(?:published|publish\stime|pub(?:lication)?\sdate|发布时间|发布于|发布)(?:\son)?\s?[:：]?", re.IGNORECASE
 )
 _LABEL_GAP = 12
 """Characters that may stand between a label and its date."""
 
-_SEPARATOR = re.compile(r"[|｜\n\t()（）\[\]【】]|\s{3,}")
+_HARD = re.compile(r"[|｜\n\t()（）\[\]【】]|\s{3,}")
+_BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{2,60}?)\s*[)）\]】]")
 _OF_TIME = re.compile(
-    r"[\W\d_]+|[ap]\.?m\.?|(?:(?:beijing|local)\s+time|gmt|utc|cst)(?:\s*[+-]?\d*)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:星期|周|礼拜)[一二三四五六日天]|北京时间",
+    r"[\W\d_]+|[ap]\.?m\.?|(?:date|time|时间|日期)\s?[:：]?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:星期|周|礼拜)[一二三四五六日天]",
     re.IGNORECASE,
 )
-"""What is left of a date that is given in more words than are read: nobody's name."""
-_CONTROLS = re.compile(
-    r"(?:\b(?:print|comments?(?:\s?\(\d+\))?|e-?mail|share(?:\sto)?|share\s?-\s?wechat|text\ssize|large|medium|small)\b|打印|分享|字号|[:：]\s*$)",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"^(?:by\b|作者\s?[:：]|记者\s?[:：])\s*", re.IGNORECASE)
-_SOURCE = re.compile(r"^(?:source|from|来源)\s?[:：]\s*", re.IGNORECASE)
-_EDITOR = re.compile(r"^(?:(?:web\s)?editors?|责任编辑|编辑|责编)\s?[:：]\s*", re.IGNORECASE)
+"""What is left of a date that is written in more words than are read."""
+_SOURCE = re.compile(r"^(?:(?:source|from)\s?[:：]|(?:稿件)?来源(?:\s?[:：]|(?=\s)))\s*", re.IGNORECASE)
+_EDITOR = re.compile(r"^(?:(?:web\s|copy\s)?editors?|责任编辑|编辑|责编)\s?[:：]\s*", re.IGNORECASE)
+_FOR = re.compile(r"^for\s+", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\s*(?=(?:作者|记者|来源|责任编辑|(?<!责任)编辑|责编)\s?[:：])|\s+(?=(?:source|editors?)\s?[:：])", re.IGNORECASE
+    r"\s*(?=(?:作者|记者|撰文|(?:稿件)?来源|责任编辑|(?<!责任)编辑|责编)\s?[:：])"
+    r"|\s+(?=(?:source|authors?|editors?)\s?[:：])|\s+(?=By\s[A-Z])",
 )
-_AND = re.compile(r"\s+and\s+|\s*[,，、;；&]\s*|\s+with\s+", re.IGNORECASE)
-_PLACE = re.compile(r"\s+in\s+", re.IGNORECASE)
-_OUTLET = re.compile(
-    r"(?:china\sdaily(?:\s.{1,30})?|xinhua(?:\snews\sagency)?|[\w.-]+\.(?:cn|com|org|net))", re.IGNORECASE
-)
+_CONTINUES = re.compile(r"(?:[,，/&、]|\b(?:and|in|with|for))$|^(?:[,，/&、]|(?:and|in|with)\b)", re.IGNORECASE)
+_SENTENCE_WORDS = 5
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,71 +60,175 @@ class InfoLine:
     source: str | None = None
     authors: tuple[Author, ...] = ()
     editor: str | None = None
+    remarks: tuple[str, ...] = field(default=())
+    """Parts of the line that nothing speaks for."""
 
 
-def read_info_line(text: str) -> InfoLine:
-    r"""Return what the line says. Separate elements of the page are to be separated by line ends in ``text``.
+def read_info_line(text: str, not_names: Iterable[str] = ()) -> InfoLine:
+    r"""Return what the line says.
+
+    Elements of one line are separated by ``SOFT`` in ``text``, lines by line ends. ``not_names`` are texts that have
+    another meaning on the page: its headline, its sections.
 
     >>> read_info_line("(Xinhua)\nUpdated: 2005-04-25 17:09").source
     'Xinhua'
     """
-    published, text = _take_date(text, PUBLISHED, anywhere=False)
-    updated, text = _take_date(text, UPDATED, anywhere=True)
-    return _read_parts(_parts(UPDATED.sub("\n", text)), updated, published)
+    published, rest = _take_date(text, PUBLISHED, anywhere=False)
+    updated, rest = _take_date(rest, UPDATED, anywhere=True)
+    bracketed = frozenset(map(fold, _BRACKETED.findall(rest)))
+    zones = [part for part in map(fold, _HARD.split(rest)) if is_zone(part)]
+    if zones and updated:
+        updated = _without_time(updated, zones[0])
+    refused = frozenset(fold(name).casefold() for name in not_names)
+    reader = _Parts(refused, bracketed, is_dated=bool(updated or published))
+    for part in _parts(PUBLISHED.sub("\n", UPDATED.sub("\n", rest))):
+        reader.read(part)
+    return replace(reader.line, date=updated or published, published=published if updated else None)
+
+
+def read_undated(text: str, not_names: Iterable[str] = ()) -> InfoLine:
+    """Return what a line without a date says: only what a label, a known outlet or the form of a name speaks for."""
+    rest = PUBLISHED.sub("\n", UPDATED.sub("\n", text))
+    bracketed = frozenset(map(fold, _BRACKETED.findall(rest)))
+    reader = _Parts(frozenset(fold(name).casefold() for name in not_names), bracketed, is_dated=False)
+    for part in _parts(rest):
+        reader.read(part)
+    return reader.line
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether ``text`` reads like a sentence rather than a part of an info line."""
+    words = text.split()
+    return len(words) > _SENTENCE_WORDS and sum(word[:1].islower() for word in words) * 2 >= len(words)
 
 
 def _take_date(text: str, label: re.Pattern[str], *, anywhere: bool) -> tuple[FoundDate | None, str]:
     """Return the date right behind the label, or where allowed any, and the line without both."""
-    match = label.search(text)
-    found = find_date(text[match.end() :]) if match else None
-    if match and found and found.start <= _LABEL_GAP:
-        return found, f"{text[: match.start()]}\n{text[match.end() + found.end :]}"
+    for match in label.finditer(text):
+        found = find_date(text[match.end() :])
+        if found and found.start <= _LABEL_GAP:
+            return found, f"{text[: match.start()]}\n{text[match.end() + found.end :]}"
     found = find_date(text) if anywhere else None
     if found is None:
         return None, text
     return found, f"{text[: found.start]}\n{text[found.end :]}"
 
 
-def _parts(text: str) -> list[str]:
-    pieces = (piece for part in _SEPARATOR.split(text) for piece in _LABEL.split(part))
-    folded = (fold(_CONTROLS.sub(" ", piece)).strip("-–·•,; ") for piece in pieces)
-    return [part for part in folded if part]
+def _without_time(found: FoundDate, zone: str) -> FoundDate:
+    """Return the day alone: the zone stands apart from the time, and may or may not be the time's."""
+    if found.moment.precision == "day" or not found.moment.zone_assumed:
+        return found
+    day = replace(found.moment, iso=found.moment.iso[:10], precision="day", zone_assumed=False)
+    return replace(found, moment=day, dropped_zone=zone)
 
 
-def _read_parts(parts: list[str], updated: FoundDate | None, published: FoundDate | None) -> InfoLine:
-    source = editor = None
-    authors: tuple[Author, ...] = ()
-    for part in parts:
-        if _BYLINE.match(part) and not authors:
-            authors, outlet = read_byline(part)
-            source = source or outlet
-        elif match := _EDITOR.match(part):
-            editor = editor or part[match.end() :] or None
-        elif match := _SOURCE.match(part):
-            source = part[match.end() :] or source
-        elif not _OF_TIME.fullmatch(part):
-            source = source or part
-    return InfoLine(updated or published, published if updated else None, source, authors, editor)
+def _parts(text: str) -> Iterator[list[str]]:
+    """Yield the parts between separators, each as the texts of the elements in it."""
+    for part in _HARD.split(text):
+        for labelled in _LABEL.split(part):
+            pieces = [fold(piece).strip("-–·•,; ") for piece in labelled.split(SOFT)]
+            if pieces := [piece for piece in pieces if piece]:
+                yield pieces
 
 
-def read_byline(text: str) -> tuple[tuple[Author, ...], str | None]:
-    """Return the authors of a byline, and the outlet where the byline ends in one.
+class _Parts:
+    """Takes the parts of a line in order; ``line`` fills with what they say."""
 
-    A place holds for the names before it that have none of their own.
+    def __init__(self, refused: frozenset[str], bracketed: frozenset[str], *, is_dated: bool) -> None:
+        self.line = InfoLine()
+        self._refused = refused
+        self._bracketed = bracketed
+        self._is_dated = is_dated
+        self._labelled: str | None = None
+        """The field whose label was read last, without a value yet."""
 
-    >>> read_byline("By Li Yu and Peng Chao in Chengdu")[0]
-    (Author(name='Li Yu', place='Chengdu'), Author(name='Peng Chao', place='Chengdu'))
-    """
-    named: list[Author] = []
-    outlet = None
-    for piece in _AND.split(_BYLINE.sub("", fold(text))):
-        name, place = ([*_PLACE.split(piece, maxsplit=1), None])[:2]
-        if not name:
-            continue
-        if _OUTLET.fullmatch(name):
-            outlet = outlet or name
-            continue
-        if place:
-            named = [Author(author.name, author.place or place) for author in named]
-        named.append(Author(name, place or None))
-    return tuple(named), outlet
+    def read(self, pieces: list[str]) -> None:
+        """Take one part, the texts of its elements."""
+        for piece in _joined(pieces):
+            label, self._labelled = self._labelled, None
+            if BYLINE.match(f"{piece} "):
+                self._byline(piece)
+            elif match := _EDITOR.match(piece):
+                self._labelled_value("editor", piece[match.end() :])
+            elif match := _SOURCE.match(piece):
+                self._labelled_value("source", piece[match.end() :])
+            elif not (_OF_TIME.fullmatch(piece) or is_zone(piece)):
+                self._value(label, piece) if label else self._unlabelled(_FOR.sub("", piece))
+
+    def _byline(self, piece: str) -> None:
+        if not BYLINE.sub("", piece + " ").strip():
+            self._labelled = "authors"
+            return
+        authors, outlet = read_byline(piece)
+        if not authors and outlet is None:
+            self._remark(piece)
+        self.line = replace(self.line, authors=self.line.authors or authors, source=self.line.source or outlet)
+
+    def _labelled_value(self, name: str, value: str) -> None:
+        if value.strip():
+            self._value(name, value)
+        else:
+            self._labelled = name
+
+    def _value(self, name: str, value: str) -> None:
+        """Set a labelled field, up to where a button or a counter begins."""
+        if name == "authors":
+            self._byline(f"By {value}")
+            return
+        value = _until_control(value)
+        if not value or len(value) > _LONGEST_NAME or value.casefold() in self._refused:
+            return
+        if name == "source":
+            self.line = replace(self.line, source=value)
+        else:
+            self.line = replace(self.line, editor=self.line.editor or value)
+
+    def _unlabelled(self, piece: str) -> None:
+        value, dropped = without_controls(piece)
+        evidence = self._evidence(value, dropped)
+        if evidence and not self.line.source:
+            self.line = replace(self.line, source=value)
+        elif value:
+            self._remark(piece)
+
+    def _evidence(self, value: str, dropped: int = 0) -> int:
+        """Return how much speaks for ``value`` being the source: 2 for a known one, 1 for a name, 0 for nothing."""
+        if is_outlet(value):
+            return 2
+        if value.casefold() in self._refused:
+            return 0
+        if names_publication(value):
+            return 1
+        return int((self._is_dated or value in self._bracketed) and not dropped and is_name(value))
+
+    def _remark(self, text: str) -> None:
+        self.line = replace(self.line, remarks=(*self.line.remarks, text))
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Return the texts of neighbouring elements, joined where they are known only together, or go on as one byline."""
+    out = [pieces[0]]
+    for piece in pieces[1:]:
+        together = f"{out[-1]} {piece}"
+        in_byline = bool(BYLINE.match(out[-1])) and not (
+            is_outlet(piece) or names_publication(piece) or _SOURCE.match(piece) or _EDITOR.match(piece)
+        )
+        if (
+            is_outlet(together)
+            or _CONTINUES.search(out[-1])
+            or _CONTINUES.search(piece)
+            or (in_byline and not without_controls(piece)[1])
+            or (names_publication(together) and not (is_outlet(out[-1]) or is_outlet(piece)))
+        ):
+            out[-1] = together
+        else:
+            out.append(piece)
+    return out
+
+
+def _until_control(value: str) -> str:
+    words = value.split()
+    for end in range(1, len(words)):
+        if without_controls(words[end])[1] and not is_outlet(value):
+            return " ".join(words[:end])
+    return "" if len(words) == 1 and without_controls(value)[1] and not is_outlet(value) else value

@@ -1,34 +1,169 @@
-"""What the links of a list say: the located part of a list page, read with BeautifulSoup.
-
-An item may link its article from an image, a heading and a "more", with comments, scripts and half-closed tags between.
-"""
+"""The items of a list: for each article its title, date, summary and thumbnail, from the elements around its links."""
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup, SoupStrainer
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urljoin
 
-from archive.errors import OffSite
-from archive.sites.urls import resolve
-from pipelines.pages.model import Document
+from selectolax.lexbor import LexborNode
+
+from archive.models import Moment
+from pipelines.pages.date_formats import day_of, find_date
+from pipelines.pages.list_groups import FoundLink, Group
+from pipelines.pages.model import Link
+from pipelines.pages.page_reading import lines_of
 from pipelines.pages.text import fold
+from pipelines.pages.vocabulary import without_controls
 
-MOST_READ = 200_000
-"""Characters of the list that are read; a real one has 10,000. The links behind them have no titles."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_BLOCKS = frozenset((*_HEADINGS, "p", "div", "li", "td", "dt", "dd"))
+_TIME_ALONE = re.compile(r"[\[(]?\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2})?\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])]?")
+_SHORTEST_SUMMARY = 25
+"""Characters; Chinese ones count twice."""
+_LONGEST_TITLE = 400
+_LONGEST_ITEM = 20_000
+_FURTHEST = 180
+"""Days that the date of an item may be from the one in its URL."""
 
 
-def titles_in(document: Document, markup: str) -> dict[str, str]:
-    """Return the longest text that links to each page of the site, by canonical URL.
+@dataclass(slots=True)
+class _Item:
+    """The elements of one article in a group."""
 
-    Where a link holds a heading and a summary, the heading is its text. ``markup`` must be well formed, as a parser
-    writes it: BeautifulSoup takes quadratic time on what ``bounds.py`` refuses.
-    """
-    titles: dict[str, str] = {}
-    for anchor in BeautifulSoup(markup[:MOST_READ], "lxml", parse_only=SoupStrainer("a", href=True)).find_all("a"):
-        try:
-            url = resolve(document.url.url, str(anchor["href"]), document.site).url
-        except OffSite:
+    links: list[FoundLink] = field(default_factory=list)
+    nodes: list[LexborNode] = field(default_factory=list)
+
+
+def read_items(group: Group, base: str) -> Iterator[tuple[int, Link]]:
+    """Yield the articles of a group, each with the position of its first link."""
+    for item in _items(group):
+        yield item.links[0].position, _read(item, base)
+
+
+def _items(group: Group) -> list[_Item]:
+    """Return the items: children of the holder with one article each, and the children without articles around them."""
+    by_root: dict[int, list[FoundLink]] = {}
+    for link in group.links:
+        by_root.setdefault(group.root_of(link).mem_id, []).append(link)
+    items: dict[str, _Item] = {}
+    loose: list[LexborNode] = []
+    current: _Item | None = None
+    dates_lead = False
+    child = group.holder.first_child
+    while child is not None:
+        if links := by_root.get(child.mem_id):
+            if not items:
+                dates_lead = bool(loose) and find_date("\n".join(map(lines_of, loose[-3:]))) is not None
+            following = items.setdefault(links[0].url.url, _Item())
+            if dates_lead and following is not current:
+                following.nodes += loose
+            elif current is not None:
+                current.nodes += loose
+            current, loose = following, []
+            current.links += links
+            current.nodes.append(child)
+        elif _holds_links(child):
+            current, loose = None, []
+        else:
+            loose.append(child)
+        child = child.next
+    if current is not None and not dates_lead:
+        current.nodes += loose[:6]
+    return list(items.values())
+
+
+def _holds_links(node: LexborNode) -> bool:
+    return not (node.tag or "-").startswith("-") and node.css_first("a[href]") is not None
+
+
+def _read(item: _Item, base: str) -> Link:
+    url = item.links[0].url
+    title = _title(item.links)
+    text = "\n".join(lines_of(node) for node in item.nodes)[:_LONGEST_ITEM]
+    lines = [line for each in text.split("\n") if (line := fold(each)) and line != title]
+    apart = [part for node in item.nodes for part in _texts_of(node)]
+    written, published = _date([*apart, *lines], url.date)
+    return Link(url, title, published, written, _summary(lines, title), _thumbnail(item, base))
+
+
+def _texts_of(node: LexborNode) -> list[str]:
+    """Return the texts of an element, one per node."""
+    if node.tag == "-text":
+        return [fold(node.text_content or "")]
+    if (node.tag or "-").startswith("-"):
+        return []
+    return [fold(text) for text in node.text(deep=True, separator="\0")[:_LONGEST_ITEM].split("\0")]
+
+
+def _title(links: list[FoundLink]) -> str:
+    """Return the text of the first link in a heading, else of the first link with a text that is no button's."""
+    titles = [(link.node, title) for link in links if (title := _text_of(link.node))]
+    in_heading = (title for node, title in titles if node.parent is not None and node.parent.tag in _HEADINGS)
+    first = (title for _, title in titles if without_controls(title)[0] and not _TIME_ALONE.fullmatch(title))
+    return next(in_heading, None) or next(first, "")
+
+
+def _text_of(anchor: LexborNode) -> str:
+    """Return the text of a link; its heading where it holds one, and without dates in elements of their own."""
+    node = anchor.css_first(", ".join(_HEADINGS)) or anchor
+    parts: list[str] = []
+    for each in node.traverse(include_text=True):
+        if each.tag in _BLOCKS or each.tag == "br":
+            parts.append(" ")
+        elif each.tag == "-text" and each.parent is not None and each.parent.tag not in ("script", "style"):
+            text = each.text_content or ""
+            if each.parent.mem_id == anchor.mem_id or not _TIME_ALONE.fullmatch(fold(text)) or not text.strip():
+                parts.append(text)
+    return fold("".join(parts))[:_LONGEST_TITLE]
+
+
+def _date(lines: list[str], url_date: str | None) -> tuple[str | None, Moment | None]:
+    """Return the date of an item as written and as a moment; None where it is far from the one in the item's URL."""
+    for line in lines:
+        if found := find_date(line):
+            if url_date and _days_apart(day_of(found.moment), url_date) > _FURTHEST:
+                continue
+            return line[found.start : found.end].strip(" []()"), found.moment
+    return None, None
+
+
+def _days_apart(one: str, other: str) -> int:
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:
+        return 0
+
+
+def _summary(lines: list[str], title: str) -> str | None:
+    """Return the longest line beyond the title, without the date in it."""
+    longest = ""
+    for line in lines:
+        if found := find_date(line):
+            before, after = line[: found.start].rstrip(" [("), line[found.end :].lstrip(" ])")
+            line = max(before, after, key=len)
+        line = line.removeprefix(title).strip(" -–—:：|·") if title else line
+        longest = max(longest, line, key=len)
+    weight = len(longest) + sum("\u3400" <= character <= "\u9fff" for character in longest)
+    return longest if weight >= _SHORTEST_SUMMARY else None
+
+
+def _thumbnail(item: _Item, base: str) -> str | None:
+    for node in item.nodes:
+        image = None if (node.tag or "-").startswith("-") else _image_in(node)
+        if image is None:
             continue
-        text = fold((anchor.find(_HEADINGS) or anchor).get_text())
-        titles[url] = max(titles.get(url, ""), text, key=len)
-    return titles
+        sources = (image.attributes.get(name) for name in ("data-original", "data-src", "src"))
+        if source := next(filter(None, sources), None):
+            try:
+                url = urljoin(base, fold(source))
+            except ValueError:
+                continue
+            return url if url.startswith(("http:", "https:")) else None
+    return None
+
+
+def _image_in(node: LexborNode) -> LexborNode | None:
+    return node if node.tag == "img" else node.css_first("img")

@@ -1,4 +1,4 @@
-"""Pages that are no article and no list: "not found" with status 200, and those that only send readers on."""
+"""Pages that are neither article nor list: "not found" with status 200, and those that only redirect readers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from selectolax.lexbor import LexborHTMLParser
 from pipelines.pages.text import fold
 
 _NOT_FOUND = re.compile(
-    r"\b404\b|(?:page|file|article|document)[\w\s]{0,30}(?:not\s(?:be\s)?found|does(?:\snot|n[’']t)\sexist|no\slonger)|^not\sfound|"
+    r"^\W*(?:error\W{0,3})?404\W*$|\b404\W{1,3}(?:error|(?:page\s|file\s)?not\sfound)\b|\berror\W{1,3}404\b|"
+    r"(?:page|file|article|document)[\w\s]{0,30}(?:not\s(?:be\s)?found|does(?:\snot|n[’']t)\sexist|no\slonger)|^not\sfound|"
     r"页面(?:不存在|没有找到|未找到)|找不到(?:该|您|页面|文件)|(?:页面|文章|内容)已(?:被)?删除",
     re.IGNORECASE,
 )
+"""The number alone means an error only where it is all of a heading: delegates hand in 404 proposals."""
 _SENDS_ON = re.compile(
     r"<meta[^>]{0,40}http-equiv\s*=\s*[\"']?refresh[^>]{0,40}url\s*=\s*['\"]?([^'\">\s]{1,300})", re.IGNORECASE
 )
@@ -20,9 +22,9 @@ _MOST_TEXT = 1500
 
 
 def missing_reason(text: str) -> str | None:
-    """Return the words with which the page says that there is no such page; None where it does not.
+    """Return the words with which the page says that it does not exist; None where it does not say so.
 
-    Heard only in the title tag and the headings of a page with little text and without the publishing system's marks.
+    Only the title tag and the headings of a page with little text and without the publishing system's marks count.
     """
     if "enpcontent" in text:
         return None
@@ -34,7 +36,7 @@ def missing_reason(text: str) -> str | None:
 
 
 def sends_on_to(text: str) -> str | None:
-    """Return the URL that the page's ``refresh`` sends readers to; None where it has none."""
+    """Return the URL of the page's ``refresh``; None where it has none."""
     match = _SENDS_ON.search(text)
     return match[1] if match else None
 

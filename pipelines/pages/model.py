@@ -1,11 +1,11 @@
-"""What page objects take and give."""
+"""What page objects take and return."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from archive.models import FieldSource, Image, PageFields
+from archive.models import FieldSource, Image, Moment, PageFields
 from archive.sites import Site
 from archive.sites.urls import PageUrl
 from pipelines.pages.page_signs import PageSigns
@@ -29,6 +29,14 @@ class Link:
 
     url: PageUrl
     title: str
+    published: Moment | None = None
+    """The date of the item; None where it has none, or one far from the date in its URL."""
+    date_text: str | None = None
+    """The date as written: ``March 03, 2022``."""
+    summary: str | None = None
+    """The text of the item beyond its title and its date."""
+    thumbnail: str | None = None
+    """Absolute URL of the item's image."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +50,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage(PageFields):
-    """One page of an article. Page 1 speaks for the whole article; later pages add paragraphs and images."""
+    """One page of an article. Page 1 gives the fields of the article; later pages add paragraphs and images."""
 
     url: PageUrl
     parser: str
     paragraphs: tuple[str, ...]
-    """Exact text, a paragraph an element, white space folded, no furniture, the repeated headline left out."""
+    """Exact text, one paragraph per element, white space folded, no furniture, no repeated headline."""
     body_html: str
     pager: tuple[PageUrl, ...] = ()
     """The other pages of this article that this page links to, in order, without repeats."""

@@ -1,17 +1,19 @@
-"""A page being read: its tree, its metadata, and the notes of where each value was found."""
+"""A page being read: its tree, its metadata, and notes of where each value was found."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from archive.errors import OffSite
 from archive.models import FieldSource
+from archive.sites.url_syntax import join
 from pipelines.pages.model import Document
 from pipelines.pages.skin import NEVER_TEXT, RAIL, Skin
 from pipelines.pages.text import fold
@@ -19,12 +21,12 @@ from pipelines.pages.text import fold
 RAW_LENGTH = 500
 _LONGEST_LINE = 1500
 _MOST_CANDIDATES = 30
-"""Elements that are looked at for one thing; a real page has two or three."""
+"""Elements looked at for one value; a real page has two or three."""
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|font|u)(?:\s[^>]*)?>", re.IGNORECASE)
 _LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
 _OTHER = re.compile(r"<[^>]*>")
-_ASIDE = frozenset(("nav", "header", "footer", "aside", "li"))
+_ASIDE = frozenset(("nav", "footer", "aside", "li"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -38,11 +40,26 @@ class PageReading:
     """The publishing system's comment, see ``cms.py``."""
     tree: LexborHTMLParser
     """The page without its body."""
+    is_body: Callable[[LexborNode], bool] = lambda _: False
+    """Whether an element of the tree marks the place of the body."""
     sources: dict[str, FieldSource] = field(default_factory=dict)
+
+    @cached_property
+    def base(self) -> str:
+        """The URL that links on the page are relative to: ``<base href>``, else the address it was fetched from."""
+        node = self.tree.css_first("base[href]")
+        return base_url(self.document.url.fetch_url, (node.attributes.get("href") or "") if node is not None else "")
 
     def note(self, name: str, method: str, place: str, raw: str, note: str | None = None) -> None:
         """Record where the value of the field ``name`` was read."""
         self.sources[name] = FieldSource(method, place, raw[:RAW_LENGTH], note, self.document.url.page)
+
+    def remark(self, names: tuple[str, ...], remark: str | None) -> None:
+        """Add a remark to the note of the first of the fields that has a value."""
+        name = next((name for name in names if name in self.sources), None)
+        if remark and name:
+            source = self.sources[name]
+            self.sources[name] = replace(source, note="; ".join(filter(None, (source.note, remark))))
 
     @cached_property
     def meta(self) -> dict[str, str]:
@@ -62,14 +79,14 @@ class PageReading:
         return fold(node.text(deep=True)[:_LONGEST_LINE]) if node is not None else ""
 
     def seen(self, selectors: tuple[str, ...]) -> Iterator[tuple[LexborNode, str]]:
-        """Yield the elements that a reader sees a line of text in, with their selectors, in order of the selectors."""
+        """Yield the visible elements with a line of text and their selectors, in order of the selectors."""
         for selector in selectors:
             for node in self.tree.css(selector)[:_MOST_CANDIDATES]:
                 if is_line(node) and not is_hidden(node):
                     yield node, selector
 
     def holding(self, words: re.Pattern[str]) -> Iterator[LexborNode]:
-        """Yield the innermost elements in whose own text the words stand, in page order."""
+        """Yield the innermost elements whose own text holds the words, in page order."""
         root = self.tree.root
         texts = (node for node in root.traverse(include_text=True) if node.tag == "-text") if root is not None else ()
         found = (node.parent for node in texts if words.search(node.text_content or ""))
@@ -100,8 +117,15 @@ def is_hidden(node: LexborNode) -> bool:
 
 
 def is_aside(node: LexborNode) -> bool:
-    """Return whether the element stands in navigation, a rail, a list or a footer."""
-    return any(each.tag in _ASIDE or _is_named_aside(names_of(each)) for each in with_ancestors(node))
+    """Return whether the element is in navigation, a rail, a list or a footer."""
+    return any(
+        each.tag in _ASIDE or _is_page_header(each) or _is_named_aside(names_of(each)) for each in with_ancestors(node)
+    )
+
+
+def _is_page_header(node: LexborNode) -> bool:
+    """Return whether the element is the header of the page; that of an article holds its headline."""
+    return node.tag == "header" and (node.parent is None or node.parent.tag == "body")
 
 
 def _is_named_aside(names: str) -> bool:
@@ -114,6 +138,14 @@ def with_ancestors(node: LexborNode, deepest: int = 40) -> Iterator[LexborNode]:
     while each is not None and each.tag not in ("body", "html", "-undef") and deepest:
         yield each
         each, deepest = each.parent, deepest - 1
+
+
+def base_url(fetched_from: str, base_href: str) -> str:
+    """Return the URL that links are relative to on a page fetched from ``fetched_from`` with ``<base href>``."""
+    try:
+        return join(fetched_from, base_href) if base_href else fetched_from
+    except OffSite:
+        return fetched_from
 
 
 def names_of(node: LexborNode) -> str:

@@ -1,9 +1,10 @@
-"""The one way in: a captured page becomes an article page, a listing, a missing page, or is unreadable."""
+"""Reading a captured page: the result is an article page, a listing, a missing page, or unreadable."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from archive.models import FieldSource
 from pipelines.pages.article import read_article
 from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
@@ -13,6 +14,8 @@ from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadab
 from pipelines.pages.page_signs import page_signs
 from pipelines.pages.size_limits import LARGEST, excess
 from pipelines.pages.skin import CHINADAILY, CHINADAILY_CN, CHINADAILY_OLDER, SUBSITE, Skin
+
+_NO_SOURCE = FieldSource("url", "", "")
 
 
 def read_page(document: Document) -> Page:
@@ -48,17 +51,19 @@ def _read(document: Document, text: str) -> Page:
     parser = skin_of(document).parser
     if document.url.kind != "article" and (listing := read_listing(document, text, parser)):
         return listing
-    if reason := missing_reason(text):
+    page = read_article(document, text, skin_of(document)) if document.url.kind == "article" else None
+    if (reason := missing_reason(text)) and not _is_dated_article(page):
         return Missing(reason, parser)
-    page = _read_article(document, text) if document.url.kind == "article" else None
-    return page or _unreadable(document, text, parser)
-
-
-def _read_article(document: Document, text: str) -> Page | None:
-    page = read_article(document, text, skin_of(document)) or read_generic(document, text)
+    if document.url.kind == "article":
+        page = page or read_generic(document, text)
     if page is None:
-        return None
+        return _unreadable(document, text, parser)
     return replace(page, signs=page_signs(text, document.url, page.title, page.paragraphs, page.sources))
+
+
+def _is_dated_article(page: ArticlePage | None) -> bool:
+    """Return whether the page has a body and a date of its own: its headline may speak of what was not found."""
+    return page is not None and bool(page.paragraphs) and page.sources.get("published", _NO_SOURCE).method != "url"
 
 
 def _broken_field(page: ArticlePage) -> str | None:

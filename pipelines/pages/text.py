@@ -27,12 +27,15 @@ def fold(text: str) -> str:
 
 
 def reads_like(one: str, other: str) -> bool:
-    """Return whether two texts read the same: white space, case and the shape of quotes and dashes apart."""
-    return _reading(one) == _reading(other)
+    """Return whether two texts read the same: white space, case, the shape of quotes and dashes, and NFC apart."""
+    return one == other or comparison_key(one) == comparison_key(other)
 
 
-def _reading(text: str) -> str:
-    return fold(text).translate(_ALIKE).casefold()
+def comparison_key(text: str) -> str:
+    """Return ``text`` in NFC, without white space, in lower case, with straight quotes and plain dashes."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", fold(text)).translate(_ALIKE)
+    return "".join(text.split()).casefold()
 
 
 def is_image_name(text: str) -> bool:

@@ -122,7 +122,7 @@ SWEEPING = page(
     "Chongqing hosts forum on river protection",
     [
         f"On the {number}th day speakers from provinces along the Yangtze described sewage, dams, fish and reeds."
-        for number in range(8)
+        for number in range(18)
     ],
 )
 

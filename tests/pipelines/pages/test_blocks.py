@@ -11,12 +11,13 @@ from pipelines.pages import blocks
 from pipelines.pages import markup as markup_module
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import Body, compose
+from pipelines.pages.body_address import BodyAddress
 
 BASE = "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm"
 
 
 def body(markup: str) -> Body:
-    return compose(read_blocks(markup, BASE), None)
+    return compose(read_blocks(markup, BodyAddress(BASE)), None)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_markup_is_always_safe_and_well_formed(markup: str) -> None:
 
 @given(MARKUP)
 def test_markup_and_text_say_the_same(markup: str) -> None:
-    for block in read_blocks(markup, BASE):
+    for block in read_blocks(markup, BodyAddress(BASE)):
         if block.kind in ("text", "item", "caption"):
             assert block.text == markup_module.plain_text(block.html)
             assert block.text == " ".join(block.text.split()) != ""
@@ -125,12 +126,12 @@ def test_markup_and_text_say_the_same(markup: str) -> None:
 @given(MARKUP)
 def test_plain_paragraphs_read_the_same_as_tag_by_tag(markup: str) -> None:
     """The short cut for plain paragraphs changes nothing."""
-    quick = read_blocks(markup, BASE)
+    quick = read_blocks(markup, BodyAddress(BASE))
     whole, blocks._PARAGRAPH_OR_TOKEN = (
         blocks._PARAGRAPH_OR_TOKEN,
         blocks.re.compile(rf"()(?!)()|{blocks._TOKEN.pattern}"),
     )
     try:
-        assert read_blocks(markup, BASE) == quick
+        assert read_blocks(markup, BodyAddress(BASE)) == quick
     finally:
         blocks._PARAGRAPH_OR_TOKEN = whole

@@ -8,6 +8,7 @@ import pytest
 from archive.models import Author, Image
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body import Body, Credit, compose, standfirst
+from pipelines.pages.body_address import BodyAddress
 
 BASE = "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm"
 URL = "http://en.cppcc.gov.cn/2020-01/att/1.jpg"
@@ -15,7 +16,7 @@ IMAGE = '<p><img src="../att/1.jpg" alt="1.jpg" title="1.jpg"></p>'
 
 
 def body(markup: str, title: str | None = None) -> Body:
-    return compose(read_blocks(markup, BASE), title)
+    return compose(read_blocks(markup, BodyAddress(BASE)), title)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.pages.list_items import MOST_READ
 from pipelines.pages.model import Listing, Unreadable
+from pipelines.pages.skin import CHINADAILY
 from tests.pipelines.pages.reading import read
 
 NAV = """<div class="nav" id="nav"><ul><li><a href="surveys.html">Surveys</a></li>
@@ -105,16 +105,16 @@ def test_the_title_of_a_link_is_its_heading_without_scripts_and_comments() -> No
     ]
 
 
-def test_a_list_beyond_all_measure_gives_its_links_without_titles() -> None:
+def test_a_title_beyond_all_measure_is_cut() -> None:
     after = '<li><a href="2020-01/09/c_2.htm">Report two</a></li>'
-    long = '<li><a href="2020-01/10/c_9.htm">' + "x" * MOST_READ + "</a></li>"
+    long = '<li><a href="2020-01/10/c_9.htm">' + "x" * 200_000 + "</a></li>"
     page = f'<ul><li><a href="2020-01/13/c_1.htm">Report one</a></li>{long}{after}</ul>'
     found = read("cppcc", page, "http://en.cppcc.gov.cn/surveys.html")
     assert isinstance(found, Listing)
-    assert [(link.url.article_id, link.title[:10]) for link in found.links] == [
+    assert [(link.url.article_id, link.title) for link in found.links] == [
         ("cppcc-1", "Report one"),
-        ("cppcc-9", "xxxxxxxxxx"),
-        ("cppcc-2", ""),
+        ("cppcc-9", "x" * 400),
+        ("cppcc-2", "Report two"),
     ]
 
 
@@ -159,7 +159,7 @@ def test_a_list_of_china_daily() -> None:
     ]
     assert found.next_page is not None
     assert found.next_page.url == "https://www.chinadaily.com.cn/china/governmentandpolicy/page_2.html"
-    assert found.parser == "chinadaily/1"
+    assert found.parser == CHINADAILY.parser
 
 
 def test_a_chinese_list() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipelines.pages import read, read_page
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
 from pipelines.pages.size_limits import DEEPEST, LARGEST, MOST_ATTRIBUTES, MOST_MARKS, excess
+from pipelines.pages.skin import SUBSITE
 from tests.pipelines.pages.families import FAMILY_A, FAMILY_B, FAMILY_CN
 from tests.pipelines.pages.reading import URLS, document
 from tests.pipelines.pages.reading import read as read_made
@@ -104,7 +105,7 @@ def test_random_bytes_cost_little(size: int) -> None:
 def test_what_is_beyond_the_bounds_is_said(text: str, reason: str) -> None:
     assert excess(text) == reason
     found = read_made("cppcc", text)
-    assert found == Unreadable(reason, "subsite/1")
+    assert found == Unreadable(reason, SUBSITE.parser)
 
 
 @pytest.mark.parametrize(
@@ -151,4 +152,4 @@ def test_a_parser_that_fails_makes_the_page_unreadable(monkeypatch: pytest.Monke
         raise RecursionError("too deep")
 
     monkeypatch.setattr(read, "read_article", fail)
-    assert read_made("cppcc", FAMILY_A) == Unreadable("The parser failed: RecursionError: too deep", "subsite/1")
+    assert read_made("cppcc", FAMILY_A) == Unreadable("The parser failed: RecursionError: too deep", SUBSITE.parser)

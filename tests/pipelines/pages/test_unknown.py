@@ -6,7 +6,9 @@ from __future__ import annotations
 import pytest
 
 from archive.models import Moment
+from pipelines.pages.generic import GENERIC
 from pipelines.pages.model import Missing, Unreadable
+from pipelines.pages.skin import SUBSITE
 from tests.pipelines.pages.families import FAMILY_A
 from tests.pipelines.pages.reading import read, read_article
 
@@ -23,7 +25,7 @@ UNKNOWN = f"""<html><head><title>Clinics in the hills - en.cppcc.gov.cn</title><
 
 def test_an_unknown_template_is_read_by_the_generic_parser_and_marked() -> None:
     page = read_article("cppcc", UNKNOWN)
-    assert (page.parser, page.title, page.paragraphs) == ("generic/1", "Clinics in the hills", tuple(SENTENCES))
+    assert (page.parser, page.title, page.paragraphs) == (GENERIC.parser, "Clinics in the hills", tuple(SENTENCES))
     assert page.body_html == "".join(f"<p>{each}</p>" for each in SENTENCES)
     assert page.sources["body"].method == "generic"
 
@@ -59,6 +61,24 @@ def test_an_article_about_what_was_not_found_is_an_article() -> None:
     assert read_article("cppcc", UNKNOWN.replace("Clinics in the hills", "The lost page") * 1).title == "The lost page"
 
 
+DATED = """<html><head><title>{0}</title></head><body><div class="lft_art"><h1>{0}</h1>
+<span class="info_l">Xinhua | Updated: 2022-05-03 20:43</span><div id="Content"><p>Members handed in their proposals on
+Tuesday, officials said.</p></div></div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["CPPCC members hand in 404 proposals", "404 not found: the lost scrolls", "Page not found in the Qing archive"],
+)
+def test_a_dated_article_with_a_body_is_an_article_whatever_its_headline(headline: str) -> None:
+    assert read_article("chinadaily", DATED.format(headline)).title == headline
+
+
+def test_a_number_in_a_headline_is_no_error_even_without_a_date() -> None:
+    page = DATED.format("CPPCC members hand in 404 proposals").replace("Xinhua | Updated: 2022-05-03 20:43", "")
+    assert read_article("chinadaily", page).title == "CPPCC members hand in 404 proposals"
+
+
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
@@ -72,4 +92,4 @@ def test_an_article_about_what_was_not_found_is_an_article() -> None:
     ],
 )
 def test_a_page_without_an_article_is_unreadable_with_the_reason(page: str, reason: str) -> None:
-    assert read("cppcc", page) == Unreadable(reason, "subsite/1")
+    assert read("cppcc", page) == Unreadable(reason, SUBSITE.parser)

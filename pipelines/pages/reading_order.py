@@ -1,0 +1,156 @@
+"""The text of a page in reading order, a piece a block: what stands after an element, before it, or in it.
+
+Buttons, forms, scripts, hidden elements, navigation and rails are passed over. Inline elements of one block are kept
+apart by ``SOFT``, except where a reader sees one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from pipelines.pages.info_line import SOFT
+from pipelines.pages.page_reading import names_of
+from pipelines.pages.skin import NEVER_TEXT, RAIL
+
+_FORMATTING = frozenset(("b", "big", "em", "font", "i", "ins", "mark", "strong", "sub", "sup", "tt", "u", "wbr"))
+_INLINE = _FORMATTING | {"a", "abbr", "cite", "code", "label", "q", "s", "small", "span", "time", "var"}
+_CONTROLS = frozenset(
+    """
+    button form iframe input noscript object option script select style svg template textarea title
+    """.split()  # noqa: SIM905 longer as a list
+)
+_ASIDE = frozenset(("nav", "footer", "aside"))
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"\s*(?:#.*|javascript:.*)?", re.IGNORECASE | re.DOTALL)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SOFTS = re.compile(f"{SOFT}{{2,}}")
+_IN_WORD = re.compile(rf"(?<=[a-zA-Z.:/-]){SOFT}(?=[a-z.])|(?<=[\d:/.-]){SOFT}(?=[\d:/.-])")
+_AROUND_SOFT = re.compile(rf" ?{SOFT}(?: {SOFT})* ?")
+_MOST_NODES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The text of a block, and the innermost element around its first word."""
+
+    text: str
+    element: LexborNode
+
+
+def after(node: LexborNode, is_end: Callable[[LexborNode], bool]) -> Iterator[Piece]:
+    """Yield the pieces behind ``node``, up to the element for which ``is_end`` is true."""
+    return _pieces(_walk_after(node, is_end))
+
+
+def within(node: LexborNode) -> Iterator[Piece]:
+    """Yield the pieces of an element."""
+    return _pieces(_subtree(node, lambda _: False))
+
+
+def before(node: LexborNode, levels: int) -> Iterator[Piece]:
+    """Yield the pieces of the elements before ``node`` and before the ``levels`` elements around it, nearest first."""
+    around: LexborNode | None = node
+    for _ in range(levels):
+        if around is None or around.tag in ("body", "html"):
+            return
+        sibling = around.prev
+        while sibling is not None:
+            yield from reversed(list(_pieces(_subtree(sibling, lambda _: False))))
+            sibling = sibling.prev
+        around = around.parent
+
+
+_Event = tuple[LexborNode, str | None]
+"""A text node with its text, or an element at whose edge a block ends (None) or an inline element begins (SOFT)."""
+
+
+def _walk_after(node: LexborNode, is_end: Callable[[LexborNode], bool]) -> Iterator[_Event]:
+    each: LexborNode | None = node
+    while each is not None and each.tag not in ("body", "html"):
+        following = each.next
+        while following is not None:
+            if is_end(following):
+                return
+            ended = False
+            for event in _subtree(following, is_end):
+                ended = event[1] == "\0"
+                if ended:
+                    return
+                yield event
+            following = following.next
+        each = each.parent
+        if each is not None:
+            yield each, (SOFT if each.tag in _INLINE else None)
+
+
+def _subtree(node: LexborNode, is_end: Callable[[LexborNode], bool], deepest: int = 60) -> Iterator[_Event]:
+    if is_end(node):
+        yield node, "\0"
+        return
+    if node.tag == "-text":
+        yield node, node.text_content or ""
+    elif node.tag == "br":
+        yield node, "\n"
+    elif not _is_passed_over(node) and deepest:
+        edge = None if node.tag not in _INLINE else "" if node.tag in _FORMATTING else SOFT
+        if edge != "":
+            yield node, edge
+        child = node.first_child
+        while child is not None:
+            yield from _subtree(child, is_end, deepest - 1)
+            child = child.next
+        if edge != "":
+            yield node, edge
+
+
+def _is_passed_over(node: LexborNode) -> bool:
+    if node.tag in _CONTROLS or node.tag in _ASIDE or (node.tag or "-").startswith("-"):
+        return True
+    attributes = node.attributes
+    if node.tag == "a" and "href" in attributes and _NO_ADDRESS.fullmatch(attributes["href"] or ""):
+        return True
+    if node.tag == "a" and _is_in_item(node):
+        return True
+    if not attributes:
+        return False
+    names = names_of(node)
+    return bool(_HIDDEN.search(attributes.get("style") or "")) or bool(
+        names and (NEVER_TEXT.search(names) or RAIL.search(names))
+    )
+
+
+def _is_in_item(node: LexborNode) -> bool:
+    return node.parent is not None and node.parent.tag == "li"
+
+
+def _pieces(events: Iterator[_Event]) -> Iterator[Piece]:
+    run: list[str] = []
+    element: LexborNode | None = None
+    for count, (node, text) in enumerate(events):
+        if text is None or count > _MOST_NODES:
+            if element is not None and (joined := _join(run)).strip():
+                yield Piece(joined, element)
+            if count > _MOST_NODES:
+                return
+            run, element = [], None
+        else:
+            run.append(text if text in (SOFT, "\n") and node.tag != "-text" else _one_line(text))
+            if element is None and text.strip():
+                element = node.parent
+    if element is not None and (joined := _join(run)).strip():
+        yield Piece(joined, element)
+
+
+def _one_line(text: str) -> str:
+    """Return the text of a node as a browser shows it, with no-break spaces kept."""
+    return _SPACES.sub(" ", text)
+
+
+def _join(run: list[str]) -> str:
+    """Return the texts in one, without the SOFT within what a reader sees as one word."""
+    joined = _SOFTS.sub(SOFT, "".join(run))
+    return _AROUND_SOFT.sub(SOFT, _IN_WORD.sub("", joined))
