@@ -84,8 +84,8 @@ def test_a_missing_warc_file_leaves_what_stood_there(archive: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "say where with -o"),
-        (("-o", "x.wacz", "--site", "cppcc"), "no filter"),
+        ((), "Name a file with -o"),
+        (("-o", "x.wacz", "--site", "cppcc"), "no table, filter"),
         (("-o", "x", "revisions"), "no table"),
     ],
 )
