@@ -37,6 +37,10 @@ TEXTS = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 EACH = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 
 
+MUST_NOT_RUN = ("sudo", "systemctl", "loginctl", "journalctl", "crontab", "make", "pip", "dask", "docker")
+"""Programs that change this machine or take long. A block with one of them needs a reason not to run."""
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an archive in ``data``, and the files that examples name."""
@@ -58,13 +62,15 @@ def here(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the demo folder as working directory, with a ``cppcc`` program."""
     here = Path(shutil.copytree(demo, tmp_path / "here"))
     (here / "bin").mkdir()
-    program = here / "bin" / "cppcc"
-    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m cppcc "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
+    scripts = dict.fromkeys(MUST_NOT_RUN, "echo must not run in a test >&2; exit 1")
+    for name, script in {**scripts, "cppcc": f'exec {shlex.quote(sys.executable)} -m cppcc "$@"'}.items():
+        (here / "bin" / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (here / "bin" / name).chmod(0o755)
     (here / "docs").mkdir()
     monkeypatch.chdir(here)
     monkeypatch.setenv("PATH", f"{here / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("HOME", str(here))
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "test")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "test@localhost")
