@@ -1,4 +1,4 @@
-# Two commands to begin with: make demo, make test.
+# Begin with: make demo, make test.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -11,7 +11,7 @@ PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 .DEFAULT_GOAL := help
 .PHONY: help install cluster demo test kill-test pywb lint format serve screenshots bench bench-serve clean
 
-help:  ## Show what there is to make
+help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 $(READY): pyproject.toml constraints.txt
@@ -25,7 +25,7 @@ install: $(READY)  ## Set up .venv from pinned versions
 cluster: $(READY)  ## Add the cluster extra: Dask
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[cluster]'
 
-demo: $(READY)  ## Crawl the sample site into data/demo, export it, say what was made
+demo: $(READY)  ## Crawl the sample site into data/demo and export it
 	$(BIN)/python -m tests.demo data/demo
 
 test: $(READY)  ## Run the tests
@@ -34,34 +34,34 @@ test: $(READY)  ## Run the tests
 kill-test: $(READY)  ## Kill a crawl a hundred times and compare the archives: five minutes
 	$(BIN)/python -m tests.kill_test
 
-pywb: $(PYWB)/bin/wayback  ## Set up pywb, a replay tool that some tests use, apart from everything else
+pywb: $(PYWB)/bin/wayback  ## Install pywb, a replay tool that some tests use, in its own environment
 
-# Apart, because it pins old libraries; with an old setuptools, for it asks for pkg_resources.
+# In its own environment, because it pins old libraries. It needs an old setuptools for pkg_resources.
 $(PYWB)/bin/wayback:
 	$(PYTHON) -m venv $(PYWB)
 	$(PYWB)/bin/python -m pip install --quiet --disable-pip-version-check pywb==2.10.0 'setuptools<81'
 
-lint: $(READY)  ## Check style, types and the direction of imports
+lint: $(READY)  ## Check style, types and imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(READY)  ## Put the code into the project's format
+format: $(READY)  ## Format the code
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 
-serve: $(READY)  ## Open the demo archive (or CPPCC_ARCHIVE) in Datasette on port 8001
+serve: $(READY)  ## Serve the demo archive (or CPPCC_ARCHIVE) on port 8001
 	$(BIN)/cppcc --archive $(CPPCC_ARCHIVE) serve
 
-screenshots: $(READY)  ## Take pictures of the demo archive's pages into docs/screenshots
+screenshots: $(READY)  ## Take screenshots of the demo archive into docs/screenshots
 	$(BIN)/python -m tests.reader.screenshots $(CPPCC_ARCHIVE) docs/screenshots
 
 bench: $(READY)  ## Run the benchmarks: some minutes
 	$(BIN)/python -m benchmarks
 
-bench-serve: $(READY)  ## Time every page at 10,000, 100,000 and 1,000,000 articles: half an hour, 16 GB of disk
+bench-serve: $(READY)  ## Time the pages at up to 1,000,000 articles: half an hour, 16 GB of disk
 	$(BIN)/python -m benchmarks.serve data/bench-serve
 
-clean:  ## Remove what was built, but no archive
+clean:  ## Remove build files, but no archive
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

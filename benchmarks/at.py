@@ -14,7 +14,7 @@ from archive import clock
 
 
 def clock_from(moment: str) -> Callable[[], str]:
-    """Return a clock that stands at ``moment`` now and goes on from there."""
+    """Return a clock that starts at ``moment``."""
     began = time.monotonic()
     return lambda: clock.after(moment, timedelta(seconds=time.monotonic() - began))
 

@@ -32,15 +32,15 @@ def past_run(day: int, judgement: Judgement) -> Run:
 
 
 def alarms(days: list[Day], history: list[Run], seed: int) -> Iterator[tuple[int, Judgement]]:
-    """Judge day after day, adding each to ``history``, and yield those on which something newly stands out."""
-    standing: set[tuple[str, str]] = set()
+    """Judge day after day, adding each to ``history``; yield the days with a new finding."""
+    open_findings: set[tuple[str, str]] = set()
     for day in days:
         figures = figures_of(day, random.Random(seed * 1000 + day.number))
         judgement = judge(history, figures, day.number)
         found = {(finding.name, finding.choice) for finding in judgement.findings}
-        if found - standing:
+        if found - open_findings:
             yield day.number, judgement
-        standing = found | (standing & judgement.unmeasured)
+        open_findings = found | (open_findings & judgement.unmeasured)
         history.append(past_run(day.number, judgement))
 
 
@@ -63,8 +63,8 @@ def main(arguments: Sequence[str] = ()) -> int:
         history: list[Run] = []
         for number, judgement in alarms(days, history, seed):
             false_alarms += 1
-            told = "; ".join(f"{f.name} {f.choice} {f.now.value:g}/{f.now.total}" for f in judgement.findings)
-            print(f"false alarm in year {seed}, day {number}: {told}", file=sys.stderr)
+            findings = "; ".join(f"{f.name} {f.choice} {f.now.value:g}/{f.now.total}" for f in judgement.findings)
+            print(f"false alarm in year {seed}, day {number}: {findings}", file=sys.stderr)
         for name, change in CHANGES.items():
             delays[name] += [_delay(name, change, days, history[:start], start, seed) for start in STARTS]
     return report(delays, false_alarms, options.years)

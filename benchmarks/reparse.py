@@ -1,4 +1,4 @@
-"""What a reparse costs: pages a second with one and two processes, where the time goes, and trafilatura beside it.
+"""What a reparse costs: pages a second with one and two processes, where the time goes, and trafilatura for comparison.
 
 ``python -m benchmarks.reparse``. The pages are the sample site's, in WARC files as a crawl writes them. Rounds of all
 alternate, so that a busy moment of the machine hits them all; the best counts. Two processes need two free processors.

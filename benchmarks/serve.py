@@ -122,8 +122,8 @@ def served(folder: Path) -> Iterator[tuple[str, int]]:
     command = [sys.executable, "-m", "cppcc", "--archive", str(folder), "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         try:
-            said = server.stdout.readline() if server.stdout else ""
-            yield said.split(" at ")[1].split(" ")[0], server.pid
+            line = server.stdout.readline() if server.stdout else ""
+            yield line.split(" at ")[1].split(" ")[0], server.pid
         finally:
             server.terminate()
 

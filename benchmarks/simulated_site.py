@@ -2,7 +2,7 @@
 
 A year has workdays and weekends, holidays of a week without news, two sessions with thirty articles a day, odd
 articles, slow days, days on which up to a quarter of the requests fail at the first try (and one in sixty after
-three), small edits and removals: none of that should be told.
+three), small edits and removals: none of that should be reported.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Sixty simulated days of the daily job against the sample site: what is told, what is booked, what is kept at the end.
+"""Sixty simulated days of the daily job against the sample site: notices, table rows, and the archive at the end.
 
     python -m benchmarks.soak [--days 60]
 
 The clock is injected; each day is one real 'cppcc daily' with its real crawl, checks, export, backup and notices. The
 site publishes every day, edits and removes articles, is down for a day, looks different for a week, and changes its
-robots.txt. Expected is that exactly this is told, each once, and that the archive ends as the site does.
+robots.txt. Each must be notified exactly once, and the archive must end up equal to the site.
 """
 
 from __future__ import annotations
@@ -64,15 +64,15 @@ class Days:
 
 @dataclass
 class Recorder:
-    """A channel that keeps what it was told, with the day."""
+    """A channel that stores notices, with the day."""
 
     name: str = "recorder"
     day: int = 0
-    told: list[tuple[int, str, str]] = field(default_factory=list)
+    events: list[tuple[int, str, str]] = field(default_factory=list)
 
     def send(self, message: Message) -> None:
         """Note each notice by day, problem and event."""
-        self.told += [(self.day, notice.problem, event) for notice, event in message.events]
+        self.events += [(self.day, notice.problem, event) for notice, event in message.events]
 
 
 class Soak:
@@ -91,17 +91,17 @@ class Soak:
         self._rng = random.Random(seed)
         SKINS["new look"] = Skin(_in_new_look, SKINS["2021"].list)
 
-    def run(self, told: Callable[[str], None] = print) -> None:
+    def run(self, report: Callable[[str], None] = print) -> None:
         """Live through all days."""
         with self.site.serve() as server:
             for day in range(self.days.last + 1):
                 self._change(day)
                 down = day == self.days.outage
                 code = self._crawl(day, "http://127.0.0.1:9" if down else server.url)
-                told(f"day {day:3}  exit {code}  {self._ledger_line()}  {self._told_on(day)}")
+                report(f"day {day:3}  exit {code}  {self._ledger_line()}  {self._events_on(day)}")
 
-    def expected_told(self) -> dict[tuple[str, str], range]:
-        """Return what should be told, once, and on which days.
+    def expected_events(self) -> dict[tuple[str, str], range]:
+        """Return the expected notices and their days.
 
         The old look is back when articles are read as before; those archived in the new look are not at first.
         """
@@ -122,7 +122,7 @@ class Soak:
 
     def faults(self) -> list[str]:
         """Return in words what is not as it should be; empty where all is well."""
-        return [*self._wrong_told(), *self._wrong_ledger(), *self._wrong_articles(), *self._wrong_backup()]
+        return [*self._wrong_events(), *self._wrong_ledger(), *self._wrong_articles(), *self._wrong_backup()]
 
     def _change(self, day: int) -> None:
         site, days = self.site, self.days
@@ -165,18 +165,18 @@ class Soak:
             row = opened.db.execute(f"SELECT {columns} FROM crawls ORDER BY started_at DESC LIMIT 1").fetchone()
         return " ".join(f"{outcome.value} {count}" for outcome, count in zip(Outcome, row, strict=True) if count)
 
-    def _told_on(self, day: int) -> str:
-        return ", ".join(f"{problem} {event}" for when, problem, event in self.recorder.told if when == day)
+    def _events_on(self, day: int) -> str:
+        return ", ".join(f"{problem} {event}" for when, problem, event in self.recorder.events if when == day)
 
-    def _wrong_told(self) -> Iterator[str]:
-        told, expected = self.recorder.told, self.expected_told()
-        for day, problem, event in told:
+    def _wrong_events(self) -> Iterator[str]:
+        events, expected = self.recorder.events, self.expected_events()
+        for day, problem, event in events:
             if day not in expected.get((problem, event), ()):
-                yield f"day {day}: told that {problem} {event}"
+                yield f"day {day}: unexpected notice: {problem} {event}"
         for one in expected:
-            times = [told_one[1:] for told_one in told].count(one)
+            times = [event[1:] for event in events].count(one)
             if times != 1:
-                yield f"{' '.join(one)}: told {times} times, expected once"
+                yield f"{' '.join(one)}: notified {times} times, expected once"
 
     def _wrong_ledger(self) -> Iterator[str]:
         total = " + ".join(outcome.value for outcome in Outcome)

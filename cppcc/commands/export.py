@@ -23,8 +23,8 @@ WACZ = "wacz"
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice([*NAMES, WACZ]), metavar="FORMAT")
-@click.argument("table", type=click.Choice(TABLES), metavar="[TABLE]", default="articles")
+@click.argument("format", type=click.Choice([*NAMES, WACZ]))
+@click.argument("table", type=click.Choice(TABLES), default="articles")
 @click.option("--sql", metavar="SELECT", help="Export the result of this query instead of a table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Default: standard output.")
 @click.option("--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated.")
@@ -49,8 +49,7 @@ def command(
 ) -> None:
     """Export articles, another table, or the result of a query, oldest first.
 
-    FORMAT is csv, json, ndjson, parquet, sqlite, markdown, datapackage or wacz (the raw pages, for replay tools).
-    TABLE is articles, revisions or captures.
+    Without a table, articles are exported. wacz contains the raw pages, for replay tools.
 
     A file is written under a temporary name and renamed when complete. FILE.sha256 holds its row count and SHA-256.
     A file name ending in .gz or .zst is compressed. A data package, a split export, and Markdown to a name without

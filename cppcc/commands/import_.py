@@ -40,7 +40,7 @@ REFUSED = "refused"
 )
 @click.pass_obj
 def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
-    r"""Import WARC, WACZ or CDX FILES of other tools, or one saved HTML file with --url.
+    """Import WARC, WACZ or CDX FILES of other tools, or one saved HTML file with --url.
 
     Imported pages are written to the archive's own WARC files, with their original capture time. Pages that are
     already in the archive, and pages of hosts that are not declared, are skipped and counted. URLs listed in CDX

@@ -21,7 +21,7 @@ from cppcc.terminal.console import output, plain_table
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
 def command(archive: Path, /, runs: int, as_json: bool) -> None:
-    """Show the archive's status: counts, due URLs, open problems, last runs, failed and quarantined URLs.
+    """Show counts, due URLs, open problems, last runs, and failed and quarantined URLs.
 
     \b
     Examples:

@@ -41,7 +41,7 @@ def command(archive: Path, /, print_all: bool) -> None:
         faults = list(verify(archive, lambda _, done, total: bar.update(completed=done, total=total)))
     if not faults:
         output().print(
-            f"[bold]{escape(str(archive))}[/]: no faults in {total / 1e6:,.1f} MB of WARC files and the database."
+            f"[bold]{escape(str(archive))}[/]: no fault found in {total / 1e6:,.1f} MB of WARC files and the database."
         )
         return
     _print(faults, None if print_all else _MAX_FAULTS)

@@ -13,13 +13,13 @@ START = 90
 @pytest.fixture(scope="module")
 def year():
     days, history = ordinary_year(random.Random(42))[: START + 40], []
-    told = list(alarms(days, history, 42))
-    return days, history, told
+    findings = list(alarms(days, history, 42))
+    return days, history, findings
 
 
-def test_an_ordinary_season_is_not_told(year):
-    _, _, told = year
-    assert told == []
+def test_an_ordinary_season_has_no_findings(year):
+    _, _, findings = year
+    assert findings == []
 
 
 def test_there_are_20_kinds_of_change():

@@ -6,7 +6,7 @@ from benchmarks.soak import Soak
 
 
 @pytest.mark.slow
-def test_a_fortnight_is_told_booked_and_kept_as_it_should_be(tmp_path):
+def test_a_fortnight_of_daily_jobs_ends_as_expected(tmp_path):
     soak = Soak(tmp_path, days=12, articles=25, seed=2, copies_every=10)
-    soak.run(told=lambda line: None)
+    soak.run(report=lambda line: None)
     assert soak.faults() == []

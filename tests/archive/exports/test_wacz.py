@@ -84,8 +84,8 @@ def test_a_missing_warc_file_leaves_the_old_file(archive: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "Name a file with -o FILE.wacz"),
-        (("-o", "x.wacz", "--site", "cppcc"), "it has no table, filter or other option"),
+        ((), "Name a file with -o"),
+        (("-o", "x.wacz", "--site", "cppcc"), "no table, filter"),
         (("-o", "x", "revisions"), "no table"),
     ],
 )
