@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 import uvicorn
-from datasette.app import Datasette
-from datasette.plugins import pm
 
 from archive.errors import ServeRefused
-from archive.opening import open_archive
 from archive.paths import DATABASE
+from reader.server.website import website
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _INSTALLED = _PACKAGE / "datasette"
@@ -53,27 +51,6 @@ def command(archive: Path, host: str, port: int, config: Path) -> None:
             site.app(), lifespan="on", log_level="warning", timeout_graceful_shutdown=_SHUTDOWN_SECONDS
         )
         uvicorn.Server(settings).run(sockets=[listener])
-
-
-def website(archive: Path, config: Path = CONFIG) -> Datasette:
-    """Return Datasette over the live database of an archive folder.
-
-    Raises :class:`archive.errors.ArchiveNotUsable` where the folder holds no archive of this version, and
-    :class:`ServeRefused` where ``config`` is no configuration folder.
-    """
-    if not (config / "metadata.yaml").is_file():
-        raise ServeRefused(
-            f"{config}: expected the Datasette configuration folder with a metadata.yaml, found none. "
-            "Name it with --config; in the project it is the folder 'datasette'."
-        )
-    with open_archive(archive, write=False):
-        pass
-    # It would print a screenful of local variables for every wrong address. (Imported by name before Datasette has
-    # loaded its plugins, it would be registered half made, and no error page be shown.)
-    if handler := pm.get_plugin("datasette.handle_exception"):
-        handler.rich = None
-    # Not through Datasette's command line: it reads settings.json only where config_dir is the one argument.
-    return Datasette(files=[str(archive / DATABASE)], config_dir=config)
 
 
 def listening(host: str, port: int) -> socket.socket:
