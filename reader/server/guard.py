@@ -40,7 +40,7 @@ class Guard:
         elif self._is_hidden(scope["path"]):
             await respond(send, 404, "There is nothing here.")
         else:
-            await until_disconnect(self.app, self._at_public_address(scope), receive, send)
+            await until_disconnect(self.app, self._without_base_path(self._at_public_address(scope)), receive, send)
 
     def _host_is_allowed(self, scope: Message) -> bool:
         given = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
@@ -50,6 +50,14 @@ class Guard:
         if path.startswith(self.base_path):
             path = "/" + path[len(self.base_path) :]
         return path.startswith("/-/") and not path.startswith(_SYSTEM_PAGES)
+
+    def _without_base_path(self, scope: Message) -> Message:
+        """Return the request as if a proxy had removed the path prefix: Datasette adds it to its links again."""
+        if self.base_path == "/" or not scope["path"].startswith(self.base_path):
+            return scope
+        raw_path = scope.get("raw_path") or scope["path"].encode()
+        prefix = len(self.base_path) - 1
+        return {**scope, "path": scope["path"][prefix:], "raw_path": raw_path[prefix:]}
 
     def _at_public_address(self, scope: Message) -> Message:
         if self.public is None:
