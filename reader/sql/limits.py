@@ -18,7 +18,8 @@ class SqlLimits:
     """How long a statement waits for a free process before it is refused."""
     kill_seconds: float = 0.5
     """How long after its time limit a statement that cannot be interrupted is killed, with its process."""
-    result_bytes: int = 16 * MEBIBYTE
+    result_bytes: int = 48 * MEBIBYTE
+    """Text and BLOBs in a result. A page of 1,000 articles with all columns has about 20 MB."""
     heap_bytes: int = 96 * MEBIBYTE
     """Memory that SQLite may allocate in one process."""
     process_bytes: int = 768 * MEBIBYTE

@@ -28,8 +28,8 @@ from reader.sql.limits import MEBIBYTE, SqlLimits, apply_limits
 from reader.sql.messages import Failed, Rows, Statement, Value, decode_statement, encode
 
 INTERRUPT = b"interrupt"
-_NICENESS = 10
-"""So that the pages of readers come first when all processors are busy."""
+_NICENESS = 5
+"""In addition to the niceness of the process for data pages."""
 _STEPS = 1_000
 """SQLite instructions between checks of the time."""
 _DATABASE_FAILURES = {
