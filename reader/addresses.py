@@ -17,6 +17,12 @@ def path(datasette: Datasette, path: str, **query: object) -> str:
     return str(datasette.urls.path(path.lstrip("/") + query_string))
 
 
+def local_path(datasette: Datasette, request: Request) -> str:
+    """Return the path of a request without the server's ``base_url``."""
+    base_url = str(datasette.setting("base_url"))
+    return "/" + str(request.path).removeprefix(base_url).removeprefix("/")
+
+
 def absolute(datasette: Datasette, request: Request, relative: str) -> str:
     """Return the absolute URL of a path on this server."""
     return str(datasette.absolute_url(request, path(datasette, relative)))

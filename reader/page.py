@@ -13,6 +13,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from reader import addresses, security
 from reader.formats import display_dates
+from reader.sql.database import own_page
 
 DATABASE_NAME = "archive"
 """Datasette's name of the archive's database."""
@@ -31,14 +32,17 @@ def page(view: View) -> View:
     async def checked(datasette: Datasette, request: Request) -> Response:
         if DATABASE_NAME not in datasette.databases:
             raise NotFound(f"There is no database {DATABASE_NAME}")
-        await datasette.ensure_permissions(
-            request.actor,
-            [("view-table", (DATABASE_NAME, "articles")), ("view-database", DATABASE_NAME), "view-instance"],
-        )
+        token = own_page.set(True)
         try:
+            await datasette.ensure_permissions(
+                request.actor,
+                [("view-table", (DATABASE_NAME, "articles")), ("view-database", DATABASE_NAME), "view-instance"],
+            )
             return await view(datasette, request)
         except TookTooLong:
             return await render(datasette, request, "slow", status=503)
+        finally:
+            own_page.reset(token)
 
     return checked
 
@@ -71,7 +75,7 @@ async def render(datasette: Datasette, request: Request, template: str, status: 
         "asset": lambda name: addresses.asset(datasette, name),
         "path": lambda path, **query: addresses.path(datasette, path, **query),
         "web_url": addresses.web_url,
-        "here": request.path,
+        "here": addresses.local_path(datasette, request),
         **context,
     }
     html = await datasette.render_template(f"reader/{template}.html", context, request=request)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import socket
+import sys
 from pathlib import Path
 
 import click
 import uvicorn
-from datasette.app import Datasette
-from datasette.plugins import pm
 
 from archive.errors import ServeRefused
-from archive.opening import open_archive
 from archive.paths import DATABASE
+from reader.server.connections import ConnectionLimits, bounded_protocol, raise_descriptor_limit
+from reader.server.data_process import arguments
+from reader.server.data_proxy import DataProxy, socket_folder
+from reader.server.hosts import allowed_hosts
+from reader.server.website import ServeOptions, website
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _INSTALLED = _PACKAGE / "datasette"
@@ -20,6 +24,9 @@ CONFIG = _INSTALLED if _INSTALLED.exists() else _PACKAGE.parent / "datasette"
 """The project's Datasette configuration folder: inside the installed package, or next to it in a source tree."""
 _SHUTDOWN_SECONDS = 5
 """How long Ctrl-C waits for responses in progress: a complete CSV may take minutes."""
+_DESCRIPTORS = 4_096
+_SWITCH_SECONDS = 0.001
+"""How long a thread may hold the interpreter while others wait; Python's default is 0.005."""
 
 
 @click.command(
@@ -28,10 +35,19 @@ _SHUTDOWN_SECONDS = 5
     Examples:
       cppcc serve
       cppcc --archive data/demo serve --port 8080
-      cppcc serve --host 0.0.0.0      (for everyone who can reach this machine)""",
+      cppcc serve --base-url https://archive.example.org/      (behind a proxy; see docs/serving.md)
+      cppcc serve --host 0.0.0.0 --base-url http://192.168.1.5:8001/""",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 selects a free port.")
+@click.option("--base-url", metavar="URL", help="Public address, with path prefix: https://example.org/archive/")
+@click.option(
+    "--trust-proxy",
+    metavar="ADDRESS",
+    multiple=True,
+    help="Accept X-Forwarded-For and X-Forwarded-Proto from this address. Can be repeated.",
+)
+@click.option("--sql/--no-sql", default=True, show_default=True, help="Let readers run SQL queries of their own.")
 @click.option(
     "--config",
     default=CONFIG,
@@ -39,47 +55,53 @@ _SHUTDOWN_SECONDS = 5
     help="Datasette configuration folder.  [default: the project's own]",
 )
 @click.pass_obj
-def command(archive: Path, host: str, port: int, config: Path) -> None:
+def command(
+    archive: Path, host: str, port: int, base_url: str | None, trust_proxy: tuple[str, ...], sql: bool, config: Path
+) -> None:
     """Serve the archive to browsers with Datasette, until Ctrl-C.
 
-    The database is opened for reading only, and may be written by a crawl meanwhile.
+    The database is opened for reading only, and may be written by a crawl meanwhile. Requests are answered for
+    localhost and for the host of --base-url only.
     """
-    site = website(archive, config)
-    with listening(host, port) as listener:
+    options = ServeOptions(base_url, sql=sql)
+    options = ServeOptions(base_url, allowed_hosts(options.public, host), sql)
+    site = website(archive, config, options)
+    limits = ConnectionLimits()
+    raise_descriptor_limit(_DESCRIPTORS)
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    logging.getLogger("asyncio").setLevel(logging.ERROR)  # it warns of every write to a client that has gone
+    with listening(host, port) as listener, socket_folder() as folder:
+        path = Path(folder) / "data.sock"
+        app = DataProxy(site.app(), arguments(archive, config, options, path), path, site.setting("base_url"))
         address, bound = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {archive / DATABASE} at http://{shown}:{bound}/ (Ctrl-C stops it)")
+        if address in ("0.0.0.0", "::") and not base_url:  # noqa: S104
+            click.echo("Only requests to localhost are answered: give the public address with --base-url.", err=True)
         settings = uvicorn.Config(
-            site.app(), lifespan="on", log_level="warning", timeout_graceful_shutdown=_SHUTDOWN_SECONDS
+            app,
+            http=bounded_protocol(limits),
+            ws="none",
+            lifespan="on",
+            log_level="warning",
+            server_header=False,
+            proxy_headers=bool(trust_proxy),
+            forwarded_allow_ips=list(trust_proxy),
+            timeout_keep_alive=limits.idle_seconds,
+            h11_max_incomplete_event_size=limits.header_bytes,
+            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+            reset_contextvars=True,
         )
-        uvicorn.Server(settings).run(sockets=[listener])
-
-
-def website(archive: Path, config: Path = CONFIG) -> Datasette:
-    """Return Datasette over the live database of an archive folder.
-
-    Raises :class:`archive.errors.ArchiveNotUsable` where the folder holds no archive of this version, and
-    :class:`ServeRefused` where ``config`` is no configuration folder.
-    """
-    if not (config / "metadata.yaml").is_file():
-        raise ServeRefused(
-            f"{config}: expected the Datasette configuration folder with a metadata.yaml, found none. "
-            "Name it with --config; in the project it is the folder 'datasette'."
-        )
-    with open_archive(archive, write=False):
-        pass
-    # It would print a screenful of local variables for every wrong address. (Imported by name before Datasette has
-    # loaded its plugins, it would be registered half made, and no error page be shown.)
-    if handler := pm.get_plugin("datasette.handle_exception"):
-        handler.rich = None
-    # Not through Datasette's command line: it reads settings.json only where config_dir is the one argument.
-    return Datasette(files=[str(archive / DATABASE)], config_dir=config)
+        try:
+            uvicorn.Server(settings).run(sockets=[listener])
+        finally:
+            app.close()
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """Return a socket that takes connections already: whoever reads the address may come before the server is ready.
+    """Return a socket that accepts connections already, so that clients may connect before the server is ready.
 
-    Raises :class:`ServeRefused` where that cannot be.
+    Raises :class:`ServeRefused` if it cannot listen.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]

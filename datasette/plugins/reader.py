@@ -1,13 +1,17 @@
 """Datasette plugin for the pages in ``reader/``."""
 
 from datasette import hookimpl
+from datasette.plugins import pm
 from markupsafe import Markup
 
 from reader.column_order import in_reading_order
 from reader.counted_facet import CountedFacet
+from reader.error_pages import error_response
 from reader.page import DATABASE_NAME
 from reader.routes import ROUTES
-from reader.wrapper import with_headers
+from reader.server.guard import Guard
+from reader.server.hosts import LOOPBACK, parse_base_url
+from reader.sql.database import guard
 
 
 @hookimpl
@@ -17,7 +21,23 @@ def register_routes():
 
 @hookimpl
 def asgi_wrapper(datasette):
-    return with_headers
+    settings = datasette.plugin_config("reading") or {}
+    public = parse_base_url(settings["base_url"]) if settings.get("base_url") else None
+    hosts = frozenset(settings.get("hosts") or LOOPBACK)
+    return lambda app: Guard(app, hosts, public, datasette.setting("base_url"))
+
+
+@hookimpl
+def startup(datasette):
+    guard(datasette, DATABASE_NAME)
+    # Its pages show exceptions, and it prints every one of them.
+    if pm.get_plugin("datasette.handle_exception"):
+        pm.unregister(name="datasette.handle_exception")
+
+
+@hookimpl
+def handle_exception(datasette, request, exception):
+    return error_response(datasette, request, exception)
 
 
 @hookimpl

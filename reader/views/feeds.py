@@ -9,7 +9,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from reader import security
-from reader.addresses import absolute
+from reader.addresses import absolute, local_path
 from reader.formats import feeds
 from reader.page import archive_title, arguments, page, read
 from reader.queries.changes import Change, changes
@@ -74,7 +74,7 @@ def _response(datasette: Datasette, request: Request, title: str, home: str, ent
     feed = feeds.Feed(
         title=title,
         home=absolute(datasette, request, home),
-        here=absolute(datasette, request, request.path + query),
+        here=absolute(datasette, request, local_path(datasette, request) + query),
         updated=max((entry.updated for entry in entries), default=_EPOCH),
         entries=entries,
     )

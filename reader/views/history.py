@@ -9,6 +9,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from reader.comparison_cache import ComparisonCache
 from reader.formats import comparison
 from reader.page import page, read, render
 from reader.queries import articles
@@ -17,6 +18,7 @@ from reader.views.missing import missing_article
 _PAGE_SIZE = 10
 """Revisions on one page."""
 _LATEST = 2**31
+_comparisons = ComparisonCache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,23 @@ async def history(datasette: Datasette, request: Request) -> Response:
         if row is None:
             return None
         found = articles.revisions(db, article_id, before, _PAGE_SIZE + 1)
-        older = [*found[1:], None]
-        versions = [
-            Version(new, comparison.changed_fields(old, new) if old else [])
-            for new, old in zip(found, older, strict=True)
-        ]
-        return {"article": row, "versions": versions[:_PAGE_SIZE], "more": len(found) > _PAGE_SIZE}
+        return {"article": row, "revisions": found}
 
     found = await read(datasette, query)
     if found is None:
         return await missing_article(datasette, request, article_id)
-    side = request.args.get("view") == "side"
-    return await render(datasette, request, "history", **found, side=side, shorten=comparison.shorten)
+    newer = found["revisions"][:_PAGE_SIZE]
+    older = [*found["revisions"][1 : _PAGE_SIZE + 1], None][: len(newer)]
+    return await render(
+        datasette,
+        request,
+        "history",
+        article=found["article"],
+        versions=[
+            Version(new, await _comparisons.changes(old, new) if old else [])
+            for new, old in zip(newer, older, strict=True)
+        ],
+        more=len(found["revisions"]) > _PAGE_SIZE,
+        side=request.args.get("view") == "side",
+        shorten=comparison.shorten,
+    )

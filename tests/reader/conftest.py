@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from archive.models import Capture
-from cppcc.commands.serve import website
+from cppcc.commands.serve import CONFIG
+from reader.server.website import website
 from tests.reader import small_archive
 
 
@@ -27,7 +28,7 @@ def captures(archive: Path) -> dict[str, Capture]:
 @pytest.fixture
 def get(archive: Path) -> Callable[..., httpx.Response]:
     """Return a function that requests a path from Datasette, with the small archive and our configuration folder."""
-    site = website(archive)
+    site = website(archive, CONFIG)
 
     def get(path: str, **options: Any) -> httpx.Response:
         return asyncio.run(site.client.get(path, **options))

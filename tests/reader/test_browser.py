@@ -95,7 +95,7 @@ def test_stock_pages_work_under_their_policy(browser, kept):
             "/archive/articles",
             "/archive/articles/cppcc-470857",
             "/archive?sql=select+1",
-            "/-/versions",
+            "/-/settings",
         ):
             page.goto(path)
         page.goto("/archive?sql=select+1")

@@ -11,7 +11,7 @@ from tests.reader.small_archive import INTERNET
 
 OURS = ("/", "/search?q=water", f"/articles/{INTERNET.id}", "/changes", "/about")
 ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-STOCK = ("/archive", "/archive/articles", f"/archive/articles/{INTERNET.id}", "/archive?sql=select+1", "/-/plugins")
+STOCK = ("/archive", "/archive/articles", f"/archive/articles/{INTERNET.id}", "/archive?sql=select+1", "/-/settings")
 
 
 def policy(answer) -> dict[str, set[str]]:

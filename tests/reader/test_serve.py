@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from archive.errors import ArchiveError, ServeRefused
-from cppcc.commands.serve import command, listening, website
+from cppcc.commands.serve import CONFIG, command, listening
+from reader.server.website import website
 
 
 def refusal(folder: Path, *arguments: str) -> str:
@@ -73,6 +74,6 @@ def test_unknown_host_is_refused():
 
 
 def test_database_is_open_for_reading_only(archive):
-    database = website(archive).get_database("archive")
+    database = website(archive, CONFIG).get_database("archive")
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         database.connect().execute("DELETE FROM articles")

@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from archive.errors import ArchiveNotUsable, ArticleNotFound
-from cppcc.commands.serve import website
+from cppcc.commands.serve import CONFIG
 from cppcc.commands.withdraw import command
+from reader.server.website import website
 from tests.reader.small_archive import INTERNET, write
 
 
@@ -21,7 +22,7 @@ def test_the_articles_address_shows_the_reason(tmp_path):
     write(tmp_path)
     result = run(tmp_path, INTERNET.id, "--reason", "Requested by <its> publisher")
     assert (result.exit_code, result.output.split(".")[0]) == (0, "cppcc-470857 is withdrawn")
-    site = website(tmp_path)
+    site = website(tmp_path, CONFIG)
 
     def get(path):
         return asyncio.run(site.client.get(path))

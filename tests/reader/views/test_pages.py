@@ -6,7 +6,8 @@ import re
 import pytest
 
 from archive.opening import open_archive
-from cppcc.commands.serve import website
+from cppcc.commands.serve import CONFIG
+from reader.server.website import ServeOptions, website
 from reader.views import changes
 from tests.reader.small_archive import CHANGED, INTERNET, LAW
 
@@ -165,15 +166,14 @@ def test_search_page_marks_what_was_found_and_offers_filters(get):
 
 
 def test_pages_link_below_a_base_url(archive):
-    site = website(archive)
-    site._settings["base_url"] = "/kept/"
-    for path in ("/", "/search?q=water", ARTICLE):
+    site = website(archive, CONFIG, ServeOptions("http://localhost/kept/"))
+    for path in ("/", "/search?q=water", ARTICLE, f"{ARTICLE}/history", "/archive/articles"):
         page = asyncio.run(site.client.get(path)).text
-        assert re.findall(r'(?:href|action|src|data-source)="(/(?!kept/)[^"]*)"', page) == []
+        assert re.findall(r'(?:href|action|src|data-source)="(/(?!kept/(?!kept))[^"]*)"', page) == []
 
 
 def test_pages_obey_permissions(archive):
-    site = website(archive)
+    site = website(archive, CONFIG)
     site._metadata_local["allow"] = {"id": "root"}
     for path in ("/", "/search", ARTICLE, "/feed.atom", "/changes", "/timeline.json"):
         assert asyncio.run(site.client.get(path)).status_code == 403

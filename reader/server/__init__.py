@@ -1,0 +1,1 @@
+"""Serving: hosts, methods, connections, and the process for Datasette's own pages."""

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+TABLE = "/archive/articles"
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    "query",
+    ["_sort=nope", "_sort_desc=nope", "_sort=id&_sort_desc=title", "_through=x", "_through={}", "_through=[]",
+     '_through={"table":"revisions","column":"nope","value":"x"}', "id__in=[", "id__in=[{}]", "_size=x", "_size=-1",
+     "_size=99999999999999999999", "_facet=nope", "_facet_array=title", "_facet_date=nope", "_col=nope", "_where=nope",
+     "_timelimit=abc", "_shape=nope", "_search_nope=x", '_search="&_searchmode=raw', "_facet_size=x",
+     "_where=(select+fts3_tokenizer('simple'))", "_where=1+in+(select+id+from+articles_fts_data)"],
+)  # fmt: skip
+def test_invalid_parameters_are_the_readers_error(get, query):
+    for form in ("", ".json"):
+        if form and "_facet_size" in query:
+            continue
+        status = get(f"{TABLE}{form}?{query}").status_code
+        assert (query, form, status) in ((query, form, 400), (query, "", 200))
+
+
+@pytest.mark.parametrize("query", ["_search=%22", "_search=a%22b", "_search=%22%22", "_search_title=%22", "_search=%00",
+                                   "_search=*", "_search=AND", "_next=garbage", "nope=1"])  # fmt: skip
+def test_odd_parameters_are_answered(get, query):
+    assert get(f"{TABLE}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["articles_fts_data", "articles_bigrams_content", "ARTICLES_FTS_DATA", "sqlite_master", "_sqlite_migrations",
+     "articles_text", "notices_told", "article_watch"],
+)  # fmt: skip
+def test_private_tables_are_not_found(get, path):
+    for form in ("", ".json", ".csv"):
+        assert get(f"/archive/{path}{form}").status_code == 404
+
+
+def test_rows_of_private_tables_are_refused(get):
+    assert get("/archive/articles_fts_data/1").status_code == 400
+
+
+def test_lists_name_public_tables_only(get):
+    names = {table["name"] for table in get("/archive.json").json()["tables"]}
+    assert names & {"articles_fts_data", "notices_told", "_sqlite_migrations", "articles_text"} == set()
+
+
+def test_failures_of_the_server_show_nothing_of_it(get, monkeypatch, caplog):
+    async def broken(*_: object, **__: object) -> None:
+        raise OSError("/home/operator/archive.db: permission denied")
+
+    monkeypatch.setattr("datasette.views.table.TableView.data", broken)
+    response = get(TABLE)
+    assert (response.status_code, "operator" in response.text) == (500, False)
+    assert "/archive/articles failed" in caplog.text
