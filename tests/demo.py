@@ -24,7 +24,7 @@ console = Console(highlight=False)
 
 
 def main() -> None:
-    """Make the demo archive anew in the folder named on the command line."""
+    """Make the demo archive again in the folder named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     folder: Path = parser.parse_args().folder

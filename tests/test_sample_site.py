@@ -137,7 +137,7 @@ def test_an_article_as_the_archive_should_have_it(site: SampleSite) -> None:
         ("list links in capitals", r"<A HREF='[^']+' target=_blank>"),
         ("list links to the alias", r'<a href="http://regional\.chinadaily\.com\.cn/cppcc/20'),
         ("list links by https", r'<a href="https://en\.cppcc\.gov\.cn/20'),
-        ("a photo's link beside the headline's", r'<li><a href="[^"]+"><img [^>]+></a><a '),
+        ("a photo's link next to the headline's", r'<li><a href="[^"]+"><img [^>]+></a><a '),
     ],
 )
 def test_every_habit_of_the_real_pages_is_there(habit: str, form: str, site: SampleSite) -> None:
@@ -313,5 +313,5 @@ def test_the_command_line_prints_its_address_and_takes_orders() -> None:
 
 def test_the_help_has_examples() -> None:
     command = [sys.executable, "-m", "tests.sample_site", "--help"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert "python -m tests.sample_site --articles 200 --seed 1\n" in told
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "python -m tests.sample_site --articles 200 --seed 1\n" in output

@@ -1,4 +1,4 @@
-"""What was made anew of the WARC files beside what the archive holds: how they differ, and the swap."""
+"""Compare tables rebuilt from WARC files with those of the archive, and swap them in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOG = """
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field of a revision that was made anew and differs. What the parser changed, not the publisher."""
+    """A field of a rebuilt revision that differs: a change of the parser, not of the publisher."""
 
     article_id: str
     number: int
@@ -68,11 +68,11 @@ class Differing:
     held: int
     """Rows in the archive."""
     made: int
-    """Rows made anew."""
+    """Rows rebuilt."""
     gone: int
-    """Rows of the archive that are not among those made anew, or not so."""
+    """Rows of the archive that were not rebuilt, or differ."""
     new: int
-    """Rows made anew that are not in the archive, or not so."""
+    """Rebuilt rows that are not in the archive, or differ."""
 
 
 @contextmanager
@@ -87,7 +87,7 @@ def attached(db: Database, staging: Path) -> Iterator[None]:
 
 
 def differing(db: Database) -> dict[str, Differing]:
-    """Return for each table how what was made anew differs from what the archive holds."""
+    """Return for each table how the rebuilt rows differ from those of the archive."""
     found = {}
     for table in KEYS:
         held, made = (db.execute(f"SELECT count(*) FROM {one}.{table}").fetchone()[0] for one in ("main", "fresh"))
@@ -100,7 +100,7 @@ def differing(db: Database) -> dict[str, Differing]:
 
 
 def changes(db: Database) -> Iterator[Change]:
-    """Yield every field that was made anew and differs, article by article."""
+    """Yield every field that differs in a rebuilt revision, article by article."""
     parts = [_field_changes(name) for name in _FIELDS]
     query = " UNION ALL ".join([*parts, *_COMINGS_AND_GOINGS]) + " ORDER BY 1, 2"
     for row in db.execute(query):
@@ -108,7 +108,7 @@ def changes(db: Database) -> Iterator[Change]:
 
 
 def swap(db: Database, *, log_at: str | None) -> None:
-    """Put what was made anew in the place of what the archive holds, in one transaction.
+    """Replace the rows of the archive by the rebuilt ones, in one transaction.
 
     Rows that are equal are not touched. What the parser changed is logged in ``parser_changes``, under the time
     ``log_at``; None logs nothing, for an archive that was empty.
@@ -124,7 +124,7 @@ def swap(db: Database, *, log_at: str | None) -> None:
 
 
 def repair_search(db: Database) -> bool:
-    """Make the full-text indexes anew where they are not those of the articles; return whether that was so."""
+    """Rebuild the full-text indexes that do not match the articles; return whether any did not."""
     sound = not any(index_error(db, index) for index in REBUILD)
     if not sound:
         with db.atomic():

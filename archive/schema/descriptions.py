@@ -32,7 +32,7 @@ TABLES = {
     "crawls": "The ledger: one row a run, in which every URL leased is counted under one outcome.",
     "quarantine": "Captures that no parser understands: kept, listed, never dropped.",
     "parser_changes": "What applying a new parser changed in old revisions, which are rewritten in place.",
-    "article_watch": "Articles that stand out: changing while they are read, or missing from their site.",
+    "article_watch": "Articles that are changing while they are fetched, or missing from their site.",
     "month_counts": "Articles by month, site, section and source: kept by triggers, for pages that show counts.",
     "source_counts": "Articles by source.",
     "revision_count": "How many revisions there are, in one row.",
@@ -126,7 +126,7 @@ _COLUMNS = {
     "job_steps.outcome": "How the step ended.",
     "step": "Name of the step.",
     "exit_code": "Exit code of its program, where it was one.",
-    "detail": "What is to be said of it.",
+    "detail": "More about the outcome.",
 }
 
 

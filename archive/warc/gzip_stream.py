@@ -68,7 +68,7 @@ class GzipStream:
         return False
 
     def _find(self, start: int) -> int:
-        """Return where the magic bytes of a member stand, at ``start`` or behind it; -1 where they do not."""
+        """Return the offset of the next magic bytes of a member from ``start``, -1 if there are none."""
         self._file.seek(start)
         before = b""
         while chunk := self._file.read(_CHUNK):

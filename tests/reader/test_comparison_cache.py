@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from archive.digest import CONTENT_FIELDS
 from reader import comparison_cache
 from reader.comparison_cache import ComparisonCache
+from tests.archive.exports.samples import article
 
 
 def revision(title: str) -> dict[str, Any]:
-    return {**dict.fromkeys(CONTENT_FIELDS), "title": title, "digest": f"sha256:{title}"}
+    return {**article("cppcc-1", None, title=title), "digest": f"sha256:{title}"}
 
 
 @pytest.fixture

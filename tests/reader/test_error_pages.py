@@ -31,7 +31,7 @@ def test_odd_parameters_are_answered(get, query):
 @pytest.mark.parametrize(
     "path",
     ["articles_fts_data", "articles_bigrams_content", "ARTICLES_FTS_DATA", "sqlite_master", "_sqlite_migrations",
-     "articles_text", "notices_told", "article_watch"],
+     "articles_text", "notice_deliveries", "article_watch"],
 )  # fmt: skip
 def test_private_tables_are_not_found(get, path):
     for form in ("", ".json", ".csv"):
@@ -44,7 +44,7 @@ def test_rows_of_private_tables_are_refused(get):
 
 def test_lists_name_public_tables_only(get):
     names = {table["name"] for table in get("/archive.json").json()["tables"]}
-    assert names & {"articles_fts_data", "notices_told", "_sqlite_migrations", "articles_text"} == set()
+    assert names & {"articles_fts_data", "notice_deliveries", "_sqlite_migrations", "articles_text"} == set()
 
 
 def test_failures_of_the_server_show_nothing_of_it(get, monkeypatch, caplog):

@@ -213,7 +213,7 @@ def test_the_command_groups_faults_by_advice_and_fails(archive: Path) -> None:
 def test_the_command_says_that_all_is_well(archive: Path) -> None:
     result = CliRunner().invoke(cppcc, ["--archive", str(archive), "verify"])
     assert (result.exit_code, result.stdout.startswith(str(archive))) == (0, True)
-    assert "no faults" in result.stdout
+    assert "no fault found in" in result.stdout
 
 
 def test_an_index_in_a_read_only_database_is_not_reported_as_locked(archive: Path) -> None:

@@ -321,8 +321,8 @@ def test_a_record_of_a_time_before_all_times_is_skipped(tmp_path: Path) -> None:
     path = tmp_path / "x.warc"
     content = foreign_warc(packed=False)
     path.write_bytes(content.replace(b"WARC-Date: 2019-05-06T07:08:09Z", b"WARC-Date: 0001-01-01T00:00:00+14:00", 2))
-    told = "unreadable record ('0001-01-01T00:00:00+14:00' is outside the years 1 to 9999 in UTC)"
-    assert list(read_foreign(path))[2] == Skipped(told)
+    reason = "unreadable record ('0001-01-01T00:00:00+14:00' is outside the years 1 to 9999 in UTC)"
+    assert list(read_foreign(path))[2] == Skipped(reason)
 
 
 class Chunks(BaseHTTPRequestHandler):

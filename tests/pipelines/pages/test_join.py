@@ -20,8 +20,8 @@ def url(number: int):
     return locate(f"http://en.npc.gov.cn/2021-12/29/c_694559{'' if number == 1 else f'_{number}'}.htm", SITE)
 
 
-def page(number: int, *told: int, **fields) -> ArticlePage:
-    """Return page ``number``, whose pager tells of the pages ``told``."""
+def page(number: int, *named: int, **fields) -> ArticlePage:
+    """Return page ``number``, whose pager names the pages ``named``."""
     given = {
         "url": url(number),
         "parser": "subsite/1",
@@ -29,7 +29,7 @@ def page(number: int, *told: int, **fields) -> ArticlePage:
         "published": None,
         "paragraphs": (f"{number} one", f"{number} two"),
         "body_html": f"<p>{number} one</p><p>{number} two</p>",
-        "pager": tuple(map(url, told)),
+        "pager": tuple(map(url, named)),
         "sources": {"title": FieldSource("heading", "h1", "A law", page=number)},
     }
     return ArticlePage(**{**given, **fields})

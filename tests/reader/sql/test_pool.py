@@ -76,7 +76,7 @@ def test_allowed_statements_give_their_rows(pool, sql, rows):
         "SELECT block FROM articles_bigrams_data",
         "SELECT c0 FROM ARTICLES_BIGRAMS_CONTENT",
         "SELECT * FROM _sqlite_migrations",
-        "SELECT count(*) FROM notices_told",
+        "SELECT count(*) FROM notice_deliveries",
         "SELECT * FROM articles_text",
         "SELECT * FROM dbstat",
         "SELECT * FROM sqlite_stmt",
