@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
+from archive.article_fields import CONTENT_FIELDS
 from reader import comparison_cache
 from reader.comparison_cache import ComparisonCache
 from tests.archive.exports.samples import article
 
 
 def revision(title: str) -> dict[str, Any]:
-    return {**article("cppcc-1", None, title=title), "digest": f"sha256:{title}"}
+    empty = dict.fromkeys(field.name for field in CONTENT_FIELDS)
+    return {**empty, **article("cppcc-1", None, title=title), "digest": f"sha256:{title}"}
 
 
 @pytest.fixture
