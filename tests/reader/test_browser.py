@@ -168,6 +168,17 @@ def test_captured_page_is_framed_and_runs_nothing(browser, kept):
         assert page.title() != "run"
 
 
+def test_link_in_a_captured_page_explains_itself(browser, kept):
+    address, pages = kept
+    with opened(browser, address) as page:
+        page.goto(pages["evidence"])
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("link", name="Read on").click()
+        expect(frame.locator("h1")).to_have_text("Links in a captured page are not followed")
+        frame.get_by_role("link", name="Survey calls for").click()
+        page.wait_for_url(f"**{pages['article']}")
+
+
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_no_page_is_wider_than_a_small_screen(browser, kept, width):
     address, pages = kept
