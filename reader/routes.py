@@ -23,5 +23,6 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_ARTICLE}/cite\.(?P<extension>txt|bib|ris|json)$", citation.cite),
     (rf"^{_CAPTURE}$", evidence.evidence),
     (rf"^{_CAPTURE}/page$", evidence.captured_page),
+    (rf"^{_CAPTURE}/link$", evidence.link),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
 ]

@@ -19,7 +19,10 @@ _PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_CAPTURED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+_CAPTURED = (
+    "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "frame-ancestors 'self'"
+)
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TEMPLATES = ("_codemirror_foot.html", "_close_open_menus.html", "table.html")
 """Datasette's templates with inline scripts."""
@@ -28,6 +31,11 @@ _TEMPLATES = ("_codemirror_foot.html", "_close_open_menus.html", "table.html")
 def page_headers() -> dict[str, str]:
     """Return the headers of our own pages: no inline code, no other hosts."""
     return {**COMMON, "Content-Security-Policy": _PAGE}
+
+
+def framed_headers() -> dict[str, str]:
+    """Return the headers of our own pages that may be framed by our own pages."""
+    return {**COMMON, "Content-Security-Policy": _PAGE.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}
 
 
 def captured_headers() -> dict[str, str]:

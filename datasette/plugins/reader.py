@@ -12,6 +12,7 @@ from reader.routes import ROUTES
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
 from reader.sql.database import guard
+from reader.visible_text import visible
 
 
 @hookimpl
@@ -58,6 +59,7 @@ def render_cell(row, value, column, table, datasette):
 @hookimpl
 def prepare_jinja2_environment(env):
     env.filters["in_reading_order"] = in_reading_order
+    env.finalize = visible  # for every value that a template shows, Datasette's own too
 
 
 @hookimpl

@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.formats import display_dates
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _LATEX: dict[str, str | int | None] = {
     **{character: f"\\{character}" for character in "{}$&#%_"},
     "\\": r"\textbackslash{}",

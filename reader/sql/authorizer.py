@@ -20,7 +20,9 @@ FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 PRIVATE_TABLES = frozenset({"article_watch", "articles_text", "notice_deliveries", "_sqlite_migrations"})
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""
 
-PRIVATE_COLUMNS = frozenset({("job_steps", "step"), ("job_steps", "detail"), ("notices", "details")})
+PRIVATE_COLUMNS = frozenset(
+    {("job_steps", "step"), ("job_steps", "detail"), ("notices", "problem"), ("notices", "details")}
+)
 """Columns that are always NULL over the web: they may quote paths, commands and messages of the operator's machine."""
 
 _TABLE_FUNCTIONS = """
@@ -67,12 +69,13 @@ def statement_authorizer(private: frozenset[str]) -> Authorizer:
 
 
 def internal_authorizer(action: int, first: str | None, second: str | None, *_: str | None) -> int:
-    """Allow what :func:`statement_authorizer` allows, and reading of every table.
+    """Allow what :func:`statement_authorizer` allows, and reading of every table, but not of private columns.
 
     For our own statements, and for those that FTS5 runs on its shadow tables to answer a query.
     """
     if action == sqlite3.SQLITE_READ:
-        return sqlite3.SQLITE_OK
+        private = ((first or "").lower(), (second or "").lower()) in PRIVATE_COLUMNS
+        return sqlite3.SQLITE_IGNORE if private else sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_PRAGMA and first == "data_version":
         return sqlite3.SQLITE_OK
     return _authorize_action(action, first, second)

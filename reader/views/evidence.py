@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -11,13 +12,18 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from archive.digest import payload_digest
-from archive.errors import WarcError
+from archive.errors import OffSite, WarcError
 from archive.paths import WARC_FOLDER
+from archive.sites.urls import locate_on_any_site
 from archive.warc.headers import header
 from archive.warc.reader import Record, read_record
 from reader import security
+from reader.addresses import path
+from reader.captured_page_process import bounded_safe_page
+from reader.formats.captured_page import MAX_BYTES
 from reader.page import DATABASE_NAME, page, read, render
 from reader.queries.articles import withdrawal
+from reader.queries.captures import article_at
 from reader.queries.captures import capture as find_capture
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
@@ -40,7 +46,7 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
     if stored.tombstone:
         return await _withdrawn(datasette, request, stored)
     try:
-        record, error = _record(datasette, stored.holder), None
+        record, error = await asyncio.to_thread(_record, datasette, stored.holder), None
     except WarcError as problem:
         record, error = None, str(problem)
     return await render(
@@ -58,18 +64,37 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
 
 @page
 async def captured_page(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/captures/ID/page``: the captured page itself, unable to run or load anything."""
+    """Answer ``/captures/ID/page``: the text and markup of the captured page, unable to run or load anything."""
     stored = await _stored(datasette, request)
     if stored.tombstone:
         return await _withdrawn(datasette, request, stored)
+    link_path = path(datasette, f"/captures/{stored.capture['record_id']}/link")
     try:
-        record = _record(datasette, stored.holder)
-        content_type, payload = _content_type(record), record.payload()
+        page_shown = await asyncio.to_thread(_shown, datasette, stored, link_path)
     except WarcError as error:
         raise NotFound(str(error)) from error
-    if not content_type:
+    if page_shown is None:
         raise NotFound("This capture has no page that can be shown")
-    return Response(payload, content_type=content_type, headers=security.captured_headers())
+    content, content_type = page_shown
+    return Response(content, content_type=content_type, headers=security.captured_headers())
+
+
+@page
+async def link(datasette: Datasette, request: Request) -> Response:
+    """Answer ``/captures/ID/link?to=URL``: where a link in a captured page leads."""
+    stored = await _stored(datasette, request)
+    if stored.tombstone:
+        return await _withdrawn(datasette, request, stored)
+    target = request.args.get("to") or ""
+    try:
+        canonical = locate_on_any_site(target).url
+    except OffSite:
+        found = None
+    else:
+        found = await read(datasette, lambda db: article_at(db, canonical))
+    response = await render(datasette, request, "link", capture=stored.capture, target=target, found=found)
+    response.headers.update(security.framed_headers())
+    return response
 
 
 @page
@@ -115,6 +140,22 @@ def _record(datasette: Datasette, capture: sqlite3.Row) -> Record:
 def _warc_path(datasette: Datasette, capture: sqlite3.Row) -> Path:
     folder = Path(datasette.get_database(DATABASE_NAME).path).parent / WARC_FOLDER
     return folder / Path(capture["warc_file"]).name
+
+
+def _shown(datasette: Datasette, stored: StoredCapture, link_path: str) -> tuple[str | bytes, str] | None:
+    """Return what to show of a capture with its content type; None if it is not a text page."""
+    record = _record(datasette, stored.holder)
+    content_type = _content_type(record)
+    if content_type is None:
+        return None
+    kind, _, charset = content_type.partition("; charset=")
+    payload = record.payload()
+    if len(payload) > MAX_BYTES:
+        return "This page is too long to be shown. Download its WARC record.", "text/plain; charset=utf-8"
+    if kind == "text/plain":
+        return payload, content_type
+    target = stored.capture["target_uri"]
+    return bounded_safe_page(payload, charset or None, page_url=target, link_path=link_path), "text/html; charset=utf-8"
 
 
 def _content_type(record: Record) -> str | None:

@@ -68,9 +68,11 @@ CHANGED = "2026-11-24T02:30:00.000Z"
 GONE = "2026-11-25T03:00:00.000Z"
 PAGE = (
     b"<!doctype html><html><head><meta charset='utf-8'><title>Survey</title>"
-    b"<script>top.document.title='run'</script><link rel='stylesheet' href='http://elsewhere.example/style.css'></head>"
+    b"<script>top.document.title='run'</script><link rel='stylesheet' href='http://elsewhere.example/style.css'>"
+    b"<link rel='preconnect dns-prefetch' href='http://elsewhere.example'></head>"
     b"<body onload=\"top.document.title='run'\"><h1>Survey calls for a faster rural internet</h1>"
-    b"<img src='http://elsewhere.example/pixel.gif'><p>Members visited ten counties.</p></body></html>"
+    b"<img src='http://elsewhere.example/pixel.gif'><p>Members visited ten counties.</p>"
+    b"<a href='/2020-01/13/c_470857.htm'>Read on</a></body></html>"
 )
 
 

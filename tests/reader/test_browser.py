@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
+from reader.visible_text import visible
 from tests.reader import attacks, small_archive
 from tests.reader.browsing import CHROMIUM, chromium, opened, served
 from tests.reader.small_archive import INTERNET, UNDATED
@@ -168,6 +169,17 @@ def test_captured_page_is_framed_and_runs_nothing(browser, kept):
         assert page.title() != "run"
 
 
+def test_link_in_a_captured_page_explains_itself(browser, kept):
+    address, pages = kept
+    with opened(browser, address) as page:
+        page.goto(pages["evidence"])
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("link", name="Read on").click()
+        expect(frame.locator("h1")).to_have_text("Links in a captured page are not followed")
+        frame.get_by_role("link", name="Survey calls for").click()
+        page.wait_for_url(f"**{pages['article']}")
+
+
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_no_page_is_wider_than_a_small_screen(browser, kept, width):
     address, pages = kept
@@ -213,6 +225,6 @@ def test_no_attack_breaks_a_page(browser, attacked):
     with opened(browser, address) as page:
         for number, text in enumerate(attacks.STRINGS):
             page.goto(f"/articles/cppcc-{900 + number}")
-            shown = " ".join(f"Attack {text} Attack {text}".replace("\x00", "").split())
+            shown = " ".join(visible(f"Attack {text} Attack {text}".replace("\x00", "")).split())
             assert " ".join(page.locator("h1").text_content().split()) == shown
             expect(page.locator("footer")).to_be_visible()

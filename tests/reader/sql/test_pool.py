@@ -124,12 +124,6 @@ def test_costly_statements_are_stopped_in_time(pool, sql):
     assert run(pool, "SELECT 1") == Rows(["1"], [[1]], truncated=False)
 
 
-def test_operators_texts_are_null(pool):
-    assert run(pool, "SELECT count(step), count(detail) FROM job_steps") == Rows(
-        ["count(step)", "count(detail)"], [[0, 0]], truncated=False
-    )
-
-
 def test_a_process_that_dies_is_replaced(pool):
     run(pool, "SELECT 1")
     os.kill(pool._idle[0]._process.pid, signal.SIGSEGV)

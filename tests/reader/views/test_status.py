@@ -40,9 +40,48 @@ def test_open_problems_come_first_and_are_escaped(crawled, get):
 
 def test_the_last_job_the_crawls_and_past_problems_are_listed(crawled, get):
     html = get("/status").text
-    assert "failed: no room left" in html
+    assert "<td>export csv</td>" in html
     assert "5 not modified" in html
     assert html.index("Past problems") < html.index("failed (cppcc): More visits than usual failed.")
+
+
+@pytest.fixture
+def failed_job(archive):
+    """Enter a daily job of which steps failed with messages about the operator's machine."""
+    secret = "/home/operator/archive.db: no such table: secrets (SELECT password FROM secrets)"
+    job = JobLedger(archive, "daily-20261124T030000000Z")
+    for step in ("crawl cppcc", "export csv", "then rclone", "notify command 3f29c1aa", "backup /mnt/operator"):
+        job.begin(step)
+        job.end("failed", 1, secret)
+    with open_archive(archive) as opened:
+        problem = Problem("step then rclone", "A step of the daily job failed.", (secret,))
+        book(opened.db, "", [problem], at="2026-11-24T03:00:00.000Z", crawl_id=None)
+        opened.db.conn.commit()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/status",
+        "/archive/job_steps",
+        "/archive/job_steps.json",
+        "/archive/job_steps.csv?_facet=detail",
+        "/archive/job_steps.json?_facet=step",
+        "/archive/job_steps.json?detail__contains=operator",
+        "/archive/job_steps/daily-20261124T030000000Z,1.json",
+        "/archive/notices",
+        "/archive/notices.json",
+        "/archive/notices.csv",
+        "/archive.json?sql=select+detail+||+step+from+job_steps",
+        "/archive.json?sql=select+hex(details)+from+notices",
+        "/archive.json?sql=select+json_group_array(problem)+from+notices",
+    ],
+)
+def test_nothing_of_the_operators_machine_is_shown(failed_job, get, path):
+    response = get(path)
+    assert response.status_code == 200
+    for secret in ("/home/operator", "/mnt/operator", "password", "rclone", "3f29c1aa", "6F70657261746F72"):
+        assert secret not in response.text.replace(path, "")
 
 
 def test_the_home_page_links_to_open_problems(crawled, get):

@@ -1,0 +1,120 @@
+"""A captured page made safe to show: its text and markup, without anything that runs, loads or connects.
+
+A policy (CSP) and a sandbox stop scripts and loading, but not ``<link rel=preconnect>``, ``dns-prefetch`` or
+``<meta http-equiv=refresh>``. So the page is parsed as HTML5 and written again with listed elements and attributes.
+Time is not bounded: see :mod:`reader.captured_page_process`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import nh3
+
+MAX_BYTES = 1_500_000
+"""Longer pages are not shown. The longest pages of the declared sites have some hundred kilobytes."""
+_ELEMENTS = """
+    a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn
+    div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li main mark nav ol p
+    pre q rp rt ruby s samp section small span strike strong style sub summary sup table tbody td tfoot th thead time
+    tr tt u ul var wbr
+"""
+_REMOVED = """
+    script noscript template title iframe object embed applet audio video svg math select textarea button noframes
+    noembed frameset
+"""
+_EVERYWHERE = """
+    class id style align valign width height bgcolor color border dir lang title name size face
+"""
+_ATTRIBUTES = {
+    "*": set(_EVERYWHERE.split()),
+    "a": {"href"},
+    "img": {"alt", "src"},
+    "ol": {"start", "type"},
+    "td": {"colspan", "rowspan", "nowrap"},
+    "th": {"colspan", "rowspan", "nowrap", "scope"},
+    "table": {"cellpadding", "cellspacing", "summary"},
+    "time": {"datetime"},
+}
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+_HEAD = '<head><meta charset="utf-8"><title>Captured page</title></head>'
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252"}
+"""What browsers read pages of these encodings as (https://encoding.spec.whatwg.org/#names-and-labels)."""
+
+
+def safe_page(payload: bytes, charset: str | None, *, page_url: str, link_path: str) -> str:
+    """Return a captured page as a document that can be shown.
+
+    charset: from the Content-Type header.
+    page_url: URL of the captured page, to resolve its links.
+    link_path: path of the page that explains a link; it gets the URL as its parameter ``to``.
+    """
+
+    def attribute(_: str, name: str, value: str) -> str | None:
+        if name == "href":
+            return _link(value, page_url, link_path)
+        if name == "src":
+            return value if value.strip().lower().startswith("data:image/") else None
+        return value
+
+    body = nh3.clean(
+        decode(payload, charset),
+        tags=set(_ELEMENTS.split()),
+        clean_content_tags=set(_REMOVED.split()),
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute,
+        url_schemes={"http", "https", "data"},
+        link_rel="noopener nofollow",
+    )
+    return _document(body)
+
+
+def as_text(payload: bytes, charset: str | None) -> str:
+    """Return a captured page as a document that shows its source."""
+    return _document(f"<pre>{html.escape(decode(payload, charset))}</pre>")
+
+
+def _document(body: str) -> str:
+    return f"<!doctype html>\n<html>{_HEAD}<body>{body}</body></html>"
+
+
+def decode(payload: bytes, charset: str | None) -> str:
+    """Return the text of a page, by byte order mark, header, meta element, or UTF-8, in this order."""
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if payload.startswith(mark):
+            return payload[len(mark) :].decode(name, "replace")
+    declared = _META_CHARSET.search(payload[:2048])
+    for label in (charset, declared[1].decode("ascii") if declared else None):
+        if label and (codec := _codec(label)):
+            return payload.decode(codec, "replace")
+    return payload.decode("utf-8", "replace")
+
+
+def _codec(label: str) -> str | None:
+    try:
+        codec = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+    name = _WIDER.get(codec.name, codec.name)
+    # Codecs such as zlib and rot13 are no encodings of text.
+    return name if getattr(codec, "_is_text_encoding", False) else None
+
+
+def _link(href: str, page_url: str, link_path: str) -> str | None:
+    if href.startswith("#"):
+        return href
+    try:
+        target = urljoin(page_url, html.unescape(href).strip())
+        known = urlsplit(target).scheme in ("http", "https")
+    except ValueError:
+        return None
+    return f"{link_path}?{urlencode({'to': target}, errors='replace')}" if known else None

@@ -1,0 +1,23 @@
+"""Characters that are not seen, made visible: controls, and those that reverse the direction of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_DIRECTION = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Embeddings, overrides and isolates (Unicode Bidirectional Algorithm, UAX 9): they reorder the text around them."""
+_VISIBLE: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},  # control pictures
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+    **{code: f"[U+{code:04X}]" for code in _DIRECTION},
+}
+
+
+def visible(value: Any) -> Any:
+    """Return text with its control characters visible, and any other value as it is.
+
+    >>> visible("a\\x1b[31m\\u202eb")
+    'a␛[31m[U+202E]b'
+    """
+    return value.translate(_VISIBLE) if isinstance(value, str) else value
