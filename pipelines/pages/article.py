@@ -102,8 +102,8 @@ def read_pager(reading: PageReading) -> tuple[PageUrl, ...]:
     if own.stem is None:
         return ()
     name = own.stem.rpartition("/")[2]
-    links = {node.attributes.get("href") or "" for node in reading.tree.css(f'a[href*="{name}"]')}
-    links |= {node.attributes.get("value") or "" for node in reading.tree.css(f'option[value*="{name}"]')}
+    nodes = reading.tree.css(f'a[href*="{name}"], option[value*="{name}"]')
+    links = {node.attributes.get("href") or node.attributes.get("value") or "" for node in nodes}
     pages: dict[int, PageUrl] = {}
     for href in links:
         try:

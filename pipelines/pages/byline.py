@@ -28,6 +28,8 @@ def read_byline(text: str) -> tuple[tuple[Author, ...], str | None]:
     >>> read_byline("By Li Yu and Peng Chao in Chengdu")[0]
     (Author(name='Li Yu', place='Chengdu'), Author(name='Peng Chao', place='Chengdu'))
     """
+    if not text:
+        return (), None
     text = _STAFF.sub("", BYLINE.sub("", fold(text)))
     text, outlet = _without_outlet(text)
     named: list[Author] = []

@@ -73,13 +73,15 @@ def find_headline(reading: PageReading) -> Headline | None:
 
     Where neither is a heading, an element of the page that reads like the comment's title or the title tag.
     """
-    candidates = list(_candidates(reading))
     cms, tag = reading.cms.get("title", ""), bare_title(reading.title_tag)
-    for each in candidates:
+    candidates: list[Headline] = []
+    for each in _candidates(reading):
         if cms and reads_like(each.text, cms):
             return each
+        candidates.append(each)
+    whole = comparison_key(tag)
     for each in candidates:
-        key, whole = comparison_key(each.text), comparison_key(tag)
+        key = comparison_key(each.text)
         if key in whole and len(key) > len(whole) // 2:
             return each
     for title in filter(None, (cms, tag)):
@@ -101,6 +103,8 @@ def _candidates(reading: PageReading) -> Iterator[Headline]:
 
 def _own_text(node: LexborNode) -> str:
     """Return the headline in ``node``, without an info line that is in the same element."""
+    if node.first_child is not None and node.first_child.tag == "-text" and node.first_child.next is None:
+        return fold(node.text())
     kept: list[str] = []
     for piece in within(node):
         for line in piece.text.split("\n"):

@@ -78,6 +78,11 @@ class PageReading:
         node = self.tree.css_first("title")
         return fold(node.text(deep=True)[:_LONGEST_LINE]) if node is not None else ""
 
+    @cached_property
+    def info_nodes(self) -> list[tuple[LexborNode, str]]:
+        """The elements that the skin's selectors of info lines select, in order of the selectors."""
+        return [(node, each) for each in self.skin.info for node in self.tree.css(each)[:_MOST_CANDIDATES]]
+
     def seen(self, selectors: tuple[str, ...]) -> Iterator[tuple[LexborNode, str]]:
         """Yield the visible elements with a line of text and their selectors, in order of the selectors."""
         for selector in selectors:

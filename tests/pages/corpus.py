@@ -1,7 +1,7 @@
 """The page corpus: a folder per shape, with the page and the values that a careful reader takes from it.
 
-``page.html`` holds the bytes as a server sends them, ``expected.json`` the address, the ``Content-Type`` header where it
-matters, who reviewed the values, and the values. ``python -m tests.pages.new`` adds a shape.
+``page.html`` holds the bytes as a server sends them, ``expected.json`` the address, the ``Content-Type`` header where
+it matters, who reviewed the values, and the values. ``python -m tests.pages.new`` adds a shape.
 """
 
 from __future__ import annotations
