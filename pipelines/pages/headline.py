@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from pipelines.pages.date_formats import find_date
 from pipelines.pages.info_line import SOFT, UPDATED
-from pipelines.pages.page_reading import PageReading, is_aside, is_hidden
+from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, text_of
 from pipelines.pages.reading_order import within
 from pipelines.pages.text import comparison_key, fold, reads_like
 
@@ -112,7 +112,7 @@ def _own_text(node: LexborNode) -> str:
                 if kept and (find_date(part) or UPDATED.search(part) or _BYLINE.search(part)):
                     return fold(" ".join(kept))
                 kept.append(part)
-    return fold(" ".join(kept))
+    return text_of(node)
 
 
 def _reading_like(reading: PageReading, title: str) -> Headline | None:

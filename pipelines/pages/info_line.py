@@ -45,6 +45,7 @@ _LABEL = re.compile(
     r"|\s+(?=(?:source|authors?|editors?)\s?[:：])|\s+(?=By\s[A-Z])",
 )
 _CONTINUES = re.compile(r"(?:[,，/&、]|\b(?:and|in|with|for))$|^(?:[,，/&、]|(?:and|in|with)\b)", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_WORDS = 5
 _LONGEST_NAME = 80
 
@@ -176,7 +177,7 @@ class _Parts:
             self._byline(f"By {value}")
             return
         value = _until_control(value)
-        if not value or len(value) > _LONGEST_NAME or value.casefold() in self._refused:
+        if not 1 < len(value) <= _LONGEST_NAME or value.casefold() in self._refused:
             return
         if name == "source":
             self.line = replace(self.line, source=value)
@@ -209,21 +210,27 @@ def _joined(pieces: list[str]) -> list[str]:
     """Return the texts of neighbouring elements, joined where they are known only together, or go on as one byline."""
     out = [pieces[0]]
     for piece in pieces[1:]:
-        together = f"{out[-1]} {piece}"
-        in_byline = bool(BYLINE.match(out[-1])) and not (
-            is_outlet(piece) or names_publication(piece) or _SOURCE.match(piece) or _EDITOR.match(piece)
-        )
-        if (
-            is_outlet(together)
-            or _CONTINUES.search(out[-1])
-            or _CONTINUES.search(piece)
-            or (in_byline and not without_controls(piece)[1])
-            or (names_publication(together) and not (is_outlet(out[-1]) or is_outlet(piece)))
-        ):
-            out[-1] = together
+        if _belongs_to(out[-1], piece):
+            out[-1] = _together(out[-1], piece)
         else:
             out.append(piece)
     return out
+
+
+def _belongs_to(before: str, piece: str) -> bool:
+    """Return whether ``piece`` goes on with the text of the element before it."""
+    together = _together(before, piece)
+    if is_outlet(together) or _CONTINUES.search(before) or _CONTINUES.search(piece):
+        return True
+    is_known = is_outlet(piece) or names_publication(piece)
+    if BYLINE.match(before):
+        return not (is_known or _SOURCE.match(piece) or _EDITOR.match(piece) or without_controls(piece)[1])
+    return names_publication(together) and not is_outlet(before) and not is_outlet(piece)
+
+
+def _together(before: str, piece: str) -> str:
+    """Return two texts as one: Chinese words have no space between them."""
+    return before + ("" if _HAN.match(before[-1:]) and _HAN.match(piece) else " ") + piece
 
 
 def _until_control(value: str) -> str:

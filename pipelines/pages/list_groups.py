@@ -105,16 +105,17 @@ class Group:
 def groups_of(found: list[FoundLink]) -> list[Group]:
     """Return the links by the nearest element that holds two articles or more.
 
-    One that is alone goes by its parent's parent: the date of an item is next to its heading, not in it.
+    One that is alone goes by its parent's parent: the date of an item is next to its heading, not in it. Links in rails
+    and others are never one group.
     """
     articles: defaultdict[int, set[str]] = defaultdict(set)
     for link in found:
         for node in link.around:
             articles[node.mem_id].add(link.url.url)
-    groups: dict[int, Group] = {}
+    groups: dict[tuple[int, bool], Group] = {}
     for link in found:
         holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[:2][-1])
-        groups.setdefault(holder.mem_id, Group(holder)).links.append(link)
+        groups.setdefault((holder.mem_id, link.in_rail), Group(holder)).links.append(link)
     return list(groups.values())
 
 

@@ -51,6 +51,11 @@ def within(node: LexborNode) -> Iterator[Piece]:
     return _pieces(_subtree(node, lambda _: False))
 
 
+def all_within(node: LexborNode) -> Iterator[Piece]:
+    """Yield the pieces of an element, with its links and whatever its class is; a link is a piece of its own."""
+    return _pieces(_subtree(node, lambda _: False, _Walk(is_passed_over=_is_unseen, links_apart=True)))
+
+
 def before(node: LexborNode, levels: int) -> Iterator[Piece]:
     """Yield the pieces of the elements before ``node`` and before the ``levels`` elements around it, nearest first."""
     around: LexborNode | None = node
@@ -62,6 +67,14 @@ def before(node: LexborNode, levels: int) -> Iterator[Piece]:
             yield from reversed(list(_pieces(_subtree(sibling, lambda _: False))))
             sibling = sibling.prev
         around = around.parent
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """How a part of the page is walked."""
+
+    is_passed_over: Callable[[LexborNode], bool]
+    links_apart: bool = False
 
 
 _Event = tuple[LexborNode, str | None]
@@ -87,7 +100,10 @@ def _walk_after(node: LexborNode, is_end: Callable[[LexborNode], bool]) -> Itera
             yield each, (SOFT if each.tag in _INLINE else None)
 
 
-def _subtree(node: LexborNode, is_end: Callable[[LexborNode], bool], deepest: int = 60) -> Iterator[_Event]:
+def _subtree(
+    node: LexborNode, is_end: Callable[[LexborNode], bool], walk: _Walk | None = None, deepest: int = 60
+) -> Iterator[_Event]:
+    walk = walk or _AS_READ
     if is_end(node):
         yield node, "\0"
         return
@@ -95,16 +111,32 @@ def _subtree(node: LexborNode, is_end: Callable[[LexborNode], bool], deepest: in
         yield node, node.text_content or ""
     elif node.tag == "br":
         yield node, "\n"
-    elif not _is_passed_over(node) and deepest:
-        edge = None if node.tag not in _INLINE else "" if node.tag in _FORMATTING else SOFT
+    elif not walk.is_passed_over(node) and deepest:
+        edge = _edge(node, walk)
         if edge != "":
             yield node, edge
         child = node.first_child
         while child is not None:
-            yield from _subtree(child, is_end, deepest - 1)
+            yield from _subtree(child, is_end, walk, deepest - 1)
             child = child.next
         if edge != "":
             yield node, edge
+
+
+def _edge(node: LexborNode, walk: _Walk) -> str | None:
+    """Return what separates an element's text from its surroundings: None for a block's end."""
+    if node.tag not in _INLINE or (walk.links_apart and node.tag == "a"):
+        return None
+    if walk.links_apart:
+        return SOFT
+    return "" if node.tag in _FORMATTING else SOFT
+
+
+def _is_unseen(node: LexborNode) -> bool:
+    """Return whether an element has no text, or is hidden."""
+    if node.tag in _CONTROLS or (node.tag or "-").startswith("-"):
+        return True
+    return bool(_HIDDEN.search(node.attributes.get("style") or ""))
 
 
 def _is_passed_over(node: LexborNode) -> bool:
@@ -121,6 +153,9 @@ def _is_passed_over(node: LexborNode) -> bool:
     return bool(_HIDDEN.search(attributes.get("style") or "")) or bool(
         names and (NEVER_TEXT.search(names) or RAIL.search(names))
     )
+
+
+_AS_READ = _Walk(_is_passed_over)
 
 
 def _is_in_item(node: LexborNode) -> bool:
