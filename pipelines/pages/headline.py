@@ -38,6 +38,8 @@ class Headline:
     node: LexborNode
     text: str
     place: str
+    is_heading: bool = True
+    """False for an element that only repeats the title tag or the comment's title."""
 
 
 def read_title(reading: PageReading, headline: Headline | None) -> str | None:
@@ -45,7 +47,7 @@ def read_title(reading: PageReading, headline: Headline | None) -> str | None:
     if title := reading.cms.get("title"):
         reading.note("title", "cms-comment", "title", title)
         return title
-    if headline is not None and headline.node.tag in _HEADINGS:
+    if headline is not None and headline.is_heading:
         reading.note("title", "heading", headline.place, headline.text)
         return headline.text
     if title := bare_title(reading.title_tag):
@@ -128,6 +130,6 @@ def _reading_like(reading: PageReading, title: str) -> Headline | None:
             if around is None or around.tag in ("body", "html"):
                 break
             if comparison_key(around.text(deep=True)) == key and not is_aside(around):
-                return Headline(around, fold(around.text(deep=True)), around.tag or "")
+                return Headline(around, fold(around.text(deep=True)), around.tag or "", is_heading=False)
             around = around.parent
     return None

@@ -14,7 +14,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from pipelines.pages.date_formats import find_date
-from pipelines.pages.info_line import PUBLISHED, UPDATED, InfoLine, is_sentence, read_info_line, read_undated
+from pipelines.pages.info_line import PUBLISHED, UPDATED, InfoLine, is_sentence, read_info_line, read_undated, with_zone
 from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, is_line, names_of, with_ancestors
 from pipelines.pages.reading_order import Piece, after, before, within
 from pipelines.pages.skin import FIELD_NAME
@@ -95,6 +95,8 @@ def _read(area: InfoArea, dated: list[Line], others: list[Line], not_names: tupl
     for other in dict.fromkeys(others):
         if len(other.text) > _LONGEST or (is_sentence(other.text) and not other.is_labelled):
             continue
+        if info.date is not None:
+            info = replace(info, date=with_zone(info.date, other.text))
         more = read_undated(other.text, not_names)
         remarks += tuple(remark for remark in more.remarks if remark not in remarks)
         for name in _FIELDS:

@@ -30,6 +30,7 @@ _LABEL_GAP = 12
 """Characters that may stand between a label and its date."""
 
 _HARD = re.compile(r"[|｜\n\t()（）\[\]【】]|\s{3,}")
+_ZONE_PARTS = re.compile(rf"{_HARD.pattern}|{SOFT}")
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{2,60}?)\s*[)）\]】]")
 _OF_TIME = re.compile(
     r"[\W\d_]+|[ap]\.?m\.?|(?:date|time|时间|日期)\s?[:：]?"
@@ -39,6 +40,11 @@ _OF_TIME = re.compile(
 """What is left of a date that is written in more words than are read."""
 _SOURCE = re.compile(r"^(?:(?:source|from)\s?[:：]|(?:稿件)?来源(?:\s?[:：]|(?=\s)))\s*", re.IGNORECASE)
 _EDITOR = re.compile(r"^(?:(?:web\s|copy\s)?editors?|责任编辑|编辑|责编)\s?[:：]\s*", re.IGNORECASE)
+_BARE_LABELS = {
+    "source": "source", "来源": "source", "稿件来源": "source", "by": "authors", "author": "authors", "作者": "authors",
+    "记者": "authors", "editor": "editor", "编辑": "editor", "责任编辑": "editor", "责编": "editor",
+}  # fmt: skip
+"""Labels whose colon or value is in another element."""
 _FOR = re.compile(r"^for\s+", re.IGNORECASE)
 _LABEL = re.compile(
     r"\s*(?=(?:作者|记者|撰文|(?:稿件)?来源|责任编辑|(?<!责任)编辑|责编)\s?[:：])"
@@ -77,9 +83,8 @@ def read_info_line(text: str, not_names: Iterable[str] = ()) -> InfoLine:
     published, rest = _take_date(text, PUBLISHED, anywhere=False)
     updated, rest = _take_date(rest, UPDATED, anywhere=True)
     bracketed = frozenset(map(fold, _BRACKETED.findall(rest)))
-    zones = [part for part in map(fold, _HARD.split(rest)) if is_zone(part)]
-    if zones and updated:
-        updated = _without_time(updated, zones[0])
+    if updated:
+        updated = with_zone(updated, rest)
     refused = frozenset(fold(name).casefold() for name in not_names)
     reader = _Parts(refused, bracketed, is_dated=bool(updated or published))
     for part in _parts(PUBLISHED.sub("\n", UPDATED.sub("\n", rest))):
@@ -115,21 +120,41 @@ def _take_date(text: str, label: re.Pattern[str], *, anywhere: bool) -> tuple[Fo
     return found, f"{text[: found.start]}\n{text[found.end :]}"
 
 
-def _without_time(found: FoundDate, zone: str) -> FoundDate:
-    """Return the day alone: the zone stands apart from the time, and may or may not be the time's."""
-    if found.moment.precision == "day" or not found.moment.zone_assumed:
+def with_zone(found: FoundDate, text: str) -> FoundDate:
+    """Return the day alone where a zone stands in ``text`` apart from the time: it may or may not be the time's."""
+    zone = next((part for part in map(fold, _ZONE_PARTS.split(text)) if is_zone(part)), None)
+    if zone is None or found.moment.precision == "day" or not found.moment.zone_assumed:
         return found
     day = replace(found.moment, iso=found.moment.iso[:10], precision="day", zone_assumed=False)
     return replace(found, moment=day, dropped_zone=zone)
 
 
 def _parts(text: str) -> Iterator[list[str]]:
-    """Yield the parts between separators, each as the texts of the elements in it."""
+    """Yield the parts between separators, each as the texts of the elements in it, those of one word joined."""
     for part in _HARD.split(text):
         for labelled in _LABEL.split(part):
-            pieces = [fold(piece).strip("-–·•,; ") for piece in labelled.split(SOFT)]
-            if pieces := [piece for piece in pieces if piece]:
+            pieces: list[str] = []
+            is_glued = False
+            for raw in labelled.split(SOFT):
+                piece = fold(raw).strip("-–·•,; ").lstrip(":：")
+                if piece and pieces and is_glued and raw[:1].strip() and (word := _one_word(pieces[-1], piece)):
+                    pieces[-1] = word
+                elif piece:
+                    pieces.append(piece)
+                is_glued = bool(piece and raw[-1:].strip())
+            if pieces:
                 yield pieces
+
+
+def _one_word(before: str, piece: str) -> str | None:
+    """Return two texts with nothing between as one, where a reader sees one word or name; None where they are two."""
+    bare, together = _SOURCE.sub("", before), before + piece
+    if is_outlet(bare + piece) or (names_publication(bare + piece) and not is_outlet(piece)):
+        return together
+    if is_outlet(piece) or names_publication(piece) or is_outlet(bare):
+        return None
+    one, other = before[-1:], piece[:1]
+    return together if (one.isupper() and other.isupper()) or (BYLINE.match(before) and _HAN.match(other)) else None
 
 
 class _Parts:
@@ -147,7 +172,9 @@ class _Parts:
         """Take one part, the texts of its elements."""
         for piece in _joined(pieces):
             label, self._labelled = self._labelled, None
-            if BYLINE.match(f"{piece} "):
+            if (named := _BARE_LABELS.get(piece.casefold())) is not None:
+                self._labelled = named
+            elif BYLINE.match(f"{piece} "):
                 self._byline(piece)
             elif match := _EDITOR.match(piece):
                 self._labelled_value("editor", piece[match.end() :])

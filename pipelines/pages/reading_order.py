@@ -30,6 +30,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SOFTS = re.compile(f"{SOFT}{{2,}}")
 _IN_WORD = re.compile(rf"(?<=[a-zA-Z.:/-]){SOFT}(?=[a-z.])|(?<=[\d:/.-]){SOFT}(?=[\d:/.-])")
 _AROUND_SOFT = re.compile(rf" ?{SOFT}(?: {SOFT})* ?")
+"""A SOFT and the spaces around it. One space stays: with none, two texts may be one word."""
 _MOST_NODES = 400
 
 
@@ -145,7 +146,7 @@ def _is_passed_over(node: LexborNode) -> bool:
     attributes = node.attributes
     if node.tag == "a" and "href" in attributes and _NO_ADDRESS.fullmatch(attributes["href"] or ""):
         return True
-    if node.tag == "a" and _is_in_item(node):
+    if node.tag == "li" and _is_linked_item(node):
         return True
     if not attributes:
         return False
@@ -158,8 +159,12 @@ def _is_passed_over(node: LexborNode) -> bool:
 _AS_READ = _Walk(_is_passed_over)
 
 
-def _is_in_item(node: LexborNode) -> bool:
-    return node.parent is not None and node.parent.tag == "li"
+def _is_linked_item(node: LexborNode) -> bool:
+    """Return whether a list item begins with a link, as those of related stories do."""
+    child = node.first_child
+    while child is not None and child.tag == "-text" and not (child.text_content or "").strip():
+        child = child.next
+    return child is not None and (child.tag == "a" or (child.tag != "-text" and child.css_first("a[href]") is not None))
 
 
 def _pieces(events: Iterator[_Event]) -> Iterator[Piece]:
@@ -188,4 +193,4 @@ def _one_line(text: str) -> str:
 def _join(run: list[str]) -> str:
     """Return the texts in one, without the SOFT within what a reader sees as one word."""
     joined = _SOFTS.sub(SOFT, "".join(run))
-    return _AROUND_SOFT.sub(SOFT, _IN_WORD.sub("", joined))
+    return _AROUND_SOFT.sub(lambda match: f"{SOFT} " if " " in match[0] else SOFT, _IN_WORD.sub("", joined))

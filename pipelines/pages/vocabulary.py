@@ -69,7 +69,7 @@ def is_name(text: str) -> bool:
     return (
         _is_capitalised(text)
         and sum(map(str.isalpha, text)) >= _LEAST_LETTERS
-        and not (text.isupper() and len(text) <= _LEAST_LETTERS + 1)
+        and not (len(words) == 1 and len(text) <= _LEAST_LETTERS + text.isupper())
         and _CONTROLS.isdisjoint(word for word in words if len(words) == 1 or word not in ("of", "the", "and"))
         and not is_zone(text)
         and not is_person(text)

@@ -139,7 +139,10 @@ def _move(soup: BeautifulSoup, element: Tag, rng: Random) -> str:
 
 
 def judge(expected: dict[str, Any], read: dict[str, Any]) -> dict[str, str]:
-    """Return by field whether a mutant's value is right, absent or wrong. Paragraphs may gain what was moved into them."""
+    """Return by field whether a mutant's value is right, absent or wrong.
+
+    Paragraphs are left out: what is moved into the body is part of it.
+    """
     if "reason" in read:
         return dict.fromkeys(expected, "absent")
     return {name: _judge(name, value, read.get(name)) for name, value in expected.items() if name != "paragraphs"}
