@@ -89,7 +89,13 @@ def find_headline(reading: PageReading) -> Headline | None:
     for title in filter(None, (cms, tag)):
         if (found := _reading_like(reading, title)) is not None:
             return found
-    return next((each for each in candidates if not is_aside(each.node)), None)
+    return next((each for each in candidates if not is_aside(each.node) and not _is_link(each)), None)
+
+
+def _is_link(heading: Headline) -> bool:
+    """Return whether all of a heading is a link, as a logo or the headline of another story is."""
+    link = heading.node.css_first("a[href]")
+    return link is not None and comparison_key(link.text(deep=True)) == comparison_key(heading.text)
 
 
 def _candidates(reading: PageReading) -> Iterator[Headline]:

@@ -24,7 +24,8 @@ SOFT = "\x1f"
 
 UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间|更新)(?:\son)?\s?[:：]?", re.IGNORECASE)
 PUBLISHED = re.compile(
-    r"(?:published|publish\stime|pub(?:lication)?\sdate|发布时间|发布于|发布)(?:\son)?\s?[:：]?", re.IGNORECASE
+    r"(?:published|posted|released|publish\stime|pub(?:lication)?\sdate|发布时间|发布于|发布)(?:\son)?\s?[:：]?",
+    re.IGNORECASE,
 )
 _LABEL_GAP = 12
 """Characters that may stand between a label and its date."""
@@ -48,12 +49,14 @@ _BARE_LABELS = {
 _FOR = re.compile(r"^for\s+", re.IGNORECASE)
 _LABEL = re.compile(
     r"\s*(?=(?:作者|记者|撰文|(?:稿件)?来源|责任编辑|(?<!责任)编辑|责编)\s?[:：])"
-    r"|\s+(?=(?:source|authors?|editors?)\s?[:：])|\s+(?=By\s[A-Z])",
+    r"|\s+(?=(?i:source|authors?|editors?)\s?[:：])|\s+(?=By\s[A-Z])",
 )
 _CONTINUES = re.compile(r"(?:[,，/&、]|\b(?:and|in|with|for))$|^(?:[,，/&、]|(?:and|in|with)\b)", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_WORDS = 5
 _LONGEST_NAME = 80
+_LABELLED = 3
+"""Evidence for a source behind a label; a known outlet has 2, the form of a name 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def read_undated(text: str, not_names: Iterable[str] = ()) -> InfoLine:
     reader = _Parts(frozenset(fold(name).casefold() for name in not_names), bracketed, is_dated=False)
     for part in _parts(rest):
         reader.read(part)
-    return reader.line
+    return reader.undated()
 
 
 def is_sentence(text: str) -> bool:
@@ -165,6 +168,7 @@ class _Parts:
         self._refused = refused
         self._bracketed = bracketed
         self._is_dated = is_dated
+        self._source_evidence = 0
         self._labelled: str | None = None
         """The field whose label was read last, without a value yet."""
 
@@ -183,14 +187,25 @@ class _Parts:
             elif not (_OF_TIME.fullmatch(piece) or is_zone(piece)):
                 self._value(label, piece) if label else self._unlabelled(_FOR.sub("", piece))
 
+    def undated(self) -> InfoLine:
+        """Return the line without a source that only an outlet's name in other text speaks for: a caption's credit."""
+        line = self.line
+        if line.source and line.remarks and self._source_evidence < _LABELLED:
+            return replace(line, source=None, remarks=(*line.remarks, line.source))
+        return line
+
     def _byline(self, piece: str) -> None:
         if not BYLINE.sub("", piece + " ").strip():
             self._labelled = "authors"
             return
         authors, outlet = read_byline(piece)
         if not authors and outlet is None:
+            authors, outlet = read_byline(_until_control(piece))
+        if not authors and outlet is None:
             self._remark(piece)
-        self.line = replace(self.line, authors=self.line.authors or authors, source=self.line.source or outlet)
+        self.line = replace(self.line, authors=self.line.authors or authors)
+        if outlet and self._source_evidence < 2:
+            self.line, self._source_evidence = replace(self.line, source=outlet), 2
 
     def _labelled_value(self, name: str, value: str) -> None:
         if value.strip():
@@ -207,16 +222,20 @@ class _Parts:
         if not 1 < len(value) <= _LONGEST_NAME or value.casefold() in self._refused:
             return
         if name == "source":
-            self.line = replace(self.line, source=value)
+            self.line, self._source_evidence = replace(self.line, source=value), _LABELLED
         else:
             self.line = replace(self.line, editor=self.line.editor or value)
 
     def _unlabelled(self, piece: str) -> None:
         value, dropped = without_controls(piece)
         evidence = self._evidence(value, dropped)
-        if evidence and not self.line.source:
-            self.line = replace(self.line, source=value)
-        elif value:
+        if not evidence and (known := _outlet_in(value)):
+            value, evidence = known, 2
+        before = self.line.source
+        if evidence > self._source_evidence:
+            self.line, self._source_evidence = replace(self.line, source=value), evidence
+            piece = before or ""
+        if piece and value:
             self._remark(piece)
 
     def _evidence(self, value: str, dropped: int = 0) -> int:
@@ -227,7 +246,8 @@ class _Parts:
             return 0
         if names_publication(value):
             return 1
-        return int((self._is_dated or value in self._bracketed) and not dropped and is_name(value))
+        is_apart = value in self._bracketed or (self._is_dated and (" " in value or not value.isascii()))
+        return int(is_apart and not dropped and is_name(value))
 
     def _remark(self, text: str) -> None:
         self.line = replace(self.line, remarks=(*self.line.remarks, text))
@@ -258,6 +278,15 @@ def _belongs_to(before: str, piece: str) -> bool:
 def _together(before: str, piece: str) -> str:
     """Return two texts as one: Chinese words have no space between them."""
     return before + ("" if _HAN.match(before[-1:]) and _HAN.match(piece) else " ") + piece
+
+
+def _outlet_in(text: str) -> str | None:
+    """Return the known outlet that a text begins with, where a button is behind it: ``Xinhua Download PDF``."""
+    words = text.split()
+    for end in range(len(words) - 1, 0, -1):
+        if without_controls(words[end])[1] and is_outlet(outlet := " ".join(words[:end])):
+            return outlet
+    return None
 
 
 def _until_control(value: str) -> str:

@@ -20,7 +20,7 @@ _FORMATTING = frozenset(("b", "big", "em", "font", "i", "ins", "mark", "strong",
 _INLINE = _FORMATTING | {"a", "abbr", "cite", "code", "label", "q", "s", "small", "span", "time", "var"}
 _CONTROLS = frozenset(
     """
-    button form iframe input noscript object option script select style svg template textarea title
+    button figure form iframe input noscript object option script select style svg template textarea title
     """.split()  # noqa: SIM905 longer as a list
 )
 _ASIDE = frozenset(("nav", "footer", "aside"))

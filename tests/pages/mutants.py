@@ -160,7 +160,7 @@ def _judge(name: str, expected: Any, read: Any) -> str:
         is_part = [author[0] for author in read] == names and all(each in expected or each[1] is None for each in read)
         return "absent" if is_part else "wrong"
     if name == "images":
-        known = {url: caption for url, caption in expected}
+        known = dict(expected)
         return "absent" if all(url in known and caption in (None, known[url]) for url, caption in read) else "wrong"
     if name == "links":
         return "absent" if all(_is_part(link, expected) for link in read) else "wrong"
