@@ -34,7 +34,7 @@ def read_article(document: Document, text: str, skin: Skin) -> ArticlePage | Non
     reading = PageReading(document, skin, cms, region.tree, region.is_body)
     headline = find_headline(reading)
     title = read_title(reading, headline)
-    body = _body(reading, region, title)
+    body = _body(reading, region, headline, title)
     if title is None or not (body.paragraphs or body.images or region.method == "region"):
         return None
     return article_page(reading, title, headline, body)
@@ -73,12 +73,12 @@ def article_page(reading: PageReading, title: str, headline: Headline | None, bo
     return page
 
 
-def _body(reading: PageReading, region: Region, title: str | None) -> Body:
+def _body(reading: PageReading, region: Region, headline: Headline | None, title: str | None) -> Body:
     address = BodyAddress(reading.base, reading.document.site)
     blocks = read_blocks(region.markup, address, region.furniture)
     if region.is_anchored:
         blocks = [block for block in blocks if not block.only_link]
-    blocks = with_pictures(list(pictures_outside(reading, region, address)), blocks)
+    blocks = with_pictures(list(pictures_outside(reading, region, address, headline)), blocks)
     body = compose(blocks, title, exact=region.furniture is None)
     if body.paragraphs:
         reading.note("body", region.method, region.place, _raw(region.markup))
@@ -102,8 +102,8 @@ def read_pager(reading: PageReading) -> tuple[PageUrl, ...]:
     if own.stem is None:
         return ()
     name = own.stem.rpartition("/")[2]
-    links = {node.attributes.get("href") or "" for node in reading.tree.css(f'a[href*="{name}"]')}
-    links |= {node.attributes.get("value") or "" for node in reading.tree.css(f'option[value*="{name}"]')}
+    nodes = reading.tree.css(f'a[href*="{name}"], option[value*="{name}"]')
+    links = {node.attributes.get("href") or node.attributes.get("value") or "" for node in nodes}
     pages: dict[int, PageUrl] = {}
     for href in links:
         try:

@@ -90,6 +90,8 @@ def _is_plausible(reading: PageReading, claim: _Claim) -> bool:
         return not claim.found.buddhist_era
     if claim.found.buddhist_era:
         return claim.day == url_day.isoformat()
+    if claim.day != url_day.isoformat() and url_day.isoformat().startswith(claim.found.written):
+        return False  # the URL's date, cut: 2020-01-1
     return abs((date.fromisoformat(claim.day) - url_day).days) <= _FURTHEST
 
 

@@ -120,10 +120,9 @@ def _take_editor(blocks: list[Block]) -> Credit | None:
 def _take_print_reference(blocks: list[Block]) -> None:
     """Take the reference to the printed paper off the end of the body, and away where it is a line of its own."""
     last = next((block for block in reversed(blocks) if block.text and block.kind != "image"), None)
-    for block in blocks:
-        if block.kind != "text" or (text := without_print_reference(block.text)) == block.text:
-            continue
-        if not text or block is last:
+    for block in [block for block in blocks if block.kind == "text" and block.text.endswith((")", "）"))]:
+        text = without_print_reference(block.text)
+        if text != block.text and (not text or block is last):
             _shorten(block, text)
     blocks[:] = [block for block in blocks if block.text or block.kind == "image"]
 

@@ -23,6 +23,7 @@ _BETWEEN = re.compile(r"\s[/>›»＞]\s|[>›»＞]")
 _PATH = re.compile(r"[^\W\d_][^/>›»＞|\d:：.]{0,30}(?:\s*[/>›»＞]\s*[^\W\d_][^/>›»＞|\d:：.]{0,30}){1,4}")
 """Names with slashes or angles between: ``China / Society``."""
 _SLASHES = re.compile(r"[/>›»＞]")
+_INLINE = frozenset(("a", "b", "i", "em", "strong", "font", "u", "span", "label", "time", "small"))
 _LEVELS = 4
 _LONGEST = 300
 _ELEMENTS_BEFORE = 8
@@ -66,7 +67,9 @@ _Found = tuple[tuple[str, ...], str, str]
 def _anywhere(reading: PageReading, title: str | None) -> Iterator[_Found]:
     """Yield the crumbs of the innermost elements that begin ``Home >``."""
     for node in reading.holding(_ROOT_CRUMB):
-        for each in islice(with_ancestors(node), _LEVELS):
+        around = list(islice(with_ancestors(node), 2 * _LEVELS))
+        block = next((number for number, each in enumerate(around) if each.tag not in _INLINE), 0)
+        for each in around[block : block + _LEVELS]:
             text = lines_of(each, links_apart=True) if is_line(each) else ""
             if len(text) <= _LONGEST and _BEGINNING.match(fold(text)) and (crumbs := _crumbs(text, title)):
                 yield crumbs, each.tag or "", fold(text)
@@ -83,7 +86,7 @@ def _above(headline: Headline | None) -> Iterator[_Found]:
         while sibling is not None and count < _ELEMENTS_BEFORE:
             if not (sibling.tag or "-").startswith("-"):
                 count += 1
-                text = fold(lines_of(sibling)) if is_line(sibling) else ""
+                text = fold(lines_of(sibling, links_apart=True)) if is_line(sibling) else ""
                 if len(text) <= _LONGEST and _is_path(text):
                     yield tuple(fold(part) for part in _SLASHES.split(text)), sibling.tag or "", text
             sibling = sibling.prev
@@ -96,6 +99,8 @@ def _is_path(text: str) -> bool:
 def _crumbs(text: str, title: str | None) -> tuple[str, ...]:
     text = _LABEL.sub("", text.strip())
     crumbs = [crumb for piece in _SEPARATOR.split(text) if (crumb := fold(piece).strip("/| ")) and len(crumb) <= 80]
+    first = next((number for number, crumb in enumerate(crumbs) if _ROOT.fullmatch(crumb)), 0)
+    crumbs = crumbs[first:]
     while crumbs and (_NO_SECTION.fullmatch(crumbs[-1]) or (title and reads_like(crumbs[-1], title))):
         crumbs.pop()
     return tuple(crumbs)

@@ -10,6 +10,11 @@ from pipelines.pages.vocabulary import is_outlet, is_person, is_surname
 
 BYLINE = re.compile(r"^(?:by\s?[:：]?(?=\s)|(?:作者|记者|撰文|文字?)\s?[:：]|authors?\s?[:：])\s*", re.IGNORECASE)
 _STAFF = re.compile(r"^xinhua\s(?:staff\s)?(?:writers?|reporters?|correspondents?)\s", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:(?:a|an|our|special|staff|xinhua|china\sdaily)\s){0,3}(?:staff|writers?|reporters?|correspondents?|editors?|agencies)",
+    re.IGNORECASE,
+)
+"""What a byline says instead of a name."""
 _FOR = re.compile(r"(?:\s+for\s+|\s*/\s*for\s+|\s*[,，(（]\s*)(?P<outlet>[^,()（）]{2,60}?)[)）]?$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+|\s*[、;；&/]\s*|\s+with\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
@@ -28,8 +33,12 @@ def read_byline(text: str) -> tuple[tuple[Author, ...], str | None]:
     >>> read_byline("By Li Yu and Peng Chao in Chengdu")[0]
     (Author(name='Li Yu', place='Chengdu'), Author(name='Peng Chao', place='Chengdu'))
     """
+    if not text:
+        return (), None
     text = _STAFF.sub("", BYLINE.sub("", fold(text)))
     text, outlet = _without_outlet(text)
+    if _ROLE.fullmatch(text):
+        return (), outlet
     named: list[Author] = []
     for piece in _people(text):
         name, *places = _PLACE.split(piece, maxsplit=1)

@@ -13,7 +13,7 @@ _LONGEST_SIGNED = 200
 """Characters of a caption whose credit is an outlet in round brackets, which is how agencies sign articles, too."""
 _BRACKETED = re.compile(r"([\[［【(（])\s*([^\[\]［］【】()（）]{1,120}?)\s*[\]］】)）]\s*\.?$")
 _PHOTO = re.compile(
-    r"(?:file\s)?(?:photos?|pictures?|images?|图|图片|摄影)(?:\s?[/:：]|\s(?:by|provided|courtesy|from|taken|credit|via)\b|$)"
+    r"(?:file\s)?(?:photos?|pictures?|images?|图|图片|摄影)(?:\s?[/:：]|\s(?:source\s?[:：]|by\b|provided|courtesy|from|taken|credit|via)|$)"
     r"|(?:provided|courtesy)\s(?:to|by|of)\s",
     re.IGNORECASE,
 )
@@ -23,6 +23,11 @@ _BARE = re.compile(
     r"(?P<who>[^.!?。]{2,60})\.?$",
     re.IGNORECASE,
 )
+_AT_END = re.compile(
+    r"[.!?…\"”’]\s+(?:(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,3})\s?/\s?(?P<agency>[A-Z][^.!?/]{1,40})"
+    r"|(?i:provided\sto)\s(?P<to>[A-Z][^.!?/]{1,40})|(?P<photo>[A-Z][^.!?/]{1,30})\s(?i:photos?))\.?$"
+)
+"""A credit without brackets behind the last sentence: ``ZHANG SAN / CHINA DAILY``, ``PROVIDED TO CHINA DAILY``."""
 _CHINESE = re.compile(
     r"(?:[\u3400-\u9fff\s]{1,20}摄|供图|资料图片?|图片来源[:：]?.{0,20}|新华社[发记].{0,12})[)）】\]]?$"
 )
@@ -59,13 +64,20 @@ def _is_caption(block: Block, *, is_last: bool) -> bool:
         return False
     match = _BRACKETED.search(block.text)
     if match is None:
-        return bool(_BARE.search(block.text) and _credits_someone(block.text)) or bool(_CHINESE.search(block.text))
+        is_bare = bool(_BARE.search(block.text)) and _credits_someone(block.text)
+        return is_bare or _ends_in_agency(block.text) or bool(_CHINESE.search(block.text))
     if match[1] not in "(（":
         return _is_credit(match[2], slash_is_enough=True) or bool(_CHINESE.search(block.text))
     is_signed = is_photo_agency(match[2])
     if is_signed and (is_last or len(block.text) > _LONGEST_SIGNED):
         return False
     return is_signed or _is_credit(match[2], slash_is_enough=False) or bool(_CHINESE.search(block.text))
+
+
+def _ends_in_agency(text: str) -> bool:
+    match = _AT_END.search(text)
+    agency = (match["agency"] or match["to"] or match["photo"]) if match else None
+    return agency is not None and is_photo_agency(_FOR.sub("", agency))
 
 
 def _credits_someone(text: str) -> bool:

@@ -64,10 +64,17 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 def declared_encodings(body: bytes, content_type: str | None) -> list[str]:
     """Return Python's names of the encodings that the header and the page declare, the header's first."""
     header = (content_type or "").encode("utf-8", "replace")
-    labels = [match[1] for text in (header, body[:_PRESCAN]) if (match := _LABEL.search(text))]
+    labels = [match[1] for text in (header, _declaration(body)) if (match := _LABEL.search(text))]
     known = (webencodings.lookup(label.decode("ascii", "replace")) for label in labels)
     names = (_SUPERSETS.get(each.name, each.codec_info.name) for each in known if each and "user" not in each.name)
     return list(dict.fromkeys(names))
+
+
+def _declaration(body: bytes) -> bytes:
+    """Return the first place of the page that may declare its encoding."""
+    beginning = body[:_PRESCAN].lower()
+    start = beginning.find(b"encoding" if beginning.startswith(b"<?xml") else b"charset")
+    return beginning[start : start + 60] if start >= 0 else b""
 
 
 def _marked(body: bytes, encoding: str) -> Decoded:

@@ -7,7 +7,7 @@ assumed. A time in a zone that is unknown, or whose name means two zones, is lef
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from archive.models import Moment, Precision
@@ -49,6 +49,8 @@ class FoundDate:
     end: int
     buddhist_era: bool = False
     """True where the page gives the year of the Buddhist era; ``moment`` has the year of the common era."""
+    written: str = field(default="", compare=False)
+    """The date as the page writes it, without the time."""
     dropped_zone: str | None = None
     """The zone of a time of day that was left out, because its offset is unknown."""
 
@@ -88,7 +90,8 @@ def _read(match: re.Match[str]) -> FoundDate | None:
     except ValueError:
         return None
     dropped = parts["zone"] if parts["zone"] and offset_of(parts["zone"]) is None else None
-    return FoundDate(_moment(day, parts), match.start(), match.end(), buddhist, dropped)
+    written = match[0] if parts["hour"] is None else match[0][: match.start("hour") - match.start()].strip(" T,")
+    return FoundDate(_moment(day, parts), match.start(), match.end(), buddhist, written, dropped)
 
 
 def _moment(day: date, parts: dict[str, str | None]) -> Moment:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from pipelines.pages.date_formats import find_date
 from pipelines.pages.info_line import SOFT, UPDATED
-from pipelines.pages.page_reading import PageReading, is_aside, is_hidden
+from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, text_of
 from pipelines.pages.reading_order import within
 from pipelines.pages.text import comparison_key, fold, reads_like
 
@@ -38,6 +38,8 @@ class Headline:
     node: LexborNode
     text: str
     place: str
+    is_heading: bool = True
+    """False for an element that only repeats the title tag or the comment's title."""
 
 
 def read_title(reading: PageReading, headline: Headline | None) -> str | None:
@@ -45,7 +47,7 @@ def read_title(reading: PageReading, headline: Headline | None) -> str | None:
     if title := reading.cms.get("title"):
         reading.note("title", "cms-comment", "title", title)
         return title
-    if headline is not None and headline.node.tag in _HEADINGS:
+    if headline is not None and headline.is_heading:
         reading.note("title", "heading", headline.place, headline.text)
         return headline.text
     if title := bare_title(reading.title_tag):
@@ -73,19 +75,27 @@ def find_headline(reading: PageReading) -> Headline | None:
 
     Where neither is a heading, an element of the page that reads like the comment's title or the title tag.
     """
-    candidates = list(_candidates(reading))
     cms, tag = reading.cms.get("title", ""), bare_title(reading.title_tag)
-    for each in candidates:
+    candidates: list[Headline] = []
+    for each in _candidates(reading):
         if cms and reads_like(each.text, cms):
             return each
+        candidates.append(each)
+    whole = comparison_key(tag)
     for each in candidates:
-        key, whole = comparison_key(each.text), comparison_key(tag)
+        key = comparison_key(each.text)
         if key in whole and len(key) > len(whole) // 2:
             return each
     for title in filter(None, (cms, tag)):
         if (found := _reading_like(reading, title)) is not None:
             return found
-    return next((each for each in candidates if not is_aside(each.node)), None)
+    return next((each for each in candidates if not is_aside(each.node) and not _is_link(each)), None)
+
+
+def _is_link(heading: Headline) -> bool:
+    """Return whether all of a heading is a link, as a logo or the headline of another story is."""
+    link = heading.node.css_first("a[href]")
+    return link is not None and comparison_key(link.text(deep=True)) == comparison_key(heading.text)
 
 
 def _candidates(reading: PageReading) -> Iterator[Headline]:
@@ -101,6 +111,8 @@ def _candidates(reading: PageReading) -> Iterator[Headline]:
 
 def _own_text(node: LexborNode) -> str:
     """Return the headline in ``node``, without an info line that is in the same element."""
+    if node.first_child is not None and node.first_child.tag == "-text" and node.first_child.next is None:
+        return fold(node.text())
     kept: list[str] = []
     for piece in within(node):
         for line in piece.text.split("\n"):
@@ -108,7 +120,7 @@ def _own_text(node: LexborNode) -> str:
                 if kept and (find_date(part) or UPDATED.search(part) or _BYLINE.search(part)):
                     return fold(" ".join(kept))
                 kept.append(part)
-    return fold(" ".join(kept))
+    return text_of(node)
 
 
 def _reading_like(reading: PageReading, title: str) -> Headline | None:
@@ -124,6 +136,6 @@ def _reading_like(reading: PageReading, title: str) -> Headline | None:
             if around is None or around.tag in ("body", "html"):
                 break
             if comparison_key(around.text(deep=True)) == key and not is_aside(around):
-                return Headline(around, fold(around.text(deep=True)), around.tag or "")
+                return Headline(around, fold(around.text(deep=True)), around.tag or "", is_heading=False)
             around = around.parent
     return None

@@ -7,16 +7,17 @@ what comes right before the headline, and last from any line that reads ``Update
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from pipelines.pages.date_formats import find_date
-from pipelines.pages.info_line import PUBLISHED, SOFT, UPDATED, InfoLine, is_sentence, read_info_line, read_undated
-from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, with_ancestors
+from pipelines.pages.info_line import PUBLISHED, UPDATED, InfoLine, is_sentence, read_info_line, read_undated, with_zone
+from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, is_line, names_of, with_ancestors
 from pipelines.pages.reading_order import Piece, after, before, within
+from pipelines.pages.skin import FIELD_NAME
 from pipelines.pages.text import fold
 
 _LONGEST = 200
@@ -27,7 +28,9 @@ _LEVELS_BEFORE = 3
 _PIECES_BEFORE = 4
 _COPYRIGHT = re.compile(r"©|copyright|all\srights|版权", re.IGNORECASE)
 _CRUMBS = re.compile(r"^\s*(?:home|首页|您?当前位置|you\sare\shere)\b|\s[>›»＞]\s|\s[>›»＞]|[>›»＞]\s", re.IGNORECASE)
-_LABELS = {"source": "Source: ", "authors": "Author: ", "editor": "Editor: "}
+_FIELDS = ("source", "authors", "editor")
+_LABELS = {"source": "Source: ", "author": "Author: ", "byline": "Author: ", "editor": "Editor: "}
+"""Labels for the names of elements, see ``FIELD_NAME``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Line:
     place: str
     is_labelled: bool = False
     """Whether the page's markup names what the piece is."""
+    holder: int | None = None
+    """``mem_id`` of the known place that the piece is in."""
 
     @property
     def raw(self) -> str:
@@ -61,32 +66,40 @@ def read_info_area(reading: PageReading, headline: LexborNode | None, not_names:
     not_names = tuple(not_names)
     known = _known_places(reading)
     near = list(_after(reading, headline, known)) if headline is not None else []
-    placed = list(_in_known_places(reading))
-    found: list[Line] = []
-    for candidates in (near, placed, _before(reading, headline, known), _anywhere(reading)):
+    dated = [line for line in near if _is_dated(line)]
+    others = [line for line in near if line not in dated]
+    further = (_in_known_places(reading, known), _before(reading, headline, known), _anywhere(reading))
+    for candidates in further if not dated else ():
         lines = list(candidates)
-        found += [line for line in lines if line not in found]
-        if any(map(_is_dated, lines)):
+        dated = [line for line in lines if _is_dated(line)]
+        others += [line for line in lines if line not in dated]
+        if dated:
             break
-    dated = [line for line in found if _is_dated(line)]
-    others = [line for line in (*near, *placed, *_named(reading)) if line not in dated]
-    return _read(dated[:2], list(dict.fromkeys(others)), not_names)
+    area = _read(InfoArea(), dated[:2], others, not_names)
+    if not (area.info.source and area.info.authors):
+        elsewhere = list(_in_known_places(reading, known, {line.holder for line in near}))
+        area = _read(area, [], elsewhere, not_names)
+    return area
 
 
-def _read(dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> InfoArea:
+def _read(area: InfoArea, dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> InfoArea:
+    """Return the area with what further lines say; what it has already stays."""
     if len(dated) == 2 and not (UPDATED.search(dated[1].text) or PUBLISHED.search(dated[1].text)):
         dated, others = dated[:1], [dated[1], *others]
-    info = read_info_line("\n".join(line.text for line in dated), not_names) if dated else InfoLine()
-    first = dated[0] if dated else Line("", "")
-    line = replace(first, text="\n".join(line.text for line in dated))
-    lines = {name: line for name in _LABELS if getattr(info, name)}
+    info, lines, line = area.info, dict(area.lines), area.dated
+    if dated:
+        line = replace(dated[0], text="\n".join(line.text for line in dated))
+        info = read_info_line(line.text, not_names)
+        lines = {name: line for name in _FIELDS if getattr(info, name)}
     remarks = info.remarks
-    for other in others:
+    for other in dict.fromkeys(others):
         if len(other.text) > _LONGEST or (is_sentence(other.text) and not other.is_labelled):
             continue
+        if info.date is not None:
+            info = replace(info, date=with_zone(info.date, other.text))
         more = read_undated(other.text, not_names)
-        remarks += more.remarks if other.place != "" else ()
-        for name in _LABELS:
+        remarks += tuple(remark for remark in more.remarks if remark not in remarks)
+        for name in _FIELDS:
             if not getattr(info, name) and (value := getattr(more, name)):
                 info = replace(info, **{name: value})
                 lines[name] = other
@@ -106,17 +119,26 @@ def _is_dated(line: Line) -> bool:
 def _known_places(reading: PageReading) -> dict[int, int]:
     """Return the elements that the skin's selectors of info lines select, each with the position of its selector."""
     places: dict[int, int] = {}
-    for position, selector in enumerate(reading.skin.info):
-        for node in reading.tree.css(selector)[:_MOST_PIECES]:
-            places.setdefault(node.mem_id, position)
+    for node, selector in reading.info_nodes:
+        places.setdefault(node.mem_id, reading.skin.info.index(selector))
     return places
 
 
 def _line(reading: PageReading, piece: Piece, known: dict[int, int]) -> Line:
     around = list(islice(with_ancestors(piece.element), 6))
-    positions = [known[each.mem_id] for each in around if each.mem_id in known]
-    place = reading.skin.info[min(positions)] if positions else (around[0].tag if around else None)
-    return Line(piece.text, place or "")
+    found = min(((known[each.mem_id], each.mem_id) for each in around if each.mem_id in known), default=None)
+    place = reading.skin.info[found[0]] if found else (around[0].tag if around else None)
+    label = next(filter(None, map(_label_of, around[:3])), "")
+    if label and (find_date(piece.text) or ":" in piece.text or "：" in piece.text or piece.text.startswith("By ")):
+        label = ""  # the element is the whole line, or has a label of its own
+    return Line(label + piece.text, place or "", bool(label), found[1] if found else None)
+
+
+def _label_of(node: LexborNode) -> str:
+    """Return the label that the class or id of an element stands for; empty for none."""
+    names = names_of(node)
+    match = FIELD_NAME.search(names) if names else None
+    return _LABELS[match["name"].lower()] if match else ""
 
 
 def _after(reading: PageReading, headline: LexborNode, known: dict[int, int]) -> Iterator[Line]:
@@ -128,10 +150,12 @@ def _after(reading: PageReading, headline: LexborNode, known: dict[int, int]) ->
             yield _line(reading, piece, known)
 
 
-def _in_known_places(reading: PageReading) -> Iterator[Line]:
-    for node, place in reading.seen(reading.skin.info):
-        if not is_aside(node):
-            yield from (Line(piece.text, place) for piece in within(node))
+def _in_known_places(
+    reading: PageReading, known: dict[int, int], already_read: Collection[int | None] = ()
+) -> Iterator[Line]:
+    for node, _ in reading.info_nodes:
+        if node.mem_id not in already_read and is_line(node) and not is_aside(node) and not is_hidden(node):
+            yield from (_line(reading, piece, known) for piece in within(node))
 
 
 def _before(reading: PageReading, headline: LexborNode | None, known: dict[int, int]) -> Iterator[Line]:
@@ -167,18 +191,6 @@ def _widest(node: LexborNode) -> Line | None:
             break
         widest = line if _is_dated(line) else widest
     return widest
-
-
-def _named(reading: PageReading) -> Iterator[Line]:
-    """Yield the elements whose class or id names the field they hold."""
-    for name, selectors in reading.skin.named.items():
-        for selector in selectors:
-            for node in reading.tree.css(selector)[:3]:
-                text = SOFT.join(piece.text for piece in islice(within(node), 2)).strip()
-                if text and len(text) <= _LONGEST and not is_aside(node) and not is_hidden(node):
-                    info = read_undated(text)
-                    label = "" if getattr(info, name) or ":" in text or "：" in text else _LABELS[name]
-                    yield Line(label + text, selector, is_labelled=True)
 
 
 def remarks_of(area: InfoArea) -> str | None:

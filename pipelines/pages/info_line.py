@@ -24,12 +24,14 @@ SOFT = "\x1f"
 
 UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间|更新)(?:\son)?\s?[:：]?", re.IGNORECASE)
 PUBLISHED = re.compile(
-    r"(?:published|publish\stime|pub(?:lication)?\sdate|发布时间|发布于|发布)(?:\son)?\s?[:：]?", re.IGNORECASE
+    r"(?:published|posted|released|publish\stime|pub(?:lication)?\sdate|发布时间|发布于|发布)(?:\son)?\s?[:：]?",
+    re.IGNORECASE,
 )
 _LABEL_GAP = 12
 """Characters that may stand between a label and its date."""
 
 _HARD = re.compile(r"[|｜\n\t()（）\[\]【】]|\s{3,}")
+_ZONE_PARTS = re.compile(rf"{_HARD.pattern}|{SOFT}")
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{2,60}?)\s*[)）\]】]")
 _OF_TIME = re.compile(
     r"[\W\d_]+|[ap]\.?m\.?|(?:date|time|时间|日期)\s?[:：]?"
@@ -39,14 +41,22 @@ _OF_TIME = re.compile(
 """What is left of a date that is written in more words than are read."""
 _SOURCE = re.compile(r"^(?:(?:source|from)\s?[:：]|(?:稿件)?来源(?:\s?[:：]|(?=\s)))\s*", re.IGNORECASE)
 _EDITOR = re.compile(r"^(?:(?:web\s|copy\s)?editors?|责任编辑|编辑|责编)\s?[:：]\s*", re.IGNORECASE)
+_BARE_LABELS = {
+    "source": "source", "来源": "source", "稿件来源": "source", "by": "authors", "author": "authors", "作者": "authors",
+    "记者": "authors", "editor": "editor", "编辑": "editor", "责任编辑": "editor", "责编": "editor",
+}  # fmt: skip
+"""Labels whose colon or value is in another element."""
 _FOR = re.compile(r"^for\s+", re.IGNORECASE)
 _LABEL = re.compile(
     r"\s*(?=(?:作者|记者|撰文|(?:稿件)?来源|责任编辑|(?<!责任)编辑|责编)\s?[:：])"
-    r"|\s+(?=(?:source|authors?|editors?)\s?[:：])|\s+(?=By\s[A-Z])",
+    r"|\s+(?=(?i:source|authors?|editors?)\s?[:：])|\s+(?=By\s[A-Z])",
 )
 _CONTINUES = re.compile(r"(?:[,，/&、]|\b(?:and|in|with|for))$|^(?:[,，/&、]|(?:and|in|with)\b)", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_WORDS = 5
 _LONGEST_NAME = 80
+_LABELLED = 3
+"""Evidence for a source behind a label; a known outlet has 2, the form of a name 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +86,8 @@ def read_info_line(text: str, not_names: Iterable[str] = ()) -> InfoLine:
     published, rest = _take_date(text, PUBLISHED, anywhere=False)
     updated, rest = _take_date(rest, UPDATED, anywhere=True)
     bracketed = frozenset(map(fold, _BRACKETED.findall(rest)))
-    zones = [part for part in map(fold, _HARD.split(rest)) if is_zone(part)]
-    if zones and updated:
-        updated = _without_time(updated, zones[0])
+    if updated:
+        updated = with_zone(updated, rest)
     refused = frozenset(fold(name).casefold() for name in not_names)
     reader = _Parts(refused, bracketed, is_dated=bool(updated or published))
     for part in _parts(PUBLISHED.sub("\n", UPDATED.sub("\n", rest))):
@@ -93,7 +102,7 @@ def read_undated(text: str, not_names: Iterable[str] = ()) -> InfoLine:
     reader = _Parts(frozenset(fold(name).casefold() for name in not_names), bracketed, is_dated=False)
     for part in _parts(rest):
         reader.read(part)
-    return reader.line
+    return reader.undated()
 
 
 def is_sentence(text: str) -> bool:
@@ -114,21 +123,41 @@ def _take_date(text: str, label: re.Pattern[str], *, anywhere: bool) -> tuple[Fo
     return found, f"{text[: found.start]}\n{text[found.end :]}"
 
 
-def _without_time(found: FoundDate, zone: str) -> FoundDate:
-    """Return the day alone: the zone stands apart from the time, and may or may not be the time's."""
-    if found.moment.precision == "day" or not found.moment.zone_assumed:
+def with_zone(found: FoundDate, text: str) -> FoundDate:
+    """Return the day alone where a zone stands in ``text`` apart from the time: it may or may not be the time's."""
+    zone = next((part for part in map(fold, _ZONE_PARTS.split(text)) if is_zone(part)), None)
+    if zone is None or found.moment.precision == "day" or not found.moment.zone_assumed:
         return found
     day = replace(found.moment, iso=found.moment.iso[:10], precision="day", zone_assumed=False)
     return replace(found, moment=day, dropped_zone=zone)
 
 
 def _parts(text: str) -> Iterator[list[str]]:
-    """Yield the parts between separators, each as the texts of the elements in it."""
+    """Yield the parts between separators, each as the texts of the elements in it, those of one word joined."""
     for part in _HARD.split(text):
         for labelled in _LABEL.split(part):
-            pieces = [fold(piece).strip("-–·•,; ") for piece in labelled.split(SOFT)]
-            if pieces := [piece for piece in pieces if piece]:
+            pieces: list[str] = []
+            is_glued = False
+            for raw in labelled.split(SOFT):
+                piece = fold(raw).strip("-–·•,; ").lstrip(":：")
+                if piece and pieces and is_glued and raw[:1].strip() and (word := _one_word(pieces[-1], piece)):
+                    pieces[-1] = word
+                elif piece:
+                    pieces.append(piece)
+                is_glued = bool(piece and raw[-1:].strip())
+            if pieces:
                 yield pieces
+
+
+def _one_word(before: str, piece: str) -> str | None:
+    """Return two texts with nothing between as one, where a reader sees one word or name; None where they are two."""
+    bare, together = _SOURCE.sub("", before), before + piece
+    if is_outlet(bare + piece) or (names_publication(bare + piece) and not is_outlet(piece)):
+        return together
+    if is_outlet(piece) or names_publication(piece) or is_outlet(bare):
+        return None
+    one, other = before[-1:], piece[:1]
+    return together if (one.isupper() and other.isupper()) or (BYLINE.match(before) and _HAN.match(other)) else None
 
 
 class _Parts:
@@ -139,6 +168,7 @@ class _Parts:
         self._refused = refused
         self._bracketed = bracketed
         self._is_dated = is_dated
+        self._source_evidence = 0
         self._labelled: str | None = None
         """The field whose label was read last, without a value yet."""
 
@@ -146,7 +176,9 @@ class _Parts:
         """Take one part, the texts of its elements."""
         for piece in _joined(pieces):
             label, self._labelled = self._labelled, None
-            if BYLINE.match(f"{piece} "):
+            if (named := _BARE_LABELS.get(piece.casefold())) is not None:
+                self._labelled = named
+            elif BYLINE.match(f"{piece} "):
                 self._byline(piece)
             elif match := _EDITOR.match(piece):
                 self._labelled_value("editor", piece[match.end() :])
@@ -155,14 +187,25 @@ class _Parts:
             elif not (_OF_TIME.fullmatch(piece) or is_zone(piece)):
                 self._value(label, piece) if label else self._unlabelled(_FOR.sub("", piece))
 
+    def undated(self) -> InfoLine:
+        """Return the line without a source that only an outlet's name in other text speaks for: a caption's credit."""
+        line = self.line
+        if line.source and line.remarks and self._source_evidence < _LABELLED:
+            return replace(line, source=None, remarks=(*line.remarks, line.source))
+        return line
+
     def _byline(self, piece: str) -> None:
         if not BYLINE.sub("", piece + " ").strip():
             self._labelled = "authors"
             return
         authors, outlet = read_byline(piece)
         if not authors and outlet is None:
+            authors, outlet = read_byline(_until_control(piece))
+        if not authors and outlet is None:
             self._remark(piece)
-        self.line = replace(self.line, authors=self.line.authors or authors, source=self.line.source or outlet)
+        self.line = replace(self.line, authors=self.line.authors or authors)
+        if outlet and self._source_evidence < 2:
+            self.line, self._source_evidence = replace(self.line, source=outlet), 2
 
     def _labelled_value(self, name: str, value: str) -> None:
         if value.strip():
@@ -176,19 +219,23 @@ class _Parts:
             self._byline(f"By {value}")
             return
         value = _until_control(value)
-        if not value or len(value) > _LONGEST_NAME or value.casefold() in self._refused:
+        if not 1 < len(value) <= _LONGEST_NAME or value.casefold() in self._refused:
             return
         if name == "source":
-            self.line = replace(self.line, source=value)
+            self.line, self._source_evidence = replace(self.line, source=value), _LABELLED
         else:
             self.line = replace(self.line, editor=self.line.editor or value)
 
     def _unlabelled(self, piece: str) -> None:
         value, dropped = without_controls(piece)
         evidence = self._evidence(value, dropped)
-        if evidence and not self.line.source:
-            self.line = replace(self.line, source=value)
-        elif value:
+        if not evidence and (known := _outlet_in(value)):
+            value, evidence = known, 2
+        before = self.line.source
+        if evidence > self._source_evidence:
+            self.line, self._source_evidence = replace(self.line, source=value), evidence
+            piece = before or ""
+        if piece and value:
             self._remark(piece)
 
     def _evidence(self, value: str, dropped: int = 0) -> int:
@@ -199,7 +246,8 @@ class _Parts:
             return 0
         if names_publication(value):
             return 1
-        return int((self._is_dated or value in self._bracketed) and not dropped and is_name(value))
+        is_apart = value in self._bracketed or (self._is_dated and (" " in value or not value.isascii()))
+        return int(is_apart and not dropped and is_name(value))
 
     def _remark(self, text: str) -> None:
         self.line = replace(self.line, remarks=(*self.line.remarks, text))
@@ -209,21 +257,36 @@ def _joined(pieces: list[str]) -> list[str]:
     """Return the texts of neighbouring elements, joined where they are known only together, or go on as one byline."""
     out = [pieces[0]]
     for piece in pieces[1:]:
-        together = f"{out[-1]} {piece}"
-        in_byline = bool(BYLINE.match(out[-1])) and not (
-            is_outlet(piece) or names_publication(piece) or _SOURCE.match(piece) or _EDITOR.match(piece)
-        )
-        if (
-            is_outlet(together)
-            or _CONTINUES.search(out[-1])
-            or _CONTINUES.search(piece)
-            or (in_byline and not without_controls(piece)[1])
-            or (names_publication(together) and not (is_outlet(out[-1]) or is_outlet(piece)))
-        ):
-            out[-1] = together
+        if _belongs_to(out[-1], piece):
+            out[-1] = _together(out[-1], piece)
         else:
             out.append(piece)
     return out
+
+
+def _belongs_to(before: str, piece: str) -> bool:
+    """Return whether ``piece`` goes on with the text of the element before it."""
+    together = _together(before, piece)
+    if is_outlet(together) or _CONTINUES.search(before) or _CONTINUES.search(piece):
+        return True
+    is_known = is_outlet(piece) or names_publication(piece)
+    if BYLINE.match(before):
+        return not (is_known or _SOURCE.match(piece) or _EDITOR.match(piece) or without_controls(piece)[1])
+    return names_publication(together) and not is_outlet(before) and not is_outlet(piece)
+
+
+def _together(before: str, piece: str) -> str:
+    """Return two texts as one: Chinese words have no space between them."""
+    return before + ("" if _HAN.match(before[-1:]) and _HAN.match(piece) else " ") + piece
+
+
+def _outlet_in(text: str) -> str | None:
+    """Return the known outlet that a text begins with, where a button is behind it: ``Xinhua Download PDF``."""
+    words = text.split()
+    for end in range(len(words) - 1, 0, -1):
+        if without_controls(words[end])[1] and is_outlet(outlet := " ".join(words[:end])):
+            return outlet
+    return None
 
 
 def _until_control(value: str) -> str:

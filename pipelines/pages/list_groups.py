@@ -27,6 +27,7 @@ _RAIL_HEADING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 60
+_LEVELS = 5
 _MOST_LEADS = 5
 _SUMMARY = 60
 """Characters of text beyond the title that an item with a summary has."""
@@ -50,16 +51,13 @@ class Group:
 
     holder: LexborNode
     links: list[FoundLink] = field(default_factory=list)
+    in_rail: bool = False
+    """Whether the group is in an element named like a rail, or under a rail's heading."""
 
     @property
     def articles(self) -> int:
         """The number of different articles."""
         return len({link.url.url for link in self.links})
-
-    @property
-    def in_rail(self) -> bool:
-        """Whether the group is in an element named like a rail."""
-        return self.links[0].in_rail
 
     @cached_property
     def has_rail_heading(self) -> bool:
@@ -97,25 +95,37 @@ class Group:
     def score(self, pagers: frozenset[int], all_articles: int) -> float:
         """Return how much this looks like the list of the page; ``pagers`` are the elements around its pager."""
         near_pager = self.holder.mem_id in pagers or (self.holder.parent and self.holder.parent.mem_id in pagers)
-        score = min(self.articles, 10) + 10 * self.dated + 2 * self.has_summaries + 2 * bool(near_pager)
+        score = min(self.articles, 10) + 10 * self.dated + 2 * self.has_summaries + 10 * bool(near_pager)
         score += 4 * self.articles / max(all_articles, 1)
-        return score - 12 * self.in_rail - 6 * self.has_rail_heading
+        return score - 20 * self.in_rail - 10 * self.has_rail_heading
 
 
 def groups_of(found: list[FoundLink]) -> list[Group]:
     """Return the links by the nearest element that holds two articles or more.
 
-    One that is alone goes by its parent's parent: the date of an item is next to its heading, not in it.
+    One that is alone goes by its parent's parent: the date of an item is next to its heading, not in it. Links in rails
+    and others are never one group.
     """
     articles: defaultdict[int, set[str]] = defaultdict(set)
     for link in found:
         for node in link.around:
             articles[node.mem_id].add(link.url.url)
-    groups: dict[int, Group] = {}
+    groups: dict[tuple[int, bool], Group] = {}
     for link in found:
         holder = next((node for node in link.around if len(articles[node.mem_id]) > 1), link.around[:2][-1])
-        groups.setdefault(holder.mem_id, Group(holder)).links.append(link)
+        in_rail = link.in_rail or _is_under_rail_heading(link, holder)
+        groups.setdefault((holder.mem_id, in_rail), Group(holder, in_rail=in_rail)).links.append(link)
     return list(groups.values())
+
+
+def _is_under_rail_heading(link: FoundLink, holder: LexborNode) -> bool:
+    """Return whether a heading such as "Most Viewed" is between the link and the element that holds several links."""
+    for node in link.around[:_LEVELS]:
+        if node.mem_id == holder.mem_id:
+            return False
+        if _RAIL_HEADING.search(_text_before(node)):
+            return True
+    return False
 
 
 def list_of(groups: Iterable[Group], main: Group) -> list[Group]:
@@ -180,5 +190,7 @@ def _text_before(node: LexborNode) -> str:
         sibling = sibling.prev
     while sibling is not None and (sibling.tag or "-").startswith("-"):
         sibling = sibling.prev
-    text = fold(sibling.text(deep=True)) if sibling is not None else ""
+    if sibling is None or sibling.tag in ("li", "tr", "td", "dd"):
+        return ""
+    text = fold(sibling.text(deep=True))
     return text if len(text) <= _LONGEST_HEADING else ""

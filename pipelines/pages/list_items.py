@@ -12,9 +12,11 @@ from selectolax.lexbor import LexborNode
 
 from archive.models import Moment
 from pipelines.pages.date_formats import day_of, find_date
+from pipelines.pages.info_line import SOFT
 from pipelines.pages.list_groups import FoundLink, Group
 from pipelines.pages.model import Link
 from pipelines.pages.page_reading import lines_of
+from pipelines.pages.reading_order import all_within
 from pipelines.pages.text import fold
 from pipelines.pages.vocabulary import without_controls
 
@@ -24,7 +26,7 @@ _TIME_ALONE = re.compile(r"[\[(]?\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2})?\s?(?:\d{1
 _SHORTEST_SUMMARY = 25
 """Characters; Chinese ones count twice."""
 _LONGEST_TITLE = 400
-_LONGEST_ITEM = 20_000
+_MOST_PARTS = 200
 _FURTHEST = 180
 """Days that the date of an item may be from the one in its URL."""
 
@@ -82,20 +84,10 @@ def _holds_links(node: LexborNode) -> bool:
 def _read(item: _Item, base: str) -> Link:
     url = item.links[0].url
     title = _title(item.links)
-    text = "\n".join(lines_of(node) for node in item.nodes)[:_LONGEST_ITEM]
-    lines = [line for each in text.split("\n") if (line := fold(each)) and line != title]
-    apart = [part for node in item.nodes for part in _texts_of(node)]
-    written, published = _date([*apart, *lines], url.date)
+    pieces = [line for node in item.nodes for piece in all_within(node) for line in piece.text.split("\n")]
+    lines = [line for each in pieces if (line := fold(each)) and line != title]
+    written, published = _date([part for line in pieces for part in (line, *line.split(SOFT))], url.date)
     return Link(url, title, published, written, _summary(lines, title), _thumbnail(item, base))
-
-
-def _texts_of(node: LexborNode) -> list[str]:
-    """Return the texts of an element, one per node."""
-    if node.tag == "-text":
-        return [fold(node.text_content or "")]
-    if (node.tag or "-").startswith("-"):
-        return []
-    return [fold(text) for text in node.text(deep=True, separator="\0")[:_LONGEST_ITEM].split("\0")]
 
 
 def _title(links: list[FoundLink]) -> str:
@@ -108,16 +100,22 @@ def _title(links: list[FoundLink]) -> str:
 
 def _text_of(anchor: LexborNode) -> str:
     """Return the text of a link; its heading where it holds one, and without dates in elements of their own."""
-    node = anchor.css_first(", ".join(_HEADINGS)) or anchor
     parts: list[str] = []
-    for each in node.traverse(include_text=True):
-        if each.tag in _BLOCKS or each.tag == "br":
-            parts.append(" ")
-        elif each.tag == "-text" and each.parent is not None and each.parent.tag not in ("script", "style"):
-            text = each.text_content or ""
-            if each.parent.mem_id == anchor.mem_id or not _TIME_ALONE.fullmatch(fold(text)) or not text.strip():
-                parts.append(text)
+    _collect(anchor.css_first(", ".join(_HEADINGS)) or anchor, parts)
     return fold("".join(parts))[:_LONGEST_TITLE]
+
+
+def _collect(node: LexborNode, parts: list[str], deepest: int = 40) -> None:
+    child = node.first_child
+    while child is not None and len(parts) < _MOST_PARTS:
+        if child.tag == "-text":
+            parts.append(child.text_content or "")
+        elif not (child.tag or "-").startswith("-") and child.tag not in ("script", "style") and deepest:
+            text = fold(child.text(deep=True))
+            if not text or not _TIME_ALONE.fullmatch(text):
+                parts.append(" " if child.tag in _BLOCKS or child.tag == "br" else "")
+                _collect(child, parts, deepest - 1)
+        child = child.next
 
 
 def _date(lines: list[str], url_date: str | None) -> tuple[str | None, Moment | None]:

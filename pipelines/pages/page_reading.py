@@ -25,6 +25,7 @@ _MOST_CANDIDATES = 30
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|font|u)(?:\s[^>]*)?>", re.IGNORECASE)
 _LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
+_ANY_INLINE = re.compile(r"</?(?:span|label|time|small|cite|abbr|code)(?:\s[^>]*)?>", re.IGNORECASE)
 _OTHER = re.compile(r"<[^>]*>")
 _ASIDE = frozenset(("nav", "footer", "aside", "li"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -78,6 +79,11 @@ class PageReading:
         node = self.tree.css_first("title")
         return fold(node.text(deep=True)[:_LONGEST_LINE]) if node is not None else ""
 
+    @cached_property
+    def info_nodes(self) -> list[tuple[LexborNode, str]]:
+        """The elements that the skin's selectors of info lines select, in order of the selectors."""
+        return [(node, each) for each in self.skin.info for node in self.tree.css(each)[:_MOST_CANDIDATES]]
+
     def seen(self, selectors: tuple[str, ...]) -> Iterator[tuple[LexborNode, str]]:
         """Yield the visible elements with a line of text and their selectors, in order of the selectors."""
         for selector in selectors:
@@ -103,12 +109,18 @@ def is_line(node: LexborNode) -> bool:
 def lines_of(node: LexborNode, *, links_apart: bool = False) -> str:
     """Return the text of ``node``, a line an element, as read on the page: inline tags do not break a word.
 
-    With ``links_apart`` a link is a line of its own.
+    With ``links_apart`` a link is a line of its own, and no other inline element is.
     """
     text = _UNSEEN.sub(" ", node.html or "").replace("\n", " ").replace("\r", " ")
     if links_apart:
-        text = _LINK.sub("\n", text)
+        text = _ANY_INLINE.sub("", _LINK.sub("\n", text))
     return html.unescape(_OTHER.sub("\n", _INLINE.sub("", text)))
+
+
+def text_of(node: LexborNode) -> str:
+    """Return the text of ``node`` as read on the page: no inline tag breaks a word, every other tag does."""
+    text = _UNSEEN.sub(" ", node.html or "")
+    return fold(html.unescape(_OTHER.sub(" ", _ANY_INLINE.sub("", _INLINE.sub("", text)))))
 
 
 def is_hidden(node: LexborNode) -> bool:

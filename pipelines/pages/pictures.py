@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pipelines.pages.block import Block
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body_address import BodyAddress
 from pipelines.pages.body_region import Region
-from pipelines.pages.page_reading import PageReading, is_aside, is_hidden
+from pipelines.pages.headline import Headline
+from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, with_ancestors
 from pipelines.pages.skin import FURNITURE
 
 _MOST = 5
+_LEVELS = 4
 _LONGEST_CAPTION = 400
 
 
-def pictures_outside(reading: PageReading, region: Region, address: BodyAddress) -> Iterator[Block]:
-    """Yield the images in the skin's containers of pictures, each followed by its caption where it has one there."""
-    for selector in reading.skin.pictures:
-        for node in reading.tree.css(selector)[:_MOST]:
-            if region.is_body(node) or is_aside(node) or is_hidden(node):
-                continue
+def pictures_outside(
+    reading: PageReading, region: Region, address: BodyAddress, headline: Headline | None
+) -> Iterator[Block]:
+    """Yield the images in the skin's containers of pictures and in figures near the headline, with their captions."""
+    nodes = [node for selector in reading.skin.pictures for node in reading.tree.css(selector)[:_MOST]]
+    around = {each.mem_id for each in islice(with_ancestors(headline.node), 1, _LEVELS)} if headline else set()
+    figures = reading.tree.css("figure")[:_MOST] if around else []
+    nodes += [node for node in figures if node.parent and node.parent.mem_id in around and not node.css_first("a")]
+    for node in nodes:
+        if not (region.is_body(node) or is_aside(node) or is_hidden(node)):
             blocks = read_blocks(node.html or "", address, FURNITURE)
             if any(block.kind == "image" for block in blocks):
                 yield from (each for each in map(_as_caption, blocks) if each.kind in ("image", "caption"))

@@ -20,7 +20,7 @@ _FORMATTING = frozenset(("b", "big", "em", "font", "i", "ins", "mark", "strong",
 _INLINE = _FORMATTING | {"a", "abbr", "cite", "code", "label", "q", "s", "small", "span", "time", "var"}
 _CONTROLS = frozenset(
     """
-    button form iframe input noscript object option script select style svg template textarea title
+    button figure form iframe input noscript object option script select style svg template textarea title
     """.split()  # noqa: SIM905 longer as a list
 )
 _ASIDE = frozenset(("nav", "footer", "aside"))
@@ -30,6 +30,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SOFTS = re.compile(f"{SOFT}{{2,}}")
 _IN_WORD = re.compile(rf"(?<=[a-zA-Z.:/-]){SOFT}(?=[a-z.])|(?<=[\d:/.-]){SOFT}(?=[\d:/.-])")
 _AROUND_SOFT = re.compile(rf" ?{SOFT}(?: {SOFT})* ?")
+"""A SOFT and the spaces around it. One space stays: with none, two texts may be one word."""
 _MOST_NODES = 400
 
 
@@ -51,6 +52,11 @@ def within(node: LexborNode) -> Iterator[Piece]:
     return _pieces(_subtree(node, lambda _: False))
 
 
+def all_within(node: LexborNode) -> Iterator[Piece]:
+    """Yield the pieces of an element, with its links and whatever its class is; a link is a piece of its own."""
+    return _pieces(_subtree(node, lambda _: False, _Walk(is_passed_over=_is_unseen, links_apart=True)))
+
+
 def before(node: LexborNode, levels: int) -> Iterator[Piece]:
     """Yield the pieces of the elements before ``node`` and before the ``levels`` elements around it, nearest first."""
     around: LexborNode | None = node
@@ -62,6 +68,14 @@ def before(node: LexborNode, levels: int) -> Iterator[Piece]:
             yield from reversed(list(_pieces(_subtree(sibling, lambda _: False))))
             sibling = sibling.prev
         around = around.parent
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """How a part of the page is walked."""
+
+    is_passed_over: Callable[[LexborNode], bool]
+    links_apart: bool = False
 
 
 _Event = tuple[LexborNode, str | None]
@@ -87,7 +101,10 @@ def _walk_after(node: LexborNode, is_end: Callable[[LexborNode], bool]) -> Itera
             yield each, (SOFT if each.tag in _INLINE else None)
 
 
-def _subtree(node: LexborNode, is_end: Callable[[LexborNode], bool], deepest: int = 60) -> Iterator[_Event]:
+def _subtree(
+    node: LexborNode, is_end: Callable[[LexborNode], bool], walk: _Walk | None = None, deepest: int = 60
+) -> Iterator[_Event]:
+    walk = walk or _AS_READ
     if is_end(node):
         yield node, "\0"
         return
@@ -95,16 +112,32 @@ def _subtree(node: LexborNode, is_end: Callable[[LexborNode], bool], deepest: in
         yield node, node.text_content or ""
     elif node.tag == "br":
         yield node, "\n"
-    elif not _is_passed_over(node) and deepest:
-        edge = None if node.tag not in _INLINE else "" if node.tag in _FORMATTING else SOFT
+    elif not walk.is_passed_over(node) and deepest:
+        edge = _edge(node, walk)
         if edge != "":
             yield node, edge
         child = node.first_child
         while child is not None:
-            yield from _subtree(child, is_end, deepest - 1)
+            yield from _subtree(child, is_end, walk, deepest - 1)
             child = child.next
         if edge != "":
             yield node, edge
+
+
+def _edge(node: LexborNode, walk: _Walk) -> str | None:
+    """Return what separates an element's text from its surroundings: None for a block's end."""
+    if node.tag not in _INLINE or (walk.links_apart and node.tag == "a"):
+        return None
+    if walk.links_apart:
+        return SOFT
+    return "" if node.tag in _FORMATTING else SOFT
+
+
+def _is_unseen(node: LexborNode) -> bool:
+    """Return whether an element has no text, or is hidden."""
+    if node.tag in _CONTROLS or (node.tag or "-").startswith("-"):
+        return True
+    return bool(_HIDDEN.search(node.attributes.get("style") or ""))
 
 
 def _is_passed_over(node: LexborNode) -> bool:
@@ -113,7 +146,7 @@ def _is_passed_over(node: LexborNode) -> bool:
     attributes = node.attributes
     if node.tag == "a" and "href" in attributes and _NO_ADDRESS.fullmatch(attributes["href"] or ""):
         return True
-    if node.tag == "a" and _is_in_item(node):
+    if node.tag == "li" and _is_linked_item(node):
         return True
     if not attributes:
         return False
@@ -123,8 +156,15 @@ def _is_passed_over(node: LexborNode) -> bool:
     )
 
 
-def _is_in_item(node: LexborNode) -> bool:
-    return node.parent is not None and node.parent.tag == "li"
+_AS_READ = _Walk(_is_passed_over)
+
+
+def _is_linked_item(node: LexborNode) -> bool:
+    """Return whether a list item begins with a link, as those of related stories do."""
+    child = node.first_child
+    while child is not None and child.tag == "-text" and not (child.text_content or "").strip():
+        child = child.next
+    return child is not None and (child.tag == "a" or (child.tag != "-text" and child.css_first("a[href]") is not None))
 
 
 def _pieces(events: Iterator[_Event]) -> Iterator[Piece]:
@@ -153,4 +193,4 @@ def _one_line(text: str) -> str:
 def _join(run: list[str]) -> str:
     """Return the texts in one, without the SOFT within what a reader sees as one word."""
     joined = _SOFTS.sub(SOFT, "".join(run))
-    return _AROUND_SOFT.sub(SOFT, _IN_WORD.sub("", joined))
+    return _AROUND_SOFT.sub(lambda match: f"{SOFT} " if " " in match[0] else SOFT, _IN_WORD.sub("", joined))

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-_NAMED: Mapping[str, tuple[str, ...]] = {
-    "source": ("#source_baidu", ".source", "#source"),
-    "authors": ("#author_baidu", ".author", ".byline", "[rel=author]", "[itemprop=author]"),
-    "editor": ("#editor_baidu",),
-}
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +15,6 @@ class Skin:
     headings: tuple[str, ...]
     info: tuple[str, ...]
     """The line under the headline."""
-    named: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NAMED)
-    """Elements whose class or id names the field they hold: source, authors, editor."""
     pictures: tuple[str, ...] = ()
     """Containers of the article's images outside of its body."""
     bodies: tuple[str, ...]
@@ -52,6 +43,9 @@ FURNITURE = _names(
     r"toolbar\w*", "print", r"comments?\w*", "copyright", r"qr_?code\w*", r"advert\w*", r"most\w*", "editor-?picks",
 )  # fmt: skip
 """Classes and ids of what is not text inside a body's container."""
+
+FIELD_NAME = re.compile(r"(?:^|[\s_-])(?P<name>source|author|byline|editor)s?(?:_baidu)?(?=$|[\s_-])", re.IGNORECASE)
+"""Classes and ids of elements that hold one field of the info line."""
 
 SUBSITE = Skin(
     parser="subsite/2",

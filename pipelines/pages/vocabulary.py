@@ -18,9 +18,11 @@ _NOUN_ZH = re.compile(rf"[\u3400-\u9fff·A-Z0-9]*(?:{'|'.join(_DATA['publication
 _DOMAIN = re.compile(
     r"(?:https?://)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:cn|com|org|net|hk|gov|info)/?", re.IGNORECASE
 )
+_BETWEEN_OUTLETS = re.compile(r"\s*/\s*|\s+[-–&]\s+")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _WORD = re.compile(r"[A-Z][\w'’&.-]*|of|the|and|for|in|on|de|&")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,20}")
+_CONNECTIVES = frozenset(("of", "the", "and"))
 _LEAST_LETTERS = 3
 _MOST_WORDS = 6
 
@@ -42,6 +44,9 @@ def is_outlet(text: str) -> bool:
     key = _key(text)
     if key in _OUTLETS:
         return True
+    parts = _BETWEEN_OUTLETS.split(text)
+    if len(parts) > 1:
+        return all(map(is_outlet, parts))
     edition = next((key[len(name) + 1 :] for name in _WITH_EDITIONS if key.startswith(f"{name} ")), "")
     return (
         bool(edition) and len(edition) <= 30 and _is_capitalised(text) and not _CONTROLS.intersection(edition.split())
@@ -58,7 +63,8 @@ def names_publication(text: str) -> bool:
     if _NOUN_ZH.fullmatch(text):
         return not _CONTROL_ZH.search(text)
     words = _words(text)
-    return len(words) > 1 and not _NOUNS.isdisjoint(words) and _is_capitalised(text)
+    is_known_form = len(words) > 1 and not _NOUNS.isdisjoint(words) and _is_capitalised(text)
+    return is_known_form and _CONTROLS.isdisjoint(set(words) - _NOUNS - _CONNECTIVES)
 
 
 def is_name(text: str) -> bool:
@@ -69,8 +75,8 @@ def is_name(text: str) -> bool:
     return (
         _is_capitalised(text)
         and sum(map(str.isalpha, text)) >= _LEAST_LETTERS
-        and not (text.isupper() and len(text) <= _LEAST_LETTERS + 1)
-        and _CONTROLS.isdisjoint(word for word in words if len(words) == 1 or word not in ("of", "the", "and"))
+        and not (len(words) == 1 and len(text) <= _LEAST_LETTERS + text.isupper())
+        and _CONTROLS.isdisjoint(set(words) - (_CONNECTIVES if len(words) > 1 else frozenset()))
         and not is_zone(text)
         and not is_person(text)
     )
