@@ -81,7 +81,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, old_digests: tuple[Path, lis
     for package in PACKAGES:
         shutil.copytree(SOURCES / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
     insert(copy / "archive/models.py", '    """The standfirst."""\n', DECLARATION)
-    insert(copy / "pipelines/pages/article.py", "    return ArticlePage(\n", PARSER)
+    insert(copy / "pipelines/pages/article.py", "    page = ArticlePage(\n", PARSER)
     for file, text in (("archive/schema/migrations.py", MIGRATION), ("pipelines/pages/article.py", PARSER_FUNCTION)):
         with (copy / file).open("a", encoding="utf-8") as source:
             source.write(text)
