@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
+from archive.comparable import comparable_image_url, comparable_text
+
 Precision = Literal["day", "minute", "second"]
 RecordType = Literal["response", "revisit", "resource"]
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
@@ -69,6 +71,18 @@ def _as_is(value: Any) -> Any:
     return value
 
 
+def _text(value: str | None) -> str | None:
+    return None if value is None else comparable_text(value)
+
+
+def _authors(value: tuple[Author, ...]) -> tuple[Author, ...]:
+    return tuple(Author(comparable_text(author.name), _text(author.place)) for author in value)
+
+
+def _images(value: tuple[Image, ...]) -> tuple[Image, ...]:
+    return tuple(Image(comparable_image_url(image.url), _text(image.caption)) for image in value)
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """How the archive treats a field of :class:`Article`.
@@ -105,9 +119,9 @@ class FieldSpec:
 class PageFields:
     """The fields that an article takes over from its pages as they are, in display order."""
 
-    title: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True, watched=True)]
+    title: Annotated[str | None, FieldSpec(makes_revision=True, comparable=_text, has_source=True, watched=True)]
     """The headline."""
-    subtitle: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True)] = None
+    subtitle: Annotated[str | None, FieldSpec(makes_revision=True, comparable=_text, has_source=True)] = None
     """The line under the headline."""
     published: Annotated[
         Moment | None, FieldSpec(makes_revision=True, has_source=True, watched=True, with_precision=True)
@@ -115,17 +129,23 @@ class PageFields:
     """Date of publication, in the precision the page gives; null if it gives none."""
     updated: Annotated[Moment | None, FieldSpec(makes_revision=True, has_source=True)] = None
     """Date of the publisher's last change, if the page gives one as well as the date of publication."""
-    source: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True, watched=True)] = None
+    source: Annotated[str | None, FieldSpec(makes_revision=True, comparable=_text, has_source=True, watched=True)] = (
+        None
+    )
     """Who wrote it, as printed: ``Xinhua``."""
-    authors: Annotated[tuple[Author, ...], FieldSpec(makes_revision=True, has_source=True)] = ()
+    authors: Annotated[tuple[Author, ...], FieldSpec(makes_revision=True, comparable=_authors, has_source=True)] = ()
     """JSON array of ``{"name": …, "place": …}``, names as printed."""
-    editor: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True, any_page=True)] = None
+    editor: Annotated[str | None, FieldSpec(makes_revision=True, comparable=_text, has_source=True, any_page=True)] = (
+        None
+    )
     """The editor, as printed."""
     section: Annotated[str | None, FieldSpec(has_source=True, watched=True)] = None
     """The last element of the breadcrumb, or the publishing system's node name if the page shows no breadcrumb."""
     breadcrumb: Annotated[tuple[str, ...], FieldSpec(has_source=True, separator=" > ", front_matter=False)] = ()
     """The path the page shows, as a JSON array: ``["Home", "Members", "Surveys"]``."""
-    lead: Annotated[str | None, FieldSpec(makes_revision=True, has_source=True, front_matter=False)] = None
+    lead: Annotated[
+        str | None, FieldSpec(makes_revision=True, comparable=_text, has_source=True, front_matter=False)
+    ] = None
     """The standfirst."""
     language: Annotated[str, FieldSpec(choices=("en", "zh"))] = "en"
     """``en`` or ``zh``."""
@@ -146,13 +166,17 @@ class Article(PageFields):
     url: Annotated[str, FieldSpec()]
     """Canonical URL of its first page."""
     body: Annotated[
-        str, FieldSpec(makes_revision=True, has_source=True, any_page=True, watched=True, front_matter=False)
+        str,
+        FieldSpec(
+            makes_revision=True, comparable=_text, has_source=True, any_page=True, watched=True, front_matter=False
+        ),
     ]
     """Plain text, with a blank line between paragraphs."""
     body_html: Annotated[str, FieldSpec(front_matter=False)]
     """Sanitised HTML: p, h2-h4, strong, em, ul, ol, li, table, figure, a."""
     images: Annotated[
-        tuple[Image, ...], FieldSpec(makes_revision=True, has_source=True, any_page=True, front_matter=False)
+        tuple[Image, ...],
+        FieldSpec(makes_revision=True, comparable=_images, has_source=True, any_page=True, front_matter=False),
     ] = ()
     """JSON array of ``{"url": …, "caption": …}``."""
     complete: Annotated[bool, FieldSpec(in_revisions=False)] = True

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.digest import content_digest
+from archive.digest import changed_fields
 from archive.models import Capture, Outcome
 from archive.sites.urls import PageUrl
 from archive.tables.articles import ArticleState
@@ -159,7 +159,7 @@ def _version(history: ArticleHistory, capture: Capture, page: ArticlePage) -> Ch
         return Changes(replace(quiet.result, unsettled=True), watch=replace(watch, changing_since=since))
     settled = replace(quiet, watch=replace(watch, changing_since=None))
     base = as_read_today(history, before)
-    if content_digest(current.article) == content_digest(base):
+    if not changed_fields(base, current.article):
         return settled
     revision = next_revision(current.article, current.records, capture.captured_at, before=before, base=base)
     return replace(settled, result=IngestResult(Outcome.REVISED), revision=revision)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from archive.article_fields import ARTICLE_FIELDS, CONTENT_FIELDS
+from archive.comparable import comparable_image_url
 from archive.models import Article, FieldSource, Image, PageFields
 from pipelines.pages.model import ArticlePage
 from pipelines.pages.text import count_words
@@ -81,7 +82,8 @@ def _first_url(page: ArticlePage) -> str:
 
 def _images(pages: list[ArticlePage]) -> tuple[Image, ...]:
     """Return the images of all pages in order, an image that stands on several pages once."""
-    return tuple({image.url: image for page in reversed(pages) for image in reversed(page.images)}.values())[::-1]
+    images = (image for page in reversed(pages) for image in reversed(page.images))
+    return tuple({comparable_image_url(image.url): image for image in images}.values())[::-1]
 
 
 def _sources(pages: list[ArticlePage]) -> dict[str, FieldSource]:
