@@ -122,11 +122,12 @@ class Frontier:
         return self._db.execute(_REDIRECTS, [url]).fetchone()[0]  # type: ignore[no-any-return]
 
     def unsettled(self, urls: Iterable[PageUrl]) -> bool:
-        """Return whether any of these URLs is not done: new, due, leased, failed or excluded."""
-        return any(
-            not self._db.execute("SELECT 1 FROM frontier WHERE url = ? AND state = 'done'", [url.url]).fetchone()
-            for url in urls
-        )
+        """Return whether any of these URLs has never been visited: a run may have ended before the rest of the list.
+
+        How a visit ended does not matter: a URL that robots.txt denies, or that fails each time, stays on its list.
+        """
+        known = "SELECT 1 FROM frontier WHERE url = ? AND (outcome_at IS NOT NULL OR state = 'withdrawn')"
+        return any(not self._db.execute(known, [url.url]).fetchone() for url in urls)
 
     def lease(self, limit: int) -> list[Lease]:
         """Lease up to ``limit`` due URLs: list pages first, then later pages of articles, then articles."""
