@@ -55,7 +55,7 @@ def failed_job(archive):
         job.end("failed", 1, secret)
     with open_archive(archive) as opened:
         problem = Problem("step then rclone", "A step of the daily job failed.", (secret,))
-        book(opened.db, "", [problem], at="2026-11-24T03:00:00.000Z", crawl_id=None)
+        update_notices(opened.db, "", [problem], at="2026-11-24T03:00:00.000Z", crawl_id=None)
         opened.db.conn.commit()
 
 
