@@ -143,7 +143,7 @@ def _line(reading: PageReading, piece: Piece, known: dict[int, int]) -> Line:
 
 
 def _label_of(node: LexborNode) -> str:
-    """Return the label that the class or id of an element stands for; empty for none."""
+    """Return the label that matches the class or id of an element; empty for none."""
     names = names_of(node)
     match = FIELD_NAME.search(names) if names else None
     return _LABELS[match["name"].lower()] if match else ""

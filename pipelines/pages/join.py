@@ -17,43 +17,43 @@ _OF_ANY_PAGE = frozenset({"body", "editor", "images"})
 def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
     """Return the article that ``pages``, by number, are the pages of.
 
-    Page 1 speaks for the article; while it is missing, the lowest page there is. The article is complete where no page
-    is missing up to the highest that any pager tells. Raises :class:`ValueError` where ``pages`` is empty.
+    Page 1 gives the fields of the article; while it is missing, the lowest page does. The article is complete where no
+    page up to the highest in any pager is missing. Raises :class:`ValueError` where ``pages`` is empty.
     """
     numbers = sorted(pages)
-    speaker = pages[numbers[0]] if numbers else None
-    if speaker is None or speaker.url.article_id is None:
+    first = pages[numbers[0]] if numbers else None
+    if first is None or first.url.article_id is None:
         raise ValueError("join_pages needs at least one page of an article")
     ordered = [pages[number] for number in numbers]
     body = "\n\n".join(paragraph for page in ordered for paragraph in page.paragraphs)
     page_count = max([*numbers, *(url.page for page in ordered for url in page.pager)])
     return Article(
-        id=speaker.url.article_id,
-        site=speaker.url.site,
-        url=_first_url(speaker),
-        title=speaker.title,
-        published=speaker.published,
-        updated=speaker.updated,
+        id=first.url.article_id,
+        site=first.url.site,
+        url=_first_url(first),
+        title=first.title,
+        published=first.published,
+        updated=first.updated,
         body=body,
         body_html="".join(page.body_html for page in ordered),
-        parser=speaker.parser,
+        parser=first.parser,
         complete=numbers[0] == 1 and len(numbers) == page_count,
         page_count=page_count,
-        section=speaker.section,
-        breadcrumb=speaker.breadcrumb,
-        subtitle=speaker.subtitle,
-        source=speaker.source,
-        authors=speaker.authors,
+        section=first.section,
+        breadcrumb=first.breadcrumb,
+        subtitle=first.subtitle,
+        source=first.source,
+        authors=first.authors,
         editor=next((page.editor for page in ordered if page.editor), None),
-        lead=speaker.lead,
+        lead=first.lead,
         images=_images(ordered),
-        language=speaker.language,
-        word_count=sum(_words_of(page.paragraphs, speaker.language) for page in ordered),
+        language=first.language,
+        word_count=sum(_words_of(page.paragraphs, first.language) for page in ordered),
         sources=_sources(ordered),
     )
 
 
-@lru_cache(maxsize=256)  # an article of many pages is joined anew with each that arrives
+@lru_cache(maxsize=256)  # an article of many pages is joined again with each that arrives
 def _words_of(paragraphs: tuple[str, ...], language: str) -> int:
     return sum(count_words(paragraph, language) for paragraph in paragraphs)
 
@@ -66,7 +66,7 @@ def _first_url(page: ArticlePage) -> str:
 
 
 def _images(pages: list[ArticlePage]) -> tuple[Image, ...]:
-    """Return the images of all pages in order, an image that stands on several pages once."""
+    """Return the images of all pages in order, an image that is on several pages once."""
     return tuple({image.url: image for page in reversed(pages) for image in reversed(page.images)}.values())[::-1]
 
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from archive.models import Moment
 from pipelines.pages.date_formats import day_of, find_date
-from pipelines.pages.info_line import SOFT
+from pipelines.pages.info_parts import SOFT
 from pipelines.pages.list_groups import FoundLink, Group
 from pipelines.pages.model import Link
 from pipelines.pages.page_reading import lines_of
