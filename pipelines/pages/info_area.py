@@ -1,7 +1,8 @@
 """Finding what the page says about an article around its headline, in whatever elements and order.
 
 The info line is read from what is between the headline and the body in reading order, then from its known places, from
-what comes right before the headline, and last from any line that reads ``Updated:`` and a date outside of rails.
+what comes right before the headline, and last from any line outside of rails that reads ``Updated:`` and the date in
+the URL.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.pages.date_formats import find_date
+from pipelines.pages.date_formats import day_of, find_date
 from pipelines.pages.info_line import PUBLISHED, UPDATED, InfoLine, is_sentence, read_info_line, read_undated, with_zone
 from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, is_line, names_of, with_ancestors
 from pipelines.pages.reading_order import Piece, after, before, within
@@ -84,7 +85,7 @@ def read_info_area(reading: PageReading, headline: LexborNode | None, not_names:
 
 def _read(area: InfoArea, dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> InfoArea:
     """Return the area with what further lines say; what it has already stays."""
-    if len(dated) == 2 and not (UPDATED.search(dated[1].text) or PUBLISHED.search(dated[1].text)):
+    if len(dated) == 2 and not _is_pair(*dated):
         dated, others = dated[:1], [dated[1], *others]
     info, lines, line = area.info, dict(area.lines), area.dated
     if dated:
@@ -104,6 +105,13 @@ def _read(area: InfoArea, dated: list[Line], others: list[Line], not_names: tupl
                 info = replace(info, **{name: value})
                 lines[name] = other
     return InfoArea(replace(info, remarks=remarks), line, lines)
+
+
+def _is_pair(one: Line, other: Line) -> bool:
+    """Return whether one line says when the article was published, and the other when it was updated."""
+    return bool(PUBLISHED.search(one.text)) != bool(PUBLISHED.search(other.text)) and bool(
+        UPDATED.search(one.text) or UPDATED.search(other.text)
+    )
 
 
 def _is_dated(line: Line) -> bool:
@@ -135,7 +143,7 @@ def _line(reading: PageReading, piece: Piece, known: dict[int, int]) -> Line:
 
 
 def _label_of(node: LexborNode) -> str:
-    """Return the label that the class or id of an element stands for; empty for none."""
+    """Return the label that matches the class or id of an element; empty for none."""
     names = names_of(node)
     match = FIELD_NAME.search(names) if names else None
     return _LABELS[match["name"].lower()] if match else ""
@@ -169,16 +177,27 @@ def _before(reading: PageReading, headline: LexborNode | None, known: dict[int, 
             and headline.parent is not None
             and any(each.mem_id == headline.parent.mem_id for each in with_ancestors(piece.element))
         )
-        if _is_dated(line) and not is_aside(piece.element) and (is_near or UPDATED.search(line.text)):
+        is_labelled = UPDATED.search(line.text) and _has_url_date(reading, line)
+        if _is_dated(line) and not is_aside(piece.element) and (is_near or is_labelled):
             yield line
+            return
 
 
 def _anywhere(reading: PageReading) -> Iterator[Line]:
-    """Yield the first line, outside of rails, that reads ``Updated:`` and a date."""
+    """Yield the first line, outside of rails, that reads ``Updated:`` and the date in the URL."""
     for node in reading.holding(UPDATED):
-        if not is_aside(node) and (line := _widest(node)) is not None:
+        if not is_aside(node) and (line := _widest(node)) is not None and _has_url_date(reading, line):
             yield line
             return
+
+
+def _has_url_date(reading: PageReading, line: Line) -> bool:
+    """Return whether the line has the date in the URL, where there is a real one: others may be of other stories."""
+    url_date = reading.document.url.date
+    if url_date is None or find_date(url_date) is None:
+        return True
+    found = find_date(line.text)
+    return found is not None and day_of(found.moment) == url_date
 
 
 def _widest(node: LexborNode) -> Line | None:

@@ -84,6 +84,16 @@ class PageReading:
         """The elements that the skin's selectors of info lines select, in order of the selectors."""
         return [(node, each) for each in self.skin.info for node in self.tree.css(each)[:_MOST_CANDIDATES]]
 
+    def before_body(self) -> frozenset[int]:
+        """Return the ``mem_id`` of every element before the body; empty where the tree does not mark the body."""
+        found: set[int] = set()
+        root = self.tree.root
+        for node in root.traverse(include_text=True) if root is not None else ():
+            if self.is_body(node):
+                return frozenset(found)
+            found.add(node.mem_id)
+        return frozenset()
+
     def seen(self, selectors: tuple[str, ...]) -> Iterator[tuple[LexborNode, str]]:
         """Yield the visible elements with a line of text and their selectors, in order of the selectors."""
         for selector in selectors:
