@@ -108,10 +108,10 @@ class Run:
         return self._batch.ingester.confirmed_by_304(locate(lease.fetch_url, self.site))
 
     def keep_robots(self, exchange: Exchange) -> Capture:
-        """Store an exchange for robots.txt, which is never leased."""
+        """Store an exchange for robots.txt, or for what it redirects to. Neither is ever leased."""
         self._batch.open()
         self._count(exchange)
-        capture = self._batch.ingester.store_unparsed(exchange, exchange.target_uri)
+        capture = self._batch.ingester.store_robots(exchange)
         self.figures.robots[capture.url] = (exchange.status, capture.payload_digest)
         return capture
 

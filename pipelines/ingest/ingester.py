@@ -23,6 +23,7 @@ from archive.tables.captures import (
 from archive.tables.replay import captured_answer
 from archive.tables.revisions import holds_page
 from archive.warc import WarcWriter
+from archive.warc.captures import ROBOTS
 from pipelines.ingest.article_history import IngestResult
 from pipelines.ingest.article_store import ingest_capture
 from pipelines.ingest.responses import Answer, read_answer
@@ -62,9 +63,11 @@ class Ingester:
         answer = read_answer(site, url, 200, (("Content-Type", content_type),), body)
         return self._ingest(annotate(capture, url), answer)
 
-    def store_unparsed(self, exchange: Exchange, url: str) -> Capture:
-        """Store an exchange for a URL that is not in the frontier: robots.txt."""
-        capture = self._writer.write_exchange(exchange, canonical_url=url, revisit_of=None)
+    def store_robots(self, exchange: Exchange) -> Capture:
+        """Store an exchange for robots.txt, or for what it redirects to: URLs that are not in the frontier."""
+        capture = self._writer.write_exchange(
+            exchange, canonical_url=exchange.target_uri, revisit_of=None, purpose=ROBOTS
+        )
         add_capture(self._db, capture)
         return capture
 
