@@ -71,14 +71,22 @@ def payload_with(db: Database, digest: str) -> Capture | None:
     return Capture(*row) if row else None
 
 
-def last_payload(db: Database, url: str) -> Capture | None:
-    """Return the capture that holds the newest full answer for ``url``: the payload that a 304 confirms."""
+def last_full_capture(db: Database, url: str) -> StoredCapture | None:
+    """Return the newest capture of ``url`` with status 200 and a whole body: the response that a 304 confirms."""
     row = db.execute(
-        "SELECT coalesce(refers_to, record_id) FROM captures WHERE url = ? AND status = 200 AND truncated IS NULL "
+        "SELECT record_id FROM captures WHERE url = ? AND status = 200 AND truncated IS NULL "
         "ORDER BY captured_at DESC LIMIT 1",
         [url],
     ).fetchone()
-    return get_capture(db, row[0]).capture if row else None
+    return get_capture(db, row[0]) if row else None
+
+
+def last_payload(db: Database, url: str) -> Capture | None:
+    """Return the capture with the payload of :func:`last_full_capture`."""
+    last = last_full_capture(db, url)
+    if last is None or last.capture.refers_to is None:
+        return last.capture if last else None
+    return get_capture(db, last.capture.refers_to).capture
 
 
 def has_capture(db: Database, url: str, captured_at: str) -> bool:

@@ -56,7 +56,7 @@ class Settlement:
     outcome: Outcome
     reason: str | None = None
     validators: Validators | None = None
-    """None keeps the stored ones: the response had no body."""
+    """None keeps the stored ones."""
     newest: str | None = None
     """The article's publication date or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
 

@@ -16,6 +16,7 @@ from archive import clock
 from archive.digest import payload_digest
 from archive.files import sync_folder
 from archive.models import Capture, Exchange, RecordType
+from archive.warc.captures import PURPOSE
 from archive.warc.headers import header
 
 SEGMENT_SIZE = 1_000_000_000
@@ -74,13 +75,15 @@ class WarcWriter:
         self._opened_at = ""
         self._warcinfo_id = ""
 
-    def write_exchange(self, exchange: Exchange, *, canonical_url: str, revisit_of: Capture | None) -> Capture:
+    def write_exchange(
+        self, exchange: Exchange, *, canonical_url: str, revisit_of: Capture | None, purpose: str | None = None
+    ) -> Capture:
         """Write a request record and a response record, or a revisit record if the payload is stored already.
 
         An imported exchange without request headers has no request record.
 
         ``revisit_of`` is the capture with the payload that this exchange repeats (same payload digest) or confirms
-        (status 304). WARC/1.1, section 6.7.
+        (status 304). WARC/1.1, section 6.7. ``purpose`` is the value of the extension field :data:`PURPOSE`.
         """
         self._open_segment()
         record_id = _new_id()
@@ -99,6 +102,8 @@ class WarcWriter:
             headers += _refers(revisit_of, NOT_MODIFIED if exchange.status == 304 else IDENTICAL)
         if digest:
             headers.append(("WARC-Payload-Digest", digest))
+        if purpose:
+            headers.append((PURPOSE, purpose))
         if exchange.truncated:
             headers.append(("WARC-Truncated", exchange.truncated))
         place = self._write(

@@ -14,8 +14,8 @@ from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
 from archive.tables.crawls import Ledger, new_crawl_id
-from archive.tables.frontier import Frontier, Lease, Settlement, Validators
-from archive.warc.headers import header
+from archive.tables.frontier import Frontier, Lease, Settlement
+from pipelines.crawl.validators import validators_after
 from pipelines.ingest.batch import Batch
 from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
@@ -103,11 +103,15 @@ class Run:
         self._batch.count_page()
         return settlement.outcome
 
+    def confirms(self, lease: Lease) -> bool:
+        """Return whether a 304 confirms a page that the archive has read as what the leased URL is for."""
+        return self._batch.ingester.confirmed_by_304(locate(lease.fetch_url, self.site))
+
     def keep_robots(self, exchange: Exchange) -> Capture:
-        """Store an exchange for robots.txt, which is never leased."""
+        """Store an exchange for robots.txt, or for what it redirects to. Neither is ever leased."""
         self._batch.open()
         self._count(exchange)
-        capture = self._batch.ingester.store_unparsed(exchange, exchange.target_uri)
+        capture = self._batch.ingester.store_robots(exchange)
         self.figures.robots[capture.url] = (exchange.status, capture.payload_digest)
         return capture
 
@@ -144,14 +148,9 @@ class Run:
 
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
         self._follow(visit.lease, ingested)
-        headers = visit.exchanges[-1].response_headers
-        full_answer = ingested.capture.status == 200
-        return Settlement(
-            ingested.result.outcome,
-            ingested.result.reason,
-            validators=Validators(header(headers, "etag"), header(headers, "last-modified")) if full_answer else None,
-            newest=ingested.result.newest,
-        )
+        result = ingested.result
+        validators = validators_after(visit.lease.kind, result.outcome, visit.exchanges[-1])
+        return Settlement(result.outcome, result.reason, validators=validators, newest=result.newest)
 
     def _follow(self, lease: Lease, ingested: Ingested) -> None:
         """Add the links of a page to the frontier."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.digest import payload_digest
+from archive.errors import WarcError
 from archive.models import Capture, Exchange
 from archive.sites import Site
 from archive.sites.url_metadata import annotate
@@ -15,15 +16,19 @@ from archive.tables.captures import (
     add_capture,
     get_capture,
     has_capture,
+    last_full_capture,
     last_payload,
     payload_with,
 )
 from archive.tables.replay import captured_answer
+from archive.tables.revisions import holds_page
 from archive.warc import WarcWriter
+from archive.warc.captures import ROBOTS
 from pipelines.ingest.article_history import IngestResult
 from pipelines.ingest.article_store import ingest_capture
 from pipelines.ingest.responses import Answer, read_answer
 from pipelines.ingest.stored_answers import StoredAnswers, read_capture
+from pipelines.pages.model import ArticlePage, Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +63,33 @@ class Ingester:
         answer = read_answer(site, url, 200, (("Content-Type", content_type),), body)
         return self._ingest(annotate(capture, url), answer)
 
-    def store_unparsed(self, exchange: Exchange, url: str) -> Capture:
-        """Store an exchange for a URL that is not in the frontier: robots.txt."""
-        capture = self._writer.write_exchange(exchange, canonical_url=url, revisit_of=None)
+    def store_robots(self, exchange: Exchange) -> Capture:
+        """Store an exchange for robots.txt, or for what it redirects to: URLs that are not in the frontier."""
+        capture = self._writer.write_exchange(
+            exchange, canonical_url=exchange.target_uri, revisit_of=None, purpose=ROBOTS
+        )
         add_capture(self._db, capture)
         return capture
 
     def has(self, url: PageUrl, captured_at: str) -> bool:
         """Return whether the page was already captured at exactly that time."""
         return has_capture(self._db, url.url, captured_at)
+
+    def confirmed_by_304(self, url: PageUrl) -> bool:
+        """Return whether the payload that a 304 confirms was read as what the URL is for.
+
+        False if there is none, or if its WARC record cannot be read.
+        """
+        stored = last_full_capture(self._db, url.url)
+        if stored is None:
+            return False
+        record_id = stored.capture.refers_to or stored.capture.record_id
+        if url.article_id and holds_page(self._db, url.article_id, url.page, record_id):
+            return True  # the usual case: no need to read it again
+        try:
+            return isinstance(self._read(stored), ArticlePage if url.kind == "article" else Listing)
+        except (WarcError, KeyError, ValueError):
+            return False
 
     def body_with(self, digest: str) -> bytes | None:
         """Return the body with that payload digest, before content decoding; None if the archive has none."""
