@@ -43,13 +43,19 @@ class PageReading:
     """The page without its body."""
     is_body: Callable[[LexborNode], bool] = lambda _: False
     """Whether an element of the tree marks the place of the body."""
+    text: str = ""
+    """The whole page."""
     sources: dict[str, FieldSource] = field(default_factory=dict)
 
     @cached_property
     def base(self) -> str:
         """The URL that links on the page are relative to: ``<base href>``, else the address it was fetched from."""
-        node = self.tree.css_first("base[href]")
+        node = self.tree.css_first("base[href]") if self.mentions("<base") else None
         return base_url(self.document.url.fetch_url, (node.attributes.get("href") or "") if node is not None else "")
+
+    def mentions(self, tag: str) -> bool:
+        """Return whether the beginning of a tag is on the page: quicker than looking for it in the tree."""
+        return tag in self.text or tag.upper() in self.text
 
     def note(self, name: str, method: str, place: str, raw: str, note: str | None = None) -> None:
         """Record where the value of the field ``name`` was read."""
@@ -78,11 +84,6 @@ class PageReading:
         """The text of ``<title>``."""
         node = self.tree.css_first("title")
         return fold(node.text(deep=True)[:_LONGEST_LINE]) if node is not None else ""
-
-    @cached_property
-    def info_nodes(self) -> list[tuple[LexborNode, str]]:
-        """The elements that the skin's selectors of info lines select, in order of the selectors."""
-        return [(node, each) for each in self.skin.info for node in self.tree.css(each)[:_MOST_CANDIDATES]]
 
     def before_body(self) -> frozenset[int]:
         """Return the ``mem_id`` of every element before the body; empty where the tree does not mark the body."""
