@@ -5,6 +5,7 @@ Functions join whatever transaction is open.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -48,6 +49,13 @@ def get_capture(db: Database, record_id: str) -> StoredCapture:
 def captures_of(db: Database, article_id: str) -> list[StoredCapture]:
     """Return the captures of all pages of an article by time, then by place in WARC files, whose names sort by time."""
     rows = db.execute(f'{_STORED} WHERE c.article_id = ? ORDER BY c.captured_at, c.warc_file, c."offset"', [article_id])
+    return [_stored(row) for row in rows]
+
+
+def captures_in_warc_order(db: Database, article_ids: Collection[str]) -> list[StoredCapture]:
+    """Return the captures of some articles in the order in which they were written to WARC files."""
+    marks = ", ".join("?" * len(article_ids))
+    rows = db.execute(f'{_STORED} WHERE c.article_id IN ({marks}) ORDER BY c.warc_file, c."offset"', [*article_ids])
     return [_stored(row) for row in rows]
 
 

@@ -36,6 +36,11 @@ class Record:
         return header(self.headers, name)
 
     @property
+    def record_id(self) -> str:
+        """``WARC-Record-ID`` without ``<urn:uuid:`` and ``>``."""
+        return _bare(self.header("WARC-Record-ID") or "")
+
+    @property
     def is_http(self) -> bool:
         """Whether the block is an HTTP message."""
         return (self.header("Content-Type") or "").startswith("application/http")
@@ -119,7 +124,7 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
     refers_to = record.header("WARC-Refers-To")
     resource = record.warc_type == "resource"
     return Capture(
-        record_id=_bare(record.header("WARC-Record-ID") or ""),
+        record_id=record.record_id,
         record_type=cast(RecordType, record.warc_type),
         url=canonical_url,
         target_uri=record.header("WARC-Target-URI") or "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,6 +148,15 @@ class WarcWriter:
             payload_digest=digest,
         )
 
+    def write_metadata(self, capture: Capture, fields: Mapping[str, str]) -> str:
+        """Write a metadata record about a capture (WARC/1.1, section 6.6); return its id."""
+        self._open_segment()
+        record_id = _new_id()
+        record = _record(WarcRecordType.metadata, record_id, clock.now(), "application/warc-fields")
+        self._add(record, capture.target_uri, [("WARC-Refers-To", _urn(capture.record_id))])
+        self._finish(record, _fields(fields))
+        return record_id
+
     def segments(self) -> list[Segment]:
         """Return the files written so far, with their current lengths."""
         if self._file is None:
@@ -195,10 +205,9 @@ class WarcWriter:
 
     def _write_warcinfo(self) -> None:
         self._warcinfo_id = _new_id()
-        fields = "".join(f"{name}: {value}\r\n" for name, value in self._info.items()).encode()
         record = _record(WarcRecordType.warcinfo, self._warcinfo_id, self._opened_at, "application/warc-fields")
         record.headers.append("WARC-Filename", self._name)
-        self._finish(record, fields)
+        self._finish(record, _fields(self._info))
 
     def _write_request(self, exchange: Exchange, response_id: str, known: _Headers) -> str:
         request_id = _new_id()
@@ -261,6 +270,10 @@ def _refers(original: Capture, profile: str) -> _Headers:
 def _head(first_line: str, headers: tuple[tuple[str, str], ...]) -> bytes:
     lines = [first_line, *(f"{name}: {value}" for name, value in headers)]
     return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
+
+
+def _fields(values: Mapping[str, str]) -> bytes:
+    return "".join(f"{name}: {value}\r\n" for name, value in values.items()).encode()
 
 
 def _new_id() -> str:

@@ -20,8 +20,10 @@ from archive.tables.captures import (
 )
 from archive.tables.replay import captured_answer
 from archive.warc import WarcWriter
+from pipelines.ingest.article_addresses import assign_capture
 from pipelines.ingest.article_history import IngestResult
-from pipelines.ingest.article_store import ingest_capture
+from pipelines.ingest.article_identity import with_article
+from pipelines.ingest.article_store import ingest_capture, rebuild_article
 from pipelines.ingest.responses import Answer, read_answer
 from pipelines.ingest.stored_answers import StoredAnswers, read_capture
 
@@ -50,13 +52,13 @@ class Ingester:
             exchange, canonical_url=url.url, revisit_of=self._stored_payload(exchange, url)
         )
         answer = read_answer(site, url, exchange.status, exchange.response_headers, exchange.body, exchange.truncated)
-        return self._ingest(annotate(capture, url), answer)
+        return self._ingest(capture, url, answer)
 
     def ingest_resource(self, body: bytes, content_type: str, captured_at: str, url: PageUrl, site: Site) -> Ingested:
         """Store a page that was saved to a file."""
         capture = self._writer.write_resource(url.url, body, content_type, captured_at)
         answer = read_answer(site, url, 200, (("Content-Type", content_type),), body)
-        return self._ingest(annotate(capture, url), answer)
+        return self._ingest(capture, url, answer)
 
     def store_unparsed(self, exchange: Exchange, url: str) -> Capture:
         """Store an exchange for a URL that is not in the frontier: robots.txt."""
@@ -76,7 +78,11 @@ class Ingester:
         self._writer.flush()
         return captured_answer(self._warc_folder, get_capture(self._db, holder.record_id))[1]
 
-    def _ingest(self, capture: Capture, answer: Answer) -> Ingested:
+    def _ingest(self, capture: Capture, url: PageUrl, answer: Answer) -> Ingested:
+        assigned = assign_capture(self._db, self._writer, annotate(capture, url), url, answer, self._answers)
+        for article_id in assigned.changed:
+            rebuild_article(self._db, article_id, self._answers)
+        capture, answer = assigned.capture, with_article(answer, assigned.capture.article_id)
         return Ingested(capture, answer, ingest_capture(self._db, capture, answer, self._answers))
 
     def _stored_payload(self, exchange: Exchange, url: PageUrl) -> Capture | None:
