@@ -5,7 +5,7 @@ Functions join whatever transaction is open.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -21,6 +21,9 @@ _STORED = f"""
     SELECT {", ".join(f'c."{name}"' for name in _COLUMNS)}, p.warc_file, p."offset"
     FROM captures c LEFT JOIN captures p ON p.record_id = c.refers_to
 """
+
+
+_HOLDS_PAYLOAD = "c.record_type IN ('response', 'resource') AND c.truncated IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,36 @@ def payload_with(db: Database, digest: str) -> Capture | None:
     return Capture(*row) if row else None
 
 
-def last_payload(db: Database, url: str) -> Capture | None:
-    """Return the capture that holds the newest full answer for ``url``: the payload that a 304 confirms."""
+def stored_payload_with(db: Database, digest: str) -> StoredCapture | None:
+    """Return a capture that holds the payload with that digest, be it a response or a resource."""
+    row = db.execute(f"{_STORED} WHERE c.payload_digest = ? AND {_HOLDS_PAYLOAD} LIMIT 1", [digest]).fetchone()
+    return _stored(row) if row else None
+
+
+def payload_at(db: Database, url: str, captured_at: str) -> StoredCapture | None:
+    """Return the capture of ``url`` at that time, or in the same second, whose payload is stored."""
+    row = db.execute(
+        f"{_STORED} WHERE c.url = ? AND substr(c.captured_at, 1, 19) = substr(?, 1, 19) AND c.truncated IS NULL "
+        "AND (c.status = 200 OR c.record_type = 'resource') ORDER BY c.captured_at <> ? LIMIT 1",
+        [url, captured_at, captured_at],
+    ).fetchone()
+    return _stored(row) if row else None
+
+
+def imported_payloads(db: Database) -> Iterator[StoredCapture]:
+    """Yield the imported captures that hold a payload, in the order of the WARC files."""
+    rows = db.execute(
+        f"{_STORED} WHERE c.crawl_id LIKE 'import-%' AND {_HOLDS_PAYLOAD} ORDER BY c.warc_file, c.\"offset\""
+    ).fetchall()
+    yield from map(_stored, rows)
+
+
+def last_payload(db: Database, url: str, at: str) -> Capture | None:
+    """Return the capture with the newest full answer for ``url`` up to ``at``: the payload that a 304 confirms."""
     row = db.execute(
         "SELECT coalesce(refers_to, record_id) FROM captures WHERE url = ? AND status = 200 AND truncated IS NULL "
-        "ORDER BY captured_at DESC LIMIT 1",
-        [url],
+        "AND captured_at <= ? ORDER BY captured_at DESC LIMIT 1",
+        [url, at],
     ).fetchone()
     return get_capture(db, row[0]).capture if row else None
 

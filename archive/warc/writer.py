@@ -106,7 +106,7 @@ class WarcWriter:
             kind,
             record_id,
             exchange.target_uri,
-            exchange.captured_at,
+            exchange.partial_date or exchange.captured_at,
             "application/http; msgtype=response",
             headers,
             block,
@@ -128,12 +128,17 @@ class WarcWriter:
             truncated=exchange.truncated,
         )
 
-    def write_resource(self, url: str, body: bytes, content_type: str, captured_at: str) -> Capture:
-        """Write a page that was saved to a file, without HTTP headers, as a resource record."""
+    def write_resource(
+        self, url: str, body: bytes, content_type: str, captured_at: str, partial_date: str | None = None
+    ) -> Capture:
+        """Write a page that was saved to a file, without HTTP headers, as a resource record.
+
+        ``partial_date`` is as in :class:`Exchange`.
+        """
         self._open_segment()
         record_id, digest = _new_id(), payload_digest(body)
         headers = [("WARC-Payload-Digest", digest)]
-        place = self._write("resource", record_id, url, captured_at, content_type, headers, body)
+        place = self._write("resource", record_id, url, partial_date or captured_at, content_type, headers, body)
         return Capture(
             record_id=record_id,
             record_type="resource",

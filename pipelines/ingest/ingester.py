@@ -13,12 +13,11 @@ from archive.store.folder import Archive
 from archive.tables.captures import (
     StoredCapture,
     add_capture,
-    get_capture,
     has_capture,
     last_payload,
     payload_with,
 )
-from archive.tables.replay import captured_answer
+from archive.tables.replay import Headers, captured_answer
 from archive.warc import WarcWriter
 from pipelines.ingest.article_addresses import assign_capture
 from pipelines.ingest.article_history import IngestResult
@@ -54,9 +53,17 @@ class Ingester:
         answer = read_answer(site, url, exchange.status, exchange.response_headers, exchange.body, exchange.truncated)
         return self._ingest(capture, url, answer)
 
-    def ingest_resource(self, body: bytes, content_type: str, captured_at: str, url: PageUrl, site: Site) -> Ingested:
-        """Store a page that was saved to a file."""
-        capture = self._writer.write_resource(url.url, body, content_type, captured_at)
+    def ingest_resource(
+        self,
+        body: bytes,
+        content_type: str,
+        captured_at: str,
+        url: PageUrl,
+        site: Site,
+        partial_date: str | None = None,
+    ) -> Ingested:
+        """Store a page that was saved to a file. ``partial_date`` is as in :class:`archive.models.Exchange`."""
+        capture = self._writer.write_resource(url.url, body, content_type, captured_at, partial_date)
         answer = read_answer(site, url, 200, (("Content-Type", content_type),), body)
         return self._ingest(capture, url, answer)
 
@@ -70,13 +77,14 @@ class Ingester:
         """Return whether the page was already captured at exactly that time."""
         return has_capture(self._db, url.url, captured_at)
 
-    def body_with(self, digest: str) -> bytes | None:
-        """Return the body with that payload digest, before content decoding; None if the archive has none."""
-        holder = payload_with(self._db, digest)
-        if holder is None:
-            return None
+    def has_payload(self, url: PageUrl, at: str) -> bool:
+        """Return whether the archive has a payload of the page that a 304 at the time ``at`` confirms."""
+        return last_payload(self._db, url.url, at) is not None
+
+    def read_stored(self, stored: StoredCapture) -> tuple[Headers, bytes]:
+        """Return the headers and the body, before content decoding, of a capture in the archive."""
         self._writer.flush()
-        return captured_answer(self._warc_folder, get_capture(self._db, holder.record_id))[1]
+        return captured_answer(self._warc_folder, stored)
 
     def _ingest(self, capture: Capture, url: PageUrl, answer: Answer) -> Ingested:
         assigned = assign_capture(self._db, self._writer, annotate(capture, url), url, answer, self._answers)
@@ -88,7 +96,7 @@ class Ingester:
     def _stored_payload(self, exchange: Exchange, url: PageUrl) -> Capture | None:
         """Return the capture with the payload that an exchange repeats or, as a 304, confirms."""
         if exchange.status == 304:
-            return last_payload(self._db, url.url)
+            return last_payload(self._db, url.url, exchange.captured_at)
         if exchange.truncated or not exchange.body:
             return None
         return payload_with(self._db, payload_digest(exchange.body))
