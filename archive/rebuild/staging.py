@@ -20,14 +20,15 @@ Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 
 KEYS = {
     "captures": ("record_id",),
+    "article_addresses": ("base_id", "date"),
     "articles": ("id",),
     "revisions": ("article_id", "number"),
     "article_watch": ("article_id",),
     "quarantine": ("record_id",),
 }
 """The tables that are rebuilt from WARC files, and their primary keys."""
-DERIVED = tuple(table for table in KEYS if table != "captures")
-"""The tables that are derived from captures."""
+DERIVED = tuple(table for table in KEYS if table not in ("captures", "article_addresses"))
+"""The tables that are derived from the captures of one article."""
 
 _CAPTURE = tuple(field.name for field in fields(Capture))
 _CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
@@ -41,6 +42,8 @@ class FoldTask:
     """In order of time."""
     payloads: tuple[Capture, ...]
     """Captures of other pages that hold the payload of one of ``captures``."""
+    addresses: Sequence[tuple[Any, ...]]
+    """Rows of ``article_addresses`` for the ids of the articles."""
 
 
 def derived_rows(db: Database) -> Rows:
@@ -102,4 +105,9 @@ def _with_payloads(db: Database, condition: str, values: list[str]) -> FoldTask:
         f"WHERE {condition.replace('c.', 'r.')} AND NOT ({condition})",
         [*values, *values],
     ).fetchall()
-    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in payloads))
+    addresses = db.execute(
+        f"SELECT {column_list('article_addresses')} FROM article_addresses WHERE base_id IN (SELECT a.base_id "
+        f"FROM article_addresses a JOIN captures c ON c.article_id = a.article_id WHERE {condition})",
+        values,
+    ).fetchall()
+    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in payloads), addresses)

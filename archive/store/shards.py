@@ -31,6 +31,7 @@ _SITE_CAPTURES = """
 """
 _SITE_ROWS = {
     "captures": _SITE_CAPTURES,
+    "article_addresses": "site = :site",
     "warc_files": "1",
     "crawls": "site = :site",
     "crawl_figures": "crawl_id IN (SELECT id FROM {schema}.crawls WHERE site = :site)",
@@ -44,7 +45,12 @@ _SITE_ROWS = {
 }
 """Table to the rows that a crawl of a site needs, in merge order."""
 _APPEND_ONLY = {"captures", "warc_files", "crawls", "crawl_figures", "withdrawn"}
-"""Tables in which a crawl changes no existing row."""
+"""Tables in which a crawl changes no existing row. It may assign old captures to another article, see _REASSIGN."""
+_REASSIGN = """
+    UPDATE main.captures SET article_id = s.article_id FROM shard.captures AS s
+    WHERE s.record_id = captures.record_id AND s.article_id IS NOT captures.article_id
+    AND s.article_id IN (SELECT article_id FROM shard.article_addresses)
+"""
 _NOTICE = "site, problem, summary, details, opened_at, closed_at, crawl_id"
 
 
@@ -105,6 +111,7 @@ def _move_new_files(folder: Path, shard: Path) -> None:
 
 
 def _merge_rows(db: Database, site: str) -> None:
+    db.execute(_REASSIGN)
     for table, condition in _SITE_ROWS.items():
         if table == "notices":
             _merge_notices(db, site)

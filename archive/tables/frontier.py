@@ -21,7 +21,9 @@ from archive.tables.recheck import due_again
 
 _ADD = """
     INSERT INTO frontier (url, fetch_url, site, kind, article_id, page, found_on, found_at, priority, due_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING
+    VALUES (?, ?, ?, ?, coalesce((SELECT article_id FROM article_addresses WHERE base_id = ? AND date = ?), ?),
+        ?, ?, ?, ?, ?)
+    ON CONFLICT (url) DO NOTHING
 """
 _PRIORITY: dict[PageKind, int] = {"listing": 0, "article": 2, "other": 3}
 _PRIORITY_OF_PART = 1
@@ -95,7 +97,7 @@ class Frontier:
         """Add URLs that are not in the frontier yet, due now; return how many were added."""
         now = clock.now()
         rows = [
-            [one.url, one.fetch_url, one.site, one.kind, one.article_id, one.page, found_on, now, _priority(one), now]
+            [one.url, one.fetch_url, one.site, one.kind, *_address(one), one.page, found_on, now, _priority(one), now]
             for one in urls
         ]
         return sum(self._db.execute(_ADD, row).rowcount for row in rows)
@@ -185,6 +187,11 @@ class Frontier:
 def _lease(*row: Any) -> Lease:
     url, fetch_url, kind, page, article_id, attempts, etag, last_modified = row
     return Lease(url, fetch_url, kind, page, article_id, attempts, Validators(etag, last_modified))
+
+
+def _address(url: PageUrl) -> tuple[str | None, str | None, str | None]:
+    """Return the values by which :data:`_ADD` finds the article: an address of ``article_addresses``, else its id."""
+    return url.article_id, url.date, url.article_id
 
 
 def _priority(url: PageUrl) -> int:

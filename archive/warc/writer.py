@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +111,7 @@ class WarcWriter:
             kind,
             record_id,
             exchange.target_uri,
-            exchange.captured_at,
+            exchange.partial_date or exchange.captured_at,
             "application/http; msgtype=response",
             headers,
             block,
@@ -132,12 +133,17 @@ class WarcWriter:
             truncated=exchange.truncated,
         )
 
-    def write_resource(self, url: str, body: bytes, content_type: str, captured_at: str) -> Capture:
-        """Write a page that was saved to a file, without HTTP headers, as a resource record."""
+    def write_resource(
+        self, url: str, body: bytes, content_type: str, captured_at: str, partial_date: str | None = None
+    ) -> Capture:
+        """Write a page that was saved to a file, without HTTP headers, as a resource record.
+
+        ``partial_date`` is as in :class:`Exchange`.
+        """
         self._open_segment()
         record_id, digest = _new_id(), payload_digest(body)
         headers = [("WARC-Payload-Digest", digest)]
-        place = self._write("resource", record_id, url, captured_at, content_type, headers, body)
+        place = self._write("resource", record_id, url, partial_date or captured_at, content_type, headers, body)
         return Capture(
             record_id=record_id,
             record_type="resource",
@@ -151,6 +157,15 @@ class WarcWriter:
             content_type=content_type,
             payload_digest=digest,
         )
+
+    def write_metadata(self, capture: Capture, fields: Mapping[str, str]) -> str:
+        """Write a metadata record about a capture (WARC/1.1, section 6.6); return its id."""
+        self._open_segment()
+        record_id = _new_id()
+        record = _record(WarcRecordType.metadata, record_id, clock.now(), "application/warc-fields")
+        self._add(record, capture.target_uri, [("WARC-Refers-To", _urn(capture.record_id))])
+        self._finish(record, _fields(fields))
+        return record_id
 
     def segments(self) -> list[Segment]:
         """Return the files written so far, with their current lengths."""
@@ -200,10 +215,9 @@ class WarcWriter:
 
     def _write_warcinfo(self) -> None:
         self._warcinfo_id = _new_id()
-        fields = "".join(f"{name}: {value}\r\n" for name, value in self._info.items()).encode()
         record = _record(WarcRecordType.warcinfo, self._warcinfo_id, self._opened_at, "application/warc-fields")
         record.headers.append("WARC-Filename", self._name)
-        self._finish(record, fields)
+        self._finish(record, _fields(self._info))
 
     def _write_request(self, exchange: Exchange, response_id: str, known: _Headers) -> str:
         request_id = _new_id()
@@ -266,6 +280,10 @@ def _refers(original: Capture, profile: str) -> _Headers:
 def _head(first_line: str, headers: tuple[tuple[str, str], ...]) -> bytes:
     lines = [first_line, *(f"{name}: {value}" for name, value in headers)]
     return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
+
+
+def _fields(values: Mapping[str, str]) -> bytes:
+    return "".join(f"{name}: {value}\r\n" for name, value in values.items()).encode()
 
 
 def _new_id() -> str:

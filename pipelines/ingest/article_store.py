@@ -19,6 +19,7 @@ from archive.tables.captures import add_capture, captures_of, has_later_capture
 from archive.tables.quarantine import add_to_quarantine
 from archive.tables.revisions import last_revision
 from archive.tables.watches import set_watch, watch_of
+from pipelines.ingest.article_addresses import with_article_moved_to
 from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult
 from pipelines.ingest.fold import fold, needs_stored_pages
 from pipelines.ingest.responses import Answer
@@ -30,7 +31,7 @@ def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: Stor
     if capture.article_id and has_later_capture(db, capture):
         return _ingest_earlier(db, capture, capture.article_id, answers)
     history = read_history(db, capture, answer, answers)
-    changes = fold(history, capture, answer)
+    changes = fold(history, capture, with_article_moved_to(db, answer))
     add_capture(db, capture)
     apply_changes(db, capture, changes)
     answers.remember(capture, answer)
@@ -84,7 +85,7 @@ def rebuild_article(db: Database, article_id: str, answers: StoredAnswers) -> No
     history = ArticleHistory(answers=answers.of_article(captures))
     for stored in captures:
         answer = answers.read(stored)
-        changes = fold(history, stored.capture, answer)
+        changes = fold(history, stored.capture, with_article_moved_to(db, answer))
         apply_changes(db, stored.capture, changes)
         answers.remember(stored.capture, answer)
         history = history.after(stored.capture, changes)

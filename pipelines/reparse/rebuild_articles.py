@@ -1,6 +1,7 @@
 """Rebuild captures, articles and revisions from the WARC files, over any executor.
 
 There are two passes over the files. The first reads every record for its capture, file by file and range by range.
+Then captures of ids that the publisher used more than once are assigned to their articles.
 The second reads each article's captures in order of time and folds them with the code that a crawl uses. The history
 of an article does not depend on other articles, so the result is the same with any number of workers, and memory use
 does not grow with the archive.
@@ -22,6 +23,8 @@ from archive.progress import ProgressCallback
 from archive.rebuild.staging import FoldTask, Rows, add_captures, add_rows, derived_rows, fold_tasks
 from archive.schema.staging import scratch_database
 from archive.tables.captures import get_capture
+from archive.warc.decisions import AddressDecision
+from pipelines.ingest.article_addresses import assign_captures
 from pipelines.ingest.article_history import ArticleHistory
 from pipelines.ingest.article_store import apply_changes, rebuild_article
 from pipelines.ingest.fold import fold
@@ -62,6 +65,7 @@ def fold_task(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
     """Rebuild the articles of some captures; return the number of captures, and the rows. Runs in a worker."""
     with scratch_database() as db:
         add_captures(db, (*work.captures, *work.payloads))
+        add_rows(db, {"article_addresses": work.addresses})
         answers = StoredAnswers(partial(read_capture, warc_folder))
         for article_id in dict.fromkeys(capture.article_id for capture in work.captures if capture.article_id):
             rebuild_article(db, article_id, answers)
@@ -74,10 +78,13 @@ def fold_task(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
 
 def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
     done = 0
+    decisions: list[AddressDecision] = []
     for scanned in scan_files(source.warc_folder, source.files, workers):
         add_captures(staging, scanned.captures)
+        decisions += scanned.decisions
         done += scanned.range.end - scanned.range.start
         yield done
+    assign_captures(staging, decisions, StoredAnswers(partial(read_capture, source.warc_folder)))
     staging.conn.commit()
 
 
