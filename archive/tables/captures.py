@@ -72,9 +72,14 @@ def payload_with(db: Database, digest: str) -> Capture | None:
 
 
 def last_payload(db: Database, url: str) -> Capture | None:
-    """Return the capture that holds the newest full answer for ``url``: the payload that a 304 confirms."""
+    """Return the capture that holds the newest full answer for ``url``: the payload that a 304 confirms.
+
+    Suspect and quarantined pages do not count: their validators are never sent.
+    """
     row = db.execute(
         "SELECT coalesce(refers_to, record_id) FROM captures WHERE url = ? AND status = 200 AND truncated IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM suspects s WHERE s.record_id = captures.record_id AND s.status <> 'confirmed') "
+        "AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.record_id = captures.record_id) "
         "ORDER BY captured_at DESC LIMIT 1",
         [url],
     ).fetchone()
