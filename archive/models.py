@@ -295,5 +295,7 @@ class Outcome(StrEnum):
     """No usable response after all attempts."""
     QUARANTINED = "quarantined"
     """Stored, but no parser could read it."""
+    SUSPECT = "suspect"
+    """Stored, but it may not be the article its URL names: the article keeps its version until it is confirmed."""
     RELEASED = "released"
     """Leased but not fetched: the crawl stopped or was killed."""

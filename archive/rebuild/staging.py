@@ -14,6 +14,8 @@ from sqlite_utils import Database
 
 from archive.models import Capture
 from archive.schema.staging import column_list, columns_of
+from archive.tables.articles import delete_article
+from archive.tables.sightings import ADD as ADD_SIGHTING
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Table to its rows, with the columns of :func:`columns_of`."""
@@ -25,6 +27,9 @@ KEYS = {
     "revisions": ("article_id", "number"),
     "article_watch": ("article_id",),
     "quarantine": ("record_id",),
+    "suspects": ("record_id",),
+    "page_texts": ("record_id",),
+    "sightings": ("article_id", "list", "text"),
 }
 """The tables that are rebuilt from WARC files, and their primary keys."""
 DERIVED = tuple(table for table in KEYS if table not in ("captures", "article_addresses"))
@@ -61,7 +66,24 @@ def add_rows(db: Database, rows: Rows) -> None:
     """Add rows to a staging database."""
     for table, values in rows.items():
         marks = ", ".join("?" * len(columns_of(table)))
-        db.conn.executemany(f"INSERT INTO {table} ({column_list(table)}) VALUES ({marks})", values)
+        statement = f"INSERT INTO {table} ({column_list(table)}) VALUES ({marks})"
+        # Several tasks may have seen the same link: the earliest counts.
+        db.conn.executemany(ADD_SIGHTING if table == "sightings" else statement, values)
+
+
+def delete_rows_of_articles(db: Database, article_ids: Iterable[str]) -> None:
+    """Delete the derived rows of articles from a staging database, to add others."""
+    for article_id in article_ids:
+        delete_article(db, article_id)
+        db.execute(
+            "DELETE FROM quarantine WHERE record_id IN (SELECT record_id FROM captures WHERE article_id = ?)",
+            [article_id],
+        )
+
+
+def delete_sightings(db: Database, article_ids: Iterable[str]) -> None:
+    """Delete the links to withdrawn articles: their texts are the articles' headlines."""
+    db.conn.executemany("DELETE FROM sightings WHERE article_id = ?", [[one] for one in article_ids])
 
 
 def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:
@@ -75,13 +97,23 @@ def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterat
         "SELECT article_id, count(*) FROM captures WHERE article_id IS NOT NULL "
         "GROUP BY article_id ORDER BY min(warc_file || printf('%020d', \"offset\"))"
     ).fetchall()
-    for ids in _batches([counted for counted in articles if counted[0] not in left_out], size):
-        yield _with_payloads(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
+    yield from _article_tasks(db, size, [counted for counted in articles if counted[0] not in left_out])
     others = db.execute(
         'SELECT record_id, 1 FROM captures WHERE article_id IS NULL AND site IS NOT NULL ORDER BY warc_file, "offset"'
     ).fetchall()
     for ids in _batches(others, size):
         yield _with_payloads(db, f"c.record_id IN ({', '.join('?' * len(ids))})", ids)
+
+
+def fold_tasks_of(db: Database, size: int, article_ids: Iterable[str]) -> Iterator[FoldTask]:
+    """Yield the captures of some articles, in tasks as :func:`fold_tasks` does."""
+    query = "SELECT count(*) FROM captures WHERE article_id = ?"
+    yield from _article_tasks(db, size, [(one, db.execute(query, [one]).fetchone()[0]) for one in article_ids])
+
+
+def _article_tasks(db: Database, size: int, counted: list[tuple[str, int]]) -> Iterator[FoldTask]:
+    for ids in _batches(counted, size):
+        yield _with_payloads(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
 
 
 def _batches(counted: Iterable[tuple[str, int]], size: int) -> Iterator[list[str]]:

@@ -109,10 +109,13 @@ def imported_payloads(db: Database) -> Iterator[StoredCapture]:
 def last_full_capture(db: Database, url: str, at: str | None = None) -> StoredCapture | None:
     """Return the newest capture of ``url`` with status 200 and a whole body: the response that a 304 confirms.
 
-    ``at`` is the time of the 304; None for now.
+    Suspect and quarantined pages do not count: their validators are never sent. ``at`` is the time of the 304; None
+    for now.
     """
     row = db.execute(
         "SELECT record_id FROM captures WHERE url = ? AND status = 200 AND truncated IS NULL AND captured_at <= ? "
+        "AND NOT EXISTS (SELECT 1 FROM suspects s WHERE s.record_id = captures.record_id AND s.status <> 'confirmed') "
+        "AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.record_id = captures.record_id) "
         "ORDER BY captured_at DESC LIMIT 1",
         [url, at or "9999"],
     ).fetchone()

@@ -17,7 +17,7 @@ from pathlib import Path
 from archive.connection import connect
 from archive.errors import ArchiveNotUsable, BackupFailed
 from archive.files import file_sha256, sync_file, sync_folder
-from archive.paths import DATABASE, WARC_FOLDER, WITHDRAWN
+from archive.paths import DATABASE, REVIEWS, WARC_FOLDER, WITHDRAWN
 from archive.progress import ProgressCallback, no_progress
 from archive.store.lock import writer_lock
 
@@ -81,15 +81,16 @@ def _update(
     for number, segment in enumerate(segments, start=1):
         _copy_segment(folder, to, segment, report, link=link, verify=verify)
         progress("WARC files", number, len(segments))
-    _copy_withdrawn(folder / WITHDRAWN, to / WITHDRAWN)
+    for name in (WITHDRAWN, REVIEWS):
+        _copy_list(folder / name, to / name)
     _replace_database(fresh, to / DATABASE)
     report.database = (to / DATABASE).stat().st_size
     sync_folder(to / WARC_FOLDER)
     sync_folder(to)
 
 
-def _copy_withdrawn(source: Path, target: Path) -> None:
-    """Copy the list of withdrawn articles, which a rebuild from the copy's WARC files needs to leave them out."""
+def _copy_list(source: Path, target: Path) -> None:
+    """Copy a list that people made, of withdrawn articles or of reviews: a rebuild from WARC files needs it."""
     if source.exists():
         fresh = target.with_name(target.name + _SUFFIX)
         _copy_bytes(source, fresh, source.stat().st_size)

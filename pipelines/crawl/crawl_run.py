@@ -20,6 +20,7 @@ from pipelines.ingest.batch import Batch
 from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
 from pipelines.ingest.responses import Moved
+from pipelines.ingest.reviews import apply_reviews
 from pipelines.items import Visit
 from pipelines.pages.model import ArticlePage, Listing
 
@@ -57,6 +58,7 @@ class Run:
         self.problems: list[Problem] = []
         """Findings of the checks at the end of the run."""
         self._db = archive.db
+        apply_reviews(archive)
         started_at = clock.now()
         self.crawl_id = crawl_id = new_crawl_id(site.id, started_at)
         self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{versions['cppcc']}", user_agent=user_agent)
@@ -92,7 +94,8 @@ class Run:
             settlement = Settlement(visit.verdict or Outcome.FAILED, visit.reason)
         else:
             settlement = self._settle(visit, ingested[-1])
-            count_page(self.figures, self.site, ingested[-1].capture, ingested[-1].answer, before)
+            if settlement.outcome is not Outcome.SUSPECT:
+                count_page(self.figures, self.site, ingested[-1].capture, ingested[-1].answer, before)
         if settlement.outcome is Outcome.RELEASED:
             self._frontier.release([visit.lease])
         else:
@@ -147,8 +150,9 @@ class Run:
         self._ledger.ended(outcome, count)
 
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
-        self._follow(visit.lease, ingested)
         result = ingested.result
+        if result.outcome is not Outcome.SUSPECT:
+            self._follow(visit.lease, ingested)
         validators = validators_after(visit.lease.kind, result.outcome, visit.exchanges[-1])
         return Settlement(result.outcome, result.reason, validators=validators, newest=result.newest)
 

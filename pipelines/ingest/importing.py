@@ -22,6 +22,7 @@ from archive.warc.message import corrected_headers
 from pipelines.ingest.batch import Batch
 from pipelines.ingest.foreign_payloads import ForeignPayloads, Payload
 from pipelines.ingest.ingester import Ingested
+from pipelines.ingest.reviews import apply_reviews
 from pipelines.pages.model import ArticlePage
 
 FOREIGN_HOST = "skipped: host of no declared site"
@@ -43,6 +44,7 @@ class Importer:
     """
 
     def __init__(self, archive: Archive, *, version: str) -> None:
+        apply_reviews(archive)
         started_at = clock.now()
         crawl_id = new_crawl_id("import", started_at)
         self._db = archive.db
@@ -151,7 +153,8 @@ class Importer:
     def _finish(self, ingested: Ingested, url: PageUrl) -> Outcome:
         if isinstance(ingested.answer, ArticlePage):
             frontier = Frontier(self._db, site_named(url.site), self._batch.crawl_id)
-            frontier.add([url, *ingested.answer.pager], found_on=None)
+            trusted = ingested.result.outcome is not Outcome.SUSPECT
+            frontier.add([url, *(ingested.answer.pager if trusted else ())], found_on=None)
         self._batch.count_page()
         return ingested.result.outcome
 

@@ -27,7 +27,9 @@ from archive.rebuild.from_warc import (
 from archive.schema.staging import scratch_database, staging_database
 from archive.store.folder import Archive, is_database_lost
 from archive.store.lock import writer_lock
+from archive.tables.reviews import put_reviews, read_reviews
 from archive.tables.withdrawals import restore
+from pipelines.ingest.reviews import apply_reviews
 from pipelines.reparse.executors import Workers
 from pipelines.reparse.rebuild_articles import Source, rebuild
 
@@ -57,7 +59,7 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
     missing or cut.
     """
     if is_database_lost(folder):
-        source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER))
+        source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER), reviews=read_reviews(folder))
         with (
             scratch_database() as empty,
             _staged(folder, source, workers, progress) as staging,
@@ -82,6 +84,7 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     with open_archive(
         folder, write=(folder / DATABASE).exists()
     ) as archive:  # a mistyped folder must not become a new archive
+        apply_reviews(archive)
         source = _source(archive)
         with _staged(folder, source, workers, progress) as staging:
             repaired = repair_search(archive.db)
@@ -94,7 +97,7 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
 
 def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     warc_folder = folder / WARC_FOLDER
-    source = Source(warc_folder, whole_files(warc_folder))
+    source = Source(warc_folder, whole_files(warc_folder), reviews=read_reviews(folder))
     with _staged(folder, source, workers, progress) as staging, database_in_place(folder) as db:
         with attached(db, staging):
             found = _compare(db, source, lost=True)
@@ -104,6 +107,7 @@ def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback
         with db.atomic():
             list_files_and_runs(db, warc_folder, source.files)
             refill_frontier(db)
+            put_reviews(db, source.reviews)
         restore(db, folder)
     return found
 
@@ -120,7 +124,7 @@ def _source(archive: Archive) -> Source:
                 "lost from the archive, so nothing was changed: restore it from a backup, then try again."
             )
     withdrawn = frozenset(article_id for (article_id,) in archive.db.execute("SELECT article_id FROM withdrawn"))
-    return Source(archive.warc_folder, files, withdrawn)
+    return Source(archive.warc_folder, files, withdrawn, read_reviews(archive.folder))
 
 
 @contextmanager

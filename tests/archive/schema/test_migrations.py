@@ -20,7 +20,8 @@ HASHES = {
     "m0010_crawl_figures_and_notices": "695776e5963927b1",
     "m0011_plain_names": "250905a297599194",
     "m0020_truncated_captures": "86c0f32c0e3764c4",
-    "m0025_article_addresses": "c642097f293a7dcf",
+    "m0021_suspects": "ed182c0855383283",
+    "m0025_article_addresses": "fb22c2296c91a043",
 }
 """Each step, and the hash of the whole schema after it."""
 
