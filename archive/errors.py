@@ -5,6 +5,7 @@
     ArchiveError
     ├── ArchiveNotUsable       archive/opening.py: the folder or database cannot be opened
     │   ├── ArchiveTooNew      archive/opening.py: written by a newer version
+    │   ├── DatabaseOutdated   archive/store/leftovers.py: the database is older than the WARC files
     │   └── ArchiveLocked      archive/store/lock.py: another program is writing
     ├── UnknownSite            archive/sites: no site with that id is declared
     ├── OffSite                archive/sites/urls.py: the URL belongs to no declared site
@@ -43,6 +44,10 @@ class ArchiveNotUsable(ArchiveError):
 
 class ArchiveTooNew(ArchiveNotUsable):
     """The archive was written by a newer version of this software."""
+
+
+class DatabaseOutdated(ArchiveNotUsable):
+    """WARC files hold complete records that the database does not list: it is older than they are."""
 
 
 class ArchiveLocked(ArchiveNotUsable):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
@@ -26,6 +27,7 @@ from archive.rebuild.from_warc import (
 )
 from archive.schema.staging import scratch_database, staging_database
 from archive.store.folder import Archive, is_database_lost
+from archive.store.leftovers import find_leftovers
 from archive.store.lock import writer_lock
 from archive.tables.reviews import put_reviews, read_reviews
 from archive.tables.withdrawals import restore
@@ -81,17 +83,22 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     if is_database_lost(folder):
         with writer_lock(folder):
             return _rebuild_database(folder, workers, progress)
-    with open_archive(
-        folder, write=(folder / DATABASE).exists()
-    ) as archive:  # a mistyped folder must not become a new archive
+    write = (folder / DATABASE).exists()  # a mistyped folder must not become a new archive
+    with open_archive(folder, write=write, keep_unlisted=True) as archive:
         apply_reviews(archive)
-        source = _source(archive)
+        unlisted = tuple((one.name, one.end) for one in find_leftovers(archive.db, archive.warc_folder))
+        source = _source(archive, dict(unlisted))
         with _staged(folder, source, workers, progress) as staging:
             repaired = repair_search(archive.db)
+            move_torn_tails(archive.warc_folder, unlisted)
             with attached(archive.db, staging):
                 found = _compare(archive.db, source)
                 progress("swapping in", 0, 1)
-                swap(archive.db, log_at=clock.now())
+                with archive.db.atomic():
+                    swap(archive.db, log_at=None if unlisted else clock.now())
+                    if unlisted:  # the database was older than the WARC files
+                        list_files_and_runs(archive.db, archive.warc_folder, unlisted)
+                        refill_frontier(archive.db)
     return replace(found, repaired_search=repaired)
 
 
@@ -112,9 +119,13 @@ def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback
     return found
 
 
-def _source(archive: Archive) -> Source:
-    """Return the archive's WARC files. Raises :class:`ReparseFailed` if one is missing or shorter than committed."""
-    files = tuple(archive.db.execute("SELECT name, length FROM warc_files ORDER BY name").fetchall())
+def _source(archive: Archive, unlisted: Mapping[str, int] = MappingProxyType({})) -> Source:
+    """Return the archive's WARC files. Raises :class:`ReparseFailed` if one is missing or shorter than committed.
+
+    :param unlisted: length of each file with records that the database does not list
+    """
+    listed = dict(archive.db.execute("SELECT name, length FROM warc_files").fetchall())
+    files = tuple(sorted({**listed, **unlisted}.items()))
     for name, length in files:
         path = archive.warc_folder / name
         size = path.stat().st_size if path.exists() else None
