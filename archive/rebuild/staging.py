@@ -24,6 +24,7 @@ KEYS = {
     "articles": ("id",),
     "revisions": ("article_id", "number"),
     "article_watch": ("article_id",),
+    "imported_articles": ("article_id",),
     "quarantine": ("record_id",),
 }
 """The tables that are rebuilt from WARC files, and their primary keys."""

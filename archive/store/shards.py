@@ -38,6 +38,7 @@ _SITE_ROWS = {
     "frontier": "site = :site",
     "withdrawn": "site = :site",
     "quarantine": "record_id IN (SELECT record_id FROM {schema}.captures WHERE site = :site)",
+    "imported_articles": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "article_watch": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "revisions": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "articles": "site = :site",
