@@ -25,6 +25,7 @@ _TABLES = (
     ("suspects", "article_id"),
     ("page_texts", "article_id"),
     ("sightings", "article_id"),
+    ("imported_articles", "article_id"),
 )
 _COLUMNS = ("article_id", "site", "url", "reason", "withdrawn_at")
 
