@@ -26,6 +26,7 @@
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/exports/: an export could not be completed
+        └── UnknownFilterValue archive/exports/row_source.py: no article has the site or section to select
 
 Every message says what was expected, what was found, and what to do. The command line turns each
 into one sentence on standard error and exits with ``exit_code``.
@@ -132,3 +133,9 @@ class ArticleNotFound(ArchiveError):
 
 class ExportError(ArchiveError):
     """An export could not be completed; existing files at its destination are unchanged."""
+
+
+class UnknownFilterValue(ExportError):
+    """No article has the site or the section that an export selects."""
+
+    exit_code = 2
