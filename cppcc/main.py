@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
+from archive.store.damage import damaged, is_damage
 from cppcc import __version__
 from cppcc.exit_codes import FAILED
 
@@ -57,7 +58,10 @@ class Commands(click.Group):
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             raise
-        except (sqlite3.OperationalError, OSError) as error:
+        except (sqlite3.DatabaseError, OSError) as error:
+            if is_damage(error):
+                click.echo(f"Error: {damaged(ctx.params['archive'], error)}", err=True)
+                ctx.exit(FAILED)
             click.echo(
                 f"Error: the archive in {ctx.params['archive']} could not be read or written: {error}. "
                 "Committed data is not lost. Check the free disk space and the folder's permissions, and try again.",

@@ -25,6 +25,7 @@ from archive.rebuild.from_warc import (
     whole_files,
 )
 from archive.schema.staging import scratch_database, staging_database
+from archive.store.damage import refuse_damaged
 from archive.store.folder import Archive, is_database_lost
 from archive.store.lock import writer_lock
 from archive.tables.withdrawals import restore
@@ -66,6 +67,7 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
             return _compare(empty, source, lost=True)
     with open_archive(folder, write=False) as archive:
         archive.db.execute("BEGIN")  # excludes what a crawl commits meanwhile
+        refuse_damaged(archive.db, folder, largest=None)
         source = _source(archive)
         with _staged(folder, source, workers, progress) as staging, attached(archive.db, staging):
             return _compare(archive.db, source)
@@ -82,6 +84,7 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     with open_archive(
         folder, write=(folder / DATABASE).exists()
     ) as archive:  # a mistyped folder must not become a new archive
+        refuse_damaged(archive.db, folder, largest=None)
         source = _source(archive)
         with _staged(folder, source, workers, progress) as staging:
             repaired = repair_search(archive.db)
