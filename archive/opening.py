@@ -20,6 +20,7 @@ from archive.store.folder import (
 from archive.store.lock import writer_lock
 from archive.store.older import migrated_copy
 from archive.store.recovery import recover
+from archive.store.scratch import remove_abandoned
 from archive.store.shards import merge_shards
 from archive.tables.withdrawals import restore
 
@@ -40,6 +41,7 @@ def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
     make_folder(folder)
     with writer_lock(folder):
         refuse_lost_database(folder)
+        remove_abandoned(folder)
         with connected(folder, read_only=False) as db:
             refuse_damaged(db, folder)
             migrate(db, folder)

@@ -89,6 +89,7 @@ def connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
         try:
             if not read_only:
                 connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA secure_delete = ON")  # no text of withdrawn articles in free pages
             connection.execute("PRAGMA synchronous = FULL")
             migrations.applied(Database(connection))  # the first read shows whether it is a database
         except sqlite3.OperationalError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -28,6 +26,8 @@ from archive.schema.staging import scratch_database, staging_database
 from archive.store.damage import refuse_damaged
 from archive.store.folder import Archive, is_database_lost
 from archive.store.lock import writer_lock
+from archive.store.scratch import remove_abandoned, scratch_folder
+from archive.tables.tombstone_file import read_tombstones
 from archive.tables.withdrawals import restore
 from pipelines.reparse.executors import Workers
 from pipelines.reparse.rebuild_articles import Source, rebuild
@@ -58,7 +58,8 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
     missing or cut.
     """
     if is_database_lost(folder):
-        source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER))
+        withdrawn = frozenset(read_tombstones(folder))
+        source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER), withdrawn)
         with (
             scratch_database() as empty,
             _staged(folder, source, workers, progress) as staging,
@@ -97,7 +98,8 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
 
 def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     warc_folder = folder / WARC_FOLDER
-    source = Source(warc_folder, whole_files(warc_folder))
+    remove_abandoned(folder)
+    source = Source(warc_folder, whole_files(warc_folder), frozenset(read_tombstones(folder)))
     with _staged(folder, source, workers, progress) as staging, database_in_place(folder) as db:
         with attached(db, staging):
             found = _compare(db, source, lost=True)
@@ -129,9 +131,8 @@ def _source(archive: Archive) -> Source:
 @contextmanager
 def _staged(folder: Path, source: Source, workers: Workers, progress: ProgressCallback) -> Iterator[Path]:
     """Yield the path of a filled staging database, which is removed afterwards."""
-    parent = folder if os.access(folder, os.W_OK) else None  # None: the system's temporary folder
-    with tempfile.TemporaryDirectory(prefix=".reparse-", dir=parent) as name:
-        path = Path(name) / "staging.db"
+    with scratch_folder(folder) as scratch:
+        path = scratch / "staging.db"
         with staging_database(path) as staging:
             rebuild(staging, source, workers, progress)
         yield path
