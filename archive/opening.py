@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.schema.migrations import migrations
+from archive.store.damage import refuse_damaged
 from archive.store.folder import (
     Archive,
     connected,
@@ -13,10 +15,12 @@ from archive.store.folder import (
     migrate,
     refuse_lost_database,
     refuse_newer,
-    refuse_older,
+    refuse_other_program,
 )
 from archive.store.lock import writer_lock
+from archive.store.older import migrated_copy
 from archive.store.recovery import recover
+from archive.store.scratch import remove_abandoned
 from archive.store.shards import merge_shards
 from archive.tables.withdrawals import restore
 
@@ -26,21 +30,21 @@ def open_archive(folder: Path, *, write: bool = True, keep_unlisted: bool = Fals
     """Open the archive in ``folder``. To write, create it if it is missing, migrate it, and recover from a kill.
 
     keep_unlisted: True to open an archive whose database is older than its WARC files, and leave these as they are.
+    To read, an archive of an older version is read from a migrated copy.
 
-    Raises :class:`ArchiveNotUsable` (not writable, not a database, nothing to read), :class:`ArchiveTooNew`,
+    Raises :class:`ArchiveNotUsable` (not writable, not a database, damaged, nothing to read), :class:`ArchiveTooNew`,
     :class:`DatabaseOutdated`, and :class:`ArchiveLocked` if another program is writing to it or to one of its shards.
     """
     if not write:
-        refuse_lost_database(folder)
-        with connected(folder, read_only=True) as db:
-            refuse_newer(db, folder)
-            refuse_older(db, folder)
+        with readable_folder(folder) as place, connected(place, read_only=True) as db:
             yield Archive(folder, db)
         return
     make_folder(folder)
     with writer_lock(folder):
         refuse_lost_database(folder)
+        remove_abandoned(folder)
         with connected(folder, read_only=False) as db:
+            refuse_damaged(db, folder)
             migrate(db, folder)
             archive = Archive(folder, db)
             merge_shards(
@@ -49,3 +53,20 @@ def open_archive(folder: Path, *, write: bool = True, keep_unlisted: bool = Fals
             recover(db, archive.warc_folder, keep_unlisted=keep_unlisted)
             restore(db, folder)
             yield archive
+
+
+@contextmanager
+def readable_folder(folder: Path) -> Iterator[Path]:
+    """Yield an archive folder with today's schema: ``folder``, or a migrated copy if it is of an older version.
+
+    Raises as :func:`open_archive` does.
+    """
+    refuse_lost_database(folder)
+    with connected(folder, read_only=True) as db:
+        refuse_newer(db, folder)
+        if migrations.pending(db):
+            refuse_other_program(db, folder)
+            with migrated_copy(db, folder) as copy:
+                yield copy
+            return
+    yield folder

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
+from archive.store.damage import damaged, is_damage
 from cppcc import __version__
 from cppcc.exit_codes import FAILED, INTERRUPTED
 
@@ -59,8 +60,11 @@ class Commands(click.Group):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             raise
-        except (sqlite3.OperationalError, OSError) as error:
-            click.echo(f"Error: {_explain(error, ctx.params['archive'])}", err=True)
+        except (sqlite3.DatabaseError, OSError) as error:
+            if is_damage(error):
+                click.echo(f"Error: {damaged(ctx.params['archive'], error)}", err=True)
+            else:
+                click.echo(f"Error: {_explain(error, ctx.params['archive'])}", err=True)
             ctx.exit(FAILED)
 
 

@@ -14,6 +14,7 @@ import click
 import uvicorn
 
 from archive.errors import ServeRefused
+from archive.opening import readable_folder
 from archive.paths import DATABASE
 from reader.server.connections import ConnectionLimits, bounded_protocol, raise_descriptor_limit
 from reader.server.data_process import arguments
@@ -68,14 +69,15 @@ def command(
     """
     options = ServeOptions(base_url, sql=sql)
     options = ServeOptions(base_url, allowed_hosts(options.public, host), sql)
-    site = website(archive, config, options)
+    served = click.get_current_context().with_resource(readable_folder(archive))
+    site = website(served, config, options)
     limits = ConnectionLimits()
     raise_descriptor_limit(_DESCRIPTORS)
     sys.setswitchinterval(_SWITCH_SECONDS)
     logging.getLogger("asyncio").setLevel(logging.ERROR)  # it warns of every write to a client that has gone
     with listening(host, port) as listener, socket_folder() as folder:
         path = Path(folder) / "data.sock"
-        app = DataProxy(site.app(), arguments(archive, config, options, path), path, site.setting("base_url"))
+        app = DataProxy(site.app(), arguments(served, config, options, path), path, site.setting("base_url"))
         address, bound = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {archive / DATABASE} at http://{shown}:{bound}/ (Ctrl-C stops it)")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,10 +24,13 @@ from archive.rebuild.from_warc import (
     whole_files,
 )
 from archive.schema.staging import scratch_database, staging_database
+from archive.store.damage import refuse_damaged
 from archive.store.folder import Archive, is_database_lost
 from archive.store.leftovers import find_leftovers
 from archive.store.lock import writer_lock
+from archive.store.scratch import remove_abandoned, scratch_folder
 from archive.tables.reviews import put_reviews, read_reviews
+from archive.tables.tombstone_file import read_tombstones
 from archive.tables.withdrawals import restore
 from pipelines.ingest.reviews import apply_reviews
 from pipelines.reparse.executors import Workers
@@ -61,7 +62,10 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
     missing or cut.
     """
     if is_database_lost(folder):
-        source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER), reviews=read_reviews(folder))
+        withdrawn = frozenset(read_tombstones(folder))
+        source = Source(
+            folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER), withdrawn, reviews=read_reviews(folder)
+        )
         with (
             scratch_database() as empty,
             _staged(folder, source, workers, progress) as staging,
@@ -70,6 +74,7 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
             return _compare(empty, source, lost=True)
     with open_archive(folder, write=False) as archive:
         archive.db.execute("BEGIN")  # excludes what a crawl commits meanwhile
+        refuse_damaged(archive.db, folder, largest=None)
         source = _source(archive)
         with _staged(folder, source, workers, progress) as staging, attached(archive.db, staging):
             return _compare(archive.db, source)
@@ -85,6 +90,7 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
             return _rebuild_database(folder, workers, progress)
     write = (folder / DATABASE).exists()  # a mistyped folder must not become a new archive
     with open_archive(folder, write=write, keep_unlisted=True) as archive:
+        refuse_damaged(archive.db, folder, largest=None)
         apply_reviews(archive)
         unlisted = tuple((one.name, one.end) for one in find_leftovers(archive.db, archive.warc_folder))
         source = _source(archive, dict(unlisted))
@@ -104,7 +110,9 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
 
 def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     warc_folder = folder / WARC_FOLDER
-    source = Source(warc_folder, whole_files(warc_folder), reviews=read_reviews(folder))
+    remove_abandoned(folder)
+    withdrawn = frozenset(read_tombstones(folder))
+    source = Source(warc_folder, whole_files(warc_folder), withdrawn, reviews=read_reviews(folder))
     with _staged(folder, source, workers, progress) as staging, database_in_place(folder) as db:
         with attached(db, staging):
             found = _compare(db, source, lost=True)
@@ -141,9 +149,8 @@ def _source(archive: Archive, unlisted: Mapping[str, int] = MappingProxyType({})
 @contextmanager
 def _staged(folder: Path, source: Source, workers: Workers, progress: ProgressCallback) -> Iterator[Path]:
     """Yield the path of a filled staging database, which is removed afterwards."""
-    parent = folder if os.access(folder, os.W_OK) else None  # None: the system's temporary folder
-    with tempfile.TemporaryDirectory(prefix=".reparse-", dir=parent) as name:
-        path = Path(name) / "staging.db"
+    with scratch_folder(folder) as scratch:
+        path = scratch / "staging.db"
         with staging_database(path) as staging:
             rebuild(staging, source, workers, progress)
         yield path
