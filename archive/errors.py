@@ -24,6 +24,7 @@
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ArticleNotFound        a command names an article that is not in the archive
+    ├── SuspectNotFound        cppcc review: no page with that name waits for a person
     └── ExportError            archive/exports/: an export could not be completed
 
 Every message says what was expected, what was found, and what to do. The command line turns each
@@ -123,6 +124,10 @@ class ReparseFailed(ArchiveError):
 
 class ArticleNotFound(ArchiveError):
     """A command names an article that is not in the archive."""
+
+
+class SuspectNotFound(ArchiveError):
+    """A command names a page that does not wait for a person, or several pages."""
 
 
 class ExportError(ArchiveError):
