@@ -254,3 +254,11 @@ def test_an_import_of_what_came_before_decides_as_if_it_had_been_there(history: 
     history.see(listing(1), at="2024-01-09", url=LIST_URL)
     assert history.rows("SELECT * FROM articles") == []
     assert suspects(history) == [("2024-01-10", 0, "pending")]
+
+
+def test_a_counter_that_rises_is_no_revision(known: Past) -> None:
+    for number, day in enumerate(("02", "03", "05", "09")):
+        views = article(info=f"Updated: 2020-01-13</span> <span>Views: {1007 + number * 13}")
+        known.see(views, at=f"2024-01-{day}")
+    assert known.rows("SELECT DISTINCT source FROM revisions WHERE captured_at > '2024-01-02'") == [(None,)]
+    assert len(versions(known)) == 2  # the line lost its source once
