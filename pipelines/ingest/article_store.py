@@ -154,7 +154,7 @@ def _rows_after(db: Database, capture: Capture, answer: Answer) -> Iterable[Page
         case Listing() if capture.site:
             return rows_after_sightings(db, add_listing(db, capture, answer))
         case ArticlePage() if capture.article_id:
-            return rows_after_page(db, capture, answer)
+            return rows_after_page(db, capture)
         case _:
             return ()
 
