@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from archive.models import Capture
 from archive.schema.staging import column_list, columns_of
+from archive.tables.site_evidence import evidence_for
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Table to its rows, with the columns of :func:`columns_of`."""
@@ -23,6 +24,7 @@ KEYS = {
     "articles": ("id",),
     "revisions": ("article_id", "number"),
     "article_watch": ("article_id",),
+    "article_absences": ("article_id", "page"),
     "quarantine": ("record_id",),
 }
 """The tables that are rebuilt from WARC files, and their primary keys."""
@@ -40,7 +42,8 @@ class FoldTask:
     captures: tuple[Capture, ...]
     """In order of time."""
     payloads: tuple[Capture, ...]
-    """Captures of other pages that hold the payload of one of ``captures``."""
+    """Other captures that are needed: those that hold the payload of one of ``captures``, and the evidence of their
+    sites (see ``archive/tables/site_evidence.py``)."""
 
 
 def derived_rows(db: Database) -> Rows:
@@ -102,4 +105,7 @@ def _with_payloads(db: Database, condition: str, values: list[str]) -> FoldTask:
         f"WHERE {condition.replace('c.', 'r.')} AND NOT ({condition})",
         [*values, *values],
     ).fetchall()
-    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in payloads))
+    folded = {capture.record_id: capture for capture in (Capture(*row) for row in captures)}
+    others = {capture.record_id: capture for capture in (Capture(*row) for row in payloads)}
+    others |= {capture.record_id: capture for capture in evidence_for(db, folded.values())}
+    return FoldTask(tuple(folded.values()), tuple(one for key, one in others.items() if key not in folded))

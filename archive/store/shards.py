@@ -38,6 +38,7 @@ _SITE_ROWS = {
     "withdrawn": "site = :site",
     "quarantine": "record_id IN (SELECT record_id FROM {schema}.captures WHERE site = :site)",
     "article_watch": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
+    "article_absences": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "revisions": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "articles": "site = :site",
     "notices": "site = :site",

@@ -63,6 +63,7 @@ def delete_article(db: Database, article_id: str) -> None:
     """Delete everything derived from an article's captures, to rebuild it; the captures stay."""
     db.execute("DELETE FROM revisions WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM article_watch WHERE article_id = ?", [article_id])
+    db.execute("DELETE FROM article_absences WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
 

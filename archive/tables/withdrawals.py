@@ -18,7 +18,13 @@ from archive.files import write_file
 from archive.paths import WITHDRAWN
 
 _NEVER = "9999-12-31T23:59:59.999Z"
-_TABLES = (("articles", "id"), ("revisions", "article_id"), ("parser_changes", "article_id"))
+_TABLES = (
+    ("articles", "id"),
+    ("revisions", "article_id"),
+    ("parser_changes", "article_id"),
+    ("article_watch", "article_id"),
+    ("article_absences", "article_id"),
+)
 _COLUMNS = ("article_id", "site", "url", "reason", "withdrawn_at")
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import cast
 
 from archive.models import Article, Capture, Outcome, Revision
+from archive.tables.absences import Absence
 from archive.tables.articles import ArticleState, Status
 from archive.tables.watches import NOTHING, Watch
+from pipelines.ingest.absence import KnownEvidence, SiteEvidence
 from pipelines.ingest.responses import Answer
 from pipelines.pages.model import ArticlePage
 
@@ -37,6 +40,12 @@ class IngestResult:
     """When the article was published or, if that is later, last changed by its publisher. ISO 8601."""
     unsettled: bool = False
     """A page of the article changed: its other pages should be fetched again."""
+    ask_again_after: timedelta | None = None
+    """When the page should be fetched again to settle what the capture left open; None if it left nothing open."""
+    needs_probe: bool = False
+    """The page says "not found" with status 200, and it is not known whether it is the site's page for that."""
+    needs_comparison: bool = False
+    """Whether the page is absent depends on whether other articles of the site answer well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,10 @@ class Changes:
     """The pages captured so far of an article that has never been complete."""
     watch: Watch | None = None
     """The new value."""
+    absence: Absence | None = None
+    """The new value for the page of the capture."""
+    present: bool = False
+    """The page of the capture is there: its absence ends."""
     status: Status | None = None
     url: str | None = None
     """The article's new address."""
@@ -66,10 +79,24 @@ class ArticleHistory:
     revision: Revision | None = None
     """The newest version; None while the article has never been complete."""
     watch: Watch = NOTHING
+    absences: Mapping[int, Absence] = field(default_factory=dict)
+    """Page number to what is known about the page's absence; pages last captured well are not in it."""
     payloads: Mapping[int, tuple[StoredPayload, ...]] = field(default_factory=dict)
     """Page number to the payloads captured for it, the one seen last first."""
     answers: Mapping[PageKey, Answer] = field(default_factory=dict)
     """What the stored payloads say, as the current parser reads them."""
+    evidence: SiteEvidence = field(default_factory=KnownEvidence)
+    """What other captures of the site say, up to the capture that is folded next."""
+
+    @property
+    def absent_pages(self) -> frozenset[int]:
+        """Numbers of the later pages that the site does not have, though a pager may name them."""
+        return frozenset(number for number, one in self.absences.items() if number > 1 and one.absent_since)
+
+    def with_absence(self, number: int, absence: Absence | None) -> ArticleHistory:
+        """Return the history with the absence of a page, None for a page that is there."""
+        others = {other: one for other, one in self.absences.items() if other != number}
+        return replace(self, absences=others if absence is None else {**others, number: absence})
 
     def with_captures(self, captures: Iterable[Capture]) -> ArticleHistory:
         """Return the history with the payloads of more captures, given in order of time, later than all others."""
@@ -96,8 +123,11 @@ class ArticleHistory:
 
     def after(self, capture: Capture, changes: Changes) -> ArticleHistory:
         """Return the history once ``changes``, which ``capture`` makes, are applied."""
+        history = self.with_captures([capture])
+        if changes.absence or changes.present:
+            history = history.with_absence(capture.page or 1, changes.absence)
         return replace(
-            self.with_captures([capture]),
+            history,
             state=self.state_after(capture, changes),
             revision=changes.revision or self.revision,
             watch=self.watch if changes.watch is None else changes.watch,

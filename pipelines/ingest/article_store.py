@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive.models import Capture, Outcome
+from archive.tables.absences import absences_of, articles_missed_since, set_absence
 from archive.tables.articles import (
     add_revision,
     article_state,
@@ -23,18 +24,24 @@ from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResu
 from pipelines.ingest.fold import fold, needs_stored_pages
 from pipelines.ingest.responses import Answer
 from pipelines.ingest.stored_answers import StoredAnswers
+from pipelines.ingest.stored_evidence import StoredEvidence
 
 
 def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: StoredAnswers) -> IngestResult:
     """Add the row of a capture, and apply what the capture changes."""
     if capture.article_id and has_later_capture(db, capture):
-        return _ingest_earlier(db, capture, capture.article_id, answers)
-    history = read_history(db, capture, answer, answers)
-    changes = fold(history, capture, answer)
-    add_capture(db, capture)
-    apply_changes(db, capture, changes)
-    answers.remember(capture, answer)
-    return changes.result
+        result = _ingest_earlier(db, capture, capture.article_id, answers)
+    else:
+        history = read_history(db, capture, answer, answers)
+        changes = fold(history, capture, answer)
+        add_capture(db, capture)
+        apply_changes(db, capture, changes)
+        answers.remember(capture, answer)
+        result = changes.result
+    if capture.status in (200, 304):  # how the site answered then may settle what was missing at the time or later
+        for article_id in articles_missed_since(db, capture):
+            rebuild_article(db, article_id, answers)
+    return result
 
 
 def read_history(db: Database, capture: Capture, answer: Answer, answers: StoredAnswers) -> ArticleHistory:
@@ -44,11 +51,13 @@ def read_history(db: Database, capture: Capture, answer: Answer, answers: Stored
     """
     article_id, site = capture.article_id, capture.site
     if article_id is None or site is None:
-        return ArticleHistory()
+        return ArticleHistory(evidence=StoredEvidence(db, answers, capture))
     history = ArticleHistory(
         state=article_state(db, article_id),
         revision=last_revision(db, article_id, site),
         watch=watch_of(db, article_id),
+        absences=absences_of(db, article_id),
+        evidence=StoredEvidence(db, answers, capture),
     )
     if not needs_stored_pages(history, capture, answer):
         return history
@@ -58,7 +67,7 @@ def read_history(db: Database, capture: Capture, answer: Answer, answers: Stored
 
 
 def apply_changes(db: Database, capture: Capture, changes: Changes) -> None:
-    """Write what a capture changes. The only place that writes articles, revisions and watches."""
+    """Write what a capture changes. The only place that writes articles, revisions, watches and absences."""
     if changes.unreadable_by is not None:
         add_to_quarantine(db, capture, changes.result.reason or "", changes.unreadable_by)
     article_id = capture.article_id
@@ -75,6 +84,8 @@ def apply_changes(db: Database, capture: Capture, changes: Changes) -> None:
         add_revision(db, changes.revision)
     if changes.watch is not None:
         set_watch(db, article_id, changes.watch)
+    if changes.absence or changes.present:
+        set_absence(db, article_id, capture.page or 1, changes.absence)
 
 
 def rebuild_article(db: Database, article_id: str, answers: StoredAnswers) -> None:
@@ -84,6 +95,7 @@ def rebuild_article(db: Database, article_id: str, answers: StoredAnswers) -> No
     history = ArticleHistory(answers=answers.of_article(captures))
     for stored in captures:
         answer = answers.read(stored)
+        history = replace(history, evidence=StoredEvidence(db, answers, stored.capture))
         changes = fold(history, stored.capture, answer)
         apply_changes(db, stored.capture, changes)
         answers.remember(stored.capture, answer)

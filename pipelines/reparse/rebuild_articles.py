@@ -1,9 +1,9 @@
 """Rebuild captures, articles and revisions from the WARC files, over any executor.
 
 There are two passes over the files. The first reads every record for its capture, file by file and range by range.
-The second reads each article's captures in order of time and folds them with the code that a crawl uses. The history
-of an article does not depend on other articles, so the result is the same with any number of workers, and memory use
-does not grow with the archive.
+The second reads each article's captures in order of time and folds them with the code that a crawl uses. A task
+has all captures that the histories of its articles depend on, those of other pages of the site included, so the result
+is the same with any number of workers, and memory use does not grow with the archive.
 """
 
 from __future__ import annotations
@@ -60,16 +60,20 @@ def rebuild(staging: Database, source: Source, workers: Workers, progress: Progr
 
 def fold_task(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
     """Rebuild the articles of some captures; return the number of captures, and the rows. Runs in a worker."""
+    return len(work.captures), fold_captures(work, StoredAnswers(partial(read_capture, warc_folder)))
+
+
+def fold_captures(work: FoldTask, answers: StoredAnswers) -> Rows:
+    """Return the rows that are derived from the captures of a task."""
     with scratch_database() as db:
         add_captures(db, (*work.captures, *work.payloads))
-        answers = StoredAnswers(partial(read_capture, warc_folder))
         for article_id in dict.fromkeys(capture.article_id for capture in work.captures if capture.article_id):
             rebuild_article(db, article_id, answers)
         for capture in work.captures:
             if capture.article_id is None:
                 answer = answers.read(get_capture(db, capture.record_id))
                 apply_changes(db, capture, fold(ArticleHistory(), capture, answer))
-        return len(work.captures), derived_rows(db)
+        return derived_rows(db)
 
 
 def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:

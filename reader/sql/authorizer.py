@@ -17,7 +17,8 @@ PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 
 FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 
-PRIVATE_TABLES = frozenset({"article_watch", "articles_text", "notices_told", "_sqlite_migrations"})
+_PRIVATE_TABLES = "article_watch article_absences articles_text notices_told _sqlite_migrations"
+PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""
 
 PRIVATE_COLUMNS = frozenset({("job_steps", "step"), ("job_steps", "detail"), ("notices", "details")})

@@ -14,8 +14,9 @@ from tests.sample_site.portals import PORTALS, Portal
 from tests.sample_site.skin import Skin
 from tests.sample_site.skins import SKINS
 
-Removal = Literal["404", "410", "soft", "home"]
-"""How a removed article answers: a status, a page that says so with status 200, a redirect to the home page."""
+Removal = Literal["404", "410", "soft", "unproven", "home", "home for good"]
+"""How a removed article answers: a status; a page that says so with status 200, sent for any address that does not
+exist or for this article alone; a redirect to the home page, temporary or permanent."""
 
 
 class Changes:

@@ -182,10 +182,12 @@ class SampleSite(changes.Changes):
         match removal:
             case "404" | "410":
                 return _missing(int(removal))
-            case "soft":
+            case "soft" | "unproven":
                 return Answer("missing", 200, soft_missing_page(self._frame(portal)).encode())
             case "home":
                 return Answer("missing", 302, headers=(("Location", f"{portal.origin}/"),))
+            case "home for good":
+                return Answer("missing", 301, headers=(("Location", f"{portal.origin}/"),))
 
     def _other_page(self, portal: Portal, path: str) -> Answer:
         if path in ("/", "/index.html"):
@@ -195,6 +197,8 @@ class SampleSite(changes.Changes):
         slug = path.strip("/").removesuffix(".html").removesuffix("_more")
         if slug in portal.columns or re.fullmatch(r"/n_\d+\.htm", path):
             return Answer("column", 200, column_page(self._frame(portal), slug).encode())
+        if "soft" in self._removed.values():  # such a site sends the page for whatever does not exist
+            return self._removed_page(portal, "soft")
         return _missing()
 
     def _robots(self) -> Answer:

@@ -51,7 +51,8 @@ class Past:
     ) -> Outcome:
         url = url or page_url(number)
         given = (("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items()))
-        exchange = Exchange(url, "GET", (), status, given, body, f"{at}T00:00:00.000Z")
+        day, _, time = at.partition("T")
+        exchange = Exchange(url, "GET", (), status, given, body, f"{day}T{time or '00:00'}:00.000Z")
         self.batch.open()
         ingested = self.batch.ingester.ingest(exchange, locate(url, SITE), SITE)
         return ingested.result.outcome
