@@ -27,7 +27,8 @@ def check_crawl(db: Database, crawl_id: str, figures: RunFigures) -> list[Proble
     judgement = judge(past_runs(db, site, started_at), figures.figures(), _days(started_at))
     _store(db, crawl_id, judgement)
     problems = problems_of(judgement.findings) + _robots_changes(db, crawl_id, figures.robots)
-    pending = {problem_name(key) for key in judgement.unmeasured}
+    problems += _moves(figures.addresses)
+    pending = {problem_name(key) for key in judgement.unmeasured} | (set() if figures.addresses else {"host"})
     update_notices(db, site, problems, at=clock.now(), crawl_id=crawl_id, pending=pending)
     return problems
 
@@ -76,6 +77,15 @@ def _robots_changes(db: Database, crawl_id: str, robots: Mapping[str, tuple[int,
             answers = "" if before[0] == status else f", and returns status {status} instead of {before[0]}"
             details.append(f"{url} has changed{answers}.")
     return [Problem(ONE_OFF, SUMMARIES[ONE_OFF], tuple(details))] if details else []
+
+
+def _moves(addresses: Mapping[str, int]) -> list[Problem]:
+    """Return a problem if the site's host redirected every page; ``addresses`` counts where it sent them."""
+    if not addresses or "" in addresses:
+        return []
+    total = sum(addresses.values())
+    details = [f"{count} of {total} pages redirect to {address}." for address, count in sorted(addresses.items())]
+    return [Problem("host", SUMMARIES["host"], tuple(details))]
 
 
 def _rules(status: int, digest: str | None) -> str | None:

@@ -16,6 +16,7 @@ from archive.store.folder import Archive
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement, Validators
 from archive.warc.headers import header
+from pipelines.crawl.site_moves import is_at_home, moved_to
 from pipelines.ingest.batch import Batch
 from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
@@ -89,6 +90,9 @@ class Run:
         self._batch.open()
         before = archived_readings(self._db, visit.lease.article_id)
         ingested = [self._ingest(exchange) for exchange in visit.exchanges]
+        for exchange in visit.exchanges:
+            if is_at_home(exchange, self.site) and exchange.status < 500:
+                self.figures.redirected(moved_to(exchange, self.site))
         if visit.verdict is not None or not ingested:
             settlement = Settlement(visit.verdict or Outcome.FAILED, visit.reason)
         else:

@@ -72,6 +72,7 @@ class SampleSite(changes.Changes):
         self._written = dict.fromkeys((portal.id for portal in self.portals), articles)
         self._removed: dict[str, changes.Removal] = {}
         self._moved: dict[tuple[str, str], str] = {}
+        self._at_alias: set[str] = set()
         self._furniture = 0
         self._changes = 0
         self._validators: dict[tuple[str, str], tuple[str, str]] = {}
@@ -148,6 +149,8 @@ class SampleSite(changes.Changes):
         portal, path = found
         if path == "/robots.txt":
             return self._robots()
+        if portal.id in self._at_alias and host == portal.host:
+            return Answer("moved", 301, headers=(("Location", f"http://{portal.aliases[0]}{path}"),))
         return self._page(portal, path.partition(";")[0])
 
     def _page(self, portal: Portal, path: str) -> Answer:
