@@ -99,7 +99,6 @@ _COLUMNS = {
     "parser_after": "The parser that read it since.",
     "changing_since": "Since when its pages disagree with each other. UTC.",
     "moving_to": "The address it redirects to permanently, which has not been read as the article yet.",
-    "seen_at": "The newest capture without the page. UTC.",
     "missing_since": "The first 404 or 410, or the first page that says with status 200 that there is none. UTC.",
     "missing_digest": "Digest of the text of that page; null for a 404 or 410.",
     "redirected_since": "The first permanent redirect to no page of an article. UTC.",

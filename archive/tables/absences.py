@@ -7,18 +7,14 @@ from dataclasses import asdict, dataclass, fields
 
 from sqlite_utils import Database
 
-from archive.models import Capture
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Absence:
     """What the captures of one page since its last good one say about its absence. Times are those of captures.
 
     Written by the rules in ``pipelines/ingest/absence.py``.
     """
 
-    seen_at: str
-    """The newest capture without the page."""
     missing_since: str | None = None
     """The first 404 or 410, or the first "not found" page with status 200."""
     missing_digest: str | None = None
@@ -57,18 +53,3 @@ def set_absence(db: Database, article_id: str, page: int, absence: Absence | Non
         f"SELECT id, :page, {marks} FROM articles WHERE id = :article_id",
         {"article_id": article_id, "page": page, **asdict(absence)},
     )
-
-
-def articles_missed_since(db: Database, capture: Capture) -> list[str]:
-    """Return the other articles of the capture's site with a page that was missing at the time of the capture or later.
-
-    The capture says what the site answered then, so it may matter to them.
-    """
-    rows = db.execute(
-        """
-        SELECT DISTINCT m.article_id FROM article_absences m JOIN articles a ON a.id = m.article_id
-        WHERE m.seen_at >= ? AND a.site = ? AND m.article_id IS NOT ? ORDER BY 1
-        """,
-        [capture.captured_at, capture.site, capture.article_id],
-    )
-    return [article_id for (article_id,) in rows]

@@ -52,6 +52,52 @@ def evidence_for(db: Database, captures: Iterable[Capture]) -> list[Capture]:
     return [*evidence.values(), *(get_capture(db, record_id).capture for record_id in sorted(holders))]
 
 
+def articles_affected_by(db: Database, capture: Capture) -> list[str]:
+    """Return the articles with captures for which ``capture``, just added, is evidence that was not there before.
+
+    None for the newest capture of a site, and few for others: a capture counts as evidence for the next ones only.
+    """
+    if capture.site is None or capture.status not in (200, 304) or capture.truncated:
+        return []
+    if capture.article_id is not None:
+        return _redirected(db, capture, until=_no_evidence_after(db, capture))
+    if capture.url == probe_url(site_named(capture.site)).url and capture in _firsts(db, capture.site):
+        return _captured(db, capture, "status IN (200, 304)", until=_LATEST)
+    return []
+
+
+def _redirected(db: Database, capture: Capture, until: str) -> list[str]:
+    return _captured(db, capture, "status IN (301, 308)", until)
+
+
+def _captured(db: Database, capture: Capture, condition: str, until: str) -> list[str]:
+    rows = db.execute(
+        "SELECT DISTINCT article_id FROM captures WHERE site = ? AND captured_at BETWEEN ? AND ? "
+        f"AND article_id IS NOT NULL AND article_id IS NOT ? AND {condition} ORDER BY article_id",
+        [capture.site, capture.captured_at, until, capture.article_id],
+    )
+    return [article_id for (article_id,) in rows]
+
+
+def _no_evidence_after(db: Database, capture: Capture) -> str:
+    """Return the time after which :func:`other_articles` never returns ``capture``: enough others came later."""
+    rows = db.execute(
+        "SELECT article_id, captured_at FROM captures WHERE site = ? AND captured_at > ? "
+        "AND article_id IS NOT NULL AND status IN (200, 304) AND truncated IS NULL ORDER BY captured_at",
+        [capture.site, capture.captured_at],
+    )
+    later = set()
+    for article_id, captured_at in rows:
+        later.add(article_id)
+        if len(later) > MOST_OTHERS:  # so at least MOST_OTHERS are of articles other than a redirected one
+            return str(captured_at)
+    return _LATEST
+
+
+def _firsts(db: Database, site: str) -> list[Capture]:
+    return [stored.capture for stored in _first_captures(db, site)]
+
+
 def _first_captures(db: Database, site: str, until: str = _LATEST) -> list[StoredCapture]:
     """Return the first capture of each different page for the address that cannot exist, oldest first."""
     found: dict[str, StoredCapture] = {}

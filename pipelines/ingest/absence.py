@@ -58,7 +58,7 @@ def after_missing(before: Absence | None, at: str, text_digest: str | None, evid
 
     :param text_digest: of a "not found" page with status 200; None for a 404 or 410
     """
-    absence = replace(before, seen_at=at) if before else Absence(seen_at=at)
+    absence = before or Absence()
     first = absence.missing_since
     if first is not None and not is_proven(text_digest, evidence):
         return absence
@@ -69,7 +69,7 @@ def after_missing(before: Absence | None, at: str, text_digest: str | None, evid
 
 def after_redirect(before: Absence | None, at: str, evidence: SiteEvidence) -> Absence:
     """Return the absence of a page after a permanent redirect to no page of an article."""
-    absence = replace(before, seen_at=at) if before else Absence(seen_at=at)
+    absence = before or Absence()
     first, last = absence.redirected_since, absence.redirected_at
     if first is None or last is None:
         return replace(absence, redirected_since=at, redirected_at=at, redirects=1)

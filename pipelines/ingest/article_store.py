@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive.models import Capture, Outcome
-from archive.tables.absences import absences_of, articles_missed_since, set_absence
+from archive.tables.absences import absences_of, set_absence
 from archive.tables.articles import (
     add_revision,
     article_state,
@@ -19,6 +19,7 @@ from archive.tables.articles import (
 from archive.tables.captures import add_capture, captures_of, has_later_capture
 from archive.tables.quarantine import add_to_quarantine
 from archive.tables.revisions import last_revision
+from archive.tables.site_evidence import articles_affected_by
 from archive.tables.watches import set_watch, watch_of
 from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult
 from pipelines.ingest.fold import fold, needs_stored_pages
@@ -38,9 +39,8 @@ def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: Stor
         apply_changes(db, capture, changes)
         answers.remember(capture, answer)
         result = changes.result
-    if capture.status in (200, 304):  # how the site answered then may settle what was missing at the time or later
-        for article_id in articles_missed_since(db, capture):
-            rebuild_article(db, article_id, answers)
+    for article_id in articles_affected_by(db, capture):
+        rebuild_article(db, article_id, answers)
     return result
 
 

@@ -3,7 +3,6 @@
 CREATE TABLE article_absences (
     article_id TEXT NOT NULL,
     page INTEGER NOT NULL,
-    seen_at TEXT NOT NULL,
     missing_since TEXT,
     missing_digest TEXT,
     redirected_since TEXT,
@@ -13,15 +12,10 @@ CREATE TABLE article_absences (
     PRIMARY KEY (article_id, page)
 ) WITHOUT ROWID;
 
-CREATE INDEX article_absences_seen_at ON article_absences (seen_at);
-
 -- What was missing by a 404 or 410 is missing still. By the new rules, a redirect was never a reason, and a page that
 -- says "not found" with status 200 has to be proven.
-INSERT INTO article_absences (article_id, page, seen_at, missing_since, absent_since)
-SELECT w.article_id, 1, (
-    SELECT max(c.captured_at) FROM captures c
-    WHERE c.article_id = w.article_id AND c.page = 1 AND c.status IN (404, 410)
-), w.missing_since, CASE a.status WHEN 'gone' THEN a.changed_at END
+INSERT INTO article_absences (article_id, page, missing_since, absent_since)
+SELECT w.article_id, 1, w.missing_since, CASE a.status WHEN 'gone' THEN a.changed_at END
 FROM article_watch w JOIN articles a ON a.id = w.article_id
 WHERE EXISTS (
     SELECT 1 FROM captures c
