@@ -33,7 +33,8 @@ def check_crawl(db: Database, crawl_id: str, figures: RunFigures) -> list[Proble
     _store(db, crawl_id, judgement)
     problems = problems_of(judgement.findings) + _robots_changes(db, crawl_id, figures.robots)
     problems += _unreviewed(db, site, clock.now())
-    pending = {problem_name(key) for key in judgement.unmeasured}
+    problems += _moves(figures.addresses)
+    pending = {problem_name(key) for key in judgement.unmeasured} | (set() if figures.addresses else {"host"})
     update_notices(db, site, problems, at=clock.now(), crawl_id=crawl_id, pending=pending)
     return problems
 
@@ -91,6 +92,15 @@ def _unreviewed(db: Database, site: str, now: str) -> list[Problem]:
     if len(old) > _LISTED:
         details.append(f"{len(old) - _LISTED:,} more.")
     return [Problem("unreviewed", SUMMARIES["unreviewed"], tuple(details))] if old else []
+
+
+def _moves(addresses: Mapping[str, int]) -> list[Problem]:
+    """Return a problem if the site's host redirected every page; ``addresses`` counts where it sent them."""
+    if not addresses or "" in addresses:
+        return []
+    total = sum(addresses.values())
+    details = [f"{count} of {total} pages redirect to {address}." for address, count in sorted(addresses.items())]
+    return [Problem("host", SUMMARIES["host"], tuple(details))]
 
 
 def _rules(status: int, digest: str | None) -> str | None:

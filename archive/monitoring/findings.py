@@ -25,6 +25,7 @@ SUMMARIES = {
     "latency": "The server responds more slowly than usual.",
     "silence": "No new article has been found for unusually long.",
     "robots": "robots.txt has changed.",
+    "host": "The site has moved: its host redirects every page permanently to another address.",
 }
 """Every problem that the checks of a crawl can find, and its summary."""
 

@@ -17,9 +17,10 @@ PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 
 FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 
-PRIVATE_TABLES = frozenset(
-    {"article_watch", "articles_text", "notice_deliveries", "page_texts", "reviews", "_sqlite_migrations"}
-)
+_PRIVATE_TABLES = """
+    article_watch article_absences articles_text notice_deliveries page_texts reviews _sqlite_migrations
+"""
+PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""
 
 PRIVATE_COLUMNS = frozenset(

@@ -52,9 +52,11 @@ async def redirect_chain(exchange: Exchange) -> None:
 
 
 @fault(status=302)
-async def redirect_abroad(exchange: Exchange, *, target: str = "http://spam.example/casino.html") -> None:
-    """Redirect to a foreign host, or to any other ``target``."""
-    await _redirect(exchange, target)
+async def redirect_abroad(
+    exchange: Exchange, *, target: str = "http://spam.example/casino.html", status: int = 302
+) -> None:
+    """Redirect to a foreign host or another ``target``, temporarily or by another ``status``."""
+    await exchange.whole(status, b"", ("Location", target))
 
 
 @fault(status=302)

@@ -159,8 +159,8 @@ def test_failures_are_retried_at_growing_intervals() -> None:
     assert waits == [1 / 24, 0.25, 1, 7, 30, 30, 30]
 
 
-def test_a_missing_page_is_due_in_the_next_crawl_and_then_monthly() -> None:
-    assert days_until(Outcome.GONE, attempts=1) == 0
+def test_a_missing_page_is_due_when_a_second_capture_can_confirm_it_and_then_monthly() -> None:
+    assert days_until(Outcome.GONE, attempts=1) == 20 / 24
     assert 24 <= days_until(Outcome.GONE, attempts=2) <= 30
 
 
