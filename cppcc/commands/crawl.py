@@ -12,12 +12,13 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from archive.errors import ArchiveError, CrawlFailed
+from archive.monitoring.usability import UNUSABLE
 from archive.opening import open_archive
 from archive.sites import site_named
 from archive.store.folder import Archive
 from archive.store.space import refuse_full, room_needed
 from cppcc.cluster import crawl_shards, stop_at_end_of_input
-from cppcc.exit_codes import INTERRUPTED
+from cppcc.exit_codes import ATTENTION, INTERRUPTED, worst
 from cppcc.terminal.console import errors, output
 from cppcc.terminal.crawl_summary import crawl_progress, summary
 from cppcc.terminal.size_option import min_free_option
@@ -44,6 +45,14 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
     You can stop a crawl at any time with Ctrl-C. The next crawl continues, even after a power cut.
 
     \b
+    Exit codes:
+      0    success
+      1    the run failed
+      2    the command line is wrong
+      3    the site refuses our requests, no list page could be read, or the archive holds no article after the crawl
+      130  stopped by a signal
+
+    \b
     Examples:
       cppcc crawl cppcc
       cppcc crawl cppcc npc --full
@@ -59,7 +68,7 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
     if stop_at_eof:
         stop_at_end_of_input()
     if len(sites) > 1:
-        sys.exit(max(_crawl_in_subprocess(archive, site, options) for site in sites))
+        sys.exit(worst([_crawl_in_subprocess(archive, site, options) for site in sites]))
     min_free: int | None = options.pop("min_free")
     with open_archive(archive) as opened:
         refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
@@ -113,3 +122,7 @@ def _report(crawler: Crawler, archive: Archive) -> None:
     if spider.interrupted:
         click.echo(f"Stopped before the end. Run 'cppcc crawl {spider.site.id}' to continue.", err=True)
         sys.exit(INTERRUPTED)
+    for problem in spider.run.problems:
+        if problem.name in UNUSABLE:
+            click.echo(f"{spider.site.id}: {' '.join((problem.summary, *problem.details))}", err=True)
+            sys.exit(ATTENTION)

@@ -8,6 +8,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -39,6 +40,7 @@ from crawler.visit_requests import (
     visit_of,
 )
 from pipelines.crawl.crawl_run import Run
+from pipelines.crawl.refusal import RefusalWatch, refusal_by_status
 from pipelines.items import Visit
 
 logger = logging.getLogger("archive")
@@ -75,6 +77,7 @@ class SurveysSpider(Spider):
         self._resources = ExitStack()
         self._archive_thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         self._reported_limit = ""
+        self._refusals = RefusalWatch(site.host)
         self._visit_stored = asyncio.Event()
         self._timer: asyncio.Future[None] | None = None
 
@@ -135,12 +138,30 @@ class SurveysSpider(Spider):
         Returns None where the archive could not be written, which aborts the run.
         """
         try:
-            return await self.in_archive_thread(self.run.end, visit)
+            outcome = await self.in_archive_thread(self.run.end, visit)
         except Exception as error:
             self._abort(error)
             return None
+        else:
+            self._stop_if_refused()
+            return outcome
         finally:
             self._visit_stored.set()
+
+    def _count_refusal(self, response: Response) -> None:
+        """Count a refusal by its status at once: without a delay, many requests are sent before a visit is stored."""
+        self._refusals.visited(refusal_by_status(response.status))
+        if self._refusals.reason:
+            self.run.refuse(self._refusals.reason)
+            self._stop_if_refused()
+
+    def _stop_if_refused(self) -> None:
+        """Send no more requests if the site refuses them."""
+        if self.run.refusal and not self.stop_reason:
+            self.stop_reason = self.run.refusal
+            self.limits.stop(self.run.refusal)
+            assert self.crawler.engine
+            drop_waiting_requests(self.crawler.engine.downloader, self.stop_reason)
 
     def _abort(self, error: Exception) -> None:
         """Stop the run because the archive cannot be written."""
@@ -155,6 +176,7 @@ class SurveysSpider(Spider):
         A 304 for a page that was never read whole is followed by one unconditional request.
         """
         assert response.request
+        self._count_refusal(response)
         if response.status == 304:
             if not is_conditional(response.request):
                 return visit_of(response.request, Outcome.FAILED, "HTTP 304 to an unconditional request")
@@ -175,7 +197,7 @@ class SurveysSpider(Spider):
         error = failure.value
         if isinstance(error, HostStopped):
             if urlsplit(request.url).netloc == self.site.host:
-                self.limits.reached = str(error)
+                self.limits.stop(str(error))
             return visit_of(request, Outcome.RELEASED, str(error))
         if self.stop_reason and isinstance(error, (RunStopping, RobotsUnreachable)):
             return visit_of(request, Outcome.RELEASED, self.stop_reason)
@@ -219,7 +241,7 @@ class SurveysSpider(Spider):
             except Exception as error:
                 self._abort(error)
             stopped = "the run was stopped" if self.error or not engine.running else None
-            self.stop_reason = self.limits.stop_requests(self.run.tally) or stopped
+            self.stop_reason = self.run.refusal or self.limits.stop_requests(self.run.tally) or stopped
             if self.stop_reason:
                 drop_waiting_requests(engine.downloader, self.stop_reason)
 
@@ -231,7 +253,9 @@ class SurveysSpider(Spider):
             if self.error:
                 self._archive_thread.submit(self.run.abandon).result()
             else:
-                self._archive_thread.submit(self.run.finish, self.limits.reached or reason).result()
+                is_complete = not self.interrupted and not (self.limits.reached and self.limits.is_own)
+                finish = partial(self.run.finish, self.limits.reached or reason, is_complete=is_complete)
+                self._archive_thread.submit(finish).result()
         finally:
             self._archive_thread.shutdown()
             self._resources.close()
