@@ -24,6 +24,9 @@ class ArchivingSpider(Protocol):
     stop_reason: str | None
     """Why no more requests are sent; None while the run goes on."""
 
+    def answered(self, status: int) -> None:
+        """Count a response to a leased URL by its HTTP status; stop the run where the site refuses it."""
+
     async def in_archive_thread(self, function: Callable[..., _T], *arguments: Any) -> _T:
         """Call a function that uses the archive in the thread that owns it; return its result."""
 

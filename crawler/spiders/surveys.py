@@ -148,9 +148,9 @@ class SurveysSpider(Spider):
         finally:
             self._visit_stored.set()
 
-    def _count_refusal(self, response: Response) -> None:
+    def answered(self, status: int) -> None:
         """Count a refusal by its status at once: without a delay, many requests are sent before a visit is stored."""
-        self._refusals.visited(refusal_by_status(response.status))
+        self._refusals.visited(refusal_by_status(status))
         if self._refusals.reason:
             self.run.refuse(self._refusals.reason)
             self._stop_if_refused()
@@ -176,7 +176,6 @@ class SurveysSpider(Spider):
         A 304 for a page that was never read whole is followed by one unconditional request.
         """
         assert response.request
-        self._count_refusal(response)
         if response.status == 304:
             if not is_conditional(response.request):
                 return visit_of(response.request, Outcome.FAILED, "HTTP 304 to an unconditional request")
