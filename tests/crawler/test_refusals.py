@@ -27,7 +27,7 @@ def refuse(site: SampleSite, where: str, status: int | str) -> None:
 
 @pytest.mark.parametrize("how", [401, 403, 412])
 def test_a_run_that_is_refused_for_a_dozen_articles_stops(how: int, tmp_path: Path) -> None:
-    site = SampleSite(articles=40, seed=6)
+    site = SampleSite(articles=40, seed=6, per_list=60)
     refuse(site, "*/c*.htm", how)
     with site.serve() as server:
         finished = cppcc(tmp_path, server.url, "crawl", "cppcc", "--delay", "0")
