@@ -35,6 +35,11 @@ from pipelines.reparse.dask import cluster_workers
 @click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Stop after N pages.")
 @click.option("--max-seconds", type=click.FloatRange(0, min_open=True), metavar="S", help="Stop after S seconds.")
 @click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="Stop after N bytes.")
+@click.option(
+    "--accept-clock",
+    is_flag=True,
+    help="Crawl although this machine's clock is behind the archive or differs from the server's; the run records it.",
+)
 @click.option("--cluster", metavar="ADDRESS", help="Crawl each site on a worker of a Dask cluster: tcp://host:8786.")
 @click.option("--stop-at-eof", is_flag=True, hidden=True, help="Stop at the end of standard input, as for Ctrl-C.")
 @min_free_option
@@ -83,7 +88,7 @@ def _crawl_in_subprocess(archive: Path, site: str, options: dict[str, Any]) -> i
 
 def _arguments(options: dict[str, Any]) -> list[str]:
     """Return the options as command line arguments."""
-    flags = [f"--{name}" for name, value in options.items() if value is True]
+    flags = [f"--{name.replace('_', '-')}" for name, value in options.items() if value is True]
     values = {name: value for name, value in options.items() if value is not None and not isinstance(value, bool)}
     return [*flags, *(f"--{name.replace('_', '-')}={value}" for name, value in values.items())]
 

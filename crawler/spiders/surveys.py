@@ -18,11 +18,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive.models import Outcome
+from archive.errors import ClockWrong
+from archive.models import Exchange, Outcome
 from archive.opening import open_archive
 from archive.sites import Site, site_named
 from archive.store.folder import Archive
 from archive.tables.frontier import Lease
+from crawler.clock_gate import ClockGate
 from crawler.exceptions import HostStopped, RobotsForbids, RobotsUnreachable, RunStopping
 from crawler.failure_reason import failure_reason
 from crawler.limits import Limits
@@ -61,8 +63,10 @@ class SurveysSpider(Spider):
 
     name = "surveys"
 
-    def __init__(self, site: Site, limits: Limits, *, full: bool) -> None:
+    def __init__(self, site: Site, limits: Limits, *, full: bool, accept_clock: bool = False) -> None:
         super().__init__()
+        self.accept_clock = accept_clock
+        """Whether to crawl although this machine's clock differs from the archive's times or the server's."""
         self.site = site
         self.full = full
         self.limits = limits
@@ -78,6 +82,7 @@ class SurveysSpider(Spider):
         self._archive_thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         self._reported_limit = ""
         self._refusals = RefusalWatch(site.host)
+        self._clock = ClockGate()
         self._visit_stored = asyncio.Event()
         self._timer: asyncio.Future[None] | None = None
 
@@ -90,6 +95,7 @@ class SurveysSpider(Spider):
         full: Any = False,
         delay: Any = None,
         concurrency: Any = None,
+        accept_clock: Any = False,
         **limits: Any,
     ) -> Self:
         """Open the archive and begin a run. Raises the errors of ``archive/errors.py``."""
@@ -100,7 +106,7 @@ class SurveysSpider(Spider):
         contact = os.environ.get("CPPCC_CONTACT") or crawler.settings["CPPCC_CONTACT"]
         user_agent = crawler.settings["USER_AGENT"] + (f" (+{contact})" if contact else "")
         crawler.settings.set("USER_AGENT", user_agent, priority="spider")
-        spider = cls(declared, Limits.from_arguments(**limits), full=str(full).lower() in ("1", "true", "yes"))
+        spider = cls(declared, Limits.from_arguments(**limits), full=_is_set(full), accept_clock=_is_set(accept_clock))
         spider._set_crawler(crawler)
         spider._begin(archive, user_agent)
         if not contact:
@@ -111,7 +117,14 @@ class SurveysSpider(Spider):
         if archive is None:
             folder = Path(os.environ.get("CPPCC_ARCHIVE") or self.settings["CPPCC_ARCHIVE"])
             archive = self._resources.enter_context(open_archive(folder))
-        self.run = Run(archive, self.site, versions=versions(), user_agent=user_agent, full=self.full)
+        self.run = Run(
+            archive,
+            self.site,
+            versions=versions(),
+            user_agent=user_agent,
+            full=self.full,
+            accept_clock=self.accept_clock,
+        )
         self.crawler.signals.connect(self._finish, signal=signals.spider_closed)
 
     async def in_archive_thread(self, function: Callable[..., _T], *arguments: Any) -> _T:
@@ -138,6 +151,8 @@ class SurveysSpider(Spider):
         Returns None where the archive could not be written, which aborts the run.
         """
         try:
+            if not await self._is_clock_right():
+                return None
             outcome = await self.in_archive_thread(self.run.end, visit)
         except Exception as error:
             self._abort(error)
@@ -147,6 +162,35 @@ class SurveysSpider(Spider):
             return outcome
         finally:
             self._visit_stored.set()
+
+    def received(self, exchange: Exchange) -> None:
+        """Compare the clock with the server's by the first responses."""
+        self._clock.add(exchange)
+
+    async def keep_robots(self, exchange: Exchange) -> None:
+        """Store an exchange for robots.txt, once the clock has been compared."""
+        self._clock.early.append(exchange)
+        if self._clock.is_decided:
+            await self.in_archive_thread(self._store_early)
+
+    async def _is_clock_right(self) -> bool:
+        """Wait until the clock has been compared; return whether the run goes on."""
+        await self._clock.decided(len(self.run.in_flight))
+        if not self._clock_error():
+            await self.in_archive_thread(self._store_early)
+            return True
+        self._abort(self._clock_error() or ClockWrong())
+        return False
+
+    def _clock_error(self) -> ClockWrong | None:
+        return None if self.accept_clock else self._clock.error(self.site.host)
+
+    def _store_early(self) -> None:
+        """Store what came before the clock had been compared. Runs in the archive's thread."""
+        if self.accept_clock and (difference := self._clock.take_difference()):
+            self.run.accept_server_time(*difference)
+        while self._clock.early:
+            self.run.keep_robots(self._clock.early.pop(0))
 
     def answered(self, status: int) -> None:
         """Count a refusal by its status at once: without a delay, many requests are sent before a visit is stored."""
@@ -236,11 +280,13 @@ class SurveysSpider(Spider):
         while True:
             await asyncio.sleep(1)
             try:
-                await self.in_archive_thread(self.run.commit_if_old)
+                if self._clock.is_decided and not self._clock_error():
+                    await self.in_archive_thread(self.run.commit_if_old)
             except Exception as error:
                 self._abort(error)
             stopped = "the run was stopped" if self.error or not engine.running else None
             self.stop_reason = self.run.refusal or self.limits.stop_requests(self.run.tally) or stopped
+            self._clock.hurry(stopped=bool(self.stop_reason))
             if self.stop_reason:
                 drop_waiting_requests(engine.downloader, self.stop_reason)
 
@@ -248,13 +294,21 @@ class SurveysSpider(Spider):
         if self._timer:
             self._timer.cancel()
         self.interrupted = reason == "shutdown"
+        self._clock.hurry(stopped=True)
+        self.error = self.error or self._clock_error()
         try:
             if self.error:
                 self._archive_thread.submit(self.run.abandon).result()
             else:
                 is_complete = not self.interrupted and not (self.limits.reached and self.limits.is_own)
+                self._archive_thread.submit(self._store_early).result()
                 finish = partial(self.run.finish, self.limits.reached or reason, is_complete=is_complete)
                 self._archive_thread.submit(finish).result()
         finally:
             self._archive_thread.shutdown()
             self._resources.close()
+
+
+def _is_set(argument: Any) -> bool:
+    """Return whether an argument of ``scrapy crawl -a`` or of the command line is set."""
+    return str(argument).lower() in ("1", "true", "yes")

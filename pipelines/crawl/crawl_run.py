@@ -14,6 +14,7 @@ from archive.monitoring.usability import RunUse
 from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
+from archive.tables.clock_check import capture_ahead, correct_due_times, refuse_clock_behind
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement
 from pipelines.crawl.refusal import RefusalWatch, refusal_of
@@ -47,11 +48,23 @@ class Tally:
 
 
 class Run:
-    """An open run. Everything it writes joins the open batch."""
+    """An open run. Everything it writes joins the open batch: nothing is stored before the first commit.
+
+    Raises :class:`archive.errors.ClockWrong` if the clock is behind the newest capture, unless ``accept_clock``.
+    """
 
     def __init__(
-        self, archive: Archive, site: Site, *, versions: Mapping[str, str], user_agent: str, full: bool = False
+        self,
+        archive: Archive,
+        site: Site,
+        *,
+        versions: Mapping[str, str],
+        user_agent: str,
+        full: bool = False,
+        accept_clock: bool = False,
     ) -> None:
+        if not accept_clock:
+            refuse_clock_behind(archive.db)
         self.site = site
         self.full = full
         self.in_flight: dict[str, Lease] = {}
@@ -71,8 +84,10 @@ class Run:
         self._leased = self._requests = self._size = 0
         self._batch.open()
         self._ledger.begin(site.id, started_at, versions)
+        if ahead := capture_ahead(archive.db):
+            self._ledger.accept_clock(f"clock {started_at}, newest capture {ahead}")
+        correct_due_times(archive.db, site.id)
         self._frontier.begin(full=full)
-        self._batch.commit()
 
     @property
     def tally(self) -> Tally:
@@ -121,6 +136,11 @@ class Run:
     def confirms(self, lease: Lease) -> bool:
         """Return whether a 304 confirms a page that the archive has read as what the leased URL is for."""
         return self._batch.ingester.confirmed_by_304(locate(lease.fetch_url, self.site))
+
+    def accept_server_time(self, here: str, server: str) -> None:
+        """Record that the clock was accepted although the servers' clocks differ from it."""
+        self._batch.open()
+        self._ledger.accept_clock(f"clock {here}, server {server}")
 
     def keep_robots(self, exchange: Exchange) -> Capture:
         """Store an exchange for robots.txt, or for what it redirects to. Neither is ever leased."""
