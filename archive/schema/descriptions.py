@@ -97,6 +97,7 @@ _COLUMNS = {
     "requests": "Requests sent, robots.txt and retries among them.",
     "bytes": "Bytes received.",
     "leased": "URLs taken from the frontier; the sum of all outcomes.",
+    "accepted_clock": "The times that differed where `cppcc crawl --accept-clock` accepted the clock; else null.",
     "versions": "JSON object: versions of this software and of the libraries that made the run.",
     "reasons": "JSON array: why the page was not trusted at once, in words.",
     "suspects.digest": "Digest of what the page contributes to a version of its article.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import time
 from email.utils import formatdate
 from functools import lru_cache
 from threading import Thread
@@ -124,7 +123,7 @@ class Connection(asyncio.Protocol):
         self._site.requests.append(request.seen(304 if unchanged else wire.status, wire.kind))
         head = wire.unchanged if unchanged else wire.head
         body = b"" if unchanged or request.method == "HEAD" else wire.body
-        self.transport.write(head + _date_line(int(time.time())) + body)
+        self.transport.write(head + _date_line(self._site.now()) + body)
         if request.is_last:
             self.transport.close()
 
@@ -140,10 +139,14 @@ class Connection(asyncio.Protocol):
 
     def _refuse(self, status: int) -> None:
         wire = to_wire(Answer("missing", status, headers=(("Connection", "close"),)), compress=False)
-        self.transport.write(wire.head + _date_line(int(time.time())))
+        self.transport.write(wire.head + _date_line(self._site.now()))
         self.transport.close()
 
 
+def _date_line(now: float | None) -> bytes:
+    return b"\r\n" if now is None else _date_of(int(now))
+
+
 @lru_cache(maxsize=2)
-def _date_line(second: int) -> bytes:
+def _date_of(second: int) -> bytes:
     return f"Date: {formatdate(second, usegmt=True)}\r\n\r\n".encode()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from threading import RLock
@@ -66,6 +67,8 @@ class SampleSite(changes.Changes):
         self.requests = Traffic()
         self.faults = Faults(seed)
         self.lock = RLock()
+        self.now: Callable[[], float | None] = time.time
+        """The server's clock, in seconds since 1970, as the Date of its responses; None to send no Date."""
         self._articles = {
             article.id: article for portal in self.portals for article in write_articles(portal, articles, seed)
         }
