@@ -145,7 +145,7 @@ class Run:
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
         self._follow(visit.lease, ingested)
         headers = visit.exchanges[-1].response_headers
-        full_answer = ingested.capture.status == 200
+        full_answer = ingested.capture.status == 200 and ingested.capture.truncated is None
         return Settlement(
             ingested.result.outcome,
             ingested.result.reason,
