@@ -147,7 +147,9 @@ def test_why_a_channel_failed_is_in_the_log_but_not_in_job_steps(tmp_path, faili
     with open_archive(tmp_path, write=False) as opened:
         details = [step.detail for step in last_steps(opened.db)]
     assert details[-1] == "Not delivered. See the log."
-    assert "--token" in capfd.readouterr().err
+    log = capfd.readouterr().err
+    assert "The notify command false failed: exit code 1." in log
+    assert "secret" not in log
 
 
 def test_the_output_of_a_hook_is_in_the_log_but_not_in_job_steps(tmp_path, failing, capfd):
