@@ -11,15 +11,17 @@ import pytest
 from filelock import FileLock
 from prometheus_client.parser import text_string_to_metric_families
 
-from archive.errors import ArchiveLocked, NoticeNotDelivered
+from archive.errors import ArchiveLocked, ArchiveNotUsable, NoticeNotDelivered
 from archive.monitoring.findings import Problem
 from archive.monitoring.notices import attention, update_notices
 from archive.opening import open_archive
 from archive.tables.jobs import last_steps
+from archive.upkeep.backup import BackupOptions, back_up
 from cppcc.daily import job
 from cppcc.daily.job import LOCK, Plan, run_daily
 from cppcc.daily.notify import Command
 from tests.crawler.crawling import FAST, cppcc, environment
+from tests.pipelines.ingest.past import page, past
 from tests.sample_site.site import SampleSite
 
 
@@ -206,6 +208,9 @@ def test_a_real_job_writes_articles_an_export_a_backup_and_metrics(tmp_path):
     metrics = tmp_path / "cppcc.prom"
     arguments = ["daily", "cppcc", "--crawl", shlex.join(FAST), "--export", f"ndjson -o {tmp_path / 'a.ndjson'}"]
     arguments += ["--backup", str(tmp_path / "backup"), "--metrics", str(metrics)]
+    with open_archive(tmp_path / "data"):
+        pass
+    back_up(tmp_path / "data", tmp_path / "backup", BackupOptions(create=True))
     with site.serve() as server:
         done = cppcc(tmp_path / "data", server.url, *arguments)
     assert done.returncode == 0, done.stderr
@@ -246,3 +251,18 @@ def test_a_wrong_command_line_is_refused(tmp_path, arguments, message):
     done = subprocess.run(command, capture_output=True, text=True, env=environment("http://127.0.0.1:9"), check=False)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+@pytest.mark.parametrize("how", ["empty", "missing"])
+def test_a_job_without_its_database_crawls_nothing_and_leaves_warc_files_and_backup(tmp_path, failing, how):
+    with past(tmp_path / "data") as history:
+        history.see(page("One."), at="2024-01-01")
+    back_up(tmp_path / "data", tmp_path / "backup", BackupOptions(create=True, link=False))
+    for suffix in ("", "-wal", "-shm"):
+        (tmp_path / "data" / f"archive.db{suffix}").unlink(missing_ok=True)
+    if how == "empty":
+        (tmp_path / "data" / "archive.db").touch()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    with pytest.raises(ArchiveNotUsable, match="reparse --apply"):
+        run_daily(tmp_path / "data", plan(backup=tmp_path / "backup"))
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()} == before
