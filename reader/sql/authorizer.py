@@ -17,7 +17,7 @@ PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 
 FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 
-PRIVATE_TABLES = frozenset({"article_watch", "articles_text", "notice_deliveries", "_sqlite_migrations"})
+PRIVATE_TABLES = frozenset({"article_watch", "articles_text", "notice_deliveries", "warc_checks", "_sqlite_migrations"})
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""
 
 PRIVATE_COLUMNS = frozenset(

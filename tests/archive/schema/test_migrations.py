@@ -20,6 +20,7 @@ HASHES = {
     "m0010_crawl_figures_and_notices": "695776e5963927b1",
     "m0011_plain_names": "250905a297599194",
     "m0020_truncated_captures": "86c0f32c0e3764c4",
+    "m0031_warc_checks": "5ca59bac30837bcf",
 }
 """Each step, and the hash of the whole schema after it."""
 

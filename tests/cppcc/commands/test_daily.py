@@ -83,6 +83,7 @@ def test_a_successful_job_exits_with_0_and_stores_its_steps(tmp_path, failing):
         ("export csv", "done", 0),
         ("then true", "done", 0),
         ("then true (2)", "done", 0),
+        ("verify", "done", 0),
         ("backup", "done", 0),
         ("notify recorder", "done", 0),
         ("metrics", "done", 0),
@@ -98,6 +99,7 @@ def test_the_other_steps_run_after_one_fails(tmp_path, failing):
         ("space", "done", 0),
         ("crawl cppcc", "failed", 1),
         ("export csv", "done", 0),
+        ("verify", "done", 0),
         ("notify recorder", "done", 0),
     ]
     with open_archive(tmp_path, write=False) as opened:
@@ -153,7 +155,7 @@ def test_the_output_of_a_hook_is_in_the_log_but_not_in_job_steps(tmp_path, faili
     with open_archive(tmp_path, write=False) as opened:
         details = [(step.step, step.detail) for step in last_steps(opened.db)]
         notices = [notice.details for notice in attention(opened.db)]
-    assert details[-1] == ("then sh", "Exit code 7. See the log.")
+    assert details[-2] == ("then sh", "Exit code 7. See the log.")
     assert notices == [("Exit code 7. See the log.",)]
     assert "token secret" in capfd.readouterr().err
 
@@ -174,6 +176,7 @@ def test_a_full_disk_prevents_crawl_and_export_and_is_notified(tmp_path, failing
         ("space", "failed"),
         ("crawl cppcc", "skipped"),
         ("export csv", "skipped"),
+        ("verify", "done"),
         ("notify recorder", "done"),
     ]
     assert recorder.events == [("step space", "opened")]
@@ -266,3 +269,32 @@ def test_a_job_without_its_database_crawls_nothing_and_leaves_warc_files_and_bac
     with pytest.raises(ArchiveNotUsable, match="reparse --apply"):
         run_daily(tmp_path / "data", plan(backup=tmp_path / "backup"))
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("how", ["missing file", "emptied folder", "cut file"])
+def test_a_lost_warc_file_is_noticed_the_same_day(tmp_path, monkeypatch, how):
+    with past(tmp_path) as history:
+        history.see(page("One."), at="2024-01-01")
+        history.next_run("cppcc-2")
+        history.see(page("Two."), at="2024-01-02")
+    first, second = sorted((tmp_path / "warc").iterdir())
+    if how == "cut file":
+        first.write_bytes(first.read_bytes()[:-1])
+    else:
+        first.unlink()
+    if how == "emptied folder":
+        second.unlink()
+
+    def program(archive, *arguments):
+        if arguments[0] == "verify":
+            return [sys.executable, "-m", "cppcc", "--archive", str(archive), *arguments]
+        return ["true"]
+
+    monkeypatch.setattr(job, "cppcc", program)
+    recorder = Recorder()
+    assert run_daily(tmp_path, plan(channels=[recorder])) == 1
+    assert recorder.events == [("step verify", "opened")]
+    with open_archive(tmp_path, write=False) as opened:
+        (notice,) = attention(opened.db)
+    count = 2 if how == "emptied folder" else 1
+    assert notice.details[0].startswith(f"{count} fault{'s'[: count - 1]} found. The first: {first.name}: ")
