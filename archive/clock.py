@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 _PARTIAL = re.compile(r"\d{4}(-\d\d)?")
+_LESS_THAN_A_SECOND = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\dZ)?)?)?")
 
 
 def now() -> str:
@@ -43,6 +44,11 @@ def read_partial(text: str) -> datetime:
     if _PARTIAL.fullmatch(text):
         text += "-01" * ((10 - len(text)) // 3)
     return read(text)
+
+
+def is_partial(text: str) -> bool:
+    """Return whether ``text`` is a year, month, day or minute in one of the forms of :func:`read_partial`, in UTC."""
+    return _LESS_THAN_A_SECOND.fullmatch(text) is not None
 
 
 def after(text: str, delay: timedelta) -> str:

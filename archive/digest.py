@@ -32,7 +32,12 @@ _SINCE = tuple(field for field in CONTENT_FIELDS if field.name not in _FIRST_REL
 
 def payload_digest(payload: bytes) -> str:
     """Return ``sha1:`` and base32, the customary form of ``WARC-Payload-Digest`` (WARC/1.1, section 5.9)."""
-    return "sha1:" + base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode("ascii")
+    return sha1_form(hashlib.sha1(payload, usedforsecurity=False).digest())
+
+
+def sha1_form(digest: bytes) -> str:
+    """Return a SHA-1 digest in the form of :func:`payload_digest`."""
+    return "sha1:" + base64.b32encode(digest).decode("ascii")
 
 
 def content_digest(article: Article) -> str:

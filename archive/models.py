@@ -206,7 +206,7 @@ class Capture:
     target_uri: str
     """``WARC-Target-URI``: the URL as requested."""
     captured_at: str
-    """``WARC-Date``."""
+    """``WARC-Date``; the beginning of the period where that is less precise than a second."""
     crawl_id: str
     """Id of the crawl: ``isPartOf`` of the file's warcinfo record."""
     warc_file: str
@@ -247,6 +247,8 @@ class Exchange:
     protocol: str = "HTTP/1.1"
     truncated: Truncation | None = None
     """Why the body ends early; None for a whole one."""
+    partial_date: str | None = None
+    """``WARC-Date`` of an import that is less precise than a second, ``2021-01``; ``captured_at`` is its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,5 +295,7 @@ class Outcome(StrEnum):
     """No usable response after all attempts."""
     QUARANTINED = "quarantined"
     """Stored, but no parser could read it."""
+    SUSPECT = "suspect"
+    """Stored, but it may not be the article its URL names: the article keeps its version until it is confirmed."""
     RELEASED = "released"
     """Leased but not fetched: the crawl stopped or was killed."""

@@ -26,13 +26,14 @@ from archive.tables.withdrawals import restore
 
 
 @contextmanager
-def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
+def open_archive(folder: Path, *, write: bool = True, keep_unlisted: bool = False) -> Iterator[Archive]:
     """Open the archive in ``folder``. To write, create it if it is missing, migrate it, and recover from a kill.
 
+    keep_unlisted: True to open an archive whose database is older than its WARC files, and leave these as they are.
     To read, an archive of an older version is read from a migrated copy.
 
     Raises :class:`ArchiveNotUsable` (not writable, not a database, damaged, nothing to read), :class:`ArchiveTooNew`,
-    and :class:`ArchiveLocked` if another program is writing to it or to one of its shards.
+    :class:`DatabaseOutdated`, and :class:`ArchiveLocked` if another program is writing to it or to one of its shards.
     """
     if not write:
         with readable_folder(folder) as place, connected(place, read_only=True) as db:
@@ -46,8 +47,10 @@ def open_archive(folder: Path, *, write: bool = True) -> Iterator[Archive]:
             refuse_damaged(db, folder)
             migrate(db, folder)
             archive = Archive(folder, db)
-            merge_shards(db, folder)  # first: a merge that was killed may have moved its WARC files already
-            recover(db, archive.warc_folder)
+            merge_shards(
+                db, folder, keep_unlisted=keep_unlisted
+            )  # first: a merge that was killed may have moved its WARC files already
+            recover(db, archive.warc_folder, keep_unlisted=keep_unlisted)
             restore(db, folder)
             yield archive
 

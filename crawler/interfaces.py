@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from scrapy.crawler import Crawler
 
+from archive.sites import Site
 from pipelines.crawl.crawl_run import Run
 
 _T = TypeVar("_T")
@@ -16,6 +17,8 @@ _T = TypeVar("_T")
 class ArchivingSpider(Protocol):
     """A spider that crawls into an archive."""
 
+    site: Site
+    """The site that is crawled."""
     run: Run
     """The run in progress."""
     stop_reason: str | None

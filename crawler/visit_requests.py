@@ -20,6 +20,7 @@ EXCHANGES = "exchanges"
 _LEASE = "lease"
 _REDIRECTS = "redirects"
 _MAX_REDIRECTS = 3
+_CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
 def request_for(lease: Lease, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
@@ -33,6 +34,24 @@ def request_for(lease: Lease, callback: Callable[..., Any], errback: Callable[..
         meta={_LEASE: lease, EXCHANGES: [], "handle_httpstatus_all": True},
         dont_filter=True,
     )
+
+
+def is_conditional(request: Request) -> bool:
+    """Return whether a request may be answered with 304 (RFC 9110, section 13.1)."""
+    return any(name in request.headers for name in _CONDITIONS)
+
+
+def unconditional(request: Request) -> Request:
+    """Return the request without its validators, for the same visit."""
+    headers = {name: values for name, values in request.headers.items() if name.decode() not in _CONDITIONS}
+    meta = {name: request.meta[name] for name in (_LEASE, EXCHANGES, "handle_httpstatus_all")}
+    return request.replace(headers=headers, meta=meta)
+
+
+def lease_of(response: Response) -> Lease:
+    """Return the lease that a response is for."""
+    lease: Lease = response.meta[_LEASE]
+    return lease
 
 
 def visit_of(request: Request, outcome: Outcome | None = None, reason: str | None = None) -> Visit:
@@ -52,8 +71,7 @@ def redirects_to_same_page(site: Site, response: Response) -> bool:
         target = resolve(response.url, location.decode("latin-1"), site)
     except OffSite:
         return False
-    lease: Lease = response.meta[_LEASE]
-    return target.url == lease.url == locate(response.url, site).url
+    return target.url == lease_of(response).url == locate(response.url, site).url
 
 
 def redirected_request(response: Response) -> Request | None:

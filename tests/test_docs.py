@@ -97,7 +97,7 @@ def run(example: Example, here: Path) -> tuple[int, str]:
 @EACH
 def test_every_block_has_a_language_and_each_that_is_not_run_a_reason(document: Path) -> None:
     found = blocks(document)
-    assert {block.language for block in found} <= {*LANGUAGES, "text"}
+    assert {block.language for block in found} <= {*LANGUAGES, "text", "nginx", "ini"}
     reasons = [block.reason for block in found if block.reason is not None]
     assert all(len(reason.split()) > 1 for reason in reasons)
     assert len(re.findall(r"^<!-- not run", TEXTS[document], re.MULTILINE)) == len(reasons)
@@ -129,7 +129,12 @@ def test_commands_and_options_in_the_docs_exist(document: Path) -> None:
 
 @EACH
 def test_options_mentioned_alone_exist(document: Path) -> None:
-    known = {option for _, command in all_commands() for param in command.params for option in param.opts}
+    known = {
+        option
+        for _, command in all_commands()
+        for param in command.params
+        for option in (*param.opts, *param.secondary_opts)
+    }
     mentioned = {span.split()[0] for span in spans(TEXTS[document]) if span.startswith("--")}
     assert {option.partition("=")[0] for option in mentioned} <= known
 

@@ -14,20 +14,27 @@ from sqlite_utils import Database
 
 from archive.models import Capture
 from archive.schema.staging import column_list, columns_of
+from archive.tables.articles import delete_article
+from archive.tables.sightings import ADD as ADD_SIGHTING
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Table to its rows, with the columns of :func:`columns_of`."""
 
 KEYS = {
     "captures": ("record_id",),
+    "article_addresses": ("base_id", "date"),
     "articles": ("id",),
     "revisions": ("article_id", "number"),
     "article_watch": ("article_id",),
+    "imported_articles": ("article_id",),
     "quarantine": ("record_id",),
+    "suspects": ("record_id",),
+    "page_texts": ("record_id",),
+    "sightings": ("article_id", "list", "text"),
 }
 """The tables that are rebuilt from WARC files, and their primary keys."""
-DERIVED = tuple(table for table in KEYS if table != "captures")
-"""The tables that are derived from captures."""
+DERIVED = tuple(table for table in KEYS if table not in ("captures", "article_addresses"))
+"""The tables that are derived from the captures of one article."""
 
 _CAPTURE = tuple(field.name for field in fields(Capture))
 _CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
@@ -41,6 +48,8 @@ class FoldTask:
     """In order of time."""
     payloads: tuple[Capture, ...]
     """Captures of other pages that hold the payload of one of ``captures``."""
+    addresses: Sequence[tuple[Any, ...]]
+    """Rows of ``article_addresses`` for the ids of the articles."""
 
 
 def derived_rows(db: Database) -> Rows:
@@ -58,7 +67,24 @@ def add_rows(db: Database, rows: Rows) -> None:
     """Add rows to a staging database."""
     for table, values in rows.items():
         marks = ", ".join("?" * len(columns_of(table)))
-        db.conn.executemany(f"INSERT INTO {table} ({column_list(table)}) VALUES ({marks})", values)
+        statement = f"INSERT INTO {table} ({column_list(table)}) VALUES ({marks})"
+        # Several tasks may have seen the same link: the earliest counts.
+        db.conn.executemany(ADD_SIGHTING if table == "sightings" else statement, values)
+
+
+def delete_rows_of_articles(db: Database, article_ids: Iterable[str]) -> None:
+    """Delete the derived rows of articles from a staging database, to add others."""
+    for article_id in article_ids:
+        delete_article(db, article_id)
+        db.execute(
+            "DELETE FROM quarantine WHERE record_id IN (SELECT record_id FROM captures WHERE article_id = ?)",
+            [article_id],
+        )
+
+
+def delete_sightings(db: Database, article_ids: Iterable[str]) -> None:
+    """Delete the links to withdrawn articles: their texts are the articles' headlines."""
+    db.conn.executemany("DELETE FROM sightings WHERE article_id = ?", [[one] for one in article_ids])
 
 
 def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:
@@ -72,13 +98,23 @@ def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterat
         "SELECT article_id, count(*) FROM captures WHERE article_id IS NOT NULL "
         "GROUP BY article_id ORDER BY min(warc_file || printf('%020d', \"offset\"))"
     ).fetchall()
-    for ids in _batches([counted for counted in articles if counted[0] not in left_out], size):
-        yield _with_payloads(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
+    yield from _article_tasks(db, size, [counted for counted in articles if counted[0] not in left_out])
     others = db.execute(
         'SELECT record_id, 1 FROM captures WHERE article_id IS NULL AND site IS NOT NULL ORDER BY warc_file, "offset"'
     ).fetchall()
     for ids in _batches(others, size):
         yield _with_payloads(db, f"c.record_id IN ({', '.join('?' * len(ids))})", ids)
+
+
+def fold_tasks_of(db: Database, size: int, article_ids: Iterable[str]) -> Iterator[FoldTask]:
+    """Yield the captures of some articles, in tasks as :func:`fold_tasks` does."""
+    query = "SELECT count(*) FROM captures WHERE article_id = ?"
+    yield from _article_tasks(db, size, [(one, db.execute(query, [one]).fetchone()[0]) for one in article_ids])
+
+
+def _article_tasks(db: Database, size: int, counted: list[tuple[str, int]]) -> Iterator[FoldTask]:
+    for ids in _batches(counted, size):
+        yield _with_payloads(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
 
 
 def _batches(counted: Iterable[tuple[str, int]], size: int) -> Iterator[list[str]]:
@@ -102,4 +138,9 @@ def _with_payloads(db: Database, condition: str, values: list[str]) -> FoldTask:
         f"WHERE {condition.replace('c.', 'r.')} AND NOT ({condition})",
         [*values, *values],
     ).fetchall()
-    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in payloads))
+    addresses = db.execute(
+        f"SELECT {column_list('article_addresses')} FROM article_addresses WHERE base_id IN (SELECT a.base_id "
+        f"FROM article_addresses a JOIN captures c ON c.article_id = a.article_id WHERE {condition})",
+        values,
+    ).fetchall()
+    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in payloads), addresses)

@@ -17,7 +17,7 @@ def _schema() -> bytes:
         migrations.apply(db)
         unwanted = db.execute(
             "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
-            "OR type = 'index' AND sql IS NOT NULL AND tbl_name <> 'captures'"
+            "OR type = 'index' AND sql IS NOT NULL AND tbl_name NOT IN ('captures', 'page_texts')"
         ).fetchall()
         for kind, name in unwanted:
             db.execute(f"DROP {kind} {name}")

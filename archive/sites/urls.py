@@ -27,12 +27,18 @@ class PageUrl:
     site: str
     kind: PageKind
     article_id: str | None = None
-    """``cppcc-470857``, or ``cppcc-content-30627241`` for the older URL form."""
+    """``cppcc-470857``, or ``cppcc-content-30627241`` for the older URL form. Where the publisher used an id again, the
+    archive gives the second article another, see :mod:`archive.tables.addresses`."""
     page: int = 1
     date: str | None = None
     """The date in an article's URL, ``2020-01-13``; it may be no real day."""
     stem: str | None = None
     """Path without page number and extension: the same for all pages of one article or one listing."""
+
+    @property
+    def publisher_id(self) -> str | None:
+        """The article's id in the publishing system: ``470857``; None for what is no article."""
+        return posixpath.basename(self.stem).rpartition("_")[2] if self.stem and self.article_id else None
 
 
 def locate(url: str, site: Site) -> PageUrl:

@@ -18,11 +18,12 @@ from sqlite_utils import Database
 
 from archive.connection import connect
 from archive.files import sync_folder
-from archive.paths import DATABASE, SHARDS, WARC_FOLDER
+from archive.paths import DATABASE, SHARDS, UNCOMMITTED, WARC_FOLDER
 from archive.schema.migrations import migrations
 from archive.schema.staging import column_list, columns_of, staging_database
 from archive.store.lock import writer_lock
 from archive.store.recovery import recover
+from archive.store.uncommitted import move_file
 
 logger = logging.getLogger(__name__)
 
@@ -32,12 +33,18 @@ _SITE_CAPTURES = """
 """
 _SITE_ROWS = {
     "captures": _SITE_CAPTURES,
+    "article_addresses": "site = :site",
     "warc_files": "1",
     "crawls": "site = :site",
     "crawl_figures": "crawl_id IN (SELECT id FROM {schema}.crawls WHERE site = :site)",
     "frontier": "site = :site",
     "withdrawn": "site = :site",
+    "reviews": "site = :site",
     "quarantine": "record_id IN (SELECT record_id FROM {schema}.captures WHERE site = :site)",
+    "suspects": "site = :site",
+    "page_texts": "site = :site",
+    "sightings": "site = :site",
+    "imported_articles": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "article_watch": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "revisions": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "articles": "site = :site",
@@ -45,7 +52,12 @@ _SITE_ROWS = {
 }
 """Table to the rows that a crawl of a site needs, in merge order."""
 _APPEND_ONLY = {"captures", "warc_files", "crawls", "crawl_figures", "withdrawn"}
-"""Tables in which a crawl changes no existing row."""
+"""Tables in which a crawl changes no existing row. It may assign old captures to another article, see _REASSIGN."""
+_REASSIGN = """
+    UPDATE main.captures SET article_id = s.article_id FROM shard.captures AS s
+    WHERE s.record_id = captures.record_id AND s.article_id IS NOT captures.article_id
+    AND s.article_id IN (SELECT article_id FROM shard.article_addresses)
+"""
 _NOTICE = "site, problem, summary, details, opened_at, closed_at, crawl_id"
 
 
@@ -66,27 +78,31 @@ def create_shard(db: Database, folder: Path, site: str) -> Path:
     return shard
 
 
-def merge_shards(db: Database, folder: Path) -> list[str]:
+def merge_shards(db: Database, folder: Path, *, keep_unlisted: bool = False) -> list[str]:
     """Merge every shard; return the ids of the runs in them.
 
-    Raises :class:`archive.errors.ArchiveLocked` if a shard is still being written, by a crawl that has outlived the
-    program that started it.
+    keep_unlisted: as for :func:`archive.store.recovery.recover`.
+
+    Raises :class:`archive.errors.DatabaseOutdated` as it does, and :class:`archive.errors.ArchiveLocked` if a shard is
+    still being written, by a crawl that has outlived the program that started it.
     """
     runs = []
     for shard in sorted(path.parent for path in (folder / SHARDS).glob(f"*/{WARC_FOLDER}")):
         if not shard.name.startswith("."):
-            runs += _merge_shard(db, folder, shard)
+            runs += _merge_shard(db, folder, shard, keep_unlisted=keep_unlisted)
+            for path in sorted((shard / UNCOMMITTED).glob("*")):
+                move_file(folder, path)
         shutil.rmtree(shard)
     with suppress(OSError):  # missing, or another file is in it
         (folder / SHARDS).rmdir()
     return runs
 
 
-def _merge_shard(db: Database, folder: Path, shard: Path) -> list[str]:
+def _merge_shard(db: Database, folder: Path, shard: Path, *, keep_unlisted: bool) -> list[str]:
     with writer_lock(shard), closing(connect(shard / DATABASE, "rw")) as connection:
         part = Database(connection)
         migrations.apply(part)
-        recover(part, shard / WARC_FOLDER)
+        recover(part, shard / WARC_FOLDER, keep_unlisted=keep_unlisted)
         part.conn.commit()
     _move_new_files(folder, shard)
     with _attached(db, shard):
@@ -107,6 +123,7 @@ def _move_new_files(folder: Path, shard: Path) -> None:
 
 
 def _merge_rows(db: Database, site: str) -> None:
+    db.execute(_REASSIGN)
     for table, condition in _SITE_ROWS.items():
         if table == "notices":
             _merge_notices(db, site)

@@ -5,6 +5,7 @@ Functions join whatever transaction is open.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -20,6 +21,9 @@ _STORED = f"""
     SELECT {", ".join(f'c."{name}"' for name in _COLUMNS)}, p.warc_file, p."offset"
     FROM captures c LEFT JOIN captures p ON p.record_id = c.refers_to
 """
+
+
+_HOLDS_PAYLOAD = "c.record_type IN ('response', 'resource') AND c.truncated IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,13 @@ def captures_of(db: Database, article_id: str) -> list[StoredCapture]:
     return [_stored(row) for row in rows]
 
 
+def captures_in_warc_order(db: Database, article_ids: Collection[str]) -> list[StoredCapture]:
+    """Return the captures of some articles in the order in which they were written to WARC files."""
+    marks = ", ".join("?" * len(article_ids))
+    rows = db.execute(f'{_STORED} WHERE c.article_id IN ({marks}) ORDER BY c.warc_file, c."offset"', [*article_ids])
+    return [_stored(row) for row in rows]
+
+
 def has_later_capture(db: Database, capture: Capture) -> bool:
     """Return whether a page of the capture's article was captured after it, in the order of :func:`captures_of`."""
     row = db.execute(
@@ -71,14 +82,52 @@ def payload_with(db: Database, digest: str) -> Capture | None:
     return Capture(*row) if row else None
 
 
-def last_payload(db: Database, url: str) -> Capture | None:
-    """Return the capture that holds the newest full answer for ``url``: the payload that a 304 confirms."""
+def stored_payload_with(db: Database, digest: str) -> StoredCapture | None:
+    """Return a capture that holds the payload with that digest, be it a response or a resource."""
+    row = db.execute(f"{_STORED} WHERE c.payload_digest = ? AND {_HOLDS_PAYLOAD} LIMIT 1", [digest]).fetchone()
+    return _stored(row) if row else None
+
+
+def payload_at(db: Database, url: str, captured_at: str) -> StoredCapture | None:
+    """Return the capture of ``url`` at that time, or in the same second, whose payload is stored."""
     row = db.execute(
-        "SELECT coalesce(refers_to, record_id) FROM captures WHERE url = ? AND status = 200 AND truncated IS NULL "
-        "ORDER BY captured_at DESC LIMIT 1",
-        [url],
+        f"{_STORED} WHERE c.url = ? AND substr(c.captured_at, 1, 19) = substr(?, 1, 19) AND c.truncated IS NULL "
+        "AND (c.status = 200 OR c.record_type = 'resource') ORDER BY c.captured_at <> ? LIMIT 1",
+        [url, captured_at, captured_at],
     ).fetchone()
-    return get_capture(db, row[0]).capture if row else None
+    return _stored(row) if row else None
+
+
+def imported_payloads(db: Database) -> Iterator[StoredCapture]:
+    """Yield the imported captures that hold a payload, in the order of the WARC files."""
+    rows = db.execute(
+        f"{_STORED} WHERE c.crawl_id LIKE 'import-%' AND {_HOLDS_PAYLOAD} ORDER BY c.warc_file, c.\"offset\""
+    ).fetchall()
+    yield from map(_stored, rows)
+
+
+def last_full_capture(db: Database, url: str, at: str | None = None) -> StoredCapture | None:
+    """Return the newest capture of ``url`` with status 200 and a whole body: the response that a 304 confirms.
+
+    Suspect and quarantined pages do not count: their validators are never sent. ``at`` is the time of the 304; None
+    for now.
+    """
+    row = db.execute(
+        "SELECT record_id FROM captures WHERE url = ? AND status = 200 AND truncated IS NULL AND captured_at <= ? "
+        "AND NOT EXISTS (SELECT 1 FROM suspects s WHERE s.record_id = captures.record_id AND s.status <> 'confirmed') "
+        "AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.record_id = captures.record_id) "
+        "ORDER BY captured_at DESC LIMIT 1",
+        [url, at or "9999"],
+    ).fetchone()
+    return get_capture(db, row[0]) if row else None
+
+
+def last_payload(db: Database, url: str, at: str | None = None) -> Capture | None:
+    """Return the capture with the payload of :func:`last_full_capture`."""
+    last = last_full_capture(db, url, at)
+    if last is None or last.capture.refers_to is None:
+        return last.capture if last else None
+    return get_capture(db, last.capture.refers_to).capture
 
 
 def has_capture(db: Database, url: str, captured_at: str) -> bool:

@@ -2,7 +2,7 @@
 
 States: ``due`` (request in this crawl), ``leased`` (in flight), ``done``, ``failed`` and ``excluded`` (wait until
 ``due_at``, after a success, a failure, or because robots.txt disallows it or it is not a text page), ``withdrawn``.
-A URL is leased once per crawl; pages of an article that is changing, twice at most.
+A URL is leased once per crawl; suspect pages, and pages of an article that is changing, twice at most.
 """
 
 from __future__ import annotations
@@ -21,11 +21,18 @@ from archive.tables.recheck import due_again
 
 _ADD = """
     INSERT INTO frontier (url, fetch_url, site, kind, article_id, page, found_on, found_at, priority, due_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING
+    VALUES (?, ?, ?, ?, coalesce((SELECT article_id FROM article_addresses WHERE base_id = ? AND date = ?), ?),
+        ?, ?, ?, ?, ?)
+    ON CONFLICT (url) DO NOTHING
 """
 _PRIORITY: dict[PageKind, int] = {"listing": 0, "article": 2, "other": 3}
 _PRIORITY_OF_PART = 1
 """Pages 2…n come before other articles, so that articles are soon complete."""
+_PRIORITY_OF_SUSPECT = 4
+"""Suspect pages come last, so that the server has time to recover."""
+
+_TROUBLED = (Outcome.FAILED, Outcome.GONE, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED)
+"""Outcomes after which a URL is due sooner at first, and then less and less often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Settlement:
     outcome: Outcome
     reason: str | None = None
     validators: Validators | None = None
-    """None keeps the stored ones: the response had no body."""
+    """None keeps the stored ones."""
     newest: str | None = None
     """The article's publication date or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
 
@@ -95,7 +102,18 @@ class Frontier:
         """Add URLs that are not in the frontier yet, due now; return how many were added."""
         now = clock.now()
         rows = [
-            [one.url, one.fetch_url, one.site, one.kind, one.article_id, one.page, found_on, now, _priority(one), now]
+            [
+                one.url,
+                one.fetch_url,
+                one.site,
+                one.kind,
+                *_address(one),
+                one.page,
+                found_on,
+                now,
+                _priority(one.kind, one.page),
+                now,
+            ]
             for one in urls
         ]
         return sum(self._db.execute(_ADD, row).rowcount for row in rows)
@@ -149,8 +167,7 @@ class Frontier:
         """Store the result of a lease and when its URL is due again."""
         outcome = settlement.outcome
         now = clock.now()
-        troubled = outcome in (Outcome.FAILED, Outcome.GONE, Outcome.DENIED, Outcome.OUT_OF_SCOPE)
-        attempts = lease.attempts + 1 if troubled else 0
+        attempts = lease.attempts + 1 if outcome in _TROUBLED else 0
         due_at = due_again(
             lease.url, lease.kind, lease.page, outcome, now=now, newest=settlement.newest, attempts=attempts
         )
@@ -158,7 +175,7 @@ class Frontier:
         self._db.execute(
             """
             UPDATE frontier SET state = ?, due_at = ?, attempts = ?, outcome = ?, outcome_at = ?, reason = ?,
-                etag = ?, last_modified = ?
+                etag = ?, last_modified = ?, priority = ?
             WHERE url = ?
             """,
             [
@@ -170,8 +187,19 @@ class Frontier:
                 settlement.reason,
                 given.etag,
                 given.last_modified,
+                _PRIORITY_OF_SUSPECT if outcome is Outcome.SUSPECT else _priority(lease.kind, lease.page),
                 lease.url,
             ],
+        )
+        if outcome is Outcome.SUSPECT:
+            self._make_due_again(lease.url)
+
+    def _make_due_again(self, url: str) -> None:
+        """Make a URL that was just visited due in this crawl, after everything else; at most once per crawl."""
+        self._db.execute(
+            "UPDATE frontier SET state = 'due', crawl_id = NULL, made_due_by = ? "
+            "WHERE url = ? AND made_due_by IS NOT ?",
+            [self._crawl_id, url, self._crawl_id],
         )
 
     def release(self, leases: Iterable[Lease]) -> None:
@@ -187,8 +215,13 @@ def _lease(*row: Any) -> Lease:
     return Lease(url, fetch_url, kind, page, article_id, attempts, Validators(etag, last_modified))
 
 
-def _priority(url: PageUrl) -> int:
-    return _PRIORITY_OF_PART if url.kind == "article" and url.page > 1 else _PRIORITY[url.kind]
+def _address(url: PageUrl) -> tuple[str | None, str | None, str | None]:
+    """Return the values by which :data:`_ADD` finds the article: an address of ``article_addresses``, else its id."""
+    return url.article_id, url.date, url.article_id
+
+
+def _priority(kind: PageKind, page: int) -> int:
+    return _PRIORITY_OF_PART if kind == "article" and page > 1 else _PRIORITY[kind]
 
 
 def _state_after(outcome: Outcome) -> str:

@@ -32,9 +32,9 @@ def due_again(
     ``attempts`` is the number of consecutive failures. Intervals of a day or more are shortened by up to a fifth,
     depending on the URL, so that URLs found in one crawl are not all due in one crawl.
     """
-    if kind == "listing" and page == 1:
+    if (kind == "listing" and page == 1) or outcome is Outcome.SUSPECT:
         return now
-    if outcome in (Outcome.FAILED, Outcome.DENIED, Outcome.OUT_OF_SCOPE):
+    if outcome in (Outcome.FAILED, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED):
         return clock.after(now, _AFTER_FAILURE[min(attempts, len(_AFTER_FAILURE)) - 1])
     if kind == "listing":
         return clock.after(now, _spread(url, LISTING_PAGES))

@@ -70,3 +70,12 @@ def last_revision(db: Database, article_id: str, site: str) -> Revision | None:
         changed=tuple(json.loads(row["changed"])),
         records={int(page): record for page, record in json.loads(row["records"]).items()},
     )
+
+
+def holds_page(db: Database, article_id: str, page: int, record_id: str) -> bool:
+    """Return whether the newest version of an article has the payload of that record as its page."""
+    row = db.execute(
+        "SELECT records ->> ? FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
+        [f'$."{page}"', article_id],
+    ).fetchone()
+    return row is not None and row[0] == record_id

@@ -11,6 +11,10 @@ from archive.sites.url_metadata import annotate
 from archive.sites.urls import PageUrl, locate, locate_on_any_site
 from archive.warc.reader import Record, capture_of
 
+PURPOSE = "Capture-Purpose"
+"""A WARC field of this software: why a URL was requested, where it was not for the page."""
+ROBOTS = "robots.txt"
+"""The purpose of requests for robots.txt, and for what it redirects to."""
 CAPTURES = ("response", "revisit", "resource")
 """The WARC record types that are captures."""
 
@@ -18,10 +22,11 @@ CAPTURES = ("response", "revisit", "resource")
 def capture_from_record(record: Record, crawl_id: str) -> Capture:
     """Return the row of ``captures`` for ``record``, whose type is one of :data:`CAPTURES`.
 
-    robots.txt belongs to no site, nor does a URL on a host that is no longer declared.
+    robots.txt and what it redirects to belong to no site, nor does a URL on a host that is no longer declared.
     """
     target = record.header("WARC-Target-URI") or ""
-    url = None if urlsplit(target).path == "/robots.txt" else _locate(target, crawl_id)
+    is_robots = record.header(PURPOSE) == ROBOTS or urlsplit(target).path == "/robots.txt"
+    url = None if is_robots else _locate(target, crawl_id)
     if url is None:
         return capture_of(record, crawl_id, target)
     return annotate(capture_of(record, crawl_id, url.url), url)

@@ -7,7 +7,7 @@ digests in other hashes, revisits by digest or by address.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -39,6 +39,12 @@ class ForeignCapture:
     """Of a revisit: ``WARC-Refers-To-Target-URI``."""
     refers_to_date: str | None = None
     """Of a revisit: ``WARC-Refers-To-Date``, UTC with milliseconds."""
+    record_id: str | None = field(default=None, compare=False)
+    """``WARC-Record-ID`` as written."""
+    declared_digest: str | None = field(default=None, compare=False)
+    """``WARC-Payload-Digest`` as written."""
+    refers_to: str | None = field(default=None, compare=False)
+    """``WARC-Refers-To`` as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def read_foreign(path: Path) -> Iterator[ForeignCapture | Skipped | Refused]:
             yield Refused(path.name, record.reason)
             continue
         try:
-            yield _capture(record, payloads)
+            yield _with_headers(_capture(record, payloads), record)
         except (BodyTruncated, _Impossible) as error:
             yield Refused(_name(record), str(error))
         except (Unparsable, ValueError) as error:
@@ -111,6 +117,14 @@ def _place(headers: dict[str, str], uri: str, date: str) -> str | None:
 
 def _name(record: ForeignRecord) -> str:
     return " ".join(record.headers[name] for name in ("warc-target-uri", "warc-date") if name in record.headers)
+
+
+def _with_headers(found: ForeignCapture | Skipped, record: ForeignRecord) -> ForeignCapture | Skipped:
+    if isinstance(found, Skipped):
+        return found
+    names = ("warc-record-id", "warc-payload-digest", "warc-refers-to")
+    record_id, digest, refers_to = (record.headers.get(name) for name in names)
+    return replace(found, record_id=record_id, declared_digest=digest, refers_to=refers_to)
 
 
 def _capture(record: ForeignRecord, payloads: _Payloads) -> ForeignCapture | Skipped:
@@ -179,6 +193,7 @@ def _payload_forms(record: ForeignRecord, answer: HttpAnswer) -> Iterator[bytes]
 
 
 def _exchange(record: ForeignRecord, answer: HttpAnswer) -> Exchange:
+    date = record.headers.get("warc-date", "")
     return Exchange(
         target_uri=record.headers.get("warc-target-uri", "").strip("<>"),  # wget puts it in angle brackets
         method="GET",
@@ -186,9 +201,10 @@ def _exchange(record: ForeignRecord, answer: HttpAnswer) -> Exchange:
         status=answer.status,
         response_headers=answer.headers,
         body=answer.body,
-        captured_at=_captured_at(record.headers.get("warc-date", "")),
+        captured_at=_captured_at(date),
         ip_address=record.headers.get("warc-ip-address"),
         protocol=answer.protocol,
+        partial_date=date if clock.is_partial(date) else None,
     )
 
 

@@ -22,21 +22,35 @@ _ALGORITHMS = {
 }
 
 
+Digest = tuple[str, bytes]
+"""Name of a hash in :mod:`hashlib`, and the digest's bytes."""
+
+
+def read_digest(declared: str) -> frozenset[Digest]:
+    """Return what ``declared`` can mean; empty where its hash or encoding is not known."""
+    algorithm, _, value = declared.partition(":")
+    name = _ALGORITHMS.get(algorithm.strip().lower())
+    if name is None:
+        return frozenset()
+    size = hashlib.new(name, usedforsecurity=False).digest_size
+    return frozenset((name, digest) for digest in _decodings(value.strip()) if len(digest) == size)
+
+
+def digest_of(name: str, body: bytes) -> Digest:
+    """Return the digest of ``body`` in the hash of that name."""
+    return name, hashlib.new(name, body, usedforsecurity=False).digest()
+
+
 def is_digest_of(declared: str, bodies: Iterable[bytes]) -> bool | None:
     """Return whether ``declared`` is the digest of one of ``bodies``; None where its hash or encoding is not known.
 
     ``declared`` is a value of ``WARC-Payload-Digest``: ``sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ``,
     ``sha256:e3b0c442…`` (WARC/1.1, section 5.9, leaves hash and encoding open).
     """
-    algorithm, _, value = declared.partition(":")
-    name = _ALGORITHMS.get(algorithm.strip().lower())
-    if name is None:
-        return None
-    size = hashlib.new(name, usedforsecurity=False).digest_size
-    expected = {digest for digest in _decodings(value.strip()) if len(digest) == size}
+    expected = read_digest(declared)
     if not expected:
         return None
-    return any(hashlib.new(name, body, usedforsecurity=False).digest() in expected for body in bodies)
+    return any(digest_of(name, body) in expected for body in bodies for name, _ in expected)
 
 
 def _decodings(value: str) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from archive import clock
 from archive.errors import WarcCorrupt, WarcError, WarcTruncated
 from archive.models import Capture, RecordType, Truncation
 from archive.warc.content_coding import LARGEST_BODY, decode_body
@@ -34,6 +35,11 @@ class Record:
     def header(self, name: str) -> str | None:
         """Return the first value of a WARC header, or None."""
         return header(self.headers, name)
+
+    @property
+    def record_id(self) -> str:
+        """``WARC-Record-ID`` without ``<urn:uuid:`` and ``>``."""
+        return _bare(self.header("WARC-Record-ID") or "")
 
     @property
     def is_http(self) -> bool:
@@ -119,11 +125,11 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
     refers_to = record.header("WARC-Refers-To")
     resource = record.warc_type == "resource"
     return Capture(
-        record_id=_bare(record.header("WARC-Record-ID") or ""),
+        record_id=record.record_id,
         record_type=cast(RecordType, record.warc_type),
         url=canonical_url,
         target_uri=record.header("WARC-Target-URI") or "",
-        captured_at=record.header("WARC-Date") or "",
+        captured_at=_captured_at(record.header("WARC-Date") or ""),
         crawl_id=crawl_id,
         warc_file=record.file,
         offset=record.offset,
@@ -134,6 +140,10 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
         refers_to=_bare(refers_to) if refers_to else None,
         truncated=cast("Truncation | None", record.header("WARC-Truncated")),
     )
+
+
+def _captured_at(date: str) -> str:
+    return clock.written(clock.read_partial(date)) if clock.is_partial(date) else date
 
 
 def _read_member(file: BinaryIO, path: Path, offset: int) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,9 @@ from archive import clock
 from archive.digest import payload_digest
 from archive.files import sync_folder
 from archive.models import Capture, Exchange, RecordType
+from archive.warc.captures import PURPOSE
 from archive.warc.headers import header
+from archive.warc.journal import Journal
 
 SEGMENT_SIZE = 1_000_000_000
 """Bytes after which a new segment is opened."""
@@ -55,11 +58,21 @@ class WarcWriter:
     :param crawl_id: the run, ``isPartOf`` of every warcinfo record: ``cppcc-20261123T020036123Z``
     :param software: ``cppcc-archive/0.1.0``
     :param user_agent: User-Agent of the run's requests; None for an import
+    :param journal: records where uncommitted bytes begin; None for files of no archive
     """
 
     def __init__(
-        self, folder: Path, crawl_id: str, *, software: str, user_agent: str | None, segment_size: int = SEGMENT_SIZE
+        self,
+        folder: Path,
+        crawl_id: str,
+        *,
+        software: str,
+        user_agent: str | None,
+        segment_size: int = SEGMENT_SIZE,
+        journal: Journal | None = None,
     ) -> None:
+        self._journal = journal
+        self._claims: dict[str, int] = {}
         self._folder = folder
         self._crawl_id = crawl_id
         self._info = {"software": software, "format": "WARC File Format 1.1", "isPartOf": crawl_id}
@@ -74,13 +87,15 @@ class WarcWriter:
         self._opened_at = ""
         self._warcinfo_id = ""
 
-    def write_exchange(self, exchange: Exchange, *, canonical_url: str, revisit_of: Capture | None) -> Capture:
+    def write_exchange(
+        self, exchange: Exchange, *, canonical_url: str, revisit_of: Capture | None, purpose: str | None = None
+    ) -> Capture:
         """Write a request record and a response record, or a revisit record if the payload is stored already.
 
         An imported exchange without request headers has no request record.
 
         ``revisit_of`` is the capture with the payload that this exchange repeats (same payload digest) or confirms
-        (status 304). WARC/1.1, section 6.7.
+        (status 304). WARC/1.1, section 6.7. ``purpose`` is the value of the extension field :data:`PURPOSE`.
         """
         self._open_segment()
         record_id = _new_id()
@@ -99,13 +114,15 @@ class WarcWriter:
             headers += _refers(revisit_of, NOT_MODIFIED if exchange.status == 304 else IDENTICAL)
         if digest:
             headers.append(("WARC-Payload-Digest", digest))
+        if purpose:
+            headers.append((PURPOSE, purpose))
         if exchange.truncated:
             headers.append(("WARC-Truncated", exchange.truncated))
         place = self._write(
             kind,
             record_id,
             exchange.target_uri,
-            exchange.captured_at,
+            exchange.partial_date or exchange.captured_at,
             "application/http; msgtype=response",
             headers,
             block,
@@ -127,12 +144,17 @@ class WarcWriter:
             truncated=exchange.truncated,
         )
 
-    def write_resource(self, url: str, body: bytes, content_type: str, captured_at: str) -> Capture:
-        """Write a page that was saved to a file, without HTTP headers, as a resource record."""
+    def write_resource(
+        self, url: str, body: bytes, content_type: str, captured_at: str, partial_date: str | None = None
+    ) -> Capture:
+        """Write a page that was saved to a file, without HTTP headers, as a resource record.
+
+        ``partial_date`` is as in :class:`Exchange`.
+        """
         self._open_segment()
         record_id, digest = _new_id(), payload_digest(body)
         headers = [("WARC-Payload-Digest", digest)]
-        place = self._write("resource", record_id, url, captured_at, content_type, headers, body)
+        place = self._write("resource", record_id, url, partial_date or captured_at, content_type, headers, body)
         return Capture(
             record_id=record_id,
             record_type="resource",
@@ -146,6 +168,15 @@ class WarcWriter:
             content_type=content_type,
             payload_digest=digest,
         )
+
+    def write_metadata(self, capture: Capture, fields: Mapping[str, str]) -> str:
+        """Write a metadata record about a capture (WARC/1.1, section 6.6); return its id."""
+        self._open_segment()
+        record_id = _new_id()
+        record = _record(WarcRecordType.metadata, record_id, clock.now(), "application/warc-fields")
+        self._add(record, capture.target_uri, [("WARC-Refers-To", _urn(capture.record_id))])
+        self._finish(record, _fields(fields))
+        return record_id
 
     def segments(self) -> list[Segment]:
         """Return the files written so far, with their current lengths."""
@@ -163,6 +194,13 @@ class WarcWriter:
         if self._file:
             self._file.flush()
             os.fsync(self._file.fileno())
+
+    def committed(self) -> None:
+        """Note that the database lists everything written so far."""
+        if self._claims:
+            self._claims.clear()
+            if self._journal:
+                self._journal.clear()
 
     def close(self) -> None:
         """Close the open segment."""
@@ -184,21 +222,29 @@ class WarcWriter:
         if self._file and self._file.tell() >= self._segment_size:
             self.close()
         if self._file:
+            self._claim(self._name, self._file.tell())
             return
         self._opened_at = clock.now()
         site = self._crawl_id.rpartition("-")[0]
         self._name = f"{clock.compact(self._opened_at)}-{site}-{len(self._closed) + 1:05}.warc.gz"
+        self._claim(self._name, 0)
         self._file = (self._folder / self._name).open("xb")
         self._gzip = GzipWriter(self._file, COMPRESSION)
         sync_folder(self._folder)
         self._write_warcinfo()
 
+    def _claim(self, name: str, start: int) -> None:
+        """Record where the uncommitted bytes of a segment begin, before the first of them is written."""
+        if name not in self._claims:
+            self._claims[name] = start
+            if self._journal:
+                self._journal.claim(self._claims)
+
     def _write_warcinfo(self) -> None:
         self._warcinfo_id = _new_id()
-        fields = "".join(f"{name}: {value}\r\n" for name, value in self._info.items()).encode()
         record = _record(WarcRecordType.warcinfo, self._warcinfo_id, self._opened_at, "application/warc-fields")
         record.headers.append("WARC-Filename", self._name)
-        self._finish(record, fields)
+        self._finish(record, _fields(self._info))
 
     def _write_request(self, exchange: Exchange, response_id: str, known: _Headers) -> str:
         request_id = _new_id()
@@ -261,6 +307,10 @@ def _refers(original: Capture, profile: str) -> _Headers:
 def _head(first_line: str, headers: tuple[tuple[str, str], ...]) -> bytes:
     lines = [first_line, *(f"{name}: {value}" for name, value in headers)]
     return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
+
+
+def _fields(values: Mapping[str, str]) -> bytes:
+    return "".join(f"{name}: {value}\r\n" for name, value in values.items()).encode()
 
 
 def _new_id() -> str:

@@ -20,7 +20,7 @@ from cppcc import __version__
 from cppcc.terminal.console import output, plain_table
 from cppcc.terminal.progress import spinner
 from cppcc.terminal.time_options import Instant
-from pipelines.ingest.importing import Importer
+from pipelines.ingest.importing import DEFERRED, Importer
 
 Item = TypeVar("Item")
 
@@ -63,6 +63,7 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
         else:
             for path in files:
                 errors += _import_file(importer, path, counts)
+            counts.update(importer.ingest_deferred())
     _print(counts)
     problems = [str(error) for error in errors]
     if counts[REFUSED]:
@@ -89,12 +90,13 @@ def _import_file(importer: Importer, path: Path, counts: Counter[str]) -> list[A
     errors: list[ArchiveError] = []
     with spinner(path.name, TextColumn("{task.completed:,} records")) as line:
         for result in _results(importer, path, errors):
-            counts[result] += 1
+            if result is not DEFERRED:
+                counts[result] += 1
             line.advance()
     return errors
 
 
-def _results(importer: Importer, path: Path, errors: list[ArchiveError]) -> Iterator[str]:
+def _results(importer: Importer, path: Path, errors: list[ArchiveError]) -> Iterator[str | None]:
     if path.name.endswith(_CDX_SUFFIXES):
         for url in _until_damage(read_cdx(path), errors):
             yield importer.add_seed(url)

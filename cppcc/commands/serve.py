@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -95,9 +98,25 @@ def command(
             reset_contextvars=True,
         )
         try:
-            uvicorn.Server(settings).run(sockets=[listener])
+            with ended_by_signals():
+                uvicorn.Server(settings).run(sockets=[listener])
         finally:
             app.close()
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """End the block without an error at Ctrl-C and SIGTERM.
+
+    uvicorn handles both signals, shuts down, and raises the signal again: by default, SIGTERM would end the process
+    before it can clean up.
+    """
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -29,7 +29,15 @@ from crawler.log import quiet_logs
 from crawler.politeness import pace_of, settings_for
 from crawler.stopping import drop_waiting_requests
 from crawler.versions import versions
-from crawler.visit_requests import redirected_request, redirects_to_same_page, request_for, visit_of
+from crawler.visit_requests import (
+    is_conditional,
+    lease_of,
+    redirected_request,
+    redirects_to_same_page,
+    request_for,
+    unconditional,
+    visit_of,
+)
 from pipelines.crawl.crawl_run import Run
 from pipelines.items import Visit
 
@@ -141,9 +149,22 @@ class SurveysSpider(Spider):
             assert self.crawler.engine
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
 
-    def parse(self, response: Response) -> Request | Visit:
-        """End the visit, or follow a redirect to the same page at another address."""
+    async def parse(self, response: Response) -> Request | Visit | None:
+        """End the visit, or follow a redirect to the same page at another address.
+
+        A 304 for a page that was never read whole is followed by one unconditional request.
+        """
         assert response.request
+        if response.status == 304:
+            if not is_conditional(response.request):
+                return visit_of(response.request, Outcome.FAILED, "HTTP 304 to an unconditional request")
+            try:
+                confirmed = await self.in_archive_thread(self.run.confirms, lease_of(response))
+            except Exception as error:
+                self._abort(error)
+                return None
+            if not confirmed:
+                return unconditional(response.request)
         if not redirects_to_same_page(self.site, response):
             return visit_of(response.request)
         return redirected_request(response) or visit_of(response.request, Outcome.FAILED, "redirects to itself")

@@ -11,7 +11,7 @@ from reader.page import DATABASE_NAME
 from reader.routes import ROUTES
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
-from reader.sql.database import guard
+from reader.sql.database import bound_database
 from reader.visible_text import visible
 
 
@@ -30,7 +30,7 @@ def asgi_wrapper(datasette):
 
 @hookimpl
 def startup(datasette):
-    guard(datasette, DATABASE_NAME)
+    bound_database(datasette, DATABASE_NAME)
     # Its pages show exceptions, and it prints every one of them.
     if pm.get_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")

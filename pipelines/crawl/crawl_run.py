@@ -14,12 +14,13 @@ from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
 from archive.tables.crawls import Ledger, new_crawl_id
-from archive.tables.frontier import Frontier, Lease, Settlement, Validators
-from archive.warc.headers import header
+from archive.tables.frontier import Frontier, Lease, Settlement
+from pipelines.crawl.validators import validators_after
 from pipelines.ingest.batch import Batch
 from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
 from pipelines.ingest.responses import Moved
+from pipelines.ingest.reviews import apply_reviews
 from pipelines.items import Visit
 from pipelines.pages.model import ArticlePage, Listing
 
@@ -57,6 +58,7 @@ class Run:
         self.problems: list[Problem] = []
         """Findings of the checks at the end of the run."""
         self._db = archive.db
+        apply_reviews(archive)
         started_at = clock.now()
         self.crawl_id = crawl_id = new_crawl_id(site.id, started_at)
         self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{versions['cppcc']}", user_agent=user_agent)
@@ -92,7 +94,8 @@ class Run:
             settlement = Settlement(visit.verdict or Outcome.FAILED, visit.reason)
         else:
             settlement = self._settle(visit, ingested[-1])
-            count_page(self.figures, self.site, ingested[-1].capture, ingested[-1].answer, before)
+            if settlement.outcome is not Outcome.SUSPECT:
+                count_page(self.figures, self.site, ingested[-1].capture, ingested[-1].answer, before)
         if settlement.outcome is Outcome.RELEASED:
             self._frontier.release([visit.lease])
         else:
@@ -103,11 +106,15 @@ class Run:
         self._batch.count_page()
         return settlement.outcome
 
+    def confirms(self, lease: Lease) -> bool:
+        """Return whether a 304 confirms a page that the archive has read as what the leased URL is for."""
+        return self._batch.ingester.confirmed_by_304(locate(lease.fetch_url, self.site))
+
     def keep_robots(self, exchange: Exchange) -> Capture:
-        """Store an exchange for robots.txt, which is never leased."""
+        """Store an exchange for robots.txt, or for what it redirects to. Neither is ever leased."""
         self._batch.open()
         self._count(exchange)
-        capture = self._batch.ingester.store_unparsed(exchange, exchange.target_uri)
+        capture = self._batch.ingester.store_robots(exchange)
         self.figures.robots[capture.url] = (exchange.status, capture.payload_digest)
         return capture
 
@@ -126,7 +133,7 @@ class Run:
         self.problems = check_crawl(self._db, self.crawl_id, self.figures)
 
     def abandon(self) -> None:
-        """Discard the open batch after an error. The next start removes its WARC records."""
+        """Discard the open batch after an error. The next start moves its WARC records away."""
         self._batch.abandon()
 
     def _ingest(self, exchange: Exchange) -> Ingested:
@@ -143,15 +150,11 @@ class Run:
         self._ledger.ended(outcome, count)
 
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
-        self._follow(visit.lease, ingested)
-        headers = visit.exchanges[-1].response_headers
-        full_answer = ingested.capture.status == 200
-        return Settlement(
-            ingested.result.outcome,
-            ingested.result.reason,
-            validators=Validators(header(headers, "etag"), header(headers, "last-modified")) if full_answer else None,
-            newest=ingested.result.newest,
-        )
+        result = ingested.result
+        if result.outcome is not Outcome.SUSPECT:
+            self._follow(visit.lease, ingested)
+        validators = validators_after(visit.lease.kind, result.outcome, visit.exchanges[-1])
+        return Settlement(result.outcome, result.reason, validators=validators, newest=result.newest)
 
     def _follow(self, lease: Lease, ingested: Ingested) -> None:
         """Add the links of a page to the frontier."""

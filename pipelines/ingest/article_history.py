@@ -9,7 +9,10 @@ from typing import cast
 
 from archive.models import Article, Capture, Outcome, Revision
 from archive.tables.articles import ArticleState, Status
+from archive.tables.reviews import Verdict
+from archive.tables.suspects import Pending, Suspect, SuspectStatus
 from archive.tables.watches import NOTHING, Watch
+from pipelines.ingest.doubt import NO_CONTEXT, Context
 from pipelines.ingest.responses import Answer
 from pipelines.pages.model import ArticlePage
 
@@ -55,6 +58,14 @@ class Changes:
     """The article's new address."""
     unreadable_by: str | None = None
     """The parser that could not read the capture: it is quarantined with the result's reason."""
+    suspect: Suspect | None = None
+    """Why the captured page does not count among the article's pages."""
+    settles: SuspectStatus | None = None
+    """The new status of the captures that were pending for the page."""
+    pending: Mapping[int, Pending] | None = None
+    """The new value of :attr:`ArticleHistory.suspects`."""
+    at: str | None = None
+    """When the changes were first captured, if that is not the time of this capture, which confirms them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +78,30 @@ class ArticleHistory:
     """The newest version; None while the article has never been complete."""
     watch: Watch = NOTHING
     payloads: Mapping[int, tuple[StoredPayload, ...]] = field(default_factory=dict)
-    """Page number to the payloads captured for it, the one seen last first."""
+    """Page number to the trusted payloads captured for it, the one seen last first."""
     answers: Mapping[PageKey, Answer] = field(default_factory=dict)
     """What the stored payloads say, as the current parser reads them."""
+    suspects: Mapping[int, Pending] = field(default_factory=dict)
+    """Page number to the content that waits for confirmation."""
+    verdicts: Mapping[tuple[int, str], Verdict] = field(default_factory=dict)
+    """What people decided: by page number and content digest."""
+    context: Context = NO_CONTEXT
+    """What other captures say about the capture that is folded next."""
 
     def with_captures(self, captures: Iterable[Capture]) -> ArticleHistory:
         """Return the history with the payloads of more captures, given in order of time, later than all others."""
+        seen = ((capture.page or 1, payload_record_id(capture), capture.captured_at) for capture in captures)
+        return self._with_payloads(
+            (number, StoredPayload(record_id, at)) for number, record_id, at in seen if record_id is not None
+        )
+
+    def _with_payloads(self, seen: Iterable[tuple[int, StoredPayload]]) -> ArticleHistory:
         added: dict[int, dict[str, StoredPayload]] = {}
-        for capture in captures:
-            record_id, number = payload_record_id(capture), capture.page or 1
-            if record_id is None:
-                continue
+        for number, stored in seen:
             if number not in added:
                 added[number] = {one.record_id: one for one in reversed(self.payloads.get(number, ()))}
-            added[number].pop(record_id, None)  # so that it becomes the last
-            added[number][record_id] = StoredPayload(record_id, capture.captured_at)
+            added[number].pop(stored.record_id, None)  # so that it becomes the last
+            added[number][stored.record_id] = stored
         newest_first = {number: tuple(reversed(payloads.values())) for number, payloads in added.items()}
         return replace(self, payloads={**self.payloads, **newest_first})
 
@@ -96,8 +116,16 @@ class ArticleHistory:
 
     def after(self, capture: Capture, changes: Changes) -> ArticleHistory:
         """Return the history once ``changes``, which ``capture`` makes, are applied."""
+        number = capture.page or 1
+        history = self
+        if changes.settles == "confirmed":
+            held = self.suspects[number].captures
+            history = history._with_payloads((number, StoredPayload(one.record_id, one.captured_at)) for one in held)
+        if changes.suspect is None:
+            history = history.with_captures([capture])
         return replace(
-            self.with_captures([capture]),
+            history,
+            suspects=self.suspects if changes.pending is None else changes.pending,
             state=self.state_after(capture, changes),
             revision=changes.revision or self.revision,
             watch=self.watch if changes.watch is None else changes.watch,
@@ -105,7 +133,7 @@ class ArticleHistory:
 
     def state_after(self, capture: Capture, changes: Changes) -> ArticleState | None:
         """Return the state of the article's row once ``changes``, which ``capture`` makes, are applied."""
-        state, at = self.state, capture.captured_at
+        state, at = self.state, changes.at or capture.captured_at
         article = changes.revision.article if changes.revision else changes.incomplete
         if article:
             return ArticleState(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -15,32 +16,53 @@ from archive.tables.articles import (
     set_status,
     set_url,
 )
-from archive.tables.captures import add_capture, captures_of, has_later_capture
+from archive.tables.captures import StoredCapture, add_capture, captures_of, has_later_capture
+from archive.tables.page_texts import PageText
 from archive.tables.quarantine import add_to_quarantine
+from archive.tables.reviews import Verdict, stored_reviews
 from archive.tables.revisions import last_revision
+from archive.tables.suspects import add_suspect, pending_of, settle_pending, suspicion_of, untrusted_records
 from archive.tables.watches import set_watch, watch_of
+from pipelines.ingest.article_addresses import with_article_moved_to
 from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult
+from pipelines.ingest.doubt import NO_CONTEXT, Context
 from pipelines.ingest.fold import fold, needs_stored_pages
+from pipelines.ingest.page_contexts import (
+    Contexts,
+    add_listing,
+    add_page,
+    rows_after_page,
+    rows_after_sightings,
+    stale_articles,
+    stored_context,
+)
 from pipelines.ingest.responses import Answer
 from pipelines.ingest.stored_answers import StoredAnswers
+from pipelines.ingest.suspicion import page_digest
+from pipelines.pages.model import ArticlePage, Listing
 
 
 def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: StoredAnswers) -> IngestResult:
-    """Add the row of a capture, and apply what the capture changes."""
+    """Add the row of a capture, and apply what the capture changes, in other articles too if it arrived late."""
     if capture.article_id and has_later_capture(db, capture):
-        return _ingest_earlier(db, capture, capture.article_id, answers)
-    history = read_history(db, capture, answer, answers)
-    changes = fold(history, capture, answer)
-    add_capture(db, capture)
-    apply_changes(db, capture, changes)
-    answers.remember(capture, answer)
-    return changes.result
+        result = _ingest_earlier(db, capture, capture.article_id, answers)
+    else:
+        context = _context(db, capture, answer, stored_context)
+        history = replace(read_history(db, capture, answer, answers), context=context)
+        changes = fold(history, capture, with_article_moved_to(db, answer))
+        add_capture(db, capture)
+        apply_changes(db, capture, changes)
+        answers.remember(capture, answer)
+        result = changes.result
+    for article_id in stale_articles(db, _rows_after(db, capture, answer)):
+        rebuild_article(db, article_id, answers)
+    return result
 
 
 def read_history(db: Database, capture: Capture, answer: Answer, answers: StoredAnswers) -> ArticleHistory:
     """Return the history of the article that ``capture`` is a page of; empty if it is a page of none.
 
-    Call it before the capture is added. Stored pages are included only if :func:`fold` uses them.
+    Stored pages are included only if :func:`fold` uses them; the capture itself is not.
     """
     article_id, site = capture.article_id, capture.site
     if article_id is None or site is None:
@@ -49,45 +71,92 @@ def read_history(db: Database, capture: Capture, answer: Answer, answers: Stored
         state=article_state(db, article_id),
         revision=last_revision(db, article_id, site),
         watch=watch_of(db, article_id),
+        suspects=pending_of(db, article_id),
     )
     if not needs_stored_pages(history, capture, answer):
         return history
-    captures = captures_of(db, article_id)
-    history = history.with_captures(stored.capture for stored in captures)
-    return replace(history, answers=answers.of_article(captures))
+    captures = [one for one in captures_of(db, article_id) if one.capture.record_id != capture.record_id]
+    untrusted = untrusted_records(db, article_id)
+    trusted = (stored.capture for stored in captures if stored.capture.record_id not in untrusted)
+    return replace(
+        history.with_captures(trusted),
+        answers=answers.of_article(captures),
+        verdicts=_verdicts(db, article_id, captures, answers),
+    )
 
 
 def apply_changes(db: Database, capture: Capture, changes: Changes) -> None:
-    """Write what a capture changes. The only place that writes articles, revisions and watches."""
+    """Write what a capture changes. The only place that writes articles, revisions, watches and suspects."""
     if changes.unreadable_by is not None:
         add_to_quarantine(db, capture, changes.result.reason or "", changes.unreadable_by)
     article_id = capture.article_id
     if article_id is None:
         return
-    at = capture.captured_at
+    at = changes.at or capture.captured_at
+    if changes.settles is not None:
+        settle_pending(db, article_id, capture.page or 1, changes.settles)
+    if changes.suspect is not None:
+        add_suspect(db, capture, changes.suspect)
     if changes.status is not None:
         set_status(db, article_id, changes.status, at)
     if changes.url is not None:
         set_url(db, article_id, changes.url, at)
     if changes.incomplete is not None:
-        put_incomplete(db, changes.incomplete, at)
+        put_incomplete(db, changes.incomplete, at, capture.crawl_id)
     if changes.revision is not None:
-        add_revision(db, changes.revision)
+        add_revision(db, changes.revision, capture.crawl_id)
     if changes.watch is not None:
         set_watch(db, article_id, changes.watch)
 
 
-def rebuild_article(db: Database, article_id: str, answers: StoredAnswers) -> None:
+def rebuild_article(db: Database, article_id: str, answers: StoredAnswers, contexts: Contexts = stored_context) -> None:
     """Rebuild an article and its revisions from all its captures."""
     captures = captures_of(db, article_id)
     delete_article(db, article_id)
-    history = ArticleHistory(answers=answers.of_article(captures))
+    history = ArticleHistory(
+        answers=answers.of_article(captures), verdicts=_verdicts(db, article_id, captures, answers)
+    )
     for stored in captures:
         answer = answers.read(stored)
-        changes = fold(history, stored.capture, answer)
+        history = replace(history, context=_context(db, stored.capture, answer, contexts))
+        changes = fold(history, stored.capture, with_article_moved_to(db, answer))
         apply_changes(db, stored.capture, changes)
         answers.remember(stored.capture, answer)
         history = history.after(stored.capture, changes)
+
+
+def _context(db: Database, capture: Capture, answer: Answer, contexts: Contexts) -> Context:
+    """Return the context of a captured article page, and add the row that it is to other pages' contexts."""
+    if isinstance(answer, ArticlePage) and capture.article_id:
+        return add_page(db, capture, answer, contexts)
+    return NO_CONTEXT
+
+
+def _verdicts(
+    db: Database, article_id: str, captures: Iterable[StoredCapture], answers: StoredAnswers
+) -> Mapping[tuple[int, str], Verdict]:
+    """Return what people decided about the article's pages, by their content as it was read then and is read today."""
+    reviews = stored_reviews(db, article_id)
+    by_record = {stored.capture.record_id: stored for stored in captures} if reviews else {}
+    verdicts: dict[tuple[int, str], Verdict] = {}
+    for review in reviews:
+        verdicts[review.page, review.digest] = review.verdict
+        stored = by_record.get(review.record_id)
+        answer = answers.read(stored) if stored else None
+        if isinstance(answer, ArticlePage):
+            verdicts[review.page, page_digest(answer, review.page)] = review.verdict
+    return verdicts
+
+
+def _rows_after(db: Database, capture: Capture, answer: Answer) -> Iterable[PageText]:
+    """Yield the rows of pages whose context a capture that arrived late may change."""
+    match answer:
+        case Listing() if capture.site:
+            return rows_after_sightings(db, add_listing(db, capture, answer))
+        case ArticlePage() if capture.article_id:
+            return rows_after_page(db, capture, answer)
+        case _:
+            return ()
 
 
 def _ingest_earlier(db: Database, capture: Capture, article_id: str, answers: StoredAnswers) -> IngestResult:
@@ -96,6 +165,8 @@ def _ingest_earlier(db: Database, capture: Capture, article_id: str, answers: St
     before = article_state(db, article_id)
     rebuild_article(db, article_id, answers)
     after = article_state(db, article_id)
+    if (suspect := suspicion_of(db, capture.record_id)) and suspect.status != "confirmed":
+        return IngestResult(Outcome.SUSPECT, "; ".join(suspect.reasons))
     if after is None:
         return IngestResult(Outcome.UNCHANGED)
     if before is None:

@@ -25,7 +25,7 @@ class CurrentPages:
 
 def join_current_pages(history: ArticleHistory) -> CurrentPages:
     """Join the newest readable payload of each page. Raises ValueError where none is readable."""
-    found = {number: newest for number in history.payloads if (newest := _newest_page(history, number))}
+    found = {number: newest for number in history.payloads if (newest := newest_page(history, number))}
     numbers = current_numbers({number: page for number, (_, page) in found.items()})
     return CurrentPages(
         article=join_pages({number: found[number][1] for number in numbers}),
@@ -58,8 +58,9 @@ def current_numbers(pages: Mapping[int, ArticlePage]) -> list[int]:
     return sorted(pages)
 
 
-def _newest_page(history: ArticleHistory, number: int) -> tuple[StoredPayload, ArticlePage] | None:
-    for stored in history.payloads[number]:
+def newest_page(history: ArticleHistory, number: int) -> tuple[StoredPayload, ArticlePage] | None:
+    """Return the readable payload of a page that was seen last, and the page; None where there is none."""
+    for stored in history.payloads.get(number, ()):
         answer = history.answers[number, stored.record_id]
         if isinstance(answer, ArticlePage):
             return stored, answer

@@ -19,10 +19,10 @@ _REPLACED = 0.2
 """Share of a text that is left where it counts as replaced."""
 _GONE = 0.4
 """Share of a text's length below which most of it is gone."""
+_FEW_WORDS = 5
+"""Two shorter texts cannot be compared."""
 _MANY_WORDS = 20
 """A shorter text may lose most of its words in an ordinary edit."""
-_MANY_PAGES = 5
-"""Pages of the site that must be known before they count as the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,17 @@ class Context:
     link_texts: tuple[str, ...] = ()
     """The texts of links to the article on list pages."""
     same_text: int = 0
-    """Other articles that were answered with the same text within :data:`SHARED_HOURS` before."""
+    """Other articles that were answered with the same text within :data:`SHARED_HOURS`."""
     is_text_of_another: bool = False
     """Whether the text was captured before at the URL of another article."""
-    pages: int = 0
-    """Recent article pages of the site."""
-    pages_with_end: int = 0
-    """Those of them that have their closing marks."""
-    pages_identified: int = 0
-    """Those of them that have the publisher's id or a date of their own."""
+    ends_dropped: bool = False
+    """Whether most of the site's pages have lacked their closing marks for days."""
+    signs_usual: bool = False
+    """Whether most of the site's pages have the publisher's id or a date of their own."""
+
+
+NO_CONTEXT = Context()
+"""Other captures say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def doubts(page: ArticlePage, before: ArticlePage | None, context: Context) -> D
     """
     reasons = [*_of_end(page, before, context), *_of_others(page, before, context)]
     reasons += _of_change(page, before) if before else _of_first(page, context)
+    if before and reasons and _has_lost_its_signs(page, before, context):
+        reasons.append(_UNIDENTIFIED)
     confirmable = not any(reason in _NEVER_CONFIRMED or reason.startswith(_NO_END) for reason in reasons)
     unknown = page.signs.is_interstitial and not _is_identified(page, before, context)
     return Doubts(tuple(reasons), confirmable=confirmable and not unknown)
@@ -81,7 +85,7 @@ _INTERSTITIAL = "it reads like a challenge, a block, a sign-in or a maintenance 
 _UNIDENTIFIED = "nothing on the page shows that it is this article"
 _OTHER_ID = "the page names the id of another article"
 _NO_END = "the page lacks its end"
-_NEVER_CONFIRMED = frozenset({_SHARED})
+_NEVER_CONFIRMED = frozenset({_SHARED, _UNIDENTIFIED})
 
 
 def _of_end(page: ArticlePage, before: ArticlePage | None, context: Context) -> list[str]:
@@ -89,8 +93,7 @@ def _of_end(page: ArticlePage, before: ArticlePage | None, context: Context) -> 
     mark = page.signs.missing_end
     if mark is None or (before and before.signs.missing_end == mark):
         return []
-    usual = context.pages >= _MANY_PAGES and 2 * context.pages_with_end < context.pages
-    return [] if usual else [f"{_NO_END} ({mark})"]
+    return [] if context.ends_dropped else [f"{_NO_END} ({mark})"]
 
 
 def _of_others(page: ArticlePage, before: ArticlePage | None, context: Context) -> list[str]:
@@ -107,9 +110,10 @@ def _of_change(page: ArticlePage, before: ArticlePage) -> list[str]:
     kept = kept_share(old, new)
     same_title = same_headline(page.title, before.title)
     reasons = []
-    if not same_title and (kept if old else kept_share(new, old)) < _REPLACED:
-        reasons.append(_REPLACED_BOTH)
     length, new_length = len(words(" ".join(before.paragraphs))), len(words(" ".join(page.paragraphs)))
+    comparable = max(length, new_length) >= _FEW_WORDS
+    if comparable and not same_title and (kept if old else kept_share(new, old)) < _REPLACED:
+        reasons.append(_REPLACED_BOTH)
     if length >= _MANY_WORDS and new_length < _GONE * length:
         reasons.append(_SHRUNK)
     if page.signs.strength < before.signs.strength and (not same_title or kept < 0.5):
@@ -133,10 +137,16 @@ def _of_first(page: ArticlePage, context: Context) -> list[str]:
     return reasons
 
 
+def _has_lost_its_signs(page: ArticlePage, before: ArticlePage, context: Context) -> bool:
+    """Return whether the page before showed whose it is, and this one does not."""
+    signs, had = page.signs, before.signs
+    shows = signs.has_own_id is True or signs.has_own_date or same_headline(page.title, before.title)
+    return (had.has_own_id is True or had.has_own_date) and not shows and not _named_by_list(page, context)
+
+
 def _expects_signs(context: Context) -> bool:
     """Return whether an article of this site should have a headline or a date that can be recognised."""
-    usual = context.pages >= _MANY_PAGES and 2 * context.pages_identified > context.pages
-    return bool(context.link_texts) or usual
+    return bool(context.link_texts) or context.signs_usual
 
 
 def _is_identified(page: ArticlePage, before: ArticlePage | None, context: Context) -> bool:
@@ -144,5 +154,21 @@ def _is_identified(page: ArticlePage, before: ArticlePage | None, context: Conte
     return page.signs.has_own_id is True or (named and page.signs.has_own_date)
 
 
+def context_flags(title: str | None, context: Context) -> int:
+    """Return what :func:`doubts` makes of a context, for a page with that title: equal flags give equal doubts."""
+    flags = (
+        _is_named(title, context),
+        context.same_text >= SHARED_BY - 1,
+        context.is_text_of_another,
+        context.ends_dropped,
+        _expects_signs(context),
+    )
+    return sum(1 << place for place, flag in enumerate(flags) if flag)
+
+
 def _named_by_list(page: ArticlePage, context: Context) -> bool:
-    return any(same_headline(page.title, text) for text in context.link_texts)
+    return _is_named(page.title, context)
+
+
+def _is_named(title: str | None, context: Context) -> bool:
+    return any(same_headline(title, text) for text in context.link_texts)

@@ -21,6 +21,7 @@ from archive.tables.watches import NOTHING, Watch
 from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult, payload_record_id
 from pipelines.ingest.current_pages import as_read_today, join_current_pages
 from pipelines.ingest.responses import Answer, Failure, Moved, NotModified, Refused
+from pipelines.ingest.suspicion import Judgement, confirmed, judge, pending_after
 from pipelines.pages.join import page_content
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
 
@@ -125,20 +126,37 @@ def _not_modified(history: ArticleHistory, capture: Capture) -> Changes:
 
 def _is_settled(history: ArticleHistory) -> bool:
     """Return whether the article is complete and nothing about it is unfinished."""
-    return history.revision is not None and history.watch == NOTHING
+    return history.revision is not None and history.watch == NOTHING and not history.suspects
 
 
 def _article_page(history: ArticleHistory, capture: Capture, page: ArticlePage) -> Changes:
     if capture.article_id is None:
         return _quarantined("an article, but its URL carries no id", page.parser)
+    judgement = judge(history, capture, page)
+    if judgement.suspect:
+        result = IngestResult(Outcome.SUSPECT, "; ".join(judgement.suspect.reasons), _newest(history.state))
+        return _judged(Changes(result), history, capture, judgement)
+    first = confirmed(history, capture) if judgement.settles == "confirmed" else None
+    changes = _trusted_page(*first) if first else _trusted_page(history.with_page(capture, page), capture, page)
+    changes = _judged(replace(changes, at=first[1].captured_at if first else None), history, capture, judgement)
+    return replace(changes, result=replace(changes.result, newest=_newest(history.state_after(capture, changes))))
+
+
+def _judged(changes: Changes, history: ArticleHistory, capture: Capture, judgement: Judgement) -> Changes:
+    """Return the changes of a page together with those of the article's suspects."""
+    if judgement == Judgement():
+        return changes
+    pending = pending_after(history, capture, judgement)
+    return replace(changes, suspect=judgement.suspect, settles=judgement.settles, pending=pending)
+
+
+def _trusted_page(history: ArticleHistory, capture: Capture, page: ArticlePage) -> Changes:
+    """Fold a page that counts among the article's pages; ``history`` includes the capture."""
     watch = _present(history.watch) if capture.page == 1 else history.watch
     back = history.state is not None and history.state.status == "gone" and watch != history.watch
-    changes = _version(replace(history.with_page(capture, page), watch=watch), capture, page)
+    changes = _version(replace(history, watch=watch), capture, page)
     watch = changes.watch or watch
-    changes = replace(
-        changes, watch=None if watch == history.watch else watch, status="live" if back else changes.status
-    )
-    return replace(changes, result=replace(changes.result, newest=_newest(history.state_after(capture, changes))))
+    return replace(changes, watch=None if watch == history.watch else watch, status="live" if back else changes.status)
 
 
 def _present(watch: Watch) -> Watch:

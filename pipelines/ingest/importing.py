@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from archive import clock
 from archive.errors import OffSite
@@ -12,18 +13,23 @@ from archive.models import Exchange, Outcome
 from archive.sites import site_named
 from archive.sites.urls import PageUrl, locate_on_any_site
 from archive.store.folder import Archive
-from archive.tables.crawls import Ledger, new_crawl_id
+from archive.tables.crawls import IMPORT, Ledger, new_crawl_id
 from archive.tables.frontier import Frontier
 from archive.warc.foreign import ForeignCapture
+from archive.warc.foreign_digest import read_digest
 from archive.warc.headers import header
 from archive.warc.message import corrected_headers
 from pipelines.ingest.batch import Batch
+from pipelines.ingest.foreign_payloads import ForeignPayloads, Payload
 from pipelines.ingest.ingester import Ingested
+from pipelines.ingest.reviews import apply_reviews
 from pipelines.pages.model import ArticlePage
 
 FOREIGN_HOST = "skipped: host of no declared site"
 NOT_A_PAGE = "skipped: not a page"
 KNOWN = "skipped: captured already"
+DEFERRED: Final = None
+"""The result of a revisit whose payload may come later; :meth:`Importer.ingest_deferred` gives the final one."""
 PAYLOAD_MISSING = "skipped: revisit whose payload is not here"
 NEW_SEED = "new in the frontier"
 KNOWN_SEED = "known to the frontier"
@@ -38,13 +44,16 @@ class Importer:
     """
 
     def __init__(self, archive: Archive, *, version: str) -> None:
+        apply_reviews(archive)
         started_at = clock.now()
-        crawl_id = new_crawl_id("import", started_at)
+        crawl_id = new_crawl_id(IMPORT, started_at)
         self._db = archive.db
         self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{version}", user_agent=None)
         self._ledger = Ledger(archive.db, crawl_id)
+        self._payloads = ForeignPayloads(archive.db, self._batch.ingester.read_stored)
+        self._deferred: list[tuple[ForeignCapture, PageUrl]] = []
         self._batch.open()
-        self._ledger.begin("import", started_at, {"cppcc": version})
+        self._ledger.begin(IMPORT, started_at, {"cppcc": version})
         self._batch.commit()
 
     def __enter__(self) -> Self:
@@ -65,14 +74,21 @@ class Importer:
         self._batch.open()
         return self._finish(self._batch.ingester.ingest(exchange, url, site_named(url.site)), url)
 
-    def ingest_saved_page(self, body: bytes, content_type: str, captured_at: str, url: PageUrl) -> Outcome:
+    def ingest_saved_page(
+        self, body: bytes, content_type: str, captured_at: str, url: PageUrl, partial_date: str | None = None
+    ) -> Outcome:
         """Ingest a page that was saved to a file, as a WARC resource record."""
         self._batch.open()
-        ingested = self._batch.ingester.ingest_resource(body, content_type, captured_at, url, site_named(url.site))
+        ingested = self._batch.ingester.ingest_resource(
+            body, content_type, captured_at, url, site_named(url.site), partial_date
+        )
         return self._finish(ingested, url)
 
-    def ingest_foreign(self, foreign: ForeignCapture) -> str:
-        """Ingest a capture made by another tool; return the outcome, or why it was skipped."""
+    def ingest_foreign(self, foreign: ForeignCapture) -> str | None:
+        """Ingest a capture made by another tool; return the outcome, or why it was skipped.
+
+        Returns :data:`DEFERRED` for a revisit whose payload is not in the archive yet.
+        """
         exchange = foreign.exchange
         try:
             url = locate_on_any_site(exchange.target_uri)
@@ -80,17 +96,46 @@ class Importer:
             return FOREIGN_HOST
         if not _is_page(exchange):
             return NOT_A_PAGE
+        if foreign.kind != "revisit":
+            self._payloads.add(foreign)
         if self._batch.ingester.has(url, exchange.captured_at):
             return KNOWN
         if foreign.kind == "resource":
             content_type = header(exchange.response_headers, "content-type") or ""
-            return self.ingest_saved_page(exchange.body, content_type, exchange.captured_at, url)
-        if foreign.kind == "revisit" and exchange.status != NOT_MODIFIED:
-            body = self._batch.ingester.body_with(foreign.payload_digest) if foreign.payload_digest else None
-            if body is None:
-                return PAYLOAD_MISSING
-            exchange = replace(exchange, body=body, response_headers=corrected_headers(exchange.response_headers, body))
-        return self.ingest_exchange(exchange, url)
+            return self.ingest_saved_page(exchange.body, content_type, exchange.captured_at, url, exchange.partial_date)
+        return self._ingest_revisit(foreign, url) if foreign.kind == "revisit" else self.ingest_exchange(exchange, url)
+
+    def ingest_deferred(self) -> Iterator[str]:
+        """Ingest the revisits whose payload came after them; yield the result of each deferred one."""
+        waiting: list[tuple[ForeignCapture, PageUrl]] = []
+        while self._deferred and len(self._deferred) != len(waiting):  # a revisit may refer to another one
+            waiting, self._deferred = self._deferred, []
+            results = [self._ingest_revisit(foreign, url) for foreign, url in waiting]
+            yield from (result for result in results if result is not DEFERRED)
+        found = self._payloads.search(foreign for foreign, _ in self._deferred)
+        for foreign, url in self._deferred:
+            digests = read_digest(foreign.declared_digest or "")
+            payload = next((found[digest] for digest in digests if digest in found), None)
+            if self._batch.ingester.has(url, foreign.exchange.captured_at):
+                yield KNOWN
+            elif payload or foreign.exchange.status == NOT_MODIFIED:
+                yield self.ingest_exchange(_with_payload(foreign.exchange, payload), url)
+            else:
+                yield PAYLOAD_MISSING
+        self._deferred = []
+
+    def _ingest_revisit(self, foreign: ForeignCapture, url: PageUrl) -> str | None:
+        """Ingest a revisit if its payload is in the archive; else defer it."""
+        exchange = foreign.exchange
+        if self._batch.ingester.has(url, exchange.captured_at):
+            return KNOWN
+        if exchange.status == NOT_MODIFIED:
+            if self._batch.ingester.has_payload(url, exchange.captured_at):
+                return self.ingest_exchange(exchange, url)
+        elif payload := self._payloads.find(foreign):
+            return self.ingest_exchange(_with_payload(exchange, payload), url)
+        self._deferred.append((foreign, url))
+        return DEFERRED
 
     def add_seed(self, url: str) -> str:
         """Add a URL to the frontier, for the next crawl of its site; return whether it was added, or why not."""
@@ -108,9 +153,18 @@ class Importer:
     def _finish(self, ingested: Ingested, url: PageUrl) -> Outcome:
         if isinstance(ingested.answer, ArticlePage):
             frontier = Frontier(self._db, site_named(url.site), self._batch.crawl_id)
-            frontier.add([url, *ingested.answer.pager], found_on=None)
+            trusted = ingested.result.outcome is not Outcome.SUSPECT
+            frontier.add([url, *(ingested.answer.pager if trusted else ())], found_on=None)
         self._batch.count_page()
         return ingested.result.outcome
+
+
+def _with_payload(exchange: Exchange, payload: Payload | None) -> Exchange:
+    """Return a revisit as the response that it repeats; a revisit without headers has those of the response."""
+    if payload is None:
+        return exchange
+    headers = exchange.response_headers or payload.headers
+    return replace(exchange, body=payload.body, response_headers=corrected_headers(headers, payload.body))
 
 
 def _is_page(exchange: Exchange) -> bool:

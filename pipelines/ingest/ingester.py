@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.digest import payload_digest
+from archive.errors import WarcError
 from archive.models import Capture, Exchange
 from archive.sites import Site
 from archive.sites.url_metadata import annotate
@@ -13,17 +14,22 @@ from archive.store.folder import Archive
 from archive.tables.captures import (
     StoredCapture,
     add_capture,
-    get_capture,
     has_capture,
+    last_full_capture,
     last_payload,
     payload_with,
 )
-from archive.tables.replay import captured_answer
+from archive.tables.replay import Headers, captured_answer
+from archive.tables.revisions import holds_page
 from archive.warc import WarcWriter
+from archive.warc.captures import ROBOTS
+from pipelines.ingest.article_addresses import assign_capture
 from pipelines.ingest.article_history import IngestResult
-from pipelines.ingest.article_store import ingest_capture
+from pipelines.ingest.article_identity import with_article
+from pipelines.ingest.article_store import ingest_capture, rebuild_article
 from pipelines.ingest.responses import Answer, read_answer
 from pipelines.ingest.stored_answers import StoredAnswers, read_capture
+from pipelines.pages.model import ArticlePage, Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +56,27 @@ class Ingester:
             exchange, canonical_url=url.url, revisit_of=self._stored_payload(exchange, url)
         )
         answer = read_answer(site, url, exchange.status, exchange.response_headers, exchange.body, exchange.truncated)
-        return self._ingest(annotate(capture, url), answer)
+        return self._ingest(capture, url, answer)
 
-    def ingest_resource(self, body: bytes, content_type: str, captured_at: str, url: PageUrl, site: Site) -> Ingested:
-        """Store a page that was saved to a file."""
-        capture = self._writer.write_resource(url.url, body, content_type, captured_at)
+    def ingest_resource(
+        self,
+        body: bytes,
+        content_type: str,
+        captured_at: str,
+        url: PageUrl,
+        site: Site,
+        partial_date: str | None = None,
+    ) -> Ingested:
+        """Store a page that was saved to a file. ``partial_date`` is as in :class:`archive.models.Exchange`."""
+        capture = self._writer.write_resource(url.url, body, content_type, captured_at, partial_date)
         answer = read_answer(site, url, 200, (("Content-Type", content_type),), body)
-        return self._ingest(annotate(capture, url), answer)
+        return self._ingest(capture, url, answer)
 
-    def store_unparsed(self, exchange: Exchange, url: str) -> Capture:
-        """Store an exchange for a URL that is not in the frontier: robots.txt."""
-        capture = self._writer.write_exchange(exchange, canonical_url=url, revisit_of=None)
+    def store_robots(self, exchange: Exchange) -> Capture:
+        """Store an exchange for robots.txt, or for what it redirects to: URLs that are not in the frontier."""
+        capture = self._writer.write_exchange(
+            exchange, canonical_url=exchange.target_uri, revisit_of=None, purpose=ROBOTS
+        )
         add_capture(self._db, capture)
         return capture
 
@@ -68,21 +84,42 @@ class Ingester:
         """Return whether the page was already captured at exactly that time."""
         return has_capture(self._db, url.url, captured_at)
 
-    def body_with(self, digest: str) -> bytes | None:
-        """Return the body with that payload digest, before content decoding; None if the archive has none."""
-        holder = payload_with(self._db, digest)
-        if holder is None:
-            return None
-        self._writer.flush()
-        return captured_answer(self._warc_folder, get_capture(self._db, holder.record_id))[1]
+    def confirmed_by_304(self, url: PageUrl) -> bool:
+        """Return whether the payload that a 304 confirms was read as what the URL is for.
 
-    def _ingest(self, capture: Capture, answer: Answer) -> Ingested:
+        False if there is none, or if its WARC record cannot be read.
+        """
+        stored = last_full_capture(self._db, url.url)
+        if stored is None:
+            return False
+        record_id = stored.capture.refers_to or stored.capture.record_id
+        if url.article_id and holds_page(self._db, url.article_id, url.page, record_id):
+            return True  # the usual case: no need to read it again
+        try:
+            return isinstance(self._read(stored), ArticlePage if url.kind == "article" else Listing)
+        except (WarcError, KeyError, ValueError):
+            return False
+
+    def has_payload(self, url: PageUrl, at: str) -> bool:
+        """Return whether the archive has a payload of the page that a 304 at the time ``at`` confirms."""
+        return last_payload(self._db, url.url, at) is not None
+
+    def read_stored(self, stored: StoredCapture) -> tuple[Headers, bytes]:
+        """Return the headers and the body, before content decoding, of a capture in the archive."""
+        self._writer.flush()
+        return captured_answer(self._warc_folder, stored)
+
+    def _ingest(self, capture: Capture, url: PageUrl, answer: Answer) -> Ingested:
+        assigned = assign_capture(self._db, self._writer, annotate(capture, url), url, answer, self._answers)
+        for article_id in assigned.changed:
+            rebuild_article(self._db, article_id, self._answers)
+        capture, answer = assigned.capture, with_article(answer, assigned.capture.article_id)
         return Ingested(capture, answer, ingest_capture(self._db, capture, answer, self._answers))
 
     def _stored_payload(self, exchange: Exchange, url: PageUrl) -> Capture | None:
         """Return the capture with the payload that an exchange repeats or, as a 304, confirms."""
         if exchange.status == 304:
-            return last_payload(self._db, url.url)
+            return last_payload(self._db, url.url, exchange.captured_at)
         if exchange.truncated or not exchange.body:
             return None
         return payload_with(self._db, payload_digest(exchange.body))

@@ -12,6 +12,8 @@ _SHINGLE = 3
 """Words of a shingle."""
 _SAME_TITLE = 0.6
 """Share of the shorter headline's words that must be in the longer one."""
+_FEW_WORDS = 3
+"""A shorter headline must have the same words as the other: a link that says "More" names no article."""
 
 
 def words(text: str) -> list[str]:
@@ -47,7 +49,8 @@ def same_headline(one: str | None, other: str | None) -> bool:
     first, second = set(words(one or "")), set(words(other or ""))
     if not first or not second:
         return False
-    return len(first & second) >= _SAME_TITLE * min(len(first), len(second))
+    shorter = min(len(first), len(second))
+    return first == second if shorter < _FEW_WORDS else len(first & second) >= _SAME_TITLE * shorter
 
 
 def text_digest(title: str | None, paragraphs: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from archive.sites.urls import locate
 from archive.tables.captures import StoredCapture
 from archive.tables.replay import captured_answer
 from pipelines.ingest.article_history import PageKey, payload_record_id
+from pipelines.ingest.article_identity import with_article
 from pipelines.ingest.responses import Answer, read_answer
 
 CACHE_SIZE = 128
@@ -26,7 +27,8 @@ def read_capture(warc_folder: Path, stored: StoredCapture) -> Answer:
     site = site_named(capture.site)
     headers, body = captured_answer(warc_folder, stored)
     url = locate(capture.target_uri, site)
-    return read_answer(site, url, capture.status or 200, headers, body, capture.truncated)
+    answer = read_answer(site, url, capture.status or 200, headers, body, capture.truncated)
+    return with_article(answer, capture.article_id)
 
 
 class StoredAnswers:

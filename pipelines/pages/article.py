@@ -30,7 +30,7 @@ def read_article(document: Document, text: str, skin: Skin) -> ArticlePage | Non
     region = find_region(text, skin)
     if region is None:
         return None
-    cms = read_cms_comment(text, _publisher_id(document))
+    cms = read_cms_comment(text, document.url.publisher_id)
     reading = PageReading(document, skin, cms, region.tree, region.is_body)
     headline = find_headline(reading)
     title = read_title(reading, headline)
@@ -87,11 +87,6 @@ def _body(reading: PageReading, region: Region, headline: Headline | None, title
     return body
 
 
-def _publisher_id(document: Document) -> str | None:
-    """Return the article's id in the publishing system, the last part of ours."""
-    return (document.url.article_id or "").rpartition("-")[2] or None
-
-
 def _raw(markup: str) -> str:
     return fold(markup[:2000])
 
@@ -110,7 +105,7 @@ def read_pager(reading: PageReading) -> tuple[PageUrl, ...]:
             url = resolve(reading.base, href, reading.document.site)
         except OffSite:
             continue
-        if url.article_id == own.article_id and url.page != own.page:
+        if (url.article_id, url.date) == (own.article_id, own.date) and url.page != own.page:
             pages[url.page] = url
     return tuple(pages[page] for page in sorted(pages))
 

@@ -22,4 +22,4 @@ class Block:
     group: int = 0
     """Items of one list have the same number, above 0."""
     only_link: bool = False
-    """True where nothing stands outside a link."""
+    """True where all of the text is a link."""

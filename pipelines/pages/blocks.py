@@ -1,6 +1,6 @@
 """The body of an article: from its markup to blocks of text, whatever tags the skin uses.
 
-nh3 parses and sanitises the markup first, as a browser would; what it hands back is well formed, with every text
+nh3 parses and sanitises the markup first, as a browser would; its output is well formed, with every text
 escaped, so it can be read tag by tag, without a tree and without recursion.
 """
 

@@ -55,7 +55,7 @@ class Body:
 def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Body:
     """Return the body that ``blocks`` make; ``title`` is left out where the first line repeats it.
 
-    ``exact`` says that the publishing system marks the body; elsewhere lines of furniture may stand in it.
+    ``exact`` means that the publishing system marks the body; otherwise lines of furniture may be in it.
     """
     kept = [block for block in blocks if not _is_noise(block)]
     if not exact:

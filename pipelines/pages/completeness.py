@@ -8,7 +8,7 @@ _PAIRS = tuple(
     (closing, re.compile(opened, re.IGNORECASE), re.compile(closed, re.IGNORECASE))
     for closing, opened, closed in (
         ("<!--/enpcontent-->", rb"<!--\s*enpcontent\s*-->", rb"<!--\s*/enpcontent\s*-->"),
-        ("</html>", rb"<html[\s>]", rb"</html\s*>"),
+        ("</html>", rb"<html[\s>]", rb"</(?:html|body)\s*>"),
     )
 )
 
@@ -17,9 +17,9 @@ def missing_end(markup: bytes) -> str | None:
     """Return the closing mark that the page lacks though it has the opening one; None where it lacks none.
 
     A page without the opening mark says nothing about its end: about a third of real pages lack the publishing
-    system's comments.
+    system's comments. ``</html>`` may be left out after ``</body>``, as the first family does (HTML, 13.1.2.4).
 
-    >>> missing_end(b"<html><body><!--enpcontent--><p>Text</p><!--/enpcontent--></body>")
+    >>> missing_end(b"<html><body><!--enpcontent--><p>Text</p><!--/enpcontent-->")
     '</html>'
     """
     for closing, opened, closed in _PAIRS:

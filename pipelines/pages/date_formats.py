@@ -23,6 +23,7 @@ _MONTHS = (
     "july|jul", "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec",
 )  # fmt: skip
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
+_MONTH_BEGINNING = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})\b\.?"
 _TIME = (
     r"(?:(?:\s{1,10}|\s?T|\s?,\s?)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?!\d)"
@@ -63,13 +64,19 @@ def find_date(text: str) -> FoundDate | None:
     >>> find_date("Updated: 2020-01-13 13:05 EST").moment.iso
     '2020-01-13T13:05-05:00'
     """
-    found = [each for form in _FORMS for match in form.finditer(text) if (each := _read(match))]
+    found = [each for form in _forms_in(text) for match in form.finditer(text) if (each := _read(match))]
     return min(found, key=lambda each: each.start, default=None)
+
+
+def _forms_in(text: str) -> tuple[re.Pattern[str], ...]:
+    """Return the forms that may be in ``text``: the English ones take long to look for."""
+    numeric = _FORMS[:2] if "年" in text else _FORMS[:1]
+    return numeric + _FORMS[2:] if _MONTH_BEGINNING.search(text) else numeric
 
 
 def count_dates(text: str) -> int:
     """Return how many dates are in ``text``."""
-    return sum(_read(match) is not None for form in _FORMS for match in form.finditer(text))
+    return sum(_read(match) is not None for form in _forms_in(text) for match in form.finditer(text))
 
 
 def day_of(moment: Moment) -> str:

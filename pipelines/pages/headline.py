@@ -13,7 +13,8 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from pipelines.pages.date_formats import find_date
-from pipelines.pages.info_line import SOFT, UPDATED
+from pipelines.pages.info_line import UPDATED
+from pipelines.pages.info_parts import SOFT
 from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, text_of
 from pipelines.pages.reading_order import within
 from pipelines.pages.text import comparison_key, fold, reads_like
@@ -89,7 +90,13 @@ def find_headline(reading: PageReading) -> Headline | None:
     for title in filter(None, (cms, tag)):
         if (found := _reading_like(reading, title)) is not None:
             return found
-    return next((each for each in candidates if not is_aside(each.node) and not _is_link(each)), None)
+    before_body = reading.before_body() if candidates else frozenset()
+    return next((each for each in candidates if _is_above(each.node, before_body) and not _is_link(each)), None)
+
+
+def _is_above(node: LexborNode, before_body: frozenset[int]) -> bool:
+    """Return whether a heading is outside of rails and not below the body."""
+    return not is_aside(node) and (not before_body or node.mem_id in before_body)
 
 
 def _is_link(heading: Headline) -> bool:

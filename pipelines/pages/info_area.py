@@ -1,21 +1,22 @@
 """Finding what the page says about an article around its headline, in whatever elements and order.
 
 The info line is read from what is between the headline and the body in reading order, then from its known places, from
-what comes right before the headline, and last from any line that reads ``Updated:`` and a date outside of rails.
+what comes right before the headline, and last from any line outside of rails that reads ``Updated:`` and the date in
+the URL.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.pages.date_formats import find_date
+from pipelines.pages.date_formats import day_of, find_date
 from pipelines.pages.info_line import PUBLISHED, UPDATED, InfoLine, is_sentence, read_info_line, read_undated, with_zone
-from pipelines.pages.page_reading import PageReading, is_aside, is_hidden, is_line, names_of, with_ancestors
+from pipelines.pages.page_reading import PageReading, is_aside, names_of, with_ancestors
 from pipelines.pages.reading_order import Piece, after, before, within
 from pipelines.pages.skin import FIELD_NAME
 from pipelines.pages.text import fold
@@ -41,8 +42,6 @@ class Line:
     place: str
     is_labelled: bool = False
     """Whether the page's markup names what the piece is."""
-    holder: int | None = None
-    """``mem_id`` of the known place that the piece is in."""
 
     @property
     def raw(self) -> str:
@@ -64,33 +63,26 @@ class InfoArea:
 def read_info_area(reading: PageReading, headline: LexborNode | None, not_names: Iterable[str]) -> InfoArea:
     """Return what the page says around its headline; an empty area where it says nothing."""
     not_names = tuple(not_names)
-    known = _known_places(reading)
-    near = list(_after(reading, headline, known)) if headline is not None else []
+    near = list(_after(reading, headline)) if headline is not None else []
     dated = [line for line in near if _is_dated(line)]
     others = [line for line in near if line not in dated]
-    further = (_in_known_places(reading, known), _before(reading, headline, known), _anywhere(reading))
+    further = (_in_known_places(reading), _before(reading, headline), _anywhere(reading))
     for candidates in further if not dated else ():
         lines = list(candidates)
         dated = [line for line in lines if _is_dated(line)]
         others += [line for line in lines if line not in dated]
         if dated:
             break
-    area = _read(InfoArea(), dated[:2], others, not_names)
-    if not (area.info.source and area.info.authors):
-        elsewhere = list(_in_known_places(reading, known, {line.holder for line in near}))
-        area = _read(area, [], elsewhere, not_names)
-    return area
+    return _read(dated[:2], others, not_names)
 
 
-def _read(area: InfoArea, dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> InfoArea:
-    """Return the area with what further lines say; what it has already stays."""
-    if len(dated) == 2 and not (UPDATED.search(dated[1].text) or PUBLISHED.search(dated[1].text)):
+def _read(dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> InfoArea:
+    """Return what the dated lines say, and what they leave open and the others say."""
+    if len(dated) == 2 and not _is_pair(*dated):
         dated, others = dated[:1], [dated[1], *others]
-    info, lines, line = area.info, dict(area.lines), area.dated
-    if dated:
-        line = replace(dated[0], text="\n".join(line.text for line in dated))
-        info = read_info_line(line.text, not_names)
-        lines = {name: line for name in _FIELDS if getattr(info, name)}
+    line = replace(dated[0], text="\n".join(line.text for line in dated)) if dated else Line("", "")
+    info = read_info_line(line.text, not_names) if dated else InfoLine()
+    lines = {name: line for name in _FIELDS if getattr(info, name)}
     remarks = info.remarks
     for other in dict.fromkeys(others):
         if len(other.text) > _LONGEST or (is_sentence(other.text) and not other.is_labelled):
@@ -106,6 +98,13 @@ def _read(area: InfoArea, dated: list[Line], others: list[Line], not_names: tupl
     return InfoArea(replace(info, remarks=remarks), line, lines)
 
 
+def _is_pair(one: Line, other: Line) -> bool:
+    """Return whether one line says when the article was published, and the other when it was updated."""
+    return bool(PUBLISHED.search(one.text)) != bool(PUBLISHED.search(other.text)) and bool(
+        UPDATED.search(one.text) or UPDATED.search(other.text)
+    )
+
+
 def _is_dated(line: Line) -> bool:
     """Return whether the line has a date, and is an info line rather than a sentence or a copyright notice."""
     text = line.text
@@ -116,69 +115,76 @@ def _is_dated(line: Line) -> bool:
     return labelled or not any(is_sentence(part) for side in around for part in re.split(r"[|｜\n()（）]", side))
 
 
-def _known_places(reading: PageReading) -> dict[int, int]:
-    """Return the elements that the skin's selectors of info lines select, each with the position of its selector."""
-    places: dict[int, int] = {}
-    for node, selector in reading.info_nodes:
-        places.setdefault(node.mem_id, reading.skin.info.index(selector))
-    return places
-
-
-def _line(reading: PageReading, piece: Piece, known: dict[int, int]) -> Line:
+def _line(reading: PageReading, piece: Piece) -> Line:
     around = list(islice(with_ancestors(piece.element), 6))
-    found = min(((known[each.mem_id], each.mem_id) for each in around if each.mem_id in known), default=None)
-    place = reading.skin.info[found[0]] if found else (around[0].tag if around else None)
+    known = (each for each in reading.skin.info if any(node.css_matches(each) for node in around))
+    place = next(known, None) or (around[0].tag if around else None)
     label = next(filter(None, map(_label_of, around[:3])), "")
     if label and (find_date(piece.text) or ":" in piece.text or "：" in piece.text or piece.text.startswith("By ")):
         label = ""  # the element is the whole line, or has a label of its own
-    return Line(label + piece.text, place or "", bool(label), found[1] if found else None)
+    return Line(label + piece.text, place or "", bool(label))
 
 
 def _label_of(node: LexborNode) -> str:
-    """Return the label that the class or id of an element stands for; empty for none."""
+    """Return the label that matches the class or id of an element; empty for none."""
     names = names_of(node)
     match = FIELD_NAME.search(names) if names else None
     return _LABELS[match["name"].lower()] if match else ""
 
 
-def _after(reading: PageReading, headline: LexborNode, known: dict[int, int]) -> Iterator[Line]:
+def _after(reading: PageReading, headline: LexborNode) -> Iterator[Line]:
     """Yield the lines between the headline and the body, up to the first piece that is text."""
     for piece in islice(after(headline, reading.is_body), _MOST_PIECES):
         if len(piece.text) > 3 * _LONGEST:
             return
-        if not _CRUMBS.search(piece.text):
-            yield _line(reading, piece, known)
+        line = _line(reading, piece)
+        if not _CRUMBS.search(piece.text) and (not _is_in_heading(piece) or _is_dated(line)):
+            yield line
 
 
-def _in_known_places(
-    reading: PageReading, known: dict[int, int], already_read: Collection[int | None] = ()
-) -> Iterator[Line]:
-    for node, _ in reading.info_nodes:
-        if node.mem_id not in already_read and is_line(node) and not is_aside(node) and not is_hidden(node):
-            yield from (_line(reading, piece, known) for piece in within(node))
+def _is_in_heading(piece: Piece) -> bool:
+    """Return whether the piece is a subtitle or the heading of a box, which may read like an outlet's name."""
+    return any(each.tag in ("h1", "h2", "h3", "h4") for each in islice(with_ancestors(piece.element), 3))
 
 
-def _before(reading: PageReading, headline: LexborNode | None, known: dict[int, int]) -> Iterator[Line]:
+def _in_known_places(reading: PageReading) -> Iterator[Line]:
+    for node, _ in reading.seen(reading.skin.info):
+        if not is_aside(node):
+            yield from (_line(reading, piece) for piece in within(node))
+
+
+def _before(reading: PageReading, headline: LexborNode | None) -> Iterator[Line]:
     """Yield the dated lines right before the headline: those with a label, or in the headline's own block."""
     if headline is None:
         return
     for piece in islice(before(headline, _LEVELS_BEFORE), _PIECES_BEFORE):
-        line = _line(reading, piece, known)
+        line = _line(reading, piece)
         is_near = (
             piece.element.parent is not None
             and headline.parent is not None
             and any(each.mem_id == headline.parent.mem_id for each in with_ancestors(piece.element))
         )
-        if _is_dated(line) and not is_aside(piece.element) and (is_near or UPDATED.search(line.text)):
+        is_labelled = UPDATED.search(line.text) and _has_url_date(reading, line)
+        if _is_dated(line) and not is_aside(piece.element) and (is_near or is_labelled):
             yield line
+            return
 
 
 def _anywhere(reading: PageReading) -> Iterator[Line]:
-    """Yield the first line, outside of rails, that reads ``Updated:`` and a date."""
+    """Yield the first line, outside of rails, that reads ``Updated:`` and the date in the URL."""
     for node in reading.holding(UPDATED):
-        if not is_aside(node) and (line := _widest(node)) is not None:
+        if not is_aside(node) and (line := _widest(node)) is not None and _has_url_date(reading, line):
             yield line
             return
+
+
+def _has_url_date(reading: PageReading, line: Line) -> bool:
+    """Return whether the line has the date in the URL, where there is a real one: others may be of other stories."""
+    url_date = reading.document.url.date
+    if url_date is None or find_date(url_date) is None:
+        return True
+    found = find_date(line.text)
+    return found is not None and day_of(found.moment) == url_date
 
 
 def _widest(node: LexborNode) -> Line | None:

@@ -2,25 +2,23 @@
 
 It comes in many orders (``By LIU YINMENG in Los Angeles | CHINA DAILY | Updated: 2022-05-03 07:56``,
 ``(Xinhua) Updated: 2005-04-25 17:09``, ``en.spp.gov.cn| March 12, 2024``), often with nothing between its parts, and
-with buttons and counters among them. A part is taken for a value only where something speaks for it: a label, a known
+with buttons and counters among them. A part becomes a value only with evidence for it: a label, a known
 outlet, a domain, the form of a name. What fits none becomes a remark.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from archive.models import Author
 from pipelines.pages.byline import BYLINE, read_byline
 from pipelines.pages.date_formats import FoundDate, find_date
+from pipelines.pages.info_parts import BARE_LABELS, EDITOR, HARD, SOFT, SOURCE, parts_of
 from pipelines.pages.text import fold
 from pipelines.pages.vocabulary import is_name, is_outlet, names_publication, without_controls
 from pipelines.pages.zones import is_zone
-
-SOFT = "\x1f"
-"""Between two elements of one line: white space to every pattern, and a place where two parts may meet."""
 
 UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间|更新)(?:\son)?\s?[:：]?", re.IGNORECASE)
 PUBLISHED = re.compile(
@@ -28,10 +26,9 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _LABEL_GAP = 12
-"""Characters that may stand between a label and its date."""
+"""Characters allowed between a label and its date."""
 
-_HARD = re.compile(r"[|｜\n\t()（）\[\]【】]|\s{3,}")
-_ZONE_PARTS = re.compile(rf"{_HARD.pattern}|{SOFT}")
+_ZONE_PARTS = re.compile(rf"{HARD.pattern}|{SOFT}")
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{2,60}?)\s*[)）\]】]")
 _OF_TIME = re.compile(
     r"[\W\d_]+|[ap]\.?m\.?|(?:date|time|时间|日期)\s?[:：]?"
@@ -39,22 +36,11 @@ _OF_TIME = re.compile(
     re.IGNORECASE,
 )
 """What is left of a date that is written in more words than are read."""
-_SOURCE = re.compile(r"^(?:(?:source|from)\s?[:：]|(?:稿件)?来源(?:\s?[:：]|(?=\s)))\s*", re.IGNORECASE)
-_EDITOR = re.compile(r"^(?:(?:web\s|copy\s)?editors?|责任编辑|编辑|责编)\s?[:：]\s*", re.IGNORECASE)
-_BARE_LABELS = {
-    "source": "source", "来源": "source", "稿件来源": "source", "by": "authors", "author": "authors", "作者": "authors",
-    "记者": "authors", "editor": "editor", "编辑": "editor", "责任编辑": "editor", "责编": "editor",
-}  # fmt: skip
-"""Labels whose colon or value is in another element."""
 _FOR = re.compile(r"^for\s+", re.IGNORECASE)
-_LABEL = re.compile(
-    r"\s*(?=(?:作者|记者|撰文|(?:稿件)?来源|责任编辑|(?<!责任)编辑|责编)\s?[:：])"
-    r"|\s+(?=(?i:source|authors?|editors?)\s?[:：])|\s+(?=By\s[A-Z])",
-)
-_CONTINUES = re.compile(r"(?:[,，/&、]|\b(?:and|in|with|for))$|^(?:[,，/&、]|(?:and|in|with)\b)", re.IGNORECASE)
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_WORDS = 5
 _LONGEST_NAME = 80
+_MOST_WORDS_UNDATED = 3
+"""Words of an unlisted outlet in a line without a date, where a subtitle may be, too."""
 _LABELLED = 3
 """Evidence for a source behind a label; a known outlet has 2, the form of a name 1."""
 
@@ -71,7 +57,7 @@ class InfoLine:
     authors: tuple[Author, ...] = ()
     editor: str | None = None
     remarks: tuple[str, ...] = field(default=())
-    """Parts of the line that nothing speaks for."""
+    """Parts of the line without evidence for any field."""
 
 
 def read_info_line(text: str, not_names: Iterable[str] = ()) -> InfoLine:
@@ -90,17 +76,17 @@ def read_info_line(text: str, not_names: Iterable[str] = ()) -> InfoLine:
         updated = with_zone(updated, rest)
     refused = frozenset(fold(name).casefold() for name in not_names)
     reader = _Parts(refused, bracketed, is_dated=bool(updated or published))
-    for part in _parts(PUBLISHED.sub("\n", UPDATED.sub("\n", rest))):
+    for part in parts_of(PUBLISHED.sub("\n", UPDATED.sub("\n", rest))):
         reader.read(part)
     return replace(reader.line, date=updated or published, published=published if updated else None)
 
 
 def read_undated(text: str, not_names: Iterable[str] = ()) -> InfoLine:
-    """Return what a line without a date says: only what a label, a known outlet or the form of a name speaks for."""
+    """Return what a line without a date says, by a label, a known outlet or the form of a name only."""
     rest = PUBLISHED.sub("\n", UPDATED.sub("\n", text))
     bracketed = frozenset(map(fold, _BRACKETED.findall(rest)))
     reader = _Parts(frozenset(fold(name).casefold() for name in not_names), bracketed, is_dated=False)
-    for part in _parts(rest):
+    for part in parts_of(rest):
         reader.read(part)
     return reader.undated()
 
@@ -124,40 +110,12 @@ def _take_date(text: str, label: re.Pattern[str], *, anywhere: bool) -> tuple[Fo
 
 
 def with_zone(found: FoundDate, text: str) -> FoundDate:
-    """Return the day alone where a zone stands in ``text`` apart from the time: it may or may not be the time's."""
+    """Return the day alone where a zone is in ``text`` but not next to the time: it may or may not be the time's."""
     zone = next((part for part in map(fold, _ZONE_PARTS.split(text)) if is_zone(part)), None)
     if zone is None or found.moment.precision == "day" or not found.moment.zone_assumed:
         return found
     day = replace(found.moment, iso=found.moment.iso[:10], precision="day", zone_assumed=False)
     return replace(found, moment=day, dropped_zone=zone)
-
-
-def _parts(text: str) -> Iterator[list[str]]:
-    """Yield the parts between separators, each as the texts of the elements in it, those of one word joined."""
-    for part in _HARD.split(text):
-        for labelled in _LABEL.split(part):
-            pieces: list[str] = []
-            is_glued = False
-            for raw in labelled.split(SOFT):
-                piece = fold(raw).strip("-–·•,; ").lstrip(":：")
-                if piece and pieces and is_glued and raw[:1].strip() and (word := _one_word(pieces[-1], piece)):
-                    pieces[-1] = word
-                elif piece:
-                    pieces.append(piece)
-                is_glued = bool(piece and raw[-1:].strip())
-            if pieces:
-                yield pieces
-
-
-def _one_word(before: str, piece: str) -> str | None:
-    """Return two texts with nothing between as one, where a reader sees one word or name; None where they are two."""
-    bare, together = _SOURCE.sub("", before), before + piece
-    if is_outlet(bare + piece) or (names_publication(bare + piece) and not is_outlet(piece)):
-        return together
-    if is_outlet(piece) or names_publication(piece) or is_outlet(bare):
-        return None
-    one, other = before[-1:], piece[:1]
-    return together if (one.isupper() and other.isupper()) or (BYLINE.match(before) and _HAN.match(other)) else None
 
 
 class _Parts:
@@ -174,21 +132,21 @@ class _Parts:
 
     def read(self, pieces: list[str]) -> None:
         """Take one part, the texts of its elements."""
-        for piece in _joined(pieces):
+        for piece in pieces:
             label, self._labelled = self._labelled, None
-            if (named := _BARE_LABELS.get(piece.casefold())) is not None:
+            if (named := BARE_LABELS.get(piece.casefold())) is not None:
                 self._labelled = named
             elif BYLINE.match(f"{piece} "):
                 self._byline(piece)
-            elif match := _EDITOR.match(piece):
+            elif match := EDITOR.match(piece):
                 self._labelled_value("editor", piece[match.end() :])
-            elif match := _SOURCE.match(piece):
+            elif match := SOURCE.match(piece):
                 self._labelled_value("source", piece[match.end() :])
             elif not (_OF_TIME.fullmatch(piece) or is_zone(piece)):
                 self._value(label, piece) if label else self._unlabelled(_FOR.sub("", piece))
 
     def undated(self) -> InfoLine:
-        """Return the line without a source that only an outlet's name in other text speaks for: a caption's credit."""
+        """Return the line without a source that is only an outlet's name in other text, as in a caption's credit."""
         line = self.line
         if line.source and line.remarks and self._source_evidence < _LABELLED:
             return replace(line, source=None, remarks=(*line.remarks, line.source))
@@ -219,7 +177,7 @@ class _Parts:
             self._byline(f"By {value}")
             return
         value = _until_control(value)
-        if not 1 < len(value) <= _LONGEST_NAME or value.casefold() in self._refused:
+        if not 1 < len(value) <= _LONGEST_NAME or value.casefold() in self._refused or is_zone(value):
             return
         if name == "source":
             self.line, self._source_evidence = replace(self.line, source=value), _LABELLED
@@ -239,45 +197,18 @@ class _Parts:
             self._remark(piece)
 
     def _evidence(self, value: str, dropped: int = 0) -> int:
-        """Return how much speaks for ``value`` being the source: 2 for a known one, 1 for a name, 0 for nothing."""
+        """Return the evidence for ``value`` being the source: 2 for a known outlet, 1 for the form of a name."""
         if is_outlet(value):
             return 2
         if value.casefold() in self._refused:
             return 0
-        if names_publication(value):
+        if names_publication(value) and (self._is_dated or len(value.split()) <= _MOST_WORDS_UNDATED):
             return 1
         is_apart = value in self._bracketed or (self._is_dated and (" " in value or not value.isascii()))
         return int(is_apart and not dropped and is_name(value))
 
     def _remark(self, text: str) -> None:
         self.line = replace(self.line, remarks=(*self.line.remarks, text))
-
-
-def _joined(pieces: list[str]) -> list[str]:
-    """Return the texts of neighbouring elements, joined where they are known only together, or go on as one byline."""
-    out = [pieces[0]]
-    for piece in pieces[1:]:
-        if _belongs_to(out[-1], piece):
-            out[-1] = _together(out[-1], piece)
-        else:
-            out.append(piece)
-    return out
-
-
-def _belongs_to(before: str, piece: str) -> bool:
-    """Return whether ``piece`` goes on with the text of the element before it."""
-    together = _together(before, piece)
-    if is_outlet(together) or _CONTINUES.search(before) or _CONTINUES.search(piece):
-        return True
-    is_known = is_outlet(piece) or names_publication(piece)
-    if BYLINE.match(before):
-        return not (is_known or _SOURCE.match(piece) or _EDITOR.match(piece) or without_controls(piece)[1])
-    return names_publication(together) and not is_outlet(before) and not is_outlet(piece)
-
-
-def _together(before: str, piece: str) -> str:
-    """Return two texts as one: Chinese words have no space between them."""
-    return before + ("" if _HAN.match(before[-1:]) and _HAN.match(piece) else " ") + piece
 
 
 def _outlet_in(text: str) -> str | None:

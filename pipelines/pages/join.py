@@ -22,27 +22,27 @@ _OF_ANY_PAGE = frozenset(field.name for field in ARTICLE_FIELDS if field.spec.an
 def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
     """Return the article that ``pages``, by number, are the pages of.
 
-    Page 1 speaks for the article; while it is missing, the lowest page there is. The article is complete where no page
-    is missing up to the highest that any pager tells. Raises :class:`ValueError` where ``pages`` is empty.
+    Page 1 gives the fields of the article; while it is missing, the lowest page does. The article is complete where no
+    page up to the highest in any pager is missing. Raises :class:`ValueError` where ``pages`` is empty.
     """
     numbers = sorted(pages)
-    speaker = pages[numbers[0]] if numbers else None
-    if speaker is None or speaker.url.article_id is None:
+    first = pages[numbers[0]] if numbers else None
+    if first is None or first.url.article_id is None:
         raise ValueError("join_pages needs at least one page of an article")
     ordered = [pages[number] for number in numbers]
     body = "\n\n".join(paragraph for page in ordered for paragraph in page.paragraphs)
     page_count = max([*numbers, *(url.page for page in ordered for url in page.pager)])
     return Article(
-        id=speaker.url.article_id,
-        site=speaker.url.site,
-        url=_first_url(speaker),
+        id=first.url.article_id,
+        site=first.url.site,
+        url=_first_url(first),
         body=body,
         body_html="".join(page.body_html for page in ordered),
-        parser=speaker.parser,
+        parser=first.parser,
         complete=numbers[0] == 1 and len(numbers) == page_count,
         page_count=page_count,
         images=_images(ordered),
-        word_count=sum(_words_of(page.paragraphs, speaker.language) for page in ordered),
+        word_count=sum(_words_of(page.paragraphs, first.language) for page in ordered),
         sources=_sources(ordered),
         **{name: _taken_over(name, ordered) for name in _TAKEN_OVER},
     )
@@ -68,7 +68,7 @@ def _taken_over(name: str, pages: list[ArticlePage]) -> Any:
     return next((value for value in values if value), getattr(pages[0], name))
 
 
-@lru_cache(maxsize=256)  # an article of many pages is joined anew with each that arrives
+@lru_cache(maxsize=256)  # an article of many pages is joined again with each that arrives
 def _words_of(paragraphs: tuple[str, ...], language: str) -> int:
     return sum(count_words(paragraph, language) for paragraph in paragraphs)
 
@@ -81,7 +81,7 @@ def _first_url(page: ArticlePage) -> str:
 
 
 def _images(pages: list[ArticlePage]) -> tuple[Image, ...]:
-    """Return the images of all pages in order, an image that stands on several pages once."""
+    """Return the images of all pages in order, an image that is on several pages once."""
     images = (image for page in reversed(pages) for image in reversed(page.images))
     return tuple({comparable_image_url(image.url): image for image in images}.values())[::-1]
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from archive.models import Moment
 from pipelines.pages.date_formats import day_of, find_date
-from pipelines.pages.info_line import SOFT
+from pipelines.pages.info_parts import SOFT
 from pipelines.pages.list_groups import FoundLink, Group
 from pipelines.pages.model import Link
 from pipelines.pages.page_reading import lines_of
@@ -27,6 +27,7 @@ _SHORTEST_SUMMARY = 25
 """Characters; Chinese ones count twice."""
 _LONGEST_TITLE = 400
 _MOST_PARTS = 200
+_IN_CHINESE = re.compile(rf"(?<=[\u3400-\u9fff]){SOFT}(?=[\u3400-\u9fff])")
 _FURTHEST = 180
 """Days that the date of an item may be from the one in its URL."""
 
@@ -85,7 +86,7 @@ def _read(item: _Item, base: str) -> Link:
     url = item.links[0].url
     title = _title(item.links)
     pieces = [line for node in item.nodes for piece in all_within(node) for line in piece.text.split("\n")]
-    lines = [line for each in pieces if (line := fold(each)) and line != title]
+    lines = [line for each in pieces if (line := fold(_IN_CHINESE.sub("", each))) and line != title]
     written, published = _date([part for line in pieces for part in (line, *line.split(SOFT))], url.date)
     return Link(url, title, published, written, _summary(lines, title), _thumbnail(item, base))
 
@@ -99,10 +100,11 @@ def _title(links: list[FoundLink]) -> str:
 
 
 def _text_of(anchor: LexborNode) -> str:
-    """Return the text of a link; its heading where it holds one, and without dates in elements of their own."""
+    """Return the first block of a link's text, or its heading, without dates in elements of their own."""
     parts: list[str] = []
     _collect(anchor.css_first(", ".join(_HEADINGS)) or anchor, parts)
-    return fold("".join(parts))[:_LONGEST_TITLE]
+    lines = (fold(line) for line in "".join(parts).split("\0"))
+    return next(filter(None, lines), "")[:_LONGEST_TITLE]
 
 
 def _collect(node: LexborNode, parts: list[str], deepest: int = 40) -> None:
@@ -112,10 +114,18 @@ def _collect(node: LexborNode, parts: list[str], deepest: int = 40) -> None:
             parts.append(child.text_content or "")
         elif not (child.tag or "-").startswith("-") and child.tag not in ("script", "style") and deepest:
             text = fold(child.text(deep=True))
-            if not text or not _TIME_ALONE.fullmatch(text):
-                parts.append(" " if child.tag in _BLOCKS or child.tag == "br" else "")
+            if not text or not _is_date(text):
+                edge = "\0" if child.tag in _BLOCKS else " " if child.tag == "br" else ""
+                parts.append(edge)
                 _collect(child, parts, deepest - 1)
+                parts.append(edge)
         child = child.next
+
+
+def _is_date(text: str) -> bool:
+    """Return whether the text of an element is a date or a time of day and nothing else."""
+    found = find_date(text)
+    return bool(_TIME_ALONE.fullmatch(text)) or (found is not None and found.start == 0 and found.end == len(text))
 
 
 def _date(lines: list[str], url_date: str | None) -> tuple[str | None, Moment | None]:

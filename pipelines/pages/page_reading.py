@@ -48,8 +48,18 @@ class PageReading:
     @cached_property
     def base(self) -> str:
         """The URL that links on the page are relative to: ``<base href>``, else the address it was fetched from."""
-        node = self.tree.css_first("base[href]")
+        node = next((node for node in self._page_wide if node.tag == "base"), None)
         return base_url(self.document.url.fetch_url, (node.attributes.get("href") or "") if node is not None else "")
+
+    @property
+    def figures(self) -> list[LexborNode]:
+        """The ``<figure>`` elements outside of the body."""
+        return [node for node in self._page_wide if node.tag == "figure"]
+
+    @cached_property
+    def _page_wide(self) -> list[LexborNode]:
+        """Elements that are looked for on the whole page, in one walk."""
+        return self.tree.css("meta[content], base[href], figure")
 
     def note(self, name: str, method: str, place: str, raw: str, note: str | None = None) -> None:
         """Record where the value of the field ``name`` was read."""
@@ -66,7 +76,9 @@ class PageReading:
     def meta(self) -> dict[str, str]:
         """The non-empty ``<meta>`` values by lower-case name or property; the first of each."""
         found: dict[str, str] = {}
-        for node in self.tree.css("meta[content]"):
+        for node in self._page_wide:
+            if node.tag != "meta":
+                continue
             attributes = node.attributes
             name = (attributes.get("name") or attributes.get("property") or "").lower()
             if name and (content := fold(attributes.get("content") or "")):
@@ -79,10 +91,15 @@ class PageReading:
         node = self.tree.css_first("title")
         return fold(node.text(deep=True)[:_LONGEST_LINE]) if node is not None else ""
 
-    @cached_property
-    def info_nodes(self) -> list[tuple[LexborNode, str]]:
-        """The elements that the skin's selectors of info lines select, in order of the selectors."""
-        return [(node, each) for each in self.skin.info for node in self.tree.css(each)[:_MOST_CANDIDATES]]
+    def before_body(self) -> frozenset[int]:
+        """Return the ``mem_id`` of every element before the body; empty where the tree does not mark the body."""
+        found: set[int] = set()
+        root = self.tree.root
+        for node in root.traverse(include_text=True) if root is not None else ():
+            if self.is_body(node):
+                return frozenset(found)
+            found.add(node.mem_id)
+        return frozenset()
 
     def seen(self, selectors: tuple[str, ...]) -> Iterator[tuple[LexborNode, str]]:
         """Yield the visible elements with a line of text and their selectors, in order of the selectors."""

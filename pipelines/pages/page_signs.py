@@ -54,6 +54,5 @@ def page_signs(
 
 
 def _has_own_id(text: str, url: PageUrl) -> bool | None:
-    own = (url.stem or "").rpartition("/")[2].rpartition("_")[2]
     named = {match[1] for pattern in (_ARTICLE_ID, _CONTENT_ID) for match in pattern.finditer(text)}
-    return own in named if named else None
+    return url.publisher_id in named if named else None

@@ -1,4 +1,4 @@
-"""The text of a page in reading order, a piece a block: what stands after an element, before it, or in it.
+"""The text of a page in reading order, one piece per block: after an element, before it, or in it.
 
 Buttons, forms, scripts, hidden elements, navigation and rails are passed over. Inline elements of one block are kept
 apart by ``SOFT``, except where a reader sees one word.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from pipelines.pages.info_line import SOFT
+from pipelines.pages.info_parts import SOFT
 from pipelines.pages.page_reading import names_of
 from pipelines.pages.skin import NEVER_TEXT, RAIL
 

@@ -47,13 +47,13 @@ class Reading:
 
     @property
     def variety(self) -> int:
-        """Different usual Chinese characters; for windows-1252, usual characters that stand alone among letters."""
+        """Different usual Chinese characters; for windows-1252, usual characters that are alone among letters."""
         if self.name == "cp1252":
             return self._usual_western()
         return len((_COMMON | _CHINESE).intersection(self._beyond))
 
     def _usual_western(self) -> int:
-        """Accents and quotes stand alone among letters; Chinese read as windows-1252 gives pairs."""
+        """Accents and quotes are alone among letters; Chinese read as windows-1252 gives pairs."""
         return sum(match[0] in _WESTERN for match in islice(_ALONE.finditer(self.text), _SAMPLE))
 
     def _usual(self) -> float:
@@ -66,7 +66,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Utf8Evidence:
-    """What speaks for a page being UTF-8."""
+    """Evidence for a page being UTF-8."""
 
     whole: int
     """Characters beyond ASCII that decode."""
@@ -80,7 +80,7 @@ class Utf8Evidence:
 
 
 def utf8_evidence(text: str) -> Utf8Evidence:
-    """Return what speaks for ``text``, decoded as UTF-8 with U+FFFD for broken bytes."""
+    """Return the evidence in ``text``, decoded as UTF-8 with U+FFFD for broken bytes."""
     broken = text.count("\ufffd")
     sample = [match[0] for match in islice(_BEYOND_ASCII.finditer(text), _SAMPLE) if match[0] != "\ufffd"]
     quotes = sum("\u2010" <= character <= "\u2026" for character in sample)

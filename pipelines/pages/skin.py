@@ -69,7 +69,7 @@ CHINADAILY_OLDER = Skin(
 )
 CHINADAILY_CN = Skin(
     parser="chinadaily-cn/2",
-    headings=("h1.dabiaoti", "h1", ".main_title3", "h2"),
+    headings=("h1.dabiaoti", "h1"),
     info=(".xinf-le", ".fenx", ".info_l", ".arcform", ".info"),
     bodies=("#Content", "div.article", ".arcBox", "[id*=Content]"),
     pictures=(".picshow",),

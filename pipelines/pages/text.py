@@ -56,7 +56,7 @@ def language_of(text: str, default: str) -> str:
 def count_words(text: str, language: str) -> int:
     """Return the number of words; for Chinese, of its characters without punctuation and white space.
 
-    Dashes and the like that stand alone between spaces are no words.
+    Dashes and the like between spaces are not words.
     """
     if language == "zh":
         return sum(unicodedata.category(character)[0] in "LN" for character in text)

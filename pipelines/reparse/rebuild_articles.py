@@ -1,14 +1,18 @@
 """Rebuild captures, articles and revisions from the WARC files, over any executor.
 
 There are two passes over the files. The first reads every record for its capture, file by file and range by range.
-The second reads each article's captures in order of time and folds them with the code that a crawl uses. The history
-of an article does not depend on other articles, so the result is the same with any number of workers, and memory use
-does not grow with the archive.
+Then captures of ids that the publisher used more than once are assigned to their articles.
+The second reads each article's captures in order of time and folds them with the code that a crawl uses.
+
+The history of an article depends on other articles only through the context of pages that do not prove whose they are
+(:mod:`pipelines.ingest.page_contexts`). The second pass assumes the usual context for these, and collects what all
+pages say. Then the articles for which another context turns out to be true are folded again. So the result is the
+same with any number of workers, and memory use does not grow with the archive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,13 +23,30 @@ from sqlite_utils import Database
 
 from archive.errors import ReparseFailed
 from archive.progress import ProgressCallback
-from archive.rebuild.staging import FoldTask, Rows, add_captures, add_rows, derived_rows, fold_tasks
-from archive.schema.staging import scratch_database
+from archive.rebuild.staging import (
+    FoldTask,
+    Rows,
+    add_captures,
+    add_rows,
+    delete_rows_of_articles,
+    delete_sightings,
+    derived_rows,
+    fold_tasks,
+    fold_tasks_of,
+)
+from archive.schema.staging import columns_of, scratch_database
 from archive.tables.captures import get_capture
+from archive.tables.page_texts import PageText, rows_with_context
+from archive.tables.reviews import Review, put_reviews
+from archive.warc.decisions import AddressDecision
+from pipelines.ingest.article_addresses import assign_captures
 from pipelines.ingest.article_history import ArticleHistory
 from pipelines.ingest.article_store import apply_changes, rebuild_article
+from pipelines.ingest.doubt import Context
 from pipelines.ingest.fold import fold
+from pipelines.ingest.page_contexts import add_listing, likely_context, stale_articles, stored_context
 from pipelines.ingest.stored_answers import StoredAnswers, read_capture
+from pipelines.pages.model import Listing
 from pipelines.reparse.executors import Workers, in_order
 from pipelines.reparse.scan import scan_files
 
@@ -42,6 +63,8 @@ class Source:
     """Name and committed length in bytes of each file."""
     withdrawn: frozenset[str] = frozenset()
     """Ids of articles to leave out."""
+    reviews: tuple[Review, ...] = ()
+    """What people decided about suspect pages."""
 
 
 def rebuild(staging: Database, source: Source, workers: Workers, progress: ProgressCallback) -> None:
@@ -56,39 +79,79 @@ def rebuild(staging: Database, source: Source, workers: Workers, progress: Progr
         (total,) = staging.execute("SELECT count(*) FROM captures WHERE site IS NOT NULL").fetchone()
         for done in _fold_all(staging, source, workers):
             progress("rebuilding articles", done, total)
+        stale = stale_articles(staging, rows_with_context(staging))
+        for done in _fold_again(staging, source, workers, stale):
+            progress("comparing articles", done, len(stale))
 
 
-def fold_task(warc_folder: Path, work: FoldTask) -> tuple[int, Rows]:
+ContextTask = tuple[FoldTask, Mapping[str, Context]]
+"""Captures to fold, and the contexts of those whose context is known, by record id."""
+
+
+def fold_task(warc_folder: Path, reviews: Iterable[Review], work: ContextTask) -> tuple[int, Rows]:
     """Rebuild the articles of some captures; return the number of captures, and the rows. Runs in a worker."""
+    task, known = work
+
+    def contexts(db: Database, row: PageText) -> Context:
+        return known.get(row.record_id) or likely_context(db, row)
+
     with scratch_database() as db:
-        add_captures(db, (*work.captures, *work.payloads))
+        add_captures(db, (*task.captures, *task.payloads))
+        add_rows(db, {"article_addresses": task.addresses})
+        put_reviews(db, reviews)
         answers = StoredAnswers(partial(read_capture, warc_folder))
-        for article_id in dict.fromkeys(capture.article_id for capture in work.captures if capture.article_id):
-            rebuild_article(db, article_id, answers)
-        for capture in work.captures:
+        for article_id in dict.fromkeys(capture.article_id for capture in task.captures if capture.article_id):
+            rebuild_article(db, article_id, answers, contexts)
+        for capture in task.captures:
             if capture.article_id is None:
                 answer = answers.read(get_capture(db, capture.record_id))
+                if isinstance(answer, Listing):
+                    add_listing(db, capture, answer)
                 apply_changes(db, capture, fold(ArticleHistory(), capture, answer))
-        return len(work.captures), derived_rows(db)
+        return len(task.captures), derived_rows(db)
 
 
 def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
     done = 0
+    decisions: list[AddressDecision] = []
     for scanned in scan_files(source.warc_folder, source.files, workers):
         add_captures(staging, scanned.captures)
+        decisions += scanned.decisions
         done += scanned.range.end - scanned.range.start
         yield done
+    assign_captures(staging, decisions, StoredAnswers(partial(read_capture, source.warc_folder)))
     staging.conn.commit()
 
 
 def _fold_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
     done = 0
-    work = fold_tasks(staging, TASK_SIZE, source.withdrawn)
-    for count, rows in in_order(workers, partial(fold_task, source.warc_folder), work):
+    nothing: Mapping[str, Context] = {}
+    work = ((task, nothing) for task in fold_tasks(staging, TASK_SIZE, source.withdrawn))
+    for count, rows in in_order(workers, partial(fold_task, source.warc_folder, source.reviews), work):
         add_rows(staging, rows)
         done += count
         yield done
+    delete_sightings(staging, source.withdrawn)
     staging.conn.commit()
+
+
+def _fold_again(staging: Database, source: Source, workers: Workers, article_ids: list[str]) -> Iterator[int]:
+    """Fold articles with the contexts that all pages together give."""
+    done = 0
+    work = ((task, _contexts(staging, task)) for task in fold_tasks_of(staging, TASK_SIZE, article_ids))
+    for _, rows in in_order(workers, partial(fold_task, source.warc_folder, source.reviews), work):
+        ids = {row[columns_of("page_texts").index("article_id")] for row in rows["page_texts"]}
+        delete_rows_of_articles(staging, ids)
+        add_rows(staging, rows)
+        done += len(ids)
+        yield done
+    staging.conn.commit()
+
+
+def _contexts(staging: Database, task: FoldTask) -> Mapping[str, Context]:
+    ids = dict.fromkeys(capture.article_id for capture in task.captures)
+    rows = (row for article_id in ids for row in rows_with_context(staging, article_id))
+    return {row.record_id: stored_context(staging, row) for row in rows}
 
 
 @contextmanager

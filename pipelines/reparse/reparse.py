@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
@@ -25,10 +26,13 @@ from archive.rebuild.from_warc import (
 from archive.schema.staging import scratch_database, staging_database
 from archive.store.damage import refuse_damaged
 from archive.store.folder import Archive, is_database_lost
+from archive.store.leftovers import find_leftovers
 from archive.store.lock import writer_lock
 from archive.store.scratch import remove_abandoned, scratch_folder
+from archive.tables.reviews import put_reviews, read_reviews
 from archive.tables.tombstone_file import read_tombstones
 from archive.tables.withdrawals import restore
+from pipelines.ingest.reviews import apply_reviews
 from pipelines.reparse.executors import Workers
 from pipelines.reparse.rebuild_articles import Source, rebuild
 
@@ -59,7 +63,9 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
     """
     if is_database_lost(folder):
         withdrawn = frozenset(read_tombstones(folder))
-        source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER), withdrawn)
+        source = Source(
+            folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER), withdrawn, reviews=read_reviews(folder)
+        )
         with (
             scratch_database() as empty,
             _staged(folder, source, workers, progress) as staging,
@@ -82,24 +88,31 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     if is_database_lost(folder):
         with writer_lock(folder):
             return _rebuild_database(folder, workers, progress)
-    with open_archive(
-        folder, write=(folder / DATABASE).exists()
-    ) as archive:  # a mistyped folder must not become a new archive
+    write = (folder / DATABASE).exists()  # a mistyped folder must not become a new archive
+    with open_archive(folder, write=write, keep_unlisted=True) as archive:
         refuse_damaged(archive.db, folder, largest=None)
-        source = _source(archive)
+        apply_reviews(archive)
+        unlisted = tuple((one.name, one.end) for one in find_leftovers(archive.db, archive.warc_folder))
+        source = _source(archive, dict(unlisted))
         with _staged(folder, source, workers, progress) as staging:
             repaired = repair_search(archive.db)
+            move_torn_tails(archive.warc_folder, unlisted)
             with attached(archive.db, staging):
                 found = _compare(archive.db, source)
                 progress("swapping in", 0, 1)
-                swap(archive.db, log_at=clock.now())
+                with archive.db.atomic():
+                    swap(archive.db, log_at=None if unlisted else clock.now())
+                    if unlisted:  # the database was older than the WARC files
+                        list_files_and_runs(archive.db, archive.warc_folder, unlisted)
+                        refill_frontier(archive.db)
     return replace(found, repaired_search=repaired)
 
 
 def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     warc_folder = folder / WARC_FOLDER
     remove_abandoned(folder)
-    source = Source(warc_folder, whole_files(warc_folder), frozenset(read_tombstones(folder)))
+    withdrawn = frozenset(read_tombstones(folder))
+    source = Source(warc_folder, whole_files(warc_folder), withdrawn, reviews=read_reviews(folder))
     with _staged(folder, source, workers, progress) as staging, database_in_place(folder) as db:
         with attached(db, staging):
             found = _compare(db, source, lost=True)
@@ -109,13 +122,18 @@ def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback
         with db.atomic():
             list_files_and_runs(db, warc_folder, source.files)
             refill_frontier(db)
+            put_reviews(db, source.reviews)
         restore(db, folder)
     return found
 
 
-def _source(archive: Archive) -> Source:
-    """Return the archive's WARC files. Raises :class:`ReparseFailed` if one is missing or shorter than committed."""
-    files = tuple(archive.db.execute("SELECT name, length FROM warc_files ORDER BY name").fetchall())
+def _source(archive: Archive, unlisted: Mapping[str, int] = MappingProxyType({})) -> Source:
+    """Return the archive's WARC files. Raises :class:`ReparseFailed` if one is missing or shorter than committed.
+
+    :param unlisted: length of each file with records that the database does not list
+    """
+    listed = dict(archive.db.execute("SELECT name, length FROM warc_files").fetchall())
+    files = tuple(sorted({**listed, **unlisted}.items()))
     for name, length in files:
         path = archive.warc_folder / name
         size = path.stat().st_size if path.exists() else None
@@ -125,7 +143,7 @@ def _source(archive: Archive) -> Source:
                 "lost from the archive, so nothing was changed: restore it from a backup, then try again."
             )
     withdrawn = frozenset(article_id for (article_id,) in archive.db.execute("SELECT article_id FROM withdrawn"))
-    return Source(archive.warc_folder, files, withdrawn)
+    return Source(archive.warc_folder, files, withdrawn, read_reviews(archive.folder))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.models import Capture
 from archive.warc import crawl_of, iter_records
 from archive.warc.captures import CAPTURES, capture_from_record
+from archive.warc.decisions import AddressDecision, decision_from_record
 from archive.warc.ranges import Range, cut_ranges, first_record_in
 from pipelines.reparse.executors import Workers, in_order
 
@@ -25,6 +26,8 @@ class Scanned:
     ends: int
     """Offset just after its last record."""
     captures: tuple[Capture, ...]
+    decisions: tuple[AddressDecision, ...]
+    """Which articles dated addresses belong to, as decided before."""
 
 
 def scan_files(warc_folder: Path, files: Iterable[tuple[str, int]], workers: Workers) -> Iterator[Scanned]:
@@ -43,12 +46,14 @@ def scan(warc_folder: Path, piece: Range) -> Scanned:
     path = warc_folder / piece.file
     crawl_id = crawl_of(path)
     begins = ends = first_record_in(path, piece)
-    captures = []
+    captures, decisions = [], []
     for record in iter_records(path, begins, piece.end):
         ends = record.offset + record.length
         if record.warc_type in CAPTURES:
             captures.append(capture_from_record(record, crawl_id))
-    return Scanned(piece, begins, ends, tuple(captures))
+        elif decision := decision_from_record(record):
+            decisions.append(decision)
+    return Scanned(piece, begins, ends, tuple(captures), tuple(decisions))
 
 
 def _joined(warc_folder: Path, ranges: Iterable[Scanned]) -> Iterator[Scanned]:

@@ -111,7 +111,7 @@ class ArchiveDatabase(Database):
         return []
 
 
-def guard(datasette: Datasette, name: str) -> None:
+def bound_database(datasette: Datasette, name: str) -> None:
     """Replace Datasette's database by one whose SQL is bounded."""
     database = datasette.databases.get(name)
     if database is None or database.path is None or isinstance(database, ArchiveDatabase):

@@ -16,9 +16,9 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 
 @contextmanager
-def served(archive: Path) -> Iterator[str]:
+def served(archive: Path, *options: str) -> Iterator[str]:
     """Serve an archive on a free port; yield its address without a trailing slash."""
-    command = [sys.executable, "-m", "cppcc", "--archive", str(archive), "serve", "--port", "0"]
+    command = [sys.executable, "-m", "cppcc", "--archive", str(archive), "serve", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             line = server.stdout.readline() if server.stdout else ""

@@ -19,7 +19,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote_plus, urlsplit
@@ -170,6 +170,42 @@ def attacking(name: str, address: str, seconds: float) -> Iterator[None]:
             attacker.kill()
 
 
+def load(address: str, seconds: float, readers: int = 12) -> tuple[Waiting, list[int]]:
+    """Run several attacks at once and measure several readers; return also the memory of all processes, in MB."""
+    names = ("recursive queries without end", "table pages of 1,000 rows", "dropped CSV streams", "CSV streams")
+    together, memory = Waiting(), [_memory()]
+    with ExitStack() as stack:
+        for name in names:
+            stack.enter_context(attacking(name, address, seconds + 5))
+        until = time.monotonic() + seconds
+
+        def reader() -> None:
+            waiting = measure(address, seconds)
+            together.seconds += waiting.seconds
+            together.statuses += waiting.statuses
+
+        threads = [threading.Thread(target=reader) for _ in range(readers)]
+        for thread in threads:
+            thread.start()
+        while time.monotonic() < until:
+            time.sleep(seconds / 6)
+            memory.append(_memory())
+        for thread in threads:
+            thread.join()
+    return together, memory
+
+
+def _memory() -> int:
+    """Return the resident memory of the server and its processes, in MB."""
+    pages = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            command = (folder / "cmdline").read_bytes()
+            if b"cppcc\0--archive" in command or b"reader.server.data_process" in command or b"reader.sql" in command:
+                pages += int((folder / "statm").read_text().split()[1])
+    return pages * resource.getpagesize() // 1_000_000
+
+
 def _transport() -> httpx.HTTPTransport:
     return httpx.HTTPTransport(local_address=_ATTACKER)
 
@@ -199,6 +235,7 @@ def main() -> None:
     parser.add_argument("target", help="archive folder, or address with --attack")
     parser.add_argument("--attack", choices=ATTACKS)
     parser.add_argument("--seconds", type=float, default=8.0)
+    parser.add_argument("--load", action="store_true", help="several attacks and 12 readers at the same time")
     given = parser.parse_args()
     if given.attack:
         os.nice(_NICENESS)
@@ -206,6 +243,12 @@ def main() -> None:
         return
     with served(Path(given.target)) as address:
         measure(address, 2)
+        if given.load:
+            waiting, memory = load(address, given.seconds)
+            print(
+                f"{len(waiting.seconds)} pages, p95 {waiting.p95:.3f} s, {dict(waiting.statuses)}, memory {memory} MB"
+            )
+            return
         print(f"{'attack':36} {'quiet':>9} {'attacked':>9}  ratio  statuses")
         for name in ATTACKS:
             quiet = measure(address, given.seconds / 2)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -13,6 +16,7 @@ from click.testing import CliRunner
 from archive.errors import ArchiveError, ServeRefused
 from cppcc.commands.serve import CONFIG, command, listening
 from reader.server.website import website
+from tests.reader.browsing import served
 
 
 def refusal(folder: Path, *arguments: str) -> str:
@@ -29,11 +33,23 @@ def test_serves_from_any_working_directory(archive, tmp_path):
             line = server.stdout.readline()
             assert line.startswith(f"Serving {archive / 'archive.db'} at http://127.0.0.1:")
             address = line.split(" at ")[1].split(" ")[0]
-            found = httpx.get(f"{address}archive/articles.json?_search=wetlands&_shape=array", trust_env=False).json()
+            found = httpx.get(
+                f"{address}archive/articles.json?_search=wetlands&_shape=array", trust_env=False, timeout=60
+            ).json()
             assert [row["id"] for row in found] == ["npc-694559"]
         finally:
             server.terminate()
             server.wait(10)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_server_quietly(archive, number):
+    arguments = [sys.executable, "-m", "cppcc", "--archive", str(archive), "serve", "--port", "0"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        address = server.stdout.readline().split(" at ")[1].split(" ")[0]
+        assert httpx.get(address, trust_env=False).status_code == 200
+        server.send_signal(number)
+        assert (*server.communicate(timeout=30), server.returncode) == ("", "", 0)
 
 
 def test_folder_without_an_archive_is_refused(tmp_path):
@@ -77,3 +93,34 @@ def test_database_is_open_for_reading_only(archive):
     database = website(archive, CONFIG).get_database("archive")
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         database.connect().execute("DELETE FROM articles")
+
+
+def test_base_url_without_scheme_is_refused(archive):
+    assert "expected an address such as https://" in refusal(archive, "--base-url", "archive.example.org")
+
+
+def test_readers_may_be_kept_from_running_sql(archive):
+    with served(archive, "--no-sql") as address:
+        paths = ("/", "/archive.json?sql=select+1", "/archive/articles.json?_where=1", "/archive/articles.json")
+        answers = [httpx.get(f"{address}{path}", trust_env=False, timeout=60).status_code for path in paths]
+    assert answers == [200, 403, 403, 200]
+
+
+def test_data_pages_come_back_when_their_process_dies(archive):
+    with served(archive) as address:
+        httpx.get(f"{address}/archive.json", trust_env=False, timeout=60)
+        children = [
+            int(path.parent.name)
+            for path in Path("/proc").glob("[0-9]*/cmdline")
+            if f'reader.server.data_process\0{{"archive": "{archive}"'.encode() in path.read_bytes()
+        ]
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        statuses = []
+        until = time.monotonic() + 20
+        while time.monotonic() < until and (not statuses or statuses[-1] != 200):
+            statuses.append(httpx.get(f"{address}/archive.json", trust_env=False, timeout=60).status_code)
+            time.sleep(0.2)
+    assert len(children) == 1
+    assert set(statuses) <= {200, 503}
+    assert statuses[-1] == 200

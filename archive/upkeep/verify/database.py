@@ -78,6 +78,28 @@ _RULES = (
         """,
     ),
     _Rule(
+        "a suspect page must be a capture of its article",
+        """
+        SELECT 'suspects ' || s.record_id, 'there is no such capture of ' || s.article_id
+        FROM suspects s LEFT JOIN captures c ON c.record_id = s.record_id WHERE c.article_id IS NOT s.article_id
+        """,
+    ),
+    _Rule(
+        "a page that is not trusted must not be in a revision",
+        """
+        SELECT 'revisions ' || r.article_id || ' number ' || r.number, 'page ' || p.key || ' lists ' || p.value
+        FROM suspects s JOIN revisions r ON r.article_id = s.article_id, json_each(r.records) p
+        WHERE s.status IN ('pending', 'rejected') AND p.value = s.record_id
+        """,
+    ),
+    _Rule(
+        "the text of a page must be that of a capture",
+        """
+        SELECT 'page_texts ' || record_id, 'there is no such capture'
+        FROM page_texts WHERE record_id NOT IN (SELECT record_id FROM captures)
+        """,
+    ),
+    _Rule(
         "a URL of the frontier must have a valid state, and be leased only by a run that has not finished",
         """
         SELECT 'frontier ' || url, 'state ' || state FROM frontier LEFT JOIN crawls ON crawls.id = crawl_id

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -16,6 +17,7 @@ from archive.opening import open_archive
 from archive.paths import DATABASE
 from archive.progress import ProgressCallback, no_progress
 from archive.store.folder import Archive
+from archive.tables.addresses import AddressBook
 from archive.tables.jobs import connect_without_lock
 from archive.upkeep.verify.fault import RESTORE_DATABASE, Fault
 from archive.upkeep.verify.verification import check_database, guarded
@@ -33,14 +35,15 @@ def verify_part(folder: Path, progress: ProgressCallback = no_progress) -> Itera
     with open_archive(folder, write=False) as archive:
         archive.db.execute("BEGIN")  # excludes what a crawl commits meanwhile
         checked = dict(archive.db.execute("SELECT name, checked_at FROM warc_checks").fetchall())
-        files = warc_files(archive.db)
+        files, book = warc_files(archive.db), AddressBook(archive.db)
         missing = list(check_lengths(archive.warc_folder, files))
         yield from missing
         absent = {fault.where for fault in missing}
         due = due_files([file for file in files if file.name not in absent], checked)
         sound = []
         for number, file in enumerate(due, start=1):
-            faults = list(guarded(archive, lambda file=file: check_file(archive.db, archive.warc_folder, file, files)))  # type: ignore[misc]
+            check = partial(check_file, archive.db, archive.warc_folder, file, files, book)
+            faults = list(guarded(archive, check))
             yield from faults
             sound += [] if faults else [file.name]
             progress("WARC files", number, len(due))

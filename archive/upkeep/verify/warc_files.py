@@ -13,6 +13,7 @@ from archive.errors import WarcError
 from archive.files import file_sha256
 from archive.models import Capture
 from archive.progress import ProgressCallback
+from archive.tables.addresses import AddressBook
 from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, RESTORE_FILE, Fault
 from archive.warc import Record, crawl_of, iter_records
 from archive.warc.captures import CAPTURES, capture_from_record
@@ -40,10 +41,11 @@ def check_files(db: Database, warc_folder: Path, progress: ProgressCallback) -> 
     known = warc_files(db)
     total = sum(file.length for file in known)
     done = 0
+    book = AddressBook(db)
     yield from _unknown_files(warc_folder, {file.name for file in known})
     for file in known:
         before, done = done, done + file.length
-        yield from check_file(db, warc_folder, file, known, _position(progress, before, total))
+        yield from check_file(db, warc_folder, file, known, book, _position(progress, before, total))
     for name, count in db.execute(
         "SELECT warc_file, count(*) FROM captures WHERE warc_file NOT IN (SELECT name FROM warc_files) GROUP BY 1"
     ):
@@ -55,6 +57,7 @@ def check_file(
     warc_folder: Path,
     file: WarcFile,
     known: list[WarcFile],
+    book: AddressBook,
     report: Callable[[int], None] = lambda position: None,  # noqa: ARG005
 ) -> Iterator[Fault]:
     """Yield the faults of one WARC file, and differences between it and ``captures``.
@@ -66,7 +69,7 @@ def check_file(
         yield _missing(file)
         return
     yield from _file(path, file, known)
-    yield from _records(db, path, file.length, report)
+    yield from _records(db, path, file.length, book, report)
 
 
 def check_lengths(warc_folder: Path, known: list[WarcFile]) -> Iterator[Fault]:
@@ -89,7 +92,8 @@ def _unknown_files(warc_folder: Path, known: set[str]) -> Iterator[Fault]:
             yield Fault(
                 path.name,
                 "expected only files of the archive, found one that it did not write or that a killed run left",
-                "Move it out of warc/; if it holds pages to keep, import it with 'cppcc import'.",
+                "If this software wrote it, run 'cppcc reparse --apply' to take it in. Else move it out of warc/; "
+                "if it holds pages to keep, import it with 'cppcc import'.",
             )
 
 
@@ -117,7 +121,9 @@ def _position(progress: ProgressCallback, before: int, total: int) -> Callable[[
     return lambda position: progress("WARC files", before + position, total)
 
 
-def _records(db: Database, path: Path, length: int, report: Callable[[int], None]) -> Iterator[Fault]:
+def _records(
+    db: Database, path: Path, length: int, book: AddressBook, report: Callable[[int], None]
+) -> Iterator[Fault]:
     rows = {
         row[0]: Capture(*row[1:])
         for row in db.execute(f'SELECT "offset", {_COLUMNS} FROM captures WHERE warc_file = ?', [path.name])
@@ -128,7 +134,9 @@ def _records(db: Database, path: Path, length: int, report: Callable[[int], None
             report(record.offset + record.length)
             yield from _digests(record)
             if record.warc_type in CAPTURES:
-                yield from _row(record, capture_from_record(record, crawl_id), rows.pop(record.offset, None))
+                yield from _row(
+                    record, book.assigned(capture_from_record(record, crawl_id)), rows.pop(record.offset, None)
+                )
     except WarcError as error:
         what, _, _ = str(error).removeprefix(f"{path.name} ").partition(". Run ")  # the advice is to run this check
         yield Fault(path.name, what, RESTORE_FILE)

@@ -241,3 +241,17 @@ def test_every_listing_of_every_site_is_a_list_page() -> None:
 def test_a_page_number_that_no_article_and_no_list_has_is_none(path: str, page: str) -> None:
     found = locate(f"http://en.cppcc.gov.cn{path.format(page)}", site_named("cppcc"))
     assert (found.kind, found.page) == ("other", 1)
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher_id"),
+    [
+        ("http://en.cppcc.gov.cn/2020-01/13/c_470857_2.htm", "470857"),
+        ("https://www.chinadaily.com.cn/a/202001/13/WS5e1bb0eda310128217270a34.html", "WS5e1bb0eda310128217270a34"),
+        ("http://www.chinadaily.com.cn/china/2017-03/05/content_28440000.htm", "28440000"),
+        ("http://en.cppcc.gov.cn/surveys.html", None),
+        ("http://en.cppcc.gov.cn/node_500.htm", None),
+    ],
+)
+def test_the_publishers_id_is_in_the_url(url: str, publisher_id: str | None) -> None:
+    assert locate_on_any_site(url).publisher_id == publisher_id

@@ -49,9 +49,14 @@ class Past:
     def see(
         self, body: bytes, *, at: str, number: int = 1, status: int = 200, url: str | None = None, **headers: str
     ) -> Outcome:
+        return self.see_at(body, f"{at}T00:00:00.000Z", number=number, status=status, url=url, **headers)
+
+    def see_at(
+        self, body: bytes, at: str, *, number: int = 1, status: int = 200, url: str | None = None, **headers: str
+    ) -> Outcome:
         url = url or page_url(number)
         given = (("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items()))
-        exchange = Exchange(url, "GET", (), status, given, body, f"{at}T00:00:00.000Z")
+        exchange = Exchange(url, "GET", (), status, given, body, at)
         self.batch.open()
         ingested = self.batch.ingester.ingest(exchange, locate(url, SITE), SITE)
         return ingested.result.outcome

@@ -60,7 +60,7 @@ BLOCKED = read(
     "person, go back to the page before, wait for some minutes, and try again; the support team will help you.</p>"
     "</div></body></html>"
 )
-LISTED = Context(link_texts=(HEADLINE,), pages=20, pages_with_end=20, pages_identified=20)
+LISTED = Context(link_texts=(HEADLINE,), signs_usual=True)
 
 
 @pytest.mark.parametrize("answer", [MAINTENANCE, BLOCKED], ids=["maintenance", "block"])
@@ -144,7 +144,7 @@ def test_a_page_without_its_end_is_never_trusted(before: ArticlePage | None, cut
 
 
 def test_a_page_without_its_end_is_trusted_where_the_site_has_dropped_it() -> None:
-    habit = replace(LISTED, pages_with_end=4)
+    habit = replace(LISTED, ends_dropped=True)
     assert doubts(page(cut=0.97), page(), habit) == Doubts()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -77,6 +77,7 @@ def derived(db: Database) -> dict[str, list[tuple[Any, ...]]]:
     return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in DERIVED}
 
 
+@settings(deadline=None)  # a rebuild for each capture that arrives late
 @given(any_captures())
 def test_captures_in_any_order_of_arrival_equal_a_rebuild_from_all_of_them(captures: list[Captured]) -> None:
     shelf = Shelf()
@@ -90,6 +91,7 @@ def test_captures_in_any_order_of_arrival_equal_a_rebuild_from_all_of_them(captu
         assert derived(db) == incremental
 
 
+@settings(deadline=None)
 @given(any_captures())
 def test_the_history_read_from_the_database_equals_the_one_folded_in_memory(captures: list[Captured]) -> None:
     shelf = Shelf()

@@ -16,7 +16,7 @@ def test_evidence_shows_time_digest_and_record(get, captures):
     capture = captures["page"]
     page = get(f"/captures/{capture.record_id}").text
     assert "23 November 2026, 02:00 UTC" in page
-    assert f"<code>{capture.payload_digest}</code> — matches the bytes shown below" in page
+    assert f"<code>{capture.payload_digest}</code> — matches the stored bytes" in page
     assert (capture.record_id in page, capture.warc_file in page) == (True, True)
     assert "&lt;b&gt;CMS&lt;/b&gt;" in page
 
