@@ -107,6 +107,7 @@ class Job:
 
     def _hand_on(self) -> None:
         plan = self._plan
+        self._program("verify", cppcc(self._archive, "verify", "--rolling"))
         if plan.backup:
             self._program("backup", cppcc(self._archive, "backup", str(plan.backup)))
         for channel in plan.channels:

@@ -19,7 +19,7 @@ FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 
 _PRIVATE_TABLES = """
     article_absences article_addresses article_watch articles_text imported_articles notice_deliveries page_texts
-    reviews _sqlite_migrations
+    reviews warc_checks _sqlite_migrations
 """
 PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""

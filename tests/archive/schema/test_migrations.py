@@ -25,6 +25,7 @@ HASHES = {
     "m0024_accepted_clock": "67141cf11672725d",
     "m0025_article_addresses": "72ee9c4b85943905",
     "m0026_imported_articles": "ad84f0b9165e7c67",
+    "m0031_warc_checks": "d40ca543cbe131a3",
 }
 """Each step, and the hash of the whole schema after it."""
 
