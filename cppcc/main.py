@@ -20,6 +20,7 @@ COMMANDS = {
     "sites": "sites",
     "serve": "serve",
     "export": "export",
+    "deposit": "deposit",
     "show": "show",
     "verify": "verify",
     "reparse": "reparse",
