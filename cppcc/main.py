@@ -21,6 +21,7 @@ COMMANDS = {
     "sites": "sites",
     "serve": "serve",
     "export": "export",
+    "deposit": "deposit",
     "show": "show",
     "review": "review",
     "verify": "verify",
