@@ -49,7 +49,14 @@ class Run:
     """An open run. Everything it writes joins the open batch."""
 
     def __init__(
-        self, archive: Archive, site: Site, *, versions: Mapping[str, str], user_agent: str, full: bool = False
+        self,
+        archive: Archive,
+        site: Site,
+        *,
+        versions: Mapping[str, str],
+        user_agent: str,
+        full: bool = False,
+        insecure_tls: bool = False,
     ) -> None:
         self.site = site
         self.full = full
@@ -67,7 +74,7 @@ class Run:
         self._counts = dict.fromkeys(Outcome, 0)
         self._leased = self._requests = self._size = 0
         self._batch.open()
-        self._ledger.begin(site.id, started_at, versions)
+        self._ledger.begin(site.id, started_at, versions, insecure_tls=insecure_tls)
         self._frontier.begin(full=full)
         self._batch.commit()
 

@@ -9,7 +9,18 @@ from archive.models import Outcome
 from archive.schema.migrations import migrations, statements
 from tests.archive.schema.schema_hash import schema_hash
 
-NOT_OUTCOMES = {"id", "site", "started_at", "finished_at", "finish_reason", "requests", "bytes", "leased", "versions"}
+NOT_OUTCOMES = {
+    "id",
+    "site",
+    "started_at",
+    "finished_at",
+    "finish_reason",
+    "requests",
+    "bytes",
+    "leased",
+    "versions",
+    "insecure_tls",
+}
 
 HASHES = {
     "m0001_first_schema": "0350b6522d055f61",
@@ -24,6 +35,7 @@ HASHES = {
     "m0025_article_addresses": "fb22c2296c91a043",
     "m0026_imported_articles": "2858519379fe041c",
     "m0031_warc_checks": "e307e98759e85f92",
+    "m0032_insecure_tls": "0aa94f5126b813e6",
 }
 """Each step, and the hash of the whole schema after it."""
 
