@@ -97,6 +97,7 @@ _COLUMNS = {
     "finish_reason": "Why the run ended: `finished` at its end, or what stopped it.",
     "requests": "Requests sent, robots.txt and retries among them.",
     "bytes": "Bytes received.",
+    "crawls.insecure_tls": "1 where TLS certificates were not verified: `--insecure-tls`.",
     "leased": "URLs taken from the frontier; the sum of all outcomes.",
     "accepted_clock": "The times that differed where `cppcc crawl --accept-clock` accepted the clock; else null.",
     "versions": "JSON object: versions of this software and of the libraries that made the run.",
