@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from threading import RLock
@@ -36,7 +37,8 @@ class SampleSite(changes.Changes):
 
     ``articles`` is the number of articles of each portal in ``portals`` (see ``portals``), ``per_list`` how many
     a list page shows, ``padding`` the bytes of script and style that bring pages to the size of real ones,
-    ``robots`` the text of robots.txt (None: there is none), ``validators`` whether ETag and Last-Modified are sent.
+    ``robots`` the text of robots.txt (None: there is none), ``validators`` whether ETag and Last-Modified are sent,
+    ``clock`` returns the time for the ``Date`` header, in seconds since 1970.
 
     >>> site = SampleSite(articles=40, seed=1)
     >>> with site.serve() as server:
@@ -55,6 +57,7 @@ class SampleSite(changes.Changes):
         padding: int = PAGE_PADDING,
         robots: str | None = ROBOTS,
         validators: bool = True,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.seed = seed
         self.size = articles
@@ -63,6 +66,7 @@ class SampleSite(changes.Changes):
         self.padding = padding
         self.robots = robots
         self.validators = validators
+        self.clock = clock
         self.requests = Traffic()
         self.faults = Faults(seed)
         self.lock = RLock()
