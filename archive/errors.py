@@ -5,6 +5,7 @@
     ArchiveError
     ├── ArchiveNotUsable       archive/opening.py: the folder or database cannot be opened
     │   ├── ArchiveTooNew      archive/opening.py: written by a newer version
+    │   ├── DatabaseOutdated   archive/store/leftovers.py: the database is older than the WARC files
     │   └── ArchiveLocked      archive/store/lock.py: another program is writing
     ├── UnknownSite            archive/sites: no site with that id is declared
     ├── OffSite                archive/sites/urls.py: the URL belongs to no declared site
@@ -25,6 +26,7 @@
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ArticleNotFound        a command names an article that is not in the archive
     └── ExportError            archive/exports/: an export could not be completed
+        └── UnknownFilterValue archive/exports/row_source.py: no article has the site or section to select
 
 Every message says what was expected, what was found, and what to do. The command line turns each
 into one sentence on standard error and exits with ``exit_code``.
@@ -43,6 +45,10 @@ class ArchiveNotUsable(ArchiveError):
 
 class ArchiveTooNew(ArchiveNotUsable):
     """The archive was written by a newer version of this software."""
+
+
+class DatabaseOutdated(ArchiveNotUsable):
+    """WARC files hold complete records that the database does not list: it is older than they are."""
 
 
 class ArchiveLocked(ArchiveNotUsable):
@@ -127,3 +133,9 @@ class ArticleNotFound(ArchiveError):
 
 class ExportError(ArchiveError):
     """An export could not be completed; existing files at its destination are unchanged."""
+
+
+class UnknownFilterValue(ExportError):
+    """No article has the site or the section that an export selects."""
+
+    exit_code = 2

@@ -46,10 +46,3 @@ def write_file(target: Path, content: bytes) -> None:
     fresh = target.with_name(target.name + PART_SUFFIX)
     fresh.write_bytes(content)
     replace_file(fresh, target)
-
-
-def truncate_file(path: Path, length: int) -> None:
-    """Truncate a file to ``length`` bytes."""
-    with path.open("r+b") as file:
-        file.truncate(length)
-        os.fsync(file.fileno())

@@ -53,6 +53,8 @@ def is_folder(request: Request, output: Path | None) -> bool:
 
 def refuse_wacz_options(output: Path | None, *, table: str, **options: Any) -> Path:
     """Return the file to write; wacz needs one and has no options."""
+    if output is not None and _ending(output) not in ("", ".wacz"):
+        raise click.UsageError(f"{output}: expected a name ending in .wacz.")
     if output is None:
         raise click.UsageError("wacz is a binary format. Name a file with -o FILE.wacz.")
     if table != "articles" or any(options.values()):
@@ -76,7 +78,31 @@ def _output_problems(request: Request, output: Path | None) -> Iterator[str]:
     folder = is_folder(request, output)
     if folder and output is None:
         yield "This export is a folder. Name it with -o FOLDER."
+    if output is not None and not output.is_dir():
+        yield from _name_problems(request, output, folder=folder)
     if folder and request.selection.changed_since is not None:
         yield "--changed-since is for exports to one file: a folder always holds the complete selection."
     if not folder and output is None and format_named(request.format).binary and sys.stdout.isatty():
         yield f"{request.format} is a binary format. Name a file with -o FILE."
+
+
+def _name_problems(request: Request, output: Path, *, folder: bool) -> Iterator[str]:
+    """Find endings that promise another content than the export has. Names without an ending promise nothing."""
+    if folder:
+        if _ending(output):
+            one_file = "a file ending in .md, " if request.format == MARKDOWN else ""
+            yield f"{output}: this export is a folder. Name {one_file}an existing folder, or a name without an ending."
+        return
+    expected = [f".{suffix}" for suffix in format_named(request.format).suffixes]
+    if _ending(_uncompressed(output)) not in ("", *expected):
+        compressed = [f"{expected[0]}{compression}" for compression in COMPRESSIONS]
+        *others, last = [*expected, *compressed]
+        yield f"{output}: expected a name ending in {', '.join(others)} or {last} for {request.format}."
+
+
+def _uncompressed(output: Path) -> Path:
+    return output.with_suffix("") if output.suffix in COMPRESSIONS else output
+
+
+def _ending(output: Path) -> str:
+    return output.suffix.lower()

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
+from archive.store.damage import damaged, is_damage
 from cppcc import __version__
-from cppcc.exit_codes import FAILED
+from cppcc.exit_codes import FAILED, INTERRUPTED
 
 COMMANDS = {
     "crawl": "crawl",
@@ -55,15 +56,31 @@ class Commands(click.Group):
         except ArchiveError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             raise
-        except (sqlite3.OperationalError, OSError) as error:
-            click.echo(
-                f"Error: the archive in {ctx.params['archive']} could not be read or written: {error}. "
-                "Committed data is not lost. Check the free disk space and the folder's permissions, and try again.",
-                err=True,
-            )
+        except (sqlite3.DatabaseError, OSError) as error:
+            if is_damage(error):
+                click.echo(f"Error: {damaged(ctx.params['archive'], error)}", err=True)
+            else:
+                click.echo(f"Error: {_explain(error, ctx.params['archive'])}", err=True)
             ctx.exit(FAILED)
+
+
+def _explain(error: sqlite3.Error | OSError, archive: Path) -> str:
+    """Return a sentence that names the file that could not be used: the archive or another one."""
+    filename = getattr(error, "filename", None)
+    if isinstance(error, OSError) and isinstance(filename, str) and not _is_in(Path(filename), archive):
+        return f"{filename}: cannot be read or written ({error.strerror}). Correct that or the path, and try again."
+    return (
+        f"the archive in {archive} could not be read or written: {error}. Committed data is not lost. "
+        "Check the free disk space and the folder's permissions, and try again."
+    )
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    return path.absolute().is_relative_to(folder.absolute())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import cast
@@ -15,13 +17,15 @@ from archive.exports.formats import Format
 from archive.exports.row_source import RowReader
 from archive.files import file_sha256
 
+_LONGEST_NAME = 255
+"""Bytes of a file name on common file systems (NAME_MAX)."""
 _YEAR = "coalesce(substr(published, 1, 4), 'undated')"
 
 
 def write_split(reader: RowReader, form: Format, folder: Path) -> None:
     """Write one file per year and section, such as ``2020/surveys.ndjson``, each in the usual order."""
-    reader.db.conn.create_function("file_name", 1, _file_name, deterministic=True)
-    place = f"{_YEAR} || '/' || file_name(section) || '.{form.suffix}'"
+    reader.db.conn.create_function("file_name", 1, partial(_file_name, form.suffix), deterministic=True)
+    place = f"{_YEAR} || '/' || file_name(section)"
     expressions = [f"CAST({place} AS TEXT) AS place", *form.expressions(reader.query.columns)]
     rows = reader.rows(expressions, order="place", text=form.text)
     for name, group in groupby(rows, key=lambda row: row[0]):
@@ -31,8 +35,14 @@ def write_split(reader: RowReader, form: Format, folder: Path) -> None:
             form.write(reader, (row[1:] for row in group), out)
 
 
-def _file_name(section: str | None) -> str:
-    return re.sub(r"[\W_]+", "-", (section or "").lower()).strip("-") or "no-section"
+def _file_name(suffix: str, section: str | None) -> str:
+    """Return the name of a section's file. A name that is too long is shortened, with a hash that keeps it apart."""
+    name = re.sub(r"[\W_]+", "-", (section or "").lower()).strip("-") or "no-section"
+    if len(f"{name}.{suffix}".encode()) <= _LONGEST_NAME:
+        return f"{name}.{suffix}"
+    end = f"-{hashlib.blake2b(name.encode(), digest_size=8).hexdigest()}.{suffix}"
+    beginning = name.encode()[: _LONGEST_NAME - len(end.encode())].decode(errors="ignore")
+    return beginning.rstrip("-") + end
 
 
 def write_markdown_files(reader: RowReader, folder: Path) -> None:

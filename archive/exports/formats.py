@@ -23,6 +23,7 @@ class Format:
     """A format that writes rows to one stream."""
 
     suffix: str
+    """Ending of names of files in this format, as this software writes them."""
     expressions: Callable[[Columns], list[str]]
     """Return the SQL expressions to select."""
     write: Callable[[RowReader, Iterator[Row], BinaryIO], None]
@@ -33,14 +34,21 @@ class Format:
     """Add the extra columns of this format."""
     binary: bool = False
     """True if a terminal cannot show it."""
+    other_suffixes: tuple[str, ...] = ()
+    """Other endings that programs expect of this format."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Endings that a file in this format may have, before that of a compression."""
+        return (self.suffix, *self.other_suffixes)
 
 
 _FORMATS = {
     "csv": Format("csv", csv_expressions, write_csv, bytes, with_author_names),
     "json": Format("json", json_expressions, write_json, bytes),
-    "ndjson": Format("ndjson", json_expressions, write_ndjson, bytes),
+    "ndjson": Format("ndjson", json_expressions, write_ndjson, bytes, other_suffixes=("jsonl",)),
     "parquet": Format("parquet", parquet_expressions, write_parquet, reshape=with_timestamps, binary=True),
-    "sqlite": Format("db", sqlite_expressions, write_sqlite, binary=True),
+    "sqlite": Format("db", sqlite_expressions, write_sqlite, binary=True, other_suffixes=("sqlite", "sqlite3")),
     "markdown": Format("md", markdown_expressions, write_markdown),
 }
 DATAPACKAGE = "datapackage"

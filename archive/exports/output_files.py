@@ -37,14 +37,25 @@ def refuse_archive_itself(archive: Path, target: Path) -> None:
 
 @contextmanager
 def staging_folder(target: Path) -> Iterator[Path]:
-    """Yield a new folder next to ``target``, removed at the end. Creates the parent folder if it is missing."""
+    """Yield a new folder next to ``target``, removed at the end."""
     if target.exists() and not (target.is_file() or target.is_dir()):
         raise ExportError(f"{target}: expected a file or a folder to write to. For standard output, leave out -o.")
-    parent = target.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
+    parent = existing_folder_of(target)
     _remove_abandoned(target)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", suffix=".part", dir=parent) as name, _locked(name):
         yield Path(name)
+
+
+def existing_folder_of(target: Path) -> Path:
+    """Return the folder in which ``target`` is to be written.
+
+    Raises :class:`ExportError` if there is none: a mistyped path must not become a new folder.
+    """
+    parent = target.absolute().parent
+    if not parent.is_dir():
+        found = "a file" if parent.exists() else "nothing"
+        raise ExportError(f"{target}: expected the folder {parent}, found {found}. Create it, or correct the path.")
+    return parent
 
 
 @contextmanager

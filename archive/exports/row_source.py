@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.errors import ExportError
+from archive.errors import ExportError, UnknownFilterValue
 from archive.exports.columns import Column, Kind, table_columns
 from archive.exports.selection import Selection, condition
 from archive.opening import open_archive
 from archive.progress import ProgressCallback
+from archive.sites import all_sites
 
 Row = tuple[Any, ...]
 
@@ -63,7 +64,11 @@ def snapshot(folder: Path) -> Iterator[Database]:
 
 
 def table_query(db: Database, selection: Selection) -> Query:
-    """Return the query for a selection."""
+    """Return the query for a selection.
+
+    Raises :class:`UnknownFilterValue` for a site or a section that no article has.
+    """
+    refuse_unknown_values(db, selection)
     table = selection.table
     chosen = condition(selection, withdrawn=db["withdrawn"].exists())
     source = f"{table} WHERE {chosen.sql}"
@@ -76,6 +81,23 @@ def table_query(db: Database, selection: Selection) -> Query:
         total=db.execute(f"SELECT count(*) FROM {source}", chosen.values).fetchone()[0],
         key=tuple(db.table(table).pks),
     )
+
+
+def refuse_unknown_values(db: Database, selection: Selection) -> None:
+    """Raise :class:`UnknownFilterValue` for a site that is neither stored nor declared, or a section not stored."""
+    _refuse_unknown(db, "site", selection.sites, all_sites())
+    _refuse_unknown(db, "section", selection.sections)
+
+
+def _refuse_unknown(db: Database, column: str, values: tuple[str, ...], others: Iterable[str] = ()) -> None:
+    if not values:
+        return
+    stored = f"SELECT DISTINCT {column} FROM articles WHERE {column} IS NOT NULL"
+    known = sorted({value for (value,) in db.execute(stored)}.union(others))
+    unknown = next((value for value in values if value not in known), None)
+    if unknown is not None:
+        listed = ", ".join(known) or "none"
+        raise UnknownFilterValue(f"--{column} {unknown}: expected one of the archive's {column}s: {listed}.")
 
 
 def user_query(db: Database, sql: str) -> Query:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import importlib
 import io
 import json
-import os
-import shutil
 from collections.abc import Iterable
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlite_utils import Database
 
 from archive.errors import ExportError
 from archive.exports.output_files import as_export_error, place_file, refuse_archive_itself, staging_folder
 from archive.opening import open_archive
+from archive.tables.withdrawals import OF_WITHDRAWN
+from archive.warc import Record, iter_records
 
 TITLE = "CPPCC archive"
 _PAGES = """
@@ -24,10 +23,7 @@ _PAGES = """
     JOIN articles a ON a.id = c.article_id WHERE c.page = 1 AND (c.status = 200 OR c.record_type = 'resource')
     GROUP BY c.url HAVING c.captured_at = max(c.captured_at) ORDER BY a.rowid DESC
 """
-_WITHDRAWN = """
-    SELECT "offset", length FROM captures
-    WHERE warc_file = ? AND article_id IN (SELECT article_id FROM withdrawn) ORDER BY "offset"
-"""
+_WITHDRAWN = f"SELECT record_id, target_uri FROM captures WHERE {OF_WITHDRAWN}"
 
 
 def write_wacz(folder: Path, target: Path) -> int:
@@ -71,23 +67,35 @@ def _write_pages(db: Database, path: Path) -> int:
 
 
 def _without_withdrawn(db: Database, path: Path, staging: Path) -> Path:
-    """Return the WARC file, or a copy without the gzip members of withdrawn articles if it has any."""
-    withdrawn = db.execute(_WITHDRAWN, [path.name]).fetchall()
-    if not withdrawn:
+    """Return the WARC file, or a copy without the records of withdrawn articles if it has any.
+
+    Requests are left out with their responses, since they name the address, and so are captures under other addresses.
+    """
+    ids, addresses = _withdrawn_records(db)
+    if not ids:
         return path
     copy = staging / path.name
+    left_out = 0
     with path.open("rb") as whole, copy.open("wb") as kept:
-        for offset, length in withdrawn:
-            _copy(whole, kept, offset - whole.tell())
-            whole.seek(length, os.SEEK_CUR)
-        shutil.copyfileobj(whole, kept)
-    return copy
+        for record in iter_records(path):
+            if not {_record_id(record, "WARC-Record-ID"), _record_id(record, "WARC-Concurrent-To")}.isdisjoint(ids) or (
+                record.header("WARC-Target-URI") in addresses
+            ):
+                left_out += 1
+                continue
+            whole.seek(record.offset)
+            kept.write(whole.read(record.length))
+    return copy if left_out else path
 
 
-def _copy(source: BinaryIO, target: BinaryIO, length: int) -> None:
-    while length and (piece := source.read(min(length, 1 << 20))):
-        target.write(piece)
-        length -= len(piece)
+def _withdrawn_records(db: Database) -> tuple[set[str], set[str]]:
+    """Return the record ids and the addresses of the captures of withdrawn articles."""
+    rows = db.execute(_WITHDRAWN).fetchall()
+    return {record_id for record_id, _ in rows}, {address for _, address in rows}
+
+
+def _record_id(record: Record, name: str) -> str:
+    return (record.header(name) or "").removeprefix("<urn:uuid:").removesuffix(">")
 
 
 def _create(target: Path, pages: Path, files: Iterable[Path]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,11 +11,12 @@ from sqlite_utils import Database
 
 from archive.errors import WarcCorrupt
 from archive.files import replace_file
-from archive.paths import DATABASE, UNCOMMITTED
+from archive.paths import DATABASE
 from archive.schema.migrations import migrations
 from archive.sites import site_named
 from archive.sites.urls import locate
 from archive.store.recovery import close_segment
+from archive.store.uncommitted import move_tail
 from archive.tables.frontier import Frontier
 from archive.warc import crawl_of, read_record
 from archive.warc.ranges import whole_length
@@ -55,25 +55,21 @@ def move_torn_tails(warc_folder: Path, files: tuple[tuple[str, int], ...]) -> No
     """Move the bytes after the last complete record of each file to ``uncommitted/``."""
     for name, length in files:
         path = warc_folder / name
-        if path.stat().st_size == length:
-            continue
-        aside = warc_folder.parent / UNCOMMITTED
-        aside.mkdir(exist_ok=True)
-        with path.open("r+b") as file:
-            file.seek(length)
-            (aside / f"{name}.tail").write_bytes(file.read())
-            file.truncate(length)
-            os.fsync(file.fileno())
-        logger.warning("%s: ends inside a record; moved the incomplete part to %s", name, aside)
+        if path.stat().st_size > length:
+            target = move_tail(warc_folder.parent, path, length)
+            logger.warning("%s: ends inside a record; moved the incomplete part to %s", name, target)
 
 
 def list_files_and_runs(db: Database, warc_folder: Path, files: tuple[tuple[str, int], ...]) -> None:
-    """Fill ``warc_files`` and ``crawls``. WARC files do not hold what a crawl leased, nor its outcomes."""
+    """Add files to ``warc_files``, and runs that are not in ``crawls``.
+
+    WARC files do not hold what a crawl leased, nor its outcomes.
+    """
     for name, length in files:
         path = warc_folder / name
         opened_at = read_record(path, 0).header("WARC-Date")
         db.execute(
-            "INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?)",
+            "INSERT INTO warc_files (name, crawl_id, opened_at, length) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [name, crawl_of(path), opened_at, length],
         )
         close_segment(db, path)
@@ -82,13 +78,17 @@ def list_files_and_runs(db: Database, warc_folder: Path, files: tuple[tuple[str,
         INSERT INTO crawls (id, site, started_at, finished_at, finish_reason, requests)
         SELECT f.crawl_id, rtrim(rtrim(f.crawl_id, 'TZ0123456789'), '-'), min(f.opened_at), max(c.captured_at),
             'rebuilt', count(DISTINCT c.record_id)
-        FROM warc_files f LEFT JOIN captures c ON c.crawl_id = f.crawl_id GROUP BY f.crawl_id
+        FROM warc_files f LEFT JOIN captures c ON c.crawl_id = f.crawl_id
+        WHERE f.crawl_id NOT IN (SELECT id FROM crawls) GROUP BY f.crawl_id
         """
     )
 
 
 def refill_frontier(db: Database) -> None:
-    """Make every captured page of a declared site due: WARC files do not hold the time of the next request."""
+    """Add every captured page of a declared site, due now, unless the frontier has it.
+
+    WARC files do not hold the time of the next request.
+    """
     rows = db.execute(
         "SELECT site, target_uri, max(captured_at) FROM captures WHERE site IS NOT NULL GROUP BY url ORDER BY 3"
     ).fetchall()

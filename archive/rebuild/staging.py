@@ -26,6 +26,7 @@ KEYS = {
     "articles": ("id",),
     "revisions": ("article_id", "number"),
     "article_watch": ("article_id",),
+    "imported_articles": ("article_id",),
     "quarantine": ("record_id",),
     "suspects": ("record_id",),
     "page_texts": ("record_id",),

@@ -89,6 +89,7 @@ def connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
         try:
             if not read_only:
                 connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA secure_delete = ON")  # no text of withdrawn articles in free pages
             connection.execute("PRAGMA synchronous = FULL")
             migrations.applied(Database(connection))  # the first read shows whether it is a database
         except sqlite3.OperationalError as error:
@@ -122,12 +123,12 @@ def refuse_newer(db: Database, folder: Path) -> None:
         )
 
 
-def refuse_older(db: Database, folder: Path) -> None:
-    """Raise :class:`ArchiveNotUsable` if the database lacks a migration step."""
-    if migrations.pending(db):
+def refuse_other_program(db: Database, folder: Path) -> None:
+    """Raise :class:`ArchiveNotUsable` if the database has tables and none of the migration steps."""
+    if not migrations.applied(db) and set(db.table_names()) - {migrations.migrations_table}:
         raise ArchiveNotUsable(
-            f"{folder / DATABASE}: made by an older version of this software, or not an archive. "
-            "Run 'cppcc crawl' or 'cppcc maintain' once to bring it up to date, then try again."
+            f"{folder / DATABASE}: expected an archive of this software, found another SQLite database. "
+            "Move it away, or choose another folder with --archive."
         )
 
 
@@ -140,13 +141,9 @@ def migrate(db: Database, folder: Path) -> None:
     pending = migrations.pending(db)
     if not pending:
         return
+    refuse_other_program(db, folder)
     if migrations.applied(db):
-        copy = folder / f"archive.before-{pending[0].name}.db"
+        copy = (folder / f"archive.before-{pending[0].name}.db").absolute()  # "file:..." would be read as a URI
         copy.unlink(missing_ok=True)
         db.execute("VACUUM INTO ?", [str(copy)])
-    elif set(db.table_names()) - {migrations.migrations_table}:
-        raise ArchiveNotUsable(
-            f"{folder / DATABASE}: expected an archive of this software, found another SQLite database. "
-            "Move it away, or choose another folder with --archive."
-        )
     migrations.apply(db)

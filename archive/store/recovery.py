@@ -1,7 +1,8 @@
 """Recovery after a killed writer: half-written WARC tails, open segments, leases in flight.
 
 A record belongs to the archive once the database commit that lists it is done. WARC bytes are fsynced before that
-commit, so bytes after the committed length of an open segment never belonged to the archive.
+commit, so bytes of the open batch, which the journal names, never belonged to the archive. Other bytes that the
+database does not list are not touched, unless no complete record is among them.
 """
 
 from __future__ import annotations
@@ -12,19 +13,37 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive import clock
-from archive.files import file_sha256, truncate_file
-from archive.paths import UNCOMMITTED
+from archive.files import file_sha256
+from archive.paths import JOURNAL
+from archive.store.leftovers import Leftover, find_leftovers, refuse_outdated
+from archive.store.uncommitted import move_file, move_tail
+from archive.warc.journal import Journal
 
 logger = logging.getLogger(__name__)
 
 
-def recover(db: Database, warc_folder: Path) -> None:
-    """Close open segments and release leases. Call with the writer lock held."""
-    _move_unknown_files(db, warc_folder)
+def recover(db: Database, warc_folder: Path, *, keep_unlisted: bool = False) -> None:
+    """Move uncommitted bytes to ``uncommitted/``, close open segments and release leases.
+
+    Call with the writer lock held. Raises :class:`archive.errors.DatabaseOutdated`, with nothing changed, if WARC
+    files hold complete records that are not listed and not proven to be uncommitted; with ``keep_unlisted``, leaves
+    these as they are.
+    """
+    leftovers = find_leftovers(db, warc_folder)
+    if not keep_unlisted:
+        refuse_outdated(warc_folder, leftovers)
+    for leftover in leftovers:
+        if leftover.is_uncommitted:
+            _move(warc_folder, leftover)
+    unlisted = {leftover.name for leftover in leftovers if not leftover.is_uncommitted}
     for name, length in db.execute("SELECT name, length FROM warc_files WHERE closed_at IS NULL").fetchall():
-        _truncate(warc_folder / name, length)
-        close_segment(db, warc_folder / name)
+        path = warc_folder / name
+        if path.exists() and path.stat().st_size < length:
+            logger.warning("%s: %d bytes are missing. Run 'cppcc verify'.", name, length - path.stat().st_size)
+        elif name not in unlisted:
+            close_segment(db, path)
     _release(db)
+    _clear_journal(warc_folder.parent / JOURNAL)
 
 
 def close_segment(db: Database, path: Path) -> None:
@@ -37,21 +56,22 @@ def close_segment(db: Database, path: Path) -> None:
     )
 
 
-def _truncate(path: Path, length: int) -> None:
-    if path.exists() and path.stat().st_size > length:
-        logger.warning("%s: truncating %d bytes that were never committed", path.name, path.stat().st_size - length)
-        truncate_file(path, length)
+def _move(warc_folder: Path, leftover: Leftover) -> None:
+    path = warc_folder / leftover.name
+    if leftover.is_listed:
+        size = path.stat().st_size - leftover.start
+        target = move_tail(warc_folder.parent, path, leftover.start)
+        logger.warning("%s: the last %d bytes were never committed; moved to %s", path.name, size, target)
+    else:
+        target = move_file(warc_folder.parent, path)
+        logger.warning("%s: none of its records was committed; moved to %s", path.name, target)
 
 
-def _move_unknown_files(db: Database, warc_folder: Path) -> None:
-    """Move segments that no commit lists to ``uncommitted/``. They may be the user's files, so none is deleted."""
-    known = {name for (name,) in db.execute("SELECT name FROM warc_files")}
-    for path in sorted(warc_folder.glob("*.warc.gz")):
-        if path.name not in known:
-            aside = warc_folder.parent / UNCOMMITTED
-            aside.mkdir(exist_ok=True)
-            logger.warning("%s: none of its records was committed; moved to %s", path.name, aside)
-            path.rename(aside / path.name)
+def _clear_journal(path: Path) -> None:
+    if path.exists():
+        journal = Journal(path)
+        journal.claim({})
+        journal.close()
 
 
 def _release(db: Database) -> None:

@@ -17,11 +17,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.files import sync_folder
-from archive.paths import DATABASE, SHARDS, WARC_FOLDER
+from archive.paths import DATABASE, SHARDS, UNCOMMITTED, WARC_FOLDER
 from archive.schema.migrations import migrations
 from archive.schema.staging import column_list, columns_of, staging_database
 from archive.store.lock import writer_lock
 from archive.store.recovery import recover
+from archive.store.uncommitted import move_file
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ _SITE_ROWS = {
     "suspects": "site = :site",
     "page_texts": "site = :site",
     "sightings": "site = :site",
+    "imported_articles": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "article_watch": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "revisions": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "articles": "site = :site",
@@ -75,26 +77,30 @@ def create_shard(db: Database, folder: Path, site: str) -> Path:
     return shard
 
 
-def merge_shards(db: Database, folder: Path) -> list[str]:
+def merge_shards(db: Database, folder: Path, *, keep_unlisted: bool = False) -> list[str]:
     """Merge every shard; return the ids of the runs in them.
 
-    Raises :class:`archive.errors.ArchiveLocked` if a shard is still being written, by a crawl that has outlived the
-    program that started it.
+    keep_unlisted: as for :func:`archive.store.recovery.recover`.
+
+    Raises :class:`archive.errors.DatabaseOutdated` as it does, and :class:`archive.errors.ArchiveLocked` if a shard is
+    still being written, by a crawl that has outlived the program that started it.
     """
     runs = []
     for shard in sorted(path.parent for path in (folder / SHARDS).glob(f"*/{WARC_FOLDER}")):
         if not shard.name.startswith("."):
-            runs += _merge_shard(db, folder, shard)
+            runs += _merge_shard(db, folder, shard, keep_unlisted=keep_unlisted)
+            for path in sorted((shard / UNCOMMITTED).glob("*")):
+                move_file(folder, path)
         shutil.rmtree(shard)
     with suppress(OSError):  # missing, or another file is in it
         (folder / SHARDS).rmdir()
     return runs
 
 
-def _merge_shard(db: Database, folder: Path, shard: Path) -> list[str]:
+def _merge_shard(db: Database, folder: Path, shard: Path, *, keep_unlisted: bool) -> list[str]:
     with writer_lock(shard), closing(Database(shard / DATABASE)) as part:
         migrations.apply(part)
-        recover(part, shard / WARC_FOLDER)
+        recover(part, shard / WARC_FOLDER, keep_unlisted=keep_unlisted)
         part.conn.commit()
     _move_new_files(folder, shard)
     with _attached(db, shard):

@@ -11,6 +11,12 @@ LARGEST = 16 * 1024 * 1024
 _TIMEOUT_MS = 1000
 
 
+def empty_log(db: Database) -> bool:
+    """Move the log into the database and empty it; return False if a reader prevents that. Call after a commit."""
+    busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
 class WriteAheadLog:
     """The write-ahead log of a database that one program writes.
 

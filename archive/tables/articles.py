@@ -11,6 +11,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from archive.models import Article, Revision
+from archive.tables.imports import note_import
 from archive.tables.revisions import insert_revision
 from archive.tables.rows import Row, article_values, rowid_of
 from archive.tables.statements import insert_statement
@@ -37,16 +38,16 @@ def article_state(db: Database, article_id: str) -> ArticleState | None:
     return ArticleState(*row) if row else None
 
 
-def add_revision(db: Database, revision: Revision) -> None:
-    """Add a version of an article, and make the article's row show it."""
+def add_revision(db: Database, revision: Revision, crawl_id: str = "") -> None:
+    """Add a version of an article, which the run ``crawl_id`` captured, and make the article's row show it."""
     values = article_values(revision.article)
     insert_revision(db, revision, values)
-    _put(db, revision.article, values, seen_at=revision.captured_at, revision_count=revision.number)
+    _put(db, revision.article, values, seen_at=revision.captured_at, crawl_id=crawl_id, revision_count=revision.number)
 
 
-def put_incomplete(db: Database, article: Article, seen_at: str) -> None:
+def put_incomplete(db: Database, article: Article, seen_at: str, crawl_id: str = "") -> None:
     """Store the pages captured so far of an article whose pages have not all been captured."""
-    _put(db, article, article_values(article), seen_at=seen_at, revision_count=0)
+    _put(db, article, article_values(article), seen_at=seen_at, crawl_id=crawl_id, revision_count=0)
 
 
 def set_status(db: Database, article_id: str, status: Status, at: str) -> None:
@@ -65,10 +66,11 @@ def delete_article(db: Database, article_id: str) -> None:
     db.execute("DELETE FROM article_watch WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM suspects WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM page_texts WHERE article_id = ?", [article_id])
+    db.execute("DELETE FROM imported_articles WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
 
-def _put(db: Database, article: Article, values: Row, *, seen_at: str, revision_count: int) -> None:
+def _put(db: Database, article: Article, values: Row, *, seen_at: str, crawl_id: str, revision_count: int) -> None:
     row: Row = {
         "id": article.id,
         "site": article.site,
@@ -88,6 +90,8 @@ def _put(db: Database, article: Article, values: Row, *, seen_at: str, revision_
     _, first_seen, status = stored or (rowid, seen_at, "live")
     new_row = {"rowid": rowid, "first_seen": first_seen, "status": status, **row}
     db.execute(insert_statement("articles", new_row), list(new_row.values()))
+    if stored is None:
+        note_import(db, article.id, crawl_id)
 
 
 def _free_rowid(db: Database, article_id: str, published: str | None) -> int:

@@ -10,6 +10,9 @@ from sqlite_utils import Database
 from archive import clock
 from archive.models import Outcome
 
+IMPORT = "import"
+"""The site of a run that imports: none."""
+
 
 def new_crawl_id(site: str, started_at: str) -> str:
     """Return the id of a crawl: ``cppcc-20261123T020036123Z``."""

@@ -6,27 +6,26 @@ file ``withdrawn.json``, so that a database rebuilt from the WARC files withdraw
 
 from __future__ import annotations
 
-import json
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
 from archive import clock
 from archive.errors import ArticleNotFound
-from archive.files import write_file
-from archive.paths import WITHDRAWN
+from archive.schema.search import REBUILD
+from archive.tables.tombstone_file import COLUMNS, Tombstone, read_tombstones, write_tombstones
 
 _NEVER = "9999-12-31T23:59:59.999Z"
-_TABLES = (
-    ("articles", "id"),
-    ("revisions", "article_id"),
-    ("parser_changes", "article_id"),
-    ("suspects", "article_id"),
-    ("page_texts", "article_id"),
-    ("sightings", "article_id"),
-)
-_COLUMNS = ("article_id", "site", "url", "reason", "withdrawn_at")
+_KEPT = frozenset({"article_addresses", "captures", "frontier", "withdrawn"})
+"""Tables that keep rows of a withdrawn article: they have its addresses, and none of its text."""
+OF_WITHDRAWN = """(
+    article_id IN (SELECT article_id FROM withdrawn) OR payload_digest IN (
+        SELECT payload_digest FROM captures
+        WHERE article_id IN (SELECT article_id FROM withdrawn) AND (status = 200 OR record_type = 'resource')
+    )
+)"""
+"""Condition for captures of withdrawn articles: of their pages, and of the same payloads under other addresses."""
 
 
 def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
@@ -44,40 +43,68 @@ def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
             f"There is no article {article_id!r} in {folder}. An id looks like cppcc-470857; "
             "it is part of the URL of the article's page."
         )
-    row = dict(zip(_COLUMNS, (article_id, *known, reason, clock.now()), strict=True))
-    _write(folder, {**_read(folder), article_id: row})
-    _write_tombstone(db, row)
+    tombstone = dict(zip(COLUMNS, (article_id, *known, reason, clock.now()), strict=True))
+    write_tombstones(folder, {**read_tombstones(folder), article_id: tombstone})
+    bury(db, [tombstone])
+
+
+def tombstones(db: Database) -> dict[str, Tombstone]:
+    """Return the rows of the table ``withdrawn`` by article id."""
+    return {row["article_id"]: row for row in db.query(f"SELECT {', '.join(COLUMNS)} FROM withdrawn")}
 
 
 def restore(db: Database, folder: Path) -> None:
-    """Withdraw the articles that are in the file and not yet in the table ``withdrawn``."""
-    withdrawn = {row[0] for row in db.execute("SELECT article_id FROM withdrawn")}
-    for article_id, row in _read(folder).items():
-        if article_id not in withdrawn:
-            _write_tombstone(db, row)
+    """Withdraw the articles that are in the file only, and write to the file those that are in the database only.
+
+    Raises :class:`archive.errors.ArchiveNotUsable` if the file cannot be read.
+    """
+    in_file, in_table = read_tombstones(folder), tombstones(db)
+    missing = [tombstone for article_id, tombstone in in_file.items() if article_id not in in_table]
+    if missing:
+        bury(db, missing)
+    if in_table.keys() - in_file.keys():
+        write_tombstones(folder, {**in_table, **in_file})
 
 
-def _write_tombstone(db: Database, row: dict[str, Any]) -> None:
-    article_id = row["article_id"]
+def bury(db: Database, withdrawn: Collection[Tombstone]) -> None:
+    """Write tombstones and erase what they are for, in one transaction.
+
+    ``db`` may be a copy of the database made by an older version, without some of the tables.
+    """
+    ids = [tombstone["article_id"] for tombstone in withdrawn]
+    names = set(db.table_names())
+    db.execute("PRAGMA secure_delete = ON")
     with db.atomic():
-        db.execute(
-            f"INSERT OR REPLACE INTO withdrawn ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})",
-            [row[name] for name in _COLUMNS],
+        if "withdrawn" in names:
+            db.conn.executemany(
+                f"INSERT OR REPLACE INTO withdrawn ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})",
+                [[tombstone[name] for name in COLUMNS] for tombstone in withdrawn],
+            )
+        for table, column in _tables_with_text(db):
+            db.conn.executemany(f'DELETE FROM "{table}" WHERE "{column}" = ?', [[each] for each in ids])
+        db.conn.executemany(
+            "UPDATE frontier SET state = 'withdrawn', due_at = ? WHERE article_id = ?", [[_NEVER, each] for each in ids]
         )
-        for table, column in _TABLES:
-            db.execute(f"DELETE FROM {table} WHERE {column} = ?", [article_id])
-        db.execute(
-            "UPDATE frontier SET state = 'withdrawn', due_at = ? WHERE article_id = ?",
-            [_NEVER, article_id],
-        )
+        _forget_words(db, names & REBUILD.keys())
 
 
-def _read(folder: Path) -> dict[str, dict[str, Any]]:
-    path = folder / WITHDRAWN
-    rows = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
-    return {row["article_id"]: row for row in rows}
+def _tables_with_text(db: Database) -> list[tuple[str, str]]:
+    """Return each table that has rows of articles, later ones included, and its column for the article's id."""
+    rows = db.execute(
+        """
+        SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+        ON c.name = 'article_id' OR m.name = 'articles' AND c.name = 'id'
+        WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY m.name
+        """
+    ).fetchall()
+    return [(table, column) for table, column in rows if table not in _KEPT]
 
 
-def _write(folder: Path, rows: dict[str, dict[str, Any]]) -> None:
-    content = json.dumps(list(rows.values()), ensure_ascii=False, indent=2)
-    write_file(folder / WITHDRAWN, content.encode())
+def _forget_words(db: Database, indexes: Iterable[str]) -> None:
+    """Remove the words of deleted rows from full-text indexes.
+
+    A deletion only adds a mark to an FTS5 index; the words go when its parts are merged. (FTS5's option
+    ``secure-delete`` needs SQLite 3.42, and makes the index unreadable to older versions.)
+    """
+    for index in sorted(indexes):
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from archive.progress import ProgressCallback, no_progress
 from archive.schema.search import REBUILD, index_error
+from archive.store.damage import is_damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,18 @@ def maintain(db: Database, progress: ProgressCallback = no_progress) -> list[Tas
         if name in _OPTIMISATIONS and not all(result.sound for result in done):
             break
         progress(name, len(done), len(_CHECKS) + len(_OPTIMISATIONS))
-        done.append(TaskResult(name, *task(db)))
+        done.append(TaskResult(name, *_sound(db, task)))
     return done
+
+
+def _sound(db: Database, task: Callable[[Database], tuple[bool, str]]) -> tuple[bool, str]:
+    """Run a task; a database that is too damaged for it is what it found."""
+    try:
+        return task(db)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return False, str(error)
 
 
 def _integrity(db: Database) -> tuple[bool, str]:

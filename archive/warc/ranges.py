@@ -49,18 +49,21 @@ def first_record_in(path: Path, piece: Range) -> int:
     return piece.end
 
 
-def whole_length(path: Path) -> int:
-    """Return the length of a file up to the end of its last complete record, before any partial one."""
+def whole_length(path: Path, at_least: int = 0) -> int:
+    """Return the length of a file up to the end of its last complete record, before any partial one.
+
+    Only records that begin at offset ``at_least`` or later count; 0 if there is none.
+    """
     size = path.stat().st_size
     window = _CHUNK
     while True:
-        start = max(0, size - window)
+        start = max(at_least, size - window)
         for place in reversed(list(_gzip_headers(path, Range(path.name, start, size)))):
             try:
                 return place + read_record(path, place).length
             except WarcError:
                 continue
-        if start == 0:
+        if start == at_least:
             return 0
         window *= 16
 

@@ -19,6 +19,7 @@ from archive.files import sync_folder
 from archive.models import Capture, Exchange, RecordType
 from archive.warc.captures import PURPOSE
 from archive.warc.headers import header
+from archive.warc.journal import Journal
 
 SEGMENT_SIZE = 1_000_000_000
 """Bytes after which a new segment is opened."""
@@ -57,11 +58,21 @@ class WarcWriter:
     :param crawl_id: the run, ``isPartOf`` of every warcinfo record: ``cppcc-20261123T020036123Z``
     :param software: ``cppcc-archive/0.1.0``
     :param user_agent: User-Agent of the run's requests; None for an import
+    :param journal: records where uncommitted bytes begin; None for files of no archive
     """
 
     def __init__(
-        self, folder: Path, crawl_id: str, *, software: str, user_agent: str | None, segment_size: int = SEGMENT_SIZE
+        self,
+        folder: Path,
+        crawl_id: str,
+        *,
+        software: str,
+        user_agent: str | None,
+        segment_size: int = SEGMENT_SIZE,
+        journal: Journal | None = None,
     ) -> None:
+        self._journal = journal
+        self._claims: dict[str, int] = {}
         self._folder = folder
         self._crawl_id = crawl_id
         self._info = {"software": software, "format": "WARC File Format 1.1", "isPartOf": crawl_id}
@@ -184,6 +195,13 @@ class WarcWriter:
             self._file.flush()
             os.fsync(self._file.fileno())
 
+    def committed(self) -> None:
+        """Note that the database lists everything written so far."""
+        if self._claims:
+            self._claims.clear()
+            if self._journal:
+                self._journal.clear()
+
     def close(self) -> None:
         """Close the open segment."""
         if self._file is None:
@@ -204,14 +222,23 @@ class WarcWriter:
         if self._file and self._file.tell() >= self._segment_size:
             self.close()
         if self._file:
+            self._claim(self._name, self._file.tell())
             return
         self._opened_at = clock.now()
         site = self._crawl_id.rpartition("-")[0]
         self._name = f"{clock.compact(self._opened_at)}-{site}-{len(self._closed) + 1:05}.warc.gz"
+        self._claim(self._name, 0)
         self._file = (self._folder / self._name).open("xb")
         self._gzip = GzipWriter(self._file, COMPRESSION)
         sync_folder(self._folder)
         self._write_warcinfo()
+
+    def _claim(self, name: str, start: int) -> None:
+        """Record where the uncommitted bytes of a segment begin, before the first of them is written."""
+        if name not in self._claims:
+            self._claims[name] = start
+            if self._journal:
+                self._journal.claim(self._claims)
 
     def _write_warcinfo(self) -> None:
         self._warcinfo_id = _new_id()

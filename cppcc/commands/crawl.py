@@ -14,6 +14,7 @@ from scrapy.settings import Settings
 from archive.errors import ArchiveError, CrawlFailed
 from archive.opening import open_archive
 from archive.sites import site_named
+from archive.store.damage import damaged, is_damage
 from archive.store.folder import Archive
 from archive.store.space import refuse_full, room_needed
 from cppcc.cluster import crawl_shards, stop_at_end_of_input
@@ -100,6 +101,8 @@ def _report(crawler: Crawler, archive: Archive) -> None:
     if spider.error:
         if isinstance(spider.error, ArchiveError):
             raise spider.error
+        if is_damage(spider.error):
+            raise damaged(archive.folder, spider.error)
         raise CrawlFailed(
             f"{spider.site.id}: the run was aborted because the archive could not be written: {spider.error}. "
             "Committed data is not lost. Fix the cause and crawl again."

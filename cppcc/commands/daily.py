@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from cppcc.daily.job import run_daily
+from archive.errors import ExportError
+from cppcc.commands import export
+from cppcc.daily.job import Plan, run_daily
 from cppcc.daily.options import DailyOptions
 from cppcc.terminal.size_option import min_free_option
 
@@ -68,4 +72,25 @@ def command(archive: Path, /, **options: Any) -> None:
       cppcc daily cppcc npc --export "csv -o exports/articles.csv.gz" --notify-mail me@example.org
       cppcc daily --backup /mnt/backup/cppcc --then "git -C exports commit -qam daily"
     """
-    sys.exit(run_daily(archive, DailyOptions(**options).plan()))
+    sys.exit(run_daily(archive, checked_plan(archive, options)))
+
+
+def checked_plan(archive: Path, options: Mapping[str, Any]) -> Plan:
+    """Return the plan for the options of this command, after a check of the arguments of each export.
+
+    Raises :class:`click.UsageError` and :class:`archive.errors.UnknownSite` for mistakes.
+    """
+    plan = DailyOptions(**options).plan()
+    for arguments in plan.exports:
+        try:
+            with export.command.make_context("export", list(arguments), help_option_names=[]) as context:
+                export.check(archive, **context.params)
+        except click.UsageError as error:
+            raise _mistake(arguments, error.format_message()) from None
+        except ExportError as error:
+            raise _mistake(arguments, str(error)) from None
+    return plan
+
+
+def _mistake(arguments: Sequence[str], message: str) -> click.UsageError:
+    return click.UsageError(f"--export {shlex.join(arguments)!r}: {message}")

@@ -11,9 +11,11 @@ from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
 from archive.exports.export import Request, export_to_file, export_to_folder, export_to_stream
 from archive.exports.formats import NAMES, format_named
-from archive.exports.output_files import as_export_error
+from archive.exports.output_files import as_export_error, existing_folder_of
+from archive.exports.row_source import refuse_unknown_values, snapshot
 from archive.exports.selection import TABLES
 from archive.exports.wacz import write_wacz
+from archive.paths import DATABASE
 from archive.progress import ProgressCallback
 from cppcc.export_request import export_request, is_folder, refuse_wacz_options
 from cppcc.terminal.progress import progress_bar
@@ -75,6 +77,25 @@ def command(
     with progress_bar(name, MofNCompleteColumn(), TimeRemainingColumn(), hidden=hidden) as bar:
         rows = _export(archive, request, output, lambda _, rows, total: bar.update(completed=rows, total=total))
     _report(output, rows, request.rows_name)
+
+
+def check(archive: Path, format: str, output: Path | None, **options: Any) -> None:  # noqa: A002
+    """Find mistakes in the arguments of an export that is to run later. It may run after the first crawl.
+
+    Raises :class:`click.UsageError` and :class:`archive.errors.ExportError`.
+    """
+    output = None if output == Path("-") else output
+    if output is not None:
+        existing_folder_of(output)
+    if format == WACZ:
+        refuse_wacz_options(output, **options)
+        return
+    selection = export_request(format, output, **options).selection
+    if not (archive / DATABASE).exists():
+        return
+    with snapshot(archive) as db:
+        if db.execute("SELECT 1 FROM articles").fetchone():
+            refuse_unknown_values(db, selection)
 
 
 def _export(archive: Path, request: Request, output: Path | None, progress: ProgressCallback) -> int:

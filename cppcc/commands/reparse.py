@@ -33,7 +33,8 @@ def command(archive: Path, /, applied: bool, processes: int | None, cluster: str
 
     Run it after a change of the parsers. Without --apply, it only reports what would change, field by field. With
     --apply, it replaces the changed rows in one transaction and logs each change in the table parser_changes; it adds
-    no revisions. If archive.db is missing, --apply rebuilds it.
+    no revisions. If archive.db is missing, --apply rebuilds it; if it is older than the WARC files, --apply takes in
+    the records that it does not list.
 
     \b
     Examples:

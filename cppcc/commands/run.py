@@ -13,7 +13,6 @@ from archive import clock
 from archive.opening import open_archive
 from archive.tables.jobs import connect_without_lock
 from cppcc.commands import daily
-from cppcc.daily.options import DailyOptions
 from cppcc.daily.programs import cppcc
 
 try:
@@ -70,7 +69,7 @@ def command(
     if every is not None and every < timedelta(seconds=1):
         raise click.UsageError("--every: expected at least 1s.")
     with daily.command.make_context("daily", list(arguments), parent=ctx) as daily_context:
-        DailyOptions(**daily_context.params).plan()  # to report mistakes now, not at the first run
+        daily.checked_plan(archive, daily_context.params)  # to report mistakes now, not at the first run
     with open_archive(archive):
         pass
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")

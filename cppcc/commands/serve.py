@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 import uvicorn
 
 from archive.errors import ServeRefused
+from archive.opening import readable_folder
 from archive.paths import DATABASE
 from reader.server.connections import ConnectionLimits, bounded_protocol, raise_descriptor_limit
 from reader.server.data_process import arguments
@@ -65,14 +69,15 @@ def command(
     """
     options = ServeOptions(base_url, sql=sql)
     options = ServeOptions(base_url, allowed_hosts(options.public, host), sql)
-    site = website(archive, config, options)
+    served = click.get_current_context().with_resource(readable_folder(archive))
+    site = website(served, config, options)
     limits = ConnectionLimits()
     raise_descriptor_limit(_DESCRIPTORS)
     sys.setswitchinterval(_SWITCH_SECONDS)
     logging.getLogger("asyncio").setLevel(logging.ERROR)  # it warns of every write to a client that has gone
     with listening(host, port) as listener, socket_folder() as folder:
         path = Path(folder) / "data.sock"
-        app = DataProxy(site.app(), arguments(archive, config, options, path), path, site.setting("base_url"))
+        app = DataProxy(site.app(), arguments(served, config, options, path), path, site.setting("base_url"))
         address, bound = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {archive / DATABASE} at http://{shown}:{bound}/ (Ctrl-C stops it)")
@@ -93,9 +98,25 @@ def command(
             reset_contextvars=True,
         )
         try:
-            uvicorn.Server(settings).run(sockets=[listener])
+            with ended_by_signals():
+                uvicorn.Server(settings).run(sockets=[listener])
         finally:
             app.close()
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """End the block without an error at Ctrl-C and SIGTERM.
+
+    uvicorn handles both signals, shuts down, and raises the signal again: by default, SIGTERM would end the process
+    before it can clean up.
+    """
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
 
 
 def listening(host: str, port: int) -> socket.socket:

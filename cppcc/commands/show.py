@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from archive.exports.output_files import as_export_error
 from archive.opening import open_archive
 from archive.sites.urls import locate_on_any_site
 from archive.tables.replay import capture_at, payload_record
@@ -42,9 +43,12 @@ def command(archive: Path, /, url: str, at: str | None, headers: bool, output: P
         record = payload_record(opened.warc_folder, opened.db, capture)
     content = (_head(record) if headers else b"") + record.payload()
     if output:
-        output.write_bytes(content)
+        with as_export_error(output):
+            output.write_bytes(content)
     else:
-        sys.stdout.buffer.write(content)
+        with as_export_error("standard output"):
+            sys.stdout.buffer.write(content)
+            sys.stdout.flush()
     click.echo(f"captured {capture.captured_at} · {record.file} at byte {record.offset}", err=True)
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from archive.monitoring.overview import Overview, overview
 from archive.opening import open_archive
+from archive.store.damage import refuse_damaged
 from cppcc.terminal.console import output, plain_table
 
 
@@ -29,6 +30,7 @@ def command(archive: Path, /, runs: int, as_json: bool) -> None:
       cppcc --archive ~/cppcc status --json
     """
     with open_archive(archive, write=False) as opened:
+        refuse_damaged(opened.db, archive)
         status = overview(opened.db, runs)
     if as_json:
         click.echo(json.dumps(asdict(status), indent=2, ensure_ascii=False))

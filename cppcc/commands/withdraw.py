@@ -9,7 +9,9 @@ import click
 from archive.errors import ArchiveNotUsable
 from archive.opening import open_archive
 from archive.paths import DATABASE
+from archive.store.write_ahead_log import empty_log
 from archive.tables.withdrawals import withdraw
+from archive.upkeep.copies import erase_from_copies
 
 
 @click.command("withdraw")
@@ -19,8 +21,9 @@ from archive.tables.withdrawals import withdraw
 def command(archive: Path, /, article_id: str, reason: str) -> None:
     """Remove ARTICLE_ID from pages, search, feeds and exports.
 
-    The article's address then shows a note with the reason. The WARC files keep the captures, and no later crawl or
-    reparse restores the article. Exports made before still contain it: export again.
+    The article's address then shows a note with the reason. Its text is removed from the database, from the copies
+    made before migrations, and from backups in reach. The WARC files keep the captures, in backups too, and no later
+    crawl or reparse restores the article. Exports made before still contain it: export again.
 
     \b
     Example:
@@ -34,4 +37,10 @@ def command(archive: Path, /, article_id: str, reason: str) -> None:
         )
     with open_archive(archive) as opened:
         withdraw(opened.db, opened.folder, article_id, reason.strip())
+        emptied = empty_log(opened.db)
+        unchanged = erase_from_copies(opened.folder, opened.db)
     click.echo(f"{article_id} is withdrawn. Exports made before still contain it: run 'cppcc export' again.")
+    if not emptied:
+        click.echo("A program that reads the archive keeps its text in archive.db-wal until it has ended.", err=True)
+    for copy in unchanged:
+        click.echo(f"{copy.path} still contains it: {copy.reason}. The next backup to it removes it.", err=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 from filelock import FileLock, Timeout
+from sqlite_utils import Database
 
 from archive import clock
 from archive.errors import ArchiveError, ArchiveLocked, NoticeNotDelivered
@@ -17,6 +18,7 @@ from archive.monitoring.findings import Problem
 from archive.monitoring.notices import attention, mark_notified, undelivered, update_notices
 from archive.opening import open_archive
 from archive.store.space import refuse_full, room_needed
+from archive.tables.crawls import IMPORT
 from archive.tables.jobs import JobLedger, StepOutcome, connect_without_lock
 from cppcc.daily.metrics import write_metrics
 from cppcc.daily.notify import Channel, Message
@@ -51,8 +53,7 @@ class Plan:
 def run_daily(archive: Path, plan: Plan) -> int:
     """Run the job and return its exit code; raises :class:`ArchiveLocked` while another job is running."""
     with open_archive(archive) as opened:
-        rows = opened.db.execute("SELECT DISTINCT site FROM crawls ORDER BY 1").fetchall()
-    sites = plan.sites or [site for (site,) in rows] or ["cppcc"]
+        sites = plan.sites or _sites_of(opened.db) or ["cppcc"]
     lock = FileLock(archive / LOCK)
     try:
         lock.acquire(timeout=0)
@@ -60,6 +61,15 @@ def run_daily(archive: Path, plan: Plan) -> int:
         raise ArchiveLocked(f"{archive}: another 'cppcc daily' is running. Wait for it to end.") from None
     with lock:
         return Job(archive, plan, sites).run()
+
+
+def _sites_of(db: Database) -> list[str]:
+    """Return the sites that were crawled or of which articles were imported.
+
+    An import is a run, too, but of no site.
+    """
+    sites = "SELECT site FROM crawls WHERE site <> ? UNION SELECT site FROM articles ORDER BY 1"
+    return [site for (site,) in db.execute(sites, [IMPORT])]
 
 
 class Job:

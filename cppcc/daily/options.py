@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import getaddresses
@@ -51,10 +52,9 @@ class DailyOptions:
         )
 
     def _problems(self) -> Iterator[str]:
-        command = (self.notify_command,) if self.notify_command else ()
-        for option, lines in (("--export", self.exports), ("--then", self.hooks), ("--notify-command", command)):
-            if not all(_split(line) for line in lines):
-                yield f"{option} '': expected a command or arguments, found nothing."
+        yield from self._program_problems()
+        if self.metrics and not self.metrics.absolute().parent.is_dir():
+            yield f"--metrics {self.metrics}: expected an existing folder. Create it, or correct the path."
         if self.metrics and self.metrics.suffix != ".prom":
             yield f"--metrics {self.metrics}: expected a name that ends in .prom: node exporter reads no other."
         if self.notify_webhook and not _is_url(self.notify_webhook, "http", "https"):
@@ -64,6 +64,15 @@ class DailyOptions:
         for option, address in (("--notify-mail", self.notify_mail), ("--mail-from", self.mail_from)):
             if address and not _is_mail_address(address):
                 yield f"{option}: expected a mail address such as me@example.org, found {address!r}."
+
+    def _program_problems(self) -> Iterator[str]:
+        command = (self.notify_command,) if self.notify_command else ()
+        for option, lines in (("--export", self.exports), ("--then", self.hooks), ("--notify-command", command)):
+            for words in map(_split, lines):
+                if not words:
+                    yield f"{option} '': expected a command or arguments, found nothing."
+                elif option != "--export" and not shutil.which(words[0]):
+                    yield f"{option}: expected a program, found none named {words[0]!r}."
 
     def _channels(self) -> Iterator[Channel]:
         if self.notify_webhook:

@@ -232,6 +232,9 @@ class SurveysSpider(Spider):
                 self._archive_thread.submit(self.run.abandon).result()
             else:
                 self._archive_thread.submit(self.run.finish, self.limits.reached or reason).result()
+        except Exception as error:  # Scrapy would only log it, and the run would count as finished
+            self.error = self.error or error
+            self._archive_thread.submit(self.run.abandon).result()
         finally:
             self._archive_thread.shutdown()
             self._resources.close()

@@ -133,7 +133,7 @@ class Run:
         self.problems = check_crawl(self._db, self.crawl_id, self.figures)
 
     def abandon(self) -> None:
-        """Discard the open batch after an error. The next start removes its WARC records."""
+        """Discard the open batch after an error. The next start moves its WARC records away."""
         self._batch.abandon()
 
     def _ingest(self, exchange: Exchange) -> Ingested:

@@ -102,9 +102,9 @@ def apply_changes(db: Database, capture: Capture, changes: Changes) -> None:
     if changes.url is not None:
         set_url(db, article_id, changes.url, at)
     if changes.incomplete is not None:
-        put_incomplete(db, changes.incomplete, at)
+        put_incomplete(db, changes.incomplete, at, capture.crawl_id)
     if changes.revision is not None:
-        add_revision(db, changes.revision)
+        add_revision(db, changes.revision, capture.crawl_id)
     if changes.watch is not None:
         set_watch(db, article_id, changes.watch)
 

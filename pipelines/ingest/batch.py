@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 
-from archive.paths import DATABASE
+from archive.paths import DATABASE, JOURNAL
 from archive.store.folder import Archive
 from archive.store.recovery import close_segment
 from archive.store.write_ahead_log import WriteAheadLog
 from archive.tables.warc_files import list_segments
 from archive.warc import WarcWriter
+from archive.warc.journal import Journal
 from pipelines.ingest.ingester import Ingester
 
 BATCH = 100
@@ -22,14 +23,17 @@ class Batch:
     """The open batch of one run.
 
     A kill at any time loses nothing that was committed: WARC bytes are flushed and fsynced first, then the SQLite
-    transaction that refers to them is committed.
+    transaction that refers to them is committed. The journal says meanwhile where the uncommitted bytes begin.
     """
 
     def __init__(self, archive: Archive, crawl_id: str, *, software: str, user_agent: str | None) -> None:
         self.crawl_id = crawl_id
         self._archive = archive
         self._db = archive.db
-        self._writer = WarcWriter(archive.warc_folder, crawl_id, software=software, user_agent=user_agent)
+        self._journal = Journal(archive.folder / JOURNAL)
+        self._writer = WarcWriter(
+            archive.warc_folder, crawl_id, software=software, user_agent=user_agent, journal=self._journal
+        )
         self.ingester = Ingester(archive, self._writer)
         self._log = WriteAheadLog(archive.db, archive.folder / DATABASE)
         self._pages = 0
@@ -59,6 +63,7 @@ class Batch:
         self._writer.sync()
         list_segments(self._db, self.crawl_id, self._writer.segments())
         self._db.commit()
+        self._writer.committed()
         self._log.bound()
         self._pages = 0
 
@@ -67,10 +72,12 @@ class Batch:
         self.commit()
         names = [segment.name for segment in self._writer.segments()]
         self._writer.close()
+        self._journal.close()
         for name in names:
             close_segment(self._db, self._archive.warc_folder / name)
 
     def abandon(self) -> None:
-        """Discard the open batch after an error. The next start removes its WARC records."""
+        """Discard the open batch after an error. The next start moves its WARC records to ``uncommitted/``."""
         self._db.rollback()
         self._writer.abandon()
+        self._journal.close()

@@ -13,7 +13,7 @@ from archive.models import Exchange, Outcome
 from archive.sites import site_named
 from archive.sites.urls import PageUrl, locate_on_any_site
 from archive.store.folder import Archive
-from archive.tables.crawls import Ledger, new_crawl_id
+from archive.tables.crawls import IMPORT, Ledger, new_crawl_id
 from archive.tables.frontier import Frontier
 from archive.warc.foreign import ForeignCapture
 from archive.warc.foreign_digest import read_digest
@@ -46,14 +46,14 @@ class Importer:
     def __init__(self, archive: Archive, *, version: str) -> None:
         apply_reviews(archive)
         started_at = clock.now()
-        crawl_id = new_crawl_id("import", started_at)
+        crawl_id = new_crawl_id(IMPORT, started_at)
         self._db = archive.db
         self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{version}", user_agent=None)
         self._ledger = Ledger(archive.db, crawl_id)
         self._payloads = ForeignPayloads(archive.db, self._batch.ingester.read_stored)
         self._deferred: list[tuple[ForeignCapture, PageUrl]] = []
         self._batch.open()
-        self._ledger.begin("import", started_at, {"cppcc": version})
+        self._ledger.begin(IMPORT, started_at, {"cppcc": version})
         self._batch.commit()
 
     def __enter__(self) -> Self:

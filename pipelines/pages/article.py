@@ -31,7 +31,7 @@ def read_article(document: Document, text: str, skin: Skin) -> ArticlePage | Non
     if region is None:
         return None
     cms = read_cms_comment(text, document.url.publisher_id)
-    reading = PageReading(document, skin, cms, region.tree, region.is_body, text)
+    reading = PageReading(document, skin, cms, region.tree, region.is_body)
     headline = find_headline(reading)
     title = read_title(reading, headline)
     body = _body(reading, region, headline, title)

@@ -19,6 +19,7 @@ from pipelines.pages.readings import Reading, utf8_evidence
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CANDIDATES = ("gb18030", "big5hkscs", "cp1252")
 _LABEL = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=[^>]{0,60}")
 _SUPERSETS = {"gbk": "gb18030", "utf-16le": "utf-8", "utf-16be": "utf-8"}
 """GB18030 holds all of GBK. A page that names UTF-16 in ASCII is not UTF-16 (HTML Standard, 13.2.3.3)."""
 _PRESCAN = 4096
@@ -71,10 +72,12 @@ def declared_encodings(body: bytes, content_type: str | None) -> list[str]:
 
 
 def _declaration(body: bytes) -> bytes:
-    """Return the first place of the page that may declare its encoding."""
+    """Return the first tag that declares the page's encoding; that of a script is the script's."""
     beginning = body[:_PRESCAN].lower()
-    start = beginning.find(b"encoding" if beginning.startswith(b"<?xml") else b"charset")
-    return beginning[start : start + 60] if start >= 0 else b""
+    if beginning.startswith(b"<?xml"):
+        return beginning[: beginning.find(b">")]
+    match = _META.search(beginning)
+    return match[0] if match else b""
 
 
 def _marked(body: bytes, encoding: str) -> Decoded:

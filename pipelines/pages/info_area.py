@@ -137,8 +137,14 @@ def _after(reading: PageReading, headline: LexborNode) -> Iterator[Line]:
     for piece in islice(after(headline, reading.is_body), _MOST_PIECES):
         if len(piece.text) > 3 * _LONGEST:
             return
-        if not _CRUMBS.search(piece.text):
-            yield _line(reading, piece)
+        line = _line(reading, piece)
+        if not _CRUMBS.search(piece.text) and (not _is_in_heading(piece) or _is_dated(line)):
+            yield line
+
+
+def _is_in_heading(piece: Piece) -> bool:
+    """Return whether the piece is a subtitle or the heading of a box, which may read like an outlet's name."""
+    return any(each.tag in ("h1", "h2", "h3", "h4") for each in islice(with_ancestors(piece.element), 3))
 
 
 def _in_known_places(reading: PageReading) -> Iterator[Line]:

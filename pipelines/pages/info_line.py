@@ -39,6 +39,8 @@ _OF_TIME = re.compile(
 _FOR = re.compile(r"^for\s+", re.IGNORECASE)
 _SENTENCE_WORDS = 5
 _LONGEST_NAME = 80
+_MOST_WORDS_UNDATED = 3
+"""Words of an unlisted outlet in a line without a date, where a subtitle may be, too."""
 _LABELLED = 3
 """Evidence for a source behind a label; a known outlet has 2, the form of a name 1."""
 
@@ -200,7 +202,7 @@ class _Parts:
             return 2
         if value.casefold() in self._refused:
             return 0
-        if names_publication(value):
+        if names_publication(value) and (self._is_dated or len(value.split()) <= _MOST_WORDS_UNDATED):
             return 1
         is_apart = value in self._bracketed or (self._is_dated and (" " in value or not value.isascii()))
         return int(is_apart and not dropped and is_name(value))

@@ -43,19 +43,23 @@ class PageReading:
     """The page without its body."""
     is_body: Callable[[LexborNode], bool] = lambda _: False
     """Whether an element of the tree marks the place of the body."""
-    text: str = ""
-    """The whole page."""
     sources: dict[str, FieldSource] = field(default_factory=dict)
 
     @cached_property
     def base(self) -> str:
         """The URL that links on the page are relative to: ``<base href>``, else the address it was fetched from."""
-        node = self.tree.css_first("base[href]") if self.mentions("<base") else None
+        node = next((node for node in self._page_wide if node.tag == "base"), None)
         return base_url(self.document.url.fetch_url, (node.attributes.get("href") or "") if node is not None else "")
 
-    def mentions(self, tag: str) -> bool:
-        """Return whether the beginning of a tag is on the page: quicker than looking for it in the tree."""
-        return tag in self.text or tag.upper() in self.text
+    @property
+    def figures(self) -> list[LexborNode]:
+        """The ``<figure>`` elements outside of the body."""
+        return [node for node in self._page_wide if node.tag == "figure"]
+
+    @cached_property
+    def _page_wide(self) -> list[LexborNode]:
+        """Elements that are looked for on the whole page, in one walk."""
+        return self.tree.css("meta[content], base[href], figure")
 
     def note(self, name: str, method: str, place: str, raw: str, note: str | None = None) -> None:
         """Record where the value of the field ``name`` was read."""
@@ -72,7 +76,9 @@ class PageReading:
     def meta(self) -> dict[str, str]:
         """The non-empty ``<meta>`` values by lower-case name or property; the first of each."""
         found: dict[str, str] = {}
-        for node in self.tree.css("meta[content]"):
+        for node in self._page_wide:
+            if node.tag != "meta":
+                continue
             attributes = node.attributes
             name = (attributes.get("name") or attributes.get("property") or "").lower()
             if name and (content := fold(attributes.get("content") or "")):

@@ -24,7 +24,7 @@ def pictures_outside(
     """Yield the images in the skin's containers of pictures and in figures near the headline, with their captions."""
     nodes = [node for selector in reading.skin.pictures for node in reading.tree.css(selector)[:_MOST]]
     around = {each.mem_id for each in islice(with_ancestors(headline.node), 1, _LEVELS)} if headline else set()
-    figures = reading.tree.css("figure")[:_MOST] if around and reading.mentions("<figure") else []
+    figures = reading.figures[:_MOST] if around else []
     nodes += [node for node in figures if node.parent and node.parent.mem_id in around and not node.css_first("a")]
     for node in nodes:
         if not (region.is_body(node) or is_aside(node) or is_hidden(node)):

@@ -45,8 +45,8 @@ def is_outlet(text: str) -> bool:
     if key in _OUTLETS:
         return True
     parts = _BETWEEN_OUTLETS.split(text)
-    if len(parts) > 1:
-        return all(map(is_outlet, parts))
+    if len(parts) > 1 and all(map(is_outlet, parts)):
+        return True
     edition = next((key[len(name) + 1 :] for name in _WITH_EDITIONS if key.startswith(f"{name} ")), "")
     return (
         bool(edition) and len(edition) <= 30 and _is_capitalised(text) and not _CONTROLS.intersection(edition.split())
@@ -121,7 +121,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_capitalised(text: str) -> bool:
-    words = text.split()
+    words = [word for word in text.split() if word not in ("-", "–")]
     return 0 < len(words) <= _MOST_WORDS and _all_match(words) and words[0][:1].isupper()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
@@ -25,9 +24,13 @@ from archive.rebuild.from_warc import (
     whole_files,
 )
 from archive.schema.staging import scratch_database, staging_database
+from archive.store.damage import refuse_damaged
 from archive.store.folder import Archive, is_database_lost
+from archive.store.leftovers import find_leftovers
 from archive.store.lock import writer_lock
+from archive.store.scratch import remove_abandoned, scratch_folder
 from archive.tables.reviews import put_reviews, read_reviews
+from archive.tables.tombstone_file import read_tombstones
 from archive.tables.withdrawals import restore
 from pipelines.ingest.reviews import apply_reviews
 from pipelines.reparse.executors import Workers
@@ -59,7 +62,10 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
     missing or cut.
     """
     if is_database_lost(folder):
-        source = Source(folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER), reviews=read_reviews(folder))
+        withdrawn = frozenset(read_tombstones(folder))
+        source = Source(
+            folder / WARC_FOLDER, whole_files(folder / WARC_FOLDER), withdrawn, reviews=read_reviews(folder)
+        )
         with (
             scratch_database() as empty,
             _staged(folder, source, workers, progress) as staging,
@@ -68,6 +74,7 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
             return _compare(empty, source, lost=True)
     with open_archive(folder, write=False) as archive:
         archive.db.execute("BEGIN")  # excludes what a crawl commits meanwhile
+        refuse_damaged(archive.db, folder, largest=None)
         source = _source(archive)
         with _staged(folder, source, workers, progress) as staging, attached(archive.db, staging):
             return _compare(archive.db, source)
@@ -81,23 +88,31 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     if is_database_lost(folder):
         with writer_lock(folder):
             return _rebuild_database(folder, workers, progress)
-    with open_archive(
-        folder, write=(folder / DATABASE).exists()
-    ) as archive:  # a mistyped folder must not become a new archive
+    write = (folder / DATABASE).exists()  # a mistyped folder must not become a new archive
+    with open_archive(folder, write=write, keep_unlisted=True) as archive:
+        refuse_damaged(archive.db, folder, largest=None)
         apply_reviews(archive)
-        source = _source(archive)
+        unlisted = tuple((one.name, one.end) for one in find_leftovers(archive.db, archive.warc_folder))
+        source = _source(archive, dict(unlisted))
         with _staged(folder, source, workers, progress) as staging:
             repaired = repair_search(archive.db)
+            move_torn_tails(archive.warc_folder, unlisted)
             with attached(archive.db, staging):
                 found = _compare(archive.db, source)
                 progress("swapping in", 0, 1)
-                swap(archive.db, log_at=clock.now())
+                with archive.db.atomic():
+                    swap(archive.db, log_at=None if unlisted else clock.now())
+                    if unlisted:  # the database was older than the WARC files
+                        list_files_and_runs(archive.db, archive.warc_folder, unlisted)
+                        refill_frontier(archive.db)
     return replace(found, repaired_search=repaired)
 
 
 def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     warc_folder = folder / WARC_FOLDER
-    source = Source(warc_folder, whole_files(warc_folder), reviews=read_reviews(folder))
+    remove_abandoned(folder)
+    withdrawn = frozenset(read_tombstones(folder))
+    source = Source(warc_folder, whole_files(warc_folder), withdrawn, reviews=read_reviews(folder))
     with _staged(folder, source, workers, progress) as staging, database_in_place(folder) as db:
         with attached(db, staging):
             found = _compare(db, source, lost=True)
@@ -112,9 +127,13 @@ def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback
     return found
 
 
-def _source(archive: Archive) -> Source:
-    """Return the archive's WARC files. Raises :class:`ReparseFailed` if one is missing or shorter than committed."""
-    files = tuple(archive.db.execute("SELECT name, length FROM warc_files ORDER BY name").fetchall())
+def _source(archive: Archive, unlisted: Mapping[str, int] = MappingProxyType({})) -> Source:
+    """Return the archive's WARC files. Raises :class:`ReparseFailed` if one is missing or shorter than committed.
+
+    :param unlisted: length of each file with records that the database does not list
+    """
+    listed = dict(archive.db.execute("SELECT name, length FROM warc_files").fetchall())
+    files = tuple(sorted({**listed, **unlisted}.items()))
     for name, length in files:
         path = archive.warc_folder / name
         size = path.stat().st_size if path.exists() else None
@@ -130,9 +149,8 @@ def _source(archive: Archive) -> Source:
 @contextmanager
 def _staged(folder: Path, source: Source, workers: Workers, progress: ProgressCallback) -> Iterator[Path]:
     """Yield the path of a filled staging database, which is removed afterwards."""
-    parent = folder if os.access(folder, os.W_OK) else None  # None: the system's temporary folder
-    with tempfile.TemporaryDirectory(prefix=".reparse-", dir=parent) as name:
-        path = Path(name) / "staging.db"
+    with scratch_folder(folder) as scratch:
+        path = scratch / "staging.db"
         with staging_database(path) as staging:
             rebuild(staging, source, workers, progress)
         yield path

@@ -17,3 +17,17 @@ def article_at(db: sqlite3.Connection, url: str) -> sqlite3.Row | None:
         "SELECT id, title FROM articles WHERE id = (SELECT article_id FROM captures WHERE url = ? LIMIT 1)", [url]
     ).fetchone()
     return row
+
+
+def withdrawal_of_capture(db: sqlite3.Connection, capture: sqlite3.Row) -> sqlite3.Row | None:
+    """Return the tombstone of the article in a capture, under whatever address it was captured."""
+    row: sqlite3.Row | None = db.execute(
+        """
+        SELECT w.* FROM withdrawn w WHERE w.article_id = :article_id OR w.article_id IN (
+            SELECT c.article_id FROM captures c
+            WHERE c.payload_digest = :payload_digest AND (c.status = 200 OR c.record_type = 'resource')
+        ) LIMIT 1
+        """,
+        {"article_id": capture["article_id"], "payload_digest": capture["payload_digest"]},
+    ).fetchone()
+    return row

@@ -23,6 +23,15 @@ def matching_rowids(db: sqlite3.Connection, search: SearchRequest, limit: int) -
     return [row[0] for row in rows]
 
 
+def matching(db: sqlite3.Connection, search: SearchRequest, rowids: Sequence[int]) -> list[int]:
+    """Return those of ``rowids`` whose articles match, in their order."""
+    table, condition, values = _where(search)
+    marks = ", ".join("?" * len(rowids))
+    rows = db.execute(f"SELECT rowid FROM {table} WHERE {condition} AND rowid IN ({marks})", [*values, *rowids])
+    found = {row[0] for row in rows}
+    return [rowid for rowid in rowids if rowid in found]
+
+
 def count_matches(db: sqlite3.Connection, search: SearchRequest) -> int:
     """Return how many articles match; ``COUNT_LIMIT + 1`` means more than :data:`COUNT_LIMIT`."""
     table, condition, values = _where(replace(search, before=None))

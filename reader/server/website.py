@@ -11,7 +11,7 @@ from datasette.app import Datasette
 from datasette.utils import parse_metadata
 
 from archive.errors import ServeRefused
-from archive.opening import open_archive
+from archive.opening import readable_folder
 from archive.paths import DATABASE
 from reader.server.hosts import LOOPBACK, PublicAddress, parse_base_url
 
@@ -48,8 +48,9 @@ def website(archive: Path, config: Path, options: ServeOptions | None = None) ->
             f"{config}: expected the Datasette configuration folder with a metadata.yaml, found none. "
             "Name it with --config; in the project it is the folder 'datasette'."
         )
-    with open_archive(archive, write=False):
-        pass
+    with readable_folder(archive) as current:
+        if current != archive:
+            raise ServeRefused(f"{archive}: made by an older version. Serve the folder of readable_folder() instead.")
     # Not through Datasette's command line: it reads settings.json only where config_dir is the one argument.
     return Datasette(
         files=[str(archive / DATABASE)],

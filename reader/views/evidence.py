@@ -22,8 +22,7 @@ from reader.addresses import path
 from reader.captured_page_process import bounded_safe_page
 from reader.formats.captured_page import MAX_BYTES
 from reader.page import DATABASE_NAME, page, read, render
-from reader.queries.articles import withdrawal
-from reader.queries.captures import article_at
+from reader.queries.captures import article_at, withdrawal_of_capture
 from reader.queries.captures import capture as find_capture
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
@@ -120,7 +119,7 @@ async def _stored(datasette: Datasette, request: Request) -> StoredCapture:
         if capture is None:
             return None
         holder = find_capture(db, capture["refers_to"]) if capture["refers_to"] else None
-        tombstone = withdrawal(db, capture["article_id"]) if capture["article_id"] else None
+        tombstone = withdrawal_of_capture(db, capture)
         return StoredCapture(capture, holder or capture, tombstone)
 
     stored = await read(datasette, query)

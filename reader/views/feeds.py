@@ -1,9 +1,10 @@
-"""Feeds of new articles, for any search, and of recent changes."""
+"""Feeds of newly archived articles, for any search, and of recent changes."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -13,7 +14,7 @@ from reader.addresses import absolute, local_path
 from reader.formats import feeds
 from reader.page import archive_title, arguments, page, read
 from reader.queries.changes import Change, changes
-from reader.queries.search import newest
+from reader.queries.newly_archived import Import, newly_archived
 from reader.queries.search_request import SearchRequest
 from reader.queries.snippets import snippet
 
@@ -23,10 +24,16 @@ _EPOCH = "1970-01-01T00:00:00.000Z"
 
 @page
 async def articles_feed(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/feed.atom`` and ``/feed.json``: the newest articles, all or of a search."""
+    """Answer ``/feed.atom`` and ``/feed.json``: the articles archived last, all or of a search.
+
+    A whole import is one entry.
+    """
     search = SearchRequest.from_arguments(arguments(request))
-    rows = await read(datasette, lambda db: newest(db, search, _ENTRIES))
-    entries = [_article(datasette, request, row) for row in rows]
+    found = await read(datasette, lambda db: newly_archived(db, replace(search, before=None), _ENTRIES))
+    entries = [
+        _import(datasette, request, entry) if isinstance(entry, Import) else _article(datasette, request, entry)
+        for entry in found
+    ]
     feed_title = ": ".join(
         filter(None, [archive_title(datasette), search.q, search.section, search.source, search.site])
     )
@@ -51,6 +58,19 @@ def _article(datasette: Datasette, request: Request, row: sqlite3.Row) -> feeds.
         summary="".join(piece.text for piece in snippet(row["body"], None)),
         authors=tuple(author["name"] for author in json.loads(row["authors"])),
         category=row["section"],
+    )
+
+
+def _import(datasette: Datasette, request: Request, entry: Import) -> feeds.Entry:
+    address = absolute(datasette, request, f"/archive/crawls/{entry.crawl_id}")
+    articles = "1 article" if entry.articles == 1 else f"{entry.articles:,} articles"
+    return feeds.Entry(
+        id=address,
+        url=address,
+        title=f"Import of {articles}",
+        updated=entry.at,
+        published=None,
+        summary=f"{articles} that other tools had captured joined the archive.",
     )
 
 

@@ -14,17 +14,19 @@ from reader.formats.timeline_drawing import draw
 from reader.page import page, read, render
 from reader.queries.archive_counts import archive_counts
 from reader.queries.changes import changes
+from reader.queries.newly_archived import newly_archived
 from reader.queries.search import newest
 from reader.queries.search_request import SearchRequest
 from reader.queries.timeline import timeline
 
 _NEWEST = 8
 _CHANGES = 6
+_ARCHIVED = 6
 
 
 @page
 async def home(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/``: search box, counts, timeline, newest articles and changes."""
+    """Answer ``/``: search box, counts, timeline, newest articles, changes, and what was archived last."""
 
     def query(db: sqlite3.Connection) -> dict[str, Any]:
         return {
@@ -32,6 +34,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
             "timeline": draw(timeline(db)),
             "newest": newest(db, SearchRequest(), _NEWEST),
             "changes": changes(db, _CHANGES)[:_CHANGES],
+            "archived": newly_archived(db, SearchRequest(), _ARCHIVED),
         }
 
     return await render(datasette, request, "home", **await read(datasette, query))

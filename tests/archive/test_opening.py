@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlite_utils import Database
@@ -51,8 +52,12 @@ def test_a_file_that_is_not_a_database_is_refused_and_unchanged(tmp_path: Path) 
 def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
     with Database(tmp_path / "archive.db") as other:
         other["recipes"].insert({"dish": "noodles"})
-    with pytest.raises(ArchiveNotUsable, match="expected an archive of this software"), open_archive(tmp_path):
-        pass
+    for write in (True, False):
+        with (
+            pytest.raises(ArchiveNotUsable, match="expected an archive of this software"),
+            open_archive(tmp_path, write=write),
+        ):
+            pass
 
 
 def test_an_archive_of_a_newer_version_is_refused(tmp_path: Path) -> None:
@@ -72,14 +77,29 @@ def test_an_archive_of_an_older_version_is_migrated_and_a_copy_kept(tmp_path: Pa
     with Database(tmp_path / "archive.db") as old:
         migrations.apply(old, stop_before=later[0])
         old["crawls"].insert({"id": "cppcc-1", "site": "cppcc", "started_at": "2026-01-01T00:00:00.000Z"})
-    with pytest.raises(ArchiveNotUsable, match="older version"), open_archive(tmp_path, write=False):
-        pass
+    before = (tmp_path / "archive.db").read_bytes()
+    with open_archive(tmp_path, write=False) as archive:
+        assert migrations.pending(archive.db) == []
+        assert [row["id"] for row in archive.db["crawls"].rows] == ["cppcc-1"]
+        assert archive.warc_folder == tmp_path / "warc"
+    assert (tmp_path / "archive.db").read_bytes() == before
     with open_archive(tmp_path) as archive:
         assert migrations.pending(archive.db) == []
         assert [row["id"] for row in archive.db["crawls"].rows] == ["cppcc-1"]
     with Database(tmp_path / f"archive.before-{later[0]}.db") as copy:
         assert [step.name for step in migrations.applied(copy)] == [first]
         assert copy["crawls"].count == 1
+
+
+def test_an_older_archive_is_not_read_without_space_for_its_copy(
+    tmp_path: Path, new_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, second, *_ = [step.name for step in migrations.pending(new_database)]
+    with Database(tmp_path / "archive.db") as old:
+        migrations.apply(old, stop_before=second)
+    monkeypatch.setattr("archive.store.older.shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
+    with pytest.raises(ArchiveNotUsable, match=r"found 0 MB\. Set TMPDIR"), open_archive(tmp_path, write=False):
+        pass
 
 
 def lose(database: Path, how: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sqlite3
 import subprocess
@@ -106,3 +107,37 @@ def test_a_full_disk_aborts_the_run_with_one_message_and_loses_nothing(
     assert rows(tmp_path, "SELECT count(*) FROM revisions WHERE number > 1") == [(0,)]
     verified = cppcc(tmp_path, server.url, "verify")
     assert verified.returncode == 0, verified.stdout
+
+
+@pytest.mark.parametrize(
+    ("error", "place"),
+    [(errno.ENOSPC, "archive.tables.crawls.Ledger.finish"), (errno.EIO, "archive.warc.WarcWriter.close")],
+)
+def test_a_failing_last_commit_is_the_failure_of_the_run(
+    error: int, place: str, site: SampleSite, server: SampleServer, tmp_path: Path
+) -> None:
+    program = f"""
+import sys
+from pkgutil import resolve_name
+from tests.disk_faults import fail_writes
+owner, name = resolve_name({place.rpartition(".")[0]!r}), {place.rpartition(".")[2]!r}
+original = getattr(owner, name)
+def failing(*arguments):
+    fail_writes({error})
+    return original(*arguments)
+setattr(owner, name, failing)
+from cppcc.main import main
+main()
+"""
+    command = [sys.executable, "-c", program, "--archive", str(tmp_path), "crawl", "cppcc", *FAST]
+    failed = subprocess.run(
+        command, env=environment(server.url), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert "Traceback" not in failed.stderr
+    assert failed.stderr.splitlines()[-1].startswith("Error: cppcc: the run was aborted because the archive could not")
+    crawl(tmp_path, server.url)
+    reasons = [reason for (reason,) in rows(tmp_path, "SELECT finish_reason FROM crawls ORDER BY started_at")]
+    assert reasons in (["killed", "finished"], ["finished", "finished"])
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(len(site.expected()),)]
+    assert cppcc(tmp_path, server.url, "verify").returncode == 0

@@ -42,6 +42,16 @@ def test_serves_from_any_working_directory(archive, tmp_path):
             server.wait(10)
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_server_quietly(archive, number):
+    arguments = [sys.executable, "-m", "cppcc", "--archive", str(archive), "serve", "--port", "0"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        address = server.stdout.readline().split(" at ")[1].split(" ")[0]
+        assert httpx.get(address, trust_env=False).status_code == 200
+        server.send_signal(number)
+        assert (*server.communicate(timeout=30), server.returncode) == ("", "", 0)
+
+
 def test_folder_without_an_archive_is_refused(tmp_path):
     assert "expected an archive, found none" in refusal(tmp_path)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.connection import connect
 from archive.opening import open_archive
 from archive.paths import DATABASE
 from archive.progress import ProgressCallback, no_progress
@@ -52,10 +53,7 @@ def _guarded(archive: Archive, check: Callable[[], Iterator[Fault]]) -> Iterator
 @contextmanager
 def _writable(archive: Archive) -> Iterator[Database]:
     """Open the database to write, because FTS5 checks an index with an INSERT command."""
-    db = Database(archive.folder / DATABASE)
-    db.execute("PRAGMA busy_timeout = 60000")
-    try:
-        yield db
-    finally:
-        db.conn.rollback()
-        db.close()
+    (file,) = archive.db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    with closing(connect(Path(file), "rw")) as connection:
+        yield Database(connection)
+        connection.rollback()

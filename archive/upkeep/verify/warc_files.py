@@ -63,7 +63,8 @@ def _unknown_files(warc_folder: Path, known: set[str]) -> Iterator[Fault]:
             yield Fault(
                 path.name,
                 "expected only files of the archive, found one that it did not write or that a killed run left",
-                "Move it out of warc/; if it holds pages to keep, import it with 'cppcc import'.",
+                "If this software wrote it, run 'cppcc reparse --apply' to take it in. Else move it out of warc/; "
+                "if it holds pages to keep, import it with 'cppcc import'.",
             )
 
 

@@ -107,6 +107,7 @@ def test_a_run_that_is_stopped_leaves_the_old_file_and_the_next_one_clears_up(
     many: Path, stop: int, tmp_path: Path
 ) -> None:
     target = tmp_path / "out" / "articles.ndjson"
+    target.parent.mkdir()
     export_to_file(many, Request("ndjson"), target)
     old = {path.name: path.read_bytes() for path in target.parent.iterdir()}
     with subprocess.Popen(
@@ -124,6 +125,7 @@ def test_a_run_that_is_stopped_leaves_the_old_file_and_the_next_one_clears_up(
 
 def test_two_exports_to_one_place_at_a_time_leave_each_other_alone(many: Path, tmp_path: Path) -> None:
     target = tmp_path / "out" / "articles.ndjson"
+    target.parent.mkdir()
     export_to_file(many, Request("ndjson"), target, lambda *_: export_to_file(many, Request("ndjson"), target))
     assert sorted(path.name for path in target.parent.iterdir()) == ["articles.ndjson", "articles.ndjson.sha256"]
 

@@ -132,3 +132,31 @@ def test_markdown_to_a_stream_is_all_documents_in_order(archive: Path, tmp_path:
         'id: "npc-1"',
         'id: "cppcc-3"',
     ]
+
+
+LONG = "政协委员调研" * 23  # 414 bytes
+SECTIONS = {
+    "cppcc-1": LONG + "甲",
+    "cppcc-2": LONG + "乙",
+    "cppcc-3": LONG + " 甲",
+    "cppcc-4": "s" * 248,
+    "cppcc-5": "s" * 249,
+    "cppcc-6": "é" * 127,
+}
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson"])
+def test_names_that_are_too_long_are_shortened_and_kept_apart(tmp_path: Path, form: str) -> None:
+    make_archive(
+        tmp_path / "archive", *(article(name, "2020-01-13", section=section) for name, section in SECTIONS.items())
+    )
+    target = tmp_path / "articles"
+    assert export_to_folder(tmp_path / "archive", Request(form, split=True), target) == len(SECTIONS)
+    names = [Path(name).name for name in files(target) if name != "SHA256SUMS"]
+    assert len(names) == len(SECTIONS)
+    assert all(len(name.encode()) <= 255 for name in names)
+    assert f"{'s' * 248}.{form}" in names or form == "ndjson"
+    assert sum(name.startswith("政协委员调研") for name in names) == 3
+    again = tmp_path / "again"
+    export_to_folder(tmp_path / "archive", Request(form, split=True), again)
+    assert files(again) == files(target)

@@ -165,7 +165,7 @@ def test_parquet_of_mixed_types_is_refused_with_advice(archive: Path, tmp_path: 
 
 def test_parquet_of_nothing_has_all_columns(archive: Path, tmp_path: Path) -> None:
     target = tmp_path / "none.parquet"
-    export_to_file(archive, Request("parquet", Selection(sections=("none",))), target)
+    export_to_file(archive, Request("parquet", Selection(sites=("court",))), target)
     assert (pandas.read_parquet(target).shape[0], "sources" in pandas.read_parquet(target)) == (0, True)
 
 

@@ -20,12 +20,17 @@ from tests.pipelines.ingest.past import FIRST_PAGE, page, past
 pytest.importorskip("wacz", reason="needs the wacz extra: pip install '.[wacz]'")
 
 
+OTHER_ADDRESS = "http://en.cppcc.gov.cn/print/470857"
+"""No article by its URL, and the same payload."""
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     with past(tmp_path / "archive") as story:
         story.see(page("One."), at="2024-01-01")
         story.next_run("cppcc-2")
         story.see(page("One, edited."), at="2024-02-01")
+        story.see(page("One, edited."), at="2024-02-02", url=OTHER_ADDRESS)
     return tmp_path / "archive"
 
 
@@ -69,6 +74,9 @@ def test_captures_of_withdrawn_articles_are_left_out(archive: Path, tmp_path: Pa
     assert [record_id for (record_id,) in captures if f"WARC-Record-ID: <urn:uuid:{record_id}>".encode() in kept] == []
     assert b"WARC-Type: warcinfo" in kept
     assert b"One." not in kept
+    assert b"One, edited." not in kept
+    assert FIRST_PAGE.encode() not in kept
+    assert OTHER_ADDRESS.encode() not in kept
     assert len(pages) == 1
 
 

@@ -22,6 +22,7 @@ HASHES = {
     "m0020_truncated_captures": "86c0f32c0e3764c4",
     "m0021_suspects": "ed182c0855383283",
     "m0025_article_addresses": "fb22c2296c91a043",
+    "m0026_imported_articles": "2858519379fe041c",
 }
 """Each step, and the hash of the whole schema after it."""
 
@@ -75,3 +76,23 @@ def test_rows_keep_their_values_under_plain_names(new_database: Database) -> Non
     ]
     assert [row["finish_reason"] for row in db["crawls"].rows] == ["rebuilt", "finished"]
     assert [row["made_due_by"] for row in db["frontier"].rows] == ["cppcc-1"]
+
+
+def test_articles_that_an_import_brought_are_known_after_the_migration(new_database: Database) -> None:
+    db = new_database
+    migrations.apply(db, stop_before="m0026_imported_articles")
+    for article_id, crawl_id in (("cppcc-1", "import-20240101T000000000Z"), ("cppcc-2", "cppcc-20240101T000000000Z")):
+        db.execute(
+            "INSERT INTO articles (id, site, url, complete, first_seen, changed_at, revision_count, body, body_html, "
+            "language, word_count, page_count, parser) "
+            "VALUES (?, 'cppcc', '', 1, '2020', '2020', 1, '', '', 'en', 0, 1, '')",
+            [article_id],
+        )
+        for number, run in ((1, crawl_id), (2, "import-20250101T000000000Z")):
+            db.execute(
+                "INSERT INTO captures (record_id, record_type, url, target_uri, captured_at, crawl_id, warc_file, "
+                "\"offset\", length, article_id) VALUES (?, 'response', '', '', ?, ?, ?, ?, 1, ?)",
+                [f"{article_id}-{number}", f"202{number - 1}", run, article_id, number, article_id],
+            )
+    migrations.apply(db)
+    assert db.execute("SELECT * FROM imported_articles").fetchall() == [("cppcc-1", "import-20240101T000000000Z")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 from pathlib import Path
@@ -11,14 +12,16 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils import Database
 
-from archive.opening import open_archive
+from archive.opening import open_archive, readable_folder
 from archive.progress import no_progress
 from archive.rebuild.staging import KEYS
 from archive.schema.migrations import migrations
 from archive.upkeep.verify import verify
+from cppcc.commands.serve import CONFIG
 from cppcc.main import cppcc
 from pipelines.reparse.executors import local_workers
 from pipelines.reparse.reparse import apply
+from reader.server.website import website
 from tests.archive.schema.released.make import TABLES, unpack
 from tests.archive.schema.released.site_history import CHINESE, LONG, WITHDRAWN, changes, new_site
 from tests.archive.schema.schema_hash import schema_hash
@@ -55,6 +58,27 @@ def test_it_is_migrated_to_the_schema_of_a_new_archive_and_verifies(archive: Pat
     assert [(event, channel.split()[0], kept) for event, channel, kept in deliveries] == [("opened", "command", 1)]
     assert reasons == ["rebuilt", "finished", "finished"]
     assert list(verify(archive)) == []
+
+
+def test_it_is_read_verified_exported_and_served_without_being_migrated(released: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    unpack(released, archive)
+    before = {path: path.read_bytes() for path in archive.rglob("*") if path.is_file()}
+
+    def run(*arguments: str) -> str:
+        result = CliRunner().invoke(cppcc, ["--archive", str(archive), *arguments])
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    assert json.loads(run("status", "--json"))["counts"]["articles"] > 0
+    assert "no fault found" in run("verify")
+    run("export", "ndjson", "-o", str(tmp_path / "now.ndjson.gz"))
+    assert len(exported_rows(tmp_path / "now.ndjson.gz")) == len(exported_rows(released / "articles.ndjson.gz"))
+    with readable_folder(archive) as folder:
+        site = website(folder, CONFIG)
+        answers = [asyncio.run(site.client.get(path)).status_code for path in ("/", "/changes", f"/articles/{LONG}")]
+    assert answers == [200, 200, 200]
+    assert {path: path.read_bytes() for path in archive.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("table", TABLES)

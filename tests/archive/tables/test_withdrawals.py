@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from archive.errors import ArticleNotFound
+from archive.errors import ArchiveNotUsable, ArticleNotFound
 from archive.opening import open_archive
 from archive.paths import DATABASE
+from archive.store.write_ahead_log import empty_log
 from archive.tables.articles import add_revision, put_incomplete
 from archive.tables.revisions import next_revision
 from archive.tables.withdrawals import withdraw
@@ -75,6 +76,67 @@ def test_withdrawing_again_changes_the_reason(folder):
         withdraw(archive.db, folder, INTERNET.id, "Requested by its author")
         assert archive.db.execute("SELECT reason FROM withdrawn").fetchall() == [("Requested by its author",)]
     assert [row["reason"] for row in json.loads((folder / "withdrawn.json").read_text())] == ["Requested by its author"]
+
+
+def test_no_byte_of_its_text_is_left_in_the_database(folder):
+    with open_archive(folder) as archive:
+        archive.db.execute("UPDATE articles SET body = body || ' Zyzzyva zyzzogeton.' WHERE id = ?", [INTERNET.id])
+        archive.db.conn.commit()
+        archive.db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+        archive.db.conn.commit()
+        empty_log(archive.db)
+        assert count_of(b"yzzogeton", folder) >= 2  # in the article, and in the index
+        withdraw(archive.db, folder, INTERNET.id, "Rights")
+        assert empty_log(archive.db)
+        assert count_of(b"yzzogeton", folder) == 0
+
+
+def count_of(word: bytes, folder) -> int:
+    return sum(path.read_bytes().count(word) for path in folder.glob(f"{DATABASE}*"))
+
+
+def test_rows_of_later_tables_that_name_the_article_go_too(folder):
+    with open_archive(folder) as archive:
+        archive.db.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, article_id TEXT, before TEXT)")
+        archive.db["events"].insert_all({"article_id": one.id, "before": one.title} for one in ARTICLES)
+        withdraw(archive.db, folder, INTERNET.id, "Rights")
+        assert INTERNET.id not in {row["article_id"] for row in archive.db["events"].rows}
+        assert archive.db["events"].count == len(ARTICLES) - 1
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"{}", "a JSON dict"),
+        (b"", "Expecting value"),
+        (b'[{"article_id": "cppcc-1"}]', '{"article_id": "cppcc-1"}'),
+        (b"[[]]", "[]"),
+        (b'[{"article_id": "cppcc', "Unterminated string"),
+        (b"\xff\xfe\x00", "can't decode byte"),
+        (b"null", "a JSON NoneType"),
+    ],
+)
+def test_a_damaged_file_of_tombstones_is_one_sentence_and_nothing_is_forgotten(folder, content, found):
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, INTERNET.id, "Rights")
+    (folder / "withdrawn.json").write_bytes(content)
+    with pytest.raises(ArchiveNotUsable, match=r"expected a JSON array of withdrawn articles") as refused:
+        open_archive(folder).__enter__()
+    assert found in str(refused.value)
+    assert (folder / "withdrawn.json").read_bytes() == content
+    (folder / "withdrawn.json").unlink()
+    with open_archive(folder) as archive:
+        assert INTERNET.id not in ids(archive.db)
+    assert [row["article_id"] for row in json.loads((folder / "withdrawn.json").read_text())] == [INTERNET.id]
+
+
+def test_tombstones_that_the_file_lost_are_written_to_it_again(folder):
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, INTERNET.id, "Rights")
+    (folder / "withdrawn.json").write_text("[]")
+    with open_archive(folder):
+        pass
+    assert [row["reason"] for row in json.loads((folder / "withdrawn.json").read_text())] == ["Rights"]
 
 
 def test_unknown_article_is_refused(folder):

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 
 import pytest
+from click.testing import CliRunner
 from filelock import FileLock
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -19,7 +20,10 @@ from archive.tables.jobs import last_steps
 from cppcc.daily import job
 from cppcc.daily.job import LOCK, Plan, run_daily
 from cppcc.daily.notify import Command
+from cppcc.main import cppcc as command_line
+from tests.archive.exports.samples import article, make_archive
 from tests.crawler.crawling import FAST, cppcc, environment
+from tests.pipelines.ingest.past import page
 from tests.sample_site.site import SampleSite
 
 
@@ -229,6 +233,15 @@ def test_a_real_job_writes_articles_an_export_a_backup_and_metrics(tmp_path):
     ("arguments", "message"),
     [
         (["nosuchsite"], "No site is declared as 'nosuchsite'"),
+        (["--export", "csv --nosuch"], "--export 'csv --nosuch': No such option"),
+        (["--export", "xml"], "'xml' is not one of 'csv', 'json',"),
+        (["--export", "csv --help"], "No such option"),
+        (["--export", "csv -o no/such/a.csv"], "expected the folder "),
+        (["--export", "csv", "--export", "csv -o a.csv.bz2"], "expected a name ending in .csv, .csv.gz or .csv.zst"),
+        (["--export", "wacz"], "--export 'wacz': wacz is a binary format. Name a file with -o FILE.wacz."),
+        (["--then", "true", "--then", "nosuchprogram --x"], "--then: expected a program, found none named 'nosuchpro"),
+        (["--notify-command", "/no/such/program"], "--notify-command: expected a program, found none named '/no/su"),
+        (["--metrics", "/no/such/folder/cppcc.prom"], "expected an existing folder"),
         (["--metrics", "cppcc.txt"], "ends in .prom"),
         (["--min-free", "much"], "such as 500MB"),
         (["--then", "echo 'open"], "Quote it as for a shell"),
@@ -246,3 +259,27 @@ def test_a_wrong_command_line_is_refused(tmp_path, arguments, message):
     done = subprocess.run(command, capture_output=True, text=True, env=environment("http://127.0.0.1:9"), check=False)
     assert done.returncode == 2
     assert message in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("csv --site nosuch", "--site nosuch: expected one of the archive's sites: chinadaily, chinadaily-cn, court"),
+        ("csv captures --section Typo", "--section Typo: expected one of the archive's sections: Surveys."),
+    ],
+)
+def test_an_export_of_what_the_archive_has_not_is_refused_before_the_crawl(tmp_path, failing, words, message):
+    archive = make_archive(tmp_path, article("cppcc-1", "2020-01-13"))
+    result = CliRunner().invoke(command_line, ["--archive", str(archive), "daily", "--export", words])
+    assert (result.exit_code, message in result.stderr) == (2, True), result.stderr
+    assert steps(archive) == []
+
+
+def test_after_an_import_without_a_crawl_the_sites_of_the_articles_are_crawled(tmp_path, failing):
+    (tmp_path / "page.html").write_bytes(page("A law."))
+    url = "http://en.npc.gov.cn/2022-01/01/c_600000.htm"
+    words = ["--archive", str(tmp_path / "data"), "import", "--url", url, str(tmp_path / "page.html")]
+    assert CliRunner().invoke(command_line, words).exit_code == 0
+    assert [run_daily(tmp_path / "data", plan(sites=())) for _ in range(2)] == [0, 0]
+    assert [step for step, _, _ in steps(tmp_path / "data")] == ["space", "crawl npc", "export csv"]

@@ -86,9 +86,42 @@ def test_an_impossible_destination_is_one_message(archive: Path, tmp_path: Path)
     result = cppcc_export(archive, "csv", "-o", tmp_path / "file" / "articles.csv")
     assert result.returncode == 1
     assert result.stderr.decode() == (
-        f"Error: {tmp_path}/file/articles.csv: cannot be written (File exists). "
-        "Correct that, or choose another path with -o, then try again.\n"
+        f"Error: {tmp_path}/file/articles.csv: expected the folder {tmp_path}/file, found a file. "
+        "Create it, or correct the path.\n"
     )
+
+
+@pytest.mark.parametrize("words", ["csv -o OUT/a.csv", "ndjson --split -o OUT/a", "datapackage -o OUT/x/a", "markdown"])
+def test_no_folder_is_created_for_a_mistyped_path(archive: Path, tmp_path: Path, words: str) -> None:
+    words = words if " " in words else f"{words} -o OUT/a.md"
+    result = CliRunner().invoke(
+        cppcc, ["--archive", str(archive), "export", *words.replace("OUT", f"{tmp_path}/no").split()]
+    )
+    assert (result.exit_code, f"expected the folder {tmp_path}/no" in result.stderr) == (1, True), result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("csv --site cppcc --site nosuch", "--site nosuch: expected one of the archive's sites: chinadaily, "),
+        ("json revisions --section surveys", "--section surveys: expected one of the archive's sections: Surveys."),
+    ],
+)
+def test_a_filter_that_names_nothing_is_an_error_that_lists_what_exists(
+    archive: Path, tmp_path: Path, words: str, message: str
+) -> None:
+    result = CliRunner().invoke(
+        cppcc, ["--archive", str(archive), "export", *words.split(), "-o", str(tmp_path / "out")]
+    )
+    assert (result.exit_code, message in result.stderr) == (2, True), result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_declared_site_without_articles_is_an_empty_export(archive: Path, tmp_path: Path) -> None:
+    words = ["export", "ndjson", "--site", "npc", "-o", str(tmp_path / "none.ndjson")]
+    assert CliRunner().invoke(cppcc, ["--archive", str(archive), *words]).exit_code == 0
+    assert (tmp_path / "none.ndjson").read_bytes() == b""
 
 
 @pytest.mark.parametrize(
@@ -124,6 +157,14 @@ def test_the_archive_itself_is_never_overwritten(archive: Path, arguments: str) 
             "csv --changed-since yesterday",
             "expected a time such as 2026-11-23 or 2026-11-23T02:00:36Z, found 'yesterday'.",
         ),
+        ("csv -o a.csv.bz2", "a.csv.bz2: expected a name ending in .csv, .csv.gz or .csv.zst for csv."),
+        ("csv -o a.csv.gz.zst", "expected a name ending in .csv"),
+        ("json -o a.csv", "a.csv: expected a name ending in .json, .json.gz or .json.zst for json."),
+        ("ndjson -o a.jsonl.xz", "expected a name ending in .ndjson, .jsonl, .ndjson.gz or .ndjson.zst for ndjson."),
+        ("wacz -o all.wacz.gz", "all.wacz.gz: expected a name ending in .wacz."),
+        ("datapackage -o all.zip", "all.zip: this export is a folder. Name an existing folder, or a name without"),
+        ("markdown -o all.txt", "Name a file ending in .md, an existing folder, or a name without an ending."),
+        ("ndjson --split -o all.ndjson", "all.ndjson: this export is a folder."),
         ("xml", "'xml' is not one of 'csv', 'json',"),
     ],
 )
@@ -138,7 +179,10 @@ def test_contradicting_options_are_refused(arguments: str, sentence: str, tmp_pa
     [
         ("csv -o OUT", ["articles.csv", "articles.csv.sha256"]),
         ("sqlite revisions -o OUT", ["revisions.db", "revisions.db.sha256"]),
-        ("parquet -o OUT/new/a.parquet", ["new/a.parquet", "new/a.parquet.sha256"]),
+        ("parquet -o OUT/a.parquet", ["a.parquet", "a.parquet.sha256"]),
+        ("ndjson -o OUT/a.JSONL.gz", ["a.JSONL.gz", "a.JSONL.gz.sha256"]),
+        ("sqlite -o OUT/a.sqlite3", ["a.sqlite3", "a.sqlite3.sha256"]),
+        ("csv -o OUT/no-ending", ["no-ending", "no-ending.sha256"]),
         ("markdown -o OUT/all.md", ["all.md", "all.md.sha256"]),
         ("datapackage captures -o OUT/p", ["p/SHA256SUMS", "p/captures.csv", "p/datapackage.json"]),
         ("ndjson --split -o OUT", ["2020/surveys.ndjson", "SHA256SUMS"]),

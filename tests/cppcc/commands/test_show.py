@@ -82,3 +82,12 @@ def test_a_missing_capture_is_one_message(archive: Path, arguments: tuple[str, .
     result = show(archive, *arguments)
     assert (result.exit_code, result.stdout) == (code, "")
     assert message in result.stderr
+
+
+@pytest.mark.parametrize("name", ["no/such/folder/page.html", "/dev/full"])
+def test_a_path_that_cannot_be_written_is_named(archive: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    result = show(archive, FIRST_PAGE, "-o", str(target))
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {target}: cannot be written (")
+    assert str(archive) not in result.stderr

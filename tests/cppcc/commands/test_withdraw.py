@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +13,7 @@ from archive.errors import ArchiveNotUsable, ArticleNotFound
 from cppcc.commands.serve import CONFIG
 from cppcc.commands.withdraw import command
 from reader.server.website import website
+from tests.pipelines.ingest.past import page, past
 from tests.reader.small_archive import INTERNET, write
 
 
@@ -59,3 +62,44 @@ def test_mistakes_are_refused(tmp_path):
     assert list(tmp_path.iterdir()) == []
     write(tmp_path)
     assert isinstance(run(tmp_path, "cppcc-x", "--reason", "x").exception, ArticleNotFound)
+
+
+def test_its_text_leaves_the_copies_made_before_migrations(tmp_path):
+    write(tmp_path)
+    copies = [tmp_path / "archive.before-m0020_x.db", tmp_path / "archive.before-m0003_x.db"]
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
+        for copy in copies:
+            db.execute("VACUUM INTO ?", [str(copy)])
+    with closing(sqlite3.connect(copies[1])) as db:  # of a version before tombstones
+        for name in ("articles", "revisions", "parser_changes"):
+            db.execute(f"DROP TRIGGER {name}_withdrawn")
+        db.execute("DROP TABLE withdrawn")
+    assert all(b"reaches most villages" in copy.read_bytes() for copy in copies)
+    result = run(tmp_path, INTERNET.id, "--reason", "Rights")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [b"reaches most villages" in copy.read_bytes() for copy in copies] == [False, False]
+
+
+def test_a_copy_that_cannot_be_changed_is_named(tmp_path):
+    write(tmp_path)
+    (tmp_path / "archive.before-m0020_x.db").write_bytes(b"no database" * 100)
+    result = run(tmp_path, INTERNET.id, "--reason", "Rights")
+    assert result.exit_code == 0
+    assert f"{tmp_path / 'archive.before-m0020_x.db'} still contains it: file is not a database." in result.stderr
+
+
+def test_its_captures_are_gone_under_every_address(tmp_path):
+    with past(tmp_path) as history:
+        history.see(page("One."), at="2024-01-01")
+        history.see(page("One."), at="2024-01-02", url="http://en.cppcc.gov.cn/print/470857")
+        history.see(page("Two."), at="2024-01-03", url="http://en.cppcc.gov.cn/2021-06/12/c_502113.htm")
+    assert run(tmp_path, "cppcc-470857", "--reason", "Rights").exit_code == 0
+    site = website(tmp_path, CONFIG)
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
+        captures = [record_id for (record_id,) in db.execute("SELECT record_id FROM captures ORDER BY captured_at")]
+
+    def status(path):
+        return asyncio.run(site.client.get(path)).status_code
+
+    for suffix in ("", "/page", "/link?to=x", ".warc.gz"):
+        assert [status(f"/captures/{capture}{suffix}") for capture in captures] == [410, 410, 200]

@@ -17,9 +17,10 @@ from archive.tables.frontier import Frontier
 from archive.tables.withdrawals import withdraw
 from archive.upkeep.verify import verify
 from archive.warc import iter_records
-from pipelines.ingest import article_identity, ingester
+from pipelines.ingest import article_identity, ingester, suspicion
 from pipelines.ingest.article_addresses import Assigned
 from pipelines.ingest.batch import Batch
+from pipelines.ingest.doubt import Doubts
 from pipelines.ingest.responses import read_answer
 from pipelines.reparse.executors import Workers, local_workers
 from pipelines.reparse.reparse import apply, report
@@ -99,7 +100,8 @@ def test_the_same_text_at_another_date_is_the_same_article(tmp_path: Path, worke
         archive.see(rivers(), at="2024-01-01", url=FIRST)
         assert archive.see(rivers(edit="(Xinhua)"), at="2024-01-02", url=SECOND) is Outcome.REVISED
         # Decided once: what the address shows later changes nothing.
-        assert archive.see(schools(), at="2024-02-01", url=SECOND) is Outcome.REVISED
+        assert archive.see(schools(), at="2024-02-01", url=SECOND) is Outcome.SUSPECT
+        assert archive.see(schools(), at="2024-02-02", url=SECOND) is Outcome.REVISED
         assert [row[0] for row in articles(archive)] == ["cppcc-500"]
     assert differences(tmp_path, workers) == {}
 
@@ -108,7 +110,8 @@ def test_two_articles_remain_two_when_one_is_edited_to_the_text_of_the_other(tmp
     with past(tmp_path) as archive:
         archive.see(rivers(), at="2024-01-01", url=FIRST)
         archive.see(schools(), at="2024-01-02", url=SECOND)
-        assert archive.see(rivers(), at="2024-02-02", url=SECOND) is Outcome.REVISED
+        assert archive.see(rivers(), at="2024-02-02", url=SECOND) is Outcome.SUSPECT
+        assert archive.see(rivers(), at="2024-02-03", url=SECOND) is Outcome.REVISED
         assert [row[0] for row in articles(archive)] == ["cppcc-500", "cppcc-500-20190305"]
     assert differences(tmp_path, workers) == {}
 
@@ -218,6 +221,7 @@ def without_decisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive of the first release, in which two addresses were folded into one article."""
     with monkeypatch.context() as patched:
         patched.setattr(ingester, "assign_capture", lambda _db, _writer, capture, *_: Assigned(capture))
+        patched.setattr(suspicion, "doubts", lambda *_: Doubts())
         with past(tmp_path) as archive:
             for month in ("01", "02"):
                 archive.see(rivers(), at=f"2024-{month}-01", url=FIRST)

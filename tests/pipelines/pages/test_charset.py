@@ -128,6 +128,12 @@ def test_few_characters_of_a_declared_encoding_are_enough(text: str, label: str)
     assert decode(page.encode("gb18030")).text == page
 
 
+def test_the_encoding_of_a_script_is_not_that_of_the_page() -> None:
+    script = '<script charset="utf-8" src="x.js"></script>'
+    page = ENGLISH.format(script + declaring("gb2312", ""), "It costs \uffe55 — at least.")
+    assert decode(page.encode("gbk")).text == page
+
+
 def test_a_lone_byte_80_of_gbk_is_the_euro_sign() -> None:
     page = ENGLISH.format(declaring("gbk", ""), "€5 for 中")
     assert decode(page.encode("gbk", "replace").replace(b"?5", b"\x805")).text == page

@@ -1,0 +1,23 @@
+"""The table ``imported_articles``: articles whose first capture came by an import.
+
+Functions join whatever transaction is open.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+PREFIX = "import-"
+"""Ids of imports in ``crawls`` begin so."""
+
+
+def note_import(db: Database, article_id: str, crawl_id: str) -> None:
+    """Note that the run ``crawl_id`` brought an article of ``articles``, if the run is an import.
+
+    A withdrawn article has no row in ``articles``, so none is written for it here either.
+    """
+    if crawl_id.startswith(PREFIX):
+        db.execute(
+            "INSERT OR IGNORE INTO imported_articles (article_id, crawl_id) SELECT id, ? FROM articles WHERE id = ?",
+            [crawl_id, article_id],
+        )
