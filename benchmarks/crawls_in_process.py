@@ -1,4 +1,4 @@
-"""Crawls one after the other in this process, each at a simulated time: a Python start per crawl would cost a second."""
+"""Crawls in sequence in one process, each at a simulated time. A Python start per crawl would cost a second."""
 
 from __future__ import annotations
 

@@ -190,20 +190,19 @@ KINDS = (
 )
 
 
-def plan(days: int, rng: Random, share: float = 0.4) -> list[Hostility | None]:
-    """Return the hostility of each day: none on the first, about ``share`` of all days hostile, all kinds in turn.
+def plan(days: int, rng: Random, share: float) -> list[Hostility | None]:
+    """Return the hostility of each day: about ``share`` of the days hostile, all kinds in turn, some in a row.
 
-    A day on which articles are "not found" is followed by a calm one: two such answers are what a removal looks like.
+    The first day is calm, and so are those around a day on which articles are "not found": two such answers without a
+    good one in between are what a removal looks like.
     """
     planned: list[Hostility | None] = [None]
     waiting: list[Hostility] = []
     while len(planned) < days:
-        calm = 1 + int(rng.expovariate(share / (1 - share) / 1.5))
-        planned += [None] * calm
-        if not waiting:
-            waiting = rng.sample(KINDS, len(KINDS))
+        waiting = waiting or rng.sample(KINDS, len(KINDS))
         kind = waiting.pop()
-        planned += [kind] * rng.choice([length for length in (1, 1, 1, 2, 3) if length <= kind.longest])
+        length = rng.choice([length for length in (1, 1, 1, 2, 3) if length <= kind.longest])
+        calm = int(rng.expovariate(1 / (length * (1 - share) / share)) + 0.5)
+        around = [None] if "soft-missing" in kind.faults else []
+        planned += [*around, *[None] * (calm - 2 * len(around)), *[kind] * length, *around]
     return planned[:days]
-
-

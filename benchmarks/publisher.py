@@ -1,4 +1,4 @@
-"""A publisher who adds, edits and removes articles of the sample site day by day, and a record of what was shown when."""
+"""A publisher who adds, edits and removes articles of the sample site day by day, and a record of what it showed."""
 
 from __future__ import annotations
 
@@ -29,13 +29,19 @@ class Change:
     """Paths of the pages that show it."""
     truth: Expected | None
     """The article since; None for a removal."""
-    published: datetime
+    age: timedelta
+    """Of the article."""
     ended: int | None = None
     """The day from which it was not shown any more, because of the next change."""
     answered: int | None = None
     """The first day on which the server answered honestly for one of its pages."""
     archived: int | None = None
     """The day after whose crawl the archive had it."""
+
+    @property
+    def group(self) -> str:
+        """``additions``, ``edits`` or ``removals``."""
+        return {"addition": "additions", "late addition": "additions", "removal": "removals"}.get(self.kind, "edits")
 
 
 @dataclass
@@ -106,7 +112,10 @@ class Publisher:
                 self.removed[article.id] = day
                 self._end(article.id, day)
                 pages = frozenset((article.page_path(1),))
-                self.changes.append(Change(kind, article.id, day, pages, None, article.published))
+                self.changes.append(Change(kind, article.id, day, pages, None, self._age(article, day)))
+
+    def _age(self, article: SampleArticle, day: int) -> timedelta:
+        return self.first_day + timedelta(days=day) - article.published
 
     def _note(self, day: int, kind: Kind, article: SampleArticle) -> None:
         truth = expected(article)
@@ -114,11 +123,9 @@ class Publisher:
         pages = frozenset(article.page_path(page) for page in range(first, article.page_count + 1))
         self._end(article.id, day)
         self.shown[article.id].append((day, truth))
-        self.changes.append(Change(kind, article.id, day, pages, truth, article.published))
+        self.changes.append(Change(kind, article.id, day, pages, truth, self._age(article, day)))
 
     def _end(self, article_id: str, day: int) -> None:
         for change in reversed(self.changes):
             if change.article_id == article_id and change.ended is None:
                 change.ended = day
-
-
