@@ -25,6 +25,7 @@
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ArticleNotFound        a command names an article that is not in the archive
+    ├── SuspectNotFound        cppcc review: no page with that name waits for a person
     └── ExportError            archive/exports/: an export could not be completed
         └── UnknownFilterValue archive/exports/row_source.py: no article has the site or section to select
 
@@ -129,6 +130,10 @@ class ReparseFailed(ArchiveError):
 
 class ArticleNotFound(ArchiveError):
     """A command names an article that is not in the archive."""
+
+
+class SuspectNotFound(ArchiveError):
+    """A command names a page that does not wait for a person, or several pages."""
 
 
 class ExportError(ArchiveError):

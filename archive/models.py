@@ -282,7 +282,7 @@ class Outcome(StrEnum):
     MOVED = "moved"
     """A redirect to another URL of the site, which was added to the frontier."""
     GONE = "gone"
-    """404, 410, or a "page not found" page with status 200."""
+    """404, 410, the site's "not found" page with status 200, or permanent redirects to no article for a week."""
     LISTED = "listed"
     """A list page."""
     PART = "part"

@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "serve",
     "export": "export",
     "show": "show",
+    "review": "review",
     "verify": "verify",
     "reparse": "reparse",
     "explain": "explain",

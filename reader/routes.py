@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.page import View
-from reader.views import about, article, changes, citation, evidence, feeds, history, home, search, status
+from reader.views import about, article, changes, citation, evidence, feeds, history, home, search, status, suspects
 
 _CAPTURE = r"/captures/(?P<id>[A-Za-z0-9-]{1,80})"
 _ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
@@ -17,6 +17,7 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/timeline\.json$", home.timeline_json),
     (r"^/about$", about.about),
     (r"^/status$", status.status),
+    (r"^/suspects$", suspects.suspects_page),
     (rf"^{_ARTICLE}$", article.article),
     (rf"^{_ARTICLE}/revisions/(?P<number>\d{{1,9}})$", article.article),
     (rf"^{_ARTICLE}/history$", history.history),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from sqlite_utils import Database
@@ -12,9 +13,13 @@ from archive.monitoring.figures import Figure, RunFigures
 from archive.monitoring.findings import SUMMARIES, Problem, problem_name, problems_of
 from archive.monitoring.health import Judgement, Measured, Run, judge
 from archive.monitoring.notices import ONE_OFF, update_notices
+from archive.tables.suspects import listed_suspects
 
 REMEMBERED_RUNS = 400
 """Earlier runs to compare with: 13 months of daily crawls."""
+UNREVIEWED_AFTER = timedelta(days=7)
+"""Age of a suspect page at which a person should look at it."""
+_LISTED = 10
 _DAY = 24 * 60 * 60
 
 
@@ -27,7 +32,9 @@ def check_crawl(db: Database, crawl_id: str, figures: RunFigures) -> list[Proble
     judgement = judge(past_runs(db, site, started_at), figures.figures(), _days(started_at))
     _store(db, crawl_id, judgement)
     problems = problems_of(judgement.findings) + _robots_changes(db, crawl_id, figures.robots)
-    pending = {problem_name(key) for key in judgement.unmeasured}
+    problems += _unreviewed(db, site, clock.now())
+    problems += _moves(figures.addresses)
+    pending = {problem_name(key) for key in judgement.unmeasured} | (set() if figures.addresses else {"host"})
     update_notices(db, site, problems, at=clock.now(), crawl_id=crawl_id, pending=pending)
     return problems
 
@@ -76,6 +83,24 @@ def _robots_changes(db: Database, crawl_id: str, robots: Mapping[str, tuple[int,
             answers = "" if before[0] == status else f", and returns status {status} instead of {before[0]}"
             details.append(f"{url} has changed{answers}.")
     return [Problem(ONE_OFF, SUMMARIES[ONE_OFF], tuple(details))] if details else []
+
+
+def _unreviewed(db: Database, site: str, now: str) -> list[Problem]:
+    """Return a problem if any page of the site has been suspect for long."""
+    old = [one for one in listed_suspects(db, of_site=site) if clock.after(one.captured_at, UNREVIEWED_AFTER) <= now]
+    details = [f"{one.url}: {one.reasons[0]}. See 'cppcc review show {one.article_id}'." for one in old[:_LISTED]]
+    if len(old) > _LISTED:
+        details.append(f"{len(old) - _LISTED:,} more.")
+    return [Problem("unreviewed", SUMMARIES["unreviewed"], tuple(details))] if old else []
+
+
+def _moves(addresses: Mapping[str, int]) -> list[Problem]:
+    """Return a problem if the site's host redirected every page; ``addresses`` counts where it sent them."""
+    if not addresses or "" in addresses:
+        return []
+    total = sum(addresses.values())
+    details = [f"{count} of {total} pages redirect to {address}." for address, count in sorted(addresses.items())]
+    return [Problem("host", SUMMARIES["host"], tuple(details))]
 
 
 def _rules(status: int, digest: str | None) -> str | None:

@@ -50,6 +50,8 @@ class RunFigures:
     latencies: list[float] = field(default_factory=list)
     robots: dict[str, tuple[int, str | None]] = field(default_factory=dict)
     """URL of each robots.txt requested: HTTP status and payload digest."""
+    addresses: Counter[str] = field(default_factory=Counter)
+    """Where the site's host sent each request for a page: another address of the site, empty if it answered itself."""
 
     def visited(self, outcome: Outcome) -> None:
         """Count the outcome of a visit."""
@@ -79,6 +81,10 @@ class RunFigures:
     def listing(self, path: str, items: int) -> None:
         """Record how many articles a list page linked to."""
         self.items[path] = items
+
+    def redirected(self, address: str | None) -> None:
+        """Count a response of the site's host: a permanent redirect to the same page at ``address``, or None."""
+        self.addresses[address or ""] += 1
 
     def answered(self, seconds: float) -> None:
         """Record the response time of the server."""

@@ -15,6 +15,8 @@ SUMMARIES = {
     "length": "New articles are much longer or shorter than usual.",
     "failed": "More visits than usual failed.",
     "quarantined": "More pages than usual could not be parsed.",
+    "suspect": "More pages than usual may not be the articles their URLs name.",
+    "unreviewed": "Pages have been suspect for more than a week: see 'cppcc review list'.",
     "denied": "More pages than usual are forbidden by robots.txt.",
     "moved": "More pages than usual have moved.",
     "out_of_scope": "More pages than usual redirect off the site or are not text.",
@@ -23,6 +25,7 @@ SUMMARIES = {
     "latency": "The server responds more slowly than usual.",
     "silence": "No new article has been found for unusually long.",
     "robots": "robots.txt has changed.",
+    "host": "The site has moved: its host redirects every page permanently to another address.",
 }
 """Every problem that the checks of a crawl can find, and its summary."""
 

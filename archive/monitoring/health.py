@@ -26,7 +26,7 @@ SPANS = (1, 2, 4, 8)
 LATENCY_RESOLUTION = 1.0
 """Seconds. Differences below the delay between two requests do not matter, however steady the server is."""
 WATCHED_OUTCOMES = {
-    OUTCOME: ("failed", "quarantined", "denied", "moved", "out_of_scope"),
+    OUTCOME: ("failed", "quarantined", "suspect", "denied", "moved", "out_of_scope"),
     RECHECK: ("gone", "revised"),
 }
 """Outcomes that need attention if there are more than usual."""

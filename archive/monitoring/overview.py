@@ -11,13 +11,14 @@ from archive import clock
 from archive.monitoring.notices import Notice
 from archive.monitoring.schedule_state import Crawl, schedule_state
 from archive.tables.jobs import Step
+from archive.tables.suspects import listed_suspects
 
 _LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Counts, due URLs, notices, and the last runs, failures and quarantined pages."""
+    """Counts, due URLs, notices, and the last runs, failures, quarantined and suspect pages."""
 
     attention: list[dict[str, str]]
     """Open notices."""
@@ -26,6 +27,8 @@ class Overview:
     runs: list[dict[str, str]]
     failed: list[dict[str, str]]
     quarantined: list[dict[str, str]]
+    suspect: list[dict[str, str]]
+    """Pages that wait for confirmation, the oldest first."""
     daily: list[dict[str, str]]
     """The steps of the last daily job."""
 
@@ -40,6 +43,7 @@ def overview(db: Database, runs: int) -> Overview:
         runs=[_run(crawl) for crawl in state.crawls],
         failed=_failed(db),
         quarantined=_quarantined(db),
+        suspect=_suspects(db),
         daily=[_step(step) for step in state.steps],
     )
 
@@ -60,6 +64,7 @@ def _counts(db: Database) -> dict[str, int]:
         "revisions": "SELECT count(*) FROM revisions",
         "captures": "SELECT count(*) FROM captures",
         "quarantined": "SELECT count(*) FROM quarantine",
+        "suspect": "SELECT count(*) FROM (SELECT 1 FROM suspects WHERE status = 'pending' GROUP BY article_id, page)",
     }
     return {name: db.execute(query).fetchone()[0] for name, query in queries.items()}
 
@@ -102,3 +107,10 @@ def _failed(db: Database) -> list[dict[str, str]]:
 def _quarantined(db: Database) -> list[dict[str, str]]:
     query = "SELECT url, reason, captured_at FROM quarantine ORDER BY captured_at DESC LIMIT ?"
     return [{name: str(value) for name, value in row.items()} for row in db.query(query, [_LISTED])]
+
+
+def _suspects(db: Database) -> list[dict[str, str]]:
+    return [
+        {"url": one.url, "reasons": "; ".join(one.reasons), "captured_at": one.captured_at, "record": one.record_id}
+        for one in listed_suspects(db)[:_LISTED]
+    ]

@@ -94,4 +94,6 @@ def refill_frontier(db: Database) -> None:
     ).fetchall()
     for site_id, target_uri, _ in rows:
         site = site_named(site_id)
-        Frontier(db, site, "").add([locate(target_uri, site)], found_on=None)
+        url = locate(target_uri, site)
+        if url.kind != "probe":  # requested only when a crawl needs it
+            Frontier(db, site, "").add([url], found_on=None)

@@ -16,6 +16,7 @@ from archive.models import Capture
 from archive.schema.staging import column_list, columns_of
 from archive.tables.articles import delete_article
 from archive.tables.sightings import ADD as ADD_SIGHTING
+from archive.tables.site_evidence import evidence_for
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Table to its rows, with the columns of :func:`columns_of`."""
@@ -27,6 +28,7 @@ KEYS = {
     "revisions": ("article_id", "number"),
     "article_watch": ("article_id",),
     "imported_articles": ("article_id",),
+    "article_absences": ("article_id", "page"),
     "quarantine": ("record_id",),
     "suspects": ("record_id",),
     "page_texts": ("record_id",),
@@ -47,7 +49,8 @@ class FoldTask:
     captures: tuple[Capture, ...]
     """In order of time."""
     payloads: tuple[Capture, ...]
-    """Captures of other pages that hold the payload of one of ``captures``."""
+    """Other captures that are needed: those that hold the payload of one of ``captures``, and the evidence of their
+    sites (see ``archive/tables/site_evidence.py``)."""
     addresses: Sequence[tuple[Any, ...]]
     """Rows of ``article_addresses`` for the ids of the articles."""
 
@@ -143,4 +146,8 @@ def _with_payloads(db: Database, condition: str, values: list[str]) -> FoldTask:
         f"FROM article_addresses a JOIN captures c ON c.article_id = a.article_id WHERE {condition})",
         values,
     ).fetchall()
-    return FoldTask(tuple(Capture(*row) for row in captures), tuple(Capture(*row) for row in payloads), addresses)
+    folded = {capture.record_id: capture for capture in (Capture(*row) for row in captures)}
+    others = {capture.record_id: capture for capture in (Capture(*row) for row in payloads)}
+    others |= {capture.record_id: capture for capture in evidence_for(db, folded.values())}
+    needed = tuple(one for key, one in others.items() if key not in folded)
+    return FoldTask(tuple(folded.values()), needed, addresses)

@@ -13,7 +13,10 @@ from archive.sites import Site, all_sites
 from archive.sites.families import URL_FORMS
 from archive.sites.url_syntax import join, split
 
-PageKind = Literal["listing", "article", "other"]
+PageKind = Literal["listing", "article", "other", "probe"]
+
+PROBE_PATH = "/cppcc-archive/no-such-page.html"
+"""The path of an address that cannot exist: requested to learn what the site answers then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ def locate_on_any_site(url: str) -> PageUrl:
     raise OffSite(f"{url}: no declared site has this host. See 'cppcc sites'.")
 
 
+def probe_url(site: Site) -> PageUrl:
+    """Return the address on ``site`` that cannot exist."""
+    return locate(f"{site.scheme}://{site.host}{PROBE_PATH}", site)
+
+
 def resolve(base: str, href: str, site: Site) -> PageUrl:
     r"""Return what the link ``href`` on the page ``base`` points to, read as browsers read it.
 
@@ -82,6 +90,8 @@ def resolve(base: str, href: str, site: Site) -> PageUrl:
 def _identify(site: Site, path: str, query: str, fetch: str) -> PageUrl:
     forms = URL_FORMS[site.family]
     origin = f"{site.scheme}://{site.host}"
+    if path == PROBE_PATH:
+        return PageUrl(url=origin + path, fetch_url=fetch, site=site.id, kind="probe")
     for pattern, prefix in forms.articles:
         if match := pattern.fullmatch(path):
             page = int(match["page"] or 1)

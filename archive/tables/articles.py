@@ -67,6 +67,7 @@ def delete_article(db: Database, article_id: str) -> None:
     db.execute("DELETE FROM suspects WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM page_texts WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM imported_articles WHERE article_id = ?", [article_id])
+    db.execute("DELETE FROM article_absences WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
 

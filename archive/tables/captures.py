@@ -5,7 +5,7 @@ Functions join whatever transaction is open.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -49,10 +49,14 @@ def get_capture(db: Database, record_id: str) -> StoredCapture:
     return _stored(row)
 
 
+def select_captures(db: Database, condition: str, values: Sequence[object]) -> list[StoredCapture]:
+    """Return the captures ``c`` that meet an SQL condition, which may go on with ``ORDER BY`` and ``LIMIT``."""
+    return [_stored(row) for row in db.execute(f"{_STORED} WHERE {condition}", values)]
+
+
 def captures_of(db: Database, article_id: str) -> list[StoredCapture]:
     """Return the captures of all pages of an article by time, then by place in WARC files, whose names sort by time."""
-    rows = db.execute(f'{_STORED} WHERE c.article_id = ? ORDER BY c.captured_at, c.warc_file, c."offset"', [article_id])
-    return [_stored(row) for row in rows]
+    return select_captures(db, 'c.article_id = ? ORDER BY c.captured_at, c.warc_file, c."offset"', [article_id])
 
 
 def captures_in_warc_order(db: Database, article_ids: Collection[str]) -> list[StoredCapture]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -16,7 +17,7 @@ from sqlite_utils import Database
 from archive import clock
 from archive.models import Outcome
 from archive.sites import Site
-from archive.sites.urls import PageKind, PageUrl, locate
+from archive.sites.urls import PageKind, PageUrl, locate, probe_url
 from archive.tables.recheck import due_again
 
 _ADD = """
@@ -25,7 +26,7 @@ _ADD = """
         ?, ?, ?, ?, ?)
     ON CONFLICT (url) DO NOTHING
 """
-_PRIORITY: dict[PageKind, int] = {"listing": 0, "article": 2, "other": 3}
+_PRIORITY: dict[PageKind, int] = {"listing": 0, "article": 2, "other": 3, "probe": 3}
 _PRIORITY_OF_PART = 1
 """Pages 2…n come before other articles, so that articles are soon complete."""
 _PRIORITY_OF_SUSPECT = 4
@@ -66,8 +67,11 @@ class Settlement:
     """None keeps the stored ones."""
     newest: str | None = None
     """The article's publication date or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
+    ask_again_after: timedelta | None = None
+    """When the URL is due again; None leaves it to :func:`archive.tables.recheck.due_again`."""
 
 
+_READ_WELL = tuple(one.value for one in (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED))
 _REDIRECTS = """
     WITH RECURSIVE chain (url, found_on, hops) AS (
         SELECT url, found_on, 0 FROM frontier WHERE url = ?
@@ -94,7 +98,7 @@ class Frontier:
             self.add([locate(f"{self._site.scheme}://{self._site.host}{path}", self._site)], found_on=None)
         self._db.execute(
             "UPDATE frontier SET state = 'due' "
-            "WHERE site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR ?)",
+            "WHERE site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR (? AND kind <> 'probe'))",
             [self._site.id, clock.now(), full],
         )
 
@@ -123,6 +127,28 @@ class Frontier:
         self._db.execute(
             "UPDATE frontier SET state = 'due' WHERE url = ? AND state IN ('done', 'failed') AND crawl_id IS NOT ?",
             [url.url, self._crawl_id],
+        )
+
+    def request_probe(self, found_on: str) -> None:
+        """Make the address that cannot exist due in this crawl; at most once per crawl."""
+        probe = probe_url(self._site)
+        self.add([probe], found_on)
+        self._db.execute(
+            "UPDATE frontier SET state = 'due' WHERE url = ? AND state <> 'leased' AND crawl_id IS NOT ?",
+            [probe.url, self._crawl_id],
+        )
+
+    def request_another_article(self, but: str | None) -> None:
+        """Make one article due in this crawl that was read well at its last visit, other than the article ``but``."""
+        self._db.execute(
+            """
+            UPDATE frontier SET state = 'due' WHERE url = (
+                SELECT url FROM frontier
+                WHERE site = ? AND state = 'done' AND kind = 'article' AND page = 1 AND article_id IS NOT ?
+                    AND outcome IN (?, ?, ?, ?) AND crawl_id IS NOT ? ORDER BY due_at LIMIT 1
+            )
+            """,
+            [self._site.id, but, *_READ_WELL, self._crawl_id],
         )
 
     def make_article_due(self, article_id: str) -> None:
@@ -171,6 +197,8 @@ class Frontier:
         due_at = due_again(
             lease.url, lease.kind, lease.page, outcome, now=now, newest=settlement.newest, attempts=attempts
         )
+        if settlement.ask_again_after is not None:
+            due_at = min(due_at, clock.after(now, settlement.ask_again_after))
         given = settlement.validators or lease.validators
         self._db.execute(
             """

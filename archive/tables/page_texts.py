@@ -63,6 +63,11 @@ def add_page_text(db: Database, row: PageText) -> None:
     db.execute(_INSERT, astuple(row))
 
 
+def page_text_of(db: Database, record_id: str) -> PageText | None:
+    """Return the row of a capture; None where it has none."""
+    return next(_select(db, "record_id = ?", [record_id]), None)
+
+
 def other_articles_with_text(db: Database, row: PageText, hours: int) -> int:
     """Return how many other articles had this text up to the capture, within ``hours`` of a capture of this one."""
     found = db.execute(

@@ -19,7 +19,10 @@ _BY_AGE = (
     (timedelta(days=365), timedelta(days=30)),
 )
 _OLD = timedelta(days=180)
+_TO_CONFIRM = timedelta(hours=20)
+"""Until the second request for a missing page, which can confirm the first (``pipelines/ingest/absence.py``)."""
 _GONE = timedelta(days=30)
+NEVER = "9999-12-31T23:59:59.999Z"
 _AFTER_FAILURE = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7), timedelta(days=30))
 
 
@@ -30,8 +33,10 @@ def due_again(
 
     ``newest`` is the article's publication date or last change, whichever is later (ISO 8601; None if unknown).
     ``attempts`` is the number of consecutive failures. Intervals of a day or more are shortened by up to a fifth,
-    depending on the URL, so that URLs found in one crawl are not all due in one crawl.
+    depending on the URL, so that URLs found in one crawl are not all due in one crawl. A probe is never due by itself.
     """
+    if kind == "probe":
+        return NEVER
     if (kind == "listing" and page == 1) or outcome is Outcome.SUSPECT:
         return now
     if outcome in (Outcome.FAILED, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED):
@@ -39,7 +44,7 @@ def due_again(
     if kind == "listing":
         return clock.after(now, _spread(url, LISTING_PAGES))
     if outcome is Outcome.GONE:
-        return clock.after(now, timedelta(0) if attempts == 1 else _spread(url, _GONE))
+        return clock.after(now, _TO_CONFIRM if attempts == 1 else _spread(url, _GONE))
     return clock.after(now, _spread(url, _interval(newest, now)))
 
 

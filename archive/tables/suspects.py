@@ -51,6 +51,27 @@ class Suspect:
     status: SuspectStatus = "pending"
 
 
+@dataclass(frozen=True, slots=True)
+class ListedSuspect:
+    """The content of a page that waits for confirmation or a person, as it is listed."""
+
+    record_id: str
+    """Its first capture."""
+    site: str
+    article_id: str
+    page: int
+    url: str
+    captured_at: str
+    """When it was first captured. UTC."""
+    last_seen: str
+    """When it was last captured. UTC."""
+    captures: int
+    """How often it was captured."""
+    reasons: tuple[str, ...]
+    digest: str
+    confirmable: bool
+
+
 def add_suspect(db: Database, capture: Capture, suspect: Suspect) -> None:
     """List a page that is not trusted."""
     db.execute(
@@ -114,3 +135,33 @@ def suspicion_of(db: Database, record_id: str) -> Suspect | None:
         "SELECT reasons, digest, confirmable, status FROM suspects WHERE record_id = ?", [record_id]
     ).fetchone()
     return Suspect(tuple(json.loads(row[0])), row[1], bool(row[2]), row[3]) if row else None
+
+
+def listed_suspects(db: Database, *, of_site: str | None = None, name: str | None = None) -> list[ListedSuspect]:
+    """Return the pages that wait, the oldest first.
+
+    :param of_site: only those of a site
+    :param name: only those of the article with this id, or that were captured in the record with this id
+    """
+    rows = db.execute(
+        """
+        SELECT s.record_id, s.site, s.article_id, s.page, s.url, s.captured_at, g.last_seen, g.captures, s.reasons,
+            s.digest, s.confirmable
+        FROM (
+            SELECT article_id, page, min(captured_at) AS first_seen, max(captured_at) AS last_seen,
+                count(*) AS captures, max(record_id = :name) AS is_named
+            FROM suspects WHERE status = 'pending' GROUP BY article_id, page
+        ) AS g
+        JOIN suspects AS s ON s.article_id = g.article_id AND s.page = g.page AND s.captured_at = g.first_seen
+            AND s.status = 'pending'
+        WHERE s.site = coalesce(:site, s.site) AND (:name IS NULL OR s.article_id = :name OR g.is_named)
+        GROUP BY s.article_id, s.page ORDER BY s.captured_at, s.article_id, s.page
+        """,
+        {"site": of_site, "name": name},
+    )
+    return [
+        ListedSuspect(
+            record_id, site, article_id, page, url, at, last_seen, count, tuple(json.loads(reasons)), digest, bool(able)
+        )
+        for record_id, site, article_id, page, url, at, last_seen, count, reasons, digest, able in rows
+    ]

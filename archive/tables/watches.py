@@ -13,10 +13,8 @@ class Watch:
 
     changing_since: str | None = None
     """One of its pages changed then, and its other pages have not all been captured since."""
-    missing_since: str | None = None
-    """Its first page was first missing then, and has been missing since."""
-    missing_crawl: str | None = None
-    """The run that first found it missing."""
+    moving_to: str | None = None
+    """Its address redirects permanently to this canonical URL, which has not been read as the article yet."""
 
 
 NOTHING = Watch()
@@ -26,7 +24,7 @@ NOTHING = Watch()
 def watch_of(db: Database, article_id: str) -> Watch:
     """Return what is unfinished about an article."""
     row = db.execute(
-        "SELECT changing_since, missing_since, missing_crawl FROM article_watch WHERE article_id = ?", [article_id]
+        "SELECT changing_since, moving_to FROM article_watch WHERE article_id = ?", [article_id]
     ).fetchone()
     return Watch(*row) if row else NOTHING
 
@@ -41,8 +39,8 @@ def set_watch(db: Database, article_id: str, watch: Watch) -> None:
         return
     db.execute(
         """
-        INSERT OR REPLACE INTO article_watch (article_id, changing_since, missing_since, missing_crawl)
-        SELECT id, :changing_since, :missing_since, :missing_crawl FROM articles WHERE id = :article_id
+        INSERT OR REPLACE INTO article_watch (article_id, changing_since, moving_to)
+        SELECT id, :changing_since, :moving_to FROM articles WHERE id = :article_id
         """,
         {"article_id": article_id, **asdict(watch)},
     )

@@ -22,7 +22,7 @@ from cppcc.terminal.console import output, plain_table
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
 def command(archive: Path, /, runs: int, as_json: bool) -> None:
-    """Show counts, due URLs, open problems, last runs, and failed and quarantined URLs.
+    """Show counts, due URLs, open problems, last runs, and failed, quarantined and suspect URLs.
 
     \b
     Examples:
@@ -43,7 +43,8 @@ def _print(status: Overview, folder: Path) -> None:
     counts, due = status.counts, status.due
     console.print(
         f"[bold]{escape(str(folder))}[/]  {counts['articles']:,} articles, {counts['revisions']:,} revisions, "
-        f"{counts['captures']:,} captures, {counts['gone']:,} gone, {counts['incomplete']:,} incomplete"
+        f"{counts['captures']:,} captures, {counts['gone']:,} gone, {counts['incomplete']:,} incomplete, "
+        f"{counts['suspect']:,} suspect"
     )
     console.print(f"due now: {due['now']:,}   within a day: {due['within_a_day']:,}   later: {due['later']:,}\n")
     _print_table(console, "Needs attention", status.attention)
@@ -51,6 +52,7 @@ def _print(status: Overview, folder: Path) -> None:
     _print_table(console, "Last daily job", status.daily)
     _print_table(console, "Failed", status.failed)
     _print_table(console, "Quarantined", status.quarantined)
+    _print_table(console, "Suspect, see 'cppcc review'", status.suspect)
 
 
 def _print_table(console: Console, title: str, rows: list[dict[str, str]]) -> None:

@@ -15,6 +15,7 @@ from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement
+from pipelines.crawl.site_moves import is_at_home, moved_to
 from pipelines.crawl.validators import validators_after
 from pipelines.ingest.batch import Batch
 from pipelines.ingest.ingester import Ingested
@@ -66,6 +67,7 @@ class Run:
         self._ledger = Ledger(archive.db, crawl_id)
         self._counts = dict.fromkeys(Outcome, 0)
         self._leased = self._requests = self._size = 0
+        self._has_compared = False
         self._batch.open()
         self._ledger.begin(site.id, started_at, versions)
         self._frontier.begin(full=full)
@@ -90,6 +92,9 @@ class Run:
         self._batch.open()
         before = archived_readings(self._db, visit.lease.article_id)
         ingested = [self._ingest(exchange) for exchange in visit.exchanges]
+        for exchange in visit.exchanges:
+            if is_at_home(exchange, self.site) and exchange.status < 500:
+                self.figures.redirected(moved_to(exchange, self.site))
         if visit.verdict is not None or not ingested:
             settlement = Settlement(visit.verdict or Outcome.FAILED, visit.reason)
         else:
@@ -154,19 +159,41 @@ class Run:
         if result.outcome is not Outcome.SUSPECT:
             self._follow(visit.lease, ingested)
         validators = validators_after(visit.lease.kind, result.outcome, visit.exchanges[-1])
-        return Settlement(result.outcome, result.reason, validators=validators, newest=result.newest)
+        return Settlement(
+            result.outcome,
+            result.reason,
+            validators=validators,
+            newest=result.newest,
+            ask_again_after=result.ask_again_after,
+        )
 
     def _follow(self, lease: Lease, ingested: Ingested) -> None:
         """Add the links of a page to the frontier."""
         match ingested.answer:
-            case Moved(target) if target.kind != "other" and self._frontier.redirects_to(lease.url) < MOST_REDIRECTS:
+            case Moved(target) if self._is_followed(lease, target):
                 self._frontier.add([target], lease.url)
+                if target.article_id == lease.article_id:
+                    self._frontier.make_due(target)
             case ArticlePage(pager=pager):
                 self._frontier.add((page for page in pager if page.page <= LONGEST_ARTICLE), lease.url)
             case Listing(links=links, next_page=next_page):
                 self._follow_list([link.url for link in links], next_page, lease.url)
         if ingested.result.unsettled and ingested.capture.article_id:
             self._frontier.make_article_due(ingested.capture.article_id)
+
+        if ingested.result.needs_probe:
+            self._frontier.request_probe(lease.url)
+        if ingested.result.needs_comparison and not self._has_compared:
+            self._has_compared = True
+            self._frontier.request_another_article(lease.article_id)
+
+    def _is_followed(self, lease: Lease, target: PageUrl) -> bool:
+        """Return whether the target of a redirect is requested: an article, or for a list page another list page.
+
+        An article that leads to what has the URL of a list is more likely to lead to a page that asks who you are.
+        """
+        followed = target.kind == "article" or (target.kind == "listing" and lease.kind == "listing")
+        return followed and self._frontier.redirects_to(lease.url) < MOST_REDIRECTS
 
     def _follow_list(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:
         """Add the links of a list page, and the next list page while this one has anything new or unsettled."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import cast
 
 from archive.models import Article, Capture, Outcome, Revision
+from archive.tables.absences import Absence
 from archive.tables.articles import ArticleState, Status
 from archive.tables.reviews import Verdict
 from archive.tables.suspects import Pending, Suspect, SuspectStatus
 from archive.tables.watches import NOTHING, Watch
+from pipelines.ingest.absence import KnownEvidence, SiteEvidence
 from pipelines.ingest.doubt import NO_CONTEXT, Context
 from pipelines.ingest.responses import Answer
 from pipelines.pages.model import ArticlePage
@@ -40,6 +43,12 @@ class IngestResult:
     """When the article was published or, if that is later, last changed by its publisher. ISO 8601."""
     unsettled: bool = False
     """A page of the article changed: its other pages should be fetched again."""
+    ask_again_after: timedelta | None = None
+    """When the page should be fetched again to settle what the capture left open; None if it left nothing open."""
+    needs_probe: bool = False
+    """The page says "not found" with status 200, and it is not known whether it is the site's page for that."""
+    needs_comparison: bool = False
+    """Whether the page is absent depends on whether other articles of the site answer well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,10 @@ class Changes:
     """The pages captured so far of an article that has never been complete."""
     watch: Watch | None = None
     """The new value."""
+    absence: Absence | None = None
+    """The new value for the page of the capture."""
+    present: bool = False
+    """The page of the capture is there: its absence ends."""
     status: Status | None = None
     url: str | None = None
     """The article's new address."""
@@ -77,6 +90,8 @@ class ArticleHistory:
     revision: Revision | None = None
     """The newest version; None while the article has never been complete."""
     watch: Watch = NOTHING
+    absences: Mapping[int, Absence] = field(default_factory=dict)
+    """Page number to what is known about the page's absence; pages last captured well are not in it."""
     payloads: Mapping[int, tuple[StoredPayload, ...]] = field(default_factory=dict)
     """Page number to the trusted payloads captured for it, the one seen last first."""
     answers: Mapping[PageKey, Answer] = field(default_factory=dict)
@@ -87,6 +102,18 @@ class ArticleHistory:
     """What people decided: by page number and content digest."""
     context: Context = NO_CONTEXT
     """What other captures say about the capture that is folded next."""
+    evidence: SiteEvidence = field(default_factory=KnownEvidence)
+    """What other captures of the site say, up to the capture that is folded next."""
+
+    @property
+    def absent_pages(self) -> frozenset[int]:
+        """Numbers of the later pages that the site does not have, though a pager may name them."""
+        return frozenset(number for number, one in self.absences.items() if number > 1 and one.absent_since)
+
+    def with_absence(self, number: int, absence: Absence | None) -> ArticleHistory:
+        """Return the history with the absence of a page, None for a page that is there."""
+        others = {other: one for other, one in self.absences.items() if other != number}
+        return replace(self, absences=others if absence is None else {**others, number: absence})
 
     def with_captures(self, captures: Iterable[Capture]) -> ArticleHistory:
         """Return the history with the payloads of more captures, given in order of time, later than all others."""
@@ -123,6 +150,8 @@ class ArticleHistory:
             history = history._with_payloads((number, StoredPayload(one.record_id, one.captured_at)) for one in held)
         if changes.suspect is None:
             history = history.with_captures([capture])
+        if changes.absence or changes.present:
+            history = history.with_absence(number, changes.absence)
         return replace(
             history,
             suspects=self.suspects if changes.pending is None else changes.pending,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive.models import Capture, Outcome
+from archive.tables.absences import absences_of, set_absence
 from archive.tables.articles import (
     add_revision,
     article_state,
@@ -21,6 +22,7 @@ from archive.tables.page_texts import PageText
 from archive.tables.quarantine import add_to_quarantine
 from archive.tables.reviews import Verdict, stored_reviews
 from archive.tables.revisions import last_revision
+from archive.tables.site_evidence import articles_affected_by
 from archive.tables.suspects import add_suspect, pending_of, settle_pending, suspicion_of, untrusted_records
 from archive.tables.watches import set_watch, watch_of
 from pipelines.ingest.article_addresses import with_article_moved_to
@@ -38,6 +40,7 @@ from pipelines.ingest.page_contexts import (
 )
 from pipelines.ingest.responses import Answer
 from pipelines.ingest.stored_answers import StoredAnswers
+from pipelines.ingest.stored_evidence import StoredEvidence
 from pipelines.ingest.suspicion import page_digest
 from pipelines.pages.model import ArticlePage, Listing
 
@@ -54,7 +57,8 @@ def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: Stor
         apply_changes(db, capture, changes)
         answers.remember(capture, answer)
         result = changes.result
-    for article_id in stale_articles(db, _rows_after(db, capture, answer)):
+    affected = {*stale_articles(db, _rows_after(db, capture, answer)), *articles_affected_by(db, capture)}
+    for article_id in sorted(affected):
         rebuild_article(db, article_id, answers)
     return result
 
@@ -66,11 +70,13 @@ def read_history(db: Database, capture: Capture, answer: Answer, answers: Stored
     """
     article_id, site = capture.article_id, capture.site
     if article_id is None or site is None:
-        return ArticleHistory()
+        return ArticleHistory(evidence=StoredEvidence(db, answers, capture))
     history = ArticleHistory(
         state=article_state(db, article_id),
         revision=last_revision(db, article_id, site),
         watch=watch_of(db, article_id),
+        absences=absences_of(db, article_id),
+        evidence=StoredEvidence(db, answers, capture),
         suspects=pending_of(db, article_id),
     )
     if not needs_stored_pages(history, capture, answer):
@@ -86,17 +92,14 @@ def read_history(db: Database, capture: Capture, answer: Answer, answers: Stored
 
 
 def apply_changes(db: Database, capture: Capture, changes: Changes) -> None:
-    """Write what a capture changes. The only place that writes articles, revisions, watches and suspects."""
+    """Write what a capture changes. The only place that writes articles, revisions, watches, suspects and absences."""
     if changes.unreadable_by is not None:
         add_to_quarantine(db, capture, changes.result.reason or "", changes.unreadable_by)
     article_id = capture.article_id
     if article_id is None:
         return
     at = changes.at or capture.captured_at
-    if changes.settles is not None:
-        settle_pending(db, article_id, capture.page or 1, changes.settles)
-    if changes.suspect is not None:
-        add_suspect(db, capture, changes.suspect)
+    _apply_suspicion(db, article_id, capture, changes)
     if changes.status is not None:
         set_status(db, article_id, changes.status, at)
     if changes.url is not None:
@@ -107,6 +110,15 @@ def apply_changes(db: Database, capture: Capture, changes: Changes) -> None:
         add_revision(db, changes.revision, capture.crawl_id)
     if changes.watch is not None:
         set_watch(db, article_id, changes.watch)
+    if changes.absence or changes.present:
+        set_absence(db, article_id, capture.page or 1, changes.absence)
+
+
+def _apply_suspicion(db: Database, article_id: str, capture: Capture, changes: Changes) -> None:
+    if changes.settles is not None:
+        settle_pending(db, article_id, capture.page or 1, changes.settles)
+    if changes.suspect is not None:
+        add_suspect(db, capture, changes.suspect)
 
 
 def rebuild_article(db: Database, article_id: str, answers: StoredAnswers, contexts: Contexts = stored_context) -> None:
@@ -118,7 +130,8 @@ def rebuild_article(db: Database, article_id: str, answers: StoredAnswers, conte
     )
     for stored in captures:
         answer = answers.read(stored)
-        history = replace(history, context=_context(db, stored.capture, answer, contexts))
+        context = _context(db, stored.capture, answer, contexts)
+        history = replace(history, context=context, evidence=StoredEvidence(db, answers, stored.capture))
         changes = fold(history, stored.capture, with_article_moved_to(db, answer))
         apply_changes(db, stored.capture, changes)
         answers.remember(stored.capture, answer)
@@ -154,7 +167,7 @@ def _rows_after(db: Database, capture: Capture, answer: Answer) -> Iterable[Page
         case Listing() if capture.site:
             return rows_after_sightings(db, add_listing(db, capture, answer))
         case ArticlePage() if capture.article_id:
-            return rows_after_page(db, capture, answer)
+            return rows_after_page(db, capture)
         case _:
             return ()
 

@@ -24,11 +24,15 @@ class CurrentPages:
 
 
 def join_current_pages(history: ArticleHistory) -> CurrentPages:
-    """Join the newest readable payload of each page. Raises ValueError where none is readable."""
-    found = {number: newest for number in history.payloads if (newest := newest_page(history, number))}
-    numbers = current_numbers({number: page for number, (_, page) in found.items()})
+    """Join the newest readable payload of each page. Raises ValueError where none is readable.
+
+    Pages that the site does not have are left out, whatever was captured of them before.
+    """
+    absent = history.absent_pages
+    found = {number: newest for number in history.payloads if (newest := _current_page(history, number))}
+    numbers = current_numbers({number: page for number, (_, page) in found.items()}, absent)
     return CurrentPages(
-        article=join_pages({number: found[number][1] for number in numbers}),
+        article=join_pages({number: found[number][1] for number in numbers}, absent),
         records={number: found[number][0].record_id for number in numbers},
         oldest_capture=min(found[number][0].seen_at for number in numbers),
     )
@@ -44,18 +48,27 @@ def as_read_today(history: ArticleHistory, revision: Revision) -> Article:
     return join_pages(pages) if pages else revision.article
 
 
-def current_numbers(pages: Mapping[int, ArticlePage]) -> list[int]:
+def has_readable_page(history: ArticleHistory) -> bool:
+    """Return whether :func:`join_current_pages` has a page to join."""
+    return any(_current_page(history, number) for number in history.payloads)
+
+
+def current_numbers(pages: Mapping[int, ArticlePage], absent: frozenset[int] = frozenset()) -> list[int]:
     """Return the numbers of the pages that the article has now.
 
-    Page 1 leads to the next as long as a page's pager names one beyond it. Pages captured beyond the last belong to
-    an earlier, longer version. If a page is missing on the way, every captured page counts.
+    Page 1 leads to the next as long as a page's pager names one beyond it that is not in ``absent``. Pages captured
+    beyond the last belong to an earlier, longer version. If a page is missing on the way, every captured page counts.
     """
     number = 1
-    while number in pages:
-        if all(other.page <= number for other in pages[number].pager):
-            return list(range(1, number + 1))
+    while number in pages or number in absent:
+        if number in pages and all(other.page <= number or other.page in absent for other in pages[number].pager):
+            return [each for each in range(1, number + 1) if each in pages]
         number += 1
     return sorted(pages)
+
+
+def _current_page(history: ArticleHistory, number: int) -> tuple[StoredPayload, ArticlePage] | None:
+    return None if number in history.absent_pages else newest_page(history, number)
 
 
 def newest_page(history: ArticleHistory, number: int) -> tuple[StoredPayload, ArticlePage] | None:

@@ -102,7 +102,7 @@ def _of_others(page: ArticlePage, before: ArticlePage | None, context: Context) 
         return []
     if context.same_text >= SHARED_BY - 1:
         return [_SHARED]
-    return [_ANOTHER] if before and context.is_text_of_another else []
+    return [_ANOTHER] if context.is_text_of_another and (before or _expects_signs(context)) else []
 
 
 def _of_change(page: ArticlePage, before: ArticlePage) -> list[str]:

@@ -143,7 +143,7 @@ class Importer:
             page = locate_on_any_site(url)
         except OffSite:
             return FOREIGN_HOST
-        if page.kind == "other":
+        if page.kind in ("other", "probe"):
             return NOT_A_PAGE
         self._batch.open()
         added = Frontier(self._db, site_named(page.site), self._batch.crawl_id).add([page], found_on=None)

@@ -21,6 +21,7 @@ from archive.tables.page_texts import (
     is_text_of_another,
     later_rows_it_may_affect,
     other_articles_with_text,
+    page_text_of,
     recent_days,
     rows_with_context,
 )
@@ -105,9 +106,10 @@ def stale_articles(db: Database, rows: Iterable[PageText]) -> list[str]:
     return list(stale)
 
 
-def rows_after_page(db: Database, capture: Capture, page: ArticlePage) -> Iterator[PageText]:
+def rows_after_page(db: Database, capture: Capture) -> Iterator[PageText]:
     """Yield rows whose context an article page that arrived late may change."""
-    return later_rows_it_may_affect(db, page_text(capture, page))
+    row = page_text_of(db, capture.record_id)
+    return later_rows_it_may_affect(db, row) if row else iter(())
 
 
 def rows_after_sightings(db: Database, found: Iterable[Sighting]) -> Iterator[PageText]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.errors import BodyTruncated, OffSite, WarcError
 from archive.models import Truncation
 from archive.sites import Site
+from archive.sites.url_syntax import join, split
 from archive.sites.urls import PageUrl, resolve
 from archive.warc import decode_body
 from archive.warc.headers import header
@@ -18,6 +19,8 @@ Headers = Sequence[tuple[str, str]]
 
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
 _ANSWERS = "answers/1"
+_PERMANENT = (301, 308)
+_REDIRECTS = (*_PERMANENT, 302, 303, 307)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Moved:
     """A redirect to another page of the site."""
 
     target: PageUrl
+    permanent: bool = True
+    """Whether the status says so: 301 or 308 (RFC 9110, section 15.4). Other redirects settle nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Refused:
     """A response that is not a page of this site: a redirect to another host, or not text."""
 
     reason: str
+    temporary: bool = False
+    """Whether it is a redirect that is not permanent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,6 @@ def read_answer(
 ) -> Answer:
     """Classify the response to a request for ``url``. Never raises.
 
-    These sites redirect requests for removed pages to the home page, so such a redirect means missing.
-
     :param body: as received, before content decoding
     """
     if truncated:
@@ -66,21 +71,31 @@ def read_answer(
         return NotModified()
     if status in (404, 410):
         return Missing(f"HTTP {status}", _ANSWERS)
-    if status in (301, 302, 303, 307, 308):
-        return _read_redirect(site, url, header(headers, "location"))
+    if status in _REDIRECTS:
+        return _read_redirect(site, url, header(headers, "location"), permanent=status in _PERMANENT)
     return Failure(f"HTTP {status}")
 
 
-def _read_redirect(site: Site, url: PageUrl, location: str | None) -> Answer:
+def _read_redirect(site: Site, url: PageUrl, location: str | None, *, permanent: bool) -> Answer:
     if location is None:
         return Failure("a redirect without Location")
     try:
-        target = resolve(url.fetch_url, location, site)
+        return Moved(resolve(url.fetch_url, location, site), permanent)
     except OffSite as error:
-        return Refused(f"redirects off the site: {error}")
-    if url.kind == "article" and target.kind == "other" and target.url.endswith(("/", "/index.html", "/index.htm")):
-        return Missing("redirects to the home page", _ANSWERS)
-    return Moved(target)
+        if same_host := _on_same_host(url, location):
+            return Moved(same_host, permanent)
+        return Refused(f"redirects off the site: {error}", temporary=not permanent)
+
+
+def _on_same_host(url: PageUrl, location: str) -> PageUrl | None:
+    """Return the target of a redirect out of the folder that a site has on an alias host: no page of the site."""
+    try:
+        target = join(url.fetch_url, location)
+        if split(target).host != split(url.fetch_url).host:
+            return None
+    except OffSite:
+        return None
+    return PageUrl(url=target, fetch_url=target, site=url.site, kind="other")
 
 
 def _read_body(site: Site, url: PageUrl, headers: Headers, body: bytes) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -19,11 +19,12 @@ _TAKEN_OVER = tuple(field.name for field in fields(PageFields))
 _OF_ANY_PAGE = frozenset(field.name for field in ARTICLE_FIELDS if field.spec.any_page)
 
 
-def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
+def join_pages(pages: Mapping[int, ArticlePage], absent: frozenset[int] = frozenset()) -> Article:
     """Return the article that ``pages``, by number, are the pages of.
 
     Page 1 gives the fields of the article; while it is missing, the lowest page does. The article is complete where no
-    page up to the highest in any pager is missing. Raises :class:`ValueError` where ``pages`` is empty.
+    page is missing up to the highest that any pager names, except those in ``absent``, which the site does not have: a
+    note on the body names these. Raises :class:`ValueError` where ``pages`` is empty.
     """
     numbers = sorted(pages)
     first = pages[numbers[0]] if numbers else None
@@ -31,7 +32,9 @@ def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
         raise ValueError("join_pages needs at least one page of an article")
     ordered = [pages[number] for number in numbers]
     body = "\n\n".join(paragraph for page in ordered for paragraph in page.paragraphs)
-    page_count = max([*numbers, *(url.page for page in ordered for url in page.pager)])
+    named = {url.page for page in ordered for url in page.pager}
+    last = max([*numbers, *(named - absent)])
+    expected = set(range(1, last + 1)) - absent
     return Article(
         id=first.url.article_id,
         site=first.url.site,
@@ -39,11 +42,11 @@ def join_pages(pages: Mapping[int, ArticlePage]) -> Article:
         body=body,
         body_html="".join(page.body_html for page in ordered),
         parser=first.parser,
-        complete=numbers[0] == 1 and len(numbers) == page_count,
-        page_count=page_count,
+        complete=expected <= pages.keys(),
+        page_count=len(expected),
         images=_images(ordered),
         word_count=sum(_words_of(page.paragraphs, first.language) for page in ordered),
-        sources=_sources(ordered),
+        sources=_with_absent(_sources(ordered), sorted(named & absent - pages.keys())),
         **{name: _taken_over(name, ordered) for name in _TAKEN_OVER},
     )
 
@@ -84,6 +87,15 @@ def _images(pages: list[ArticlePage]) -> tuple[Image, ...]:
     """Return the images of all pages in order, an image that is on several pages once."""
     images = (image for page in reversed(pages) for image in reversed(page.images))
     return tuple({comparable_image_url(image.url): image for image in images}.values())[::-1]
+
+
+def _with_absent(sources: dict[str, FieldSource], absent: list[int]) -> dict[str, FieldSource]:
+    """Return the sources with a note on the body about pages that are named by the pager and do not exist."""
+    if not absent or "body" not in sources:
+        return sources
+    notes = [f"page {number} is named by the pager and does not exist" for number in absent]
+    body = sources["body"]
+    return {**sources, "body": replace(body, note="; ".join(filter(None, (body.note, *notes))))}
 
 
 def _sources(pages: list[ArticlePage]) -> dict[str, FieldSource]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser
 
+from archive.sites.urls import PageUrl
 from pipelines.pages.text import fold
 
 _NOT_FOUND = re.compile(
@@ -19,6 +22,8 @@ _SENDS_ON = re.compile(
     r"<meta[^>]{0,40}http-equiv\s*=\s*[\"']?refresh[^>]{0,40}url\s*=\s*['\"]?([^'\">\s]{1,300})", re.IGNORECASE
 )
 _MOST_TEXT = 1500
+_NOT_TEXT = ["script", "style", "noscript", "nav", "header", "footer"]
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 
 
 def missing_reason(text: str) -> str | None:
@@ -35,6 +40,30 @@ def missing_reason(text: str) -> str | None:
     return None
 
 
+def text_digest(text: str, url: PageUrl) -> str:
+    """Return a digest of what a page says, by which two "not found" pages of a site can be compared.
+
+    Links, navigation, words with digits (times, request ids) and the page's own address do not count: they differ from
+    one request to the next. They do on a page without any other text.
+    """
+    tree = LexborHTMLParser(text)
+    everything = _words(tree, url)
+    tree.strip_tags([*_NOT_TEXT, "a"])
+    said = " ".join(_words(tree, url) or everything)
+    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+def _words(tree: LexborHTMLParser, url: PageUrl) -> list[str]:
+    title = tree.css_first("title")
+    body = tree.body.text(deep=True, separator=" ") if tree.body is not None else ""
+    visible = f"{title.text(deep=True) if title else ''} {body}"
+    path = url.url.partition("//")[2].partition("/")[2]
+    for own in (url.url, url.fetch_url, path, path.rpartition("/")[2]):
+        visible = visible.replace(own, " ") if own else visible
+    words = _WORD.findall(unicodedata.normalize("NFKC", visible).casefold())
+    return [word for word in words if not any(character.isdigit() for character in word)]
+
+
 def sends_on_to(text: str) -> str | None:
     """Return the URL of the page's ``refresh``; None where it has none."""
     match = _SENDS_ON.search(text)
@@ -42,5 +71,5 @@ def sends_on_to(text: str) -> str | None:
 
 
 def _length(tree: LexborHTMLParser) -> int:
-    tree.strip_tags(["script", "style", "noscript", "nav", "header", "footer"])
+    tree.strip_tags(_NOT_TEXT)
     return len(fold(tree.body.text(deep=True))) if tree.body is not None else 0

@@ -67,10 +67,13 @@ class ArticlePage(PageFields):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A page that says with status 200 that there is no such page."""
+    """A response that says that there is no such page."""
 
     reason: str
+    """The status, or the words of a page with status 200."""
     parser: str
+    text_digest: str | None = None
+    """Digest of the text of a page with status 200; None for a 404 or 410."""
 
 
 @dataclass(frozen=True, slots=True)

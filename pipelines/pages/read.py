@@ -9,7 +9,7 @@ from pipelines.pages.article import read_article
 from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
 from pipelines.pages.listing import read_listing
-from pipelines.pages.missing import missing_reason, sends_on_to
+from pipelines.pages.missing import missing_reason, sends_on_to, text_digest
 from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadable
 from pipelines.pages.page_signs import page_signs
 from pipelines.pages.size_limits import LARGEST, excess
@@ -49,11 +49,14 @@ def skin_of(document: Document) -> Skin:
 
 def _read(document: Document, text: str) -> Page:
     parser = skin_of(document).parser
+    if document.url.kind == "probe":
+        answer = missing_reason(text) or "the page for an address that does not exist"
+        return Missing(answer, parser, text_digest(text, document.url))
     if document.url.kind != "article" and (listing := read_listing(document, text, parser)):
         return listing
     page = read_article(document, text, skin_of(document)) if document.url.kind == "article" else None
     if (reason := missing_reason(text)) and not _is_dated_article(page):
-        return Missing(reason, parser)
+        return Missing(reason, parser, text_digest(text, document.url))
     if document.url.kind == "article":
         page = page or read_generic(document, text)
     if page is None:

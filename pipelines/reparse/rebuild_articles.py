@@ -4,7 +4,8 @@ There are two passes over the files. The first reads every record for its captur
 Then captures of ids that the publisher used more than once are assigned to their articles.
 The second reads each article's captures in order of time and folds them with the code that a crawl uses.
 
-The history of an article depends on other articles only through the context of pages that do not prove whose they are
+A task has all captures that the histories of its articles depend on, those of other pages of the site included.
+The history depends on the texts of other articles only through the context of pages that do not prove whose they are
 (:mod:`pipelines.ingest.page_contexts`). The second pass assumes the usual context for these, and collects what all
 pages say. Then the articles for which another context turns out to be true are folded again. So the result is the
 same with any number of workers, and memory use does not grow with the archive.
@@ -90,6 +91,11 @@ ContextTask = tuple[FoldTask, Mapping[str, Context]]
 
 def fold_task(warc_folder: Path, reviews: Iterable[Review], work: ContextTask) -> tuple[int, Rows]:
     """Rebuild the articles of some captures; return the number of captures, and the rows. Runs in a worker."""
+    return len(work[0].captures), fold_captures(work, reviews, StoredAnswers(partial(read_capture, warc_folder)))
+
+
+def fold_captures(work: ContextTask, reviews: Iterable[Review], answers: StoredAnswers) -> Rows:
+    """Return the rows that are derived from the captures of a task."""
     task, known = work
 
     def contexts(db: Database, row: PageText) -> Context:
@@ -99,7 +105,6 @@ def fold_task(warc_folder: Path, reviews: Iterable[Review], work: ContextTask) -
         add_captures(db, (*task.captures, *task.payloads))
         add_rows(db, {"article_addresses": task.addresses})
         put_reviews(db, reviews)
-        answers = StoredAnswers(partial(read_capture, warc_folder))
         for article_id in dict.fromkeys(capture.article_id for capture in task.captures if capture.article_id):
             rebuild_article(db, article_id, answers, contexts)
         for capture in task.captures:
@@ -108,7 +113,7 @@ def fold_task(warc_folder: Path, reviews: Iterable[Review], work: ContextTask) -
                 if isinstance(answer, Listing):
                     add_listing(db, capture, answer)
                 apply_changes(db, capture, fold(ArticleHistory(), capture, answer))
-        return len(task.captures), derived_rows(db)
+        return derived_rows(db)
 
 
 def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:

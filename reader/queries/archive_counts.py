@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from reader.queries.suspects import suspects
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveCounts:
@@ -19,6 +21,8 @@ class ArchiveCounts:
     crawl: sqlite3.Row | None
     """The newest row of ``crawls``."""
     open_notices: int
+    suspects: int
+    """Pages that wait for confirmation."""
 
 
 def archive_counts(db: sqlite3.Connection) -> ArchiveCounts:
@@ -30,4 +34,5 @@ def archive_counts(db: sqlite3.Connection) -> ArchiveCounts:
         last=db.execute("SELECT max(published) FROM articles").fetchone()[0],
         crawl=db.execute("SELECT * FROM crawls ORDER BY started_at DESC LIMIT 1").fetchone(),
         open_notices=db.execute("SELECT count(*) FROM notices WHERE closed_at IS NULL").fetchone()[0],
+        suspects=len(suspects(db)),
     )

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 
 _PUBLIC_TABLES = """
-    articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine
+    articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects sightings
     parser_changes withdrawn crawl_figures notices job_steps month_counts source_counts revision_count
 """
 PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
@@ -17,7 +17,10 @@ PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 
 FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 
-PRIVATE_TABLES = frozenset({"article_watch", "articles_text", "notice_deliveries", "_sqlite_migrations"})
+_PRIVATE_TABLES = """
+    article_watch article_absences articles_text notice_deliveries page_texts reviews _sqlite_migrations
+"""
+PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""
 
 PRIVATE_COLUMNS = frozenset(

@@ -8,10 +8,13 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
+
+from archive import clock
 
 FAST = ("--delay", "0", "--concurrency", "8")
 
@@ -22,13 +25,20 @@ def environment(proxy: str) -> dict[str, str]:
 
 
 def cppcc(folder: Path, proxy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "cppcc", "--archive", str(folder), *arguments]
+    return run([sys.executable, "-m", "cppcc", "--archive", str(folder), *arguments], proxy)
+
+
+def run(command: list[str], proxy: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment(proxy), capture_output=True, text=True, timeout=120, check=False)
 
 
-def crawl(folder: Path, proxy: str, *options: str, site: str = "cppcc") -> subprocess.CompletedProcess[str]:
-    """Crawl at full speed; fail with the log where the exit code is not 0."""
-    finished = cppcc(folder, proxy, "crawl", site, *FAST, *options)
+def crawl(
+    folder: Path, proxy: str, *options: str, site: str = "cppcc", after: timedelta | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Crawl at full speed, ``after`` so much time from now; fail with the log where the exit code is not 0."""
+    module = ["cppcc"] if after is None else ["benchmarks.at", clock.after(clock.now(), after)]
+    command = [sys.executable, "-m", *module, "--archive", str(folder), "crawl", site, *FAST, *options]
+    finished = run(command, proxy)
     assert finished.returncode == 0, finished.stderr
     return finished
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from tests.crawler.crawling import crawl, last_run, rows
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_edits_a_removal_an_addition_and_a_move_are_distinguished(
     assert rows(tmp_path, "SELECT count(*) FROM revisions WHERE article_id = ?", [added.id]) == [(1,)]
     assert rows(tmp_path, "SELECT status FROM articles WHERE id = ?", [removed.id]) == [("live",)]
 
-    crawl(tmp_path, server.url, "--full")
+    crawl(tmp_path, server.url, "--full", after=DAY)
     assert rows(tmp_path, "SELECT id FROM articles WHERE status = 'gone'") == [(removed.id,)]
     assert rows(tmp_path, "SELECT count(*) FROM revisions WHERE number > 1") == [(3,)]
     assert rows(tmp_path, "SELECT count(*) FROM articles WHERE id = ?", [moved.id]) == [(1,)]
@@ -102,19 +105,3 @@ def test_a_growing_article_and_a_missing_page_end_up_complete(
     assert rows(tmp_path, query, [long.id]) == [(1, grown.page_count, 2)]
     archived = dict(rows(tmp_path, "SELECT id, body FROM articles"))
     assert archived == {one.id: one.body for one in site.expected()}
-
-
-@pytest.mark.parametrize("how", ["404", "410", "soft", "home"])
-def test_a_removed_article_is_gone_after_two_runs_however_the_site_says_so(
-    site: SampleSite, server: SampleServer, tmp_path: Path, how: str
-) -> None:
-    crawl(tmp_path, server.url)
-    removed = site.articles[0]
-    site.remove(removed.id, how)
-    for status in ("live", "gone"):
-        crawl(tmp_path, server.url, "--full")
-        assert rows(tmp_path, "SELECT status FROM articles WHERE id = ?", [removed.id]) == [(status,)]
-    site.restore(removed.id)
-    crawl(tmp_path, server.url, "--full")
-    query = "SELECT status, revision_count FROM articles WHERE id = ?"
-    assert rows(tmp_path, query, [removed.id]) == [("live", 1)]

@@ -31,7 +31,7 @@ def test_odd_parameters_are_answered(get, query):
 @pytest.mark.parametrize(
     "path",
     ["articles_fts_data", "articles_bigrams_content", "ARTICLES_FTS_DATA", "sqlite_master", "_sqlite_migrations",
-     "articles_text", "notice_deliveries", "article_watch"],
+     "articles_text", "notice_deliveries", "article_watch", "article_absences"],
 )  # fmt: skip
 def test_private_tables_are_not_found(get, path):
     for form in ("", ".json", ".csv"):

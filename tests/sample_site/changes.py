@@ -14,8 +14,9 @@ from tests.sample_site.portals import PORTALS, Portal
 from tests.sample_site.skin import Skin
 from tests.sample_site.skins import SKINS
 
-Removal = Literal["404", "410", "soft", "home"]
-"""How a removed article answers: a status, a page that says so with status 200, a redirect to the home page."""
+Removal = Literal["404", "410", "soft", "unproven", "home", "home for good"]
+"""How a removed article answers: a status; a page that says so with status 200, sent for any address that does not
+exist or for this article alone; a redirect to the home page, temporary or permanent."""
 
 
 class Changes:
@@ -29,6 +30,7 @@ class Changes:
     _articles: dict[str, SampleArticle]
     _removed: dict[str, Removal]
     _moved: dict[tuple[str, str], str]
+    _at_alias: set[str]
     _written: dict[str, int]
     _furniture: int
     _changes: int
@@ -73,6 +75,11 @@ class Changes:
             for page in range(1, article.page_count + 1):
                 self._moved[article.portal.id, article.page_path(page)] = moved.page_path(page)
         return moved
+
+    def move_to_alias(self, portal: str = "cppcc") -> None:
+        """Redirect every page of a portal permanently to the same page at its first alias."""
+        with self._change():
+            self._at_alias.add(PORTALS[portal].id)
 
     def publish(self, count: int = 1, portal: str | None = None) -> list[SampleArticle]:
         """Publish ``count`` new articles, each a few hours after the newest."""

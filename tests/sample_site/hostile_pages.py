@@ -52,9 +52,11 @@ async def redirect_chain(exchange: Exchange) -> None:
 
 
 @fault(status=302)
-async def redirect_abroad(exchange: Exchange, *, target: str = "http://spam.example/casino.html") -> None:
-    """Redirect to a foreign host, or to any other ``target``."""
-    await _redirect(exchange, target)
+async def redirect_abroad(
+    exchange: Exchange, *, target: str = "http://spam.example/casino.html", status: int = 302
+) -> None:
+    """Redirect to a foreign host or another ``target``, temporarily or by another ``status``."""
+    await exchange.whole(status, b"", ("Location", target))
 
 
 @fault(status=302)
@@ -145,10 +147,38 @@ async def empty(exchange: Exchange) -> None:
 
 
 @fault()
+async def maintenance(exchange: Exchange) -> None:
+    """Send a page that says, with status 200 and an ETag, that the site is being improved."""
+    words = "Our website is being improved to serve you better, and cannot be reached at this moment. " * 2
+    page = f"<h1>System maintenance</h1><p>{words}</p><p>We thank you for your patience: come back later today.</p>"
+    await exchange.whole(200, _container(page), ("ETag", '"maintenance"'))
+
+
+@fault()
+async def challenge(exchange: Exchange) -> None:
+    """Send a page, with status 200 and another text at each request, that asks whether the reader is a program."""
+    number = len(exchange.site.requests)
+    words = f"To go on, show that you are a person and no program. Your request has the number {number}-{number * 7}. "
+    await exchange.whole(200, _container(f"<h1>Just a moment</h1><p>{words * 3}</p>"), ("ETag", f'"{number}"'))
+
+
+@fault()
+async def half_page(exchange: Exchange) -> None:
+    """Send the first 60% of a page with a Content-Length to match, so that the exchange is whole."""
+    page = exchange.page
+    await exchange.whole(200, page[: len(page) * 6 // 10], ("ETag", '"half"'))
+
+
+@fault()
 async def deep_page(exchange: Exchange, *, levels: int = 100_000) -> None:
     """Send an article whose body is ``levels`` elements deep."""
     page = exchange.page
     await exchange.whole(200, page.replace(b"<!--enpcontent-->", b"<!--enpcontent-->" + b"<div>" * levels))
+
+
+def _container(markup: str) -> bytes:
+    page = f'<html><head><title>Notice</title></head><body><div id="mainContent">{markup}</div></body></html>'
+    return page.encode()
 
 
 async def _redirect(exchange: Exchange, target: str) -> None:

@@ -76,6 +76,7 @@ class SampleSite(changes.Changes):
         self._written = dict.fromkeys((portal.id for portal in self.portals), articles)
         self._removed: dict[str, changes.Removal] = {}
         self._moved: dict[tuple[str, str], str] = {}
+        self._at_alias: set[str] = set()
         self._furniture = 0
         self._changes = 0
         self._validators: dict[tuple[str, str], tuple[str, str]] = {}
@@ -152,6 +153,8 @@ class SampleSite(changes.Changes):
         portal, path = found
         if path == "/robots.txt":
             return self._robots()
+        if portal.id in self._at_alias and host == portal.host:
+            return Answer("moved", 301, headers=(("Location", f"http://{portal.aliases[0]}{path}"),))
         return self._page(portal, path.partition(";")[0])
 
     def _page(self, portal: Portal, path: str) -> Answer:
@@ -186,10 +189,12 @@ class SampleSite(changes.Changes):
         match removal:
             case "404" | "410":
                 return _missing(int(removal))
-            case "soft":
+            case "soft" | "unproven":
                 return Answer("missing", 200, soft_missing_page(self._frame(portal)).encode())
             case "home":
                 return Answer("missing", 302, headers=(("Location", f"{portal.origin}/"),))
+            case "home for good":
+                return Answer("missing", 301, headers=(("Location", f"{portal.origin}/"),))
 
     def _other_page(self, portal: Portal, path: str) -> Answer:
         if path in ("/", "/index.html"):
@@ -199,6 +204,8 @@ class SampleSite(changes.Changes):
         slug = path.strip("/").removesuffix(".html").removesuffix("_more")
         if slug in portal.columns or re.fullmatch(r"/n_\d+\.htm", path):
             return Answer("column", 200, column_page(self._frame(portal), slug).encode())
+        if "soft" in self._removed.values():  # such a site sends the page for whatever does not exist
+            return self._removed_page(portal, "soft")
         return _missing()
 
     def _robots(self) -> Answer:

@@ -1,7 +1,10 @@
 """Checks of crawls in an archive's tables."""
 
+from datetime import timedelta
+
 import pytest
 
+from archive import clock
 from archive.models import Outcome
 from archive.monitoring.checks import check_crawl
 from archive.monitoring.figures import WATCHED, RunFigures
@@ -101,3 +104,34 @@ def test_a_robots_txt_with_different_rules_is_a_problem(db, before, after, chang
     crawl(db, 1, robots=before)
     problems = crawl(db, 2, robots=after)
     assert [problem.name for problem in problems] == ["robots"] * changed
+
+
+def test_pages_that_are_suspect_for_a_week_are_a_problem_until_they_are_resolved(db):
+    def add(record_id, captured_at, site="cppcc"):
+        db["suspects"].insert(
+            {
+                "record_id": record_id,
+                "site": site,
+                "article_id": f"{site}-{record_id}",
+                "page": 1,
+                "url": f"http://en.cppcc.gov.cn/2020-01/13/c_{record_id}.htm",
+                "captured_at": captured_at,
+                "reasons": '["most of the text is gone"]',
+                "digest": "",
+                "confirmable": 1,
+                "status": "pending",
+            }
+        )
+
+    add("1", clock.after(clock.now(), timedelta(days=-6)))
+    add("2", clock.after(clock.now(), timedelta(days=-8)), site="npc")
+    assert crawl(db, 1) == []
+    add("3", clock.after(clock.now(), timedelta(days=-8)))
+    (problem,) = crawl(db, 2)
+    assert problem.name == "unreviewed"
+    assert problem.details == (
+        "http://en.cppcc.gov.cn/2020-01/13/c_3.htm: most of the text is gone. See 'cppcc review show cppcc-3'.",
+    )
+    db.execute("UPDATE suspects SET status = 'superseded' WHERE record_id = '3'")
+    assert crawl(db, 3) == []
+    assert attention(db) == []

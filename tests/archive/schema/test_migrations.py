@@ -21,8 +21,9 @@ HASHES = {
     "m0011_plain_names": "250905a297599194",
     "m0020_truncated_captures": "86c0f32c0e3764c4",
     "m0021_suspects": "ed182c0855383283",
-    "m0025_article_addresses": "fb22c2296c91a043",
-    "m0026_imported_articles": "2858519379fe041c",
+    "m0023_absences": "9f20d9a058254e6e",
+    "m0025_article_addresses": "466dda8023d3b123",
+    "m0026_imported_articles": "52b1c048ff771220",
 }
 """Each step, and the hash of the whole schema after it."""
 

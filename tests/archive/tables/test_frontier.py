@@ -159,6 +159,28 @@ def test_failures_are_retried_at_growing_intervals() -> None:
     assert waits == [1 / 24, 0.25, 1, 7, 30, 30, 30]
 
 
-def test_a_missing_page_is_due_in_the_next_crawl_and_then_monthly() -> None:
-    assert days_until(Outcome.GONE, attempts=1) == 0
+def test_a_missing_page_is_due_when_a_second_capture_can_confirm_it_and_then_monthly() -> None:
+    assert days_until(Outcome.GONE, attempts=1) == 20 / 24
     assert 24 <= days_until(Outcome.GONE, attempts=2) <= 30
+
+
+def test_a_suspect_page_is_leased_once_more_after_all_others_and_in_the_next_crawl(archive: Archive) -> None:
+    frontier = Frontier(archive.db, SITE, "cppcc-1")
+    frontier.add([ARTICLE], found_on=None)
+    (lease,) = frontier.lease(10)
+    frontier.settle(lease, Settlement(Outcome.SUSPECT, "surprising"))
+    frontier.add([at("/about.html")], found_on=None)
+    assert urls(frontier) == ["/about.html", "/2020-01/13/c_470857.htm"]
+    frontier.settle(lease, Settlement(Outcome.SUSPECT, "surprising"))
+    assert urls(frontier) == []
+    following = Frontier(archive.db, SITE, "cppcc-2")
+    following.begin(full=False)
+    assert "/2020-01/13/c_470857.htm" in urls(following)
+    following.settle(lease, Settlement(Outcome.UNCHANGED))
+    query = "SELECT state, priority FROM frontier WHERE url = ?"
+    assert archive.db.execute(query, [ARTICLE.url]).fetchall() == [("done", 2)]
+
+
+def test_an_unreadable_page_is_due_again_within_the_hour() -> None:
+    due = due_again(ARTICLE.url, "article", 1, Outcome.QUARANTINED, now=NOW, newest=None, attempts=1)
+    assert due == clock.after(NOW, timedelta(hours=1))

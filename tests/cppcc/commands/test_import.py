@@ -17,6 +17,7 @@ from archive.digest import payload_digest
 from archive.upkeep.verify import verify
 from cppcc.main import cppcc
 from tests.archive.warc.test_foreign import wacz
+from tests.pipelines.ingest.hostile_answers import MAINTENANCE
 from tests.pipelines.ingest.past import FIRST_PAGE, page, past
 
 FOREIGN = "http://example.org/2020-01/13/c_470857.htm"
@@ -107,6 +108,30 @@ def test_the_same_file_again_adds_nothing(archive: Path, old: Path) -> None:
     result = run(archive, old)
     assert counts(result)["skipped: captured already"] == 4 - 1
     assert rows(archive, "SELECT * FROM captures") + rows(archive, "SELECT * FROM revisions") == before
+
+
+def test_a_page_of_the_server_among_imported_captures_is_no_version(archive: Path, tmp_path: Path) -> None:
+    text = "The team led by Bater talked with farmers about roads, water, schools and the sale of tea."
+    file = tmp_path / "outage.warc.gz"
+    file.write_bytes(
+        foreign(
+            ("response", FIRST_PAGE, page(text), "2022-01-01"),
+            ("response", FIRST_PAGE, MAINTENANCE, "2022-01-02"),
+            ("response", FIRST_PAGE, MAINTENANCE, "2022-01-05"),
+            ("response", FIRST_PAGE, page(text), "2022-01-09"),
+        )
+    )
+    result = run(archive, file)
+    assert result.exit_code == 0, result.output
+    assert rows(archive, "SELECT substr(captured_at, 1, 10), body FROM revisions ORDER BY number") == [
+        ("2022-01-01", text),
+        ("2024-01-01", "As crawled."),
+    ]
+    assert rows(archive, "SELECT substr(captured_at, 1, 10), status FROM suspects ORDER BY 1") == [
+        ("2022-01-02", "superseded"),
+        ("2022-01-05", "superseded"),
+    ]
+    assert list(verify(archive)) == []
 
 
 def test_a_wacz_is_imported(archive: Path, old: Path, tmp_path: Path) -> None:

@@ -55,7 +55,8 @@ def listing(count: int) -> bytes:
 
 MAINTENANCE = (
     b"<html><head><title>System maintenance</title></head><body><div id=mainContent><h1>System maintenance</h1>"
-    b"<p>Our website is being improved to serve you better, and cannot be reached at this moment. The work began this morning and will take some hours, as "
+    b"<p>Our website is being improved to serve you better, and cannot be reached at this moment. "
+    b"The work began this morning and will take some hours, as "
     b"every part of the site has to be moved to other machines.</p>"
     b"<p>We thank you for your patience, and ask you to come back later today when the work is done.</p>"
     b"</div></body></html>"
@@ -65,9 +66,10 @@ MAINTENANCE = (
 def blocked(event: str = "18234-9911") -> bytes:
     return (
         '<html><body><div id="mainContent"><h1>Your request was blocked</h1><p>The firewall of this site found your '
-        f"to be unusual, so it was not answered. Tell the administrator of the site the event id {event}.</p><p>This page "
-        "is shown to protect the site from programs that send more requests than a person can. If you are a person, go back to the "
-        "page before, wait for some minutes, and try again; the support team will help you.</p></div></body></html>"
+        f"request to be unusual, so it was not answered. Tell the administrator of the site the event id {event}.</p>"
+        "<p>This page is shown to protect the site from programs that send more requests than a person can. If you are "
+        "a person, go back to the page before, wait for some minutes, and try again; the support team will help you."
+        "</p></div></body></html>"
     ).encode()
 
 

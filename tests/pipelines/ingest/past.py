@@ -49,7 +49,9 @@ class Past:
     def see(
         self, body: bytes, *, at: str, number: int = 1, status: int = 200, url: str | None = None, **headers: str
     ) -> Outcome:
-        return self.see_at(body, f"{at}T00:00:00.000Z", number=number, status=status, url=url, **headers)
+        """Ingest a response captured on the day ``at``, or at a minute of it: ``2024-01-01T05:30``."""
+        day, _, minute = at.partition("T")
+        return self.see_at(body, f"{day}T{minute or '00:00'}:00.000Z", number=number, status=status, url=url, **headers)
 
     def see_at(
         self, body: bytes, at: str, *, number: int = 1, status: int = 200, url: str | None = None, **headers: str

@@ -166,6 +166,19 @@ def test_the_text_of_another_article_waits() -> None:
     assert "the text is that of another article" in found.reasons
 
 
+def test_the_text_of_another_article_waits_as_a_first_answer_where_the_list_names_it_otherwise() -> None:
+    other = page("A report about fish", [f"Sentence {number}, about fish." for number in range(30)], marks=False)
+    mixed_up = replace(LISTED, is_text_of_another=True)
+    assert doubts(other, None, mixed_up) == Doubts(("the text is that of another article",))
+    assert doubts(page(marks=False), None, mixed_up) == Doubts()
+
+
+def test_a_link_that_says_more_names_no_article() -> None:
+    answer = page("Maintenance", ["The website is being moved to other machines."], marks=False, date=None)
+    for text in ("Maintenance of roads in Tibet speeds up", "More"):
+        assert doubts(answer, None, Context(link_texts=(text,)))
+
+
 def test_an_article_about_maintenance_is_an_article() -> None:
     title = "Site under maintenance no more: bridge reopens"
     about = page(

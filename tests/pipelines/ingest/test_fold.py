@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from archive.models import Outcome
-from archive.sites.urls import locate
 from archive.tables.articles import ArticleState
 from archive.tables.watches import NOTHING, Watch
 from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult
 from pipelines.ingest.fold import fold, needs_stored_pages
-from pipelines.ingest.responses import Failure, Moved, NotModified, Refused
+from pipelines.ingest.responses import Failure, NotModified, Refused
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
-from tests.pipelines.ingest.plain_captures import SITE, Captured, article_page, captured, fold_all
+from tests.pipelines.ingest.plain_captures import Captured, article_page, captured, fold_all
 
 GONE = Missing("HTTP 404", "answers/1")
 
@@ -27,8 +28,8 @@ def confirmed(refers_to: str | None, *, day: int, number: int = 1) -> Captured:
     return captured(NotModified(), day=day, number=number, status=304, refers_to=refers_to)
 
 
-def missing(*, day: int, crawl: str | None = None, number: int = 1) -> Captured:
-    return captured(GONE, day=day, number=number, status=404, crawl=crawl)
+def missing(*, day: int, number: int = 1) -> Captured:
+    return captured(GONE, day=day, number=number, status=404)
 
 
 def story(captures: list[Captured]) -> tuple[list[Outcome], list[str]]:
@@ -181,66 +182,20 @@ def test_an_edited_page_asks_for_the_other_pages_until_all_were_captured_since()
     assert history.watch == NOTHING
 
 
-def test_the_second_run_that_misses_an_article_marks_it_as_gone() -> None:
-    captures = [
-        page("A", day=1),
-        missing(day=2, crawl="x"),
-        missing(day=3, crawl="x"),
-        missing(day=4),
-        page("A", day=5),
-        missing(day=6),
-        missing(day=7),
-    ]
-    found, history = fold_all(captures)
-    assert [changes.status for changes in found] == [None, None, None, "gone", "live", None, "gone"]
-    assert found[1].watch == Watch(missing_since="2020-01-02T00:00:00.000Z", missing_crawl="x")
-    assert found[4].watch == NOTHING
-    assert history.revision
-    assert history.revision.number == 1
-
-
 def test_a_304_brings_an_article_back() -> None:
     captures = [page("A", day=1), missing(day=2), missing(day=3), confirmed("record-01-1", day=4)]
     found, history = fold_all(captures)
-    assert found[-1] == Changes(IngestResult(NOT_MODIFIED), watch=NOTHING, status="live")
+    assert found[-1] == Changes(IngestResult(NOT_MODIFIED), present=True, status="live")
     assert history.state
     assert (history.state.status, history.state.changed_at) == ("live", "2020-01-04T00:00:00.000Z")
+    assert history.absences == {}
 
 
 def test_an_article_that_comes_back_edited_is_live_in_a_new_revision() -> None:
     found, history = fold_all([page("A", day=1), missing(day=2), missing(day=3), page("B", day=4)])
-    assert (found[-1].status, found[-1].watch, found[-1].result.outcome) == ("live", NOTHING, REVISED)
+    assert (found[-1].status, found[-1].present, found[-1].result.outcome) == ("live", True, REVISED)
     assert history.state
     assert (history.state.status, history.state.revision_count) == ("live", 2)
-
-
-@pytest.mark.parametrize("captures", [[missing(day=1), missing(day=2)], [missing(day=1, number=2)]])
-def test_absence_changes_nothing_about_an_unknown_article_or_a_later_page(captures: list[Captured]) -> None:
-    found, history = fold_all(captures)
-    assert set(found) == {Changes(IngestResult(Outcome.GONE, "HTTP 404"))}
-    assert history.state is None
-    (*_, last), _ = fold_all([page("A", day=1), missing(day=2, number=2)])
-    assert last == Changes(IngestResult(Outcome.GONE, "HTTP 404"))
-
-
-def test_a_move_sets_the_address_of_the_same_article_only() -> None:
-    same = locate("http://en.cppcc.gov.cn/2021-05/05/c_470857.htm", SITE)
-    other = locate("http://en.cppcc.gov.cn/2021-05/05/c_470858.htm", SITE)
-    (_, moved, again, elsewhere), history = fold_all(
-        [
-            page("A", day=1),
-            captured(Moved(same), day=2, status=301),
-            captured(Moved(same), day=3, status=301),
-            captured(Moved(other), day=4, status=301),
-        ]
-    )
-    result = IngestResult(Outcome.MOVED, f"to {same.url}")
-    assert (moved, again) == (Changes(result, url=same.url), Changes(result))
-    assert elsewhere == Changes(IngestResult(Outcome.MOVED, f"to {other.url}"))
-    assert history.state
-    assert (history.state.url, history.state.changed_at) == (same.url, "2020-01-02T00:00:00.000Z")
-    (unknown,), _ = fold_all([captured(Moved(same), day=1, status=301)])
-    assert unknown == Changes(result)
 
 
 @pytest.mark.parametrize(
@@ -248,6 +203,10 @@ def test_a_move_sets_the_address_of_the_same_article_only() -> None:
     [
         (Listing((), None, "subsite/1"), Changes(IngestResult(Outcome.LISTED))),
         (Refused("not a page"), Changes(IngestResult(Outcome.OUT_OF_SCOPE, "not a page"))),
+        (
+            Refused("redirects off the site", temporary=True),
+            Changes(IngestResult(Outcome.OUT_OF_SCOPE, "redirects off the site", ask_again_after=timedelta(0))),
+        ),
         (Failure("HTTP 500"), Changes(IngestResult(Outcome.FAILED, "HTTP 500"))),
         (
             Unreadable("No title", "subsite/1"),
@@ -279,7 +238,7 @@ class NoAnswers(dict[tuple[int, str], ArticlePage]):
 )
 def test_what_is_the_same_as_the_newest_revision_reads_no_stored_page(again: Captured) -> None:
     _, history = fold_all([page("A", day=1)])
-    bare = ArticleHistory(history.state, history.revision, history.watch, answers=NoAnswers())
+    bare = ArticleHistory(history.state, history.revision, history.watch, history.absences, answers=NoAnswers())
     assert not needs_stored_pages(bare, *again)
     assert fold(bare, *again) == fold(history, *again)
 

@@ -9,27 +9,27 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
-from archive.rebuild.staging import DERIVED
 from archive.schema.staging import scratch_database
 from archive.sites.urls import locate
-from archive.tables.captures import StoredCapture, add_capture, captures_of, last_payload, payload_with
+from archive.tables.captures import add_capture, captures_of
 from archive.tables.watches import NOTHING
 from pipelines.ingest.article_history import ArticleHistory
-from pipelines.ingest.article_store import ingest_capture, read_history, rebuild_article
+from pipelines.ingest.article_store import read_history, rebuild_article
 from pipelines.ingest.fold import fold
 from pipelines.ingest.responses import Answer, Failure, Moved, NotModified
-from pipelines.ingest.stored_answers import StoredAnswers
 from pipelines.pages.model import Missing, Unreadable
 from tests.pipelines.ingest.plain_captures import SITE, Captured, article_page, captured, fold_all
+from tests.pipelines.ingest.shelf import Shelf, derived
 
 ARTICLE = "cppcc-470857"
 OTHERS: list[tuple[int, Answer]] = [
     (200, Unreadable("No title", "subsite/1")),
-    (200, Missing("says so", "subsite/1")),
+    (200, Missing("says so", "subsite/1", "text")),
     (304, NotModified()),
     (301, Moved(locate("http://en.cppcc.gov.cn/2021-05/05/c_470857.htm", SITE))),
+    (302, Moved(locate("http://en.cppcc.gov.cn/", SITE), permanent=False)),
+    (301, Moved(locate("http://en.cppcc.gov.cn/", SITE))),
     (404, Missing("HTTP 404", "answers/1")),
     (500, Failure("HTTP 500")),
 ]
@@ -48,36 +48,6 @@ def any_captures(draw: st.DrawFn) -> list[Captured]:
     return draw(st.permutations(captures))
 
 
-class Shelf:
-    """A database without WARC files: what each record says is kept in memory."""
-
-    def __init__(self) -> None:
-        self.db = scratch_database()
-        self.read: dict[str, Answer] = {}
-
-    def answers(self) -> StoredAnswers:
-        def read(stored: StoredCapture) -> Answer:
-            return self.read[stored.capture.record_id]
-
-        return StoredAnswers(read)
-
-    def ingest(self, capture_and_answer: Captured) -> None:
-        """Ingest a capture as :class:`pipelines.ingest.ingester.Ingester` does: a known payload makes a revisit."""
-        capture, answer = capture_and_answer
-        known = payload_with(self.db, capture.payload_digest or "")
-        if capture.status == 304:
-            known = last_payload(self.db, capture.url)
-        if known:
-            capture = replace(capture, record_type="revisit", refers_to=known.record_id)
-        self.read[capture.record_id] = answer
-        ingest_capture(self.db, capture, answer, self.answers())
-
-
-def derived(db: Database) -> dict[str, list[tuple[Any, ...]]]:
-    return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in DERIVED}
-
-
-@settings(deadline=None)  # a rebuild for each capture that arrives late
 @given(any_captures())
 def test_captures_in_any_order_of_arrival_equal_a_rebuild_from_all_of_them(captures: list[Captured]) -> None:
     shelf = Shelf()
@@ -105,6 +75,7 @@ def test_the_history_read_from_the_database_equals_the_one_folded_in_memory(capt
     capture, answer = captured(article_page("C"), day=31)
     found = read_history(shelf.db, capture, answer, answers)
     assert (found.state, found.watch, found.payloads) == (history.state, history.watch, history.payloads)
+    assert found.absences == history.absences
     assert (found.revision and replace(found.revision, article=history.revision.article)) == history.revision
     assert fold(found, capture, answer) == fold(history, capture, answer)
 

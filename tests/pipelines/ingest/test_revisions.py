@@ -115,22 +115,119 @@ def test_an_article_that_loses_its_last_page_is_a_revision_without_it(history: P
     assert article(history)[1:6] == ("A.", "live", 1, 1, 2)
 
 
+def article_status(history: Past) -> str:
+    ((status,),) = history.rows("SELECT status FROM articles WHERE id = 'cppcc-470857'")
+    return str(status)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_removed_article_is_gone_after_a_second_capture_in_whatever_run(history: Past, status: int) -> None:
+    history.see(page("A."), at="2020-02-01")
+    assert history.see(b"no", at="2020-02-02", status=status) is Outcome.GONE
+    history.next_run("cppcc-2")
+    assert history.see(b"no", at="2020-02-02T19:59", status=status) is Outcome.GONE
+    assert article_status(history) == "live"
+    history.see(b"no", at="2020-02-02T20:00", status=status)
+    assert article(history)[1:] == ("A.", "gone", 1, 1, 1, "2020-02-01T00:00:00.000Z", "2020-02-02T20:00:00.000Z")
+
+
+NOT_FOUND = b"<html><title>Error</title><h1>Page not found</h1><p>%s</p></html>"
+PROBE = "http://en.cppcc.gov.cn/cppcc-archive/no-such-page.html"
+OTHER = FIRST_PAGE.replace("470857", "470858")
+
+
 @pytest.mark.parametrize(
-    ("status", "headers"),
-    [(404, {}), (410, {}), (302, {"Location": "/index.html"})],
-    ids=["404", "410", "redirect to the home page"],
+    ("first", "probe", "second"),
+    [
+        (b"Try again.", b"Try again.", b"Try again."),
+        (b"/2020-01/13/c_470857.htm", b"/cppcc-archive/no-such-page.html", b"/2020-01/13/c_470857.htm"),
+        (b"c_470857.htm at 10:31:07", b"no-such-page.html at 10:31:09", b"c_470857.htm at 09:00:01"),
+        (b"<a href=x>News of Monday</a>", b"<a href=y>News of Monday</a>", b"<a href=z>News of Tuesday</a>"),
+    ],
+    ids=["the same bytes", "names the address", "has a time", "links to the news"],
 )
-def test_a_removed_article_is_gone_after_the_second_run_that_misses_it(
-    history: Past, status: int, headers: dict[str, str]
+def test_a_not_found_page_with_status_200_counts_if_any_address_gets_it(
+    history: Past, first: bytes, probe: bytes, second: bytes
 ) -> None:
     history.see(page("A."), at="2020-02-01")
-    history.next_run("cppcc-2")
-    assert history.see(b"no", at="2020-02-02", status=status, **headers) is Outcome.GONE
-    assert history.see(b"no", at="2020-02-03", status=status, **headers) is Outcome.GONE
-    assert article(history)[2] == "live"
-    history.next_run("cppcc-3")
-    history.see(b"no", at="2020-02-04", status=status, **headers)
-    assert article(history)[1:] == ("A.", "gone", 1, 1, 1, "2020-02-01T00:00:00.000Z", "2020-02-04T00:00:00.000Z")
+    assert history.see(NOT_FOUND % first, at="2020-02-02") is Outcome.FAILED
+    assert history.see(NOT_FOUND % probe, at="2020-02-02T00:01", url=PROBE) is Outcome.GONE
+    assert article_status(history) == "live"
+    assert history.see(NOT_FOUND % second, at="2020-02-03") is Outcome.GONE
+    assert article_status(history) == "gone"
+    assert history.rows("SELECT count(*) FROM quarantine") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (404, b"no"),
+        (200, NOT_FOUND % b"Our pages have moved to the archive of the congress."),
+        (200, page("An ordinary page.")),
+        (503, b"later"),
+    ],
+    ids=["404", "another text", "a page", "error"],
+)
+def test_a_not_found_page_that_other_addresses_do_not_get_settles_nothing(
+    history: Past, status: int, body: bytes
+) -> None:
+    history.see(page("A."), at="2020-02-01")
+    for day in ("02", "03", "04"):
+        assert history.see(NOT_FOUND % b"Try again.", at=f"2020-02-{day}") is Outcome.FAILED
+        history.see(body, at=f"2020-02-{day}T00:01", url=PROBE, status=status)
+    assert article_status(history) == "live"
+
+
+@pytest.mark.parametrize(
+    ("location", "status", "other", "gone_on"),
+    [
+        ("/index.html", 301, page("B."), 9),
+        ("/verify.html?from=c_470857", 308, page("B."), 9),
+        ("/", 301, b"<html><h1>Checking your browser</h1></html>", None),
+        ("/", 301, NOT_FOUND % b"", None),
+        ("/surveys.html", 301, page("B."), None),
+        ("/index.html", 302, page("B."), None),
+        ("/verify.html", 307, page("B."), None),
+    ],
+)
+def test_permanent_redirects_to_no_article_count_while_others_are_read_well(
+    history: Past, location: str, status: int, other: bytes, gone_on: int | None
+) -> None:
+    history.see(page("A."), at="2020-02-01")
+    gone = []
+    for day in range(2, 13):
+        history.see(b"", at=f"2020-02-{day:02}", status=status, Location=location)
+        if article_status(history) == "gone":
+            gone.append(day)
+        history.see(other, at=f"2020-02-{day:02}T12:00", url=OTHER)
+    assert gone[:1] == ([gone_on] if gone_on else [])
+
+
+def test_a_redirect_out_of_the_sites_folder_on_an_alias_host_is_a_redirect_to_no_article(history: Past) -> None:
+    alias = FIRST_PAGE.replace("en.cppcc.gov.cn", "regional.chinadaily.com.cn/cppcc")
+    history.see(page("A."), at="2020-02-01", url=alias)
+    outcomes = []
+    for day in (2, 6, 10):
+        outcomes.append(history.see(b"", at=f"2020-02-{day:02}", status=301, url=alias, Location="/"))
+        history.see(page("B."), at=f"2020-02-{day:02}T12:00", url=OTHER)
+    assert outcomes == [Outcome.MOVED, Outcome.MOVED, Outcome.GONE]
+    assert article_status(history) == "gone"
+    to_another_host = {"status": 301, "Location": "http://www.chinadaily.com.cn/"}
+    assert history.see(b"", at="2020-02-11", url=alias, **to_another_host) is Outcome.OUT_OF_SCOPE  # type: ignore[arg-type]
+
+
+def test_a_page_that_is_named_and_absent_leaves_an_article_complete_with_a_note(history: Past) -> None:
+    history.see(page("A.", number=1, of=3), at="2020-02-01")
+    history.see(page("B.", number=2, of=3), at="2020-02-01", number=2)
+    history.see(b"no", at="2020-02-01", number=3, status=404)
+    assert article(history)[2:6] == ("live", 0, 3, 0)
+    history.see(b"no", at="2020-02-02", number=3, status=404)
+    assert article(history)[1:6] == ("A.\n\nB.", "live", 1, 2, 1)
+    ((note,),) = history.rows("SELECT json_extract(sources, '$.body.note') FROM articles")
+    assert note == "page 3 is named by the pager and does not exist"
+    for number, text in ((3, "C."), (1, "A."), (2, "B.")):
+        history.see(page(text, number=number, of=3), at="2020-02-09", number=number)
+    assert article(history)[1:6] == ("A.\n\nB.\n\nC.", "live", 1, 3, 2)
 
 
 def test_an_article_that_comes_back_is_live_again_without_a_revision(history: Past) -> None:
@@ -141,7 +238,7 @@ def test_an_article_that_comes_back_is_live_again_without_a_revision(history: Pa
     assert article(history)[2] == "gone"
     assert history.see(page("A."), at="2020-02-05") is Outcome.UNCHANGED
     assert article(history)[2:] == ("live", 1, 1, 1, "2020-02-01T00:00:00.000Z", "2020-02-05T00:00:00.000Z")
-    assert history.rows("SELECT * FROM article_watch") == []
+    assert history.rows("SELECT * FROM article_watch") == history.rows("SELECT * FROM article_absences") == []
 
 
 def test_an_older_capture_becomes_an_older_revision(history: Past) -> None:
@@ -186,11 +283,12 @@ def test_two_articles_with_the_same_bytes_stay_two(history: Past) -> None:
 def test_two_redirects_with_the_same_body_are_read_by_their_own_headers(history: Past) -> None:
     history.see(page("One."), at="2020-02-01")
     history.see(b"moved", at="2020-02-02", number=2, status=301, Location="/surveys.html")
-    for day in ("03", "04"):
+    for day in ("03", "07", "11"):
+        history.see(page("B."), at=f"2020-02-{day}", url=OTHER)
         history.see(b"moved", at=f"2020-02-{day}", status=301, Location="/")
         history.next_run(f"cppcc-{day}")
     history.see(page("Zero."), at="2020-01-01")
-    assert article(history)[2] == "gone"
+    assert article_status(history) == "gone"
 
 
 def test_captures_of_the_same_time_are_ordered_as_a_rebuild_orders_them(history: Past) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.errors import ArchiveNotUsable, SuspectNotFound
 from archive.models import Outcome
+from archive.tables.reviews import Review, Verdict, read_reviews, stored_reviews, write_review
+from pipelines.ingest.reviews import apply_reviews, find_suspect, review
 from tests.pipelines.ingest.hostile_answers import (
     COUNTIES,
     DISHONEST,
@@ -196,8 +199,66 @@ def test_a_suspect_page_is_never_what_a_304_confirms(known: Past) -> None:
     assert known.rows("SELECT refers_to FROM captures WHERE status = 304") == first
 
 
+VERDICTS = {"accepted": [("2024-01-01", HEADLINE), ("2024-01-02", "Chongqing hosts forum on river protection")]}
+
+
+@pytest.mark.parametrize("verdict", ["accepted", "rejected"])
+def test_a_person_decides_at_once_and_for_later_captures(known: Past, verdict: Verdict) -> None:
+    known.see(SWEEPING, at="2024-01-02")
+    known.batch.commit()
+    review(known.archive, find_suspect(known.archive, "cppcc-470857"), verdict)
+    expected = VERDICTS.get(verdict, [("2024-01-01", HEADLINE)])
+    assert versions(known) == expected
+    for day in ("03", "09"):
+        known.see(SWEEPING.replace("©".encode(), b"(c)"), at=f"2024-01-{day}")
+    assert versions(known) == expected
+    known.batch.commit()
+    assert stored_reviews(known.archive.db) == read_reviews(known.archive.folder)
+
+
+def test_a_verdict_can_be_changed(known: Past) -> None:
+    known.see(SWEEPING, at="2024-01-02")
+    known.batch.commit()
+    review(known.archive, find_suspect(known.archive, "cppcc-470857"), "rejected")
+    review(known.archive, find_suspect(known.archive, "cppcc-470857"), "accepted")
+    assert versions(known) == VERDICTS["accepted"]
+
+
+def test_a_verdict_on_the_database_that_was_lost_is_followed_by_the_next(known: Past) -> None:
+    known.see(SWEEPING, at="2024-01-02")
+    known.batch.commit()
+    suspect = find_suspect(known.archive, "cppcc-470857")
+    write_review(
+        known.archive.folder,
+        Review(suspect.record_id, "cppcc", suspect.article_id, 1, "of an older parser", "accepted", "2024-01-03"),
+    )
+    assert apply_reviews(known.archive) == ["cppcc-470857"]
+    assert apply_reviews(known.archive) == []
+    assert versions(known) == VERDICTS["accepted"]
+
+
+def test_a_page_that_does_not_wait_cannot_be_reviewed(known: Past) -> None:
+    with pytest.raises(SuspectNotFound, match=r"^cppcc-470857: expected an article or a record that waits"):
+        find_suspect(known.archive, "cppcc-470857")
+
+
+@pytest.mark.parametrize("content", ["[{]", "[1]", '[{"record_id": "1"}]', '{"a": 1}'])
+def test_damaged_reviews_are_refused_in_a_sentence(tmp_path: Path, content: str) -> None:
+    (tmp_path / "reviews.json").write_text(content)
+    with pytest.raises(ArchiveNotUsable, match=r"reviews\.json: expected a JSON array of reviews"):
+        read_reviews(tmp_path)
+
+
 def test_an_import_of_what_came_before_decides_as_if_it_had_been_there(history: Past) -> None:
     assert history.see(UNHEARD_OF, at="2024-01-10") is NEW
     history.see(listing(1), at="2024-01-09", url=LIST_URL)
     assert history.rows("SELECT * FROM articles") == []
     assert suspects(history) == [("2024-01-10", 0, "pending")]
+
+
+def test_a_counter_that_rises_is_no_revision(known: Past) -> None:
+    for number, day in enumerate(("02", "03", "05", "09")):
+        views = article(info=f"Updated: 2020-01-13</span> <span>Views: {1007 + number * 13}")
+        known.see(views, at=f"2024-01-{day}")
+    assert known.rows("SELECT DISTINCT source FROM revisions WHERE captured_at > '2024-01-02'") == [(None,)]
+    assert len(versions(known)) == 2  # the line lost its source once
