@@ -35,7 +35,12 @@ class Hostility:
     """Most days in a row."""
 
     def begin(self, site: SampleSite, seed: int) -> None:
-        """Let the site be hostile; which URLs it concerns depends on ``seed``."""
+        """Let the site be hostile; which URLs it concerns depends on ``seed``.
+
+        On three days of four robots.txt is as always: a crawler that cannot read it requests nothing else.
+        """
+        if seed % 4:
+            site.faults.add("honest", "/robots.txt")
         if self.share < 1:
             site.faults.scatter(self.share, *self.faults, times=None, seed=seed)
         elif self.faults:
@@ -117,14 +122,14 @@ async def moved_to_alias(exchange: Exchange) -> None:
     if parts.netloc == "en.cppcc.gov.cn" and parts.path != "/robots.txt":
         await exchange.whole(301, b"", ("Location", f"http://regional.chinadaily.com.cn/cppcc{parts.path}"))
     else:
-        await _honest(exchange)
+        await honest(exchange)
 
 
 @fault(status=301)
 async def moved_to_https(exchange: Exchange) -> None:
     """Redirect each page permanently to https, and serve it there."""
     if f"\r\n{OVER_TLS}:".encode() in exchange.request.lower:
-        await _honest(exchange)
+        await honest(exchange)
     else:
         await exchange.whole(301, b"", ("Location", exchange.request.url.replace("http:", "https:", 1)))
 
@@ -156,7 +161,9 @@ async def not_found(exchange: Exchange) -> None:
     await exchange.whole(404, b"<html><body><h1>404 Not Found</h1></body></html>")
 
 
-async def _honest(exchange: Exchange) -> None:
+@fault()
+async def honest(exchange: Exchange) -> None:
+    """Answer as the site does without faults."""
     answer = exchange.site.answer(exchange.request.url)
     await exchange.whole(answer.status, answer.body, ("Content-Type", answer.content_type), *answer.headers)
 

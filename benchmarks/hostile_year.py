@@ -45,7 +45,7 @@ class Totals:
 
     days: int = 0
     met: int = 0
-    """Requests that met a fault."""
+    """Requests that met a fault, without those for robots.txt."""
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     stopped: int = 0
     """Runs that stopped early."""
@@ -112,7 +112,7 @@ class HostileYear:
     def _count(self, kind: Hostility | None, result: CrawlResult) -> None:
         totals = self.table.setdefault(kind.name if kind else _CALM, Totals())
         totals.days += 1
-        totals.met += sum(seen.kind == "fault" for seen in self.site.requests)
+        totals.met += sum(seen.kind == "fault" for seen in self.site.requests if "robots.txt" not in seen.url)
         totals.outcomes.update(result.outcomes)
         totals.refused += result.refused is not None
         totals.stopped += result.finish_reason not in (None, "finished")
@@ -169,11 +169,15 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--share", type=float, default=0.4, help="of the days that are hostile (default 0.4)")
     parser.add_argument("--full", action="store_true", help="crawl with --full each day")
+    parser.add_argument("--folder", type=Path, help="new folder to keep the archives in (default: none is kept)")
     parser.add_argument("--verbose", action="store_true", help="a line a day")
     options = parser.parse_args(arguments)
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="hostile-year-") as folder:
-        archive, rebuilt = Path(folder, "archive"), Path(folder, "rebuilt")
+    with tempfile.TemporaryDirectory(prefix="hostile-year-") as temporary:
+        folder = options.folder or Path(temporary)
+        if options.folder:
+            folder.mkdir()
+        archive, rebuilt = folder / "archive", folder / "rebuilt"
         year = HostileYear(
             archive,
             options.days,

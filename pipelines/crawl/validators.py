@@ -12,6 +12,7 @@ _ACCEPTED: dict[PageKind, frozenset[Outcome]] = {
     "listing": frozenset({Outcome.LISTED}),
     "article": frozenset({Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.PART}),
     "other": frozenset(),
+    "probe": frozenset(),
 }
 
 
