@@ -3,35 +3,52 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-EXTRAS := parquet,zstd,schedule,wacz,test,lint,bench
 READY  := $(VENV)/.ready
+DEV    := $(VENV)/.ready-dev
 CPPCC_ARCHIVE ?= data/demo
 PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install cluster demo test kill-test pywb lint format serve screenshots bench bench-serve clean
+.PHONY: help install dev cluster demo test kill-test newcomer pywb lint format serve screenshots bench bench-serve \
+	requirements audit clean
 
 help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(EXTRAS)]'
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+HASHED := $(PIP) --no-compile --require-hashes --requirement
+
+# $(call installed,NAME): the packages of requirements/NAME.txt, which have hashes, then this folder itself. The packages'
+# own tests are not compiled: 20 MB.
+define installed
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(HASHED) requirements/$(1).txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q -x '/tests?/' $(VENV)/lib || true
+endef
+
+$(READY): pyproject.toml requirements/install.txt
+	$(call installed,install)
 	@touch $@
 
-install: $(READY)  ## Set up .venv from pinned versions
+$(DEV): pyproject.toml requirements/dev.txt
+	$(call installed,dev)
+	@touch $@ $(READY)
+
+install: $(READY)  ## Set up .venv for running an archive
+
+dev: $(DEV)  ## Set up .venv for tests and development, with all extras
 
 cluster: $(READY)  ## Add the cluster extra: Dask
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[cluster]'
+	$(HASHED) requirements/cluster.txt
 
 demo: $(READY)  ## Crawl the sample site into data/demo and export it
 	$(BIN)/python -m tests.demo data/demo
 
-test: $(READY)  ## Run the tests
+test: $(DEV)  ## Run the tests
 	$(BIN)/python -m pytest -n auto
 
-kill-test: $(READY)  ## Kill a crawl a hundred times and compare the archives: five minutes
+kill-test: $(DEV)  ## Kill a crawl a hundred times and compare the archives: five minutes
 	$(BIN)/python -m tests.kill_test
 
 pywb: $(PYWB)/bin/wayback  ## Install pywb, a replay tool that some tests use, in its own environment
@@ -41,27 +58,43 @@ $(PYWB)/bin/wayback:
 	$(PYTHON) -m venv $(PYWB)
 	$(PYWB)/bin/python -m pip install --quiet --disable-pip-version-check pywb==2.10.0 'setuptools<81'
 
-lint: $(READY)  ## Check style, types and imports
+lint: $(DEV)  ## Check style, types and imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(READY)  ## Format the code
+format: $(DEV)  ## Format the code
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 
 serve: $(READY)  ## Serve the demo archive (or CPPCC_ARCHIVE) on port 8001
 	$(BIN)/cppcc --archive $(CPPCC_ARCHIVE) serve
 
-screenshots: $(READY)  ## Take screenshots of the demo archive into docs/screenshots
+screenshots: $(DEV)  ## Take screenshots of the demo archive into docs/screenshots
 	$(BIN)/python -m tests.reader.screenshots $(CPPCC_ARCHIVE) docs/screenshots
 
-bench: $(READY)  ## Run the benchmarks: some minutes
+bench: $(DEV)  ## Run the benchmarks: some minutes
 	$(BIN)/python -m benchmarks
 
-bench-serve: $(READY)  ## Time the pages at up to 1,000,000 articles: half an hour, 16 GB of disk
+bench-serve: $(DEV)  ## Time the pages at up to 1,000,000 articles: half an hour, 16 GB of disk
 	$(BIN)/python -m benchmarks.serve data/bench-serve
+
+newcomer:  ## Time the way from a clone to the first article
+	$(PYTHON) -m tests.newcomer
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-annotate \
+	--custom-compile-command 'make requirements' --constraint constraints.txt pyproject.toml requirements/build.in
+
+requirements: $(DEV)  ## Write requirements/ and docs/licences.md from pyproject.toml and constraints.txt
+	$(COMPILE) --extra schedule --output-file requirements/install.txt
+	$(COMPILE) --extra schedule --extra cluster --output-file requirements/cluster.txt
+	$(COMPILE) --all-extras --output-file requirements/dev.txt
+	$(BIN)/python -m tests.licences docs/licences.md
+
+audit: $(DEV)  ## Look for known vulnerabilities of the packages in requirements/; needs the network
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip-audit
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/dev.txt
 
 clean:  ## Remove build files, but no archive
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -16,6 +16,7 @@
     ├── CdxUnreadable          archive/warc/cdx.py: a list of seeds is not a CDX file
     ├── CrawlRefused           crawler/politeness.py: the crawl must not start with these settings
     ├── CrawlFailed            cppcc crawl: the run could not be completed
+    ├── ClockWrong             archive/tables/clock_check.py, crawler/: this machine's clock cannot be right
     ├── ImportRefused          cppcc import: the input cannot be imported
     ├── NoticeNotDelivered     cppcc/daily/notify.py: notices could not be delivered to a channel
     ├── DiskNearlyFull         archive/store/space.py: too little disk space to start
@@ -94,6 +95,10 @@ class CrawlRefused(ArchiveError):
 
 class CrawlFailed(ArchiveError):
     """A run could not be completed."""
+
+
+class ClockWrong(ArchiveError):
+    """This machine's clock is behind the archive, or far from the servers' clocks."""
 
 
 class ImportRefused(ArchiveError):

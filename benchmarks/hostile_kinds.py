@@ -55,7 +55,7 @@ async def maintenance_notice(exchange: Exchange) -> None:
         b"<!DOCTYPE html><html><head><title>System maintenance</title></head><body><div id='mainContent'>"
         b"<h1>System maintenance</h1><p>Our website is being upgraded to serve you better. We apologise for any "
         b"inconvenience this may cause.</p><p>Please visit again later today. The service will be back at "
-        b"%d o'clock.</p></div></body></html>" % (int(exchange.site.clock()) // 3600 % 24),
+        b"%d o'clock.</p></div></body></html>" % (int(exchange.site.now() or 0) // 3600 % 24),
     )
 
 

@@ -61,7 +61,8 @@ class HostileYear:
         self.folder = folder
         self.full = full
         self.now = FIRST_CRAWL
-        self.site = SampleSite(articles, seed, padding=0, clock=self._server_time)
+        self.site = SampleSite(articles, seed, padding=0)
+        self.site.now = self._server_time
         self.publisher = Publisher(
             self.site, Random(f"{seed}/publisher"), (FIRST_CRAWL + IN_CHINA).replace(tzinfo=None)
         )

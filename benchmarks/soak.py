@@ -85,6 +85,7 @@ class Soak:
         self.days = Days.among(days)
         self.copies_every = copies_every
         self.site = SampleSite(articles, seed, padding=0)
+        self.site.now = lambda: clock.read(clock.now()).timestamp()
         self.recorder = Recorder()
         self.edited: set[str] = set()
         self.removed: set[str] = set()

@@ -19,7 +19,7 @@ from archive.errors import ArchiveLocked
 from archive.opening import open_archive
 from archive.store.lock import writer_lock
 from archive.store.shards import create_shard, merge_shards
-from cppcc.exit_codes import FAILED
+from cppcc.exit_codes import FAILED, worst
 from cppcc.terminal.console import output
 from cppcc.terminal.crawl_summary import summary_of_runs
 from cppcc.terminal.progress import ProgressLine, spinner
@@ -44,7 +44,7 @@ class ShardResult:
 
 
 def crawl_shards(folder: Path, sites: Sequence[str], arguments: Sequence[str], workers: Workers) -> int:
-    """Crawl each site on one worker with the given options of ``cppcc crawl``; return the highest exit code.
+    """Crawl each site on one worker with the given options of ``cppcc crawl``; return the most severe exit code.
 
     Every worker must see ``folder`` under the same path. The shards are merged however the crawls end.
     """
@@ -59,7 +59,7 @@ def crawl_shards(folder: Path, sites: Sequence[str], arguments: Sequence[str], w
     for result in results:
         if result.exit_code:
             click.echo(f"{result.site}: {result.last_line}", err=True)
-    return max(result.exit_code for result in results)
+    return worst(result.exit_code for result in results)
 
 
 def crawl_shard(shard: Path, arguments: Sequence[str]) -> ShardResult:

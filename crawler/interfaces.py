@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from scrapy.crawler import Crawler
 
+from archive.models import Exchange
 from archive.sites import Site
 from pipelines.crawl.crawl_run import Run
 
@@ -23,6 +24,15 @@ class ArchivingSpider(Protocol):
     """The run in progress."""
     stop_reason: str | None
     """Why no more requests are sent; None while the run goes on."""
+
+    def answered(self, status: int) -> None:
+        """Count a response to a leased URL by its HTTP status; stop the run where the site refuses it."""
+
+    def received(self, exchange: Exchange) -> None:
+        """Note an exchange of any request, before it is stored."""
+
+    async def keep_robots(self, exchange: Exchange) -> None:
+        """Store an exchange for robots.txt."""
 
     async def in_archive_thread(self, function: Callable[..., _T], *arguments: Any) -> _T:
         """Call a function that uses the archive in the thread that owns it; return its result."""

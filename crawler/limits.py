@@ -20,6 +20,8 @@ class Limits:
     """Maximum number of bytes received."""
     reached: str | None = None
     """The limit that stopped the run; None while no limit is reached."""
+    is_own: bool = True
+    """Whether ``reached`` is a limit of ours; False if the server stopped the run."""
     _started: float = field(default_factory=time.monotonic)
 
     @classmethod
@@ -30,6 +32,10 @@ class Limits:
             seconds=None if max_seconds is None else float(max_seconds),
             size=None if max_bytes is None else int(max_bytes),
         )
+
+    def stop(self, reason: str) -> None:
+        """Lease no more URLs, because of the server."""
+        self.reached, self.is_own = reason, False
 
     def stop_leasing(self, tally: Tally) -> str | None:
         """Return the reason to lease no more URLs, None while the run may go on."""

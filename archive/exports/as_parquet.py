@@ -17,6 +17,7 @@ from archive.errors import ExportError
 from archive.exports.columns import Column, Kind
 from archive.exports.row_source import Row, RowReader
 from archive.exports.shapes import arrow_type_of
+from archive.extras import install_command
 
 ROW_GROUP = 5_000
 """Rows per row group, and rows held in memory."""
@@ -45,7 +46,7 @@ def _library() -> tuple[Any, Any]:
     try:
         return importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
     except ImportError:
-        raise ExportError("Parquet needs the parquet extra: pip install 'cppcc-archive[parquet]'.") from None
+        raise ExportError(f"Parquet needs a package. Install it: {install_command('parquet')}") from None
 
 
 def _table(arrow: Any, columns: tuple[Column, ...], rows: list[Row], schema: Any) -> Any:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from archive.errors import ExportError
+from archive.extras import install_command
 
 BUFFER = 1 << 20
 COMPRESSIONS = (".gz", ".zst")
@@ -39,6 +40,6 @@ def _zstd(out: BinaryIO) -> Any:
         zstandard = importlib.import_module("zstandard")
     except ImportError:
         raise ExportError(
-            "A file name ending in .zst needs the zstd extra: pip install 'cppcc-archive[zstd]', or use .gz."
+            f"A name ending in .zst needs a package. Use .gz, or install it: {install_command('zstd')}"
         ) from None
     return zstandard.ZstdCompressor(level=3).stream_writer(out, closefd=False)

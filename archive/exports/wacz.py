@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from archive.errors import ExportError
 from archive.exports.output_files import as_export_error, place_file, refuse_archive_itself, staging_folder
+from archive.extras import install_command
 from archive.opening import open_archive
 from archive.tables.withdrawals import OF_WITHDRAWN
 from archive.warc import Record, iter_records
@@ -102,7 +103,7 @@ def _create(target: Path, pages: Path, files: Iterable[Path]) -> None:
     try:
         wacz = importlib.import_module("wacz.main")
     except ImportError:
-        raise ExportError("A WACZ file needs the wacz extra: pip install 'cppcc-archive[wacz]'.") from None
+        raise ExportError(f"A WACZ file needs a package. Install it: {install_command('wacz')}") from None
     output = io.StringIO()
     arguments = ["create", "-o", str(target), "-p", str(pages), "--copy-pages", "--title", TITLE, *map(str, files)]
     with redirect_stdout(output):

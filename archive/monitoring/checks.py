@@ -13,6 +13,7 @@ from archive.monitoring.figures import Figure, RunFigures
 from archive.monitoring.findings import SUMMARIES, Problem, problem_name, problems_of
 from archive.monitoring.health import Judgement, Measured, Run, judge
 from archive.monitoring.notices import ONE_OFF, update_notices
+from archive.monitoring.usability import UNUSABLE, RunUse, unchecked, unusable
 from archive.tables.suspects import listed_suspects
 
 REMEMBERED_RUNS = 400
@@ -23,18 +24,22 @@ _LISTED = 10
 _DAY = 24 * 60 * 60
 
 
-def check_crawl(db: Database, crawl_id: str, figures: RunFigures) -> list[Problem]:
+def check_crawl(db: Database, crawl_id: str, figures: RunFigures, use: RunUse | None = None) -> list[Problem]:
     """Compare the run ``crawl_id`` with earlier runs, store its figures, and update the notices of its site.
 
-    Returns the problems found. A second check of the same run replaces its figures.
+    :param use: what the run could use of the site; None where that is unknown
+
+    Returns the problems found, those of :data:`UNUSABLE` first. A second check of the same run replaces its figures.
     """
     site, started_at = db.execute("SELECT site, started_at FROM crawls WHERE id = ?", [crawl_id]).fetchone()
     judgement = judge(past_runs(db, site, started_at), figures.figures(), _days(started_at))
     _store(db, crawl_id, judgement)
-    problems = problems_of(judgement.findings) + _robots_changes(db, crawl_id, figures.robots)
+    problems = unusable(use) if use else []
+    problems += problems_of(judgement.findings) + _robots_changes(db, crawl_id, figures.robots)
     problems += _unreviewed(db, site, clock.now())
     problems += _moves(figures.addresses)
-    pending = {problem_name(key) for key in judgement.unmeasured} | (set() if figures.addresses else {"host"})
+    pending = {problem_name(key) for key in judgement.unmeasured} | (unchecked(use) if use else set(UNUSABLE))
+    pending |= set() if figures.addresses else {"host"}
     update_notices(db, site, problems, at=clock.now(), crawl_id=crawl_id, pending=pending)
     return problems
 

@@ -78,7 +78,7 @@ class Differing:
 @contextmanager
 def attached(db: Database, staging: Path) -> Iterator[None]:
     """Attach a staging database as ``fresh``."""
-    db.execute("ATTACH DATABASE ? AS fresh", [str(staging)])
+    db.execute("ATTACH DATABASE ? AS fresh", [str(staging.absolute())])
     try:
         yield
     finally:

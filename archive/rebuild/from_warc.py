@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.connection import connect
 from archive.errors import WarcCorrupt
 from archive.files import replace_file
 from archive.paths import DATABASE
@@ -43,7 +44,8 @@ def database_in_place(folder: Path) -> Iterator[Database]:
     """Yield a new database; it becomes the archive's database when the block ends without an error."""
     path = folder / _UNFINISHED
     path.unlink(missing_ok=True)
-    with closing(Database(path)) as db:
+    with closing(connect(path, "rwc")) as connection:
+        db = Database(connection)
         migrations.apply(db)
         yield db
     for suffix in ("-wal", "-shm"):

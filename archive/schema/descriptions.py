@@ -47,6 +47,7 @@ TABLES = {
     "crawl_figures": "What was measured of each run, for the checks of its health.",
     "notices": "What needed attention, from when it was found to when it was over.",
     "notice_deliveries": "Deliveries of notices, so that each channel is notified once.",
+    "warc_checks": "When the daily job last read a WARC file, or all of `archive.db`, and found no fault.",
     "job_steps": "The steps of each daily job and how they ended.",
 }
 
@@ -97,6 +98,7 @@ _COLUMNS = {
     "requests": "Requests sent, robots.txt and retries among them.",
     "bytes": "Bytes received.",
     "leased": "URLs taken from the frontier; the sum of all outcomes.",
+    "accepted_clock": "The times that differed where `cppcc crawl --accept-clock` accepted the clock; else null.",
     "versions": "JSON object: versions of this software and of the libraries that made the run.",
     "reasons": "JSON array: why the page was not trusted at once, in words.",
     "suspects.digest": "Digest of what the page contributes to a version of its article.",
@@ -154,6 +156,8 @@ _COLUMNS = {
     "summary": "The notice in a sentence.",
     "details": "JSON array of further sentences.",
     "notice_id": "The notice.",
+    "warc_checks.name": "File name within `warc/`, or `archive.db`.",
+    "checked_at": "When that was. UTC.",
     "event": "`opened` or `closed`.",
     "channel": "The channel: `mail`, `webhook` or `command`, and a digest of its address.",
     "delivered_at": "When it was delivered. UTC.",

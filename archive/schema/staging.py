@@ -36,7 +36,7 @@ def scratch_database() -> Database:
 def staging_database(path: Path) -> Database:
     """Return an empty staging database at ``path``, replacing any file. It need not survive a power cut."""
     path.write_bytes(_schema())
-    db = Database(path)
+    db = Database(path.absolute())  # SQLite may read a relative path such as file:x as a URI
     db.execute("PRAGMA synchronous = OFF")
     db.execute("PRAGMA journal_mode = MEMORY")
     return db

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.connection import connect
 from archive.files import sync_folder
 from archive.paths import DATABASE, SHARDS, UNCOMMITTED, WARC_FOLDER
 from archive.schema.migrations import migrations
@@ -99,7 +100,8 @@ def merge_shards(db: Database, folder: Path, *, keep_unlisted: bool = False) -> 
 
 
 def _merge_shard(db: Database, folder: Path, shard: Path, *, keep_unlisted: bool) -> list[str]:
-    with writer_lock(shard), closing(Database(shard / DATABASE)) as part:
+    with writer_lock(shard), closing(connect(shard / DATABASE, "rw")) as connection:
+        part = Database(connection)
         migrations.apply(part)
         recover(part, shard / WARC_FOLDER, keep_unlisted=keep_unlisted)
         part.conn.commit()
@@ -159,7 +161,7 @@ def _not_in(db: Database, table: str, other: str) -> str:
 
 @contextmanager
 def _attached(db: Database, shard: Path) -> Iterator[None]:
-    db.execute("ATTACH DATABASE ? AS shard", [str(shard / DATABASE)])
+    db.execute("ATTACH DATABASE ? AS shard", [str((shard / DATABASE).absolute())])
     try:
         yield
     finally:

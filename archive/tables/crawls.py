@@ -48,6 +48,13 @@ class Ledger:
         column = outcome.value
         self._db.execute(f"UPDATE crawls SET {column} = {column} + ? WHERE id = ?", [count, self.crawl_id])
 
+    def accept_clock(self, correction: str) -> None:
+        """Record that a clock was accepted that differs from others."""
+        self._db.execute(
+            "UPDATE crawls SET accepted_clock = coalesce(accepted_clock || '; ', '') || ? WHERE id = ?",
+            [correction, self.crawl_id],
+        )
+
     def finish(self, reason: str) -> None:
         """Record the end of the crawl."""
         self._db.execute(

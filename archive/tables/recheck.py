@@ -18,7 +18,8 @@ _BY_AGE = (
     (timedelta(days=90), timedelta(days=7)),
     (timedelta(days=365), timedelta(days=30)),
 )
-_OLD = timedelta(days=180)
+LONGEST = timedelta(days=180)
+"""Interval for old articles. Nothing is due later than this after its visit."""
 _TO_CONFIRM = timedelta(hours=20)
 """Until the second request for a missing page, which can confirm the first (``pipelines/ingest/absence.py``)."""
 _GONE = timedelta(days=30)
@@ -52,7 +53,7 @@ def _interval(newest: str | None, now: str) -> timedelta:
     if newest is None:
         return _BY_AGE[-1][1]
     age = clock.read(now) - clock.read(newest)
-    return next((interval for limit, interval in _BY_AGE if age < limit), _OLD)
+    return next((interval for limit, interval in _BY_AGE if age < limit), LONGEST)
 
 
 def _spread(url: str, interval: timedelta) -> timedelta:

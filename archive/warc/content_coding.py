@@ -10,6 +10,7 @@ from typing import Any
 import brotli
 
 from archive.errors import BodyTruncated, WarcCorrupt
+from archive.extras import install_command
 
 LARGEST_BODY = 64 * 1024 * 1024
 """Maximum size of a body in a WARC record, in bytes, before content decoding."""
@@ -98,7 +99,7 @@ def _unzstd(body: bytes) -> Iterator[bytes]:
     try:
         zstandard = importlib.import_module("zstandard")
     except ImportError:
-        raise WarcCorrupt("Content-Encoding zstd: needs the zstd extra, pip install 'cppcc-archive[zstd]'") from None
+        raise WarcCorrupt(f"Content-Encoding zstd needs a package. Install it: {install_command('zstd')}") from None
     decompressor = zstandard.ZstdDecompressor()
     decoder = decompressor.decompressobj()
     try:

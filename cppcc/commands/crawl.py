@@ -12,13 +12,14 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from archive.errors import ArchiveError, CrawlFailed
+from archive.monitoring.usability import UNUSABLE
 from archive.opening import open_archive
 from archive.sites import site_named
 from archive.store.damage import damaged, is_damage
 from archive.store.folder import Archive
 from archive.store.space import refuse_full, room_needed
 from cppcc.cluster import crawl_shards, stop_at_end_of_input
-from cppcc.exit_codes import INTERRUPTED
+from cppcc.exit_codes import ATTENTION, INTERRUPTED, worst
 from cppcc.terminal.console import errors, output
 from cppcc.terminal.crawl_summary import crawl_progress, summary
 from cppcc.terminal.size_option import min_free_option
@@ -35,6 +36,11 @@ from pipelines.reparse.dask import cluster_workers
 @click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Stop after N pages.")
 @click.option("--max-seconds", type=click.FloatRange(0, min_open=True), metavar="S", help="Stop after S seconds.")
 @click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="Stop after N bytes.")
+@click.option(
+    "--accept-clock",
+    is_flag=True,
+    help="Crawl although this machine's clock is behind the archive or differs from the server's; the run records it.",
+)
 @click.option("--cluster", metavar="ADDRESS", help="Crawl each site on a worker of a Dask cluster: tcp://host:8786.")
 @click.option("--stop-at-eof", is_flag=True, hidden=True, help="Stop at the end of standard input, as for Ctrl-C.")
 @min_free_option
@@ -43,6 +49,14 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
     """Fetch due URLs: new pages, and known pages that are due for a recheck.
 
     You can stop a crawl at any time with Ctrl-C. The next crawl continues, even after a power cut.
+
+    \b
+    Exit codes:
+      0    success
+      1    the run failed
+      2    the command line is wrong
+      3    the site refuses our requests, no list page could be read, or the archive holds no article after the crawl
+      130  stopped by a signal
 
     \b
     Examples:
@@ -60,7 +74,7 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
     if stop_at_eof:
         stop_at_end_of_input()
     if len(sites) > 1:
-        sys.exit(max(_crawl_in_subprocess(archive, site, options) for site in sites))
+        sys.exit(worst([_crawl_in_subprocess(archive, site, options) for site in sites]))
     min_free: int | None = options.pop("min_free")
     with open_archive(archive) as opened:
         refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
@@ -75,7 +89,7 @@ def _crawl_in_subprocess(archive: Path, site: str, options: dict[str, Any]) -> i
 
 def _arguments(options: dict[str, Any]) -> list[str]:
     """Return the options as command line arguments."""
-    flags = [f"--{name}" for name, value in options.items() if value is True]
+    flags = [f"--{name.replace('_', '-')}" for name, value in options.items() if value is True]
     values = {name: value for name, value in options.items() if value is not None and not isinstance(value, bool)}
     return [*flags, *(f"--{name.replace('_', '-')}={value}" for name, value in values.items())]
 
@@ -116,3 +130,7 @@ def _report(crawler: Crawler, archive: Archive) -> None:
     if spider.interrupted:
         click.echo(f"Stopped before the end. Run 'cppcc crawl {spider.site.id}' to continue.", err=True)
         sys.exit(INTERRUPTED)
+    for problem in spider.run.problems:
+        if problem.name in UNUSABLE:
+            click.echo(f"{spider.site.id}: {' '.join((problem.summary, *problem.details))}", err=True)
+            sys.exit(ATTENTION)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive import clock
+from archive.extras import install_command
 from archive.opening import open_archive
 from archive.tables.jobs import connect_without_lock
 from cppcc.commands import daily
@@ -22,7 +23,7 @@ try:
     from cppcc.daily.timing import CronExpression, CronTrigger, Duration
 except ImportError:
     raise click.UsageError(
-        "'cppcc run' needs a scheduler, which is not installed: pip install 'cppcc-archive[schedule]'"
+        f"'cppcc run' needs a scheduler, which is not installed. Install it: {install_command('schedule')}"
     ) from None
 
 

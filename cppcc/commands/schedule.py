@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import shlex
-import shutil
-import sys
 from pathlib import Path
-from string import Template
+from typing import Any
 
 import click
 
+from cppcc.commands import daily
+from cppcc.schedules.systemd import ENVIRONMENT, command_line, fill, units, write_private, written_folders
 from cppcc.terminal.time_options import TimeOfDay
 
-TEMPLATES = Path(__file__).parents[1] / "schedules"
+SECRETS = {"--smtp": "CPPCC_SMTP", "--notify-webhook": "CPPCC_NOTIFY_WEBHOOK"}
+"""Options of ``cppcc daily`` whose values have passwords or tokens, and the variables to use instead."""
 
 
 @click.group("schedule")
@@ -37,14 +37,21 @@ _unknown = {"ignore_unknown_options": True}
 
 @command.command("systemd", context_settings=_unknown)
 @_at
-@click.option("--user", metavar="NAME", help="Create a system unit that runs as this user.")
+@click.option("--user", metavar="NAME", help="Create system units that run as this user, in a sandbox.")
+@click.option("--serve", metavar="OPTIONS", help="Add a unit that runs 'cppcc serve' with these options; may be ''.")
 @click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write the files to this folder."
 )
 @_arguments
-@click.pass_obj
+@click.pass_context
 def systemd(
-    archive: Path, /, at: tuple[int, int], user: str | None, output: Path | None, arguments: tuple[str, ...]
+    ctx: click.Context,
+    /,
+    at: tuple[int, int],
+    user: str | None,
+    serve: str | None,
+    output: Path | None,
+    arguments: tuple[str, ...],
 ) -> None:
     """Print a systemd service and its timer.
 
@@ -54,25 +61,21 @@ def systemd(
       systemctl --user daemon-reload
       systemctl --user enable --now cppcc-daily.timer
       loginctl enable-linger        # also while you are logged out
-    As a system unit with its own user:
-      cppcc schedule systemd --user cppcc --output /etc/systemd/system
-      systemctl daemon-reload && systemctl enable --now cppcc-daily.timer
+    As system units with their own user, and a server:
+      cppcc schedule systemd --user cppcc --serve "" --output /etc/systemd/system
+      systemctl daemon-reload
+      systemctl enable --now cppcc-daily.timer cppcc-serve.service
     """
-    values = {
-        "archive": str(archive.absolute()).replace("%", "%%"),
-        "working_directory": str(Path.cwd()).replace("%", "%%"),
-        "command": " ".join(_systemd_word(word) for word in _command(archive, arguments)),
-        "user": f"User={user}\n" if user else "",
-        "hour": f"{at[0]:02}",
-        "minute": f"{at[1]:02}",
-    }
-    files = {name: _fill(name, values) for name in ("cppcc-daily.service", "cppcc-daily.timer")}
+    refuse_secrets(arguments)
+    archive: Path = ctx.obj
+    writable = written_folders(archive, daily_parameters(ctx, arguments))
+    files = units(archive, user, at, arguments, None if serve is None else _split(serve), writable)
     if output is None:
         click.echo("\n".join(f"# {name}\n{text}" for name, text in files.items()), nl=False)
         return
     output.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        (output / name).write_text(text, encoding="utf-8")
+        write_private(output / name, text)
         click.echo(output / name)
 
 
@@ -87,8 +90,11 @@ def cron(archive: Path, /, at: tuple[int, int], arguments: tuple[str, ...]) -> N
     To install:
       (crontab -l; cppcc schedule cron) | crontab -
     """
-    log = shlex.quote(str(archive.absolute() / "daily.log"))
-    line = f"cd {shlex.quote(str(Path.cwd()))} && {shlex.join(_command(archive, arguments))} >{log} 2>&1 || cat {log}"
+    refuse_secrets(arguments)
+    log, environment = (shlex.quote(str(archive.absolute() / name)) for name in ("daily.log", ENVIRONMENT))
+    variables = f"umask 027; set -a; [ ! -f {environment} ] || . {environment}; set +a"
+    job = shlex.join(command_line(archive, "daily", *arguments))
+    line = f"cd {shlex.quote(str(Path.cwd()))} && {variables}; {job} >{log} 2>&1 || cat {log}"
     escaped = line.replace("%", r"\%")  # cron reads a bare % as the end of the line
     click.echo(f"{at[1]} {at[0]} * * * {escaped}")
 
@@ -99,31 +105,38 @@ def cron(archive: Path, /, at: tuple[int, int], arguments: tuple[str, ...]) -> N
 def github(at: tuple[int, int], arguments: tuple[str, ...]) -> None:
     """Print a GitHub Actions workflow for a repository with this software. Its times are in UTC.
 
-    The workflow keeps the archive in its cache and as an artifact of each run, and commits the exports.
+    The workflow keeps the archive on a branch of its own, named archive-data, and commits the exports. Begin with its
+    input "first run": later, a missing archive is an error.
 
     \b
     To install:
       cppcc schedule github > .github/workflows/archive.yml
     """
+    refuse_secrets(arguments)
     arguments = arguments or ("cppcc", "--export", "ndjson -o exports/articles.ndjson")
     click.echo(
-        _fill("archive.yml", {"hour": str(at[0]), "minute": str(at[1]), "arguments": shlex.join(arguments)}), nl=False
+        fill("archive.yml", {"hour": str(at[0]), "minute": str(at[1]), "arguments": shlex.join(arguments)}), nl=False
     )
 
 
-def _command(archive: Path, arguments: tuple[str, ...]) -> list[str]:
-    """Return the command line with absolute paths: schedulers start programs with a minimal environment."""
-    program = shutil.which("cppcc") or str(Path(sys.executable).with_name("cppcc"))
-    return [program, "--archive", str(archive.absolute()), "daily", *arguments]
+def daily_parameters(ctx: click.Context, arguments: tuple[str, ...]) -> dict[str, Any]:
+    """Return the options of ``cppcc daily`` in a command line, without defaults from this user's environment."""
+    with daily.command.make_context("daily", list(arguments), parent=ctx) as context:
+        return context.params
 
 
-def _fill(name: str, values: dict[str, str]) -> str:
-    return Template((TEMPLATES / name).read_text(encoding="utf-8")).substitute(values)
+def refuse_secrets(arguments: tuple[str, ...]) -> None:
+    """Raise :class:`click.UsageError` for options whose values must not show in the list of processes."""
+    for option, variable in SECRETS.items():
+        if any(word == option or word.startswith(f"{option}=") for word in arguments):
+            raise click.UsageError(
+                f"{option}: everyone on the machine could read its value in the list of processes. "
+                f"Set {variable} in the file {ENVIRONMENT!r} in the archive folder instead, with mode 600."
+            )
 
 
-def _systemd_word(word: str) -> str:
-    """Quote a word for systemd.service(5): ``%`` and ``$`` doubled, escapes in quotes."""
-    word = word.replace("%", "%%").replace("$", "$$")
-    if re.fullmatch(r"[\w@%+=:,./$-]+", word):
-        return word
-    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _split(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError as error:
+        raise click.UsageError(f"--serve {line!r}: {error}. Quote it as for a shell.") from None

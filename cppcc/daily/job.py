@@ -80,6 +80,8 @@ class Job:
         self._ledger = JobLedger(archive, f"daily-{clock.compact(clock.now())}")
         self._programs = Programs()
         self._failed: list[str] = []
+        self._needs_look = False
+        """Whether a crawl exited with ``ATTENTION``."""
         self._names: Counter[str] = Counter()
         """Steps begun, by name. Names contain no paths and no arguments: the table job_steps may be public."""
 
@@ -105,6 +107,7 @@ class Job:
 
     def _hand_on(self) -> None:
         plan = self._plan
+        self._program("verify", cppcc(self._archive, "verify", "--rolling"))
         if plan.backup:
             self._program("backup", cppcc(self._archive, "backup", str(plan.backup)))
         for channel in plan.channels:
@@ -123,7 +126,7 @@ class Job:
         for notice in open_notices:
             site = f"{notice.site} " if notice.site else ""
             click.echo(f"Needs attention: {site}{notice.problem}: {notice.summary}", err=True)
-        return ATTENTION if open_notices else OK
+        return ATTENTION if open_notices or self._needs_look else OK
 
     def _program(
         self, step: str, command: Sequence[str], *, site: str | None = None, needs: bool = True, public: bool = True
@@ -136,7 +139,9 @@ class Job:
 
         def run() -> str | None:
             result = self._programs.run(command)
-            if result.exit_code:
+            if site and result.exit_code == ATTENTION:
+                self._needs_look = True
+            elif result.exit_code:
                 line = result.last_line if public else f"Exit code {result.exit_code}. See the log."
                 raise _StepFailed(result.exit_code, line)
             return None

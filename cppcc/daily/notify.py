@@ -134,8 +134,18 @@ class Command:
             subprocess.run(shlex.split(self.line), input=data, encoding="utf-8", check=True, timeout=COMMAND_TIMEOUT)
         except (OSError, subprocess.SubprocessError) as error:
             raise NoticeNotDelivered(
-                f"The notify command failed: {error}. Check --notify-command. The next job tries again."
+                f"The notify command {shlex.split(self.line)[0]} failed: {_without_arguments(error)}. "
+                "Check --notify-command. The next job tries again."
             ) from None
+
+
+def _without_arguments(error: OSError | subprocess.SubprocessError) -> str:
+    """Return why a command failed. Its arguments may have secrets, and the message goes to the log."""
+    if isinstance(error, subprocess.CalledProcessError):
+        return f"exit code {error.returncode}"
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"no end within {error.timeout:.0f} s"
+    return getattr(error, "strerror", None) or type(error).__name__
 
 
 def _short_digest(text: str) -> str:

@@ -19,6 +19,7 @@ from scrapy.http import Response
 from crawler.exceptions import HostStopped, RunStopping
 from crawler.interfaces import archiving_spider
 from crawler.politeness import MAX_WAIT_SECONDS
+from crawler.visit_requests import EXCHANGES
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +72,9 @@ class HostBackoff:
             self._failed(request, "a truncated response", None)
         else:
             self._failed_urls[host].clear()
+            spider = archiving_spider(self._crawler)
+            if spider and EXCHANGES in request.meta:
+                spider.answered(response.status)
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:

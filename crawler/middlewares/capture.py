@@ -44,10 +44,13 @@ class CaptureMiddleware:
             protocol=response.protocol or "HTTP/1.1",
             truncated="disconnect" if is_truncated(response) else None,
         )
+        spider = archiving_spider(self._crawler)
+        if spider:
+            spider.received(exchange)
         if EXCHANGES in request.meta:
             request.meta[EXCHANGES].append(exchange)
-        elif spider := archiving_spider(self._crawler):
-            await spider.in_archive_thread(spider.run.keep_robots, exchange)
+        elif spider:
+            await spider.keep_robots(exchange)
         return response
 
 

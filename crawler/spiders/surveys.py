@@ -8,6 +8,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -17,11 +18,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive.models import Outcome
+from archive.errors import ClockWrong
+from archive.models import Exchange, Outcome
 from archive.opening import open_archive
 from archive.sites import Site, site_named
 from archive.store.folder import Archive
 from archive.tables.frontier import Lease
+from crawler.clock_gate import ClockGate
 from crawler.exceptions import HostStopped, RobotsForbids, RobotsUnreachable, RunStopping
 from crawler.failure_reason import failure_reason
 from crawler.limits import Limits
@@ -39,6 +42,7 @@ from crawler.visit_requests import (
     visit_of,
 )
 from pipelines.crawl.crawl_run import Run
+from pipelines.crawl.refusal import RefusalWatch, refusal_by_status
 from pipelines.items import Visit
 
 logger = logging.getLogger("archive")
@@ -59,8 +63,10 @@ class SurveysSpider(Spider):
 
     name = "surveys"
 
-    def __init__(self, site: Site, limits: Limits, *, full: bool) -> None:
+    def __init__(self, site: Site, limits: Limits, *, full: bool, accept_clock: bool = False) -> None:
         super().__init__()
+        self.accept_clock = accept_clock
+        """Whether to crawl although this machine's clock differs from the archive's times or the server's."""
         self.site = site
         self.full = full
         self.limits = limits
@@ -75,6 +81,8 @@ class SurveysSpider(Spider):
         self._resources = ExitStack()
         self._archive_thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         self._reported_limit = ""
+        self._refusals = RefusalWatch(site.host)
+        self._clock = ClockGate()
         self._visit_stored = asyncio.Event()
         self._timer: asyncio.Future[None] | None = None
 
@@ -87,6 +95,7 @@ class SurveysSpider(Spider):
         full: Any = False,
         delay: Any = None,
         concurrency: Any = None,
+        accept_clock: Any = False,
         **limits: Any,
     ) -> Self:
         """Open the archive and begin a run. Raises the errors of ``archive/errors.py``."""
@@ -97,7 +106,7 @@ class SurveysSpider(Spider):
         contact = os.environ.get("CPPCC_CONTACT") or crawler.settings["CPPCC_CONTACT"]
         user_agent = crawler.settings["USER_AGENT"] + (f" (+{contact})" if contact else "")
         crawler.settings.set("USER_AGENT", user_agent, priority="spider")
-        spider = cls(declared, Limits.from_arguments(**limits), full=str(full).lower() in ("1", "true", "yes"))
+        spider = cls(declared, Limits.from_arguments(**limits), full=_is_set(full), accept_clock=_is_set(accept_clock))
         spider._set_crawler(crawler)
         spider._begin(archive, user_agent)
         if not contact:
@@ -108,7 +117,14 @@ class SurveysSpider(Spider):
         if archive is None:
             folder = Path(os.environ.get("CPPCC_ARCHIVE") or self.settings["CPPCC_ARCHIVE"])
             archive = self._resources.enter_context(open_archive(folder))
-        self.run = Run(archive, self.site, versions=versions(), user_agent=user_agent, full=self.full)
+        self.run = Run(
+            archive,
+            self.site,
+            versions=versions(),
+            user_agent=user_agent,
+            full=self.full,
+            accept_clock=self.accept_clock,
+        )
         self.crawler.signals.connect(self._finish, signal=signals.spider_closed)
 
     async def in_archive_thread(self, function: Callable[..., _T], *arguments: Any) -> _T:
@@ -135,12 +151,61 @@ class SurveysSpider(Spider):
         Returns None where the archive could not be written, which aborts the run.
         """
         try:
-            return await self.in_archive_thread(self.run.end, visit)
+            if not await self._is_clock_right():
+                return None
+            outcome = await self.in_archive_thread(self.run.end, visit)
         except Exception as error:
             self._abort(error)
             return None
+        else:
+            self._stop_if_refused()
+            return outcome
         finally:
             self._visit_stored.set()
+
+    def received(self, exchange: Exchange) -> None:
+        """Compare the clock with the server's by the first responses."""
+        self._clock.add(exchange)
+
+    async def keep_robots(self, exchange: Exchange) -> None:
+        """Store an exchange for robots.txt, once the clock has been compared."""
+        self._clock.early.append(exchange)
+        if self._clock.is_decided:
+            await self.in_archive_thread(self._store_early)
+
+    async def _is_clock_right(self) -> bool:
+        """Wait until the clock has been compared; return whether the run goes on."""
+        await self._clock.decided(len(self.run.in_flight))
+        if not self._clock_error():
+            await self.in_archive_thread(self._store_early)
+            return True
+        self._abort(self._clock_error() or ClockWrong())
+        return False
+
+    def _clock_error(self) -> ClockWrong | None:
+        return None if self.accept_clock else self._clock.error(self.site.host)
+
+    def _store_early(self) -> None:
+        """Store what came before the clock had been compared. Runs in the archive's thread."""
+        if self.accept_clock and (difference := self._clock.take_difference()):
+            self.run.accept_server_time(*difference)
+        while self._clock.early:
+            self.run.keep_robots(self._clock.early.pop(0))
+
+    def answered(self, status: int) -> None:
+        """Count a refusal by its status at once: without a delay, many requests are sent before a visit is stored."""
+        self._refusals.visited(refusal_by_status(status))
+        if self._refusals.reason:
+            self.run.refuse(self._refusals.reason)
+            self._stop_if_refused()
+
+    def _stop_if_refused(self) -> None:
+        """Send no more requests if the site refuses them."""
+        if self.run.refusal and not self.stop_reason:
+            self.stop_reason = self.run.refusal
+            self.limits.stop(self.run.refusal)
+            assert self.crawler.engine
+            drop_waiting_requests(self.crawler.engine.downloader, self.stop_reason)
 
     def _abort(self, error: Exception) -> None:
         """Stop the run because the archive cannot be written."""
@@ -175,7 +240,7 @@ class SurveysSpider(Spider):
         error = failure.value
         if isinstance(error, HostStopped):
             if urlsplit(request.url).netloc == self.site.host:
-                self.limits.reached = str(error)
+                self.limits.stop(str(error))
             return visit_of(request, Outcome.RELEASED, str(error))
         if self.stop_reason and isinstance(error, (RunStopping, RobotsUnreachable)):
             return visit_of(request, Outcome.RELEASED, self.stop_reason)
@@ -215,11 +280,13 @@ class SurveysSpider(Spider):
         while True:
             await asyncio.sleep(1)
             try:
-                await self.in_archive_thread(self.run.commit_if_old)
+                if self._clock.is_decided and not self._clock_error():
+                    await self.in_archive_thread(self.run.commit_if_old)
             except Exception as error:
                 self._abort(error)
             stopped = "the run was stopped" if self.error or not engine.running else None
-            self.stop_reason = self.limits.stop_requests(self.run.tally) or stopped
+            self.stop_reason = self.run.refusal or self.limits.stop_requests(self.run.tally) or stopped
+            self._clock.hurry(stopped=bool(self.stop_reason))
             if self.stop_reason:
                 drop_waiting_requests(engine.downloader, self.stop_reason)
 
@@ -227,14 +294,24 @@ class SurveysSpider(Spider):
         if self._timer:
             self._timer.cancel()
         self.interrupted = reason == "shutdown"
+        self._clock.hurry(stopped=True)
+        self.error = self.error or self._clock_error()
         try:
             if self.error:
                 self._archive_thread.submit(self.run.abandon).result()
             else:
-                self._archive_thread.submit(self.run.finish, self.limits.reached or reason).result()
+                is_complete = not self.interrupted and not (self.limits.reached and self.limits.is_own)
+                self._archive_thread.submit(self._store_early).result()
+                finish = partial(self.run.finish, self.limits.reached or reason, is_complete=is_complete)
+                self._archive_thread.submit(finish).result()
         except Exception as error:  # Scrapy would only log it, and the run would count as finished
             self.error = self.error or error
             self._archive_thread.submit(self.run.abandon).result()
         finally:
             self._archive_thread.shutdown()
             self._resources.close()
+
+
+def _is_set(argument: Any) -> bool:
+    """Return whether an argument of ``scrapy crawl -a`` or of the command line is set."""
+    return str(argument).lower() in ("1", "true", "yes")

@@ -10,11 +10,14 @@ from archive.models import Capture, Exchange, Outcome
 from archive.monitoring.checks import check_crawl
 from archive.monitoring.figures import RunFigures
 from archive.monitoring.findings import Problem
+from archive.monitoring.usability import RunUse
 from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
+from archive.tables.clock_check import capture_ahead, correct_due_times, refuse_clock_behind
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement
+from pipelines.crawl.refusal import RefusalWatch, refusal_of
 from pipelines.crawl.site_moves import is_at_home, moved_to
 from pipelines.crawl.validators import validators_after
 from pipelines.ingest.batch import Batch
@@ -47,11 +50,23 @@ class Tally:
 
 
 class Run:
-    """An open run. Everything it writes joins the open batch."""
+    """An open run. Everything it writes joins the open batch: nothing is stored before the first commit.
+
+    Raises :class:`archive.errors.ClockWrong` if the clock is behind the newest capture, unless ``accept_clock``.
+    """
 
     def __init__(
-        self, archive: Archive, site: Site, *, versions: Mapping[str, str], user_agent: str, full: bool = False
+        self,
+        archive: Archive,
+        site: Site,
+        *,
+        versions: Mapping[str, str],
+        user_agent: str,
+        full: bool = False,
+        accept_clock: bool = False,
     ) -> None:
+        if not accept_clock:
+            refuse_clock_behind(archive.db)
         self.site = site
         self.full = full
         self.in_flight: dict[str, Lease] = {}
@@ -65,18 +80,32 @@ class Run:
         self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{versions['cppcc']}", user_agent=user_agent)
         self._frontier = Frontier(archive.db, site, crawl_id)
         self._ledger = Ledger(archive.db, crawl_id)
+        self._refusals = RefusalWatch(site.host)
+        self._lists_read = 0
+        self._lists_unread: dict[str, str] = {}
         self._counts = dict.fromkeys(Outcome, 0)
         self._leased = self._requests = self._size = 0
         self._has_compared = False
         self._batch.open()
         self._ledger.begin(site.id, started_at, versions)
+        if ahead := capture_ahead(archive.db):
+            self._ledger.accept_clock(f"clock {started_at}, newest capture {ahead}")
+        correct_due_times(archive.db, site.id)
         self._frontier.begin(full=full)
-        self._batch.commit()
 
     @property
     def tally(self) -> Tally:
         """Totals so far."""
         return Tally(self._leased, self._counts, self._requests, self._size)
+
+    @property
+    def refusal(self) -> str | None:
+        """Why the run should stop, because the site refuses it; None while it does not."""
+        return self._refusals.reason
+
+    def refuse(self, reason: str) -> None:
+        """Note that the site refuses the run, before the responses that show it are stored."""
+        self._refusals.reason = self._refusals.reason or reason
 
     def lease(self, limit: int) -> list[Lease]:
         """Lease at most ``limit`` due URLs. Empty if none is due now; visits in flight may still find more."""
@@ -105,6 +134,7 @@ class Run:
             self._frontier.release([visit.lease])
         else:
             self._frontier.settle(visit.lease, settlement)
+        self._note_use(visit, settlement)
         self._add_outcome(settlement.outcome)
         self.figures.visited(settlement.outcome)
         self.in_flight.pop(visit.lease.url, None)
@@ -114,6 +144,11 @@ class Run:
     def confirms(self, lease: Lease) -> bool:
         """Return whether a 304 confirms a page that the archive has read as what the leased URL is for."""
         return self._batch.ingester.confirmed_by_304(locate(lease.fetch_url, self.site))
+
+    def accept_server_time(self, here: str, server: str) -> None:
+        """Record that the clock was accepted although the servers' clocks differ from it."""
+        self._batch.open()
+        self._ledger.accept_clock(f"clock {here}, server {server}")
 
     def keep_robots(self, exchange: Exchange) -> Capture:
         """Store an exchange for robots.txt, or for what it redirects to. Neither is ever leased."""
@@ -127,15 +162,18 @@ class Run:
         """Commit the batch if it has been open long enough."""
         self._batch.commit_if_old()
 
-    def finish(self, reason: str) -> None:
-        """Finish the run: release leases in flight, close the WARC files, complete the run's row of ``crawls``."""
+    def finish(self, reason: str, *, is_complete: bool = True) -> None:
+        """Finish the run: release leases in flight, close the WARC files, complete the run's row of ``crawls``.
+
+        is_complete: False for a run that a limit or a signal stopped.
+        """
         self._batch.open()
         self._frontier.release(self.in_flight.values())
         self._add_outcome(Outcome.RELEASED, len(self.in_flight))
         self.in_flight.clear()
         self._ledger.finish(reason)
         self._batch.close()
-        self.problems = check_crawl(self._db, self.crawl_id, self.figures)
+        self.problems = check_crawl(self._db, self.crawl_id, self.figures, self._use(is_complete=is_complete))
 
     def abandon(self) -> None:
         """Discard the open batch after an error. The next start moves its WARC records away."""
@@ -153,6 +191,30 @@ class Run:
     def _add_outcome(self, outcome: Outcome, count: int = 1) -> None:
         self._counts[outcome] += count
         self._ledger.ended(outcome, count)
+
+    def _note_use(self, visit: Visit, settlement: Settlement) -> None:
+        """Note whether a visit was refused, and whether a list page could be read."""
+        outcome, lease = settlement.outcome, visit.lease
+        if outcome is Outcome.RELEASED:
+            return
+        if visit.exchanges and outcome is not Outcome.DENIED:
+            self._refusals.visited(refusal_of(outcome, visit.exchanges[-1]))
+        if lease.kind == "listing":
+            if outcome in (Outcome.LISTED, Outcome.NOT_MODIFIED):
+                self._lists_read += 1
+            else:
+                self._lists_unread[lease.url] = outcome.value + (f" ({settlement.reason})" if settlement.reason else "")
+
+    def _use(self, *, is_complete: bool) -> RunUse:
+        query = "SELECT 1 FROM articles WHERE site = ? UNION SELECT 1 FROM withdrawn WHERE site = ?"
+        return RunUse(
+            refusal=self.refusal,
+            answered=self._refusals.answered,
+            lists_read=self._lists_read,
+            lists_unread=self._lists_unread,
+            is_complete=is_complete,
+            has_articles=self._db.execute(query, [self.site.id, self.site.id]).fetchone() is not None,
+        )
 
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
         result = ingested.result

@@ -13,6 +13,7 @@ from archive.models import Exchange, Outcome
 from archive.sites import site_named
 from archive.sites.urls import PageUrl, locate_on_any_site
 from archive.store.folder import Archive
+from archive.tables.clock_check import refuse_clock_behind
 from archive.tables.crawls import IMPORT, Ledger, new_crawl_id
 from archive.tables.frontier import Frontier
 from archive.warc.foreign import ForeignCapture
@@ -41,9 +42,11 @@ class Importer:
     """A context manager for one import. Leaving it commits; an error inside discards the open batch.
 
     Imported article pages, and the pages that their pagers link to, are added to the frontier for the next crawl.
+    Raises :class:`archive.errors.ClockWrong` if this machine's clock is behind the archive.
     """
 
     def __init__(self, archive: Archive, *, version: str) -> None:
+        refuse_clock_behind(archive.db)
         apply_reviews(archive)
         started_at = clock.now()
         crawl_id = new_crawl_id(IMPORT, started_at)

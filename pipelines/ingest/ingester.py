@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.digest import payload_digest
 from archive.errors import WarcError
@@ -27,7 +27,7 @@ from pipelines.ingest.article_addresses import assign_capture
 from pipelines.ingest.article_history import IngestResult
 from pipelines.ingest.article_identity import with_article
 from pipelines.ingest.article_store import ingest_capture, rebuild_article
-from pipelines.ingest.responses import Answer, read_answer
+from pipelines.ingest.responses import Answer, Failure, read_answer
 from pipelines.ingest.stored_answers import StoredAnswers, read_capture
 from pipelines.pages.model import ArticlePage, Listing
 
@@ -51,11 +51,16 @@ class Ingester:
         self._answers = StoredAnswers(self._read)
 
     def ingest(self, exchange: Exchange, url: PageUrl, site: Site) -> Ingested:
-        """Store an exchange that was made for ``url``, a page of ``site``."""
+        """Store an exchange that was made for ``url``, a page of ``site``.
+
+        A body that ends before its content coding does is marked as truncated, so that no later record refers to it.
+        """
+        answer = read_answer(site, url, exchange.status, exchange.response_headers, exchange.body, exchange.truncated)
+        if isinstance(answer, Failure) and answer.is_truncated:
+            exchange = replace(exchange, truncated="unspecified")
         capture = self._writer.write_exchange(
             exchange, canonical_url=url.url, revisit_of=self._stored_payload(exchange, url)
         )
-        answer = read_answer(site, url, exchange.status, exchange.response_headers, exchange.body, exchange.truncated)
         return self._ingest(capture, url, answer)
 
     def ingest_resource(

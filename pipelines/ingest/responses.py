@@ -48,9 +48,11 @@ class NotModified:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A response without information about the page: a server error."""
+    """A response without information about the page: a server error, or a body that ends early."""
 
     reason: str
+    is_truncated: bool = False
+    """The body ends before its content coding does."""
 
 
 Answer = Page | Moved | Refused | NotModified | Failure
@@ -105,7 +107,7 @@ def _read_body(site: Site, url: PageUrl, headers: Headers, body: bytes) -> Answe
     try:
         decoded = decode_body(body, header(headers, "content-encoding"))
     except BodyTruncated as error:
-        return Failure(str(error))
+        return Failure(str(error), is_truncated=True)
     except WarcError as error:
         return Unreadable(str(error), _ANSWERS)
     return read_page(Document(site=site, url=url, body=decoded, content_type=content_type))

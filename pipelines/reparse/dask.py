@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from archive.errors import ClusterFailed
+from archive.extras import install_command
 from pipelines.reparse.executors import Workers
 
 _CONNECT_SECONDS = 10
@@ -23,7 +24,7 @@ def cluster_workers(address: str) -> Iterator[Workers]:
     try:
         distributed = importlib.import_module("distributed")
     except ImportError:
-        raise ClusterFailed("--cluster needs the cluster extra: pip install 'cppcc-archive[cluster]'.") from None
+        raise ClusterFailed(f"--cluster needs Dask. Install it: {install_command('cluster')}") from None
     try:
         client = distributed.Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -15,6 +15,7 @@ from datasette.database import Database, QueryInterrupted, Results
 from datasette.utils.asgi import Base400
 from datasette.views.database import MagicParameters
 
+from archive.connection import connect
 from reader.sql.authorizer import PUBLIC_TABLES
 from reader.sql.messages import Rows, Statement
 from reader.sql.pool import PoolBusy, SqlPool
@@ -44,6 +45,13 @@ class ArchiveDatabase(Database):
     def __init__(self, datasette: Datasette, path: str, pool: SqlPool) -> None:
         super().__init__(datasette, path, is_mutable=True)  # type: ignore[no-untyped-call]
         self.pool = pool
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: ARG002
+        """Open the database to read. Datasette's own method fails for paths with ``#``, ``?`` or ``%``."""
+        assert self.path is not None
+        connection = connect(Path(self.path), "ro", one_thread=False)
+        self._all_file_connections.append(connection)
+        return connection
 
     async def execute(
         self,

@@ -33,13 +33,18 @@ def run(command: list[str], proxy: str) -> subprocess.CompletedProcess[str]:
 
 
 def crawl(
-    folder: Path, proxy: str, *options: str, site: str = "cppcc", after: timedelta | None = None
+    folder: Path,
+    proxy: str,
+    *options: str,
+    site: str = "cppcc",
+    expect: int = 0,
+    after: timedelta | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Crawl at full speed, ``after`` so much time from now; fail with the log where the exit code is not 0."""
+    """Crawl at full speed, ``after`` so much time from now; fail with the log on another exit code than expected."""
     module = ["cppcc"] if after is None else ["benchmarks.at", clock.after(clock.now(), after)]
     command = [sys.executable, "-m", *module, "--archive", str(folder), "crawl", site, *FAST, *options]
     finished = run(command, proxy)
-    assert finished.returncode == 0, finished.stderr
+    assert finished.returncode == expect, finished.stderr
     return finished
 
 

@@ -135,7 +135,7 @@ def test_a_host_that_keeps_failing_gets_no_more_requests_and_its_urls_remain_due
 def test_urls_that_robots_txt_forbids_are_not_requested(robots: str, tmp_path: Path) -> None:
     site = SampleSite(articles=10, seed=6, robots=robots)
     with site.serve() as server:
-        crawl(tmp_path, server.url)
+        crawl(tmp_path, server.url, expect=3)
     assert site.requests.by_kind().keys() == {"robots", "list"}
     assert last_run(tmp_path)["denied"] == len(site.expected())
 
@@ -144,7 +144,7 @@ def test_an_unreachable_robots_txt_forbids_everything_for_this_run(tmp_path: Pat
     site = SampleSite(articles=10, seed=6)
     site.faults.add("server-error", "/robots.txt")
     with site.serve() as server:
-        crawl(tmp_path, server.url)
+        crawl(tmp_path, server.url, expect=3)
         assert set(site.requests.urls()) == {"http://en.cppcc.gov.cn/robots.txt"}
         site.faults.clear()
         crawl(tmp_path, server.url)

@@ -32,6 +32,22 @@ async def unavailable(exchange: Exchange, *, seconds: int = 1) -> None:
     await exchange.whole(503, b"come back later", ("Retry-After", str(seconds)))
 
 
+@fault()
+async def script_challenge(exchange: Exchange) -> None:
+    """Send the challenge of a firewall, which a browser would answer with a script."""
+    page = (
+        b"<html><head><title>Just a moment...</title></head><body><script>solve()</script>"
+        b"<p>Checking your browser before you proceed.</p><p>Request id 7f1c</p></body></html>"
+    )
+    await exchange.whole(200, page)
+
+
+@fault(status=302)
+async def redirect_home(exchange: Exchange) -> None:
+    """Redirect to the home page."""
+    await _redirect(exchange, "http://en.cppcc.gov.cn/index.html")
+
+
 @fault(status=302)
 async def redirect_loop(exchange: Exchange) -> None:
     """Redirect to the very URL that was asked for."""

@@ -102,7 +102,7 @@ class Connection(asyncio.Protocol):
 
     def end_of_head(self) -> bytes:
         """Return the ``Date`` header, by the site's clock, and the empty line that ends the head of an answer."""
-        return _date_line(int(self._site.clock()))
+        return _date_line(self._site.now())
 
     def _next(self) -> None:
         """Answer the requests that have arrived whole."""
@@ -147,6 +147,10 @@ class Connection(asyncio.Protocol):
         self.transport.close()
 
 
+def _date_line(now: float | None) -> bytes:
+    return b"\r\n" if now is None else _date_of(int(now))
+
+
 @lru_cache(maxsize=2)
-def _date_line(second: int) -> bytes:
+def _date_of(second: int) -> bytes:
     return f"Date: {formatdate(second, usegmt=True)}\r\n\r\n".encode()

@@ -37,8 +37,7 @@ class SampleSite(changes.Changes):
 
     ``articles`` is the number of articles of each portal in ``portals`` (see ``portals``), ``per_list`` how many
     a list page shows, ``padding`` the bytes of script and style that bring pages to the size of real ones,
-    ``robots`` the text of robots.txt (None: there is none), ``validators`` whether ETag and Last-Modified are sent,
-    ``clock`` returns the time for the ``Date`` header, in seconds since 1970.
+    ``robots`` the text of robots.txt (None: there is none), ``validators`` whether ETag and Last-Modified are sent.
 
     >>> site = SampleSite(articles=40, seed=1)
     >>> with site.serve() as server:
@@ -57,7 +56,6 @@ class SampleSite(changes.Changes):
         padding: int = PAGE_PADDING,
         robots: str | None = ROBOTS,
         validators: bool = True,
-        clock: Callable[[], float] = time.time,
     ) -> None:
         self.seed = seed
         self.size = articles
@@ -66,10 +64,11 @@ class SampleSite(changes.Changes):
         self.padding = padding
         self.robots = robots
         self.validators = validators
-        self.clock = clock
         self.requests = Traffic()
         self.faults = Faults(seed)
         self.lock = RLock()
+        self.now: Callable[[], float | None] = time.time
+        """The server's clock, in seconds since 1970, as the Date of its responses; None to send no Date."""
         self._articles = {
             article.id: article for portal in self.portals for article in write_articles(portal, articles, seed)
         }

@@ -1,6 +1,7 @@
 """Checks the tables of the archive against each other and against the WARC files."""
 
 from archive.upkeep.verify.fault import Fault
+from archive.upkeep.verify.rolling import verify_part
 from archive.upkeep.verify.verification import verify
 
-__all__ = ["Fault", "verify"]
+__all__ = ["Fault", "verify", "verify_part"]

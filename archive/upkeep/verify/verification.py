@@ -25,14 +25,21 @@ def verify(folder: Path, progress: ProgressCallback = no_progress) -> Iterator[F
     ``progress`` counts the bytes of WARC records. Raises as :func:`archive.opening.open_archive` does.
     """
     with open_archive(folder, write=False) as archive:
-        archive.db.execute("BEGIN")
-        yield from _guarded(archive, lambda: check_sqlite(archive.db))
-        yield from _guarded(archive, lambda: check_links(archive.db))
-        yield from _guarded(archive, lambda: check_content(archive.db))
-        yield from _guarded(archive, lambda: check_files(archive.db, archive.warc_folder, progress))
+        yield from check_database(archive)
+        archive.db.execute("BEGIN")  # excludes what a crawl commits meanwhile
+        yield from guarded(archive, lambda: check_files(archive.db, archive.warc_folder, progress))
         archive.db.execute("ROLLBACK")
-        with _writable(archive) as db:
-            yield from _guarded(archive, lambda: check_search(db))
+
+
+def check_database(archive: Archive) -> Iterator[Fault]:
+    """Yield the faults of the database, without comparing it with WARC files."""
+    archive.db.execute("BEGIN")
+    yield from guarded(archive, lambda: check_sqlite(archive.db))
+    yield from guarded(archive, lambda: check_links(archive.db))
+    yield from guarded(archive, lambda: check_content(archive.db))
+    archive.db.execute("ROLLBACK")
+    with _writable(archive) as db:
+        yield from guarded(archive, lambda: check_search(db))
 
 
 def committed_bytes(folder: Path) -> int:
@@ -42,7 +49,7 @@ def committed_bytes(folder: Path) -> int:
         return total
 
 
-def _guarded(archive: Archive, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+def guarded(archive: Archive, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
     """Run a check; report a database that cannot be read as a fault."""
     try:
         yield from check()

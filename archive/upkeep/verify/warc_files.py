@@ -45,16 +45,45 @@ def check_files(db: Database, warc_folder: Path, progress: ProgressCallback) -> 
     yield from _unknown_files(warc_folder, {file.name for file in known})
     for file in known:
         before, done = done, done + file.length
-        path = warc_folder / file.name
-        if not path.exists():
-            yield Fault(file.name, "this WARC file is missing", RESTORE_FILE)
-            continue
-        yield from _file(path, file, known)
-        yield from _records(db, path, file.length, book, _position(progress, before, total))
+        yield from check_file(db, warc_folder, file, known, book, _position(progress, before, total))
     for name, count in db.execute(
         "SELECT warc_file, count(*) FROM captures WHERE warc_file NOT IN (SELECT name FROM warc_files) GROUP BY 1"
     ):
         yield Fault(name, f"{count} captures name this file, which warc_files does not list", RESTORE_DATABASE)
+
+
+def check_file(
+    db: Database,
+    warc_folder: Path,
+    file: WarcFile,
+    known: list[WarcFile],
+    book: AddressBook,
+    report: Callable[[int], None] = lambda position: None,  # noqa: ARG005
+) -> Iterator[Fault]:
+    """Yield the faults of one WARC file, and differences between it and ``captures``.
+
+    known: all files of the archive, to name the one whose content a file has. report: called with positions in bytes.
+    """
+    path = warc_folder / file.name
+    if not path.exists():
+        yield _missing(file)
+        return
+    yield from _file(path, file, known)
+    yield from _records(db, path, file.length, book, report)
+
+
+def check_lengths(warc_folder: Path, known: list[WarcFile]) -> Iterator[Fault]:
+    """Yield files that are missing or have another length than they should. Reads no file."""
+    for file in known:
+        path = warc_folder / file.name
+        if path.exists():
+            yield from _length(path, file)
+        else:
+            yield _missing(file)
+
+
+def _missing(file: WarcFile) -> Fault:
+    return Fault(file.name, "this WARC file is missing", RESTORE_FILE)
 
 
 def _unknown_files(warc_folder: Path, known: set[str]) -> Iterator[Fault]:
@@ -68,12 +97,16 @@ def _unknown_files(warc_folder: Path, known: set[str]) -> Iterator[Fault]:
             )
 
 
-def _file(path: Path, file: WarcFile, known: list[WarcFile]) -> Iterator[Fault]:
+def _length(path: Path, file: WarcFile) -> Iterator[Fault]:
     size = path.stat().st_size
     if size < file.length:
         yield Fault(file.name, f"expected {file.length} bytes, found {size}: the file is truncated", RESTORE_FILE)
     elif file.sha256 and size > file.length:
         yield Fault(file.name, f"expected {file.length} bytes, found {size}: bytes were added", RESTORE_FILE)
+
+
+def _file(path: Path, file: WarcFile, known: list[WarcFile]) -> Iterator[Fault]:
+    yield from _length(path, file)
     if file.sha256 is None:
         return
     found = file_sha256(path)

@@ -22,8 +22,10 @@ HASHES = {
     "m0020_truncated_captures": "86c0f32c0e3764c4",
     "m0021_suspects": "ed182c0855383283",
     "m0023_absences": "9f20d9a058254e6e",
-    "m0025_article_addresses": "466dda8023d3b123",
-    "m0026_imported_articles": "52b1c048ff771220",
+    "m0024_accepted_clock": "67141cf11672725d",
+    "m0025_article_addresses": "72ee9c4b85943905",
+    "m0026_imported_articles": "ad84f0b9165e7c67",
+    "m0031_warc_checks": "d40ca543cbe131a3",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -2,14 +2,28 @@
 
 import gzip
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from archive.errors import ArchiveLocked, ArchiveNotUsable, BackupFailed
 from archive.opening import open_archive
+from archive.progress import no_progress
 from archive.store.lock import writer_lock
 from archive.store.recovery import file_sha256
-from archive.upkeep.backup import back_up
+from archive.tables.tombstone_file import COLUMNS, read_tombstones, write_tombstones
+from archive.tables.withdrawals import withdraw
+from archive.upkeep.backup import BackupOptions
+from archive.upkeep.backup import back_up as update_backup
+from archive.upkeep.backup_check import check_backup
+from archive.upkeep.copies import erase_from_copies, known_backups
+from archive.upkeep.generations import superseded
+
+
+def back_up(folder, to, progress=no_progress, **options):
+    """Update a backup, or begin one."""
+    return update_backup(folder, to, BackupOptions(create=True, **options), progress)
 
 
 def add_segment(folder, name, payload=b"a record", *, closed=True, behind=b""):
@@ -17,7 +31,7 @@ def add_segment(folder, name, payload=b"a record", *, closed=True, behind=b""):
     path = folder / "warc" / name
     path.write_bytes(gzip.compress(payload, mtime=0))
     length = path.stat().st_size
-    with sqlite3.connect(folder / "archive.db") as db:
+    with sqlite3.connect((folder / "archive.db").absolute()) as db:
         db.execute(
             "INSERT OR REPLACE INTO warc_files VALUES (?, 'crawl', '2026-11-23', ?, ?, ?)",
             [name, "2026-11-23" if closed else None, length, file_sha256(path) if closed else None],
@@ -49,6 +63,7 @@ def files(folder):
 def test_a_backup_opens_as_an_archive_with_the_same_bytes(folder, to):
     back_up(folder, to)
     assert files(to) == {"archive.db", "warc/one.warc.gz", "warc/two.warc.gz", "writer.lock"}
+    assert known_backups(folder) == [to]
     assert (to / "warc/two.warc.gz").read_bytes() == (folder / "warc/two.warc.gz").read_bytes()
     with open_archive(to) as restored, open_archive(folder, write=False) as original:
         query = "SELECT * FROM warc_files ORDER BY name"
@@ -56,9 +71,12 @@ def test_a_backup_opens_as_an_archive_with_the_same_bytes(folder, to):
 
 
 def test_the_tombstones_of_withdrawn_articles_are_in_the_copy(folder, to):
-    (folder / "withdrawn.json").write_text('[{"article_id": "cppcc-1"}]')
+    withdrawn = {"cppcc-1": {name: name if name != "article_id" else "cppcc-1" for name in COLUMNS}}
+    write_tombstones(folder, withdrawn)
     back_up(folder, to)
-    assert (to / "withdrawn.json").read_text() == '[{"article_id": "cppcc-1"}]'
+    write_tombstones(folder, {})
+    back_up(folder, to)
+    assert read_tombstones(to) == withdrawn
 
 
 def test_two_backups_to_one_folder_exclude_each_other(folder, to):
@@ -94,7 +112,7 @@ def test_a_segment_that_grew_since_is_copied_again(folder, to):
     add_segment(folder, "open.warc.gz", b"some", closed=False)
     back_up(folder, to)
     add_segment(folder, "open.warc.gz", b"some, and a good deal more", closed=True)
-    back_up(folder, to, verify=True)
+    back_up(folder, to)
     assert gzip.decompress((to / "warc/open.warc.gz").read_bytes()) == b"some, and a good deal more"
 
 
@@ -120,13 +138,26 @@ def test_a_changed_segment_is_refused(folder, to):
     assert "warc/three.warc.gz" not in files(to)
 
 
-def test_verify_finds_and_replaces_a_damaged_copy(folder, to):
+def test_a_check_finds_damaged_missing_and_cut_files_and_writes_nothing(folder, to):
     back_up(folder, to, link=False)
-    copy = to / "warc/one.warc.gz"
-    copy.write_bytes(b"x" * copy.stat().st_size)
-    assert back_up(folder, to, link=False).copied == 0
-    assert back_up(folder, to, link=False, verify=True).copied == 1
-    assert copy.read_bytes() == (folder / "warc/one.warc.gz").read_bytes()
+    assert list(check_backup(to)) == []
+    one, two = sorted((to / "warc").iterdir())
+    one.write_bytes(b"x" * one.stat().st_size)
+    two.write_bytes(b"x")
+    before = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in to.rglob("*")}
+    assert [fault.partition(",")[0] for fault in check_backup(to)] == [
+        "one.warc.gz: its SHA-256 differs",
+        f"two.warc.gz: expected {(folder / 'warc/two.warc.gz').stat().st_size} bytes",
+    ]
+    two.unlink()
+    assert list(check_backup(to))[-1] == "two.warc.gz: the file is missing"
+    del before[two]
+    assert {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in before} == {
+        **before,
+        to / "warc": ((to / "warc").stat().st_mtime_ns, (to / "warc").stat().st_size),
+    }
+    (to / "archive.db").write_bytes(b"\0" * 8192)
+    assert next(check_backup(to)).startswith("archive.db: cannot be read: ")
 
 
 def test_a_damaged_database_does_not_replace_a_good_copy(folder, to):
@@ -149,5 +180,141 @@ def test_a_backup_inside_the_archive_or_of_a_missing_archive_is_refused(folder, 
 
 def test_progress_counts_all_files(folder, to):
     calls = []
-    back_up(folder, to, progress=lambda *progress: calls.append(progress))
+    back_up(folder, to, lambda *progress: calls.append(progress))
     assert calls == [("WARC files", 1, 2), ("WARC files", 2, 2)]
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_folder_without_a_backup_is_refused_unless_a_new_one_is_requested(folder, to, exists):
+    """A mistyped path, or the mount point of a disk that is not mounted."""
+    if exists:
+        to.mkdir()
+    with pytest.raises(BackupFailed, match=r"expected a backup, found no .*backup --create"):
+        update_backup(folder, to)
+    assert (files(to) if exists else to.exists()) == (set() if exists else False)
+    update_backup(folder, to, BackupOptions(create=True))
+    assert update_backup(folder, to).kept == 2
+
+
+def insert_article(folder, article_id):
+    with open_archive(folder) as archive:
+        archive.db["articles"].insert(
+            {
+                "id": article_id,
+                "site": "cppcc",
+                "url": f"http://en.cppcc.gov.cn/{article_id}",
+                "complete": 1,
+                "first_seen": "2026",
+                "changed_at": "2026",
+                "revision_count": 0,
+                "body": "The text.",
+                "body_html": "",
+                "language": "en",
+                "word_count": 2,
+                "page_count": 1,
+                "parser": "a/1",
+            }
+        )
+        archive.db["captures"].insert(
+            {
+                "record_id": f"record-{article_id}",
+                "record_type": "response",
+                "url": "u",
+                "target_uri": "u",
+                "captured_at": "2026",
+                "crawl_id": "c",
+                "warc_file": "one.warc.gz",
+                "offset": int(article_id.partition("-")[2]),
+                "length": 1,
+            }
+        )
+
+
+LOSSES = {
+    "article": ("DELETE FROM articles WHERE id = 'cppcc-1'", "lacks 1 articles (cppcc-1)."),
+    "capture": ("DELETE FROM captures", "lacks 2 captures (record-cppcc-1, record-cppcc-2)."),
+    "WARC file": ("DELETE FROM warc_files WHERE name = 'two.warc.gz'", "lacks 1 WARC files (two.warc.gz)."),
+    "end of a WARC file": ("UPDATE warc_files SET length = length - 1", "2 WARC files (one.warc.gz, two.warc.gz)."),
+}
+
+
+@pytest.mark.parametrize(("statement", "message"), LOSSES.values(), ids=LOSSES)
+def test_a_copy_is_not_replaced_by_one_that_has_lost_something(folder, to, statement, message):
+    insert_article(folder, "cppcc-1")
+    insert_article(folder, "cppcc-2")
+    back_up(folder, to, link=False)
+    before = {name: (to / name).read_bytes() for name in files(to)}
+    with closing(sqlite3.connect(folder / "archive.db")) as db, db:
+        db.execute(statement)
+    with pytest.raises(BackupFailed) as refused:
+        update_backup(folder, to)
+    assert message in str(refused.value)
+    assert {name: (to / name).read_bytes() for name in files(to)} == before
+    if "length" not in statement:
+        update_backup(folder, to, BackupOptions(accept_loss=True))
+        assert len(list((to / "generations").iterdir())) == 1
+
+
+def test_withdrawn_articles_are_not_lost_and_leave_every_generation(folder, to):
+    insert_article(folder, "cppcc-1")
+    insert_article(folder, "cppcc-2")
+    back_up(folder, to)
+    update_backup(folder, to)
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, "cppcc-1", "Rights")
+    update_backup(folder, to)
+    copies = [to / "archive.db", *(to / "generations").iterdir()]
+    assert len(copies) == 2
+    for copy in copies:
+        with closing(sqlite3.connect(copy)) as db:
+            assert db.execute("SELECT id FROM articles").fetchall() == [("cppcc-2",)]
+            assert db.execute("SELECT article_id FROM withdrawn").fetchall() == [("cppcc-1",)]
+
+
+def test_an_empty_database_next_to_warc_files_does_not_replace_a_copy(folder, to):
+    back_up(folder, to)
+    before = (to / "archive.db").read_bytes()
+    (folder / "archive.db").write_bytes(b"")
+    for suffix in ("-wal", "-shm"):
+        (folder / f"archive.db{suffix}").unlink(missing_ok=True)
+    with pytest.raises(ArchiveNotUsable, match="reparse --apply"):
+        update_backup(folder, to)
+    assert (to / "archive.db").read_bytes() == before
+
+
+def test_a_damaged_copy_is_replaced_and_kept(folder, to):
+    back_up(folder, to)
+    (to / "archive.db").write_bytes(b"\xa5" * 8192)
+    update_backup(folder, to)
+    assert (to / "archive.db.damaged").read_bytes() == b"\xa5" * 8192
+    with open_archive(to, write=False) as copy:
+        assert copy.db.execute("SELECT count(*) FROM warc_files").fetchone() == (2,)
+
+
+def test_the_last_generations_of_three_days_and_of_three_months_are_kept():
+    names = [
+        f"2026{month:02}{day:02}T{hour:02}0000000Z.db" for month in range(1, 7) for day in (1, 9) for hour in (3, 9)
+    ]
+    assert sorted(set(names) - superseded([*names, "notes.txt"])) == [
+        "20260409T090000000Z.db",
+        "20260509T090000000Z.db",
+        "20260601T090000000Z.db",
+        "20260609T090000000Z.db",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a#b", "a?b", "a%41b", "a b", "file:x", "政协"])
+def test_every_folder_name_works(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    folder, to = Path(name), Path(f"{name} backup")
+    with open_archive(folder):
+        pass
+    add_segment(folder, "one.warc.gz", b"one")
+    insert_article(folder, "cppcc-1")
+    back_up(folder, to)
+    update_backup(folder, to)
+    assert list(check_backup(to)) == []
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, "cppcc-1", "Rights")
+        assert erase_from_copies(folder, archive.db) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, f"{name} backup"])

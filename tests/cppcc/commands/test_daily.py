@@ -12,18 +12,19 @@ from click.testing import CliRunner
 from filelock import FileLock
 from prometheus_client.parser import text_string_to_metric_families
 
-from archive.errors import ArchiveLocked, NoticeNotDelivered
+from archive.errors import ArchiveLocked, ArchiveNotUsable, NoticeNotDelivered
 from archive.monitoring.findings import Problem
 from archive.monitoring.notices import attention, update_notices
 from archive.opening import open_archive
 from archive.tables.jobs import last_steps
+from archive.upkeep.backup import BackupOptions, back_up
 from cppcc.daily import job
 from cppcc.daily.job import LOCK, Plan, run_daily
 from cppcc.daily.notify import Command
 from cppcc.main import cppcc as command_line
 from tests.archive.exports.samples import article, make_archive
 from tests.crawler.crawling import FAST, cppcc, environment
-from tests.pipelines.ingest.past import page
+from tests.pipelines.ingest.past import page, past
 from tests.sample_site.site import SampleSite
 
 
@@ -85,6 +86,7 @@ def test_a_successful_job_exits_with_0_and_stores_its_steps(tmp_path, failing):
         ("export csv", "done", 0),
         ("then true", "done", 0),
         ("then true (2)", "done", 0),
+        ("verify", "done", 0),
         ("backup", "done", 0),
         ("notify recorder", "done", 0),
         ("metrics", "done", 0),
@@ -100,6 +102,7 @@ def test_the_other_steps_run_after_one_fails(tmp_path, failing):
         ("space", "done", 0),
         ("crawl cppcc", "failed", 1),
         ("export csv", "done", 0),
+        ("verify", "done", 0),
         ("notify recorder", "done", 0),
     ]
     with open_archive(tmp_path, write=False) as opened:
@@ -147,7 +150,9 @@ def test_why_a_channel_failed_is_in_the_log_but_not_in_job_steps(tmp_path, faili
     with open_archive(tmp_path, write=False) as opened:
         details = [step.detail for step in last_steps(opened.db)]
     assert details[-1] == "Not delivered. See the log."
-    assert "--token" in capfd.readouterr().err
+    log = capfd.readouterr().err
+    assert "The notify command false failed: exit code 1." in log
+    assert "secret" not in log
 
 
 def test_the_output_of_a_hook_is_in_the_log_but_not_in_job_steps(tmp_path, failing, capfd):
@@ -155,7 +160,7 @@ def test_the_output_of_a_hook_is_in_the_log_but_not_in_job_steps(tmp_path, faili
     with open_archive(tmp_path, write=False) as opened:
         details = [(step.step, step.detail) for step in last_steps(opened.db)]
         notices = [notice.details for notice in attention(opened.db)]
-    assert details[-1] == ("then sh", "Exit code 7. See the log.")
+    assert details[-2] == ("then sh", "Exit code 7. See the log.")
     assert notices == [("Exit code 7. See the log.",)]
     assert "token secret" in capfd.readouterr().err
 
@@ -176,6 +181,7 @@ def test_a_full_disk_prevents_crawl_and_export_and_is_notified(tmp_path, failing
         ("space", "failed"),
         ("crawl cppcc", "skipped"),
         ("export csv", "skipped"),
+        ("verify", "done"),
         ("notify recorder", "done"),
     ]
     assert recorder.events == [("step space", "opened")]
@@ -210,6 +216,9 @@ def test_a_real_job_writes_articles_an_export_a_backup_and_metrics(tmp_path):
     metrics = tmp_path / "cppcc.prom"
     arguments = ["daily", "cppcc", "--crawl", shlex.join(FAST), "--export", f"ndjson -o {tmp_path / 'a.ndjson'}"]
     arguments += ["--backup", str(tmp_path / "backup"), "--metrics", str(metrics)]
+    with open_archive(tmp_path / "data"):
+        pass
+    back_up(tmp_path / "data", tmp_path / "backup", BackupOptions(create=True))
     with site.serve() as server:
         done = cppcc(tmp_path / "data", server.url, *arguments)
     assert done.returncode == 0, done.stderr
@@ -262,6 +271,50 @@ def test_a_wrong_command_line_is_refused(tmp_path, arguments, message):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("how", ["empty", "missing"])
+def test_a_job_without_its_database_crawls_nothing_and_leaves_warc_files_and_backup(tmp_path, failing, how):
+    with past(tmp_path / "data") as history:
+        history.see(page("One."), at="2024-01-01")
+    back_up(tmp_path / "data", tmp_path / "backup", BackupOptions(create=True, link=False))
+    for suffix in ("", "-wal", "-shm"):
+        (tmp_path / "data" / f"archive.db{suffix}").unlink(missing_ok=True)
+    if how == "empty":
+        (tmp_path / "data" / "archive.db").touch()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    with pytest.raises(ArchiveNotUsable, match="reparse --apply"):
+        run_daily(tmp_path / "data", plan(backup=tmp_path / "backup"))
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("how", ["missing file", "emptied folder", "cut file"])
+def test_a_lost_warc_file_is_noticed_the_same_day(tmp_path, monkeypatch, how):
+    with past(tmp_path) as history:
+        history.see(page("One."), at="2024-01-01")
+        history.next_run("cppcc-2")
+        history.see(page("Two."), at="2024-01-02")
+    first, second = sorted((tmp_path / "warc").iterdir())
+    if how == "cut file":
+        first.write_bytes(first.read_bytes()[:-1])
+    else:
+        first.unlink()
+    if how == "emptied folder":
+        second.unlink()
+
+    def program(archive, *arguments):
+        if arguments[0] == "verify":
+            return [sys.executable, "-m", "cppcc", "--archive", str(archive), *arguments]
+        return ["true"]
+
+    monkeypatch.setattr(job, "cppcc", program)
+    recorder = Recorder()
+    assert run_daily(tmp_path, plan(channels=[recorder])) == 1
+    assert recorder.events == [("step verify", "opened")]
+    with open_archive(tmp_path, write=False) as opened:
+        (notice,) = attention(opened.db)
+    count = 2 if how == "emptied folder" else 1
+    assert notice.details[0].startswith(f"{count} fault{'s'[: count - 1]} found. The first: {first.name}: ")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -282,4 +335,4 @@ def test_after_an_import_without_a_crawl_the_sites_of_the_articles_are_crawled(t
     words = ["--archive", str(tmp_path / "data"), "import", "--url", url, str(tmp_path / "page.html")]
     assert CliRunner().invoke(command_line, words).exit_code == 0
     assert [run_daily(tmp_path / "data", plan(sites=())) for _ in range(2)] == [0, 0]
-    assert [step for step, _, _ in steps(tmp_path / "data")] == ["space", "crawl npc", "export csv"]
+    assert [step for step, _, _ in steps(tmp_path / "data")] == ["space", "crawl npc", "export csv", "verify"]

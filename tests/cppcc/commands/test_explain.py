@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from archive.warc.reader import read_record
 from cppcc.main import cppcc
+from pipelines.pages.skin import SUBSITE
 from tests.pipelines.ingest.past import page, past
 
 
@@ -57,7 +58,7 @@ def test_the_record_is_the_one_with_the_page(archive: Path) -> None:
 
 def test_the_table_has_one_row_per_field(archive: Path) -> None:
     printed = run(archive, "cppcc-470857")
-    assert "cppcc-470857  revision 2 of 2020-02-02T00:00:00.000Z  parser subsite/2" in printed
+    assert f"cppcc-470857  revision 2 of 2020-02-02T00:00:00.000Z  parser {SUBSITE.parser}" in printed
     for part in ("title", "A survey of rivers", "dateline: .art-info", "Updated: 2020-01-13", ".warc.gz", "Two [sic]."):
         assert part in printed
 

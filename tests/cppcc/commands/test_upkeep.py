@@ -21,9 +21,26 @@ def run(archive, *arguments):
 
 
 def test_a_backup_is_summarized_and_can_be_opened(archive, tmp_path):
-    exit_code, output = run(archive, "backup", tmp_path / "copy")
+    exit_code, output = run(archive, "backup", "--create", tmp_path / "copy")
     assert (exit_code, output.startswith(f"{tmp_path / 'copy'}: database ")) == (0, True)
+    assert "is on the same disk as the archive, so it is no backup" in output
+    assert run(archive, "backup", "--verify", tmp_path / "copy") == (0, f"{tmp_path / 'copy'}: no fault found.\n")
+    assert run(archive, "backup", "--verify", "--create", tmp_path / "copy")[0] == 2
     assert run(tmp_path / "copy", "status")[0] == 0
+
+
+def test_a_damaged_backup_is_exit_code_1(archive, tmp_path):
+    run(archive, "backup", "--create", tmp_path / "copy")
+    (tmp_path / "copy" / "archive.db").write_bytes(b"\xa5" * 8192)
+    exit_code, output = run(archive, "backup", "--verify", tmp_path / "copy")
+    assert exit_code == 1
+    assert "1 fault found. Move the damaged files away" in output
+
+
+def test_a_backup_to_a_missing_folder_is_refused(archive, tmp_path):
+    exit_code, output = run(archive, "backup", tmp_path / "mnt")
+    assert (exit_code, "found no such folder. Mount its disk" in output) == (1, True)
+    assert not (tmp_path / "mnt").exists()
 
 
 def test_a_backup_into_the_archive_itself_is_refused(archive):

@@ -2,6 +2,7 @@
 
 import http.server
 import json
+import re
 import shlex
 import sys
 import threading
@@ -161,7 +162,7 @@ def test_a_command_reads_the_same_json(tmp_path):
 
 @pytest.mark.parametrize("line", ["false", "/no/such/program"])
 def test_a_command_that_fails_is_an_error(line):
-    with pytest.raises(NoticeNotDelivered, match="notify command failed"):
+    with pytest.raises(NoticeNotDelivered, match=f"notify command {re.escape(line)} failed: "):
         Command(line).send(MESSAGE)
 
 

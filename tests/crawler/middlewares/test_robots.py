@@ -110,7 +110,7 @@ def test_rules_that_are_cut_off_are_not_obeyed_in_part(fault: str, tmp_path: Pat
 def test_requests_that_wait_for_the_same_robots_txt_obey_it(tmp_path: Path) -> None:
     site = SampleSite(articles=5, seed=6, robots="User-agent: *\nDisallow: /\n")
     with site.serve() as server:
-        crawl(tmp_path, server.url)
+        crawl(tmp_path, server.url, expect=3)
     assert requested(site) == ["/robots.txt"]
     assert last_run(tmp_path) == {"denied": 3}
 
@@ -118,7 +118,7 @@ def test_requests_that_wait_for_the_same_robots_txt_obey_it(tmp_path: Path) -> N
 def test_a_host_with_too_long_a_crawl_delay_gets_no_requests(tmp_path: Path) -> None:
     site = SampleSite(articles=5, seed=6, robots="User-agent: *\nCrawl-delay: 3600\n")
     with site.serve() as server:
-        crawl(tmp_path, server.url)
+        crawl(tmp_path, server.url, expect=3)
     assert requested(site) == ["/robots.txt"]
     assert last_run(tmp_path) == {"released": 3}
     assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [

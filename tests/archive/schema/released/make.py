@@ -36,12 +36,14 @@ def main(checkout: Path, folder: Path) -> None:
         archive = Path(scratch, "archive")
 
         def cppcc(day: int, *arguments: str, exit_code: int = 0) -> None:
+            began = datetime(2024, 7, day, 2, tzinfo=UTC)
+            site.now = began.timestamp
             environment = {
                 **{name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")},
                 "http_proxy": server.url,
                 "CPPCC_CONTACT": "tests@localhost",
                 "PYTHONPATH": f"{scratch}:{checkout}",
-                "CLOCK_SHIFT": str((datetime(2024, 7, day, 2, tzinfo=UTC) - datetime.now(UTC)).total_seconds()),
+                "CLOCK_SHIFT": str((began - datetime.now(UTC)).total_seconds()),
             }
             command = [sys.executable, "-m", "cppcc", "--archive", str(archive), *arguments]
             ended = subprocess.run(command, env=environment, cwd=checkout, check=False).returncode
