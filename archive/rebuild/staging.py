@@ -138,7 +138,7 @@ def _with_payloads(db: Database, condition: str, values: list[str]) -> FoldTask:
     captures = db.execute(f"SELECT {_CAPTURE_LIST} FROM captures c WHERE {condition} {order}", values).fetchall()
     payloads = db.execute(
         f"SELECT DISTINCT {_CAPTURE_LIST} FROM captures c JOIN captures r ON r.refers_to = c.record_id "
-        f"WHERE {condition.replace('c.', 'r.')} AND NOT ({condition})",
+        f"WHERE {condition.replace('c.', 'r.')} AND ({condition}) IS NOT TRUE",
         [*values, *values],
     ).fetchall()
     addresses = db.execute(

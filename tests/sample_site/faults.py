@@ -39,7 +39,7 @@ class Faults:
     """The faults of a site. Without any, it costs nothing."""
 
     def __init__(self, seed: int) -> None:
-        self._seed = seed
+        self._seed = self._scatter_seed = seed
         self._rules: list[Rule] = []
         self._scattered: tuple[float, tuple[Fault, ...], int | None] | None = None
         self._struck: Counter[tuple[str, str]] = Counter()
@@ -48,9 +48,13 @@ class Faults:
         """Let requests for ``where`` go wrong in the way called ``name``; ``options`` are those of the fault."""
         self._rules.append(Rule(_fault(name, **options), where, times))
 
-    def scatter(self, share: float, *names: str, times: int | None = 1) -> None:
-        """Let one of these faults strike at ``share`` (0 to 1) of all URLs; at which ones depends on the seed alone."""
+    def scatter(self, share: float, *names: str, times: int | None = 1, seed: int | None = None) -> None:
+        """Let one of these faults strike at ``share`` (0 to 1) of all URLs.
+
+        Which ones depends on the seed alone: that of the site, unless another is given.
+        """
         self._scattered = (share, tuple(_fault(name) for name in names), times)
+        self._scatter_seed = self._seed if seed is None else seed
 
     def clear(self) -> None:
         """Let all be well again."""
@@ -71,7 +75,7 @@ class Faults:
         if not self._scattered or "//sample.invalid/" in url:
             return None
         share, faults, times = self._scattered
-        digest = hashlib.blake2b(f"{self._seed} {url}".encode(), digest_size=8).digest()
+        digest = hashlib.blake2b(f"{self._scatter_seed} {url}".encode(), digest_size=8).digest()
         if int.from_bytes(digest[:4]) >= share * 2**32:
             return None
         fault = faults[int.from_bytes(digest[4:]) % len(faults)]

@@ -25,7 +25,7 @@ class Exchange:
 
     async def head(self, status: int, *headers: tuple[str, str]) -> None:
         """Send a status line and headers, complete."""
-        await self.connection.send(head_bytes(status, list(headers)) + b"\r\n")
+        await self.connection.send(head_bytes(status, list(headers)) + self.connection.end_of_head())
 
     async def whole(self, status: int, body: bytes = b"", *headers: tuple[str, str]) -> None:
         """Send a complete answer."""

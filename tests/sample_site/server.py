@@ -100,6 +100,10 @@ class Connection(asyncio.Protocol):
             raise asyncio.CancelledError
         self.transport.write(data)
 
+    def end_of_head(self) -> bytes:
+        """Return the ``Date`` header, by the site's clock, and the empty line that ends the head of an answer."""
+        return _date_line(self._site.now())
+
     def _next(self) -> None:
         """Answer the requests that have arrived whole."""
         while not self._fault and (end := self._buffer.find(b"\r\n\r\n")) >= 0:
@@ -123,7 +127,7 @@ class Connection(asyncio.Protocol):
         self._site.requests.append(request.seen(304 if unchanged else wire.status, wire.kind))
         head = wire.unchanged if unchanged else wire.head
         body = b"" if unchanged or request.method == "HEAD" else wire.body
-        self.transport.write(head + _date_line(self._site.now()) + body)
+        self.transport.write(head + self.end_of_head() + body)
         if request.is_last:
             self.transport.close()
 
@@ -139,7 +143,7 @@ class Connection(asyncio.Protocol):
 
     def _refuse(self, status: int) -> None:
         wire = to_wire(Answer("missing", status, headers=(("Connection", "close"),)), compress=False)
-        self.transport.write(wire.head + _date_line(self._site.now()))
+        self.transport.write(wire.head + self.end_of_head())
         self.transport.close()
 
 

@@ -106,6 +106,21 @@ def test_without_a_database_the_archive_is_rebuilt_row_for_row(archive: Path, wo
     assert rows(archive, "SELECT state, count(*) FROM frontier GROUP BY 1") == [("due", 6)]
 
 
+def test_a_page_whose_payload_was_first_sent_for_a_page_of_no_article_is_rebuilt(
+    tmp_path: Path, workers: Workers
+) -> None:
+    maintenance = b"<html><body><h1>Maintenance</h1><p>Please come back later.</p></body></html>"
+    with past(tmp_path) as story:
+        story.see(page("One."), at="2024-01-01")
+        story.see(maintenance, at="2024-01-02", url="http://en.cppcc.gov.cn/surveys.html")
+        story.see(maintenance, at="2024-01-02")
+    before = dump(tmp_path)
+    assert rows(tmp_path, "SELECT article_id FROM captures WHERE record_type = 'revisit'") == [("cppcc-470857",)]
+    (tmp_path / "archive.db").unlink()
+    apply(tmp_path, workers, check_progress)
+    assert dump(tmp_path) == before
+
+
 def test_two_processes_rebuild_the_same(archive: Path) -> None:
     before = dump(archive)
     (archive / "archive.db").unlink()
