@@ -321,8 +321,3 @@ class SurveysSpider(Spider):
         finally:
             self._archive_thread.shutdown()
             self._resources.close()
-
-
-def _is_set(argument: Any) -> bool:
-    """Return whether an argument of ``scrapy crawl -a`` or of the command line is set."""
-    return str(argument).lower() in ("1", "true", "yes")
