@@ -94,7 +94,7 @@ requirements: $(DEV)  ## Write requirements/ and docs/licences.md from pyproject
 
 audit: $(DEV)  ## Look for known vulnerabilities of the packages in requirements/; needs the network
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip-audit
-	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/dev.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements/dev.txt
 
 clean:  ## Remove build files, but no archive
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
