@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = tuple(
-    (closing, re.compile(opened, re.IGNORECASE | re.ASCII), re.compile(closed, re.IGNORECASE | re.ASCII))
-    for closing, opened, closed in (
-        ("<!--/enpcontent-->", r"<!--\s*enpcontent\s*-->", r"<!--\s*/enpcontent\s*-->"),
-        ("</html>", r"<html[\s>]", r"</(?:html|body)\s*>"),
-    )
-)
-_END = 500
-"""Characters in which most pages have their closing mark."""
+_CONTENT = re.compile(r"<!--\s*enpcontent\s*-->", re.IGNORECASE | re.ASCII)
+_CONTENT_END = re.compile(r"<!--\s*/enpcontent\s*-->", re.IGNORECASE | re.ASCII)
+_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE | re.ASCII)
+_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE | re.ASCII)
 
 
 def missing_end(markup: str) -> str | None:
@@ -24,7 +19,18 @@ def missing_end(markup: str) -> str | None:
     >>> missing_end("<html><body><!--enpcontent--><p>Text</p><!--/enpcontent-->")
     '</html>'
     """
-    for closing, opened, closed in _PAIRS:
-        if opened.search(markup) and not (closed.search(markup, len(markup) - _END) or closed.search(markup)):
-            return closing
+    content = _CONTENT.search(markup)
+    if content and not _has_content_end(markup, content.end()):
+        return "<!--/enpcontent-->"
+    if _PAGE.search(markup) and not _has_page_end(markup):
+        return "</html>"
     return None
+
+
+def _has_content_end(markup: str, start: int) -> bool:
+    return markup.find("<!--/enpcontent-->", start) >= 0 or _CONTENT_END.search(markup) is not None
+
+
+def _has_page_end(markup: str) -> bool:
+    """Return whether the page is closed, mostly a few characters from its end: looking from there is quick."""
+    return markup.rfind("</body>") >= 0 or _PAGE_END.search(markup) is not None
