@@ -78,7 +78,8 @@ class _Reader:
         """Take a whole paragraph; False, and nothing taken, where what is open makes it no plain one."""
         if self._skipping or self._inline or (attributes and self._is_furniture(attributes)):
             return False
-        self._flush()
+        if self._run:
+            self._flush()
         self._add(content)
         return True
 

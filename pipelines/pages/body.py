@@ -143,6 +143,9 @@ def _cut(block: Block, end: int) -> None:
 
 
 def _markup(blocks: list[Block]) -> Iterator[str]:
+    if not any(block.group for block in blocks):
+        yield from (_one(block) for block in blocks if block.kind != "caption")
+        return
     for group, members in groupby(blocks, key=lambda block: block.group):
         if group:
             items = list(members)
