@@ -12,7 +12,7 @@ from reader.routes import ROUTES
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
 from reader.sql.database import bound_database
-from reader.visible_text import visible
+from archive.visible_text import visible
 
 
 @hookimpl

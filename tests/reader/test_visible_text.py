@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from archive.opening import open_archive
 from archive.tables.articles import History
-from reader.visible_text import visible
+from archive.visible_text import visible
 from tests.reader.small_archive import FIRST_SEEN, INTERNET
 
 HOSTILE = "exe\u202egpj\u2066.\x1b]0;title\x07\x9b31m\x00"
