@@ -1,6 +1,6 @@
 """The Containerfile and compose.yaml. No container engine runs here: their commands are run in a folder instead.
 
-The image of the proxy is Caddy's own; its command is not run.
+The image of the proxy is Caddy's own; its command is not run (docs/containers.md).
 """
 
 from __future__ import annotations
