@@ -50,8 +50,9 @@ demo: $(READY)  ## Crawl the sample site into data/demo and export it
 test: $(DEV)  ## Run the tests
 	$(BIN)/python -m pytest -n auto
 
-kill-test: $(DEV)  ## Kill a crawl a hundred times and compare the archives: five minutes
+kill-test: $(DEV)  ## Kill a crawl a hundred times, and disturb everything else a thousand times: an hour
 	$(BIN)/python -m tests.kill_test
+	$(BIN)/python -m tests.fault_test
 
 pywb: $(PYWB)/bin/wayback  ## Install pywb, a replay tool that some tests use, in its own environment
 
