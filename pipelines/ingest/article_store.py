@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from archive.models import Capture, Outcome
 from archive.tables.absences import absences_of, set_absence
 from archive.tables.articles import (
+    ArticleState,
     add_revision,
     article_state,
     delete_article,
@@ -121,8 +122,11 @@ def _apply_suspicion(db: Database, article_id: str, capture: Capture, changes: C
         add_suspect(db, capture, changes.suspect)
 
 
-def rebuild_article(db: Database, article_id: str, answers: StoredAnswers, contexts: Contexts = stored_context) -> None:
-    """Rebuild an article and its revisions from all its captures."""
+def rebuild_article(
+    db: Database, article_id: str, answers: StoredAnswers, contexts: Contexts = stored_context
+) -> Mapping[str, IngestResult]:
+    """Rebuild an article and its revisions from all its captures; return the result of each, by record id."""
+    results = {}
     captures = captures_of(db, article_id)
     delete_article(db, article_id)
     history = ArticleHistory(
@@ -136,6 +140,8 @@ def rebuild_article(db: Database, article_id: str, answers: StoredAnswers, conte
         apply_changes(db, stored.capture, changes)
         answers.remember(stored.capture, answer)
         history = history.after(stored.capture, changes)
+        results[stored.capture.record_id] = changes.result
+    return results
 
 
 def _context(db: Database, capture: Capture, answer: Answer, contexts: Contexts) -> Context:
@@ -176,12 +182,28 @@ def _ingest_earlier(db: Database, capture: Capture, article_id: str, answers: St
     """Add a capture older than others of its article, whose history is then rebuilt in order of time."""
     add_capture(db, capture)
     before = article_state(db, article_id)
-    rebuild_article(db, article_id, answers)
-    after = article_state(db, article_id)
-    if (suspect := suspicion_of(db, capture.record_id)) and suspect.status != "confirmed":
-        return IngestResult(Outcome.SUSPECT, "; ".join(suspect.reasons))
-    if after is None:
-        return IngestResult(Outcome.UNCHANGED)
-    if before is None:
-        return IngestResult(Outcome.NEW)
-    return IngestResult(Outcome.REVISED if after.revision_count > before.revision_count else Outcome.UNCHANGED)
+    result = rebuild_article(db, article_id, answers)[capture.record_id]
+    if result.outcome is Outcome.SUSPECT and _is_confirmed(db, capture):
+        result = replace(result, outcome=Outcome.UNCHANGED, reason=None)
+    if result.outcome not in _READ:
+        return result
+    unsettled = result.unsettled and watch_of(db, article_id).changing_since is not None
+    outcome = _outcome_of_earlier(before, article_state(db, article_id), result.outcome)
+    return replace(result, outcome=outcome, unsettled=unsettled)
+
+
+_READ = (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.PART, Outcome.NOT_MODIFIED)
+
+
+def _outcome_of_earlier(before: ArticleState | None, after: ArticleState | None, at_its_time: Outcome) -> Outcome:
+    """Return the outcome of a capture by what the archive did not have: a version before the first is a revision."""
+    if before is None and after is not None:
+        return Outcome.NEW
+    if before and after and after.revision_count > before.revision_count:
+        return Outcome.REVISED
+    return at_its_time if at_its_time in (Outcome.PART, Outcome.NOT_MODIFIED) else Outcome.UNCHANGED
+
+
+def _is_confirmed(db: Database, capture: Capture) -> bool:
+    suspect = suspicion_of(db, capture.record_id)
+    return suspect is None or suspect.status == "confirmed"

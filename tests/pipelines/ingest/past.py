@@ -13,6 +13,7 @@ from archive.opening import open_archive
 from archive.sites import site_named
 from archive.sites.urls import locate
 from archive.store.folder import Archive
+from pipelines.ingest.article_history import IngestResult
 from pipelines.ingest.batch import Batch
 from tests.pipelines.pages.family_a import article_page
 
@@ -56,12 +57,16 @@ class Past:
     def see_at(
         self, body: bytes, at: str, *, number: int = 1, status: int = 200, url: str | None = None, **headers: str
     ) -> Outcome:
+        return self.ingest_at(body, at, number=number, status=status, url=url, **headers).outcome
+
+    def ingest_at(
+        self, body: bytes, at: str, *, number: int = 1, status: int = 200, url: str | None = None, **headers: str
+    ) -> IngestResult:
         url = url or page_url(number)
         given = (("Content-Type", "text/html"), *((name.replace("_", "-"), value) for name, value in headers.items()))
         exchange = Exchange(url, "GET", (), status, given, body, at)
         self.batch.open()
-        ingested = self.batch.ingester.ingest(exchange, locate(url, SITE), SITE)
-        return ingested.result.outcome
+        return self.batch.ingester.ingest(exchange, locate(url, SITE), SITE).result
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self.archive.db.execute(query, values).fetchall()

@@ -241,6 +241,39 @@ def test_an_article_that_comes_back_is_live_again_without_a_revision(history: Pa
     assert history.rows("SELECT * FROM article_watch") == history.rows("SELECT * FROM article_absences") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "status", "outcome"),
+    [
+        (page("B.", number=2, of=2), 200, Outcome.PART),
+        (b"no such page", 404, Outcome.GONE),
+        (b"<html>not an article</html>", 200, Outcome.QUARANTINED),
+        (b"busy", 500, Outcome.FAILED),
+    ],
+    ids=["a part", "missing", "unreadable", "an error"],
+)
+def test_a_response_that_is_stored_after_a_later_one_has_the_same_result_as_in_order(
+    history: Past, body: bytes, status: int, outcome: Outcome
+) -> None:
+    history.see(page("A.", number=1, of=2), at="2020-02-01")
+    history.see(page("B.", number=2, of=2), at="2020-02-01", number=2)
+    history.see_at(page("A.", number=1, of=2), "2020-02-02T00:00:01.000Z")
+    late = history.ingest_at(body, "2020-02-02T00:00:00.500Z", number=2, status=status)
+    in_order = history.ingest_at(body, "2020-02-02T00:00:02.000Z", number=2, status=status)
+    assert late.outcome is outcome
+    assert late == in_order
+    assert (late.newest == "2020-01-13") == (outcome is Outcome.PART)
+
+
+def test_a_version_whose_last_page_was_captured_before_the_first_is_a_revision(history: Past) -> None:
+    history.see(page("A.", number=1, of=2), at="2020-02-01")
+    history.see(page("B.", number=2, of=2), at="2020-02-01", number=2)
+    first = history.ingest_at(page("New A.", number=1, of=2), "2020-02-02T00:00:01.000Z")
+    assert (first.outcome, first.unsettled) == (Outcome.UNCHANGED, True)
+    second = history.ingest_at(page("New B.", number=2, of=2), "2020-02-02T00:00:00.500Z", number=2)
+    assert (second.outcome, second.unsettled) == (Outcome.REVISED, False)
+    assert [body for _, _, _, body in revisions(history)] == ["A.\n\nB.", "New A.\n\nNew B."]
+
+
 def test_an_older_capture_becomes_an_older_revision(history: Past) -> None:
     history.see(page("New."), at="2021-01-01")
     assert history.see(page("Old."), at="2019-01-01") is Outcome.REVISED
