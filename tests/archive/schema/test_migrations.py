@@ -10,6 +10,7 @@ from archive.schema.migrations import migrations, statements
 from tests.archive.schema.schema_hash import schema_hash
 
 NOT_OUTCOMES = {
+    "accepted_clock",
     "id",
     "site",
     "started_at",
