@@ -125,6 +125,7 @@ def _check(work: Path, before: dict[str, set[object]], expected: dict[str, set[o
 
 def _start(work: Callable[[], None], log: Path, fails: tuple[float, int | None] | None = None) -> int:
     """Run a function in a process group of its own; its output goes to ``log``."""
+    log.write_text("")
     child = os.fork()
     if child:
         return child

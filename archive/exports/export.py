@@ -22,7 +22,6 @@ from archive.exports.output_files import (
 from archive.exports.row_source import ROWS, RowReader, snapshot, table_query, user_query
 from archive.exports.selection import Selection
 from archive.progress import ProgressCallback
-from archive.visible_text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,5 @@ def _row_reader(
     archive: Path, request: Request, form: Format, progress: ProgressCallback | None
 ) -> Iterator[RowReader]:
     with snapshot(archive) as db:
-        db.conn.create_function("visible", 1, visible, deterministic=True)  # for as_csv
         query = user_query(db, request.sql) if request.sql is not None else table_query(db, request.selection)
         yield RowReader(db, replace(query, columns=form.reshape(query.columns)), progress)
