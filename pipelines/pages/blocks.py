@@ -36,9 +36,9 @@ def read_blocks(markup: str, address: BodyAddress, furniture: re.Pattern[str] | 
     """
     reader = _Reader(address, furniture)
     for match in _PARAGRAPH_OR_TOKEN.finditer(sanitised(markup)):
-        attributes, content, *token = match.groups()
+        attributes, content, slash, tag, tag_attributes, text = match.groups()
         if content is None:
-            reader.token(*token)
+            reader.token(slash, tag, tag_attributes, text)
         elif not reader.paragraph(attributes, content):
             for part in _TOKEN.finditer(match[0]):
                 reader.token(*part.groups())

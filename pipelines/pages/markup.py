@@ -34,6 +34,8 @@ _CLEANER = nh3.Cleaner(
 )
 _TAG = re.compile(r"<[^>]*>")
 _TWO_SPACES = re.compile(r"( (?:<[^>]*>)+) ")
+_HAS_TWO_SPACES = re.compile(r"<(?<= <)[^>]*>(?:<[^>]*>)* ")
+"""Finds what ``_TWO_SPACES`` finds, faster: there are more spaces than tags."""
 _LEADING = re.compile(r"((?:<[^>]*>)+) ")
 _TRAILING = re.compile(r" ((?:</[^>]*>)+)$")
 _MOST_EMPTIED = 8
@@ -61,7 +63,8 @@ def fold_markup(markup: str) -> str:
     for _ in range(_MOST_EMPTIED if "<" in markup else 0):
         before = markup
         if "> " in markup:
-            markup = _TWO_SPACES.sub(r"\1", markup) if " <" in markup else markup
+            if _HAS_TWO_SPACES.search(markup):
+                markup = _TWO_SPACES.sub(r"\1", markup)
             if leading := _LEADING.match(markup):
                 markup = leading[1] + markup[leading.end() :]
         if " </" in markup and markup.endswith(">"):
