@@ -90,7 +90,7 @@ _COLUMNS = {
     "requests": "Requests sent, robots.txt and retries among them.",
     "bytes": "Bytes received.",
     "leased": "URLs taken from the frontier; the sum of all outcomes.",
-    "accepted_clock": "The times that differed where `cppcc crawl --accept-clock` accepted the clock; else null.",
+    "accepted_clock": "The times that differed where `--accept-clock` accepted the clock of a crawl; else null.",
     "versions": "JSON object: versions of this software and of the libraries that made the run.",
     "field": "Name of the field.",
     "before": "Its value before.",
