@@ -16,8 +16,8 @@ from archive.exports.columns import Column, Kind, table_columns
 from archive.exports.selection import Selection, condition
 from archive.opening import open_archive
 from archive.progress import ProgressCallback
-from archive.visible_text import visible
 from archive.sites import all_sites
+from archive.visible_text import visible
 
 Row = tuple[Any, ...]
 
