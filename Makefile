@@ -16,7 +16,8 @@ help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-HASHED := $(PIP) --no-compile --require-hashes --requirement
+# The files are complete. Without --no-deps, pip 23 fails on an extra of lxml.
+HASHED := $(PIP) --no-compile --no-deps --require-hashes --requirement
 
 # $(call installed,NAME): the packages of requirements/NAME.txt, which have hashes, then this folder itself. The packages'
 # own tests are not compiled: 20 MB.
@@ -24,6 +25,7 @@ define installed
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	$(HASHED) requirements/$(1).txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check --disable-pip-version-check
 	$(BIN)/python -m compileall -q -x '/tests?/' $(VENV)/lib || true
 endef
 
@@ -48,8 +50,9 @@ demo: $(READY)  ## Crawl the sample site into data/demo and export it
 test: $(DEV)  ## Run the tests
 	$(BIN)/python -m pytest -n auto
 
-kill-test: $(DEV)  ## Kill a crawl a hundred times and compare the archives: five minutes
+kill-test: $(DEV)  ## Kill a crawl a hundred times, and disturb everything else a thousand times: an hour
 	$(BIN)/python -m tests.kill_test
+	$(BIN)/python -m tests.fault_test
 
 pywb: $(PYWB)/bin/wayback  ## Install pywb, a replay tool that some tests use, in its own environment
 
@@ -94,7 +97,7 @@ requirements: $(DEV)  ## Write requirements/ and docs/licences.md from pyproject
 
 audit: $(DEV)  ## Look for known vulnerabilities of the packages in requirements/; needs the network
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip-audit
-	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements/dev.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements/dev.txt
 
 clean:  ## Remove build files, but no archive
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -228,6 +228,8 @@ class Capture:
     page: int | None = None
     truncated: Truncation | None = None
     """``WARC-Truncated``: why the body ends early; None for a whole one."""
+    insecure_tls: int | None = None
+    """1 where the server's TLS certificate was not verified (``--insecure-tls``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,8 @@ class Exchange:
     """Why the body ends early; None for a whole one."""
     partial_date: str | None = None
     """``WARC-Date`` of an import that is less precise than a second, ``2021-01``; ``captured_at`` is its beginning."""
+    insecure_tls: bool = False
+    """Whether it was received over TLS without verifying the server's certificate."""
 
 
 @dataclass(frozen=True, slots=True)

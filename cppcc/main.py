@@ -11,6 +11,7 @@ import click
 
 from archive.errors import ArchiveError
 from archive.store.damage import damaged, is_damage
+from archive.visible_text import visible
 from cppcc import __version__
 from cppcc.exit_codes import FAILED, INTERRUPTED
 
@@ -21,6 +22,7 @@ COMMANDS = {
     "sites": "sites",
     "serve": "serve",
     "export": "export",
+    "deposit": "deposit",
     "show": "show",
     "review": "review",
     "verify": "verify",
@@ -55,7 +57,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ArchiveError as error:
-            click.echo(f"Error: {error}", err=True)
+            click.echo(visible(f"Error: {error}"), err=True)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)

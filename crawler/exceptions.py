@@ -24,5 +24,9 @@ class RobotsUnreachable(IgnoreRequest):
     """robots.txt could not be read, so it is unknown whether the request is allowed."""
 
 
+class NotPublic(IgnoreRequest):
+    """The host resolves to this machine or to a private network."""
+
+
 class ProxyBypassed(IgnoreRequest):
     """The request would have left this machine during a rehearsal."""

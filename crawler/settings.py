@@ -74,6 +74,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.backoff.HostBackoff": 560,
     # After HttpProxyMiddleware (750), which sets the proxy.
     "crawler.middlewares.loopback_only.LoopbackOnly": 760,
+    "crawler.middlewares.public_addresses.PublicAddresses": 770,
     # Closest to the network: sees bodies before decoding and every value of a repeated header.
     "crawler.middlewares.capture.CaptureMiddleware": 950,
 }
@@ -82,6 +83,9 @@ EXTENSIONS = {"crawler.extensions.crawl_delay.CrawlDelay": 500, "crawler.extensi
 
 # Default 2083: every request must end in an outcome, and this would drop it without one.
 URLLENGTH_LIMIT = 0
+
+# Default False. --insecure-tls turns it off for a site.
+DOWNLOAD_VERIFY_CERTIFICATES = True
 
 # Default True: no console on an open port.
 TELNETCONSOLE_ENABLED = False

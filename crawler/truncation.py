@@ -24,7 +24,7 @@ def is_truncated(response: Response) -> bool:
 def _ends_early(response: Response) -> bool:
     encoding = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
     try:
-        return missing_end(decode_body(response.body, encoding)) is not None
+        return missing_end(decode_body(response.body, encoding).decode("latin-1")) is not None
     except BodyTruncated:
         return True
     except WarcError:

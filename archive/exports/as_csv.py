@@ -34,10 +34,12 @@ class Dialect:
     """Put an apostrophe before text that a spreadsheet would run as a formula."""
     cut: bool = False
     """Cut text longer than :data:`CELL_LIMIT`, and append :data:`CUT`."""
+    visible: bool = False
+    """Make control characters visible, and those that reverse text (:func:`archive.visible_text.visible`)."""
 
 
 PLAIN = Dialect()
-SPREADSHEET = Dialect(bom=True, no_formulas=True, cut=True)
+SPREADSHEET = Dialect(bom=True, no_formulas=True, cut=True, visible=True)
 
 
 def csv_expressions(columns: tuple[Column, ...], dialect: Dialect = PLAIN) -> list[str]:
@@ -56,6 +58,8 @@ def _cell(column: Column, dialect: Dialect) -> str:
 
 
 def _quoted(text: str, dialect: Dialect) -> str:
+    if dialect.visible:
+        text = f"visible({text})"
     if dialect.no_formulas:
         text = f"iif({text} <> '' AND instr({_STARTS_FORMULA}, substr({text}, 1, 1)), '''' || {text}, {text})"
     if dialect.cut:

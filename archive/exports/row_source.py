@@ -17,6 +17,7 @@ from archive.exports.selection import Selection, condition
 from archive.opening import open_archive
 from archive.progress import ProgressCallback
 from archive.sites import all_sites
+from archive.visible_text import visible
 
 Row = tuple[Any, ...]
 
@@ -118,6 +119,7 @@ class RowReader:
 
     def __init__(self, db: Database, query: Query, progress: ProgressCallback | None = None) -> None:
         self.db = db
+        db.conn.create_function("visible", 1, visible, deterministic=True)  # for as_csv.Dialect.visible
         self.query = query
         self.progress = progress
         self.count = 0

@@ -40,7 +40,8 @@ def documents() -> dict[str, str]:
         migrations.apply(db)
         schemas = {f"{table}.schema.json": _schema(db, table) for table in EXPORTED_TABLES}
         links = ",\n".join(f"[{name}]({name})" for name in schemas)
-        return {"schema.md": "\n".join([_HEAD.format(schemas=links), *_tables(db)]), **schemas}
+        text = "\n".join([_HEAD.format(schemas=links), *table_documents(db, described_tables(db))])
+        return {"schema.md": text, **schemas}
 
 
 def described_tables(db: Database) -> list[str]:
@@ -52,8 +53,9 @@ def _schema(db: Database, table: str) -> str:
     return json.dumps(json_schema(table, table_columns(db, table)), ensure_ascii=False, indent=2) + "\n"
 
 
-def _tables(db: Database) -> Iterator[str]:
-    for name in described_tables(db):
+def table_documents(db: Database, names: list[str]) -> Iterator[str]:
+    """Yield a section in Markdown for each table: its description, and those of its columns."""
+    for name in names:
         yield f"## {name}\n\n{TABLES[name]}\n\n| column | type | null | description |\n|---|---|---|---|"
         yield from _rows(db.table(name))
         yield ""

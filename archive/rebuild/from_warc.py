@@ -77,9 +77,9 @@ def list_files_and_runs(db: Database, warc_folder: Path, files: tuple[tuple[str,
         close_segment(db, path)
     db.execute(
         """
-        INSERT INTO crawls (id, site, started_at, finished_at, finish_reason, requests)
+        INSERT INTO crawls (id, site, started_at, finished_at, finish_reason, requests, insecure_tls)
         SELECT f.crawl_id, rtrim(rtrim(f.crawl_id, 'TZ0123456789'), '-'), min(f.opened_at), max(c.captured_at),
-            'rebuilt', count(DISTINCT c.record_id)
+            'rebuilt', count(DISTINCT c.record_id), coalesce(max(c.insecure_tls), 0)
         FROM warc_files f LEFT JOIN captures c ON c.crawl_id = f.crawl_id
         WHERE f.crawl_id NOT IN (SELECT id FROM crawls) GROUP BY f.crawl_id
         """

@@ -44,6 +44,7 @@ class PageUrl:
         return posixpath.basename(self.stem).rpartition("_")[2] if self.stem and self.article_id else None
 
 
+@lru_cache(maxsize=4096)
 def locate(url: str, site: Site) -> PageUrl:
     """Return what ``url`` is on ``site``.
 
@@ -86,7 +87,6 @@ def resolve(base: str, href: str, site: Site) -> PageUrl:
     return locate(join(base, href), site)
 
 
-@lru_cache(maxsize=4096)
 def _identify(site: Site, path: str, query: str, fetch: str) -> PageUrl:
     forms = URL_FORMS[site.family]
     origin = f"{site.scheme}://{site.host}"

@@ -26,11 +26,11 @@ class Ledger:
         self._db = db
         self.crawl_id = crawl_id
 
-    def begin(self, site: str, started_at: str, versions: Mapping[str, str]) -> None:
+    def begin(self, site: str, started_at: str, versions: Mapping[str, str], *, insecure_tls: bool = False) -> None:
         """Insert the row."""
         self._db.execute(
-            "INSERT INTO crawls (id, site, started_at, versions) VALUES (?, ?, ?, ?)",
-            [self.crawl_id, site, started_at, json.dumps(dict(versions))],
+            "INSERT INTO crawls (id, site, started_at, versions, insecure_tls) VALUES (?, ?, ?, ?, ?)",
+            [self.crawl_id, site, started_at, json.dumps(dict(versions)), int(insecure_tls)],
         )
 
     def leased(self, count: int) -> None:

@@ -8,6 +8,10 @@ Headers = tuple[tuple[str, str], ...]
 """Names and values."""
 
 
+TLS_VERIFICATION = "TLS-Verification"
+"""A WARC field of this software: ``none`` where the server's certificate was not verified."""
+
+
 def header(headers: Iterable[tuple[str, str]], name: str) -> str | None:
     """Return the first value of the header ``name``, whatever its case, or None."""
     wanted = name.lower()

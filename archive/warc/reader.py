@@ -12,7 +12,7 @@ from archive import clock
 from archive.errors import WarcCorrupt, WarcError, WarcTruncated
 from archive.models import Capture, RecordType, Truncation
 from archive.warc.content_coding import LARGEST_BODY, decode_body
-from archive.warc.headers import Headers, header
+from archive.warc.headers import TLS_VERIFICATION, Headers, header
 
 _LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
 _CHUNK = 8 * 1024
@@ -139,6 +139,7 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
         payload_digest=record.header("WARC-Payload-Digest"),
         refers_to=_bare(refers_to) if refers_to else None,
         truncated=cast("Truncation | None", record.header("WARC-Truncated")),
+        insecure_tls=1 if record.header(TLS_VERIFICATION) == "none" else None,
     )
 
 

@@ -18,7 +18,7 @@ from archive.digest import payload_digest
 from archive.files import sync_folder
 from archive.models import Capture, Exchange, RecordType
 from archive.warc.captures import PURPOSE
-from archive.warc.headers import header
+from archive.warc.headers import TLS_VERIFICATION, header
 from archive.warc.journal import Journal
 
 SEGMENT_SIZE = 1_000_000_000
@@ -118,6 +118,8 @@ class WarcWriter:
             headers.append((PURPOSE, purpose))
         if exchange.truncated:
             headers.append(("WARC-Truncated", exchange.truncated))
+        if exchange.insecure_tls:
+            headers.append((TLS_VERIFICATION, "none"))
         place = self._write(
             kind,
             record_id,
@@ -142,6 +144,7 @@ class WarcWriter:
             payload_digest=digest,
             refers_to=revisit_of.record_id if revisit_of else None,
             truncated=exchange.truncated,
+            insecure_tls=1 if exchange.insecure_tls else None,
         )
 
     def write_resource(

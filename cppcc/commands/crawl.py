@@ -42,6 +42,12 @@ from pipelines.reparse.dask import cluster_workers
     help="Crawl although this machine's clock is behind the archive or differs from the server's; the run records it.",
 )
 @click.option("--cluster", metavar="ADDRESS", help="Crawl each site on a worker of a Dask cluster: tcp://host:8786.")
+@click.option(
+    "--insecure-tls",
+    metavar="SITE",
+    multiple=True,
+    help="Do not verify TLS certificates of this site. Recorded with the run and each capture. May be repeated.",
+)
 @click.option("--stop-at-eof", is_flag=True, hidden=True, help="Stop at the end of standard input, as for Ctrl-C.")
 @min_free_option
 @click.pass_obj
@@ -66,6 +72,8 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
       cppcc crawl cppcc npc spp --cluster tcp://10.0.0.5:8786
     """
     sites = tuple(dict.fromkeys(sites))
+    for site in options["insecure_tls"]:
+        site_named(site)
     for site in sites:
         pace_of(site_named(site), options["delay"], options["concurrency"])
     if cluster:
@@ -90,8 +98,13 @@ def _crawl_in_subprocess(archive: Path, site: str, options: dict[str, Any]) -> i
 def _arguments(options: dict[str, Any]) -> list[str]:
     """Return the options as command line arguments."""
     flags = [f"--{name.replace('_', '-')}" for name, value in options.items() if value is True]
-    values = {name: value for name, value in options.items() if value is not None and not isinstance(value, bool)}
-    return [*flags, *(f"--{name.replace('_', '-')}={value}" for name, value in values.items())]
+    values = [
+        (name, value)
+        for name, given in options.items()
+        for value in (given if isinstance(given, tuple) else (given,))
+        if value is not None and not isinstance(value, bool)
+    ]
+    return [*flags, *(f"--{name.replace('_', '-')}={value}" for name, value in values)]
 
 
 def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
@@ -101,6 +114,7 @@ def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
         settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(SurveysSpider)
+    options = {**options, "insecure_tls": site in options["insecure_tls"]}
     with crawl_progress(crawler, site):
         running = process.crawl(crawler, site=site, archive=archive, **options)
         process.start()

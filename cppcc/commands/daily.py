@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from archive.errors import ExportError
 from cppcc.commands import export
 from cppcc.daily.job import Plan, run_daily
 from cppcc.daily.options import DailyOptions
 from cppcc.terminal.size_option import min_free_option
+
+SECRETS = {"--smtp": "CPPCC_SMTP", "--notify-webhook": "CPPCC_NOTIFY_WEBHOOK"}
+"""Options whose values have passwords or tokens, and the variables to use instead."""
 
 
 @click.command("daily")
@@ -51,8 +55,8 @@ from cppcc.terminal.size_option import min_free_option
     help="smtp://USER:PASSWORD@HOST:587 or smtps://HOST.  [default: smtp://localhost]",
 )
 @click.option("--mail-from", metavar="ADDRESS", envvar="CPPCC_MAIL_FROM", show_envvar=True, help="The mail's sender.")
-@click.pass_obj
-def command(archive: Path, /, **options: Any) -> None:
+@click.pass_context
+def command(ctx: click.Context, /, **options: Any) -> None:
     """Crawl, check, export, back up and notify, in this order.
 
     Without SITE, crawls all sites in the archive, or cppcc if it is new. If a step fails, the others still run.
@@ -72,7 +76,17 @@ def command(archive: Path, /, **options: Any) -> None:
       cppcc daily cppcc npc --export "csv -o exports/articles.csv.gz" --notify-mail me@example.org
       cppcc daily --backup /mnt/backup/cppcc --then "git -C exports commit -qam daily"
     """
-    sys.exit(run_daily(archive, checked_plan(archive, options)))
+    warn_of_visible_secrets(ctx)
+    sys.exit(run_daily(ctx.obj, checked_plan(ctx.obj, options)))
+
+
+def warn_of_visible_secrets(ctx: click.Context) -> None:
+    """Warn of passwords and tokens on the command line: other users can read them in the list of processes."""
+    for option, variable in SECRETS.items():
+        name = option.removeprefix("--").replace("-", "_")
+        on_command_line = ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if on_command_line and (name != "smtp" or "@" in ctx.params[name]):
+            click.echo(f"{option}: the list of processes shows its value. Set {variable} instead.", err=True)
 
 
 def checked_plan(archive: Path, options: Mapping[str, Any]) -> Plan:

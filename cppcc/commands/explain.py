@@ -13,6 +13,7 @@ from rich.text import Text
 
 from archive.opening import open_archive
 from archive.tables.provenance import Evidence, Explained, explain
+from archive.visible_text import visible_json
 from cppcc.terminal.console import output
 
 _MAX_LENGTH = 70
@@ -37,7 +38,7 @@ def command(archive: Path, /, article_id: str, revision: int | None, as_json: bo
     with open_archive(archive, write=False) as opened:
         explained = explain(opened.db, article_id, revision)
     if as_json:
-        click.echo(json.dumps(_as_json(explained), indent=2, ensure_ascii=False))
+        click.echo(visible_json(json.dumps(_as_json(explained), indent=2, ensure_ascii=False)))
     else:
         _print(explained)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import click
 from rich.progress import MofNCompleteColumn, TimeRemainingColumn
@@ -20,6 +20,7 @@ from archive.progress import ProgressCallback
 from cppcc.export_request import export_request, is_folder, refuse_wacz_options
 from cppcc.terminal.progress import progress_bar
 from cppcc.terminal.time_options import Day, Instant
+from cppcc.terminal.visible_output import VisibleOutput
 
 WACZ = "wacz"
 
@@ -102,7 +103,8 @@ def _export(archive: Path, request: Request, output: Path | None, progress: Prog
     if output is None:
         # Not sys.stdout.buffer: with PYTHONUNBUFFERED that is a raw file, whose writes may be partial.
         with as_export_error("standard output"), open(sys.stdout.fileno(), "wb", closefd=False) as out:
-            return export_to_stream(archive, request, out, progress)
+            shown = cast("BinaryIO", VisibleOutput(out)) if out.isatty() else out
+            return export_to_stream(archive, request, shown, progress)
     if is_folder(request, output):
         return export_to_folder(archive, request, output, progress)
     if output.is_dir():

@@ -14,6 +14,7 @@ from archive import clock
 from archive.errors import ArchiveError, CdxUnreadable, ImportRefused, WarcError
 from archive.opening import open_archive
 from archive.sites.urls import locate_on_any_site
+from archive.visible_text import visible
 from archive.warc.cdx import read_cdx
 from archive.warc.foreign import ForeignCapture, Refused, Skipped, read_foreign
 from cppcc import __version__
@@ -106,7 +107,7 @@ def _results(importer: Importer, path: Path, errors: list[ArchiveError]) -> Iter
             case Skipped(reason):
                 yield f"skipped: {reason}"
             case Refused(name, reason):
-                click.echo(f"Refused: {path.name}: {name}: {reason}", err=True)
+                click.echo(visible(f"Refused: {path.name}: {name}: {reason}"), err=True)
                 yield REFUSED
             case ForeignCapture():
                 yield importer.ingest_foreign(record)

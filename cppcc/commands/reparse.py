@@ -25,10 +25,11 @@ _MAX_LENGTH = 60
 
 @click.command("reparse")
 @click.option("--apply", "applied", is_flag=True, help="Write the changes. Without it, nothing is changed.")
+@click.option("--accept-loss", is_flag=True, help="Also remove articles of sites that are no longer declared.")
 @click.option("--processes", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one per CPU]")
 @click.option("--cluster", metavar="ADDRESS", help="Use the workers of a Dask cluster: tcp://host:8786.")
 @click.pass_obj
-def command(archive: Path, /, applied: bool, processes: int | None, cluster: str | None) -> None:
+def command(archive: Path, /, applied: bool, accept_loss: bool, processes: int | None, cluster: str | None) -> None:
     """Rebuild the articles from the WARC files and report the differences.
 
     Run it after a change of the parsers. Without --apply, it only reports what would change, field by field. With
@@ -48,7 +49,10 @@ def command(archive: Path, /, applied: bool, processes: int | None, cluster: str
     started = time.monotonic()
     with workers as ready, progress_bar("reparse", TaskProgressColumn(), TimeRemainingColumn()) as bar:
         result = (apply if applied else report)(
-            archive, ready, lambda step, done, total: bar.update(description=step, completed=done, total=total)
+            archive,
+            ready,
+            lambda step, done, total: bar.update(description=step, completed=done, total=total),
+            accept_loss=accept_loss,
         )
     _print(result, applied=applied, seconds=time.monotonic() - started)
 

@@ -70,6 +70,7 @@ def command(
     if every is not None and every < timedelta(seconds=1):
         raise click.UsageError("--every: expected at least 1s.")
     with daily.command.make_context("daily", list(arguments), parent=ctx) as daily_context:
+        daily.warn_of_visible_secrets(daily_context)
         daily.checked_plan(archive, daily_context.params)  # to report mistakes now, not at the first run
     with open_archive(archive):
         pass

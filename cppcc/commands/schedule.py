@@ -12,9 +12,6 @@ from cppcc.commands import daily
 from cppcc.schedules.systemd import ENVIRONMENT, command_line, fill, units, write_private, written_folders
 from cppcc.terminal.time_options import TimeOfDay
 
-SECRETS = {"--smtp": "CPPCC_SMTP", "--notify-webhook": "CPPCC_NOTIFY_WEBHOOK"}
-"""Options of ``cppcc daily`` whose values have passwords or tokens, and the variables to use instead."""
-
 
 @click.group("schedule")
 def command() -> None:
@@ -127,7 +124,7 @@ def daily_parameters(ctx: click.Context, arguments: tuple[str, ...]) -> dict[str
 
 def refuse_secrets(arguments: tuple[str, ...]) -> None:
     """Raise :class:`click.UsageError` for options whose values must not show in the list of processes."""
-    for option, variable in SECRETS.items():
+    for option, variable in daily.SECRETS.items():
         if any(word == option or word.startswith(f"{option}=") for word in arguments):
             raise click.UsageError(
                 f"{option}: everyone on the machine could read its value in the list of processes. "

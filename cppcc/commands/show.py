@@ -11,6 +11,7 @@ from archive.exports.output_files import as_export_error
 from archive.opening import open_archive
 from archive.sites.urls import locate_on_any_site
 from archive.tables.replay import capture_at, payload_record
+from archive.visible_text import visible_bytes
 from archive.warc import Record
 from cppcc.terminal.time_options import Instant
 
@@ -31,7 +32,8 @@ from cppcc.terminal.time_options import Instant
 def command(archive: Path, /, url: str, at: str | None, headers: bool, output: Path | None) -> None:
     """Print the page at URL exactly as it was captured, from its WARC record.
 
-    Prints the latest capture, or the latest one up to --at. Only the content encoding is decoded.
+    Prints the latest capture, or the latest one up to --at. Only the content encoding is decoded. On a terminal,
+    control characters are made visible.
 
     \b
     Examples:
@@ -47,7 +49,7 @@ def command(archive: Path, /, url: str, at: str | None, headers: bool, output: P
             output.write_bytes(content)
     else:
         with as_export_error("standard output"):
-            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.write(visible_bytes(content) if sys.stdout.isatty() else content)
             sys.stdout.flush()
     click.echo(f"captured {capture.captured_at} · {record.file} at byte {record.offset}", err=True)
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from archive.monitoring.overview import Overview, overview
 from archive.opening import open_archive
 from archive.store.damage import refuse_damaged
+from archive.visible_text import visible_json
 from cppcc.terminal.console import output, plain_table
 
 
@@ -33,7 +34,7 @@ def command(archive: Path, /, runs: int, as_json: bool) -> None:
         refuse_damaged(opened.db, archive)
         status = overview(opened.db, runs)
     if as_json:
-        click.echo(json.dumps(asdict(status), indent=2, ensure_ascii=False))
+        click.echo(visible_json(json.dumps(asdict(status), indent=2, ensure_ascii=False)))
     else:
         _print(status, archive)
 

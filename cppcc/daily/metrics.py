@@ -15,8 +15,8 @@ from archive.tables.jobs import last_steps
 
 def write_metrics(db: Database, path: Path) -> None:
     """Write the file under a temporary name and rename it. ``path`` must end in .prom."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_to_textfile(str(path), _registry(db))
+    path.chmod(0o644)  # node exporter has a user of its own
 
 
 def _registry(db: Database) -> CollectorRegistry:

@@ -24,6 +24,7 @@ class CaptureMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._insecure_tls = not crawler.settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -43,6 +44,7 @@ class CaptureMiddleware:
             ip_address=None if "proxy" in request.meta else _text(response.ip_address),
             protocol=response.protocol or "HTTP/1.1",
             truncated="disconnect" if is_truncated(response) else None,
+            insecure_tls=self._insecure_tls and request.url.startswith("https:"),
         )
         spider = archiving_spider(self._crawler)
         if spider:

@@ -55,6 +55,11 @@ _MAX_IN_FLIGHT = 16
 """The next batch is leased when this many URLs remain in flight: downloads never wait, and memory stays flat."""
 
 
+def _is_set(argument: Any) -> bool:
+    """Return whether a flag is set, on our command line or with ``scrapy crawl -a``."""
+    return str(argument).lower() in ("1", "true", "yes")
+
+
 class SurveysSpider(Spider):
     """Leases due URLs from the frontier, fetches them, and yields one visit per URL.
 
@@ -96,6 +101,7 @@ class SurveysSpider(Spider):
         delay: Any = None,
         concurrency: Any = None,
         accept_clock: Any = False,
+        insecure_tls: Any = False,
         **limits: Any,
     ) -> Self:
         """Open the archive and begin a run. Raises the errors of ``archive/errors.py``."""
@@ -106,6 +112,7 @@ class SurveysSpider(Spider):
         contact = os.environ.get("CPPCC_CONTACT") or crawler.settings["CPPCC_CONTACT"]
         user_agent = crawler.settings["USER_AGENT"] + (f" (+{contact})" if contact else "")
         crawler.settings.set("USER_AGENT", user_agent, priority="spider")
+        crawler.settings.set("DOWNLOAD_VERIFY_CERTIFICATES", not _is_set(insecure_tls), priority="spider")
         spider = cls(declared, Limits.from_arguments(**limits), full=_is_set(full), accept_clock=_is_set(accept_clock))
         spider._set_crawler(crawler)
         spider._begin(archive, user_agent)
@@ -117,6 +124,9 @@ class SurveysSpider(Spider):
         if archive is None:
             folder = Path(os.environ.get("CPPCC_ARCHIVE") or self.settings["CPPCC_ARCHIVE"])
             archive = self._resources.enter_context(open_archive(folder))
+        insecure_tls = not self.settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
+        if insecure_tls:
+            logger.warning("%s: TLS certificates are not verified (--insecure-tls).", self.site.id)
         self.run = Run(
             archive,
             self.site,
@@ -124,6 +134,7 @@ class SurveysSpider(Spider):
             user_agent=user_agent,
             full=self.full,
             accept_clock=self.accept_clock,
+            insecure_tls=insecure_tls,
         )
         self.crawler.signals.connect(self._finish, signal=signals.spider_closed)
 
@@ -310,8 +321,3 @@ class SurveysSpider(Spider):
         finally:
             self._archive_thread.shutdown()
             self._resources.close()
-
-
-def _is_set(argument: Any) -> bool:
-    """Return whether an argument of ``scrapy crawl -a`` or of the command line is set."""
-    return str(argument).lower() in ("1", "true", "yes")

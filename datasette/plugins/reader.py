@@ -4,6 +4,7 @@ from datasette import hookimpl
 from datasette.plugins import pm
 from markupsafe import Markup
 
+from archive.visible_text import visible
 from reader.column_order import in_reading_order
 from reader.counted_facet import CountedFacet
 from reader.error_pages import error_response
@@ -12,7 +13,6 @@ from reader.routes import ROUTES
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
 from reader.sql.database import bound_database
-from reader.visible_text import visible
 
 
 @hookimpl

@@ -64,6 +64,7 @@ class Run:
         user_agent: str,
         full: bool = False,
         accept_clock: bool = False,
+        insecure_tls: bool = False,
     ) -> None:
         if not accept_clock:
             refuse_clock_behind(archive.db)
@@ -87,7 +88,7 @@ class Run:
         self._leased = self._requests = self._size = 0
         self._has_compared = False
         self._batch.open()
-        self._ledger.begin(site.id, started_at, versions)
+        self._ledger.begin(site.id, started_at, versions, insecure_tls=insecure_tls)
         if ahead := capture_ahead(archive.db):
             self._ledger.accept_clock(f"clock {started_at}, newest capture {ahead}")
         correct_due_times(archive.db, site.id)

@@ -19,6 +19,8 @@ from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from archive.tables.absences import Absence
 
+NEXT_RUN = timedelta(0)
+"""What is requested again after this time is due in the next run."""
 CONFIRMED_AFTER = timedelta(hours=20)
 """Least time between the two captures that confirm each other."""
 REDIRECTS = 3

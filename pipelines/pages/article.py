@@ -16,7 +16,7 @@ from pipelines.pages.cms_comment import read_cms_comment
 from pipelines.pages.headline import Headline, find_headline, read_subtitle, read_title
 from pipelines.pages.info_area import InfoArea, read_info_area, remarks_of
 from pipelines.pages.model import ArticlePage, Document
-from pipelines.pages.page_reading import PageReading
+from pipelines.pages.page_reading import RAW_LENGTH, PageReading
 from pipelines.pages.pictures import pictures_outside, with_pictures
 from pipelines.pages.skin import Skin
 from pipelines.pages.text import fold, language_of
@@ -88,7 +88,8 @@ def _body(reading: PageReading, region: Region, headline: Headline | None, title
 
 
 def _raw(markup: str) -> str:
-    return fold(markup[:2000])
+    beginning = fold(markup[: 2 * RAW_LENGTH])
+    return beginning if len(beginning) > RAW_LENGTH else fold(markup[: 4 * RAW_LENGTH])
 
 
 def read_pager(reading: PageReading) -> tuple[PageUrl, ...]:

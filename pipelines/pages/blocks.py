@@ -36,9 +36,9 @@ def read_blocks(markup: str, address: BodyAddress, furniture: re.Pattern[str] | 
     """
     reader = _Reader(address, furniture)
     for match in _PARAGRAPH_OR_TOKEN.finditer(sanitised(markup)):
-        attributes, content, *token = match.groups()
+        attributes, content, slash, tag, tag_attributes, text = match.groups()
         if content is None:
-            reader.token(*token)
+            reader.token(slash, tag, tag_attributes, text)
         elif not reader.paragraph(attributes, content):
             for part in _TOKEN.finditer(match[0]):
                 reader.token(*part.groups())
@@ -78,7 +78,8 @@ class _Reader:
         """Take a whole paragraph; False, and nothing taken, where what is open makes it no plain one."""
         if self._skipping or self._inline or (attributes and self._is_furniture(attributes)):
             return False
-        self._flush()
+        if self._run:
+            self._flush()
         self._add(content)
         return True
 

@@ -22,6 +22,7 @@ _EDITOR_LINE = re.compile(rf"{_EDITOR_LABEL}(?P<name>[^:：.!?。]{{1,60}}?)", r
 _EDITOR_TAIL = re.compile(
     rf"\s*[(（\[【]\s*{_EDITOR_LABEL}(?P<name>[^\[\]()（）【】]{{1,60}}?)\s*[)）\]】]\s*$", re.IGNORECASE
 )
+_CLOSING_BRACKETS = (")", "）", "]", "】")
 _COPYRIGHT = re.compile(r"copyright\s(?:©|1995\b).*|京ICP备.{0,40}", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"share|share\s?-\s?wechat|print|comments?|back\sto\stop|today[’']?s\stop\snews|editor[’']?s\spicks|"
@@ -106,7 +107,9 @@ def _take_editor(blocks: list[Block]) -> Credit | None:
     raws: list[str] = []
     while blocks and blocks[-1].kind in ("text", "item"):
         last = blocks[-1]
-        match = _EDITOR_LINE.fullmatch(last.text) or _EDITOR_TAIL.search(last.text)
+        match = _EDITOR_LINE.fullmatch(last.text)
+        if match is None and last.text.rstrip().endswith(_CLOSING_BRACKETS):
+            match = _EDITOR_TAIL.search(last.text)
         if match is None:
             break
         names.insert(0, fold(match["name"]))
@@ -143,6 +146,9 @@ def _cut(block: Block, end: int) -> None:
 
 
 def _markup(blocks: list[Block]) -> Iterator[str]:
+    if not any(block.group for block in blocks):
+        yield from (_one(block) for block in blocks if block.kind != "caption")
+        return
     for group, members in groupby(blocks, key=lambda block: block.group):
         if group:
             items = list(members)

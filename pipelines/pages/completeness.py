@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = tuple(
-    (closing, re.compile(opened, re.IGNORECASE), re.compile(closed, re.IGNORECASE))
-    for closing, opened, closed in (
-        ("<!--/enpcontent-->", rb"<!--\s*enpcontent\s*-->", rb"<!--\s*/enpcontent\s*-->"),
-        ("</html>", rb"<html[\s>]", rb"</(?:html|body)\s*>"),
-    )
-)
+_CONTENT = re.compile(r"<!--\s*enpcontent\s*-->", re.IGNORECASE | re.ASCII)
+_CONTENT_END = re.compile(r"<!--\s*/enpcontent\s*-->", re.IGNORECASE | re.ASCII)
+_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE | re.ASCII)
+_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE | re.ASCII)
 
 
-def missing_end(markup: bytes) -> str | None:
+def missing_end(markup: str) -> str | None:
     """Return the closing mark that the page lacks though it has the opening one; None where it lacks none.
 
     A page without the opening mark says nothing about its end: about a third of real pages lack the publishing
     system's comments. ``</html>`` may be left out after ``</body>``, as the first family does (HTML, 13.1.2.4).
 
-    >>> missing_end(b"<html><body><!--enpcontent--><p>Text</p><!--/enpcontent-->")
+    >>> missing_end("<html><body><!--enpcontent--><p>Text</p><!--/enpcontent-->")
     '</html>'
     """
-    for closing, opened, closed in _PAIRS:
-        if opened.search(markup) and not closed.search(markup):
-            return closing
+    content = _CONTENT.search(markup)
+    if content and not _has_content_end(markup, content.end()):
+        return "<!--/enpcontent-->"
+    if _PAGE.search(markup) and not _has_page_end(markup):
+        return "</html>"
     return None
+
+
+def _has_content_end(markup: str, start: int) -> bool:
+    return markup.find("<!--/enpcontent-->", start) >= 0 or _CONTENT_END.search(markup) is not None
+
+
+def _has_page_end(markup: str) -> bool:
+    """Return whether the page is closed, mostly a few characters from its end: looking from there is quick."""
+    return markup.rfind("</body>") >= 0 or _PAGE_END.search(markup) is not None

@@ -80,7 +80,9 @@ def _read(dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> 
     """Return what the dated lines say, and what they leave open and the others say."""
     if len(dated) == 2 and not _is_pair(*dated):
         dated, others = dated[:1], [dated[1], *others]
-    line = replace(dated[0], text="\n".join(line.text for line in dated)) if dated else Line("", "")
+    line = dated[0] if dated else Line("", "")
+    if len(dated) > 1:
+        line = replace(line, text="\n".join(line.text for line in dated))
     info = read_info_line(line.text, not_names) if dated else InfoLine()
     lines = {name: line for name in _FIELDS if getattr(info, name)}
     remarks = info.remarks
@@ -95,7 +97,7 @@ def _read(dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> 
             if not getattr(info, name) and (value := getattr(more, name)):
                 info = replace(info, **{name: value})
                 lines[name] = other
-    return InfoArea(replace(info, remarks=remarks), line, lines)
+    return InfoArea(info if remarks == info.remarks else replace(info, remarks=remarks), line, lines)
 
 
 def _is_pair(one: Line, other: Line) -> bool:

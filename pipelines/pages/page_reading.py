@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,6 +20,8 @@ from pipelines.pages.text import fold
 
 RAW_LENGTH = 500
 _LONGEST_LINE = 1500
+_LONGEST_KNOWN = 100
+"""Characters of classes and id that are kept in memory."""
 _MOST_CANDIDATES = 30
 """Elements looked at for one value; a real page has two or three."""
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -28,6 +30,7 @@ _LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
 _ANY_INLINE = re.compile(r"</?(?:span|label|time|small|cite|abbr|code)(?:\s[^>]*)?>", re.IGNORECASE)
 _OTHER = re.compile(r"<[^>]*>")
 _ASIDE = frozenset(("nav", "footer", "aside", "li"))
+_NOT_SHOWN = frozenset(("script", "style", "title"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -112,9 +115,10 @@ class PageReading:
         """Yield the innermost elements whose own text holds the words, in page order."""
         root = self.tree.root
         texts = (node for node in root.traverse(include_text=True) if node.tag == "-text") if root is not None else ()
-        found = (node.parent for node in texts if words.search(node.text_content or ""))
+        shown = ((text, text.parent) for text in texts if text.parent is not None and text.parent.tag not in _NOT_SHOWN)
+        found = (parent for text, parent in shown if words.search(text.text_content or ""))
         for node in islice(found, _MOST_CANDIDATES):
-            if node is not None and node.tag not in ("script", "style", "title") and not is_hidden(node):
+            if not is_hidden(node):
                 yield node
 
 
@@ -148,7 +152,7 @@ def is_hidden(node: LexborNode) -> bool:
 def is_aside(node: LexborNode) -> bool:
     """Return whether the element is in navigation, a rail, a list or a footer."""
     return any(
-        each.tag in _ASIDE or _is_page_header(each) or _is_named_aside(names_of(each)) for each in with_ancestors(node)
+        each.tag in _ASIDE or _is_page_header(each) or is_named_aside(names_of(each)) for each in with_ancestors(node)
     )
 
 
@@ -157,8 +161,17 @@ def _is_page_header(node: LexborNode) -> bool:
     return node.tag == "header" and (node.parent is None or node.parent.tag == "body")
 
 
-def _is_named_aside(names: str) -> bool:
-    return bool(names) and (NEVER_TEXT.search(names) or RAIL.search(names)) is not None
+def is_named_aside(names: str) -> bool:
+    """Return whether classes and id are those of navigation or a rail."""
+    return bool(names) and (_is_known_aside(names) if len(names) <= _LONGEST_KNOWN else _matches_aside(names))
+
+
+def _matches_aside(names: str) -> bool:
+    return (NEVER_TEXT.search(names) or RAIL.search(names)) is not None
+
+
+_is_known_aside = lru_cache(maxsize=1024)(_matches_aside)
+"""The pages of a site share a few hundred names."""
 
 
 def with_ancestors(node: LexborNode, deepest: int = 40) -> Iterator[LexborNode]:

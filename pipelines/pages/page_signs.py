@@ -11,9 +11,10 @@ from archive.sites.urls import PageUrl
 from pipelines.pages.completeness import missing_end
 from pipelines.pages.interstitials import reads_like_interstitial
 
-_ARTICLE_ID = re.compile(r"<articleid>\s*(\w{1,40})\s*</articleid>", re.IGNORECASE)
-_CONTENT_ID = re.compile(
-    r"<meta[^>]{0,40}\bname=[\"']?contentid[\"']?[^>]{0,40}\bcontent=[\"']?(\w{1,40})", re.IGNORECASE
+_ID = re.compile(
+    r"<(?:articleid>\s*(\w{1,40})\s*</articleid>"
+    r"|meta[^>]{0,40}\bname=[\"']?contentid[\"']?[^>]{0,40}\bcontent=[\"']?(\w{1,40}))",
+    re.IGNORECASE,
 )
 STRENGTHS = {"region": 3, "container": 2, "anchors": 2, "generic": 1}
 """How a body was located, to how much that says: by the publishing system's comments, by a container, by neither."""
@@ -48,11 +49,11 @@ def page_signs(
         has_own_id=_has_own_id(text, url),
         has_own_date=published is not None and published.method != "url",
         strength=STRENGTHS.get(body.method, 0) if body else 0,
-        missing_end=missing_end(text.encode("utf-8", "surrogatepass")),
+        missing_end=missing_end(text),
         is_interstitial=reads_like_interstitial(title, paragraphs),
     )
 
 
 def _has_own_id(text: str, url: PageUrl) -> bool | None:
-    named = {match[1] for pattern in (_ARTICLE_ID, _CONTENT_ID) for match in pattern.finditer(text)}
+    named = {match[1] or match[2] for match in _ID.finditer(text)}
     return url.publisher_id in named if named else None

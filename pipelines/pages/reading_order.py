@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from pipelines.pages.info_parts import SOFT
-from pipelines.pages.page_reading import names_of
-from pipelines.pages.skin import NEVER_TEXT, RAIL
+from pipelines.pages.page_reading import is_named_aside, names_of
 
 _FORMATTING = frozenset(("b", "big", "em", "font", "i", "ins", "mark", "strong", "sub", "sup", "tt", "u", "wbr"))
 _INLINE = _FORMATTING | {"a", "abbr", "cite", "code", "label", "q", "s", "small", "span", "time", "var"}
@@ -118,7 +117,10 @@ def _subtree(
             yield node, edge
         child = node.first_child
         while child is not None:
-            yield from _subtree(child, is_end, walk, deepest - 1)
+            if child.tag == "-text":  # most children are
+                yield child, child.text_content or ""
+            else:
+                yield from _subtree(child, is_end, walk, deepest - 1)
             child = child.next
         if edge != "":
             yield node, edge
@@ -150,10 +152,7 @@ def _is_passed_over(node: LexborNode) -> bool:
         return True
     if not attributes:
         return False
-    names = names_of(node)
-    return bool(_HIDDEN.search(attributes.get("style") or "")) or bool(
-        names and (NEVER_TEXT.search(names) or RAIL.search(names))
-    )
+    return bool(_HIDDEN.search(attributes.get("style") or "")) or is_named_aside(names_of(node))
 
 
 _AS_READ = _Walk(_is_passed_over)

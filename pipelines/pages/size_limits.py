@@ -39,7 +39,7 @@ def excess(text: str) -> str | None:
     if len(text) > LARGEST:
         return f"The page has {len(text):,} characters; more than {LARGEST:,} are not read."
     tags = text.count("<")
-    if tags + text.count("&") > MOST_MARKS:
+    if len(text) > MOST_MARKS and tags + text.count("&") > MOST_MARKS:
         return f"The page has more than {MOST_MARKS:,} tags and character references."
     if len(text) < _SMALL and tags < _FEW_TAGS:
         return None

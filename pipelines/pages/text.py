@@ -13,6 +13,8 @@ _ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "
 _IMAGE_NAME = re.compile(r"[^\s/\\]{1,120}\.(?:jpe?g|png|gif|bmp|webp|tiff?)", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\W_]+")
+"""What is neither a letter nor a number (Unicode categories L and N)."""
 
 
 def fold(text: str) -> str:
@@ -59,6 +61,7 @@ def count_words(text: str, language: str) -> int:
     Dashes and the like between spaces are not words.
     """
     if language == "zh":
-        return sum(unicodedata.category(character)[0] in "LN" for character in text)
+        return len(_NO_LETTERS.sub("", text))
     words = text.split()
-    return len(words) - sum(not (word[0].isalnum() or any(map(str.isalnum, word))) for word in words)
+    unclear = [word for word in words if not word[0].isalnum()]
+    return len(words) - sum(not any(map(str.isalnum, word)) for word in unclear)

@@ -23,6 +23,7 @@ from archive.rebuild.from_warc import (
     refill_frontier,
     whole_files,
 )
+from archive.rebuild.undeclared import refuse_undeclared
 from archive.schema.staging import scratch_database, staging_database
 from archive.store.damage import refuse_damaged
 from archive.store.folder import Archive, is_database_lost
@@ -55,7 +56,7 @@ class Report:
     """The full-text index was wrong and was rebuilt."""
 
 
-def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
+def report(folder: Path, workers: Workers, progress: ProgressCallback, *, accept_loss: bool = False) -> Report:
     """Return what :func:`apply` would change. Changes nothing; a crawl may run at the same time.
 
     Raises as :func:`pipelines.reparse.rebuild_articles.rebuild` does, and :class:`ReparseFailed` if a WARC file is
@@ -71,23 +72,23 @@ def report(folder: Path, workers: Workers, progress: ProgressCallback) -> Report
             _staged(folder, source, workers, progress) as staging,
             attached(empty, staging),
         ):
-            return _compare(empty, source, lost=True)
+            return _compare(empty, source, lost=True, accept_loss=accept_loss)
     with open_archive(folder, write=False) as archive:
         archive.db.execute("BEGIN")  # excludes what a crawl commits meanwhile
         refuse_damaged(archive.db, folder, largest=None)
         source = _source(archive)
         with _staged(folder, source, workers, progress) as staging, attached(archive.db, staging):
-            return _compare(archive.db, source)
+            return _compare(archive.db, source, accept_loss=accept_loss)
 
 
-def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
+def apply(folder: Path, workers: Workers, progress: ProgressCallback, *, accept_loss: bool = False) -> Report:
     """Rebuild the archive from its WARC files and swap the result in; return what changed.
 
     Raises as :func:`report` does; nothing is changed then.
     """
     if is_database_lost(folder):
         with writer_lock(folder):
-            return _rebuild_database(folder, workers, progress)
+            return _rebuild_database(folder, workers, progress, accept_loss=accept_loss)
     write = (folder / DATABASE).exists()  # a mistyped folder must not become a new archive
     with open_archive(folder, write=write, keep_unlisted=True) as archive:
         refuse_damaged(archive.db, folder, largest=None)
@@ -98,7 +99,7 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
             repaired = repair_search(archive.db)
             move_torn_tails(archive.warc_folder, unlisted)
             with attached(archive.db, staging):
-                found = _compare(archive.db, source)
+                found = _compare(archive.db, source, accept_loss=accept_loss)
                 progress("swapping in", 0, 1)
                 with archive.db.atomic():
                     swap(archive.db, log_at=None if unlisted else clock.now())
@@ -108,14 +109,14 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
     return replace(found, repaired_search=repaired)
 
 
-def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback) -> Report:
+def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback, *, accept_loss: bool) -> Report:
     warc_folder = folder / WARC_FOLDER
     remove_abandoned(folder)
     withdrawn = frozenset(read_tombstones(folder))
     source = Source(warc_folder, whole_files(warc_folder), withdrawn, reviews=read_reviews(folder))
     with _staged(folder, source, workers, progress) as staging, database_in_place(folder) as db:
         with attached(db, staging):
-            found = _compare(db, source, lost=True)
+            found = _compare(db, source, lost=True, accept_loss=accept_loss)
             progress("swapping in", 0, 1)
             swap(db, log_at=None)
         move_torn_tails(warc_folder, source.files)
@@ -156,7 +157,9 @@ def _staged(folder: Path, source: Source, workers: Workers, progress: ProgressCa
         yield path
 
 
-def _compare(db: Database, source: Source, *, lost: bool = False) -> Report:
+def _compare(db: Database, source: Source, *, lost: bool = False, accept_loss: bool) -> Report:
+    if not accept_loss:
+        refuse_undeclared(db, lost=lost)
     fields: dict[str, FieldChanges] = {}
     touched = set()
     for change in () if lost else changes(db):

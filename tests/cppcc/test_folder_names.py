@@ -33,6 +33,7 @@ def test_every_command_works_and_leaves_no_stray_file(
 
     run("status")
     run("verify")
+    (tmp_path / "out").mkdir()
     run("export", "csv", "-o", f"out/{name}.csv")
     run("export", "sqlite", "-o", f"out/{name}.db")
     run("backup", "--create", "--copy", f"backups/{name}")

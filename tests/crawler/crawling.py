@@ -83,6 +83,7 @@ def last_run(folder: Path) -> dict[str, Any]:
         "bytes",
         "leased",
         "versions",
+        "insecure_tls",
     )
     outcomes = {name: value for name, value in row.items() if name not in other_columns and value}
     assert sum(outcomes.values()) == row["leased"]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
-from reader.visible_text import visible
+from archive.visible_text import visible
 from tests.reader import attacks, small_archive
 from tests.reader.browsing import CHROMIUM, chromium, opened, served
 from tests.reader.small_archive import INTERNET, UNDATED

@@ -39,7 +39,7 @@ def test_serves_from_any_working_directory(archive, tmp_path):
             assert [row["id"] for row in found] == ["npc-694559"]
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(60)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

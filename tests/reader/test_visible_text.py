@@ -8,8 +8,9 @@ import pytest
 from markupsafe import Markup
 
 from archive.opening import open_archive
-from archive.tables.articles import History
-from reader.visible_text import visible
+from archive.tables.articles import add_revision
+from archive.tables.revisions import next_revision
+from archive.visible_text import visible
 from tests.reader.small_archive import FIRST_SEEN, INTERNET
 
 HOSTILE = "exe\u202egpj\u2066.\x1b]0;title\x07\x9b31m\x00"
@@ -41,7 +42,7 @@ def test_pages_and_citations_show_no_raw_control(archive, get, path):
         section=HOSTILE,
     )  # fmt: skip
     with open_archive(archive) as opened, opened.db.atomic():
-        History(opened.db).add_revision(hostile, {}, seen_at=FIRST_SEEN, before=None, base=None)
+        add_revision(opened.db, next_revision(hostile, {}, FIRST_SEEN))
     assert UNSEEN.findall(get(f"/articles/cppcc-7{path}").text) == []
 
 
@@ -60,6 +61,6 @@ def test_pages_and_citations_show_no_raw_control(archive, get, path):
 def test_lists_show_no_raw_control(archive, get, page):
     with open_archive(archive) as opened, opened.db.atomic():
         hostile = replace(INTERNET, id="cppcc-7", title=HOSTILE)
-        History(opened.db).add_revision(hostile, {}, seen_at=FIRST_SEEN, before=None, base=None)
+        add_revision(opened.db, next_revision(hostile, {}, FIRST_SEEN))
     response = get(page)
     assert (response.status_code, UNSEEN.findall(response.text)) == (200, [])

@@ -9,7 +9,19 @@ from archive.models import Outcome
 from archive.schema.migrations import migrations, statements
 from tests.archive.schema.schema_hash import schema_hash
 
-NOT_OUTCOMES = {"id", "site", "started_at", "finished_at", "finish_reason", "requests", "bytes", "leased", "versions"}
+NOT_OUTCOMES = {
+    "accepted_clock",
+    "id",
+    "site",
+    "started_at",
+    "finished_at",
+    "finish_reason",
+    "requests",
+    "bytes",
+    "leased",
+    "versions",
+    "insecure_tls",
+}
 
 HASHES = {
     "m0001_first_schema": "0350b6522d055f61",
@@ -26,6 +38,7 @@ HASHES = {
     "m0025_article_addresses": "72ee9c4b85943905",
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
+    "m0032_insecure_tls": "a3b9de6330658fc3",
 }
 """Each step, and the hash of the whole schema after it."""
 

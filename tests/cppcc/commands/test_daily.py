@@ -1,6 +1,7 @@
 """The daily job: independent steps, their outcomes in job_steps, and the exit code."""
 
 import json
+import re
 import shlex
 import sqlite3
 import subprocess
@@ -336,3 +337,21 @@ def test_after_an_import_without_a_crawl_the_sites_of_the_articles_are_crawled(t
     assert CliRunner().invoke(command_line, words).exit_code == 0
     assert [run_daily(tmp_path / "data", plan(sites=())) for _ in range(2)] == [0, 0]
     assert [step for step, _, _ in steps(tmp_path / "data")] == ["space", "crawl npc", "export csv", "verify"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "warnings"),
+    [
+        (["--smtp", "smtps://me:secret@mail.example.org"], {}, ["CPPCC_SMTP"]),
+        (["--notify-webhook", "http://127.0.0.1:9/secret"], {}, ["CPPCC_NOTIFY_WEBHOOK"]),
+        (["--smtp", "smtp://mail.example.org"], {}, []),
+        ([], {"CPPCC_SMTP": "smtps://me:secret@mail.example.org"}, []),
+    ],
+)
+def test_a_secret_on_the_command_line_is_warned_of_and_not_repeated(
+    tmp_path, failing, arguments, environment, warnings
+):
+    words = ["--archive", str(tmp_path / "data"), "daily", "cppcc", *arguments]
+    result = CliRunner().invoke(command_line, words, env=environment)
+    assert re.findall(r"the list of processes shows its value. Set (\w+) instead", result.stderr) == warnings
+    assert "secret" not in result.output

@@ -43,8 +43,10 @@ def test_a_crawled_archive_whose_database_is_deleted_is_rebuilt_row_for_row(arch
     assert {table for table, rows in before.items() if not rows} <= {
         "quarantine",
         "article_watch",
+        "article_absences",
         "article_addresses",
         "imported_articles",
+        "suspects",
     }
     (archive / "archive.db").unlink()
     reported = reparse(archive)

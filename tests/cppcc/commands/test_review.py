@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive.progress import no_progress
-from archive.upkeep.backup import back_up
+from archive.upkeep.backup import BackupOptions, back_up
 from archive.upkeep.verify import verify
 from cppcc.commands.serve import CONFIG
 from cppcc.main import cppcc
@@ -76,7 +76,7 @@ def test_accept_and_reject_last(archive: Path, tmp_path: Path) -> None:
     assert titles(archive) == expected
     assert run(archive, "review", "list").output == "No page is suspect.\n"
     copy = tmp_path / "copy"
-    back_up(archive, copy)
+    back_up(archive, copy, BackupOptions(create=True))
     (copy / "archive.db").unlink()
     with local_workers(1) as workers:
         apply(copy, workers, no_progress)

@@ -82,7 +82,7 @@ def test_jitter_delays_a_run_and_a_stop_ends_the_wait(tmp_path, health):
     assert lines(tmp_path) == []
 
 
-def wait_for(condition, seconds=20):
+def wait_for(condition, seconds=60):
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "timeout"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +73,23 @@ def test_the_language_is_told_by_the_letters(text: str, default: str, language: 
 )
 def test_words_are_counted(text: str, language: str, count: int) -> None:
     assert count_words(text, language) == count
+
+
+@given(st.text())
+def test_the_word_count_is_that_of_a_plain_reading(text: str) -> None:
+    is_counted = [unicodedata.category(character)[0] in "LN" for character in text]
+    assert count_words(text, "zh") == sum(is_counted)
+    words = "".join(
+        "-" if character.isspace() else "x" if counted else "."
+        for character, counted in zip(text, is_counted, strict=True)
+    )
+    assert count_words(text, "en") == sum("x" in word for word in words.split("-"))
+
+
+def test_every_letter_and_every_number_is_counted_in_chinese() -> None:
+    characters = list(map(chr, range(sys.maxunicode + 1)))
+    counted = [character for character in characters if unicodedata.category(character)[0] in "LN"]
+    assert count_words("".join(characters), "zh") == len(counted) == count_words("".join(counted), "zh")
 
 
 def test_texts_that_read_the_same() -> None:

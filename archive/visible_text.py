@@ -21,3 +21,20 @@ def visible(value: Any) -> Any:
     'a␛[31m[U+202E]b'
     """
     return value.translate(_VISIBLE) if isinstance(value, str) else value
+
+
+_HIDDEN = (*range(0x7F, 0xA0), 0x2028, 0x2029, *_DIRECTION)
+
+
+def visible_json(text: str) -> str:
+    """Return JSON with the characters escaped that JSON allows raw in strings and that are not seen.
+
+    >>> visible_json('"a\\u202eb"')
+    '"a\\\\u202eb"'
+    """
+    return text.translate({code: f"\\u{code:04x}" for code in _HIDDEN})
+
+
+def visible_bytes(chunk: bytes) -> bytes:
+    """Return text in UTF-8 with its control characters visible; bytes that are no UTF-8 as U+FFFD."""
+    return str(visible(chunk.decode("utf-8", "replace"))).encode()
