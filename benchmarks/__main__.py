@@ -11,8 +11,9 @@ import sys
 
 import benchmarks
 
-BY_HAND = {"serve", "soak"}
-"""Take many minutes each: ``make bench-serve``, ``python -m benchmarks.soak``."""
+BY_HAND = {"hostile_year", "serve", "soak"}
+"""Take many minutes each: ``make bench-serve``, ``python -m benchmarks.soak``,
+``python -m benchmarks.hostile_year``."""
 
 
 def main() -> None:

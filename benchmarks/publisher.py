@@ -15,7 +15,8 @@ from tests.sample_site.site import SampleSite
 from tests.sample_site.truth import Expected, expected
 
 Kind = Literal["addition", "late addition", "small edit", "headline", "rewrite", "removal"]
-REMOVALS: tuple[Removal, ...] = ("404", "410", "soft")
+REMOVALS: dict[Removal, int] = {"404": 0, "410": 0, "soft": 0, "home for good": 7}
+"""How a removed article answers, and the days for which it must do so before it counts as gone."""
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class Change:
     """The day from which it was not shown any more, because of the next change."""
     answered: int | None = None
     """The first day on which the server answered honestly for one of its pages."""
+    settles_after: int = 0
+    """Days for which the answer must last before it counts."""
     archived: int | None = None
     """The day after whose crawl the archive had it."""
 
@@ -108,11 +111,13 @@ class Publisher:
                 title = vocabulary("en").title(Random(seed))
                 self._note(day, kind, site.edit(article.id, seed=seed, title=f"{title}, day {day}"))
             case "removal":
-                site.remove(article.id, self.rng.choice(REMOVALS))
+                how = self.rng.choice(list(REMOVALS))
+                site.remove(article.id, how)
                 self.removed[article.id] = day
                 self._end(article.id, day)
                 pages = frozenset((article.page_path(1),))
-                self.changes.append(Change(kind, article.id, day, pages, None, self._age(article, day)))
+                age = self._age(article, day)
+                self.changes.append(Change(kind, article.id, day, pages, None, age, settles_after=REMOVALS[how]))
 
     def _age(self, article: SampleArticle, day: int) -> timedelta:
         return self.first_day + timedelta(days=day) - article.published

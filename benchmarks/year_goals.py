@@ -18,7 +18,7 @@ from tests.sample_site.truth import Expected
 CALM_DAYS = 2
 """Calm days after the first honest answer within which a change must be archived."""
 _INTERVALS = ((2, 1), (14, 1), (90, 7), (365, 30))
-"""Greatest age of an article in days, and days until its next visit; docs/operating.md."""
+"""Greatest age of an article in days, and days until its next visit at the latest, as in archive/tables/recheck.py."""
 _OLD = 180
 _LIST_PAGES = 7
 """Days between visits of later list pages, on which late additions are found."""
@@ -148,7 +148,7 @@ def overdue(change: Change, calm: list[bool], *, full: bool) -> str | None:
     if change.archived is not None:
         return None
     if change.answered is not None:
-        if _calm_days(calm, change.answered + 1, last) >= CALM_DAYS:
+        if _calm_days(calm, change.answered + change.settles_after + 1, last) >= CALM_DAYS:
             return f"was answered honestly on day {change.answered}, and is not archived"
         return None
     visited_by = change.day if full else change.day + _days_to_visit(change)

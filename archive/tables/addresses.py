@@ -85,25 +85,28 @@ def captures_of_addresses(db: Database, base_id: str) -> list[StoredCapture]:
 
 def set_addresses(db: Database, addresses: Iterable[ArticleAddress]) -> None:
     """Store which article each of the addresses of one id belongs to, and assign their captures and URLs to it."""
-    articles = {}
+    articles: dict[str, str] = {}
+    before: set[str] = set()
     for address in addresses:
+        if not articles:
+            base_id = address.base_id
+            before = {base_id, *(known.article_id for known in addresses_of(db, base_id).values())}
         db.execute("DELETE FROM article_addresses WHERE base_id = ? AND date = ?", [address.base_id, address.date])
         db.execute(_INSERT, list(astuple(address)))
         articles[address.date] = address.article_id
-        base_id = address.base_id
-    if articles:
-        _assign(db, "captures", "record_id", base_id, articles)
-        _assign(db, "frontier", "url", base_id, articles)
+    _assign(db, "captures", "record_id", before, articles)
+    _assign(db, "frontier", "url", before, articles)
 
 
-def _assign(db: Database, table: str, key: str, base_id: str, articles: Mapping[str, str]) -> None:
-    ids = [base_id, *dict.fromkeys(articles.values())]
+def _assign(db: Database, table: str, key: str, before: Iterable[str], articles: Mapping[str, str]) -> None:
+    """Assign rows by the dates in their URLs. ``before``: the articles that they were assigned to."""
+    ids = [*{*before, *articles.values()}]
     rows = db.execute(
         f"SELECT {key}, url, site, article_id FROM {table} WHERE article_id IN ({', '.join('?' * len(ids))})", ids
     ).fetchall()
-    for row_key, url, site, before in rows:
-        article_id = articles.get(date_in(url, site) or "", before)
-        if article_id != before:
+    for row_key, url, site, assigned in rows:
+        article_id = articles.get(date_in(url, site) or "", assigned)
+        if article_id != assigned:
             db.execute(f"UPDATE {table} SET article_id = ? WHERE {key} = ?", [article_id, row_key])
 
 

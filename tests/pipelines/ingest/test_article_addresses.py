@@ -159,6 +159,16 @@ def test_an_address_without_a_page_takes_the_id_from_no_article(tmp_path: Path, 
     assert differences(tmp_path, workers) == {}
 
 
+def test_captures_before_a_decision_are_assigned_by_it(tmp_path: Path, workers: Workers) -> None:
+    with past(tmp_path) as archive:
+        archive.see(rivers(), at="2021-06-01", url=FIRST)
+        archive.see(b"busy", at="2021-06-02", url=SECOND, status=500)
+        archive.see(rivers(), at="2021-06-03", url=SECOND)
+        assert archive.rows("SELECT DISTINCT article_id FROM captures") == [("cppcc-500",)]
+        assert [row[0] for row in articles(archive)] == ["cppcc-500"]
+    assert differences(tmp_path, workers) == {}
+
+
 def test_a_redirect_between_the_addresses_of_two_articles_moves_neither(tmp_path: Path, workers: Workers) -> None:
     with past(tmp_path) as archive:
         archive.see(rivers(), at="2024-01-01", url=FIRST)
