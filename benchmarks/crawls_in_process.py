@@ -57,21 +57,24 @@ def run_in_reactor(main: Callable[[], Coroutine[Any, Any, None]]) -> None:
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor
 
-    errors: list[BaseException] = []
+    ends: list[BaseException | None] = []
 
     async def until_done() -> None:
         try:
             await main()
+            ends.append(None)
         except BaseException as error:
-            errors.append(error)
+            ends.append(error)
         finally:
             reactor.stop()  # type: ignore[attr-defined]
 
     tasks: list[asyncio.Future[None]] = []
     reactor.callWhenRunning(lambda: tasks.append(asyncio.ensure_future(until_done())))  # type: ignore[attr-defined]
     reactor.run()  # type: ignore[attr-defined]
-    if errors:
-        raise errors[0]
+    if not ends:
+        raise SystemExit("stopped by a signal")
+    if ends[0]:
+        raise ends[0]
 
 
 async def crawl(folder: Path, proxy: str, moment: str, **options: Any) -> CrawlResult:

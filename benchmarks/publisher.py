@@ -125,7 +125,8 @@ class Publisher:
     def _note(self, day: int, kind: Kind, article: SampleArticle) -> None:
         truth = expected(article)
         first = article.page_count if kind == "small edit" else 1
-        pages = frozenset(article.page_path(page) for page in range(first, article.page_count + 1))
+        last = 1 if kind == "headline" else article.page_count  # an archive reads the headline on the first page
+        pages = frozenset(article.page_path(page) for page in range(first, last + 1))
         self._end(article.id, day)
         self.shown[article.id].append((day, truth))
         self.changes.append(Change(kind, article.id, day, pages, truth, self._age(article, day)))
