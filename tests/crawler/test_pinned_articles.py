@@ -75,7 +75,8 @@ def test_an_article_that_is_never_archived_does_not_make_every_run_walk_all_list
         crawl(tmp_path, server.url)
     expected = {"http://en.cppcc.gov.cn/robots.txt", *LISTS}
     assert set(site.requests.urls()) - {site.pinned.url} == expected
-    assert len(site.requests) <= len(expected) + (3 if due else 0)
+    again = 1 if how is lead_abroad else 0  # a redirect to another site is asked again at each run
+    assert len(site.requests) <= len(expected) + (3 if due else again)
 
 
 def test_lists_are_walked_where_an_article_on_them_was_never_visited(tmp_path: Path) -> None:

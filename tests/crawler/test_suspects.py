@@ -84,7 +84,7 @@ def test_an_outage_of_the_whole_site_changes_no_article(
     crawl(tmp_path, server.url)
     before = rows(tmp_path, "SELECT id, revision_count, body FROM articles ORDER BY id")
     site.faults.add(fault, "*/c_*")
-    crawl(tmp_path, server.url, "--full")
+    crawl(tmp_path, server.url, "--full", expect=3)  # it stops: the site refuses
     outcomes = last_run(tmp_path)
     assert {"new", "revised", "unchanged"}.isdisjoint(outcomes)
     assert rows(tmp_path, "SELECT id, revision_count, body FROM articles ORDER BY id") == before

@@ -129,7 +129,7 @@ def test_the_installed_package_is_the_one_that_runs(installed: Installed) -> Non
         "sites",
         "verify",
         "maintain",
-        "backup copy",
+        "backup --create copy",
         "reparse",
         "export csv -o articles.csv",
         "export datapackage -o package",
