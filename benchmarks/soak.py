@@ -25,6 +25,7 @@ from unittest import mock
 from archive import clock
 from archive.models import Outcome
 from archive.opening import open_archive
+from archive.upkeep.backup import BackupOptions, back_up
 from benchmarks.at import clock_from
 from cppcc.daily import job
 from cppcc.daily.job import Plan, run_daily
@@ -153,12 +154,15 @@ class Soak:
             sites=("cppcc",),
             crawl=options,
             exports=[["ndjson", "-o", str(self.exports)]] if copies else [],
-            backup=self.backup if copies else None,
+            backup=self.backup if copies and self.backup.exists() else None,
             min_free=0,
             channels=(self.recorder,),
         )
         with _at(moment), _proxy(proxy), _quiet():
-            return run_daily(self.archive, plan)
+            code = run_daily(self.archive, plan)
+            if not self.backup.exists():
+                back_up(self.archive, self.backup, BackupOptions(create=True))
+            return code
 
     def _ledger_line(self) -> str:
         with open_archive(self.archive, write=False) as opened:

@@ -99,7 +99,7 @@ _COLUMNS = {
     "bytes": "Bytes received.",
     "crawls.insecure_tls": "1 where TLS certificates were not verified: `--insecure-tls`.",
     "leased": "URLs taken from the frontier; the sum of all outcomes.",
-    "accepted_clock": "The times that differed where `--accept-clock` accepted the clock; else null.",
+    "accepted_clock": "The times that differed where `--accept-clock` accepted the clock of a crawl; else null.",
     "versions": "JSON object: versions of this software and of the libraries that made the run.",
     "reasons": "JSON array: why the page was not trusted at once, in words.",
     "suspects.digest": "Digest of what the page contributes to a version of its article.",

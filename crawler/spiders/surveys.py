@@ -187,11 +187,12 @@ class SurveysSpider(Spider):
     async def _is_clock_right(self) -> bool:
         """Wait until the clock has been compared; return whether the run goes on."""
         await self._clock.decided(len(self.run.in_flight))
-        if not self._clock_error():
+        if error := self._clock_error():
+            self._abort(error)
+            return False
+        if self._clock.early or self.accept_clock:
             await self.in_archive_thread(self._store_early)
-            return True
-        self._abort(self._clock_error() or ClockWrong())
-        return False
+        return True
 
     def _clock_error(self) -> ClockWrong | None:
         return None if self.accept_clock else self._clock.error(self.site.host)

@@ -76,12 +76,13 @@ def find_headline(reading: PageReading) -> Headline | None:
 
     Where neither is a heading, an element of the page that reads like the comment's title or the title tag.
     """
-    cms, tag = reading.cms.get("title", ""), bare_title(reading.title_tag)
+    cms = reading.cms.get("title", "")
     candidates: list[Headline] = []
     for each in _candidates(reading):
         if cms and reads_like(each.text, cms):
             return each
         candidates.append(each)
+    tag = bare_title(reading.title_tag)
     whole = comparison_key(tag)
     for each in candidates:
         key = comparison_key(each.text)

@@ -12,7 +12,7 @@ from pipelines.pages.completeness import missing_end
 from pipelines.pages.interstitials import reads_like_interstitial
 
 _ID = re.compile(
-    r"<(?:articleid>\s*(\w{1,40})\s*</articleid>"
+    r"<(?=[aAmM])(?:articleid>\s*(\w{1,40})\s*</articleid>"
     r"|meta[^>]{0,40}\bname=[\"']?contentid[\"']?[^>]{0,40}\bcontent=[\"']?(\w{1,40}))",
     re.IGNORECASE,
 )

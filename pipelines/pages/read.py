@@ -55,7 +55,7 @@ def _read(document: Document, text: str) -> Page:
     if document.url.kind != "article" and (listing := read_listing(document, text, parser)):
         return listing
     page = read_article(document, text, skin_of(document)) if document.url.kind == "article" else None
-    if (reason := missing_reason(text)) and not _is_dated_article(page):
+    if not _is_dated_article(page) and (reason := missing_reason(text)):
         return Missing(reason, parser, text_digest(text, document.url))
     if document.url.kind == "article":
         page = page or read_generic(document, text)

@@ -191,5 +191,8 @@ def _one_line(text: str) -> str:
 
 def _join(run: list[str]) -> str:
     """Return the texts in one, without the SOFT within what a reader sees as one word."""
-    joined = _SOFTS.sub(SOFT, "".join(run))
+    joined = "".join(run)
+    if SOFT not in joined:
+        return joined
+    joined = _SOFTS.sub(SOFT, joined)
     return _AROUND_SOFT.sub(lambda match: f"{SOFT} " if " " in match[0] else SOFT, _IN_WORD.sub("", joined))

@@ -15,7 +15,8 @@ from tests.crawler.crawling import crawl
 from tests.pipelines.ingest.test_article_addresses import FIRST, SECOND, rivers, schools
 
 HOST = "http://en.cppcc.gov.cn"
-LIST = "".join(f'<li><a href="{url}">{title}</a></li>' for url, title in ((FIRST, "Rivers"), (SECOND, "Schools")))
+TITLES = ((FIRST, "A survey of rivers"), (SECOND, "Schools on the plateau"))
+LIST = "".join(f'<li><a href="{url}">{title}</a></li>' for url, title in TITLES)
 PAGES = {
     f"{HOST}/surveys.html": f'<html><body><ul class="list2">{LIST}</ul></body></html>'.encode(),
     FIRST: rivers(),

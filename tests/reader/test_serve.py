@@ -61,12 +61,6 @@ def test_file_that_is_no_database_is_refused(tmp_path):
     assert "expected an SQLite database" in refusal(tmp_path)
 
 
-def test_older_archive_is_refused(archive):
-    with sqlite3.connect(archive / "archive.db") as db:
-        db.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm0001_first_schema'")
-    assert "made by an older version" in refusal(archive)
-
-
 def test_folder_without_configuration_is_refused(archive, tmp_path):
     assert "expected the Datasette configuration folder" in refusal(archive, "--config", str(tmp_path))
 

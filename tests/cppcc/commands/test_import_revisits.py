@@ -155,7 +155,7 @@ def test_a_304_confirms_what_was_captured_before_it_and_not_after(tmp_path: Path
     profile = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
     not_modified = record("revisit", "2020-03-01T00:00:00Z", http="X: 304\r\n", Profile=profile)
     (tmp_path / "a.warc").write_bytes(not_modified + RESPONSE + record("response", "2021-01-01T00:00:00Z", later))
-    assert counts(run(archive, tmp_path / "a.warc")) == {"new": 1, "revised": 1, "unchanged": 1}
+    assert counts(run(archive, tmp_path / "a.warc")) == {"new": 1, "revised": 1, "not modified": 1}
     assert rows(archive, "SELECT number, captured_at FROM revisions") == [
         (1, "2020-02-01T00:00:00.000Z"),
         (2, "2021-01-01T00:00:00.000Z"),
