@@ -41,13 +41,14 @@ def refuse_clock_behind(db: Database) -> None:
 
 
 def correct_due_times(db: Database, site: str) -> None:
-    """Bring back times of ``frontier`` that were written by a clock that was ahead; withdrawn articles keep theirs.
+    """Bring back times of ``frontier`` that were written by a clock that was ahead.
 
+    Withdrawn articles and probes keep theirs: they are never due by themselves.
     Times of visits and due times move by as much as the newest visit is ahead of the clock. What would still wait
     longer than the longest interval is due now.
     """
     now = clock.now()
-    condition = "site = ? AND state <> 'withdrawn'"
+    condition = "site = ? AND state <> 'withdrawn' AND kind <> 'probe'"
     (newest,) = db.execute(f"SELECT max(outcome_at) FROM frontier WHERE {condition}", [site]).fetchone()
     shift = clock.read(newest) - clock.read(now) if newest else timedelta(0)
     if shift > TOLERANCE:
