@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+NEVER = "9999-12-31T23:59:59.999Z"
+"""Later than every time in the archive: when what is never due by itself is due; the end of a range without one."""
 _PARTIAL = re.compile(r"\d{4}(-\d\d)?")
 _LESS_THAN_A_SECOND = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\dZ)?)?)?")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive import clock
 from archive.models import Capture
 
 _COLUMNS = tuple(field.name for field in fields(Capture))
@@ -121,7 +122,7 @@ def last_full_capture(db: Database, url: str, at: str | None = None) -> StoredCa
         "AND NOT EXISTS (SELECT 1 FROM suspects s WHERE s.record_id = captures.record_id AND s.status <> 'confirmed') "
         "AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.record_id = captures.record_id) "
         "ORDER BY captured_at DESC LIMIT 1",
-        [url, at or "9999"],
+        [url, at or clock.NEVER],
     ).fetchone()
     return get_capture(db, row[0]) if row else None
 

@@ -43,20 +43,19 @@ def refuse_clock_behind(db: Database) -> None:
 def correct_due_times(db: Database, site: str) -> None:
     """Bring back times of ``frontier`` that were written by a clock that was ahead.
 
-    Withdrawn articles and probes keep theirs: they are never due by themselves.
     Times of visits and due times move by as much as the newest visit is ahead of the clock. What would still wait
-    longer than the longest interval is due now.
+    longer than the longest interval is due now. What is never due by itself stays so: withdrawn articles and probes.
     """
     now = clock.now()
-    condition = "site = ? AND state <> 'withdrawn' AND kind <> 'probe'"
-    (newest,) = db.execute(f"SELECT max(outcome_at) FROM frontier WHERE {condition}", [site]).fetchone()
+    condition, values = "site = ? AND due_at <> ?", [site, clock.NEVER]
+    (newest,) = db.execute(f"SELECT max(outcome_at) FROM frontier WHERE {condition}", values).fetchone()
     shift = clock.read(newest) - clock.read(now) if newest else timedelta(0)
     if shift > TOLERANCE:
         visits = f"SELECT url, due_at, outcome_at FROM frontier WHERE {condition} AND outcome_at > ?"
-        for url, due_at, outcome_at in db.execute(visits, [site, now]).fetchall():
+        for url, due_at, outcome_at in db.execute(visits, [*values, now]).fetchall():
             db.execute(
                 "UPDATE frontier SET due_at = ?, outcome_at = ? WHERE url = ?",
                 [clock.after(due_at, -shift), clock.after(outcome_at, -shift), url],
             )
     far = f"UPDATE frontier SET due_at = ? WHERE {condition} AND due_at > ?"
-    db.execute(far, [now, site, clock.after(now, LONGEST)])
+    db.execute(far, [now, *values, clock.after(now, LONGEST)])

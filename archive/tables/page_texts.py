@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive import clock
 from archive.tables.statements import insert_statement
 
 RECENT_DAYS = 3
 """Days with captures of a site that show how its pages usually are."""
 _DAY_SAMPLE = 1000
 """Captures of a day that are counted, the latest."""
-_NEVER = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def later_rows_it_may_affect(db: Database, row: PageText) -> Iterator[PageText]:
         "text_digest = ? AND captured_at >= ? AND article_id <> ? AND context IS NOT NULL",
         [row.text_digest, row.captured_at, row.article_id],
     )
-    until, day = _NEVER, row.captured_at[:10]
+    until, day = clock.NEVER, row.captured_at[:10]
     for number in range(1, RECENT_DAYS + 1):
         (first,) = db.execute(
             "SELECT min(captured_at) FROM page_texts WHERE site = ? AND captured_at > ?", [row.site, f"{day}T~"]

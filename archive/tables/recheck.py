@@ -23,7 +23,6 @@ LONGEST = timedelta(days=180)
 _TO_CONFIRM = timedelta(hours=20)
 """Until the second request for a missing page, which can confirm the first (``pipelines/ingest/absence.py``)."""
 _GONE = timedelta(days=30)
-NEVER = "9999-12-31T23:59:59.999Z"
 _AFTER_FAILURE = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7), timedelta(days=30))
 
 
@@ -37,7 +36,7 @@ def due_again(
     depending on the URL, so that URLs found in one crawl are not all due in one crawl. A probe is never due by itself.
     """
     if kind == "probe":
-        return NEVER
+        return clock.NEVER
     if (kind == "listing" and page == 1) or outcome is Outcome.SUSPECT:
         return now
     if outcome in (Outcome.FAILED, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive import clock
 from archive.errors import CaptureNotFound
 from archive.models import Capture
 from archive.tables.captures import StoredCapture, get_capture
@@ -44,7 +45,7 @@ def capture_at(db: Database, url: str, at: str | None) -> Capture:
     """
     found = db.execute(
         f"SELECT record_id FROM captures WHERE {_FULL} AND captured_at <= ? ORDER BY captured_at DESC LIMIT 1",
-        [url, at or "9999"],
+        [url, at or clock.NEVER],
     ).fetchone()
     if found is None:
         raise CaptureNotFound(_available_captures(db, url, at))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from archive import clock
 from archive.models import Capture
 from archive.sites import site_named
 from archive.sites.urls import probe_url
@@ -19,7 +20,6 @@ MOST_PROBES = 20
 """Different pages for an address that cannot exist to compare with, newest first."""
 MOST_OTHERS = 5
 """Captures of other articles to look at, newest first."""
-_LATEST = "9999"
 
 
 def probes(db: Database, site: str, until: str) -> list[StoredCapture]:
@@ -62,7 +62,7 @@ def articles_affected_by(db: Database, capture: Capture) -> list[str]:
     if capture.article_id is not None:
         return _redirected(db, capture, until=_no_evidence_after(db, capture))
     if capture.url == probe_url(site_named(capture.site)).url and capture in _firsts(db, capture.site):
-        return _captured(db, capture, "status IN (200, 304)", until=_LATEST)
+        return _captured(db, capture, "status IN (200, 304)", until=clock.NEVER)
     return []
 
 
@@ -91,14 +91,14 @@ def _no_evidence_after(db: Database, capture: Capture) -> str:
         later.add(article_id)
         if len(later) > MOST_OTHERS:  # so at least MOST_OTHERS are of articles other than a redirected one
             return str(captured_at)
-    return _LATEST
+    return clock.NEVER
 
 
 def _firsts(db: Database, site: str) -> list[Capture]:
     return [stored.capture for stored in _first_captures(db, site)]
 
 
-def _first_captures(db: Database, site: str, until: str = _LATEST) -> list[StoredCapture]:
+def _first_captures(db: Database, site: str, until: str = clock.NEVER) -> list[StoredCapture]:
     """Return the first capture of each different page for the address that cannot exist, oldest first."""
     found: dict[str, StoredCapture] = {}
     condition = (

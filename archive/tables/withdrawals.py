@@ -16,7 +16,6 @@ from archive.errors import ArticleNotFound
 from archive.schema.search import REBUILD
 from archive.tables.tombstone_file import COLUMNS, Tombstone, read_tombstones, write_tombstones
 
-_NEVER = "9999-12-31T23:59:59.999Z"
 _KEPT = frozenset({"article_addresses", "captures", "frontier", "withdrawn"})
 """Tables that keep rows of a withdrawn article: they have its addresses, and none of its text."""
 OF_WITHDRAWN = """(
@@ -83,7 +82,8 @@ def bury(db: Database, withdrawn: Collection[Tombstone]) -> None:
         for table, column in _tables_with_text(db):
             db.conn.executemany(f'DELETE FROM "{table}" WHERE "{column}" = ?', [[each] for each in ids])
         db.conn.executemany(
-            "UPDATE frontier SET state = 'withdrawn', due_at = ? WHERE article_id = ?", [[_NEVER, each] for each in ids]
+            "UPDATE frontier SET state = 'withdrawn', due_at = ? WHERE article_id = ?",
+            [[clock.NEVER, each] for each in ids],
         )
         _forget_words(db, names & REBUILD.keys())
 

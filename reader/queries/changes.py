@@ -6,8 +6,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-_LATEST = "9999"
-"""Sorts after every ISO 8601 time."""
+from archive import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Change:
         return bool(self.row["number"] is None)
 
 
-def changes(db: sqlite3.Connection, limit: int, before: str = _LATEST) -> list[Change]:
+def changes(db: sqlite3.Connection, limit: int, before: str = clock.NEVER) -> list[Change]:
     """Return the newest changes before a time, newest first.
 
     Changes of the same time stay together, so there may be more than ``limit``.
