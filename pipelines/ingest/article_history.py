@@ -116,20 +116,27 @@ class ArticleHistory:
         return replace(self, absences=others if absence is None else {**others, number: absence})
 
     def with_captures(self, captures: Iterable[Capture]) -> ArticleHistory:
-        """Return the history with the payloads of more captures, given in order of time, later than all others."""
-        seen = ((capture.page or 1, payload_record_id(capture), capture.captured_at) for capture in captures)
+        """Return the history with the payloads of more captures, given in order of time, later than all others.
+
+        A 304 adds none: it confirms one that is there, or one that was not trusted when it was sent.
+        """
+        seen = ((one.page or 1, payload_record_id(one), one) for one in captures)
         return self._with_payloads(
-            (number, StoredPayload(record_id, at)) for number, record_id, at in seen if record_id is not None
+            (number, StoredPayload(record_id, one.captured_at), one.status != 304)
+            for number, record_id, one in seen
+            if record_id is not None
         )
 
-    def _with_payloads(self, seen: Iterable[tuple[int, StoredPayload]]) -> ArticleHistory:
-        added: dict[int, dict[str, StoredPayload]] = {}
-        for number, stored in seen:
-            if number not in added:
-                added[number] = {one.record_id: one for one in reversed(self.payloads.get(number, ()))}
-            added[number].pop(stored.record_id, None)  # so that it becomes the last
-            added[number][stored.record_id] = stored
-        newest_first = {number: tuple(reversed(payloads.values())) for number, payloads in added.items()}
+    def _with_payloads(self, seen: Iterable[tuple[int, StoredPayload, bool]]) -> ArticleHistory:
+        """Return the history with payloads that were seen later than all others; those that are not new, if known."""
+        changed: dict[int, dict[str, StoredPayload]] = {}
+        for number, stored, is_new in seen:
+            if number not in changed:
+                changed[number] = {one.record_id: one for one in reversed(self.payloads.get(number, ()))}
+            known = changed[number].pop(stored.record_id, None)  # so that it becomes the last
+            if known or is_new:
+                changed[number][stored.record_id] = stored
+        newest_first = {number: tuple(reversed(payloads.values())) for number, payloads in changed.items()}
         return replace(self, payloads={**self.payloads, **newest_first})
 
     def with_page(self, capture: Capture, page: ArticlePage) -> ArticleHistory:
@@ -139,7 +146,8 @@ class ArticleHistory:
             return self
         this = {(capture.page or 1, record_id): page}
         answers = ChainMap(cast("dict[PageKey, Answer]", this), cast("dict[PageKey, Answer]", self.answers))
-        return replace(self.with_captures([capture]), answers=answers)
+        stored = StoredPayload(record_id, capture.captured_at)
+        return replace(self._with_payloads([(capture.page or 1, stored, True)]), answers=answers)
 
     def after(self, capture: Capture, changes: Changes) -> ArticleHistory:
         """Return the history once ``changes``, which ``capture`` makes, are applied."""
@@ -147,7 +155,9 @@ class ArticleHistory:
         history = self
         if changes.settles == "confirmed":
             held = self.suspects[number].captures
-            history = history._with_payloads((number, StoredPayload(one.record_id, one.captured_at)) for one in held)
+            history = history._with_payloads(
+                (number, StoredPayload(one.record_id, one.captured_at), True) for one in held
+            )
         if changes.suspect is None:
             history = history.with_captures([capture])
         if changes.absence or changes.present:

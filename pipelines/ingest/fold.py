@@ -23,8 +23,6 @@ from pipelines.ingest.suspicion import Judgement, confirmed, judge, pending_afte
 from pipelines.ingest.versions import awaits_pages, next_changes, no_change, repeats_revision
 from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
 
-"""Share of a page's text that must be in the newest revision for the page to be the same article."""
-
 
 def fold(history: ArticleHistory, capture: Capture, answer: Answer) -> Changes:
     """Return what a capture changes.

@@ -54,8 +54,9 @@ def judge(history: ArticleHistory, capture: Capture, page: ArticlePage) -> Judge
     if verdict == "accepted" or (before and page_content(before, number) == page_content(page, number)):
         return Judgement(settles="confirmed" if repeated else superseded)
     found_doubts = doubts(page, before, history.context)
-    if repeated and capture.status == 304:  # the server did not send it again
-        return Judgement(Suspect(found_doubts.reasons or (_NOT_SENT,), digest, found_doubts.confirmable))
+    if capture.status == 304:  # of a page that was not trusted when it was sent: the server did not send it again
+        suspect = Suspect(found_doubts.reasons or (_NOT_SENT,), digest, found_doubts.confirmable)
+        return Judgement(suspect, None if repeated else superseded)
     if not found_doubts or (repeated and found_doubts.confirmable and _is_confirmed(repeated, capture)):
         return Judgement(settles="confirmed" if repeated else superseded)
     suspect = Suspect(found_doubts.reasons, digest, found_doubts.confirmable)

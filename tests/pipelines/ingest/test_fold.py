@@ -247,3 +247,12 @@ def test_what_is_the_same_as_the_newest_revision_reads_no_stored_page(again: Cap
 def test_other_bytes_need_the_stored_pages(again: Captured) -> None:
     _, history = fold_all([page("A", day=1)])
     assert needs_stored_pages(history, *again)
+
+
+def test_a_304_of_a_page_that_was_not_trusted_adds_no_page() -> None:
+    """The 304 was answered while the page was trusted; an earlier capture that arrived later made it suspect."""
+    _, history = fold_all([page("A", day=1)])
+    again, answer = confirmed("record-02-1", day=3)
+    changes = fold(history, again, answer)
+    assert changes.result.outcome is NOT_MODIFIED
+    assert history.after(again, changes).payloads == history.payloads

@@ -192,6 +192,19 @@ def test_reasons_are_listed(known: Past) -> None:
     assert "the title and the body are both replaced" in json.loads(reasons)
 
 
+def test_a_304_of_a_page_that_a_late_list_makes_suspect_is_no_version(history: Past) -> None:
+    assert history.see(UNHEARD_OF, at="2024-01-01", url=article_url(1)) is NEW
+    assert history.see(MAINTENANCE, at="2024-01-02", url=article_url(1)) is SUSPECT
+    assert history.see(b"", at="2024-01-03", url=article_url(1), status=304) is Outcome.NOT_MODIFIED
+    assert history.see(listing(3), at="2023-12-31", url=LIST_URL) is Outcome.LISTED
+    assert versions(history) == []
+    assert suspects(history) == [
+        ("2024-01-01", 0, "superseded"),
+        ("2024-01-02", 0, "superseded"),
+        ("2024-01-03", 1, "pending"),
+    ]
+
+
 def test_a_suspect_page_is_never_what_a_304_confirms(known: Past) -> None:
     known.see(MAINTENANCE, at="2024-01-02")
     known.see(b"", at="2024-01-03", status=304)
