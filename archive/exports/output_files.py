@@ -7,19 +7,17 @@ A killed export leaves the old files, and a staging folder that the next export 
 from __future__ import annotations
 
 import errno
-import fcntl
 import glob
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive.errors import ExportError
-from archive.files import file_sha256, sync_file, sync_folder
+from archive.files import PART_SUFFIX, file_sha256, sync_file, sync_folder
 from archive.paths import DATABASE, WARC_FOLDER
+from archive.store.scratch import locked_folder, remove_unlocked
 
 SUMS = "SHA256SUMS"
 _COUNTED = re.compile(r"# \d+ rows")
@@ -41,9 +39,10 @@ def staging_folder(target: Path) -> Iterator[Path]:
     if target.exists() and not (target.is_file() or target.is_dir()):
         raise ExportError(f"{target}: expected a file or a folder to write to. For standard output, leave out -o.")
     parent = existing_folder_of(target)
-    _remove_abandoned(target)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", suffix=".part", dir=parent) as name, _locked(name):
-        yield Path(name)
+    # What killed exports left behind.
+    remove_unlocked(parent, f".{glob.escape(target.name)}.*{PART_SUFFIX}")
+    with locked_folder(parent, f".{target.name}.", PART_SUFFIX) as staging:
+        yield staging
 
 
 def existing_folder_of(target: Path) -> Path:
@@ -56,23 +55,6 @@ def existing_folder_of(target: Path) -> Path:
         found = "a file" if parent.exists() else "nothing"
         raise ExportError(f"{target}: expected the folder {parent}, found {found}. Create it, or correct the path.")
     return parent
-
-
-@contextmanager
-def _locked(folder: str) -> Iterator[None]:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _remove_abandoned(target: Path) -> None:
-    """Remove the staging folders of killed exports: those that no running program has locked."""
-    for folder in target.absolute().parent.glob(f".{glob.escape(target.name)}.*.part"):
-        with suppress(BlockingIOError, FileNotFoundError), _locked(str(folder)):
-            shutil.rmtree(folder)
 
 
 @contextmanager
