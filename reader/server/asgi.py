@@ -1,8 +1,10 @@
-"""Types of ASGI applications."""
+"""Types of ASGI applications, plain responses, and work that ends with its client."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 Message = MutableMapping[str, Any]
@@ -21,3 +23,23 @@ async def respond(send: Send, status: int, text: str, headers: Iterable[tuple[by
     ]
     await send({"type": "http.response.start", "status": status, "headers": start})
     await send({"type": "http.response.body", "body": body})
+
+
+async def cancel_on_disconnect(answer: Coroutine[Any, Any, None], receive: Receive) -> None:
+    """Answer a request whose own messages have been received; cancel the answer when the client disconnects."""
+    tasks = asyncio.ensure_future(answer), asyncio.ensure_future(_disconnect(receive))
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        if tasks[0].done():
+            tasks[0].result()
+    finally:
+        for task in tasks:
+            if not task.done():
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+
+
+async def _disconnect(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

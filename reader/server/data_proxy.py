@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 
 from reader.routes import ROUTES
-from reader.server.asgi import App, Message, Receive, Send, respond
+from reader.server.asgi import App, Message, Receive, Send, cancel_on_disconnect, respond
 from reader.server.fairness import BUSY, FairShare
 
 _SOURCE = Path(__file__).resolve().parents[2]
@@ -122,19 +122,7 @@ class DataProxy:
         if not await self._process.ready():
             await respond(send, 503, "The data pages are starting. Try again in a few seconds.", BUSY)
             return
-        request = self._request(scope)
-        forward = asyncio.ensure_future(self._forward(request, send))
-        gone = asyncio.ensure_future(_disconnect(receive))
-        try:
-            await asyncio.wait({forward, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if forward.done():
-                forward.result()
-        finally:
-            for task in (forward, gone):
-                if not task.done():
-                    task.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await task
+        await cancel_on_disconnect(self._forward(self._request(scope), send), receive)
 
     async def _forward(self, request: httpx.Request, send: Send) -> None:
         if self._client is None:
@@ -167,11 +155,6 @@ class DataProxy:
     def close(self) -> None:
         """End the process for data pages."""
         self._process.close()
-
-
-async def _disconnect(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
 
 
 def socket_folder() -> tempfile.TemporaryDirectory[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
 
 from reader.security import stock_headers
-from reader.server.asgi import App, Message, Receive, Send, respond
+from reader.server.asgi import App, Message, Receive, Send, cancel_on_disconnect, respond
 from reader.server.hosts import LOOPBACK, PublicAddress, host_name
 
 METHODS = ("GET", "HEAD")
@@ -77,23 +76,10 @@ async def until_disconnect(app: App, scope: Message, receive: Receive, send: Sen
     async def replay() -> Message:
         return messages.pop() if messages else await asyncio.get_running_loop().create_future()
 
-    answer = asyncio.ensure_future(app(scope, replay, send))
-    disconnect = asyncio.ensure_future(_disconnect(receive))
-    try:
-        await asyncio.wait({answer, disconnect}, return_when=asyncio.FIRST_COMPLETED)
-        if answer.done():
-            answer.result()
-    finally:
-        for task in (answer, disconnect):
-            if not task.done():
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+    async def answer() -> None:
+        await app(scope, replay, send)
 
-
-async def _disconnect(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    await cancel_on_disconnect(answer(), receive)
 
 
 def _with_headers(send: Send) -> Send:
