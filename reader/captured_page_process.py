@@ -10,22 +10,20 @@ import os
 import resource
 import subprocess
 import sys
-from pathlib import Path
 
+from reader.child_environment import child_environment
 from reader.formats.captured_page import as_text, safe_page
 
 SECONDS = 3.0
 _MEMORY = 512 * 2**20
 """Address space in bytes."""
 _NICENESS = 5
-_SOURCE = Path(__file__).resolve().parents[1]
 
 
 def bounded_safe_page(
     payload: bytes, charset: str | None, *, page_url: str, link_path: str, seconds: float = SECONDS
 ) -> str:
     """Return what :func:`reader.formats.captured_page.safe_page` does, or the page as text after ``seconds``."""
-    path = os.pathsep.join(filter(None, [str(_SOURCE), os.environ.get("PYTHONPATH")]))
     command = [sys.executable, "-m", "reader.captured_page_process", charset or "", page_url, link_path]
     try:
         finished = subprocess.run(
@@ -35,7 +33,7 @@ def bounded_safe_page(
             stderr=subprocess.DEVNULL,
             timeout=seconds,
             check=True,
-            env={**os.environ, "PYTHONPATH": path},
+            env=child_environment(),
         )
     except (subprocess.SubprocessError, OSError, ValueError):  # ValueError, OSError: a URL that no argument can hold
         return as_text(payload, charset)

@@ -19,7 +19,7 @@ from archive.paths import DATABASE
 from reader.server.connections import ConnectionLimits, bounded_protocol, raise_descriptor_limit
 from reader.server.data_process import arguments
 from reader.server.data_proxy import DataProxy, socket_folder
-from reader.server.hosts import allowed_hosts
+from reader.server.hosts import allowed_hosts, parse_base_url
 from reader.server.website import ServeOptions, website
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -67,8 +67,8 @@ def command(
     The database is opened for reading only, and may be written by a crawl meanwhile. Requests are answered for
     localhost and for the host of --base-url only.
     """
-    options = ServeOptions(base_url, sql=sql)
-    options = ServeOptions(base_url, allowed_hosts(options.public, host), sql)
+    public = parse_base_url(base_url) if base_url else None
+    options = ServeOptions(base_url, allowed_hosts(public, host), sql)
     served = click.get_current_context().with_resource(readable_folder(archive))
     site = website(served, config, options)
     limits = ConnectionLimits()

@@ -12,6 +12,7 @@ from archive.tables.rows import HASH_BITS, rowid_of
 from reader.queries.fulltext import Query, parse
 
 FACETS = ("site", "section", "source", "year")
+"""Columns of ``source_counts`` by which articles are counted and filtered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ async def respond(send: Send, status: int, text: str, headers: Iterable[tuple[by
     await send({"type": "http.response.body", "body": body})
 
 
+def path_below(base_path: str, path: str) -> str:
+    """Return a path as if a proxy had removed the prefix ``base_path``, which ends with a slash."""
+    return "/" + path[len(base_path) :] if path.startswith(base_path) else path
+
+
 async def cancel_on_disconnect(answer: Coroutine[Any, Any, None], receive: Receive) -> None:
     """Answer a request whose own messages have been received; cancel the answer when the client disconnects."""
     tasks = asyncio.ensure_future(answer), asyncio.ensure_future(_disconnect(receive))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import signal
 import subprocess
@@ -15,11 +14,11 @@ from pathlib import Path
 
 import httpx
 
+from reader.child_environment import child_environment
 from reader.routes import ROUTES
-from reader.server.asgi import App, Message, Receive, Send, cancel_on_disconnect, respond
+from reader.server.asgi import App, Message, Receive, Send, cancel_on_disconnect, path_below, respond
 from reader.server.fairness import BUSY, FairShare
 
-_SOURCE = Path(__file__).resolve().parents[2]
 _OURS = tuple(re.compile(pattern) for pattern, _ in ROUTES)
 _STATIC = ("/static/", "/-/static/", "/robots.txt", "/favicon.ico")
 _CONNECTION_HEADERS = {
@@ -37,8 +36,7 @@ _REQUESTS = 24
 
 def is_our_page(path: str, base_path: str = "/") -> bool:
     """Return whether a path is one of our own pages or a static file, and not one of Datasette's pages."""
-    if path.startswith(base_path):
-        path = "/" + path[len(base_path) :]
+    path = path_below(base_path, path)
     return path.startswith(_STATIC) or any(pattern.match(path) for pattern in _OURS)
 
 
@@ -70,11 +68,8 @@ class DataProcess:
     def _start(self) -> None:
         self._socket.unlink(missing_ok=True)
         self._started = time.monotonic()
-        path = os.pathsep.join(filter(None, [str(_SOURCE), os.environ.get("PYTHONPATH")]))
         # In a process group of its own: Ctrl-C is for the server, which ends this one.
-        self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}, process_group=0
-        )
+        self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, env=child_environment(), process_group=0)
 
     def close(self) -> None:
         """End the process."""

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from reader.security import stock_headers
-from reader.server.asgi import App, Message, Receive, Send, cancel_on_disconnect, respond
+from reader.server.asgi import App, Message, Receive, Send, cancel_on_disconnect, path_below, respond
 from reader.server.hosts import LOOPBACK, PublicAddress, host_name
 
 METHODS = ("GET", "HEAD")
@@ -46,8 +46,7 @@ class Guard:
         return len(given) == 1 and host_name(given[0]) in self.hosts
 
     def _is_hidden(self, path: str) -> bool:
-        if path.startswith(self.base_path):
-            path = "/" + path[len(self.base_path) :]
+        path = path_below(self.base_path, path)
         return path.startswith("/-/") and not path.startswith(_SYSTEM_PAGES)
 
     def _without_base_path(self, scope: Message) -> Message:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import socket
 import subprocess
 import sys
@@ -13,11 +12,10 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from reader.child_environment import child_environment
 from reader.sql.limits import DEFAULT_LIMITS, SqlLimits
 from reader.sql.messages import Failed, Rows, Statement, decode_result, encode
 from reader.sql.worker import INTERRUPT
-
-_SOURCE = Path(__file__).resolve().parents[2]
 
 
 class PoolBusy(Exception):
@@ -32,14 +30,13 @@ class WorkerProcess:
         with theirs:
             arguments = [str(theirs.fileno()), str(database)]
             arguments += [str(limits.result_bytes), str(limits.heap_bytes), str(limits.process_bytes)]
-            path = os.pathsep.join(filter(None, [str(_SOURCE), os.environ.get("PYTHONPATH")]))
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "reader.sql.worker", *arguments],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
+                env=child_environment(),
             )
         self._connection = Connection(ours.detach())
         self._limits = limits
