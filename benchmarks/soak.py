@@ -114,8 +114,10 @@ class Soak:
 
         return {
             ("failed", "opened"): on(days.outage),
+            ("lists", "opened"): on(days.outage),
             ("step crawl cppcc", "opened"): on(days.outage),
             ("failed", "closed"): on(days.outage + 1),
+            ("lists", "closed"): on(days.outage + 1),
             ("step crawl cppcc", "closed"): on(days.outage + 1),
             ("redesign", "opened"): on(days.new_look),
             ("redesign", "closed"): on(days.old_look, later=5),

@@ -15,12 +15,14 @@ from click.testing import CliRunner
 
 from archive.errors import ArchiveError, ServeRefused
 from cppcc.commands.serve import CONFIG, command, listening
+from cppcc.main import cppcc
 from reader.server.website import website
 from tests.reader.browsing import served
 
 
 def refusal(folder: Path, *arguments: str) -> str:
-    result = CliRunner().invoke(command, [*arguments], obj=folder)
+    # With the settings of its group: a command keeps the names of its help option from its first context.
+    result = CliRunner().invoke(command, [*arguments], obj=folder, **cppcc.context_settings)
     assert isinstance(result.exception, ArchiveError), result.output
     return str(result.exception)
 

@@ -21,6 +21,9 @@ from tests.reader.small_archive import INTERNET
 
 READERS = 8
 SECONDS = 6
+ANSWERS = 50
+MOST_SECONDS = 60
+"""A busy machine takes longer to answer so often."""
 PATHS = ("/", "/search?q=internet&sort=best", f"/articles/{INTERNET.id}", "/changes", "/feed.atom", "/archive/articles")
 
 
@@ -58,8 +61,8 @@ def test_readers_are_never_refused_while_one_program_writes(archive):
         readers = [threading.Thread(target=ask, args=[number]) for number in range(READERS)]
         for reader in readers:
             reader.start()
-        until = time.monotonic() + SECONDS
-        while time.monotonic() < until:
+        started = time.monotonic()
+        while (passed := time.monotonic() - started) < SECONDS or (answers[200] <= ANSWERS and passed < MOST_SECONDS):
             wal = archive / f"{DATABASE}-wal"
             largest = max(largest, wal.stat().st_size if wal.exists() else 0)
             time.sleep(0.1)
@@ -70,6 +73,6 @@ def test_readers_are_never_refused_while_one_program_writes(archive):
     with open_archive(archive, write=False) as opened:
         written = opened.db.execute("SELECT count(*) FROM articles").fetchone()[0]
     assert (set(answers), writer.exitcode) == ({200}, 0)
-    assert answers[200] > 50
+    assert answers[200] > ANSWERS
     assert written > 100
     assert largest < 64 * 2**20
