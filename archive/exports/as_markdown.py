@@ -23,11 +23,6 @@ _FRONT_MATTER = (
 """Columns of the front matter. A column without a value is left out."""
 
 
-def markdown_expressions(columns: tuple[Column, ...]) -> list[str]:
-    """Return the columns unchanged."""
-    return [column.expression for column in columns]
-
-
 def write_markdown(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:
     """Write all documents to one stream."""
     document = document_maker(reader.query.columns)

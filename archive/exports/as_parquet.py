@@ -23,11 +23,6 @@ ROW_GROUP = 5_000
 """Rows per row group, and rows held in memory."""
 
 
-def parquet_expressions(columns: tuple[Column, ...]) -> list[str]:
-    """Return the columns unchanged."""
-    return [column.expression for column in columns]
-
-
 def write_parquet(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:
     """Write the rows in groups of :data:`ROW_GROUP`, compressed with zstd.
 

@@ -10,15 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.exports.columns import Column, Kind, quoted
+from archive.exports.columns import Kind, quoted
 from archive.exports.row_source import Query, Row, RowReader
 
 _DECLARED = {Kind.INTEGER: " INTEGER", Kind.BOOLEAN: " INTEGER", Kind.ANY: ""}
-
-
-def sqlite_expressions(columns: tuple[Column, ...]) -> list[str]:
-    """Return the columns unchanged."""
-    return [column.expression for column in columns]
 
 
 def write_sqlite(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:

@@ -80,6 +80,11 @@ def _column(name: str, python_type: Any, sql_type: str, *, required: bool) -> Co
     return Column(name, _KINDS.get(without_none(python_type)[0], kind), required)
 
 
+def expressions_of(columns: tuple[Column, ...]) -> list[str]:
+    """Return the SQL expressions of the columns, unchanged."""
+    return [column.expression for column in columns]
+
+
 def quoted(name: str) -> str:
     """Return a name quoted for SQL."""
     return '"' + name.replace('"', '""') + '"'

@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import cast
 
-from archive.exports.as_markdown import document_maker, markdown_expressions
+from archive.exports.as_markdown import document_maker
+from archive.exports.columns import expressions_of
 from archive.exports.compression import BUFFER
 from archive.exports.descriptors import table_schema
 from archive.exports.formats import Format
@@ -49,7 +50,7 @@ def write_markdown_files(reader: RowReader, folder: Path) -> None:
     """Write one file per article, such as ``2020/cppcc-470857.md``."""
     columns = reader.query.columns
     document = document_maker(columns)
-    for row in reader.rows([f"{_YEAR} || '/' || id || '.md'", *markdown_expressions(columns)]):
+    for row in reader.rows([f"{_YEAR} || '/' || id || '.md'", *expressions_of(columns)]):
         path = folder / row[0]
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(document(row[1:]))

@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 from archive.exports.as_csv import PLAIN, Dialect, csv_expressions, write_csv
 from archive.exports.as_json import json_expressions, write_json, write_ndjson
-from archive.exports.as_markdown import markdown_expressions, write_markdown
-from archive.exports.as_parquet import parquet_expressions, write_parquet
-from archive.exports.as_sqlite import sqlite_expressions, write_sqlite
-from archive.exports.columns import Column, with_author_names, with_timestamps
+from archive.exports.as_markdown import write_markdown
+from archive.exports.as_parquet import write_parquet
+from archive.exports.as_sqlite import write_sqlite
+from archive.exports.columns import Column, expressions_of, with_author_names, with_timestamps
 from archive.exports.row_source import Row, RowReader
 
 Columns = tuple[Column, ...]
@@ -47,9 +47,9 @@ _FORMATS = {
     "csv": Format("csv", csv_expressions, write_csv, bytes, with_author_names),
     "json": Format("json", json_expressions, write_json, bytes),
     "ndjson": Format("ndjson", json_expressions, write_ndjson, bytes, other_suffixes=("jsonl",)),
-    "parquet": Format("parquet", parquet_expressions, write_parquet, reshape=with_timestamps, binary=True),
-    "sqlite": Format("db", sqlite_expressions, write_sqlite, binary=True, other_suffixes=("sqlite", "sqlite3")),
-    "markdown": Format("md", markdown_expressions, write_markdown),
+    "parquet": Format("parquet", expressions_of, write_parquet, reshape=with_timestamps, binary=True),
+    "sqlite": Format("db", expressions_of, write_sqlite, binary=True, other_suffixes=("sqlite", "sqlite3")),
+    "markdown": Format("md", expressions_of, write_markdown),
 }
 DATAPACKAGE = "datapackage"
 NAMES = (*_FORMATS, DATAPACKAGE)

@@ -6,9 +6,8 @@ from sqlite_utils import Database
 
 from archive.errors import ReparseFailed
 from archive.sites import all_sites
+from archive.tables.crawls import IMPORT
 
-_IMPORT = "import"
-"""What the ids of imports begin with, in place of a site."""
 _UNDECLARED = """
     SELECT m.site, count(DISTINCT m.article_id) FROM main.captures m
     JOIN fresh.captures f ON f.record_id = m.record_id
@@ -34,4 +33,4 @@ def refuse_undeclared(db: Database, *, lost: bool) -> None:
 def _undeclared_runs(db: Database) -> list[str]:
     rows = db.execute("SELECT DISTINCT crawl_id FROM fresh.captures WHERE site IS NULL").fetchall()
     sites = {crawl_id.rpartition("-")[0] for (crawl_id,) in rows}
-    return sorted(sites - all_sites().keys() - {_IMPORT, ""})
+    return sorted(sites - all_sites().keys() - {IMPORT, ""})

@@ -40,6 +40,6 @@ class WriteAheadLog:
             return
         (usual,) = self._db.execute("PRAGMA busy_timeout").fetchone()
         self._db.execute(f"PRAGMA busy_timeout = {_TIMEOUT_MS}")
-        busy, _, _ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        is_empty = empty_log(self._db)
         self._db.execute(f"PRAGMA busy_timeout = {usual}")
-        self._allowed = 2 * size if busy else LARGEST
+        self._allowed = LARGEST if is_empty else 2 * size

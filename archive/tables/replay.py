@@ -11,8 +11,7 @@ from archive.errors import CaptureNotFound
 from archive.models import Capture
 from archive.tables.captures import StoredCapture, get_capture
 from archive.warc import Record, read_record
-
-Headers = tuple[tuple[str, str], ...]
+from archive.warc.headers import Headers
 
 _FULL = "url = ? AND (status IN (200, 304) OR record_type = 'resource')"
 

@@ -37,7 +37,7 @@ class Review:
 
 
 _COLUMNS = tuple(field.name for field in fields(Review))
-_PUT = insert_statement("reviews", _COLUMNS).replace("INSERT", "INSERT OR REPLACE", 1)
+_PUT = insert_statement("reviews", _COLUMNS, replace=True)
 
 
 def read_reviews(folder: Path) -> tuple[Review, ...]:

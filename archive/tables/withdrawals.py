@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from archive import clock
 from archive.errors import ArticleNotFound
 from archive.schema.search import REBUILD
+from archive.tables.statements import insert_statement
 from archive.tables.tombstone_file import COLUMNS, Tombstone, read_tombstones, write_tombstones
 
 _KEPT = frozenset({"article_addresses", "captures", "frontier", "withdrawn"})
@@ -76,7 +77,7 @@ def bury(db: Database, withdrawn: Collection[Tombstone]) -> None:
     with db.atomic():
         if "withdrawn" in names:
             db.conn.executemany(
-                f"INSERT OR REPLACE INTO withdrawn ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})",
+                insert_statement("withdrawn", COLUMNS, replace=True),
                 [[tombstone[name] for name in COLUMNS] for tombstone in withdrawn],
             )
         for table, column in _tables_with_text(db):

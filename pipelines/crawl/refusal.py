@@ -16,8 +16,6 @@ IN_A_ROW = 12
 BATCH = 20
 """A run stops where more than half of this many visits in a row were refused."""
 _STATUSES = frozenset({401, 403, 407, 412, 429, 451})
-_SUSPECT_OUTCOMES = frozenset({"suspect"})
-"""Values of :class:`Outcome` that count as refusals."""
 
 
 class RefusalWatch:
@@ -55,7 +53,7 @@ def refusal_of(outcome: Outcome, exchange: Exchange) -> str | None:
     """Return how a visit was refused, from its outcome and its last exchange; None if it was not."""
     if by_status := refusal_by_status(exchange.status):
         return by_status
-    if outcome.value in _SUSPECT_OUTCOMES:
+    if outcome is Outcome.SUSPECT:
         return "a suspect page"
     if outcome is Outcome.QUARANTINED and _shows_challenge(exchange):
         return "a challenge, a block or a maintenance page"

@@ -19,10 +19,11 @@ from archive.tables.captures import (
     last_payload,
     payload_with,
 )
-from archive.tables.replay import Headers, captured_answer
+from archive.tables.replay import captured_answer
 from archive.tables.revisions import holds_page
 from archive.warc import WarcWriter
 from archive.warc.captures import ROBOTS
+from archive.warc.headers import Headers
 from pipelines.ingest.article_addresses import assign_capture
 from pipelines.ingest.article_history import IngestResult
 from pipelines.ingest.article_identity import with_article

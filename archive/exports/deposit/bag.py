@@ -20,8 +20,10 @@ def write_bag(folder: Path, info: Mapping[str, str]) -> None:
     payload = sorted(path for path in (folder / PAYLOAD).rglob("*") if path.is_file())
     size = sum(path.stat().st_size for path in payload)
     elements = {**info, "Payload-Oxum": f"{size}.{len(payload)}"}
-    _write(folder / "bagit.txt", _DECLARATION)
-    _write(folder / "bag-info.txt", "".join(f"{name}: {' '.join(text.split())}\n" for name, text in elements.items()))
+    write_text(folder / "bagit.txt", _DECLARATION)
+    write_text(
+        folder / "bag-info.txt", "".join(f"{name}: {' '.join(text.split())}\n" for name, text in elements.items())
+    )
     _write_manifest(folder, "manifest-sha256.txt", payload)
     tags = [folder / name for name in ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")]
     _write_manifest(folder, "tagmanifest-sha256.txt", tags)
@@ -29,8 +31,9 @@ def write_bag(folder: Path, info: Mapping[str, str]) -> None:
 
 def _write_manifest(folder: Path, name: str, paths: Iterable[Path]) -> None:
     lines = (f"{file_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths)
-    _write(folder / name, "".join(lines))
+    write_text(folder / name, "".join(lines))
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a file with the line ends that the declared encoding of a bag implies on every machine."""
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -16,7 +16,7 @@ from archive import clock
 from archive.errors import ExportError
 from archive.exports.columns import table_columns
 from archive.exports.compression import BUFFER
-from archive.exports.deposit.bag import PAYLOAD, write_bag
+from archive.exports.deposit.bag import PAYLOAD, write_bag, write_text
 from archive.exports.deposit.coverage import coverage, coverage_text
 from archive.exports.deposit.ro_crate import METADATA, CrateFile, write_metadata
 from archive.exports.descriptors import json_schema
@@ -104,7 +104,7 @@ def _write_table(db: Database, table: Any, payload: Path, progress: ProgressCall
             form.write(reader, reader.rows(form.expressions(reader.query.columns), text=form.text), out)
             count = reader.count
     schema = json_schema(table, table_columns(db, table))
-    _write(payload / f"{table}.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    write_text(payload / f"{table}.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return count
 
 
@@ -119,10 +119,10 @@ def _reader(db: Database, table: Any, progress: ProgressCallback | None) -> Iter
 
 def _write_documents(db: Database, payload: Path, facts: dict[str, Any], options: DepositOptions) -> None:
     columns = "\n".join(table_documents(db, list(_tables(db))))
-    _write(payload / "COLUMNS.md", f"# Columns\n\n{columns}")
-    _write(payload / "COVERAGE.md", coverage_text(facts))
-    _write(payload / "coverage.json", json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
-    _write(payload / "RIGHTS.md", options.rights)
+    write_text(payload / "COLUMNS.md", f"# Columns\n\n{columns}")
+    write_text(payload / "COVERAGE.md", coverage_text(facts))
+    write_text(payload / "coverage.json", json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+    write_text(payload / "RIGHTS.md", options.rights)
 
 
 def _describe(payload: Path, facts: dict[str, Any], options: DepositOptions, rows: Mapping[str, int]) -> None:
@@ -133,7 +133,7 @@ def _describe(payload: Path, facts: dict[str, Any], options: DepositOptions, row
     readme = Template(text).substitute(title=options.title, description=description, files=listed)
     if options.raw_pages:
         readme += (_TEXTS / "readme-raw-pages.md").read_text(encoding="utf-8")
-    _write(payload / "README.md", readme)
+    write_text(payload / "README.md", readme)
     write_metadata(
         payload,
         title=options.title,
@@ -179,7 +179,3 @@ def _bag_info(facts: dict[str, Any], options: DepositOptions) -> dict[str, str]:
         "Internal-Sender-Description": f"RO-Crate metadata: {PAYLOAD}/{METADATA}",
     }
     return {name: value for name, value in info.items() if value}
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
