@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from reader.queries.matches import matching, matching_rowids, rows_of
-from reader.queries.search_request import SearchRequest
+from archive.search.order import among, rowids
+from archive.search.search import Search, articles_of
+from reader.queries.search import rows_of
 
 _FOUND = "NOT EXISTS (SELECT 1 FROM imported_articles AS i WHERE i.article_id = articles.id)"
 """Articles that no import brought."""
@@ -30,18 +31,17 @@ Entry = sqlite3.Row | Import
 """A row of ``articles``, or an import."""
 
 
-def newly_archived(db: sqlite3.Connection, search: SearchRequest, limit: int) -> list[Entry]:
+def newly_archived(db: sqlite3.Connection, search: Search, limit: int) -> list[Entry]:
     """Return the articles that match and were archived last, latest first; without a search, imports too."""
-    if search.q and not search.query.terms:
-        return []
-    if search == SearchRequest():
+    if not search.selects:
         articles = [(row["first_seen"], row) for row in rows_of(db, _recent(db, limit))]
         imports = [(each.at, each) for each in _imports(db, limit)]
         entries: list[tuple[str, Entry]] = [*articles, *imports]
         return [entry for _, entry in sorted(entries, key=lambda pair: pair[0], reverse=True)[:limit]]
-    found = matching(db, search, _recent(db, _RECENT))
+    matching = articles_of(db, search)
+    found = among(db, matching, _recent(db, _RECENT))
     if len(found) < limit:
-        found = _by_first_seen(db, {*found, *matching_rowids(db, search, _NEWEST_MATCHES)})
+        found = _by_first_seen(db, {*found, *rowids(db, matching, _NEWEST_MATCHES)})
     return list(rows_of(db, found[:limit]))
 
 
@@ -52,10 +52,10 @@ def _recent(db: sqlite3.Connection, limit: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _by_first_seen(db: sqlite3.Connection, rowids: set[int]) -> list[int]:
-    marks = ", ".join("?" * len(rowids))
+def _by_first_seen(db: sqlite3.Connection, chosen: set[int]) -> list[int]:
+    marks = ", ".join("?" * len(chosen))
     query = f"SELECT rowid FROM articles WHERE rowid IN ({marks}) AND {_FOUND} ORDER BY first_seen DESC, rowid DESC"
-    return [row[0] for row in db.execute(query, [*rowids])]
+    return [row[0] for row in db.execute(query, [*chosen])]
 
 
 def _imports(db: sqlite3.Connection, limit: int) -> list[Import]:
