@@ -22,10 +22,54 @@ WORDS_EACH = 235
 VOCABULARY = 50_000
 _PLACES = (
     *("Beijing", "Shanghai", "Guangzhou", "Shenzhen", "Chengdu", "Wuhan", "Kunming", "Lhasa", "Urumqi", "Harbin"),
-    *("Nanjing", "Hangzhou", "Xi'an", "Lanzhou", "Guiyang", "Nanning", "Haikou", "Xining", "Yinchuan", "Hohhot", "Jinan"),
+    *(
+        "Nanjing",
+        "Hangzhou",
+        "Xi'an",
+        "Lanzhou",
+        "Guiyang",
+        "Nanning",
+        "Haikou",
+        "Xining",
+        "Yinchuan",
+        "Hohhot",
+        "Jinan",
+    ),
 )
-_SURNAMES = ("Zhang", "Wang", "Li", "Zhao", "Chen", "Yang", "Wu", "Liu", "Huang", "Zhou", "Xu", "Zhu", "Lin", "Sun", "Ma")
-_NAMES = ("Wei", "Yi", "Qian", "Yi'an", "Xiaoming", "Lei", "Na", "Jun", "Fang", "Hong", "Ping", "Ying", "Tao", "Bo", "Rui")
+_SURNAMES = (
+    "Zhang",
+    "Wang",
+    "Li",
+    "Zhao",
+    "Chen",
+    "Yang",
+    "Wu",
+    "Liu",
+    "Huang",
+    "Zhou",
+    "Xu",
+    "Zhu",
+    "Lin",
+    "Sun",
+    "Ma",
+)
+_NAMES = (
+    "Wei",
+    "Yi",
+    "Qian",
+    "Yi'an",
+    "Xiaoming",
+    "Lei",
+    "Na",
+    "Jun",
+    "Fang",
+    "Hong",
+    "Ping",
+    "Ying",
+    "Tao",
+    "Bo",
+    "Rui",
+)
 _SITES = ("cppcc", "npc", "court", "spp", "moj", "nhc", "chinadaily", "chinadaily-cn")
 _SECTIONS = (
     *("Surveys", "News", "Vice-Chairpersons", "Members", "Sessions", "Proposals", "Friendship", "Photos", "Laws"),

@@ -9,8 +9,9 @@ from typing import Literal
 from archive.search.terms import FIELDS, HAN_RUN, AllOf, AnyOf, Node, Not, Term, terms_of
 from archive.search.word_forms import word_forms
 
-WORDS, BIGRAMS = "articles_fts", "articles_bigrams"
 Index = Literal["articles_fts", "articles_bigrams"]
+WORDS: Index = "articles_fts"
+BIGRAMS: Index = "articles_bigrams"
 _COLUMNS = {WORDS: "title body source people", BIGRAMS: "text"}
 
 

@@ -44,7 +44,7 @@ _NO_UNIT = ("", "end", "AND", "OR")
 class Query:
     """A search text, as it was understood."""
 
-    root: AllOf = AllOf(())
+    root: AllOf
     problems: tuple[str, ...] = ()
     """What was not understood, one sentence each."""
 
@@ -137,7 +137,9 @@ class _Reader:
         name = self.tokens[self.at].text
         self.at += 1
         if not after or self._kind() in _NO_UNIT:
-            self.problems.append(f"{name} needs a word before and after it. It was left out; “{name}” is a word in quotes.")
+            self.problems.append(
+                f"{name} needs a word before and after it. It was left out; “{name}” is a word in quotes."
+            )
 
     def _unit(self) -> Node | None:
         if self._kind() not in ("minus", "NOT"):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
 
 from archive.schema.search import filter_token
 from archive.search.fulltext import Where, where
@@ -17,6 +17,8 @@ Sort = Literal["newest", "oldest", "best", "archived"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 """By date of publication, by how well the text matches, and by when an article was first captured (latest first)."""
 STATUSES = ("live", "gone")
+FACETS = ("site", "section", "source", "status")
+"""Columns of articles that a search chooses values of. All but ``status`` may have several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class Search:
         """Whether nothing can match, because nothing of the text was understood."""
         return bool(self.text.strip()) and not self.query
 
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """Return the chosen values of a facet."""
+        status = (self.status,) if self.status else ()
+        return {"site": self.sites, "section": self.sections, "source": self.sources, "status": status}[facet]
+
+    def without(self, facet: str) -> Search:
+        """Return the search with no values of a facet chosen."""
+        nothing: dict[str, Any] = {"status": ""} if facet == "status" else {f"{facet}s": ()}
+        return replace(self, **nothing)
+
     @property
     def rowids(self) -> tuple[int, int]:
         """The range of row numbers that the days select, its upper end excluded."""
@@ -58,11 +70,10 @@ class Search:
     @property
     def filter_expression(self) -> str:
         """The FTS5 expression of the chosen sites, sections and sources; empty if there are none."""
-        chosen = (("site", self.sites), ("section", self.sections), ("source", self.sources))
         return " AND ".join(
-            f"filters : ({' OR '.join(filter_token(name, value) for value in values)})"
-            for name, values in chosen
-            if values
+            f"filters : ({' OR '.join(filter_token(name, value) for value in self.chosen(name))})"
+            for name in FACETS
+            if name != "status" and self.chosen(name)
         )
 
 

@@ -6,19 +6,17 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from archive.search.fulltext import Where
 from archive.search.periods import months_of
-from archive.search.search import Search, articles_of
-from reader.queries.search_request import FACETS
+from archive.search.search import FACETS, Search, articles_of
 
 COUNT_LIMIT = 50_000
 """So many matches are counted by their values, the newest; more of them only if asked for."""
 TOTAL_LIMIT = 100_000
 """So many matches are counted in total."""
-_FIELDS = {"site": "sites", "section": "sections", "source": "sources", "status": "status"}
 _STORED = ("site", "section", "source")
 
 Counts = dict[str, Counter[str]]
@@ -52,11 +50,9 @@ def tally(db: sqlite3.Connection, search: Search, limit: int = COUNT_LIMIT) -> T
     complete = total <= limit
     counts: Counts = {}
     for facet, column in zip(FACETS, columns, strict=True):
-        field = _FIELDS[facet]
         counts[facet] = Counter(column)
-        if getattr(search, field):
-            without = replace(search, **{field: "" if field == "status" else ()})
-            counts[facet], whole = _counted(db, without, facet, limit)
+        if search.chosen(facet):
+            counts[facet], whole = _counted(db, search.without(facet), facet, limit)
             complete = complete and whole
     names = dict(map(tuple, db.execute("SELECT id, value FROM facet_values").fetchall()))
     named = {facet: Counter({names.get(key, key): count for key, count in counts[facet].items()}) for facet in counts}
@@ -107,7 +103,7 @@ def _stored_counts(db: sqlite3.Connection, search: Search, facet: str, column: s
     """Return articles per value of ``column``, for all filters but that of ``facet``."""
     by_source = facet == "source" or bool(search.sources)
     table, year = ("source_counts", "year") if by_source else ("month_counts", "substr(month, 1, 4)")
-    chosen = [(name, getattr(search, _FIELDS[name])) for name in _STORED if name != facet]
+    chosen = [(name, search.chosen(name)) for name in _STORED if name != facet]
     conditions = [f"{name} IN (SELECT value FROM json_each(?))" for name, values in chosen if values]
     parameters = [json.dumps(values) for _, values in chosen if values]
     for sign, day in ((">=", search.first), ("<=", search.last)):
@@ -120,7 +116,7 @@ def _stored_counts(db: sqlite3.Connection, search: Search, facet: str, column: s
 
 
 def _gone(db: sqlite3.Connection, search: Search) -> int:
-    chosen = [(name, values) for name in _STORED if (values := getattr(search, _FIELDS[name]))]
+    chosen = [(name, values) for name in _STORED if (values := search.chosen(name))]
     conditions = [f"{name} IN (SELECT value FROM json_each(?))" for name, _ in chosen]
     parameters: list[object] = [json.dumps(values) for _, values in chosen]
     if search.first or search.last:
@@ -134,4 +130,11 @@ def _gone(db: sqlite3.Connection, search: Search) -> int:
 def most_first(counts: Counter[str], chosen: Iterable[str]) -> list[str]:
     """Return the chosen values, then the others, the most frequent first."""
     first = list(chosen)
-    return [*first, *(value for value, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if value and value not in first)]
+    return [
+        *first,
+        *(
+            value
+            for value, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            if value and value not in first
+        ),
+    ]

@@ -19,8 +19,8 @@ PAGE_SIZE = 30
 _FEW = 3
 """Up to so many results, a likelier spelling is looked for."""
 _COLUMNS = (
-    "rowid, id, site, url, section, title, published, published_precision, source, authors, editor, lead, body, status, "
-    "complete, changed_at, first_seen, revision_count, language, word_count"
+    "rowid, id, site, url, section, title, published, published_precision, source, authors, editor, lead, body, "
+    "status, complete, changed_at, first_seen, revision_count, language, word_count"
 )
 
 
@@ -82,14 +82,16 @@ class Results:
         request = self.request
         return {
             name: [
-                Choice(value, counts[value], request.toggled(name, value), value in request.chosen[name])
-                for value in most_first(counts, request.chosen[name])
+                Choice(value, counts[value], request.toggled(name, value), value in request.search.chosen(name))
+                for value in most_first(counts, request.search.chosen(name))
             ]
             for name, counts in self.tally.counts.items()
         }
 
 
-def search(db: sqlite3.Connection, request: SearchRequest, size: int = PAGE_SIZE, *, count_all: bool = False) -> Results:
+def search(
+    db: sqlite3.Connection, request: SearchRequest, size: int = PAGE_SIZE, *, count_all: bool = False
+) -> Results:
     """Return a page of results.
 
     count_all: count every match by its values, however many there are.
@@ -126,7 +128,9 @@ def newest(db: sqlite3.Connection, size: int) -> list[sqlite3.Row]:
 
 def rows_of(db: sqlite3.Connection, chosen: Sequence[int]) -> list[sqlite3.Row]:
     """Return rows of ``articles`` in the order of their rowids as given."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM articles WHERE rowid IN (SELECT value FROM json_each(?))", [str(list(chosen))])
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM articles WHERE rowid IN (SELECT value FROM json_each(?))", [str(list(chosen))]
+    )
     by_rowid = {row["rowid"]: row for row in rows}
     return [by_rowid[rowid] for rowid in chosen if rowid in by_rowid]
 

@@ -6,16 +6,13 @@ import difflib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
 from urllib.parse import urlencode
 
 from archive.errors import InvalidSearch
 from archive.search.periods import EXPECTED, first_day, last_day
-from archive.search.search import SORTS, STATUSES, Search, Sort
+from archive.search.search import FACETS, SORTS, STATUSES, Search, Sort
 from archive.sites import all_sites
 
-FACETS = ("site", "section", "source", "status")
-"""Parameters that choose values of a column. All but ``status`` may be repeated."""
 _PERIODS = ("from", "to", "year", "month")
 PARAMETERS = ("q", *FACETS, *_PERIODS, "sort")
 _POSITIONS = ("before", "after", "page")
@@ -73,13 +70,6 @@ class SearchRequest:
         return cls(search, since, until, numbers.get("before"), numbers.get("after"), numbers.get("page", 1))
 
     @property
-    def chosen(self) -> dict[str, tuple[str, ...]]:
-        """The chosen values of each facet."""
-        search = self.search
-        status = (search.status,) if search.status else ()
-        return {"site": search.sites, "section": search.sections, "source": search.sources, "status": status}
-
-    @property
     def filtered(self) -> bool:
         """Whether it has filters."""
         return replace(self.search, text="", sort="newest") != Search()
@@ -91,12 +81,14 @@ class SearchRequest:
         status = {"live": "still on its site", "gone": "gone from its site"}.get(search.status, "")
         span = [(word, text) for word, text in (("from", self.since), ("to", self.until)) if text]
         period = self.since if self.since == self.until else " ".join(f"{word} {text}" for word, text in span)
-        return ", ".join(filter(None, [sites, " or ".join(search.sections), " or ".join(search.sources), status, period]))
+        return ", ".join(
+            filter(None, [sites, " or ".join(search.sections), " or ".join(search.sources), status, period])
+        )
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the parameters of the first page, without those that have their default value."""
         search = self.search
-        values = [(name, value) for name, chosen in self.chosen.items() for value in chosen]
+        values = [(name, value) for name in FACETS for value in search.chosen(name)]
         sort = search.sort if search.sort != "newest" else ""
         every = [("q", search.text), *values, ("from", self.since), ("to", self.until), ("sort", sort)]
         return [(name, value) for name, value in every if value]
@@ -121,14 +113,16 @@ class SearchRequest:
         return self.url(**dict.fromkeys((*FACETS, "from", "to"), ""))
 
 
-_SORT_NAMES = {**{name: name for name in SORTS}, "newly archived": "archived", "newly-archived": "archived"}
-_SORT_NAMES = cast("dict[str, Sort]", _SORT_NAMES)
+_SORT_NAMES: dict[str, Sort] = {
+    **{name: name for name in SORTS},
+    "newly archived": "archived",
+    "newly-archived": "archived",
+}
 
 
 def refuse_unknown_values(db: sqlite3.Connection, search: Search) -> None:
     """Raise :class:`InvalidSearch` for a site, a section or a source that no article has, which names similar ones."""
-    chosen = (("site", search.sites), ("section", search.sections), ("source", search.sources))
-    problems = [problem for name, values in chosen for problem in _unknown(db, name, values)]
+    problems = [problem for name in FACETS[:3] for problem in _unknown(db, name, search.chosen(name))]
     if problems:
         raise InvalidSearch(" ".join(problems))
 

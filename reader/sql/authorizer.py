@@ -18,7 +18,8 @@ PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 
 _PRIVATE_TABLES = """
-    article_absences article_addresses article_facets article_watch articles_text facet_values imported_articles notice_deliveries page_texts
+    article_absences article_addresses article_facets article_watch articles_text facet_values imported_articles
+    notice_deliveries page_texts
     reviews vocabulary warc_checks _sqlite_migrations
 """
 PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())

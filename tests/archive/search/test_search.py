@@ -118,7 +118,10 @@ def test_filters_select_exactly(db, filters, expected):
 
 def test_orders(db):
     def ids(**search):
-        return [db.execute("SELECT id FROM articles WHERE rowid = ?", [rowid]).fetchone()[0] for rowid in ordered(db, Search(**search))]
+        return [
+            db.execute("SELECT id FROM articles WHERE rowid = ?", [rowid]).fetchone()[0]
+            for rowid in ordered(db, Search(**search))
+        ]
 
     newest = ids(text="poverty")
     assert newest == ["cppcc-1009", "cppcc-1002", "cppcc-1001"]
@@ -136,7 +139,11 @@ def test_pages_of_each_order_hold_every_article_once(db):
 
 def test_marks_are_where_the_terms_are(db):
     pattern = marks(matching_terms(db, Search('Muenchen "survey" pov* -pot')))
-    assert [found[0] for found in pattern.finditer("munchen, survey surveys poverty, pot")] == ["munchen", "survey", "pov"]
+    assert [found[0] for found in pattern.finditer("munchen, survey surveys poverty, pot")] == [
+        "munchen",
+        "survey",
+        "pov",
+    ]
 
 
 @given(st.text(max_size=40) | st.text("\"'*^:()+-{}政协abss eue ORNT\0", max_size=30))

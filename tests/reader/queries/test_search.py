@@ -86,7 +86,10 @@ def test_search_finds_exactly(db, arguments, expected):
     ("arguments", "message"),
     [
         ({"secton": "Laws"}, "“secton” is not a parameter of a search."),
-        ({"from": "2020-13"}, "from=2020-13: expected a day (2020-01-13), a month (2020-01) or a year (2020), from 1970 on."),
+        (
+            {"from": "2020-13"},
+            "from=2020-13: expected a day (2020-01-13), a month (2020-01) or a year (2020), from 1970 on.",
+        ),
         ({"to": "yesterday"}, "to=yesterday: expected a day"),
         ({"year": "2020-01"}, "year=2020-01: expected a year (2020)."),
         ({"year": "2020", "month": "nonsense"}, "month=nonsense: expected a month (2020-01)."),
