@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import tinycss2
 from tinycss2.ast import FunctionBlock, StringToken
 from tinycss2.bytes import decode_stylesheet_bytes
+from tinycss2.serializer import serialize
+from tinycss2.tokenizer import parse_component_value_list
 from webencodings import lookup
 
 from archive.assets.reference import AssetKind, Reference, is_address
@@ -58,7 +59,7 @@ def css_references(css: str) -> list[Reference]:
         found.append(reference)
         return reference.address
 
-    tokens = tinycss2.parse_component_value_list(css[:LARGEST])
+    tokens = parse_component_value_list(css[:LARGEST])
     imports = _take_imports(tokens)
     _replace_all(tokens, note, font=False, depth=0)
     return [*(Reference("style", one.address) for one in imports if is_address(one.address)), *found]
@@ -66,10 +67,10 @@ def css_references(css: str) -> list[Reference]:
 
 def rewritten_css(css: str, replace: Replace, imported: Callable[[Import], str]) -> str:
     """Return CSS with other addresses, and with what ``imported`` returns in place of its imports."""
-    tokens = tinycss2.parse_component_value_list(css[:LARGEST])
+    tokens = parse_component_value_list(css[:LARGEST])
     imports = _take_imports(tokens)
     _replace_all(tokens, replace, font=False, depth=0)
-    text: str = tinycss2.serialize(tokens)
+    text: str = serialize(tokens)
     return "\n".join([*map(imported, imports), text]) if imports else text
 
 
@@ -90,7 +91,8 @@ def _take_imports(tokens: list[Any]) -> list[Import]:
 
 
 def _ends_rule(token: Any) -> bool:
-    return token.type == "{} block" or (token.type == "literal" and token.value == ";")
+    is_block: bool = token.type == "{} block"
+    return is_block or (token.type == "literal" and token.value == ";")
 
 
 def _import(tokens: list[Any]) -> Import | None:
@@ -100,7 +102,7 @@ def _import(tokens: list[Any]) -> Import | None:
     address = _address(rest[0]) if rest else None
     if address is None and rest and rest[0].type == "string":
         address = rest[0].value
-    return None if address is None else Import(address.strip(), tinycss2.serialize(rest[1:]).strip())
+    return None if address is None else Import(address.strip(), serialize(rest[1:]).strip())
 
 
 def _address(token: Any) -> str | None:

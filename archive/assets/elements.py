@@ -18,7 +18,9 @@ _IMAGE_NAME = re.compile(r"[^\s\"'<>{}]+\.(?:jpe?g|png|gif|webp|avif|bmp|svg|ico
 _ICONS = frozenset(("icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"))
 _PRELOADED: Mapping[str, AssetKind] = {"style": "style", "image": "image", "font": "font"}
 _TINY = re.compile(r"\s*[01](?:\.\d*)?\s*(?:px)?\s*")
-_TINY_STYLE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01](?:\.\d*)?(?:px)?\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
+_TINY_STYLE = re.compile(
+    r"(?:^|;)\s*(?:width|height)\s*:\s*[01](?:\.\d*)?(?:px)?\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
+)
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 Attributes = Mapping[str, str | None]

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import imagesize
 
+from archive.assets.reference import AssetKind
+
 _SIGNATURES = (
     (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
@@ -71,13 +73,20 @@ def file_type(content: bytes, content_type: str | None, address: str) -> FileTyp
     return FileType(media_type, width, height)
 
 
-def fits(media_type: str | None, kind: str) -> bool:
+def fits(media_type: str | None, kind: AssetKind) -> bool:
     """Return whether a file of this type is what a page needs: a style, an image or a font."""
     if media_type is None:
         return False
     if kind == "style":
         return media_type == CSS
     return media_type in FONTS if kind == "font" else media_type in PICTURES or media_type == SVG
+
+
+def kind_of(media_type: str | None) -> AssetKind:
+    """Return what a file of this type is used as."""
+    if media_type == CSS:
+        return "style"
+    return "font" if media_type in FONTS else "image"
 
 
 def _media_type(content: bytes, content_type: str | None, address: str) -> str | None:

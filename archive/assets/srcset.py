@@ -27,7 +27,7 @@ def read_srcset(text: str) -> list[Candidate]:
     >>> read_srcset("a.jpg, b,2.jpg 2x")
     [Candidate(address='a.jpg', descriptor=''), Candidate(address='b,2.jpg', descriptor='2x')]
     """
-    found = []
+    found: list[Candidate] = []
     at = 0
     while True:
         match = _ADDRESS.match(text, _skipped(text, at))

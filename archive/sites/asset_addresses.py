@@ -75,7 +75,9 @@ def _search(parts: UrlParts) -> str:
 
 def _is_at(parts: UrlParts, place: str) -> bool:
     host, _, folder = place.partition("/")
-    return bool(_pattern(host).fullmatch(parts.host)) and parts.path.lower().startswith(f"/{folder.lower()}".rstrip("/") + "/")
+    return bool(_pattern(host).fullmatch(parts.host)) and parts.path.lower().startswith(
+        f"/{folder.lower()}".rstrip("/") + "/"
+    )
 
 
 @lru_cache

@@ -17,8 +17,9 @@ _CAPTURE = tuple(field.name for field in fields(AssetCapture))
 _PAYLOAD = tuple(field.name for field in fields(AssetPayload))
 CAPTURE_LIST = ", ".join(f'"{name}"' for name in _CAPTURE)
 ADD_CAPTURE = f"INSERT INTO asset_captures ({CAPTURE_LIST}) VALUES ({', '.join('?' * len(_CAPTURE))})"
+PAYLOAD_LIST = ", ".join(_PAYLOAD)
 ADD_PAYLOAD = (
-    f"INSERT INTO asset_payloads ({', '.join(_PAYLOAD)}) VALUES ({', '.join('?' * len(_PAYLOAD))}) ON CONFLICT DO NOTHING"
+    f"INSERT INTO asset_payloads ({PAYLOAD_LIST}) VALUES ({', '.join('?' * len(_PAYLOAD))}) ON CONFLICT DO NOTHING"
 )
 """Of several records with the same payload the first counts."""
 _HOPS = 3
@@ -48,9 +49,7 @@ def add_asset_payload(db: Database, payload: AssetPayload) -> None:
 
 def asset_payload(db: Database, payload_digest: str) -> AssetPayload | None:
     """Return what is known of a payload; None for one that was never stored."""
-    row = db.execute(
-        f"SELECT {', '.join(_PAYLOAD)} FROM asset_payloads WHERE payload_digest = ?", [payload_digest]
-    ).fetchone()
+    row = db.execute(f"SELECT {PAYLOAD_LIST} FROM asset_payloads WHERE payload_digest = ?", [payload_digest]).fetchone()
     return AssetPayload(*row) if row else None
 
 
@@ -93,6 +92,17 @@ def asset_at(db: Database, url: str, at: str, *, hops: int = _HOPS) -> StoredAss
     if redirects_to is not None:
         return asset_at(db, redirects_to, at, hops=hops - 1) if hops else None
     return StoredAsset(captured_at, AssetPayload(*payload), warc_file, offset, content_type)
+
+
+def stylesheet_places(db: Database) -> list[tuple[str, str, str, int]]:
+    """Return run and requested URL of each capture of a stylesheet, and the place of the record that holds it."""
+    return db.execute(
+        """
+        SELECT c.crawl_id, c.target_uri, h.warc_file, h."offset" FROM asset_payloads p
+        JOIN asset_captures c ON c.payload_digest = p.payload_digest AND c.status = 200 AND c.truncated IS NULL
+        JOIN asset_captures h ON h.record_id = p.record_id WHERE p.media_type = 'text/css'
+        """
+    ).fetchall()
 
 
 def as_capture(capture: AssetCapture) -> Capture:

@@ -1,7 +1,7 @@
 """The tables ``asset_uses`` and ``asset_reads``: which pages use an asset, and what of the WARC files was read for it.
 
 They answer one question: whether an asset is used by withdrawn articles only. So an asset that more than
-:data:`MOST_PAGES` pages use has one row, with :data:`MANY` in place of a page: the same in whatever order pages are read.
+:data:`MOST_PAGES` pages use has one row, with :data:`MANY` in place of a page: the same in any order of pages.
 """
 
 from __future__ import annotations

@@ -60,6 +60,7 @@ class Waiting:
     images: int
     fonts: int
     hosts: int
+    most_on_a_host: int
 
     @property
     def count(self) -> int:
@@ -96,9 +97,13 @@ def waiting_assets(db: Database, hosts: Collection[str]) -> Waiting:
     """Return the assets that are due on some hosts."""
     row = db.execute(
         f"""
-        SELECT count(*) FILTER (WHERE kind = 'style'), count(*) FILTER (WHERE kind = 'image'),
-            count(*) FILTER (WHERE kind = 'font'), count(DISTINCT host)
-        FROM assets WHERE state = 'due' AND host IN ({_marks(hosts)})
+        SELECT coalesce(sum(styles), 0), coalesce(sum(images), 0), coalesce(sum(fonts), 0), count(*),
+            coalesce(max(styles + images + fonts), 0)
+        FROM (
+            SELECT count(*) FILTER (WHERE kind = 'style') AS styles, count(*) FILTER (WHERE kind = 'image') AS images,
+                count(*) FILTER (WHERE kind = 'font') AS fonts
+            FROM assets WHERE state = 'due' AND host IN ({_marks(hosts)}) GROUP BY host
+        )
         """,
         [*hosts],
     ).fetchone()
@@ -108,7 +113,7 @@ def waiting_assets(db: Database, hosts: Collection[str]) -> Waiting:
 def lease_assets(db: Database, crawl_id: str, hosts: Collection[str], limit: int) -> list[AssetLease]:
     """Lease up to ``limit`` assets that are due on some hosts, in turn from each host, stylesheets first."""
     rows = db.execute(_LEASE.format(hosts=_marks(hosts)), [crawl_id, *hosts, limit]).fetchall()
-    leases = [AssetLease(*row[:5], Validators(*row[5:])) for row in rows]
+    leases = [_lease(*row) for row in rows]
     db.conn.executemany(
         "UPDATE assets SET state = 'leased', crawl_id = ? WHERE url = ?", [[crawl_id, lease.url] for lease in leases]
     )
@@ -146,6 +151,25 @@ def settle_asset(
     )
 
 
+def restore_asset(db: Database, asset: AssetUrl, kind: AssetKind, outcome: AssetOutcome, at: str) -> None:
+    """Add an asset that was captured at the time ``at``, or note of a known one that it was, if that is news."""
+    add_asset(db, asset, kind, "")
+    db.execute(
+        """
+        UPDATE assets SET state = ?, outcome = ?, outcome_at = ?, due_at = ?, found_on = nullif(found_on, '')
+        WHERE url = ? AND (outcome_at IS NULL OR outcome_at < ?)
+        """,
+        [
+            _state_after(outcome),
+            outcome.value,
+            at,
+            asset_due_again(asset.url, kind, outcome, now=at, attempts=1),
+            asset.url,
+            at,
+        ],
+    )
+
+
 def asset_due_again(url: str, kind: AssetKind, outcome: AssetOutcome, *, now: str, attempts: int) -> str:
     """Return when an asset is due again after a visit; ``attempts`` is the number of visits in a row without it."""
     match outcome:
@@ -160,6 +184,12 @@ def asset_due_again(url: str, kind: AssetKind, outcome: AssetOutcome, *, now: st
         case _:
             interval = _ABSENT[min(max(attempts, 1), len(_ABSENT)) - 1]
     return clock.after(now, spread(url, interval))
+
+
+def _lease(
+    url: str, fetch_url: str, host: str, kind: AssetKind, attempts: int, etag: str | None, last_modified: str | None
+) -> AssetLease:
+    return AssetLease(url, fetch_url, host, kind, attempts, Validators(etag, last_modified))
 
 
 def _state_after(outcome: AssetOutcome) -> str:

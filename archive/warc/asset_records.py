@@ -52,9 +52,7 @@ def rows_of(capture: Capture, headers: Headers, body: bytes | None) -> AssetRows
         redirects_to = redirect_target(capture.target_uri, headers)
     values = {name: getattr(capture, name) for name in AssetCapture.__slots__ if name not in ("url", "redirects_to")}
     name = asset_name(capture.target_uri) or capture.target_uri
-    row = AssetCapture(
-        **values, url=name, redirects_to=asset_name(redirects_to) if redirects_to is not None else None
-    )
+    row = AssetCapture(**values, url=name, redirects_to=asset_name(redirects_to) if redirects_to is not None else None)
     is_file = capture.status == 200 and not capture.truncated and capture.payload_digest
     return AssetRows(row, _payload(row, headers, body) if is_file and body else None)
 

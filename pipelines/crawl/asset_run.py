@@ -26,8 +26,8 @@ from archive.tables.assets import (
     settle_asset,
     waiting_assets,
 )
-from pipelines.crawl.asset_discovery import find_assets
 from pipelines.crawl.refusal import RefusalWatch, refusal_by_status
+from pipelines.ingest.asset_discovery import find_assets
 from pipelines.ingest.asset_store import AssetResult
 from pipelines.ingest.batch import Batch
 from pipelines.items import AssetVisit
@@ -64,6 +64,7 @@ class AssetRun:
         self._full = full
         self._refusals: dict[str, RefusalWatch] = {}
         self._search: Iterator[int] | None = None
+        self._is_searched = False
 
     @property
     def limit_reached(self) -> str | None:
@@ -90,6 +91,7 @@ class AssetRun:
             make_due_again(self._db, self._changed_images())
             self._search = find_assets(self._db, self._warc_folder, self._site)
         pages = next(self._search, None)
+        self._is_searched = pages is None
         self._batch.commit()
         return pages
 
@@ -101,8 +103,7 @@ class AssetRun:
         waiting = waiting_assets(self._db, self._hosts())
         if not waiting.count or self._db.execute("SELECT 1 FROM asset_captures LIMIT 1").fetchone():
             return None
-        per_host = self._db.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM assets GROUP BY host)").fetchone()[0]
-        return estimate(waiting, timedelta(seconds=round(per_host * max(delay, 0.1))), self.limits)
+        return estimate(waiting, timedelta(seconds=round(waiting.most_on_a_host * delay)), self.limits)
 
     def lease(self, limit: int) -> list[AssetLease]:
         """Lease at most ``limit`` assets. Empty if none is due now; visits in flight may still find more."""
@@ -139,7 +140,7 @@ class AssetRun:
         if self.in_flight:
             self._count(AssetOutcome.RELEASED, len(self.in_flight), 0)
         self.in_flight.clear()
-        if self._search is not None and next(self._search, None) is None:
+        if self._is_searched:
             for name, length in self._batch.segments():
                 note_read(self._db, name, length)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -15,8 +16,8 @@ from archive.assets.reference import AssetKind
 from archive.digest import payload_digest
 from archive.errors import OffSite, WarcError
 from archive.models import Capture, Exchange
-from archive.sites import Site
-from archive.sites.asset_addresses import asset_name, locate_asset
+from archive.sites import Site, all_sites
+from archive.sites.asset_addresses import AssetUrl, asset_name, locate_asset
 from archive.sites.url_syntax import join
 from archive.tables.asset_captures import (
     add_asset_capture,
@@ -24,11 +25,12 @@ from archive.tables.asset_captures import (
     asset_payload,
     holder_of,
     last_payload_of,
+    stylesheet_places,
 )
 from archive.tables.asset_uses import MANY, add_uses
 from archive.tables.assets import add_asset
 from archive.tables.frontier import Validators
-from archive.warc import WarcWriter, decode_body
+from archive.warc import WarcWriter, decode_body, read_record
 from archive.warc.asset_records import ASSET, rows_of
 from archive.warc.headers import header
 
@@ -62,7 +64,7 @@ class AssetStore:
             self._add(exchange)
         previous = last_payload_of(self._db, _name(last))
         payload = self._add(last)
-        if payload and payload.media_type == CSS and payload != previous:
+        if payload and payload.media_type == CSS and last.status == 200:
             self._add_references(last)
         return _result(last, kind, previous, payload, is_redirected=bool(before))
 
@@ -91,18 +93,13 @@ class AssetStore:
 
     def _add_references(self, exchange: Exchange) -> None:
         """Add the assets that a stylesheet names."""
-        for kind, url in stylesheet_assets(exchange.target_uri, exchange.response_headers, exchange.body):
-            try:
-                asset = locate_asset(url, self._site)
-            except OffSite:
-                continue
+        found = stylesheet_assets(exchange.target_uri, exchange.response_headers, exchange.body)
+        for kind, asset in _located(found, self._site):
             add_asset(self._db, asset, kind, exchange.target_uri)
             add_uses(self._db, [(asset.url, MANY)])
 
 
-def stylesheet_assets(
-    url: str, headers: tuple[tuple[str, str], ...], body: bytes
-) -> Iterator[tuple[AssetKind, str]]:
+def stylesheet_assets(url: str, headers: tuple[tuple[str, str], ...], body: bytes) -> Iterator[tuple[AssetKind, str]]:
     """Yield kind and absolute URL of what a stylesheet names; ``body`` is before content decoding."""
     try:
         content = decode_body(body, header(headers, "Content-Encoding"))
@@ -117,12 +114,37 @@ def stylesheet_assets(
         yield reference.kind, target
 
 
+def add_stylesheet_uses(db: Database, warc_folder: Path) -> None:
+    """Add the uses by stylesheets, as storing them does, to tables that were rebuilt from WARC files."""
+    for crawl_id, url, file, offset in stylesheet_places(db):
+        site = all_sites().get(crawl_id.rpartition("-")[0])
+        record = read_record(warc_folder / file, offset)
+        if site:
+            found = stylesheet_assets(url, record.http_headers, record.body)
+            add_uses(db, [(asset.url, MANY) for _, asset in _located(found, site)])
+
+
+def _located(found: Iterable[tuple[AssetKind, str]], site: Site) -> Iterator[tuple[AssetKind, AssetUrl]]:
+    for kind, url in found:
+        try:
+            yield kind, locate_asset(url, site)
+        except OffSite:
+            continue
+
+
 def _result(
-    exchange: Exchange, kind: AssetKind, previous: AssetPayload | None, payload: AssetPayload | None, *, is_redirected: bool
+    exchange: Exchange,
+    kind: AssetKind,
+    previous: AssetPayload | None,
+    payload: AssetPayload | None,
+    *,
+    is_redirected: bool,
 ) -> AssetResult:
     status = exchange.status
     if status == 304:
-        return AssetResult(AssetOutcome.UNCHANGED) if payload else AssetResult(AssetOutcome.FAILED, "HTTP 304, not stored")
+        return (
+            AssetResult(AssetOutcome.UNCHANGED) if payload else AssetResult(AssetOutcome.FAILED, "HTTP 304, not stored")
+        )
     if 300 <= status < 400:
         return AssetResult(AssetOutcome.OFF_SITE, f"HTTP {status} to {header(exchange.response_headers, 'Location')}")
     if status >= 500 or status in _RETRIED:
@@ -133,7 +155,9 @@ def _result(
         return AssetResult(AssetOutcome.MISSING, f"HTTP {status}")
     if payload is None or not fits(payload.media_type, kind):
         found = (payload and payload.media_type) or "another kind of file" if exchange.body else "an empty response"
-        return AssetResult(AssetOutcome.NOT_AN_ASSET, f"expected a file of kind {kind}, found {found}", Validators(None, None))
+        return AssetResult(
+            AssetOutcome.NOT_AN_ASSET, f"expected a file of kind {kind}, found {found}", Validators(None, None)
+        )
     headers = exchange.response_headers
     validators = Validators(header(headers, "ETag"), header(headers, "Last-Modified"))
     validators = Validators(None, None) if is_redirected else validators

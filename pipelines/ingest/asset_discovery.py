@@ -1,20 +1,22 @@
 """Finds the assets that captured pages use: reads the pages in WARC files of which no run has read them yet.
 
-A crawl reads no page for its assets while it fetches pages. Afterwards, it reads what it has added to the WARC files. So
-an archive that was made without assets is completed in the same way, and without assets a crawl costs nothing more.
+A crawl reads no page for its assets while it fetches pages. Afterwards, it reads what it has added to the WARC files.
+So an archive that was made without assets is completed in the same way, and without assets a crawl costs nothing more.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.assets.reference import AssetKind
 from archive.errors import OffSite, WarcError
 from archive.sites import Site, site_named
-from archive.sites.asset_addresses import locate_asset
+from archive.sites.asset_addresses import AssetUrl, locate_asset
 from archive.sites.urls import locate
 from archive.tables.asset_uses import add_uses, note_read, read_up_to
 from archive.tables.assets import add_asset
@@ -32,6 +34,16 @@ logger = logging.getLogger("archive")
 _STEP = 50
 """Pages that are read between two chances to stop."""
 _HTML = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A captured page."""
+
+    url: str
+    """Its canonical URL."""
+    uses: list[tuple[AssetKind, AssetUrl, str]]
+    """What it uses an asset as, the asset, and the canonical URL of the page that the use counts for."""
 
 
 def find_assets(db: Database, warc_folder: Path, site: Site) -> Iterator[int]:
@@ -61,22 +73,21 @@ def find_assets(db: Database, warc_folder: Path, site: Site) -> Iterator[int]:
 
 def add_assets_of(db: Database, record: Record, crawl_id: str) -> bool:
     """Add the assets that a record's page uses; return whether it holds a page of a declared site."""
-    found = uses_of(record, crawl_id)
-    if found is None:
-        return False
-    site, page_url, assets = found
-    for asset in assets:
-        try:
-            located = locate_asset(asset.url, site)
-        except OffSite:
-            continue
-        add_asset(db, located, asset.kind, page_url)
-        add_uses(db, [(located.url, user_of(asset, page_url, site))])
-    return True
+    page = _page_of(record, crawl_id)
+    for kind, asset, user in page.uses if page else ():
+        add_asset(db, asset, kind, page.url if page else "")
+        add_uses(db, [(asset.url, user)])
+    return page is not None
 
 
-def uses_of(record: Record, crawl_id: str) -> tuple[Site, str, list[PageAsset]] | None:
-    """Return the site and the canonical URL of a record's page and its assets; None where it holds no page."""
+def asset_uses(record: Record, crawl_id: str) -> list[tuple[str, str]]:
+    """Return the names of the assets that a record's page uses, each with the page."""
+    page = _page_of(record, crawl_id)
+    return [(asset.url, user) for _, asset, user in page.uses] if page else []
+
+
+def _page_of(record: Record, crawl_id: str) -> _Page | None:
+    """Return the page that a record holds with its assets; None where it holds no page of a declared site."""
     if record.warc_type not in CAPTURES or record.warc_type == "revisit" or is_asset_record(record):
         return None
     if record.http_status not in (200, None) or not _is_html(record):
@@ -88,10 +99,22 @@ def uses_of(record: Record, crawl_id: str) -> tuple[Site, str, list[PageAsset]] 
         text = decode(record.payload(), header(record.http_headers, "Content-Type")).text
     except WarcError:
         return None
-    return (site_named(capture.site), capture.url, page_assets(text, capture.target_uri)) if text else None
+    if not text:
+        return None
+    site = site_named(capture.site)
+    found = page_assets(text, capture.target_uri)
+    return _Page(capture.url, [one for asset in found if (one := _use(asset, capture.url, site))])
 
 
-def user_of(asset: PageAsset, page_url: str, site: Site) -> str:
+def _use(asset: PageAsset, page_url: str, site: Site) -> tuple[AssetKind, AssetUrl, str] | None:
+    try:
+        located = locate_asset(asset.url, site)
+    except OffSite:
+        return None
+    return asset.kind, located, _user_of(asset, page_url, site)
+
+
+def _user_of(asset: PageAsset, page_url: str, site: Site) -> str:
     """Return the canonical URL of the page that uses an asset: that of the article which the image links to, if any."""
     if asset.link is not None:
         try:
