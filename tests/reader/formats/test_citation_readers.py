@@ -23,7 +23,8 @@ STYLE = """<?xml version="1.0" encoding="utf-8"?>
 <bibliography><layout delimiter="; ">
 <group delimiter=" / ">
 <names variable="author"><name/></names><text variable="title"/><text variable="container-title"/>
-<date variable="issued"><date-part name="year"/></date><text variable="URL"/><text variable="archive"/><text variable="note"/>
+<date variable="issued"><date-part name="year"/></date><text variable="URL"/><text variable="archive"/>
+<text variable="note"/>
 </group></layout></bibliography></style>"""
 CHINESE = cited(title="全国政协委员考察“乡村网络”", authors=(Author("张毅"),), language="zh")
 
@@ -71,5 +72,7 @@ def test_csl_json_is_rendered_by_citeproc(tmp_path):
     bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
     bibliography.register(Citation([CitationItem("cppcc-470857-v2")]))
     (written,) = (str(entry) for entry in bibliography.bibliography())
-    expected = f"Zhang Yi / Survey calls for a faster rural internet / chinadaily.com.cn / 2020 / {ADDRESS} / CPPCC archive"
+    expected = (
+        f"Zhang Yi / Survey calls for a faster rural internet / chinadaily.com.cn / 2020 / {ADDRESS} / CPPCC archive"
+    )
     assert written.startswith(expected)
