@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "verify",
     "reparse": "reparse",
     "explain": "explain",
+    "events": "events",
     "daily": "daily",
     "run": "run",
     "schedule": "schedule",
