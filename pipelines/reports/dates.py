@@ -146,7 +146,7 @@ def _resolve(
 
 
 def _past_before(text: str, start: int, position: int) -> bool:
-    """Return whether the clause before a date is told as past, so that "will" elsewhere does not make it future."""
+    """Return whether the clause before a date is in the past tense, so that "will" elsewhere does not make it future."""
     clause = text[max(start, position - 80) : position]
     return bool(re.search(r"\b(?:was|were|held|met|visited|led|said|on)\b[^,;]*$", clause)) and not _FUTURE.search(
         clause

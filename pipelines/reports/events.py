@@ -8,9 +8,9 @@ from datetime import date
 
 from pipelines.reports.clauses import Clause, D
 from pipelines.reports.dates import Dated
-from pipelines.reports.kinds import Told, is_spokesperson, kinds_told
+from pipelines.reports.kinds import Occasion, is_spokesperson, occasions
 from pipelines.reports.model import PART_ORDER, Body, Days, Event, Kind, Mention, Part, Participant, Person, Place
-from pipelines.reports.parts import default_part, parts_told, replaced
+from pipelines.reports.parts import default_part, parts_in, replaced
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
 from pipelines.reports.subjects import subject
 
@@ -52,9 +52,9 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     for clause in clauses:
         if not clause.text or (clause.caption and several) or _is_background(clause, reading.published):
             continue
-        told = kinds_told(clause)
-        if told:
-            for one in told:
+        occasion = occasions(clause)
+        if occasion:
+            for one in occasion:
                 _take(reading, drafts, clause, one)
         elif drafts:
             _add_to_last(reading, drafts, clause)
@@ -78,21 +78,21 @@ def _is_background(clause: Clause, published: date | None) -> bool:
     return bool(_BACKGROUND.search(text)) and not any(one.days.precision == "day" for one in clause.dates)
 
 
-def _take(reading: Reading, drafts: list[_Draft], clause: Clause, told: Told) -> None:
-    """Add what a sentence tells: to an event told before, or as a new one."""
-    days = _days(clause, told)
-    known = _same(drafts, clause, told, days)
+def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occasion) -> None:
+    """Add what a sentence tells: to an event that is known already, or as a new one."""
+    days = _days(clause, occasion)
+    known = _same(drafts, clause, occasion, days)
     draft = known or _Draft(
-        told.kind, Mention(clause.offset(told.start), clause.offset(told.end - 1) + 1, told.rule), clause
+        occasion.kind, Mention(clause.offset(occasion.start), clause.offset(occasion.end - 1) + 1, occasion.rule), clause
     )
     if known is None:
         drafts.append(draft)
-    elif known.kind == "visit" and told.kind == "survey":
+    elif known.kind == "visit" and occasion.kind == "survey":
         known.kind = "survey"
-    _add_people(draft, clause, told)
+    _add_people(draft, clause, occasion)
     _add_bodies(draft, clause)
-    if known is None or known.kind == told.kind or told.kind in _TRIPS:
-        _add_places(draft, clause, told)
+    if known is None or known.kind == occasion.kind or occasion.kind in _TRIPS:
+        _add_places(draft, clause, occasion)
         if draft.days is None or (draft.days.first is None and days and days.first):
             draft.days = days
         elif days and days.first is None and days.last and draft.days.last is None:
@@ -101,7 +101,7 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, told: Told) ->
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
-def _same(drafts: list[_Draft], clause: Clause, told: Told, days: Days | None) -> _Draft | None:
+def _same(drafts: list[_Draft], clause: Clause, occasion: Occasion, days: Days | None) -> _Draft | None:
     """Return the event of the text that a sentence tells again, or is a part of."""
     here = {id(person) for person, _, _ in clause.people}
     for draft in reversed(drafts):
@@ -110,27 +110,27 @@ def _same(drafts: list[_Draft], clause: Clause, told: Told, days: Days | None) -
         apart = _apart(draft.days, days)
         common = here & {id(person) for person, _, _ in draft.people.values()}
         refers = bool(_REFERS.search(clause.text))
-        if draft.kind == told.kind:
-            if told.kind == "appointment":
+        if draft.kind == occasion.kind:
+            if occasion.kind == "appointment":
                 if common:
                     return draft
                 continue
             if not apart and (common or refers or not here or not draft.people):
                 return draft
-        elif draft.kind in _TRIPS and told.kind in _TRIPS:
+        elif draft.kind in _TRIPS and occasion.kind in _TRIPS:
             if not apart and (common or refers or not here):
                 return draft
-        elif draft.kind in _TRIPS and told.kind in (*_GATHERINGS, "meeting"):
-            if not apart and (common or refers) and not (told.kind == "meeting" and _foreign_counterpart(clause)):
+        elif draft.kind in _TRIPS and occasion.kind in (*_GATHERINGS, "meeting"):
+            if not apart and (common or refers) and not (occasion.kind == "meeting" and _foreign_counterpart(clause)):
                 return draft
         elif (
             draft.kind in ("symposium", "session", "meeting")
-            and told.kind in (*_GATHERINGS, "meeting")
+            and occasion.kind in (*_GATHERINGS, "meeting")
             and not apart
             and (refers or common)
         ) or (
             draft.kind == "meeting"
-            and told.kind in _TRIPS
+            and occasion.kind in _TRIPS
             and not apart
             and re.search(r"\bvisit", clause.text)
             and (refers or common)
@@ -157,14 +157,14 @@ def _apart(one: Days | None, other: Days | None) -> bool:
     return not (one.first <= (other.last or other.first) and other.first <= (one.last or one.first))
 
 
-def _days(clause: Clause, told: Told) -> Days | None:
+def _days(clause: Clause, occasion: Occasion) -> Days | None:
     """Return when the event of a sentence was: the nearest date with a day, or the vague words."""
     exact = [one for one in clause.dates if one.days.precision == "day"]
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
         if usable:
-            return min(usable, key=lambda one: (abs(position[id(one)] - told.end), -len(one.days.at.rule))).days
+            return min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
     others = [one.days for one in clause.dates if one.days.precision != "year"]
     return others[0] if others else None
 
@@ -180,14 +180,14 @@ def _of_something_else(text: str, position: int) -> bool:
     )
 
 
-def _add_people(draft: _Draft, clause: Clause, told: Told) -> None:
-    parts = parts_told(clause)
-    left_out = replaced(clause) | _others(clause, told)
+def _add_people(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
+    parts = parts_in(clause)
+    left_out = replaced(clause) | _others(clause, occasion)
     for index, (person, start, end) in enumerate(clause.people):
         if index in left_out or _is_possessor(clause, index):
             continue
         part, rule = parts.get(index) or default_part(draft.kind, clause, index)
-        if told.kind == "appointment" or draft.kind == "appointment":
+        if occasion.kind == "appointment" or draft.kind == "appointment":
             part = "took part"
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
             part = "met"
@@ -196,9 +196,9 @@ def _add_people(draft: _Draft, clause: Clause, told: Told) -> None:
         _add_person(draft, person, part, Mention(start, end, rule))
 
 
-def _others(clause: Clause, told: Told) -> set[int]:
+def _others(clause: Clause, occasion: Occasion) -> set[int]:
     """Return the people of a sentence who are mentioned only: in its subject, or in what somebody says."""
-    if told.kind != "appointment":
+    if occasion.kind != "appointment":
         return {
             index
             for index, one in enumerate(clause.people)
@@ -263,9 +263,9 @@ def _add_body(draft: _Draft, clause: Clause, body: BodySpan, rule: str) -> None:
         draft.bodies[body.name] = (body, Mention(clause.start, clause.end, rule))
 
 
-def _add_places(draft: _Draft, clause: Clause, told: Told) -> None:
+def _add_places(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
     about = subject_span(clause, draft.kind)
-    if told.kind == "appointment":
+    if occasion.kind == "appointment":
         return
     found = []
     for number, place in enumerate(clause.places):
@@ -311,13 +311,13 @@ def _not_where(text: str, position: int) -> bool:
 
 
 def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None:
-    """Add the people and places of a sentence that goes on about an event told before."""
+    """Add the people and places of a sentence that goes on about a known event."""
     draft = drafts[-1]
     if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
         return
     refers = bool(_REFERS.search(clause.text))
     known = {id(person) for person in (one[0] for one in draft.people.values())}
-    parts = parts_told(clause)
+    parts = parts_in(clause)
     out = replaced(clause)
     strong = {"led", "received", "met"}
     for index, (person, start, end) in enumerate(clause.people):
@@ -339,13 +339,13 @@ def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None
         for number in clause.role_of[index]:
             _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if draft.kind in _TRIPS and (refers or re.match(r"^(?:In|At) ", clause.text)) and _MOVES.search(clause.text):
-        _add_places(draft, clause, Told(draft.kind, 0, 0, "goes-on"))
+        _add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
-        days = _days(clause, Told(draft.kind, 0, 0, "goes-on"))
+        days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if (
             days
             and days.first
@@ -353,7 +353,7 @@ def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None
         ):
             draft.days = days
     elif draft.kind == "session" and draft.days and re.search(r"\bopened\b", clause.text):
-        days = _days(clause, Told(draft.kind, 0, 0, "goes-on"))
+        days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
     if draft.about is None and refers and draft.kind in ("survey", "symposium", "meeting", "session"):

@@ -86,7 +86,7 @@ _PRACTICE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Occasion:
     """A kind of event that a sentence tells, and where."""
 
     kind: Kind
@@ -96,7 +96,7 @@ class Told:
     rule: str
 
 
-def kinds_told(clause: Clause) -> list[Told]:
+def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence tells."""
     text = _without_quotations(clause.text)
     if not text or _NEGATED.search(text) or _PRACTICE.search(text):
@@ -111,7 +111,7 @@ def kinds_told(clause: Clause) -> list[Told]:
     return _trips_and_meetings(text)
 
 
-def _trips_and_meetings(text: str) -> list[Told]:
+def _trips_and_meetings(text: str) -> list[Occasion]:
     found = []
     survey = _first("survey", SURVEY, text, "survey-words")
     visit = None if _VISIT_NOT.search(text) else _first("visit", VISIT, text, "visit-verb")
@@ -137,31 +137,31 @@ def _trips_and_meetings(text: str) -> list[Told]:
     return []
 
 
-def _visiting_guest(text: str, visit: Told) -> bool:
+def _visiting_guest(text: str, visit: Occasion) -> bool:
     """Return whether "visiting" only describes a guest."""
     return text[visit.start : visit.end].startswith("visiting") or bool(
         re.search(r"\b(?:who (?:is|are|was|were) (?:on|paying)|during (?:his|her|their) visit)", text)
     )
 
 
-def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Told | None:
+def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
     found = pattern.search(text)
-    return Told(kind, found.start(), found.end(), rule) if found else None
+    return Occasion(kind, found.start(), found.end(), rule) if found else None
 
 
-def _announced_session(text: str) -> Told | None:
+def _announced_session(text: str) -> Occasion | None:
     found = re.search(r"\b(?:annual session|session|meeting)\b[^.;]*\bwill (?:open|be held|convene|begin|start)", text)
-    return Told("session", found.start(), found.end(), "session-announced") if found else None
+    return Occasion("session", found.start(), found.end(), "session-announced") if found else None
 
 
-def _is_done(text: str, told: Told) -> bool:
+def _is_done(text: str, occasion: Occasion) -> bool:
     """Return whether the words tell something done or announced, not wished."""
-    before = text[max(0, told.start - 60) : told.start + 2]
+    before = text[max(0, occasion.start - 60) : occasion.start + 2]
     wishes = list(_WISH.finditer(before))
     wish = wishes[-1] if wishes else None
     if wish and not re.search(rf"[,;]|\b(?:said|while)\b|{D}", before[wish.end() :]):
         return False
-    return not re.search(r"\bhad (?:\w+ )?$", text[max(0, told.start - 14) : told.start])
+    return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
 
 
 def _appoints(clause: Clause, text: str) -> bool:

@@ -91,7 +91,7 @@ class Participant:
     role: str | None
     part: Part
     at: Mention
-    """The name where the part is told, with the rule that gave the part."""
+    """The name where the text gives the part, with the rule that gave the part."""
 
 
 @dataclass(slots=True)

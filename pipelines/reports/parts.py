@@ -44,7 +44,7 @@ _SURVEYS = re.compile(
 )
 
 
-def parts_told(clause: Clause) -> dict[int, tuple[Part, str]]:
+def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
     """Return the part of each person in a sentence and its rule, by the person's index, the highest part of several."""
     found: dict[int, tuple[Part, str]] = {}
     for part, pattern, rule in (
@@ -83,4 +83,4 @@ def default_part(kind: Kind, clause: Clause, person: int) -> tuple[Part, str]:
     return "took part", "named-in-the-sentence"
 
 
-__all__ = ["B", "default_part", "parts_told", "replaced"]
+__all__ = ["B", "default_part", "parts_in", "replaced"]

@@ -285,7 +285,7 @@ def _predicates(reading: Reading, given: dict[int, list[_Given]]) -> None:
 
 
 def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
-    """Return the names that "was elected" is told of."""
+    """Return the names that "was elected" is about."""
     step = verb - 1
     while reading.low(step) in (
         "was",

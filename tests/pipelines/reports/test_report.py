@@ -91,7 +91,10 @@ def test_names_of_people(text: str, expected: list[str]) -> None:
     [
         (
             "CPPCC National Committee vice-chairmen Chen Wubin and Zhu Yongli spoke.",
-            {"Chen Wubin": "CPPCC National Committee vice-chairman", "Zhu Yongli": "CPPCC National Committee vice-chairman"},
+            {
+                "Chen Wubin": "CPPCC National Committee vice-chairman",
+                "Zhu Yongli": "CPPCC National Committee vice-chairman",
+            },
         ),
         (
             "Li Guo and Ma Hui, ministers of commerce and culture respectively, spoke.",
@@ -101,7 +104,10 @@ def test_names_of_people(text: str, expected: list[str]) -> None:
             "President of the Peruvian Institute of Friendship (PIF) Rodrigo Tello visited Hefei.",
             {"Rodrigo Tello": "President of the Peruvian Institute of Friendship"},
         ),
-        ("Wang Dongli was elected secretary-general of the committee.", {"Wang Dongli": "secretary-general of the committee"}),
+        (
+            "Wang Dongli was elected secretary-general of the committee.",
+            {"Wang Dongli": "secretary-general of the committee"},
+        ),
     ],
 )
 def test_roles(text: str, expected: dict[str, str]) -> None:
