@@ -83,7 +83,9 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
     days = _days(clause, occasion)
     known = _same(drafts, clause, occasion, days)
     draft = known or _Draft(
-        occasion.kind, Mention(clause.offset(occasion.start), clause.offset(occasion.end - 1) + 1, occasion.rule), clause
+        occasion.kind,
+        Mention(clause.offset(occasion.start), clause.offset(occasion.end - 1) + 1, occasion.rule),
+        clause,
     )
     if known is None:
         drafts.append(draft)
