@@ -123,7 +123,7 @@ def run(example: Example, here: Path) -> tuple[int, str]:
 @EACH
 def test_every_block_has_a_language_and_each_that_is_not_run_a_reason(document: Path) -> None:
     found = blocks(document)
-    assert {block.language for block in found} <= {*LANGUAGES, "text", "nginx", "ini"}
+    assert {block.language for block in found} <= {*LANGUAGES, "text", "nginx", "ini", "toml"}
     reasons = [block.reason for block in found if block.reason is not None]
     assert all(len(reason.split()) > 1 for reason in reasons)
     assert len(re.findall(r"^<!-- not run", TEXTS[document], re.MULTILINE)) == len(reasons)
@@ -246,7 +246,11 @@ def test_every_address_is_documented_and_no_other() -> None:
     text = (DOCS / "urls.md").read_text(encoding="utf-8")
     addresses = [span for row in table_rows(text, "Stable addresses") for span in spans(row[0])]
     paths = [
-        re.sub(r"\bID\b", "cppcc-470857", re.sub(r"\bN\b", "1", path.replace("RECORD", "0a1b"))).partition("?")[0]
+        re.sub(
+            r"\bID\b",
+            "cppcc-470857",
+            re.sub(r"\bN\b", "1", path.replace("RECORD", "0a1b").replace("TIME", "20261123020036")),
+        ).partition("?")[0]
         for path in addresses
     ]
     unknown = [path for path in paths if not any(re.match(route, path) for route, _ in ROUTES)]

@@ -85,12 +85,12 @@ def command(
       cppcc backfill cppcc --from pywb:http://127.0.0.1:8080/cppcc
       cppcc backfill cppcc --from national-library.toml
     """
-    declared, its_site = web_archive(source), site_named(site)
+    declared = web_archive(source)
     limits = Limits(_digits(since), _digits(until), max_captures, max_seconds)
     per_minute = _pace(declared, pace)
     with open_archive(archive) as opened, _client(per_minute) as client:
         refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
-        run = BackfillRun(opened, declared, its_site, client, limits)
+        run = BackfillRun(opened, declared, site_named(site), client, limits)
         with spinner(f"{declared.name}: index", TextColumn(DETAIL)) as line:
             run.read_index(lambda query, found: line.update(detail=f"{found:,} captures  [dim]{query}"))
         if dry_run:

@@ -251,7 +251,7 @@ class SurveysSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
         if isinstance(error, HostStopped):
-            if urlsplit(request.url).netloc == self.site.host:
+            if urlsplit(request.url).netloc == self.site.hostname:
                 self.limits.stop(str(error))
             return visit_of(request, Outcome.RELEASED, str(error))
         if self.stop_reason and isinstance(error, (RunStopping, RobotsUnreachable)):
