@@ -26,6 +26,7 @@
     ├── DiskNearlyFull         archive/store/space.py: too little disk space to start
     ├── BackupFailed           archive/upkeep/backup.py: a backup could not be completed
     ├── ServeRefused           cppcc serve: the archive cannot be served with these options
+    ├── AgentRequestRefused    reader/agents/: a program asked for what cannot be answered
     ├── CaptureNotFound        archive/tables/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
@@ -148,6 +149,10 @@ class BackupFailed(ArchiveError):
 
 class ServeRefused(ArchiveError):
     """The archive cannot be served: no configuration folder, port in use."""
+
+
+class AgentRequestRefused(ArchiveError):
+    """A program asked a tool for what cannot be answered: an unknown article, a time that does not exist."""
 
 
 class CaptureNotFound(ArchiveError):

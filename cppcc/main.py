@@ -23,6 +23,7 @@ COMMANDS = {
     "status": "status",
     "sites": "sites",
     "serve": "serve",
+    "mcp": "mcp",
     "export": "export",
     "deposit": "deposit",
     "show": "show",
