@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 from archive.search.order import among, rowids
 from archive.search.search import Search, articles_of
+from reader.queries.runs_of_the_past import PastRun, runs_with_articles
 from reader.queries.search import rows_of
 
 _FOUND = "NOT EXISTS (SELECT 1 FROM imported_articles AS i WHERE i.article_id = articles.id)"
@@ -17,25 +17,15 @@ _NEWEST_MATCHES = 1_000
 """Of a search with few recent matches, so many of the matches published last are ordered by when they were archived."""
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """An import that brought new articles."""
-
-    crawl_id: str
-    at: str
-    """When it began. UTC."""
-    articles: int
-
-
-Entry = sqlite3.Row | Import
-"""A row of ``articles``, or an import."""
+Entry = sqlite3.Row | PastRun
+"""A row of ``articles``, or an import or backfill."""
 
 
 def newly_archived(db: sqlite3.Connection, search: Search, limit: int) -> list[Entry]:
     """Return the articles that match and were archived last, latest first; without a search, imports too."""
     if not search.selects:
         articles = [(row["first_seen"], row) for row in rows_of(db, _recent(db, limit))]
-        imports = [(each.at, each) for each in _imports(db, limit)]
+        imports = [(each.at, each) for each in runs_with_articles(db, limit)]
         entries: list[tuple[str, Entry]] = [*articles, *imports]
         return [entry for _, entry in sorted(entries, key=lambda pair: pair[0], reverse=True)[:limit]]
     matching = articles_of(db, search)
@@ -56,14 +46,3 @@ def _by_first_seen(db: sqlite3.Connection, chosen: set[int]) -> list[int]:
     marks = ", ".join("?" * len(chosen))
     query = f"SELECT rowid FROM articles WHERE rowid IN ({marks}) AND {_FOUND} ORDER BY first_seen DESC, rowid DESC"
     return [row[0] for row in db.execute(query, [*chosen])]
-
-
-def _imports(db: sqlite3.Connection, limit: int) -> list[Import]:
-    rows = db.execute(
-        """
-        SELECT c.id, c.started_at, (SELECT count(*) FROM imported_articles WHERE crawl_id = c.id) AS articles
-        FROM crawls c WHERE c.site = 'import' AND articles > 0 ORDER BY c.started_at DESC LIMIT ?
-        """,
-        [limit],
-    )
-    return [Import(*row) for row in rows]

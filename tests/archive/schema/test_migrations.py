@@ -39,7 +39,9 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
-    "m0050_facets": "d4a6a5f5dcc567a8",
+    "m0045_assets": "2410074adaaa802d",
+    "m0050_facets": "3f919eeaca33858b",
+    "m0060_backfills": "a4e9dd386a602b84",
 }
 """Each step, and the hash of the whole schema after it."""
 
