@@ -20,8 +20,8 @@ _BY_AGE = (
 )
 LONGEST = timedelta(days=180)
 """Interval for old articles. Nothing is due later than this after its visit."""
-_TO_CONFIRM = timedelta(hours=20)
-"""Until the second request for a missing page, which can confirm the first (``pipelines/ingest/absence.py``)."""
+CONFIRMED_AFTER = timedelta(hours=20)
+"""What a page says once, that it is missing or says something surprising, is confirmed by the same this much later."""
 _GONE = timedelta(days=30)
 _AFTER_FAILURE = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7), timedelta(days=30))
 
@@ -44,7 +44,7 @@ def due_again(
     if kind == "listing":
         return clock.after(now, _spread(url, LISTING_PAGES))
     if outcome is Outcome.GONE:
-        return clock.after(now, _TO_CONFIRM if attempts == 1 else _spread(url, _GONE))
+        return clock.after(now, CONFIRMED_AFTER if attempts == 1 else _spread(url, _GONE))
     return clock.after(now, _spread(url, _interval(newest, now)))
 
 

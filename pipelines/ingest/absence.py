@@ -18,11 +18,10 @@ from archive import clock
 from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from archive.tables.absences import Absence
+from archive.tables.recheck import CONFIRMED_AFTER
 
 NEXT_RUN = timedelta(0)
 """What is requested again after this time is due in the next run."""
-CONFIRMED_AFTER = timedelta(hours=20)
-"""Least time between the two captures that confirm each other."""
 REDIRECTS = 3
 REDIRECTED_FOR = timedelta(days=7)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.ingest.likeness import kept_share, same_headline, shingles, words
+from pipelines.ingest.likeness import kept_share, same_headline, shingles
 from pipelines.pages.model import ArticlePage
+from pipelines.pages.text import words
 
 SHARED_BY = 3
 """Articles answered with the same text within :data:`SHARED_HOURS`: the answer is the server's, not an article."""

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
+from pipelines.pages.text import words
+
 _SHINGLE = 3
 """Words of a shingle."""
 _SAME_TITLE = 0.6
 """Share of the shorter headline's words that must be in the longer one."""
 _FEW_WORDS = 3
 """A shorter headline must have the same words as the other: a link that says "More" names no article."""
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, case, accents and punctuation apart; each Chinese character is a word."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def shingles(paragraphs: Iterable[str]) -> frozenset[int]:

@@ -11,8 +11,9 @@ from archive.models import Article, Capture, Outcome
 from archive.sites import site_named
 from archive.sites.urls import locate, probe_url
 from archive.tables.absences import Absence
+from archive.tables.recheck import CONFIRMED_AFTER
 from archive.tables.watches import Watch
-from pipelines.ingest.absence import CONFIRMED_AFTER, NEXT_RUN, after_missing, after_redirect, is_proven, leads_nowhere
+from pipelines.ingest.absence import NEXT_RUN, after_missing, after_redirect, is_proven, leads_nowhere
 from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult
 from pipelines.ingest.likeness import kept_share, same_headline, shingles
 from pipelines.ingest.responses import Moved

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from archive import clock
 from archive.models import Capture
+from archive.tables.recheck import CONFIRMED_AFTER
 from archive.tables.suspects import HeldCapture, Pending, Suspect, SuspectStatus
 from pipelines.ingest.article_history import ArticleHistory, StoredPayload, payload_record_id
 from pipelines.ingest.current_pages import newest_page
@@ -18,8 +18,6 @@ from pipelines.ingest.doubt import doubts
 from pipelines.pages.join import page_content
 from pipelines.pages.model import ArticlePage
 
-CONFIRMED_AFTER = timedelta(hours=20)
-"""Time between two captures with the same content of which the second confirms the first."""
 _REJECTED = "a person rejected it"
 _NOT_SENT = "the server confirmed it without sending it again"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.pages.block import Block
-from pipelines.pages.vocabulary import is_photo_agency
+from pipelines.pages.vocabulary import is_photo_agency, without_for
 
 LONGEST_CAPTION = 400
 """Characters of a caption."""
@@ -31,7 +31,6 @@ _AT_END = re.compile(
 _CHINESE = re.compile(
     r"(?:[\u3400-\u9fff\s]{1,20}摄|供图|资料图片?|图片来源[:：]?.{0,20}|新华社[发记].{0,12})[)）】\]]?$"
 )
-_FOR = re.compile(r"^for\s+", re.IGNORECASE)
 _PRINT_REFERENCE = re.compile(
     r"\s*[(（]\s*[^()（）]{0,60}?\b\d{1,2}/\d{1,2}/\d{4}\s*,?\s*(?:page|p\.?)\s?\w{1,4}\s*[)）]\s*$", re.IGNORECASE
 )
@@ -77,7 +76,7 @@ def _is_caption(block: Block, *, is_last: bool) -> bool:
 def _ends_in_agency(text: str) -> bool:
     match = _AT_END.search(text)
     agency = (match["agency"] or match["to"] or match["photo"]) if match else None
-    return agency is not None and is_photo_agency(_FOR.sub("", agency))
+    return agency is not None and is_photo_agency(without_for(agency))
 
 
 def _credits_someone(text: str) -> bool:
@@ -89,9 +88,9 @@ def _credits_someone(text: str) -> bool:
 
 def _is_credit(text: str, *, slash_is_enough: bool) -> bool:
     """Return whether the text in brackets names a photographer or an agency."""
-    if _PHOTO.match(text) or _ENDS_IN_PHOTO.search(text) or is_photo_agency(_FOR.sub("", text)):
+    if _PHOTO.match(text) or _ENDS_IN_PHOTO.search(text) or is_photo_agency(without_for(text)):
         return True
-    parts = [_FOR.sub("", part.strip()) for part in re.split(r"[/|,，]", text)]
+    parts = [without_for(part.strip()) for part in re.split(r"[/|,，]", text)]
     if len(parts) < 2 or not all(parts):
         return False
     if any(map(is_photo_agency, parts)):

@@ -17,7 +17,7 @@ from pipelines.pages.byline import BYLINE, read_byline
 from pipelines.pages.date_formats import FoundDate, find_date
 from pipelines.pages.info_parts import BARE_LABELS, EDITOR, HARD, SOFT, SOURCE, parts_of
 from pipelines.pages.text import fold
-from pipelines.pages.vocabulary import is_name, is_outlet, names_publication, without_controls
+from pipelines.pages.vocabulary import is_name, is_outlet, names_publication, without_controls, without_for
 from pipelines.pages.zones import is_zone
 
 UPDATED = re.compile(r"(?:last\s)?(?:updated|update\stime|更新时间|更新)(?:\son)?\s?[:：]?", re.IGNORECASE)
@@ -36,7 +36,6 @@ _OF_TIME = re.compile(
     re.IGNORECASE,
 )
 """What is left of a date that is written in more words than are read."""
-_FOR = re.compile(r"^for\s+", re.IGNORECASE)
 _SENTENCE_WORDS = 5
 _LONGEST_NAME = 80
 _MOST_WORDS_UNDATED = 3
@@ -143,7 +142,7 @@ class _Parts:
             elif match := SOURCE.match(piece):
                 self._labelled_value("source", piece[match.end() :])
             elif not (_OF_TIME.fullmatch(piece) or is_zone(piece)):
-                self._value(label, piece) if label else self._unlabelled(_FOR.sub("", piece))
+                self._value(label, piece) if label else self._unlabelled(without_for(piece))
 
     def undated(self) -> InfoLine:
         """Return the line without a source that is only an outlet's name in other text, as in a caption's credit."""

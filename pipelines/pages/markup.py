@@ -16,6 +16,8 @@ BLOCKS = """
     ul ol li table caption tr td th figure figcaption h1 h2 h3 h4 h5 h6
 """.split()  # noqa: SIM905 a list would be one word a line
 """Tags that end a paragraph."""
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+"""A style that hides its element."""
 _DROPPED_WHOLE = """
     script style noscript iframe object embed applet template select button textarea svg math video audio title
 """

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser
 
 from archive.sites.urls import PageUrl
-from pipelines.pages.text import fold
+from pipelines.pages.text import fold, words
 
 _NOT_FOUND = re.compile(
     r"^\W*(?:error\W{0,3})?404\W*$|\b404\W{1,3}(?:error|(?:page\s|file\s)?not\sfound)\b|\berror\W{1,3}404\b|"
@@ -23,7 +22,6 @@ _SENDS_ON = re.compile(
 )
 _MOST_TEXT = 1500
 _NOT_TEXT = ["script", "style", "noscript", "nav", "header", "footer"]
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 
 
 def missing_reason(text: str) -> str | None:
@@ -60,8 +58,7 @@ def _words(tree: LexborHTMLParser, url: PageUrl) -> list[str]:
     path = url.url.partition("//")[2].partition("/")[2]
     for own in (url.url, url.fetch_url, path, path.rpartition("/")[2]):
         visible = visible.replace(own, " ") if own else visible
-    words = _WORD.findall(unicodedata.normalize("NFKC", visible).casefold())
-    return [word for word in words if not any(character.isdigit() for character in word)]
+    return [word for word in words(visible) if not any(character.isdigit() for character in word)]
 
 
 def sends_on_to(text: str) -> str | None:

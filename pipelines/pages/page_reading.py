@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from archive.errors import OffSite
 from archive.models import FieldSource
 from archive.sites.url_syntax import join
+from pipelines.pages.markup import HIDDEN
 from pipelines.pages.model import Document
 from pipelines.pages.skin import NEVER_TEXT, RAIL, Skin
 from pipelines.pages.text import fold
@@ -31,7 +32,6 @@ _ANY_INLINE = re.compile(r"</?(?:span|label|time|small|cite|abbr|code)(?:\s[^>]*
 _OTHER = re.compile(r"<[^>]*>")
 _ASIDE = frozenset(("nav", "footer", "aside", "li"))
 _NOT_SHOWN = frozenset(("script", "style", "title"))
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 @dataclass
@@ -146,7 +146,7 @@ def text_of(node: LexborNode) -> str:
 
 def is_hidden(node: LexborNode) -> bool:
     """Return whether the element or one around it is hidden by its own style."""
-    return any(_HIDDEN.search(each.attributes.get("style") or "") for each in with_ancestors(node))
+    return any(HIDDEN.search(each.attributes.get("style") or "") for each in with_ancestors(node))
 
 
 def is_aside(node: LexborNode) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from pipelines.pages.info_parts import SOFT
+from pipelines.pages.markup import HIDDEN
 from pipelines.pages.page_reading import is_named_aside, names_of
 
 _FORMATTING = frozenset(("b", "big", "em", "font", "i", "ins", "mark", "strong", "sub", "sup", "tt", "u", "wbr"))
@@ -23,7 +24,6 @@ _CONTROLS = frozenset(
     """.split()  # noqa: SIM905 longer as a list
 )
 _ASIDE = frozenset(("nav", "footer", "aside"))
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"\s*(?:#.*|javascript:.*)?", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SOFTS = re.compile(f"{SOFT}{{2,}}")
@@ -139,7 +139,7 @@ def _is_unseen(node: LexborNode) -> bool:
     """Return whether an element has no text, or is hidden."""
     if node.tag in _CONTROLS or (node.tag or "-").startswith("-"):
         return True
-    return bool(_HIDDEN.search(node.attributes.get("style") or ""))
+    return bool(HIDDEN.search(node.attributes.get("style") or ""))
 
 
 def _is_passed_over(node: LexborNode) -> bool:
@@ -152,7 +152,7 @@ def _is_passed_over(node: LexborNode) -> bool:
         return True
     if not attributes:
         return False
-    return bool(_HIDDEN.search(attributes.get("style") or "")) or is_named_aside(names_of(node))
+    return bool(HIDDEN.search(attributes.get("style") or "")) or is_named_aside(names_of(node))
 
 
 _AS_READ = _Walk(_is_passed_over)

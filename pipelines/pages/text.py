@@ -13,6 +13,7 @@ _ALIKE = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "
 _IMAGE_NAME = re.compile(r"[^\s/\\]{1,120}\.(?:jpe?g|png|gif|bmp|webp|tiff?)", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 """What is neither a letter nor a number (Unicode categories L and N)."""
 
@@ -38,6 +39,11 @@ def comparison_key(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", fold(text)).translate(_ALIKE)
     return "".join(text.split()).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without punctuation; each Chinese character is a word."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def is_image_name(text: str) -> bool:

@@ -20,6 +20,7 @@ _DOMAIN = re.compile(
 )
 _BETWEEN_OUTLETS = re.compile(r"\s*/\s*|\s+[-–&]\s+")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
+_FOR = re.compile(r"^for\s+", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][\w'’&.-]*|of|the|and|for|in|on|de|&")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,20}")
 _CONNECTIVES = frozenset(("of", "the", "and"))
@@ -99,6 +100,11 @@ def is_control(word: str) -> bool:
     if len(letters) <= 1 or (any(map(str.isdigit, letters)) and not _DOMAIN.fullmatch(word)):
         return not ("\u3400" <= letters <= "\u9fff")
     return letters in _CONTROLS or bool(_CONTROL_ZH.search(word)) or word.casefold().strip(":") in _CONTROLS
+
+
+def without_for(text: str) -> str:
+    """Return ``text`` without a "for" at its start, as in ``for China Daily``."""
+    return _FOR.sub("", text)
 
 
 def without_controls(text: str) -> tuple[str, int]:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import clock
+from archive.models import Outcome
 
 FAST = ("--delay", "0", "--concurrency", "8")
 
@@ -73,18 +74,6 @@ def last_run(folder: Path) -> dict[str, Any]:
     """Return the nonzero outcome counts of the newest run."""
     with Database(folder / "archive.db") as db:
         (row,) = db["crawls"].rows_where(order_by="started_at desc", limit=1)
-    other_columns = (
-        "id",
-        "site",
-        "started_at",
-        "finished_at",
-        "finish_reason",
-        "requests",
-        "bytes",
-        "leased",
-        "versions",
-        "insecure_tls",
-    )
-    outcomes = {name: value for name, value in row.items() if name not in other_columns and value}
+    outcomes = {outcome.value: row[outcome] for outcome in Outcome if row[outcome]}
     assert sum(outcomes.values()) == row["leased"]
     return outcomes

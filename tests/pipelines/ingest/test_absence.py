@@ -10,8 +10,9 @@ import pytest
 from archive.models import FieldSource, Outcome
 from archive.sites.urls import locate, probe_url
 from archive.tables.absences import Absence
+from archive.tables.recheck import CONFIRMED_AFTER
 from archive.tables.watches import NOTHING, Watch
-from pipelines.ingest.absence import CONFIRMED_AFTER, KnownEvidence, leads_nowhere
+from pipelines.ingest.absence import KnownEvidence, leads_nowhere
 from pipelines.ingest.article_history import Changes, IngestResult
 from pipelines.ingest.responses import Failure, Moved, NotModified
 from pipelines.pages.join import join_pages
