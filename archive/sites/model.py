@@ -12,7 +12,8 @@ Family = Literal["subsite", "chinadaily"]
 class Site:
     """A site of the publishing system that the archive follows.
 
-    Only URLs on ``host`` or one of ``aliases`` belong to the site; nothing else is ever fetched for it.
+    Only URLs on ``host`` or one of ``aliases`` belong to the site. Nothing else is ever fetched for it, but
+    assets on ``asset_hosts``.
     """
 
     id: str
@@ -20,15 +21,34 @@ class Site:
     title: str
     """Name shown to readers."""
     host: str
-    """The host of canonical URLs: ``en.cppcc.gov.cn``."""
+    """The host of canonical URLs: ``en.cppcc.gov.cn``; with a folder, ``regional.chinadaily.com.cn/drc``, for a site
+    that has no host of its own."""
     listings: tuple[str, ...]
     """Paths of the list pages a crawl starts from: ``/surveys.html``."""
     scheme: Literal["http", "https"] = "http"
     """The scheme of canonical URLs and of requests."""
     aliases: tuple[str, ...] = ()
     """Other addresses of the same pages, as ``host`` or ``host/folder``: ``regional.chinadaily.com.cn/cppcc``."""
+    asset_hosts: tuple[str, ...] = ()
+    """Other addresses of images, stylesheets and fonts that its pages use, as ``host`` or ``host/folder``. A ``*`` is a
+    part of one label: ``img*.chinadaily.com.cn``. No page is ever requested there."""
     family: Family = "subsite"
     """The page family: which URL forms and which page objects apply."""
     language: Literal["en", "zh"] = "en"
     delay: float = 1.0
     """Minimum seconds between two requests to one host."""
+
+    @property
+    def origin(self) -> str:
+        """What canonical URLs begin with, before their path: ``http://en.cppcc.gov.cn``."""
+        return f"{self.scheme}://{self.host}"
+
+    @property
+    def hostname(self) -> str:
+        """The host of canonical URLs, without a folder."""
+        return self.host.partition("/")[0]
+
+    @property
+    def hostnames(self) -> frozenset[str]:
+        """All hosts of the site, without folders."""
+        return frozenset(place.partition("/")[0] for place in (self.host, *self.aliases))

@@ -55,7 +55,7 @@ def locate(url: str, site: Site) -> PageUrl:
     'http://en.cppcc.gov.cn/2020-01/13/c_470857_2.htm'
     """
     parts = split(url)
-    prefix = _prefix_on(site, parts.host, parts.path)
+    prefix = folder_on(site, parts.host, parts.path)
     if prefix is None:
         raise OffSite(f"{url}: host {parts.host} is not one of those declared for {site.id}; it is not followed")
     path = parts.path[len(prefix) :] or "/"
@@ -75,7 +75,7 @@ def locate_on_any_site(url: str) -> PageUrl:
 
 def probe_url(site: Site) -> PageUrl:
     """Return the address on ``site`` that cannot exist."""
-    return locate(f"{site.scheme}://{site.host}{PROBE_PATH}", site)
+    return locate(site.origin + PROBE_PATH, site)
 
 
 def resolve(base: str, href: str, site: Site) -> PageUrl:
@@ -89,7 +89,7 @@ def resolve(base: str, href: str, site: Site) -> PageUrl:
 
 def _identify(site: Site, path: str, query: str, fetch: str) -> PageUrl:
     forms = URL_FORMS[site.family]
-    origin = f"{site.scheme}://{site.host}"
+    origin = site.origin
     if path == PROBE_PATH:
         return PageUrl(url=origin + path, fetch_url=fetch, site=site.id, kind="probe")
     for pattern, prefix in forms.articles:
@@ -125,16 +125,14 @@ def _dashed(date: str, day: str) -> str:
     return f"{date[:4]}-{date[-2:]}-{day}"
 
 
-def _prefix_on(site: Site, host: str, path: str) -> str | None:
+def folder_on(site: Site, host: str, path: str) -> str | None:
     """Return the folder, as ``path`` spells it, that holds the site's pages on ``host``; None for no host of the site.
 
     Folders match without case, as they do on the servers: ``/CPPCCNC/`` and ``/cppccnc/`` are one.
     """
-    if host == site.host:
-        return ""
-    for alias in site.aliases:
-        alias_host, _, folder = alias.partition("/")
+    for place in (site.host, *site.aliases):
+        place_host, _, folder = place.partition("/")
         prefix = f"/{folder}" if folder else ""
-        if host == alias_host and (not prefix or path.lower().startswith(f"{prefix.lower()}/")):
+        if host == place_host and (not prefix or path.lower().startswith(f"{prefix.lower()}/")):
             return path[: len(prefix)]
     return None

@@ -95,7 +95,7 @@ class Frontier:
     def begin(self, *, full: bool) -> None:
         """Make due the seeds and the URLs whose ``due_at`` has passed; with ``full``, all URLs."""
         for path in self._site.listings:
-            self.add([locate(f"{self._site.scheme}://{self._site.host}{path}", self._site)], found_on=None)
+            self.add([locate(self._site.origin + path, self._site)], found_on=None)
         self._db.execute(
             "UPDATE frontier SET state = 'due' "
             "WHERE site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR (? AND kind <> 'probe'))",

@@ -40,12 +40,17 @@ def due_again(
     if (kind == "listing" and page == 1) or outcome is Outcome.SUSPECT:
         return now
     if outcome in (Outcome.FAILED, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED):
-        return clock.after(now, _AFTER_FAILURE[min(attempts, len(_AFTER_FAILURE)) - 1])
+        return clock.after(now, after_failure(attempts))
     if kind == "listing":
-        return clock.after(now, _spread(url, LISTING_PAGES))
+        return clock.after(now, spread(url, LISTING_PAGES))
     if outcome is Outcome.GONE:
-        return clock.after(now, CONFIRMED_AFTER if attempts == 1 else _spread(url, _GONE))
-    return clock.after(now, _spread(url, _interval(newest, now)))
+        return clock.after(now, CONFIRMED_AFTER if attempts == 1 else spread(url, _GONE))
+    return clock.after(now, spread(url, _interval(newest, now)))
+
+
+def after_failure(attempts: int) -> timedelta:
+    """Return how long to wait after so many failures in a row, from 1."""
+    return _AFTER_FAILURE[min(attempts, len(_AFTER_FAILURE)) - 1]
 
 
 def _interval(newest: str | None, now: str) -> timedelta:
@@ -55,7 +60,8 @@ def _interval(newest: str | None, now: str) -> timedelta:
     return next((interval for limit, interval in _BY_AGE if age < limit), LONGEST)
 
 
-def _spread(url: str, interval: timedelta) -> timedelta:
+def spread(url: str, interval: timedelta) -> timedelta:
+    """Return an interval of a day or more shortened by up to a fifth, depending on the URL."""
     if interval < timedelta(days=1):
         return interval
     share = hashlib.blake2b(url.encode(), digest_size=2).digest()

@@ -98,7 +98,7 @@ def leads_nowhere(url: PageUrl, target: PageUrl, site: Site) -> bool:
 
 @cache
 def _declared_lists(site: Site) -> frozenset[str | None]:
-    return frozenset(locate(f"{site.scheme}://{site.host}{path}", site).stem for path in site.listings)
+    return frozenset(locate(site.origin + path, site).stem for path in site.listings)
 
 
 def _settled(absence: Absence, at: str) -> Absence:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 _PUBLIC_TABLES = """
     articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects sightings
     parser_changes withdrawn crawl_figures notices job_steps month_counts source_counts revision_count
+    assets asset_captures asset_payloads asset_outcomes
 """
 PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 """Tables and views that everyone may read."""
@@ -18,7 +19,8 @@ PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 
 _PRIVATE_TABLES = """
-    article_absences article_addresses article_watch articles_text imported_articles notice_deliveries page_texts
+    article_absences article_addresses article_watch articles_text asset_reads asset_uses imported_articles
+    notice_deliveries page_texts
     reviews warc_checks _sqlite_migrations
 """
 PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())

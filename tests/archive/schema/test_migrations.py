@@ -39,6 +39,7 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
+    "m0045_assets": "2410074adaaa802d",
 }
 """Each step, and the hash of the whole schema after it."""
 
