@@ -19,6 +19,7 @@ from cppcc.exit_codes import FAILED, INTERRUPTED
 COMMANDS = {
     "crawl": "crawl",
     "import": "import_",
+    "backfill": "backfill",
     "status": "status",
     "sites": "sites",
     "serve": "serve",
@@ -30,6 +31,7 @@ COMMANDS = {
     "verify": "verify",
     "reparse": "reparse",
     "explain": "explain",
+    "events": "events",
     "daily": "daily",
     "run": "run",
     "schedule": "schedule",
