@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl
 
 from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit
@@ -98,6 +99,6 @@ def archive_title(datasette: Datasette) -> str:
     return str(datasette.metadata("title") or "Archive")
 
 
-def arguments(request: Request) -> dict[str, str]:
-    """Return the arguments of a request; of a repeated one, the first."""
-    return {name: request.args.get(name) for name in request.args}
+def pairs(request: Request) -> list[tuple[str, str]]:
+    """Return the parameters of a request, in their order."""
+    return parse_qsl(request.query_string, keep_blank_values=True)

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request, Response
 from archive.sites import all_sites
 from reader.page import page, read, render
 from reader.queries.change_filter import FIELDS, ChangeFilter, refuse_unknown
-from reader.queries.changes import count_changes
+from reader.queries.changes import Change, count_changes
 from reader.queries.gone import confirmations
 from reader.views.found_changes import found_changes, requested_filter, requested_position
 
@@ -46,9 +46,9 @@ async def _page(datasette: Datasette, request: Request, name: str) -> Response:
     found = await found_changes(datasette, chosen, before, _PAGE_SIZE + 1, removals_only=removals_only)
     shown = found[:_PAGE_SIZE]
     if removals_only:
-        ids = [one.change.row["id"] for one in shown]
+        ids = [one.change.row["id"] for one in shown if isinstance(one.change, Change)]
         context["confirmed"] = await read(datasette, lambda db: confirmations(db, ids))
-    last = ",".join(shown[-1].change.position) if len(found) > _PAGE_SIZE else ""
+    last = shown[-1].position if len(found) > _PAGE_SIZE else ""
     return await render(
         datasette,
         request,

@@ -15,11 +15,12 @@ from archive.errors import InvalidSearch
 from archive.visible_text import visible, visible_json
 from reader import security
 from reader.addresses import absolute
+from reader.formats.change_excerpt import Excerpt
 from reader.page import page, read
 from reader.queries.change_filter import refuse_unknown
-from reader.queries.changes import LATEST, count_changes
+from reader.queries.changes import LATEST, Change, count_changes, place
 from reader.sql.database import own_page
-from reader.views.found_changes import ShownChange, found_changes, requested_filter
+from reader.views.found_changes import found_changes, requested_filter
 
 _BATCH = 100
 _COLUMNS = (
@@ -54,12 +55,14 @@ async def changes_export(datasette: Datasette, request: Request) -> Any:
         before = LATEST
         own_page.set(True)  # the response is sent after the view has ended
         while True:
-            found = await found_changes(datasette, chosen, before, _BATCH, removals_only=removals_only)
-            rows = [_row(datasette, request, one) for one in found]
+            found = await found_changes(datasette, chosen, before, _BATCH, removals_only=removals_only, each=True)
+            rows = [
+                _row(datasette, request, one.change, one.excerpt) for one in found if isinstance(one.change, Change)
+            ]
             await out.write("".join(_line(row, extension, plain=formulas == "no") for row in rows))
             if len(found) < _BATCH:
                 return
-            before = found[-1].change.position
+            before = place(found[-1].change)
 
     headers = {
         **security.page_headers(),
@@ -69,17 +72,17 @@ async def changes_export(datasette: Datasette, request: Request) -> Any:
     return AsgiStream(stream, headers=headers, content_type=_TYPES[extension])
 
 
-def _row(datasette: Datasette, request: Request, one: ShownChange) -> dict[str, Any]:
-    row = one.change.row
+def _row(datasette: Datasette, request: Request, change: Change, excerpt: Excerpt | None) -> dict[str, Any]:
+    row = change.row
     return {
         **{name: row[name] for name in ("id", "site", "section", "title")},
-        "kind": "gone" if one.change.gone else "revised",
+        "kind": "gone" if change.gone else "revised",
         "version": row["number"],
         "captured_at": row["at"],
-        "fields": list(one.change.fields),
+        "fields": list(change.fields),
         "size": row["size"],
-        "changed_field": one.excerpt.field if one.excerpt else None,
-        "excerpt": one.excerpt.text if one.excerpt else None,
+        "changed_field": excerpt.field if excerpt else None,
+        "excerpt": excerpt.text if excerpt else None,
         "publisher_url": row["url"],
         "url": absolute(datasette, request, f"/articles/{row['id']}/history"),
     }

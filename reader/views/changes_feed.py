@@ -7,12 +7,16 @@ from datasette.utils.asgi import Request, Response
 
 from reader.addresses import absolute
 from reader.formats import feeds
+from reader.formats.change_excerpt import Excerpt
 from reader.page import archive_title, page, read
 from reader.queries.change_filter import refuse_unknown
+from reader.queries.changes import Change
+from reader.queries.runs_of_the_past import PastRun
 from reader.views.feed_response import feed_response
 from reader.views.found_changes import ShownChange, found_changes, requested_filter, requested_position
 
 _ENTRIES = 50
+_REVEALED = "Versions that a public web archive had captured joined the archive. They are not listed one by one."
 _NAMES = {"changes": "changes", "gone": "articles gone from their sites"}
 
 
@@ -28,7 +32,7 @@ async def changes_feed(datasette: Datasette, request: Request) -> Response:
     found = await found_changes(datasette, chosen, before, _ENTRIES + 1, removals_only=name == "gone")
     shown = found[:_ENTRIES]
     path = f"/{name}.{extension}"
-    last = ",".join(shown[-1].change.position) if len(found) > _ENTRIES else ""
+    last = shown[-1].position if len(found) > _ENTRIES else ""
     return feed_response(
         datasette,
         request,
@@ -41,21 +45,25 @@ async def changes_feed(datasette: Datasette, request: Request) -> Response:
 
 
 def _entry(datasette: Datasette, request: Request, one: ShownChange) -> feeds.Entry:
-    row = one.change.row
-    fragment = "gone" if one.change.gone else f"revision-{row['number']}"
+    change = one.change
+    if isinstance(change, PastRun):
+        address = absolute(datasette, request, f"/archive/crawls/{change.crawl_id}")
+        return feeds.Entry(f"{address}#versions", address, change.changes_title, change.at, None, _REVEALED)
+    row = change.row
+    fragment = "gone" if change.gone else f"revision-{row['number']}"
     return feeds.Entry(
         id=f"{row['url']}#{fragment}",
         url=absolute(datasette, request, f"/articles/{row['id']}/history"),
         title=row["title"] or "Untitled",
         updated=row["at"],
         published=None,
-        summary=_summary(one),
+        summary=_summary(change, one.excerpt),
         category=row["section"],
     )
 
 
-def _summary(one: ShownChange) -> str:
-    if one.change.gone:
+def _summary(change: Change, excerpt: Excerpt | None) -> str:
+    if change.gone:
         return "Removed from its site."
-    stated = f"Version {one.change.row['number']}: {', '.join(one.change.fields) or 'markup'} changed."
-    return f"{stated} {one.excerpt.text}" if one.excerpt else stated
+    stated = f"Version {change.row['number']}: {', '.join(change.fields) or 'markup'} changed."
+    return f"{stated} {excerpt.text}" if excerpt else stated

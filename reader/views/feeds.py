@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import replace
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from reader.addresses import absolute
 from reader.formats import feeds
-from reader.page import archive_title, arguments, page, read
-from reader.queries.newly_archived import newly_archived
+from reader.page import archive_title, page, pairs, read
+from reader.queries.newly_archived import Entry, newly_archived
 from reader.queries.runs_of_the_past import PastRun
-from reader.queries.search_request import SearchRequest
+from reader.queries.search_request import SearchRequest, refuse_unknown_values
 from reader.queries.snippets import snippet
 from reader.views.feed_response import feed_response
 
 _ENTRIES = 50
-_REVEALED = "Versions that a public web archive had captured joined the archive. They are not listed one by one."
 
 
 @page
@@ -28,17 +26,23 @@ async def articles_feed(datasette: Datasette, request: Request) -> Response:
 
     A whole import is one entry.
     """
-    search = SearchRequest.from_arguments(arguments(request))
-    found = await read(datasette, lambda db: newly_archived(db, replace(search, before=None), _ENTRIES))
+    asked = SearchRequest.from_pairs(pairs(request))
+    search = asked.search
+
+    def query(db: sqlite3.Connection) -> list[Entry]:
+        refuse_unknown_values(db, search)
+        return newly_archived(db, search, _ENTRIES)
+
+    found = await read(datasette, query)
     entries = [
         _past_run(datasette, request, entry) if isinstance(entry, PastRun) else _article(datasette, request, entry)
         for entry in found
     ]
     feed_title = ": ".join(
-        filter(None, [archive_title(datasette), search.q, search.section, search.source, search.site])
+        filter(None, [archive_title(datasette), search.text, *search.sections, *search.sources, *search.sites])
     )
     path = f"/feed.{request.url_vars['extension']}"
-    return feed_response(datasette, request, feed_title, search.url(), entries, first=search.url(path), following=None)
+    return feed_response(datasette, request, feed_title, asked.url(), entries, first=asked.url(path), following=None)
 
 
 def _article(datasette: Datasette, request: Request, row: sqlite3.Row) -> feeds.Entry:
