@@ -51,17 +51,16 @@ def known_acronyms() -> dict[str, str]:
 
 def find_bodies(reading: Reading) -> None:
     """Add the bodies of a text. Places, and names of people that are certain, are known already."""
-    count = len(reading.w.words)
-    index = 0
-    while index < count:
-        after = body_after(reading, index) if reading.word(index) else index
+    done = 0
+    for index in reading.capitals:
+        if index < done:
+            continue
+        after = body_after(reading, index)
         if after == index:
             after = _lower_case_body(reading, index)
         if after > index:
             _add(reading, index, after)
-            index = after
-        else:
-            index += 1
+            done = after
     _read_definitions(reading)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from pipelines.reports.dates import Dated, find_dates
+from pipelines.reports.dates import Dated, find_dates, may_have_date
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
 
@@ -140,7 +140,8 @@ def _clause(
             if not any(one <= words.starts[index] < two for one, two, _ in inside):
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
-    dates = find_dates(text, start, end, reading.reference)
+    dated = any(may_have_date(reading.low(index)) for index in range(first, after))
+    dates = find_dates(text, start, end, reading.reference) if dated else []
     for number, dated in enumerate(dates):
         pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
     for one, two, _ in {(one, two): (one, two, person) for one, two, person in inside}.values():

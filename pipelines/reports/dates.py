@@ -79,6 +79,16 @@ class Dated:
     """Whether the text gives the year."""
 
 
+def may_have_date(low: str) -> bool:
+    """Return whether a word in lower case may be part of a date that :func:`find_dates` finds."""
+    return low[:3] in _BEGINNINGS and (low.rstrip("s.") in _NAMES or low.startswith("mid")) or low in _VAGUE or low[:4].isdigit() and len(low) in (4, 10)
+
+
+_NAMES = frozenset((*_MONTHS, *_WEEKDAYS, *(month[:3] for month in _MONTHS), "sept"))
+_BEGINNINGS = frozenset(name[:3] for name in _NAMES) | {"mid"}
+_VAGUE = frozenset(("today", "yesterday", "tomorrow", "recently", "lately", "last", "earlier", "this", "recent", "ago"))
+
+
 def find_dates(text: str, start: int, end: int, reference: date | None) -> list[Dated]:
     """Return the dates in a part of a text, in its order.
 

@@ -65,8 +65,8 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
 
 def _is_background(clause: Clause, published: date | None) -> bool:
     """Return whether a sentence tells of earlier times."""
-    text = re.sub(r'"[^"]*"', "", clause.text)
-    if published:
+    text = re.sub(r'"[^"]*"', "", clause.text) if '"' in clause.text else clause.text
+    if published and any(map(str.isdigit, text)):
         years = [int(found.group(1)) for found in _OLD_YEAR.finditer(text)]
         if years and max(years) < published.year - 1 and not any(one.days.precision == "day" for one in clause.dates):
             return True

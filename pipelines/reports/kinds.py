@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.reports.clauses import P_LIST, B, Clause, D, L, P
 from pipelines.reports.model import Kind
@@ -96,26 +97,59 @@ class Occasion:
     rule: str
 
 
+_STEMS: dict[str, int] = {}
+_SURVEYS, _VISITS, _MEETS, _SYMPOSIA, _SESSIONS, _SPEECHES, _STATEMENTS, _APPOINTS, _WISHES = (1 << bit for bit in range(9))
+for _bit, _stems in (
+    (_SURVEYS, "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct"),
+    (_VISITS, "visit tour trip paid travel went arriv call stay guest led lead"),
+    (_MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook had has"),
+    (_SYMPOSIA, "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative"),
+    (_SESSIONS, "session meet sitting plenary consult deliberat discuss met conven sat council presid chair panel"),
+    (_SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
+    (_STATEMENTS, "statement declarat communique conference briefing opposition condemn indignation protest oppos"),
+    (_APPOINTS, "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted"),
+):
+    for _stem in _stems.split():
+        _STEMS[_stem] = _STEMS.get(_stem, 0) | _bit
+_LENGTHS = sorted({len(stem) for stem in _STEMS})
+_WORD = re.compile(r"[a-z][a-z-]+")
+
+
+@lru_cache(maxsize=50_000)
+def _kinds_of(word: str) -> int:
+    """Return the kinds of events that a word may be a sign of, as bits."""
+    found = 0
+    for length in _LENGTHS:
+        found |= _STEMS.get(word[:length], 0)
+    if "-" in word:
+        for part in word.split("-"):
+            found |= _kinds_of(part)
+    return found
+
+
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence tells."""
     text = _without_quotations(clause.text)
-    if not text or _NEGATED.search(text) or _PRACTICE.search(text):
+    signs = 0
+    for word in _WORD.findall(text.lower()):
+        signs |= _kinds_of(word)
+    if not signs or _NEGATED.search(text) or _PRACTICE.search(text):
         return []
-    appointment = _first("appointment", APPOINTMENT, text, "appointing-verb")
+    appointment = _first("appointment", APPOINTMENT, text, "appointing-verb") if signs & _APPOINTS else None
     if appointment and _appoints(clause, text):
         others = [one for one in (_first("session", SESSION, text, "session-noun"),) if one and _is_done(text, one)]
         return [*others, appointment]
-    statement = _first("statement", STATEMENT, text, "statement-noun")
+    statement = _first("statement", STATEMENT, text, "statement-noun") if signs & _STATEMENTS else None
     if statement and _is_done(text, statement):
         return [statement, *([session] if (session := _announced_session(text)) else [])]
-    return _trips_and_meetings(text)
+    return _trips_and_meetings(text, signs)
 
 
-def _trips_and_meetings(text: str) -> list[Occasion]:
+def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     found = []
-    survey = _first("survey", SURVEY, text, "survey-words")
-    visit = None if _VISIT_NOT.search(text) else _first("visit", VISIT, text, "visit-verb")
-    meeting = _first("meeting", MEETING, text, "meet-with")
+    survey = _first("survey", SURVEY, text, "survey-words") if signs & _SURVEYS else None
+    visit = _first("visit", VISIT, text, "visit-verb") if signs & _VISITS and not _VISIT_NOT.search(text) else None
+    meeting = _first("meeting", MEETING, text, "meet-with") if signs & _MEETS else None
     trip = survey or visit
     if trip and _is_done(text, trip) and not (meeting and visit and not survey and _visiting_guest(text, visit)):
         found.append(trip)
@@ -123,15 +157,16 @@ def _trips_and_meetings(text: str) -> list[Occasion]:
         found.append(meeting)
     if found:
         return found
-    session = _first("session", SESSION, text, "session-noun")
-    symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun")
+    session = _first("session", SESSION, text, "session-noun") if signs & _SESSIONS else None
+    symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & _SYMPOSIA else None
     if symposium and session and _is_done(text, symposium):
         return [
             symposium
             if symposium.end <= session.end and not re.search(r"session|plenary", text[session.start : session.end])
             else session
         ]
-    for one in (symposium, session, _first("speech", SPEECH, text, "speech-on-an-occasion")):
+    speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & _SPEECHES else None
+    for one in (symposium, session, speech):
         if one and _is_done(text, one):
             return [one]
     return []

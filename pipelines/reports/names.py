@@ -49,14 +49,14 @@ def is_given_name(word: str) -> bool:
 
 def find_chinese_names(reading: Reading) -> None:
     """Add surnames followed by given names."""
-    index, count = 0, len(reading.w.words)
-    while index < count:
+    done = 0
+    for index in reading.capitals:
+        if index < done:
+            continue
         after = _chinese_name(reading, index)
         if after > index:
             add_name(reading, NameSpan(_with_first_name(reading, index), after, "surname-first"))
-            index = after
-        else:
-            index += 1
+            done = after
 
 
 def _with_first_name(reading: Reading, index: int) -> int:
@@ -87,7 +87,7 @@ def add_name(reading: Reading, span: NameSpan) -> None:
 
 def _chinese_name(reading: Reading, index: int) -> int:
     word, given = reading.word(index), reading.word(index + 1)
-    if not word or not given or not given[0].isupper():
+    if not reading.is_cap(index + 1):
         return index
     hyphened = bool(_HYPHENED.fullmatch(given))
     if word not in surnames() and not (word in _other_surnames() and (hyphened or _three(reading, index))):

@@ -47,6 +47,8 @@ _SURVEYS = re.compile(
 def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
     """Return the part of each person in a sentence and its rule, by the person's index, the highest part of several."""
     found: dict[int, tuple[Part, str]] = {}
+    if not clause.people:
+        return found
     for part, pattern, rule in (
         ("led", _LED, "leading-words"),
         ("received", _RECEIVED, "receiving-words"),

@@ -163,8 +163,8 @@ def _name(reading: Reading, first: int, after: int, rule: str) -> None:
 
 def _after_titles(reading: Reading) -> None:
     """Names directly after a title: "President of Seychelles Wavel Ramkalawan"."""
-    for head in range(len(reading.w.words)):
-        if reading.low(head) not in TITLES or head in reading.body_at or head in reading.name_at:
+    for head in reading.heads:
+        if head in reading.body_at or head in reading.name_at:
             continue
         unit = parse_title(reading, head, appositive=False)
         if unit is None or unit.head != head:
@@ -439,7 +439,7 @@ def _short_mentions(reading: Reading, people: dict[int, Person]) -> None:
         chinese = len(full) == 2 and full[0] in surnames()
         for part in {full[0]} if chinese or len(full) == 1 else set(full[1:]) | {full[0]}:
             named.setdefault(part, []).append((first, person))
-    for index in range(len(reading.w.words)):
+    for index in reading.capitals:
         word = reading.word(index)
         if word not in named or index in reading.name_at or index in reading.body_at or not word[0].isupper():
             continue

@@ -16,15 +16,14 @@ from pipelines.reports.words import is_english
 
 def find_places(reading: Reading) -> None:
     """Add the places of a text, those inside names of bodies included; ``settle_places`` removes those."""
-    count = len(reading.w.words)
-    index = 0
-    while index < count:
-        span = _place_at(reading, index)
-        if span is None:
-            index += 1
+    done = 0
+    for index in reading.capitals:
+        if index < done:
             continue
-        add_place(reading, span)
-        index = span.after
+        span = _place_at(reading, index)
+        if span is not None:
+            add_place(reading, span)
+            done = span.after
     _find_listed(reading)
     _find_next_to_cities(reading)
 

@@ -64,8 +64,8 @@ def _add(reading: Reading, person: Person, one: _Given) -> None:
 
 
 def _before_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
-    for head in range(len(reading.w.words)):
-        if reading.low(head) not in TITLES or head in reading.body_at or head in reading.name_at:
+    for head in reading.heads:
+        if head in reading.body_at or head in reading.name_at:
             continue
         unit = parse_title(reading, head, appositive=False)
         if unit is None or unit.head != head:
