@@ -55,7 +55,7 @@ _BEGINNING = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"(?:\b(?:ended|ends|closed|closes|concluded|concludes|concluding|wrapped up|until|ending)\b[^.;]{0,60})$",
+    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|came to (?:an end|a close|its end))\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -142,6 +142,8 @@ def _resolve(
         ) and groups["w3"].lower().rstrip("s") + "" in _WEEKDAYS:
             return None  # on Mondays
         day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next")
+        if groups["w_rel"] == "last" and day and day == reference:
+            day -= timedelta(7)
         return _single(day, at, text, start, end, "weekday", False)
     if name == "rel":
         shift = {"today": 0, "yesterday": -1, "the day before yesterday": -2, "tomorrow": 1}[match.group().lower()]
@@ -176,7 +178,7 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     if day is None:
         return _dated(None, None, "unknown", at, rule, explicit)
     length = _LENGTH.search(text, start, end)
-    before = text[max(start, at.start - 70) : at.start]
+    before = text[max(start, at.start - 160) : at.start]
     if length:
         number = _NUMBERS.get(length.group(1).lower()) or (int(length.group(1)) if length.group(1).isdigit() else 0)
         if number and (_BEGINNING.search(before) or _BEGINNING.search(text[max(start, at.start - 120) : at.start])):
@@ -191,7 +193,13 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
         r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", before
     ):
         return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
+    ending = _ENDING.search(before)
+    if ending and not _MORE_VERBS.search(ending.group()):
+        return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
     return _dated(_iso(day), _iso(day), "day", at, rule, explicit)
+
+
+_MORE_VERBS = re.compile(r"\b(?:opened|began|and|which|that|where|who|after|meeting|ceremony)\b")
 
 
 def _day(groups: dict[str, str], keys: tuple[str, str, str], reference: date | None, future: bool) -> date | None:

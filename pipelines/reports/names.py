@@ -90,6 +90,9 @@ def _chinese_name(reading: Reading, index: int) -> int:
     if not reading.is_cap(index + 1):
         return index
     hyphened = bool(_HYPHENED.fullmatch(given))
+    if word in _other_surnames() and is_given_name(given) and _with_first_name(reading, index) < index:
+        thing = reading.is_cap(index + 2) and _names_a_thing(reading.word(index + 2))
+        return index if thing or _is_other_thing(reading, index, given) else index + 2
     if word not in surnames() and not (word in _other_surnames() and (hyphened or _three(reading, index))):
         return index
     if _is_other_thing(reading, index, given):
@@ -160,7 +163,7 @@ def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
     if (
         given in NOT_NAMES
         or given in BODY_HEADS
-        or (given in GROUPS and reading.low(index + 2) in ("autonomous", "and", "people"))
+        or (given in GROUPS and _names_groups(reading, index))
     ):
         return True
     if any(len(parts) > 1 and parts[1] == given for parts, _ in gazetteer().names.get(word, ())):
@@ -168,6 +171,12 @@ def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
     return bool(
         given.lower() in TITLES or (reading.low(index + 2) in PLACE_KINDS and reading.low(index + 2) != "state")
     )
+
+
+def _names_groups(reading: Reading, index: int) -> bool:
+    """Return whether two words are ethnic groups: "Bai Hui autonomous county", not Su Hui."""
+    following = reading.low(index + 2)
+    return following in ("autonomous", "people") or (following == "and" and reading.word(index + 3) in GROUPS)
 
 
 def _names_a_thing(word: str) -> bool:

@@ -222,9 +222,10 @@ def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
     if not reading.is_cap(index) or index in reading.place_at or index in reading.name_at or index in reading.body_at:
         return False
     word = reading.word(index)
-    return is_english(word) and word not in NOT_NAMES and word.lower() not in _TITLE_LIKE
+    return word not in NOT_NAMES and word.lower() not in _TITLE_LIKE and word not in _AFTER_PLACES
 
 
+_AFTER_PLACES = frozenset(("SAR", "Special", "Autonomous", "Province", "City"))
 _TITLE_LIKE = frozenset(
     [
         "party",

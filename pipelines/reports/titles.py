@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, MODIFIERS, PERSON_VERBS, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.words import is_english
 
@@ -135,7 +135,7 @@ def title_before(reading: Reading, head: int) -> int:
                 index = before
                 continue
             break
-        if word.lower() in MODIFIERS or (
+        if word in GROUPS or word.lower() in MODIFIERS or (
             word.lower() in TITLES and before not in reading.name_at and not _is_plural_head(word)
         ):
             index = before
