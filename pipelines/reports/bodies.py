@@ -359,7 +359,9 @@ def _topic(reading: Reading, index: int) -> int:
         if comma and reading.word(joined - 1) == "," and not _list_goes_on(reading, joined, of_places):
             break
         following = _topic_words(reading, joined)
-        if following == joined or (not (of_places and joined in reading.place_at) and _begins_other_body(reading, joined)):
+        if following == joined or (
+            not (of_places and joined in reading.place_at) and _begins_other_body(reading, joined)
+        ):
             break
         after = following
     if reading.word(after) == "of" or (

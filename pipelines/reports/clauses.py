@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipelines.reports.dates import Dated, find_dates, may_have_date
+from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
 
@@ -19,7 +20,7 @@ P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\
 """Classes of characters for regular expressions: a person, a body, a place, a date."""
 MARK = "[\ue000-\uefff]"
 _ONE = rf"{P}(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
-P_LIST = rf"{_ONE}(?:(?:, and |, | and |; | as well as ){_ONE})*"
+P_LIST = rf"{_ONE}(?:(?:, and |, | and |; and |; | as well as ){_ONE})*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,48 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     """Return the sentences of a text in short form."""
     by_offset = {mention.start: person for person in people for mention in person.mentions}
     roles = [
-        (role.at.start, role.at.end, person, role.at.rule == "before-name") for person in people for role in person.roles
+        (role.at.start, role.at.end, person, role.at.rule == "before-name")
+        for person in people
+        for role in person.roles
     ]
     roles += [
         (start, end, by_offset[name], True) for name, (start, end) in reading.affiliations.items() if name in by_offset
     ]
     masked_paragraphs = _captions(reading)
-    clauses = []
+    clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
+        subject = _subject(clauses)
+        pronoun = _pronoun(reading, first, after) if subject else None
+        if subject and pronoun is not None:
+            by_offset = {**by_offset, reading.w.starts[pronoun]: subject}
+            reading.pronouns.add(pronoun)
         clauses.append(
             _clause(reading, first, after, reading.w.paragraphs[number], by_offset, roles, masked_paragraphs)
         )
     return clauses
+
+
+def _subject(clauses: list[Clause]) -> Person | None:
+    """Return the person whom the last sentence with people is about: the first of them."""
+    for clause in reversed(clauses[-3:]):
+        if clause.people and not clause.caption:
+            return clause.people[0][0]
+    return None
+
+
+def _pronoun(reading: Reading, first: int, after: int) -> int | None:
+    """Return the index of "he" or "she" where it is the subject of a sentence."""
+    if reading.word(first) in ("He", "She") and first not in reading.name_at:
+        return first if reading.low(first + 1) in PERSON_VERBS | _ADVERBS else None
+    for index in range(first + 1, min(after - 1, first + 14)):
+        if reading.word(index) in ("he", "she") and reading.word(index - 1) == ",":
+            return index if reading.low(index + 1) in PERSON_VERBS | _ADVERBS else None
+        if index in reading.name_at:
+            return None
+    return None
+
+
+_ADVERBS = frozenset(("also", "then", "later", "further", "again"))
 
 
 def _captions(reading: Reading) -> frozenset[int]:
@@ -126,7 +157,10 @@ def _clause(
     role_bodies: list[BodySpan] = []
     of_role: dict[int, list[int]] = {}
     for index in range(first, after):
-        if index in reading.names:
+        if index in reading.pronouns:
+            pieces.append(_Piece(words.starts[index], words.ends[index], chr(_PERSON + len(people)), 0))
+            people.append((by_offset[words.starts[index]], words.starts[index], words.ends[index]))
+        elif index in reading.names:
             span = reading.names[index]
             person = by_offset.get(words.starts[index])
             if person:

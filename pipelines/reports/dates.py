@@ -59,7 +59,7 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|is to|are to|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to)\b"
+    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to)\b"
 )
 _HISTORY = re.compile(r"\b(?:in|since|by|between|from|until|during) (?:the )?(1[5-9]\d\d|20\d\d)(?:s)?\b")
 
@@ -81,7 +81,11 @@ class Dated:
 
 def may_have_date(low: str) -> bool:
     """Return whether a word in lower case may be part of a date that :func:`find_dates` finds."""
-    return low[:3] in _BEGINNINGS and (low.rstrip("s.") in _NAMES or low.startswith("mid")) or low in _VAGUE or low[:4].isdigit() and len(low) in (4, 10)
+    return (
+        (low[:3] in _BEGINNINGS and (low.rstrip("s.") in _NAMES or low.startswith("mid")))
+        or low in _VAGUE
+        or (low[:4].isdigit() and len(low) in (4, 10))
+    )
 
 
 _NAMES = frozenset((*_MONTHS, *_WEEKDAYS, *(month[:3] for month in _MONTHS), "sept"))
@@ -96,7 +100,7 @@ def find_dates(text: str, start: int, end: int, reference: date | None) -> list[
     """
     found = []
     sentence = text[start:end]
-    future = bool(_FUTURE.search(sentence))
+    future = bool(_FUTURE.search(re.sub(r'["“][^"”]*["”]', "", sentence)))
     for match in _DATE.finditer(text, start, end):
         resolved = _resolve(match, reference, future=future, text=text, start=start, end=end)
         if resolved:
@@ -193,12 +197,17 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
         r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", before
     ):
         return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
+    if _OPENING.search(before):
+        return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
     ending = _ENDING.search(before)
     if ending and not _MORE_VERBS.search(ending.group()):
         return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
     return _dated(_iso(day), _iso(day), "day", at, rule, explicit)
 
 
+_OPENING = re.compile(
+    r"\b(?:opened|opens|kicked off|began|begins|started|starts|open|begin|start)(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+)
 _MORE_VERBS = re.compile(r"\b(?:opened|began|and|which|that|where|who|after|meeting|ceremony)\b")
 
 

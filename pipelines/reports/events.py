@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipelines.reports.clauses import Clause, D
+from pipelines.reports.clauses import B, Clause, D
 from pipelines.reports.dates import Dated
 from pipelines.reports.kinds import APPOINTMENT, Occasion, is_spokesperson, occasions
 from pipelines.reports.model import PART_ORDER, Body, Days, Event, Kind, Mention, Part, Participant, Person, Place
@@ -93,6 +93,10 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
         known.kind = "survey"
     _add_people(draft, clause, occasion)
     _add_bodies(draft, clause)
+    if known is None and occasion.kind == "meeting" and occasion.scope is None:
+        trip = next((one for one in drafts if one.kind in _TRIPS and one.clause is not clause), None)
+        if trip and not _apart(trip.days, days):
+            _add_places(trip, clause, occasion)
     if known is None or known.kind == occasion.kind or occasion.kind in _TRIPS:
         _add_places(draft, clause, occasion)
         if draft.days is None or (draft.days.first is None and days and days.first):
@@ -176,7 +180,7 @@ def _of_something_else(text: str, position: int) -> bool:
     before = text[:position]
     return bool(
         re.search(
-            r"(?:which|that|who) (?:is|are|was|were|will|had|has) [^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|since $|\bborn [^,;]*$",
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) [^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
             before,
         )
     )
@@ -187,7 +191,10 @@ def _add_people(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
     left_out = replaced(clause) | _others(clause, occasion)
     if occasion.kind == "session" and APPOINTMENT.search(clause.text):
         return
+    only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
     for index, (person, start, end) in enumerate(clause.people):
+        if only_speakers and index not in parts:
+            continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
         part, rule = parts.get(index) or default_part(draft.kind, clause, index)
@@ -317,13 +324,19 @@ def _not_where(text: str, position: int) -> bool:
     after = text[position + 1 : position + 30]
     if text[:position].count('"') % 2 == 1:
         return True
-    if after.startswith("'s ") and not re.match(r"'s (?:provincial )?capital", after) and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after):
+    if (
+        after.startswith("'s ")
+        and not re.match(r"'s (?:provincial )?capital", after)
+        and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
+    ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
     if _COMES_FROM.search(text[:position]):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
-    if re.search(r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?$", before):
+    if re.search(
+        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?$", before
+    ):
         return not re.search(
             r"\b(?:capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|counties|visit|tour|inspection|survey) of (?:the )?$",
             before,
@@ -364,13 +377,21 @@ def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None
         _add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if refers and draft.kind != "appointment":
+        for match in _TAKING_PART.finditer(clause.text):
+            for body in clause.bodies_in("".join(filter(None, match.groups()))):
+                _add_body(draft, clause, body, "taking-part")
     if draft.kind in _TRIPS and (refers or re.match(r"^(?:In|At) ", clause.text)) and _MOVES.search(clause.text):
         _add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    if (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
+    if draft.days and draft.days.first is None and draft.days.last and _OPENED.search(clause.text):
+        days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
+        if days and days.first and days.first <= draft.days.last:
+            draft.days = Days(days.first, draft.days.last, "day", days.at)
+    elif (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
         days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if (
             days
@@ -384,6 +405,14 @@ def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None
             draft.days = Days(days.first, draft.days.last, "day", days.at)
     if draft.about is None and refers and draft.kind in ("survey", "symposium", "meeting", "session"):
         draft.about = subject(clause, draft.kind, reading.w.text)
+
+
+_OPENED = re.compile(r"\b(?:opened|began|started|kicked off)\b")
+_TAKING_PART = re.compile(
+    rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:visited|toured|called at|went to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
+)
 
 
 def _event(draft: _Draft, bodies: dict[str, Body], places: dict[tuple[str, str | None], Place]) -> Event:

@@ -35,7 +35,7 @@ _VISIT_NOT = re.compile(
 MEETING = re.compile(
     rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult)"
     rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
-    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately))?(?: {D})?(?: (?:in|at) {L})?(?: {D})?,? with\b"
+    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|(?:on |in |at )?{MARK}))*,? with\b"
     rf"|\bexchanged views (?:[\w-]+ ){{0,3}}with {P}"
     rf"|\bspoke (?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b"
     rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s|{B}|[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"
@@ -81,7 +81,9 @@ APPOINTMENT = re.compile(
     rf"|\breplace[sd]? {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"
     rf"|\b(?:appointment|election|removal|nomination) of {P}"
 )
-_NEW_POST = re.compile(r"\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)")
+_NEW_POST = re.compile(
+    r"\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
+)
 _WISH = re.compile(
     r"\b(?:should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may)\b"
 )
@@ -109,16 +111,30 @@ class Occasion:
 
 
 _STEMS: dict[str, int] = {}
-_SURVEYS, _VISITS, _MEETS, _SYMPOSIA, _SESSIONS, _SPEECHES, _STATEMENTS, _APPOINTS, _WISHES = (1 << bit for bit in range(9))
+_SURVEYS, _VISITS, _MEETS, _SYMPOSIA, _SESSIONS, _SPEECHES, _STATEMENTS, _APPOINTS, _WISHES = (
+    1 << bit for bit in range(9)
+)
 for _bit, _stems in (
-    (_SURVEYS, "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct"),
+    (
+        _SURVEYS,
+        "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct",
+    ),
     (_VISITS, "visit tour trip paid travel went arriv call stay guest led lead"),
     (_MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook had has"),
-    (_SYMPOSIA, "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative"),
+    (
+        _SYMPOSIA,
+        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative",
+    ),
     (_SESSIONS, "session meet sitting plenary consult deliberat discuss met conven sat council presid chair panel"),
     (_SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
-    (_STATEMENTS, "statement declarat communique conference briefing opposition condemn indignation protest oppos concern"),
-    (_APPOINTS, "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok"),
+    (
+        _STATEMENTS,
+        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern",
+    ),
+    (
+        _APPOINTS,
+        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok",
+    ),
 ):
     for _stem in _stems.split():
         _STEMS[_stem] = _STEMS.get(_stem, 0) | _bit

@@ -67,7 +67,7 @@ def _with_first_name(reading: Reading, index: int) -> int:
         and before[0].isupper()
         and len(before) > 2
         and not before.isupper()
-        and not is_english(before)
+        and (not is_english(before) or _is_romanized(reading, index))
         and index - 1 not in reading.name_at
     ):
         known = (
@@ -76,6 +76,15 @@ def _with_first_name(reading: Reading, index: int) -> int:
         if not known and before.lower() not in TITLES and before not in BODY_HEADS and "-" not in before:
             return index - 1
     return index
+
+
+def _is_romanized(reading: Reading, index: int) -> bool:
+    """Return whether a name is spelled as in Hong Kong, where Western first names are usual."""
+    return (
+        "-" in reading.word(index + 1)
+        and reading.word(index) in _other_surnames()
+        and not reading.starts_sentence(index - 1)
+    )
 
 
 def add_name(reading: Reading, span: NameSpan) -> None:
@@ -160,11 +169,7 @@ _SYLLABLES = frozenset(
 
 def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
     word = reading.word(index)
-    if (
-        given in NOT_NAMES
-        or given in BODY_HEADS
-        or (given in GROUPS and _names_groups(reading, index))
-    ):
+    if given in NOT_NAMES or given in BODY_HEADS or (given in GROUPS and _names_groups(reading, index)):
         return True
     if any(len(parts) > 1 and parts[1] == given for parts, _ in gazetteer().names.get(word, ())):
         return True  # Hong Kong

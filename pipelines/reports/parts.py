@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
 from pipelines.reports.model import PART_ORDER, Kind, Part
 
-_AUX = r"(?: ?,? (?:will|each|all|also|then|later|recently|jointly|has|have|had|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
+_AUX = r"(?: ?,? (?:will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = re.compile(
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?P<a>{P_LIST})"
@@ -15,9 +15,9 @@ _LED = re.compile(
     rf"|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host)"
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
-    rf"|(?P<f>{P}) and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
+    rf"|(?<!with )(?P<f>{P}) and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
     rf"|in the chair was (?P<g>{P})"
-    rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:headed|led|chaired|presided)\b"
+    rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led) (?:the|a|both) (?:[\w-]+ ){{0,3}}(?:team|group|delegation|trip|survey)|chaired|presided)"
 )
 _RECEIVED = re.compile(
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z-]+ )*(?P<b>{P_LIST})"
@@ -29,6 +29,7 @@ _MET = re.compile(
 _SPOKE = re.compile(
     rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|made (?:a|the|an) (?:[\w-]+ )?(?:speech|report|statement|address)|announced|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
+    rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)"
 )  # fmt: skip
 _TOOK_PART = re.compile(

@@ -422,7 +422,12 @@ def _of_bodies(reading: Reading) -> None:
         start = _run_back(reading, of)
         words = [reading.word(each) for each in range(start, of)]
         before = reading.low(start - 1)
-        if len(words) > 1 and all(_foreign(word) for word in words) and start not in reading.place_at and before != "the":
+        if (
+            len(words) > 1
+            and all(_foreign(word) for word in words)
+            and start not in reading.place_at
+            and before != "the"
+        ):
             _name(reading, start, of, "name-of-a-body")
 
 

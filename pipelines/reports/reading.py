@@ -90,6 +90,8 @@ class Reading:
     """By index of every word in it."""
     body_at: dict[int, BodySpan] = field(default_factory=dict)
     name_at: dict[int, NameSpan] = field(default_factory=dict)
+    pronouns: set[int] = field(default_factory=set)
+    """Indexes of "he" and "she" for a person named before."""
     affiliations: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Offset of a name to the offsets of "of the NPC Standing Committee" after it, which belongs to its title."""
     acronyms: dict[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import MARK, B, Clause, D, L
 from pipelines.reports.model import Kind, Mention
 
-_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b))"
+_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b))"
 _X = rf"(?P<x>[^.;]{{3,220}}?){_END}"
 _XS = rf"(?P<x>[^.;]{{3,220}}?)(?:{_END}|(?= to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}))"
 """The object of a survey, which also ends before where the trip went: "on folk songs to Hotan"."""
@@ -17,7 +17,7 @@ _VERBS = (
     r"conduct (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?)(?: and [\w-]+)? (?:on|of|into|about)|get to know|gain insight into|"
     r"carry out (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?) (?:on|of|into|about)|re-examine|make (?:an? )?(?:survey|study) of)"
 )
-_NOUN = r"(?:(?:research|survey|study|inspection) (?:group|team)s?|surveys?|research|inspections?|investigations?|study|trips?|tours?|supervision|projects?|visits?)"
+_NOUN = r"(?:surveys?|research|inspections?|investigations?|study|trips?|tours?|supervision|projects?|visits?)"
 _SURVEY = tuple(
     re.compile(pattern)
     for pattern in (
@@ -26,6 +26,7 @@ _SURVEY = tuple(
         rf"\bthemed(?: on)? (?:\"(?P<q>[^\"]+)\"|{_XS})",
         rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked into|look into|took a closer look at|looking into|re-examined|learned about|checked on|learning about|learned) (?!{L}|the {L}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?{_XS}",
         rf"\b{_NOUN}(?: (?:in|to|of|across) [^.;]*?{L})?(?: {D}| from {D})? (?:on|into|of(?! {B} members)|about|regarding|concerning|focusing on|focused on|for) (?:the )?(?:topic of |theme of |issue of )?(?!{L}|the {L}|{D}){_XS}",
+        rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L}){_XS}",
         rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D}){_XS}",
         rf"(?:{L}|{D})[^.;]*?, on (?!{D}){_XS}",
         rf"\b(?:focus(?:ed|es|ing)? on|theme of) {_XS}",
@@ -72,10 +73,10 @@ _SPEECH = tuple(
 _STATEMENT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:opposition|objection) (?:[\w ]+ )?to (?P<x>[^.;]+?)(?=\s*[.;]|$)",
+        r"\b(?:opposition|objection) (?:[\w ]+ )?to (?P<x>[^.;]+?)(?=\s*[.;]|$)",
         rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming) {_X}",
         rf"\bconcerns? (?:[\w ]+ )?(?:{D} )?(?:on|over|about|at) (?!{D}){_X}",
-        rf"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
+        r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
         rf"\b(?:statement|declaration|remarks|questions|news conference|press conference) (?:on|about|over|concerning) (?!{D}){_X}",
         r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
     )
