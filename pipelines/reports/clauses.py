@@ -181,8 +181,8 @@ def _clause(
             if not any(one <= words.starts[index] < two for one, two, _, _ in inside):
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
-    dated = any(may_have_date(reading.low(index)) for index in range(first, after))
-    dates = find_dates(text, start, end, reading.reference) if dated else []
+    has_date = any(may_have_date(reading.low(index)) for index in range(first, after))
+    dates = find_dates(text, start, end, reading.reference) if has_date else []
     for number, dated in enumerate(dates):
         pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
     for one, two, before in {(role[0], role[1], role[3]) for role in inside}:
