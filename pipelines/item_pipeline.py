@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Protocol, Self
 
-from archive.models import Outcome
+from archive.tables.frontier import Settlement
 from pipelines.items import Visit
 
 logger = logging.getLogger("archive")
@@ -17,8 +17,8 @@ class VisitStore(Protocol):
     error: Exception | None
     """The error that aborted the run, None while it goes on."""
 
-    async def store(self, visit: Visit) -> Outcome | None:
-        """Store a visit and return its outcome, None where that aborted the run."""
+    async def store(self, visit: Visit) -> Settlement | None:
+        """Store a visit and return how it ended, None where that aborted the run."""
 
 
 class CrawlerOfVisits(Protocol):
@@ -41,14 +41,14 @@ class ArchivePipeline:
         return cls(crawler)
 
     async def process_item(self, item: Visit) -> Visit:
-        """Store a visit and log its outcome in one line."""
+        """Store a visit, and log how it ended and why in one line."""
         spider = self._crawler.spider
         assert spider
         if spider.error:
             return item
-        outcome = await spider.store(item)
-        if outcome is None:
+        settlement = await spider.store(item)
+        if settlement is None:
             return item
-        reason = f" ({item.reason})" if item.reason else ""
-        logger.info("%-12s %s%s", outcome.value, item.lease.url, reason)
+        reason = f" ({settlement.reason})" if settlement.reason else ""
+        logger.info("%-12s %s%s", settlement.outcome.value, item.lease.url, reason)
         return item

@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from archive.models import Exchange, Outcome
 from archive.sites import Site
 from archive.store.folder import Archive
+from archive.tables.frontier import Settlement
 from crawler.archive_thread import ArchiveThread
 from crawler.clock_gate import ClockGate
 from crawler.exceptions import HostStopped
@@ -112,21 +113,21 @@ class SurveysSpider(Spider):
             self.last_failure = visit.reason
         return visit
 
-    async def store(self, visit: Visit) -> Outcome | None:
-        """Store a visit in the archive and return its outcome. Called by the item pipeline.
+    async def store(self, visit: Visit) -> Settlement | None:
+        """Store a visit in the archive and return how it ended. Called by the item pipeline.
 
         Returns None where the archive could not be written, which aborts the run.
         """
         try:
             await self._clock.passed(len(self.run.in_flight))
             await self.in_archive_thread(self._clock.store_early, self.run)
-            outcome = await self.in_archive_thread(self.run.end, visit)
+            settlement = await self.in_archive_thread(self.run.end, visit)
         except Exception as error:
             self._abort(error)
             return None
         else:
             self._stop_if_refused()
-            return outcome
+            return settlement
         finally:
             self._feed.visit_ended()
 

@@ -39,8 +39,9 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
-    "m0045_assets": "2410074adaaa802d",
-    "m0060_backfills": "a21353725622d6d8",
+    "m0033_varying_codings": "fe7de39ef578773f",
+    "m0045_assets": "af5c523281adb0c2",
+    "m0060_backfills": "13ebe038cb49ad03",
 }
 """Each step, and the hash of the whole schema after it."""
 
