@@ -19,7 +19,7 @@ from scrapy.http import Response
 from crawler.exceptions import HostStopped, RunStopping
 from crawler.interfaces import archiving_spider
 from crawler.politeness import MAX_WAIT_SECONDS
-from crawler.visit_requests import EXCHANGES
+from crawler.visit_requests import LEASE
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class HostBackoff:
         else:
             self._failed_urls[host].clear()
             spider = archiving_spider(self._crawler)
-            if spider and EXCHANGES in request.meta:
+            if spider and LEASE in request.meta:
                 spider.answered(response.status)
         return response
 
