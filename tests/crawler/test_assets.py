@@ -166,7 +166,7 @@ def test_a_replaced_image_is_no_revision(tmp_path: Path) -> None:
     assert rows(tmp_path, "SELECT count(*) FROM revisions WHERE number > 1") == [(0,)]
     outcomes = dict(rows(tmp_path, OUTCOMES))
     assert outcomes["replaced"] == 1
-    assert outcomes["unchanged"] == outcomes["stored"] - 1
+    assert outcomes["unchanged"] == outcomes["stored"] - 2  # the font is asked for once a year
     assert rows(tmp_path, "SELECT count(*) FROM asset_captures WHERE status = 304") == [(outcomes["unchanged"],)]
 
 
