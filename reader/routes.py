@@ -7,6 +7,7 @@ from reader.views import (
     about,
     article,
     article_json,
+    assets,
     changes,
     citation,
     compare,
@@ -41,6 +42,8 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_ARTICLE}/compare$", compare.compare),
     (rf"^{_CAPTURE}$", evidence.evidence),
     (rf"^{_CAPTURE}/page$", evidence.captured_page),
+    (rf"^{_CAPTURE}/assets$", evidence.assets),
+    (r"^/assets/(?P<digest>[0-9a-f]{64})$", assets.asset),
     (rf"^{_CAPTURE}/link$", evidence.link),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
 ]

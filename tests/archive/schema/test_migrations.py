@@ -40,7 +40,8 @@ HASHES = {
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
     "m0045_assets": "2410074adaaa802d",
-    "m0060_backfills": "a21353725622d6d8",
+    "m0046_asset_redirects": "24ba485896507ae2",
+    "m0060_backfills": "b16c54cd2f483fcb",
 }
 """Each step, and the hash of the whole schema after it."""
 
