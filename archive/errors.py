@@ -30,7 +30,9 @@
     ├── CaptureNotFound        archive/tables/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
+    ├── ReportUnreadable       cppcc events: the input is not a report
     ├── ArticleNotFound        a command names an article that is not in the archive
+    ├── InvalidSearch          reader/queries/search_request.py: a search has a parameter or value that is not known
     ├── SuspectNotFound        cppcc review: no page with that name waits for a person
     └── ExportError            archive/exports/: an export could not be completed
         └── UnknownFilterValue archive/exports/row_source.py: no article has the site or section to select
@@ -167,6 +169,12 @@ class ReparseFailed(ArchiveError):
     """The archive could not be rebuilt from its WARC files; nothing was changed."""
 
 
+class ReportUnreadable(ArchiveError):
+    """The input of ``cppcc events`` is not a text with its date of publication."""
+
+    exit_code = 2
+
+
 class ArticleNotFound(ArchiveError):
     """A command names an article that is not in the archive."""
 
@@ -177,6 +185,12 @@ class SuspectNotFound(ArchiveError):
 
 class ExportError(ArchiveError):
     """An export could not be completed; existing files at its destination are unchanged."""
+
+
+class InvalidSearch(ArchiveError):
+    """A search has a parameter or a value that is not known."""
+
+    exit_code = 2
 
 
 class UnknownFilterValue(ExportError):

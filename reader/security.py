@@ -53,6 +53,11 @@ def asset_headers() -> dict[str, str]:
     return {**COMMON, **headers, "Content-Security-Policy": _ASSET}
 
 
+def raw_headers() -> dict[str, str]:
+    """Return the headers of a captured page as received: for a file, which a browser would show without any right."""
+    return {**COMMON, "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'"}
+
+
 @cache
 def stock_headers() -> dict[str, str]:
     """Return the headers of Datasette's own pages: inline scripts of its templates only, by hash.

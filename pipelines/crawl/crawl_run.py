@@ -65,9 +65,9 @@ class Run:
         self._counts = Counts(self._ledger)
         self._links = Links(self._frontier, full=full)
         self._use = UseWatch(archive.db, site)
-        self.assets = asset_limits and AssetRun(
-            archive.db, archive.warc_folder, self._batch, site, asset_limits, full=full
-        )
+        self.assets: AssetRun | None = None
+        if asset_limits:
+            self.assets = AssetRun(archive.db, archive.warc_folder, self._batch, site, asset_limits, full=full)
         """The assets of the run; None where it fetches none."""
         self._batch.open()
         self._ledger.begin(site.id, started_at, versions, insecure_tls=insecure_tls)

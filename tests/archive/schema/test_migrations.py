@@ -41,7 +41,8 @@ HASHES = {
     "m0032_insecure_tls": "a3b9de6330658fc3",
     "m0045_assets": "2410074adaaa802d",
     "m0046_asset_redirects": "24ba485896507ae2",
-    "m0060_backfills": "b16c54cd2f483fcb",
+    "m0050_facets": "29c0f3c870e49bbc",
+    "m0060_backfills": "6faa31748e27ffe7",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -1,0 +1,270 @@
+"""A sentence in short form: people, bodies, places and dates become one character each, and titles are left out.
+
+"Bater, vice-chairman of …, surveyed Sichuan from June 7 to 10." becomes "P surveyed L D.", which the rules for events
+read. Each character leads back to what it is for, and each position to the offset in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipelines.reports.dates import Dated, find_dates, may_have_date
+from pipelines.reports.lexicon import PERSON_VERBS
+from pipelines.reports.model import Person
+from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
+
+_PERSON, _BODY, _PLACE, _DATE = 0xE000, 0xE400, 0xE800, 0xEC00
+P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\uefff]"
+"""Classes of characters for regular expressions: a person, a body, a place, a date."""
+MARK = "[\ue000-\uefff]"
+_ONE = rf"{P}(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
+P_LIST = rf"{_ONE}(?:(?:, and |, | and |; and |; | as well as ){_ONE})*"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence in short form."""
+
+    text: str
+    people: tuple[tuple[Person, int, int], ...]
+    """Each person with the offsets of the name."""
+    bodies: tuple[BodySpan, ...]
+    places: tuple[PlaceSpan, ...]
+    dates: tuple[Dated, ...]
+    role_bodies: tuple[BodySpan, ...]
+    """Bodies in the titles that were left out."""
+    role_of: tuple[tuple[int, ...], ...]
+    """For each person, the indexes of ``role_bodies`` in the titles given in this sentence."""
+    positions: tuple[int, ...]
+    offsets: tuple[int, ...]
+    paragraph: int
+    caption: bool
+    """Whether the paragraph is a caption or has a credit."""
+    start: int
+    end: int
+
+    def offset(self, position: int) -> int:
+        """Return the offset in the text of a position in the short form."""
+        index = bisect_right(self.positions, position) - 1
+        return self.offsets[index] + position - self.positions[index]
+
+    def people_in(self, text: str) -> list[int]:
+        """Return the indexes of the people in a part of the short form."""
+        return [ord(one) - _PERSON for one in text if _PERSON <= ord(one) < _BODY]
+
+    def places_in(self, text: str) -> list[PlaceSpan]:
+        """Return the places in a part of the short form."""
+        return [self.places[ord(one) - _PLACE] for one in text if _PLACE <= ord(one) < _DATE]
+
+    def bodies_in(self, text: str) -> list[BodySpan]:
+        """Return the bodies in a part of the short form."""
+        return [self.bodies[ord(one) - _BODY] for one in text if _BODY <= ord(one) < _PLACE]
+
+    def dates_in(self, text: str) -> list[Dated]:
+        """Return the dates in a part of the short form."""
+        return [self.dates[ord(one) - _DATE] for one in text if ord(one) >= _DATE]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    mark: str
+    order: int
+
+
+def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
+    """Return the sentences of a text in short form."""
+    by_offset = {mention.start: person for person in people for mention in person.mentions}
+    roles = [
+        (role.at.start, role.at.end, person, role.at.rule == "before-name")
+        for person in people
+        for role in person.roles
+    ]
+    roles += [
+        (start, end, by_offset[name], True) for name, (start, end) in reading.affiliations.items() if name in by_offset
+    ]
+    masked_paragraphs = _captions(reading)
+    clauses: list[Clause] = []
+    for number, (first, after) in enumerate(reading.w.sentences):
+        subject = _subject(clauses)
+        pronoun = _pronoun(reading, first, after) if subject else None
+        if subject and pronoun is not None:
+            by_offset = {**by_offset, reading.w.starts[pronoun]: subject}
+            reading.pronouns.add(pronoun)
+        clauses.append(
+            _clause(reading, first, after, reading.w.paragraphs[number], by_offset, roles, masked_paragraphs)
+        )
+    return clauses
+
+
+def _subject(clauses: list[Clause]) -> Person | None:
+    """Return the person whom the last sentence with people is about: the first of them."""
+    for clause in reversed(clauses[-3:]):
+        if clause.people and not clause.caption:
+            return clause.people[0][0]
+    return None
+
+
+def _pronoun(reading: Reading, first: int, after: int) -> int | None:
+    """Return the index of "he" or "she" where it is the subject of a sentence."""
+    if reading.word(first) in ("He", "She") and first not in reading.name_at:
+        return first if reading.low(first + 1) in PERSON_VERBS | _ADVERBS else None
+    for index in range(first + 1, min(after - 1, first + 14)):
+        if reading.word(index) in ("he", "she") and reading.word(index - 1) == ",":
+            return index if reading.low(index + 1) in PERSON_VERBS | _ADVERBS else None
+        if index in reading.name_at:
+            return None
+    return None
+
+
+_ADVERBS = frozenset(("also", "then", "later", "further", "again"))
+
+
+def _captions(reading: Reading) -> frozenset[int]:
+    """Return the paragraphs that end with a credit, which are captions."""
+    found = set()
+    for number, (first, after) in enumerate(reading.w.sentences):
+        if any(index in reading.masked for index in range(max(first, after - 3), after)):
+            found.add(reading.w.paragraphs[number])
+    return frozenset(found)
+
+
+def _clause(
+    reading: Reading,
+    first: int,
+    after: int,
+    paragraph: int,
+    by_offset: dict[int, Person],
+    roles: list[tuple[int, int, Person, bool]],
+    captions: frozenset[int],
+) -> Clause:
+    while first < after and first in reading.masked:
+        first += 1
+    while after > first and after - 1 in reading.masked:
+        after -= 1
+    if first == after:
+        return Clause("", (), (), (), (), (), (), (0,), (0,), paragraph, True, 0, 0)
+    words, text = reading.w, reading.w.text
+    start, end = words.starts[first], words.ends[after - 1]
+    pieces: list[_Piece] = []
+    inside = [role for role in roles if start <= role[0] < end]
+    people: list[tuple[Person, int, int]] = []
+    bodies: list[BodySpan] = []
+    places: list[PlaceSpan] = []
+    role_bodies: list[BodySpan] = []
+    of_role: dict[int, list[int]] = {}
+    for index in range(first, after):
+        if index in reading.pronouns:
+            pieces.append(_Piece(words.starts[index], words.ends[index], chr(_PERSON + len(people)), 0))
+            people.append((by_offset[words.starts[index]], words.starts[index], words.ends[index]))
+        elif index in reading.names:
+            span = reading.names[index]
+            person = by_offset.get(words.starts[index])
+            if person:
+                pieces.append(_Piece(words.starts[index], words.ends[span.after - 1], chr(_PERSON + len(people)), 0))
+                people.append((person, words.starts[index], words.ends[span.after - 1]))
+        elif index in reading.bodies:
+            body = reading.bodies[index]
+            in_roles = [id(person) for one, two, person, _ in inside if one <= words.starts[index] < two]
+            if in_roles:
+                for each in in_roles:
+                    of_role.setdefault(each, []).append(len(role_bodies))
+                role_bodies.append(body)
+            else:
+                pieces.append(_Piece(words.starts[index], words.ends[body.after - 1], chr(_BODY + len(bodies)), 0))
+                bodies.append(body)
+        elif index in reading.places:
+            place = reading.places[index]
+            if not any(one <= words.starts[index] < two for one, two, _, _ in inside):
+                pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
+                places.append(place)
+    has_date = any(may_have_date(reading.low(index)) for index in range(first, after))
+    dates = find_dates(text, start, end, reading.reference) if has_date else []
+    for number, dated in enumerate(dates):
+        pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
+    for one, two, before in {(role[0], role[1], role[3]) for role in inside}:
+        pieces.append(_Piece(one, two, "", 3 if before else 2))
+    short, positions, offsets = _shorten(text, start, end, pieces)
+    return Clause(
+        short, tuple(people), tuple(bodies), tuple(places), tuple(dates), tuple(role_bodies),
+        tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
+        positions, offsets, paragraph, paragraph in captions, start, end,
+    )  # fmt: skip
+
+
+def _shorten(text: str, start: int, end: int, pieces: list[_Piece]) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Return the short form with positions and the offsets they are for."""
+    out: list[str] = []
+    positions, offsets = [], []
+    length, at = 0, start
+
+    def copy(upto: int) -> None:
+        nonlocal length
+        if upto > at:
+            part = text[at:upto].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
+            positions.append(length)
+            offsets.append(at)
+            out.append(part)
+            length += len(part)
+
+    for piece in sorted(pieces, key=lambda one: (one.start, one.order)):
+        if piece.start < at:
+            continue
+        copy(piece.start)
+        at = piece.end
+        if piece.mark:
+            positions.append(length)
+            offsets.append(piece.start)
+            out.append(piece.mark)
+            length += 1
+        elif piece.order == 3:
+            at = _without_article(text, out, piece)
+            length = sum(map(len, out))
+        else:
+            at = _without_commas(text, out, piece)
+            length = sum(map(len, out))
+    copy(end)
+    return "".join(out), tuple(positions or [0]), tuple(offsets or [start])
+
+
+def _without_article(text: str, out: list[str], piece: _Piece) -> int:
+    """Drop the article in front of a title that is before its name; return where to go on."""
+    if out:
+        out[-1] = re.sub(r"(?:^|(?<= ))(?:[Tt]he|[Aa]n?|its|their|his|her) $", "", out[-1])
+    at = piece.end
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
+    """Drop the comma in front of a title that is left out, and the one after it; return where to go on."""
+    before = out[-1] if out else ""
+    stripped = before.rstrip()
+    for word in (" the", " a", " an", " also", " who is", " who's", ", the", ", a", ", and", " and"):
+        if stripped.endswith(word) and len(before) < 40:
+            stripped = (
+                stripped[: len(stripped) - len(word)].rstrip()
+                if not word.startswith(",")
+                else stripped[: -len(word) + 1]
+            )
+    for word in (" also", " who is", " who's", ", who is also", " and"):
+        if stripped.endswith(word):
+            stripped = stripped[: len(stripped) - len(word)].rstrip()
+    appositive = stripped.endswith(",") or (not stripped and before.strip() != before)
+    at = piece.end
+    if appositive:
+        if out:
+            out[-1] = stripped.rstrip(",")
+        at += len(text[at : at + 2]) - len(text[at : at + 2].lstrip(" ")) if text[at : at + 2] == " ," else 0
+        if text[at : at + 1] == ",":
+            at += 1
+    else:
+        if out:
+            out[-1] = before.rstrip() + (" " if before.strip() else "") if before != before.rstrip() else before
+        while text[at : at + 1] == " ":
+            at += 1
+    return at
