@@ -20,7 +20,7 @@ from reader.child_environment import child_environment
 from reader.formats.captured_page import NoAssets, as_text, decode, safe_page
 from reader.formats.page_assets import Assets, UsedAsset, prepared_page
 
-SECONDS = 3.0
+SECONDS = 5.0
 _MEMORY = 512 * 2**20
 """Address space in bytes."""
 _NICENESS = 5
