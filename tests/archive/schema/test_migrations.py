@@ -42,7 +42,8 @@ HASHES = {
     "m0045_assets": "2410074adaaa802d",
     "m0046_asset_redirects": "24ba485896507ae2",
     "m0050_facets": "29c0f3c870e49bbc",
-    "m0060_backfills": "6faa31748e27ffe7",
+    "m0055_change_sizes": "9fa8d5a83eba8bb1",
+    "m0060_backfills": "50248758db38391e",
 }
 """Each step, and the hash of the whole schema after it."""
 
