@@ -15,6 +15,7 @@ from reader.views import (
     collection,
     compare,
     evidence,
+    exports,
     feeds,
     history,
     home,
@@ -29,9 +30,15 @@ _ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
 _VERSION = r"(?:/revisions/(?P<number>[0-9]{1,9})|/at/(?P<stamp>[0-9]{14}(?:[0-9]{3})?))?"
 """Which version of an article; without it, the latest."""
 
+DATA_ROUTES: list[tuple[str, View]] = [
+    (r"^/search\.(?P<extension>csv|json|ndjson|ris|bib|xlsx)$", exports.search_file),
+]
+"""Answered by the process for data, as they may take long."""
+
 ROUTES: list[tuple[str, View]] = [
     (r"^/$", home.home),
     (r"^/search$", search.search_page),
+    *DATA_ROUTES,
     (r"^/changes$", changes.changes_page),
     (r"^/gone$", changes.gone_page),
     (r"^/(?P<changes>changes|gone)\.(?P<extension>atom|rss|json)$", changes_feed.changes_feed),
