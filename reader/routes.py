@@ -7,6 +7,7 @@ from reader.views import (
     about,
     article,
     article_json,
+    assets,
     changes,
     changes_export,
     changes_feed,
@@ -59,6 +60,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/web/(?P<stamp>[0-9]{4,17})(?P<raw>id_)?/(?P<url>.+)$", memento.memento),
     (rf"^{_CAPTURE}$", evidence.evidence),
     (rf"^{_CAPTURE}/page$", evidence.captured_page),
+    (rf"^{_CAPTURE}/assets$", evidence.assets),
+    (r"^/assets/(?P<digest>[0-9a-f]{64})$", assets.asset),
     (rf"^{_CAPTURE}/link$", evidence.link),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
 ]
