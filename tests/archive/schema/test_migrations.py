@@ -40,7 +40,9 @@ HASHES = {
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
     "m0045_assets": "2410074adaaa802d",
-    "m0060_backfills": "a21353725622d6d8",
+    "m0050_facets": "3f919eeaca33858b",
+    "m0055_change_sizes": "674dfa9f08d06fb8",
+    "m0060_backfills": "12cf71d857150c23",
 }
 """Each step, and the hash of the whole schema after it."""
 
