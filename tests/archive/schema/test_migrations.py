@@ -40,9 +40,10 @@ HASHES = {
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
     "m0045_assets": "2410074adaaa802d",
-    "m0050_facets": "3f919eeaca33858b",
-    "m0055_change_sizes": "674dfa9f08d06fb8",
-    "m0060_backfills": "12cf71d857150c23",
+    "m0046_asset_redirects": "24ba485896507ae2",
+    "m0050_facets": "29c0f3c870e49bbc",
+    "m0055_change_sizes": "9fa8d5a83eba8bb1",
+    "m0060_backfills": "50248758db38391e",
 }
 """Each step, and the hash of the whole schema after it."""
 
