@@ -67,7 +67,8 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
       0    success
       1    the run failed
       2    the command line is wrong
-      3    the site refuses our requests, no list page could be read, or the archive holds no article after the crawl
+      3    the site refuses our requests, no list page or no known article could be read, or the archive holds no
+           article after the crawl
       130  stopped by a signal
 
     \b
