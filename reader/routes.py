@@ -22,6 +22,7 @@ from reader.views import (
     memento,
     search,
     status,
+    survival,
     suspects,
 )
 
@@ -49,6 +50,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/timeline\.json$", home.timeline_json),
     (r"^/about$", about.about),
     (r"^/status$", status.status),
+    (r"^/missing$", survival.missing_page),
+    (r"^/missing\.json$", survival.missing_json),
     (r"^/suspects$", suspects.suspects_page),
     (rf"^{_ARTICLE}{_VERSION}$", article.article),
     (rf"^{_ARTICLE}{_VERSION}\.json$", article_json.article_json),

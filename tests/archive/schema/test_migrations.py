@@ -45,6 +45,7 @@ HASHES = {
     "m0050_facets": "3dcd9c9597d0d84a",
     "m0055_change_sizes": "d8a8d4fe97884449",
     "m0060_backfills": "1092a6d0d72fdf0e",
+    "m0065_lifetimes": "e7b09df6534761b5",
 }
 """Each step, and the hash of the whole schema after it."""
 
