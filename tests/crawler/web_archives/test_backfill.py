@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -490,3 +491,13 @@ def test_the_internet_archive_is_asked_slower_than_it_allows(tmp_path: Path) -> 
     assert result.exit_code == 2
     assert "expected 24 at most for internet-archive" in result.output
     assert {one.requests_per_minute for one in BUILT_IN.values()} == {12.0}
+
+
+def test_a_web_archive_that_refuses_connections_is_asked_once(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        source = f"pywb:http://127.0.0.1:{closed.getsockname()[1]}/cppcc"
+    command = ["--archive", str(tmp_path / "data"), "backfill", "cppcc", "--from", source]
+    result = CliRunner().invoke(cppcc, command)
+    assert (result.exit_code, "the web archive cannot be reached" in result.output) == (1, True)
+    assert "Run the same command again in an hour or later" in result.output
