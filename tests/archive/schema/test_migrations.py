@@ -42,6 +42,7 @@ HASHES = {
     "m0045_assets": "2410074adaaa802d",
     "m0050_facets": "3f919eeaca33858b",
     "m0060_backfills": "a4e9dd386a602b84",
+    "m0070_reports": "0b284f25da53e826",
 }
 """Each step, and the hash of the whole schema after it."""
 
