@@ -66,6 +66,7 @@ TABLES = {
     "notices": "What needed attention, from when it was found to when it was over.",
     "notice_deliveries": "Deliveries of notices, so that each channel is notified once.",
     "warc_checks": "When the daily job last read a WARC file, or all of `archive.db`, and found no fault.",
+    "varying_codings": "Hosts that compress each response anew: they are asked for bodies without a content coding.",
     "job_steps": "The steps of each daily job and how they ended.",
     "report_findings": "What was found in each article. This table and the other tables of reports are made by "
     "`cppcc events` from the articles, also after a rebuild; shards have none of their rows.",
@@ -230,6 +231,9 @@ _COLUMNS = {
     "details": "JSON array of further sentences.",
     "notice_id": "The notice.",
     "warc_checks.name": "File name within `warc/`, or `archive.db`.",
+    "varying_codings.host": "The host, with its port if it is not the default.",
+    "varying_codings.url": "The page that showed it.",
+    "varying_codings.found_at": "When that was. UTC.",
     "checked_at": "When that was. UTC.",
     "event": "`opened` or `closed`.",
     "channel": "The channel: `mail`, `webhook` or `command`, and a digest of its address.",

@@ -27,7 +27,10 @@ SURVEY = (
     "A team led by Erkenbek Turdi, vice-chairman of the CPPCC National Committee, visited Hami, Xinjiang Uygur "
     "autonomous region, from June 7 to 10 to survey the protection of grassland."
 )
-SAME_SURVEY = "Erkenbek Turdi led a survey of the protection of grassland in Xinjiang from June 7 to 10, and Zhang Liwen took part."
+SAME_SURVEY = (
+    "Erkenbek Turdi led a survey of the protection of grassland in Xinjiang from June 7 to 10, and Zhang Liwen took "
+    "part."
+)
 FARMER = "Zhang Liwen, a farmer, joined a research trip on seeds to Gansu on May 3."
 MINISTER = (
     "Zhang Liwen, vice-minister of agriculture, met with Alojz Kovač, president of the council, in Beijing on May 5."
