@@ -19,7 +19,8 @@
     ├── CrawlFailed            cppcc crawl: the run could not be completed
     ├── UnknownWebArchive      crawler/web_archives/declared.py: no web archive is declared so
     ├── WebArchiveFailed       crawler/web_archives/: a web archive does not respond, or not as expected
-    │   └── WebArchiveBusy     it wants no request for a while
+    │   ├── WebArchiveBusy     it wants no request for a while
+    │   └── WebArchiveSilent   it cannot be reached
     ├── ClockWrong             archive/tables/clock_check.py, crawler/: this machine's clock cannot be right
     ├── ImportRefused          cppcc import: the input cannot be imported
     ├── NoticeNotDelivered     cppcc/daily/notify.py: notices could not be delivered to a channel
@@ -121,6 +122,10 @@ class UnknownWebArchive(ArchiveError):
 
 class WebArchiveFailed(ArchiveError):
     """A web archive does not respond, or not as expected."""
+
+
+class WebArchiveSilent(WebArchiveFailed):
+    """A web archive cannot be reached: it is down, or it refuses our connections."""
 
 
 class WebArchiveBusy(WebArchiveFailed):
