@@ -34,6 +34,7 @@
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ReportUnreadable       cppcc events: the input is not a report
+    ├── CorrectionsUnreadable  pipelines/events/corrections.py: the curated file of events cannot be read
     ├── ArticleNotFound        a command names an article that is not in the archive
     ├── InvalidSearch          reader/queries/search_request.py: a search has a parameter or value that is not known
     ├── SuspectNotFound        cppcc review: no page with that name waits for a person
@@ -182,6 +183,10 @@ class ClusterFailed(ArchiveError):
 
 class ReparseFailed(ArchiveError):
     """The archive could not be rebuilt from its WARC files; nothing was changed."""
+
+
+class CorrectionsUnreadable(ArchiveError):
+    """The curated file of events has a wrong column, action or value."""
 
 
 class ReportUnreadable(ArchiveError):
