@@ -46,6 +46,7 @@ HASHES = {
     "m0055_change_sizes": "d8a8d4fe97884449",
     "m0060_backfills": "1092a6d0d72fdf0e",
     "m0065_lifetimes": "e7b09df6534761b5",
+    "m0070_reports": "c86515c38b2797cc",
 }
 """Each step, and the hash of the whole schema after it."""
 
