@@ -43,20 +43,14 @@ TABLES = {
     "article_absences": "Pages of articles that their site does not have, since the last good capture of each.",
     "article_addresses": "The dated addresses of ids that a publisher used more than once, and the article at each.",
     "imported_articles": "Articles whose first capture came by an import or a backfill: they are not newly archived.",
-<<<<<<< HEAD
-    "backfills": "Backfills from public web archives.",
-    "backfill_queries": "How far the index of a web archive has been read by a backfill.",
-    "backfill_captures": "What the index lists, and what became of each capture.",
-    "lifetimes": "Between which times each article can have appeared and vanished. `cppcc missing` computes it from "
-    "the other tables; a rebuild leaves it until then, and shards have none.",
-    "survival": "The share of articles that still exist at an age, with limits. `cppcc missing` computes it; a rebuild "
-    "leaves it until then, and shards have none.",
-=======
     "backfills": "Backfills from public web archives. Shards have none, and a rebuild makes none: a new backfill "
     "asks only for what is missing.",
     "backfill_queries": "How far a backfill has read the index of a web archive. Shards have none, rebuilds make none.",
     "backfill_captures": "What it lists, and what became of each capture. Shards have none, rebuilds make none.",
->>>>>>> main
+    "lifetimes": "Between which times each article can have appeared and vanished. `cppcc missing` computes it from "
+    "the other tables; a rebuild leaves it until then, and shards have none.",
+    "survival": "The share of articles that still exist at an age, with limits. `cppcc missing` computes it; a rebuild "
+    "leaves it until then, and shards have none.",
     "month_counts": "Articles by month, site, section and source: kept by triggers, for pages that show counts.",
     "source_counts": "Articles by source.",
     "facet_values": "The sites, sections, sources and statuses that articles have or had.",

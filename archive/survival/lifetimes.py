@@ -1,9 +1,9 @@
 """Between which times an article can have appeared and vanished. Pure functions; times are those of captures.
 
 An article vanished only where the archive's own rules have settled its absence (``pipelines/ingest/absence.py``), and
-its site did not answer so for everything: on each of two days, at least 20 hours apart, its list pages were read and at
-least one in ten of the other articles that were requested; and another article was read on those days or between.
-Outages, blocks and challenge pages break one of these, and what a site forbids or does not answer is no capture.
+two answers that it is not there, at least 20 hours apart, came on days on which its site worked: another article was
+read, no more than nine other articles were missing for each that was read, and list pages could be read if any were
+requested. What a site forbids or does not answer is no capture, and blocks and challenge pages are not read well.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class SiteDay:
     """List pages were requested, and none could be read."""
 
     def is_sound_without(self, article_id: str) -> bool:
-        """Return whether the site's answers of this day say something about one article."""
+        """Return whether the site's other answers of this day show that it worked."""
         read, missing = len(self.read - {article_id}), len(self.missing - {article_id})
-        return not self.lists_failed and MOST_MISSING * read >= missing
+        return not self.lists_failed and read > 0 and missing <= MOST_MISSING * read
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,7 @@ def _absent_by(answers: Answers, days: Mapping[str, SiteDay]) -> str | None:
     sound = [at for at in answers.missing if days.get(at[:10], SiteDay()).is_sound_without(answers.article_id)]
     if not sound or clock.read(sound[-1]) - clock.read(sound[0]) < APART:
         return None
-    between = (day.read for date, day in days.items() if sound[0][:10] <= date <= sound[-1][:10])
-    return sound[0] if any(read - {answers.article_id} for read in between) else None
+    return sound[0]
 
 
 def _born(published: str | None) -> datetime | None:

@@ -85,13 +85,8 @@ class Likelihood:
         self._entered, self._present = np.sort(entered), np.sort(present)
 
     def at_risk(self, age: float) -> int:
-<<<<<<< HEAD
         """Return how many articles were observed from before an age until then or after."""
         return int(np.searchsorted(self._entered, age, "left") - np.searchsorted(self._present, age, "left"))
-=======
-        """Return how many articles were observed from before an age until after it."""
-        return int(np.searchsorted(self._entered, age, "right") - np.searchsorted(self._present, age, "right"))
->>>>>>> main
 
     def fewest_at_risk(self, start: float, end: float) -> int:
         """Return the least of :meth:`at_risk` after one age and up to another."""
