@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "import_",
     "status": "status",
     "sites": "sites",
+    "probe": "probe",
     "serve": "serve",
     "export": "export",
     "deposit": "deposit",
