@@ -17,20 +17,28 @@ from sqlite_utils import Database
 from archive import clock
 from archive.models import Outcome
 from archive.sites import Site
-from archive.sites.urls import PageKind, PageUrl, locate, probe_url
+from archive.sites.urls import PageKind, PageUrl, declared_lists, home_url, is_declared_list, probe_url
 from archive.tables.recheck import due_again
 
 _ADD = """
-    INSERT INTO frontier (url, fetch_url, site, kind, article_id, page, found_on, found_at, priority, due_at)
+    INSERT INTO frontier (
+        url, fetch_url, site, kind, article_id, page, found_on, found_in, found_at, priority, due_at
+    )
     VALUES (?, ?, ?, ?, coalesce((SELECT article_id FROM article_addresses WHERE base_id = ? AND date = ?), ?),
-        ?, ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?)
     ON CONFLICT (url) DO NOTHING
 """
-_PRIORITY: dict[PageKind, int] = {"listing": 0, "article": 2, "other": 3, "probe": 3}
-_PRIORITY_OF_PART = 1
-"""Pages 2…n come before other articles, so that articles are soon complete."""
+LISTS: tuple[PageKind, ...] = ("list", "topic", "other")
+"""Pages that are lists or topic pages, or may be some."""
+_EACH_RUN, _EARLY, _USUAL, _LATE = range(4)
+"""Priorities. The home page and the declared lists are requested in each run. Early are pages 2…n of articles, so that
+these are soon complete, and the first pages of other lists; late are documents and the probe."""
 _PRIORITY_OF_SUSPECT = 4
 """Suspect pages come last, so that the server has time to recover."""
+
+MOST_LISTS = 20
+"""Known lists that are requested in a run, besides the home page and the declared ones."""
+_OTHER_LISTS = f"(kind IN ({', '.join(repr(kind) for kind in LISTS)}) AND priority > {_EACH_RUN})"
 
 _TROUBLED = (Outcome.FAILED, Outcome.GONE, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED)
 """Outcomes after which a URL is due sooner at first, and then less and less often."""
@@ -55,6 +63,16 @@ class Lease:
     article_id: str | None
     attempts: int
     validators: Validators
+    priority: int = _USUAL
+    quiet_visits: int = 0
+    """How many visits in a row brought nothing new, for lists."""
+    links_read: bool = False
+    """Whether the links of the page were read, as it was captured last."""
+
+    @property
+    def each_run(self) -> bool:
+        """Whether it is a page of the home page or of a declared list."""
+        return self.kind in LISTS and self.priority == _EACH_RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,12 @@ class Settlement:
     """The article's publication date or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
     ask_again_after: timedelta | None = None
     """When the URL is due again; None leaves it to :func:`archive.tables.recheck.due_again`."""
+    kind: PageKind | None = None
+    """What the page turned out to be; None keeps the kind."""
+    quiet_visits: int | None = None
+    """The new value; None keeps the stored one."""
+    links_read: bool = False
+    """Whether the links of the page were read."""
 
 
 _READ_WELL = tuple(one.value for one in (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED))
@@ -93,17 +117,38 @@ class Frontier:
         self._crawl_id = crawl_id
 
     def begin(self, *, full: bool) -> None:
-        """Make due the seeds and the URLs whose ``due_at`` has passed; with ``full``, all URLs."""
-        for path in self._site.listings:
-            self.add([locate(f"{self._site.scheme}://{self._site.host}{path}", self._site)], found_on=None)
+        """Make due the seeds and the URLs whose ``due_at`` has passed; with ``full``, all URLs.
+
+        Of known lists that are not due in each run, at most :data:`MOST_LISTS` are made due, first pages first.
+        """
+        seeds = [*declared_lists(self._site), *([home_url(self._site)] if self._site.scope == "site" else [])]
+        self.add(seeds, found_on=None, priority=_EACH_RUN)
+        self._db.conn.executemany(
+            "UPDATE frontier SET priority = ?, due_at = found_at WHERE url = ? AND priority <> ?",
+            [[_EACH_RUN, seed.url, _EACH_RUN] for seed in seeds],
+        )
+        waiting = "site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR (? AND kind <> 'probe'))"
+        values = [self._site.id, clock.now(), full]
+        self._db.execute(f"UPDATE frontier SET state = 'due' WHERE {waiting} AND NOT {_OTHER_LISTS}", values)
         self._db.execute(
-            "UPDATE frontier SET state = 'due' "
-            "WHERE site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR (? AND kind <> 'probe'))",
-            [self._site.id, clock.now(), full],
+            f"UPDATE frontier SET state = 'due' WHERE url IN (SELECT url FROM frontier WHERE {waiting} "
+            f"AND {_OTHER_LISTS} ORDER BY page, due_at LIMIT ?)",
+            [*values, -1 if full else MOST_LISTS],
         )
 
-    def add(self, urls: Iterable[PageUrl], found_on: str | None) -> int:
-        """Add URLs that are not in the frontier yet, due now; return how many were added."""
+    def add(
+        self,
+        urls: Iterable[PageUrl],
+        found_on: str | None,
+        *,
+        found_in: str | None = None,
+        priority: int | None = None,
+    ) -> int:
+        """Add URLs that are not in the frontier yet, due now; return how many were added.
+
+        :param found_in: where on the page the links are: ``navigation``
+        :param priority: None for the usual one
+        """
         now = clock.now()
         rows = [
             [
@@ -114,13 +159,21 @@ class Frontier:
                 *_address(one),
                 one.page,
                 found_on,
+                found_in,
                 now,
-                _priority(one.kind, one.page),
+                self._priority(one) if priority is None else priority,
                 now,
             ]
             for one in urls
         ]
         return sum(self._db.execute(_ADD, row).rowcount for row in rows)
+
+    def _priority(self, url: PageUrl) -> int:
+        if url.kind in LISTS:
+            if self._site.scope == "listings" or is_declared_list(url, self._site):
+                return _EACH_RUN
+            return _EARLY if url.page == 1 else _USUAL
+        return _priority_of(url.kind, url.page)
 
     def make_due(self, url: PageUrl) -> None:
         """Make a known URL due in this crawl, unless this crawl has leased it already."""
@@ -177,7 +230,9 @@ class Frontier:
         """Lease up to ``limit`` due URLs: list pages first, then later pages of articles, then articles."""
         rows = self._db.execute(
             """
-            SELECT url, fetch_url, kind, page, article_id, attempts, etag, last_modified FROM frontier
+            SELECT url, fetch_url, kind, page, article_id, attempts, etag, last_modified, priority, quiet_visits,
+                links_read
+            FROM frontier
             WHERE site = ? AND state = 'due' AND crawl_id IS NOT ? ORDER BY priority, due_at LIMIT ?
             """,
             [self._site.id, self._crawl_id, limit],
@@ -194,8 +249,18 @@ class Frontier:
         outcome = settlement.outcome
         now = clock.now()
         attempts = lease.attempts + 1 if outcome in _TROUBLED else 0
+        kind = settlement.kind or lease.kind
+        quiet_visits = lease.quiet_visits if settlement.quiet_visits is None else settlement.quiet_visits
         due_at = due_again(
-            lease.url, lease.kind, lease.page, outcome, now=now, newest=settlement.newest, attempts=attempts
+            lease.url,
+            kind,
+            lease.page,
+            outcome,
+            now=now,
+            newest=settlement.newest,
+            attempts=attempts,
+            each_run=lease.each_run,
+            quiet_visits=quiet_visits,
         )
         if settlement.ask_again_after is not None:
             due_at = min(due_at, clock.after(now, settlement.ask_again_after))
@@ -203,7 +268,7 @@ class Frontier:
         self._db.execute(
             """
             UPDATE frontier SET state = ?, due_at = ?, attempts = ?, outcome = ?, outcome_at = ?, reason = ?,
-                etag = ?, last_modified = ?, priority = ?
+                etag = ?, last_modified = ?, priority = ?, kind = ?, quiet_visits = ?, links_read = ?
             WHERE url = ?
             """,
             [
@@ -215,7 +280,10 @@ class Frontier:
                 settlement.reason,
                 given.etag,
                 given.last_modified,
-                _PRIORITY_OF_SUSPECT if outcome is Outcome.SUSPECT else _priority(lease.kind, lease.page),
+                _priority_after(lease, outcome),
+                kind,
+                quiet_visits,
+                settlement.links_read or lease.links_read,
                 lease.url,
             ],
         )
@@ -239,8 +307,11 @@ class Frontier:
 
 
 def _lease(*row: Any) -> Lease:
-    url, fetch_url, kind, page, article_id, attempts, etag, last_modified = row
-    return Lease(url, fetch_url, kind, page, article_id, attempts, Validators(etag, last_modified))
+    url, fetch_url, kind, page, article_id, attempts, etag, last_modified, priority, quiet_visits, links_read = row
+    validators = Validators(etag, last_modified)
+    return Lease(
+        url, fetch_url, kind, page, article_id, attempts, validators, priority, quiet_visits, bool(links_read)
+    )
 
 
 def _address(url: PageUrl) -> tuple[str | None, str | None, str | None]:
@@ -248,8 +319,17 @@ def _address(url: PageUrl) -> tuple[str | None, str | None, str | None]:
     return url.article_id, url.date, url.article_id
 
 
-def _priority(kind: PageKind, page: int) -> int:
-    return _PRIORITY_OF_PART if kind == "article" and page > 1 else _PRIORITY[kind]
+def _priority_of(kind: PageKind, page: int) -> int:
+    """Return the priority of what is no list."""
+    if kind == "article":
+        return _USUAL if page == 1 else _EARLY
+    return _LATE
+
+
+def _priority_after(lease: Lease, outcome: Outcome) -> int:
+    if outcome is Outcome.SUSPECT:
+        return _PRIORITY_OF_SUSPECT
+    return lease.priority if lease.kind in LISTS else _priority_of(lease.kind, lease.page)
 
 
 def _state_after(outcome: Outcome) -> str:

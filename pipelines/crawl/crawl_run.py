@@ -200,7 +200,7 @@ class Run:
             return
         if visit.exchanges and outcome is not Outcome.DENIED:
             self._refusals.visited(refusal_of(outcome, visit.exchanges[-1]))
-        if lease.kind == "listing":
+        if lease.kind == "list":
             if outcome in (Outcome.LISTED, Outcome.NOT_MODIFIED):
                 self._lists_read += 1
             else:
@@ -255,7 +255,7 @@ class Run:
 
         An article that leads to what has the URL of a list is more likely to lead to a page that asks who you are.
         """
-        followed = target.kind == "article" or (target.kind == "listing" and lease.kind == "listing")
+        followed = target.kind == "article" or (target.kind == "list" and lease.kind == "listing")
         return followed and self._frontier.redirects_to(lease.url) < MOST_REDIRECTS
 
     def _follow_list(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:

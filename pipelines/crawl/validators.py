@@ -9,7 +9,7 @@ from archive.warc.headers import header
 
 NO_VALIDATORS = Validators(None, None)
 _ACCEPTED: dict[PageKind, frozenset[Outcome]] = {
-    "listing": frozenset({Outcome.LISTED}),
+    "list": frozenset({Outcome.LISTED}),
     "article": frozenset({Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.PART}),
     "other": frozenset(),
     "probe": frozenset(),

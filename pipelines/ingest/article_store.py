@@ -58,7 +58,8 @@ def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: Stor
         apply_changes(db, capture, changes)
         answers.remember(capture, answer)
         result = changes.result
-    affected = {*stale_articles(db, _rows_after(db, capture, answer)), *articles_affected_by(db, capture)}
+    shown = answers.confirmed(db, capture, answer)
+    affected = {*stale_articles(db, _rows_after(db, capture, shown)), *articles_affected_by(db, capture)}
     for article_id in sorted(affected):
         rebuild_article(db, article_id, answers)
     return result

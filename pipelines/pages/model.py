@@ -46,6 +46,18 @@ class Listing:
     links: tuple[Link, ...]
     next_page: PageUrl | None
     parser: str
+    title: str = ""
+    """The page's own title."""
+    is_topic: bool = False
+    """Whether it is a topic page: blocks of links without a pager, rather than one list."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """A page that is neither an article nor a list, such as "About us": it is kept, and its links are followed."""
+
+    parser: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,4 +96,4 @@ class Unreadable:
     parser: str
 
 
-Page = ArticlePage | Listing | Missing | Unreadable
+Page = ArticlePage | Listing | OtherPage | Missing | Unreadable
