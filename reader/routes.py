@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from reader.page import View
-from reader.views import about, article, changes, citation, evidence, feeds, history, home, search, status, suspects
+from reader.views import (
+    about,
+    article,
+    article_json,
+    changes,
+    citation,
+    evidence,
+    feeds,
+    history,
+    home,
+    search,
+    status,
+    suspects,
+)
 
 _CAPTURE = r"/captures/(?P<id>[A-Za-z0-9-]{1,80})"
 _ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
+_VERSION = r"(?:/revisions/(?P<number>[0-9]{1,9})|/at/(?P<stamp>[0-9]{14}(?:[0-9]{3})?))?"
+"""Which version of an article; without it, the latest."""
 
 ROUTES: list[tuple[str, View]] = [
     (r"^/$", home.home),
@@ -18,10 +33,10 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/about$", about.about),
     (r"^/status$", status.status),
     (r"^/suspects$", suspects.suspects_page),
-    (rf"^{_ARTICLE}$", article.article),
-    (rf"^{_ARTICLE}/revisions/(?P<number>\d{{1,9}})$", article.article),
+    (rf"^{_ARTICLE}{_VERSION}$", article.article),
+    (rf"^{_ARTICLE}{_VERSION}\.json$", article_json.article_json),
+    (rf"^{_ARTICLE}{_VERSION}/cite\.(?P<extension>txt|bib|ris|json)$", citation.cite),
     (rf"^{_ARTICLE}/history$", history.history),
-    (rf"^{_ARTICLE}/cite\.(?P<extension>txt|bib|ris|json)$", citation.cite),
     (rf"^{_CAPTURE}$", evidence.evidence),
     (rf"^{_CAPTURE}/page$", evidence.captured_page),
     (rf"^{_CAPTURE}/link$", evidence.link),

@@ -220,7 +220,11 @@ def test_every_address_is_documented_and_no_other() -> None:
     text = (DOCS / "urls.md").read_text(encoding="utf-8")
     addresses = [span for row in table_rows(text, "Stable addresses") for span in spans(row[0])]
     paths = [
-        re.sub(r"\bID\b", "cppcc-470857", re.sub(r"\bN\b", "1", path.replace("RECORD", "0a1b"))).partition("?")[0]
+        re.sub(
+            r"\bID\b",
+            "cppcc-470857",
+            re.sub(r"\bN\b", "1", path.replace("RECORD", "0a1b").replace("TIME", "20261123020036")),
+        ).partition("?")[0]
         for path in addresses
     ]
     unknown = [path for path in paths if not any(re.match(route, path) for route, _ in ROUTES)]

@@ -9,10 +9,12 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
+from archive.exports.article_document import article_schema
 from archive.exports.columns import table_columns
 from archive.exports.descriptors import choices_of, json_schema
 from archive.exports.selection import TABLES as EXPORTED_TABLES
@@ -38,10 +40,11 @@ def documents() -> dict[str, str]:
     """Return the text of each document, by file name."""
     with Database(memory=True) as db:
         migrations.apply(db)
-        schemas = {f"{table}.schema.json": _schema(db, table) for table in EXPORTED_TABLES}
+        columns = {table: table_columns(db, table) for table in EXPORTED_TABLES}
+        schemas = {f"{table}.schema.json": _written(json_schema(table, columns[table])) for table in EXPORTED_TABLES}
         links = ",\n".join(f"[{name}]({name})" for name in schemas)
         text = "\n".join([_HEAD.format(schemas=links), *table_documents(db, described_tables(db))])
-        return {"schema.md": text, **schemas}
+        return {"schema.md": text, **schemas, "article.schema.json": _written(article_schema(columns["articles"]))}
 
 
 def described_tables(db: Database) -> list[str]:
@@ -49,8 +52,8 @@ def described_tables(db: Database) -> list[str]:
     return [name for name in db.table_names() if not name.startswith(_INTERNAL)]
 
 
-def _schema(db: Database, table: str) -> str:
-    return json.dumps(json_schema(table, table_columns(db, table)), ensure_ascii=False, indent=2) + "\n"
+def _written(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def table_documents(db: Database, names: list[str]) -> Iterator[str]:

@@ -1,16 +1,20 @@
-"""Cite an article: plain text, BibTeX, RIS, CSL-JSON, and metadata for reference managers."""
+"""Cite one version of an article or several: plain text, BibTeX, RIS, CSL-JSON.
+
+In each format the address is the permanent one in this archive, which shows the text that was cited; a note has the
+publisher's address, the time of the capture and the digest.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reader.formats import display_dates
+from reader.formats.reference import Reference
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _LATEX: dict[str, str | int | None] = {
     **{character: f"\\{character}" for character in "{}$&#%_"},
     "\\": r"\textbackslash{}",
@@ -20,58 +24,12 @@ _LATEX: dict[str, str | int | None] = {
 _IN_URL: dict[str, str | int | None] = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The data of a citation. Every text is a single line."""
-
-    id: str
-    title: str
-    authors: tuple[str, ...]
-    publisher: str
-    """The source that the article names, otherwise the host of its site."""
-    published: str | None
-    """ISO 8601."""
-    url: str
-    language: str
-    version: int
-    captured_at: str
-    """Capture time of this version, ISO 8601, UTC."""
-    archive: str
-    """The title of this archive."""
-
-    @property
-    def day(self) -> str | None:
-        """The day of publication, ``2020-01-13``."""
-        return self.published[:10] if self.published else None
-
-
-def reference(row: Mapping[str, Any], *, captured_at: str, archive: str) -> Reference:
-    """Return the reference for a row of ``articles``."""
-    host = str(row["url"]).split("/")[2] if "//" in row["url"] else ""
-    return Reference(
-        id=_line(row["id"]),
-        title=_line(row["title"]) or "Untitled",
-        authors=tuple(_line(author["name"]) for author in json.loads(row["authors"])),
-        publisher=_line(row["source"]) or host,
-        published=row["published"],
-        url=_line(row["url"]),
-        language=row["language"],
-        version=row["revision_count"],
-        captured_at=captured_at,
-        archive=archive,
-    )
-
-
 def plain(ref: Reference) -> str:
-    """Return one sentence, similar to the Chicago notes style."""
+    """Return one paragraph, similar to the Chicago notes style."""
     authors = " and ".join(filter(None, [", ".join(ref.authors[:-1]), *ref.authors[-1:]]))
     published = display_dates.day(ref.published) if ref.published else "n.d."
     start = f"{authors}, " if authors else ""
-    version = f", version {ref.version}" if ref.version else ""
-    return (
-        f"{start}“{ref.title},” {ref.publisher}, {published}, {ref.url}. "
-        f"{ref.archive}, {ref.id}{version}, captured {display_dates.day(ref.captured_at)}."
-    )
+    return f"{start}“{ref.title},” {ref.publisher}, {published}, {ref.url}. {_in_archive(ref)}, {ref.address}."
 
 
 def bibtex(ref: Reference) -> str:
@@ -81,38 +39,43 @@ def bibtex(ref: Reference) -> str:
         "author": " and ".join("{" + _latex(author) + "}" for author in ref.authors),
         "organization": _latex(ref.publisher),
         "date": ref.day or "",
-        "url": ref.url.translate(str.maketrans(_IN_URL)),
+        "year": ref.day[:4] if ref.day else "",
+        "version": str(ref.version or ""),
+        "url": ref.address.translate(str.maketrans(_IN_URL)),
         "urldate": ref.captured_at[:10],
         "language": {"zh": "chinese"}.get(ref.language, "english"),
-        "note": _latex(f"{ref.archive}, {ref.id}, version {ref.version}"),
+        "note": _latex(_note(ref)),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@online{{{re.sub(r'[^A-Za-z0-9:-]', '-', ref.id)},\n{lines}\n}}\n"
+    return f"@online{{{re.sub(r'[^A-Za-z0-9:-]', '-', ref.key)},\n{lines}\n}}\n"
 
 
 def ris(ref: Reference) -> str:
     """Return an RIS record of type NEWS."""
     lines = [
         ("TY", "NEWS"),
-        ("ID", ref.id),
+        ("ID", ref.key),
         ("TI", ref.title),
         *(("AU", author) for author in ref.authors),
+        ("T2", ref.publisher),
         ("PB", ref.publisher),
         ("PY", ref.day[:4] if ref.day else ""),
         ("DA", ref.day.replace("-", "/") if ref.day else ""),
-        ("UR", ref.url),
+        ("ET", str(ref.version or "")),
+        ("UR", ref.address),
         ("Y2", ref.captured_at[:10].replace("-", "/")),
         ("LA", ref.language),
         ("DB", ref.archive),
         ("AN", ref.id),
+        ("N1", _note(ref)),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 
-def csl(ref: Reference) -> str:
-    """Return CSL-JSON: a list with one item."""
+def csl_item(ref: Reference) -> dict[str, Any]:
+    """Return an item of CSL-JSON (CSL 1.0.2)."""
     item: dict[str, Any] = {
-        "id": ref.id,
+        "id": ref.key,
         "type": "article-newspaper",
         "title": ref.title,
         "author": [{"literal": author} for author in ref.authors],
@@ -120,58 +83,54 @@ def csl(ref: Reference) -> str:
         "container-title": ref.publisher,
         "issued": _date_parts(ref.day),
         "accessed": _date_parts(ref.captured_at[:10]),
-        "URL": ref.url,
+        "URL": ref.address,
+        "version": str(ref.version or ""),
         "archive": ref.archive,
-        "archive_location": ref.id,
+        "archive_location": ref.address,
         "language": ref.language,
+        "note": _note(ref),
+        "custom": {
+            "article": ref.id,
+            "publisher_url": ref.url,
+            "captured_at": ref.captured_at,
+            "digest": ref.digest,
+        },
     }
-    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
+    return {name: value for name, value in item.items() if value}
 
 
-def highwire(ref: Reference) -> list[tuple[str, str]]:
-    """Return the ``citation_*`` meta tags that Zotero and Google Scholar read, in order."""
-    tags = [
-        ("citation_title", ref.title),
-        *(("citation_author", author) for author in ref.authors),
-        ("citation_publication_date", ref.day.replace("-", "/") if ref.day else ""),
-        ("citation_publisher", ref.publisher),
-        ("citation_language", ref.language),
-        ("citation_public_url", ref.url),
-    ]
-    return [(name, content) for name, content in tags if content]
+@dataclass(frozen=True, slots=True)
+class CitationFormat:
+    """A format of citation files."""
 
-
-def news_article(ref: Reference, row: Mapping[str, Any]) -> str:
-    """Return a schema.org NewsArticle as JSON-LD, safe inside a ``script`` element."""
-    item = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "identifier": ref.id,
-        "headline": ref.title,
-        "author": [{"@type": "Person", "name": author} for author in ref.authors],
-        "publisher": {"@type": "Organization", "name": ref.publisher},
-        "datePublished": ref.published,
-        "dateModified": row["updated"],
-        "articleSection": row["section"],
-        "wordCount": row["word_count"],
-        "inLanguage": ref.language,
-        "isBasedOn": ref.url,
-    }
-    text = json.dumps({name: value for name, value in item.items() if value}, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    content_type: str
+    write: Callable[[Sequence[Reference]], str]
+    """Return the file with these references."""
 
 
 FORMATS = {
-    "txt": (plain, "text/plain; charset=utf-8"),
-    "bib": (bibtex, "application/x-bibtex; charset=utf-8"),
-    "ris": (ris, "application/x-research-info-systems; charset=utf-8"),
-    "json": (csl, "application/vnd.citationstyles.csl+json; charset=utf-8"),
+    "txt": CitationFormat("text/plain; charset=utf-8", lambda refs: "".join(f"{plain(ref)}\n" for ref in refs)),
+    "bib": CitationFormat("application/x-bibtex; charset=utf-8", lambda refs: "\n".join(bibtex(ref) for ref in refs)),
+    "ris": CitationFormat(
+        "application/x-research-info-systems; charset=utf-8", lambda refs: "".join(ris(ref) for ref in refs)
+    ),
+    "json": CitationFormat(
+        "application/vnd.citationstyles.csl+json; charset=utf-8",
+        lambda refs: json.dumps([csl_item(ref) for ref in refs], ensure_ascii=False, indent=2) + "\n",
+    ),
 }
-"""File name extension to format function and content type."""
+"""By file name extension."""
 
 
-def _line(text: str | None) -> str:
-    return " ".join(_CONTROLS.sub(" ", text or "").split())
+def _in_archive(ref: Reference) -> str:
+    """Return where in this archive the version is, without its address."""
+    version = f", version {ref.version}" if ref.version else ""
+    digest = f", {ref.digest}" if ref.digest else ""
+    return f"{ref.archive}, {ref.id}{version}, captured {display_dates.instant(ref.captured_at)}{digest}"
+
+
+def _note(ref: Reference) -> str:
+    return f"Published at {ref.url}. {_in_archive(ref)}."
 
 
 def _latex(text: str) -> str:

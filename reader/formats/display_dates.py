@@ -29,6 +29,11 @@ def seen(iso: str | None) -> str:
     return published(iso[:16] + "+00:00") if iso else ""
 
 
+def instant(iso: str) -> str:
+    """Return the time of a capture in words, to the second: ``23 November 2026, 02:00:36 UTC``."""
+    return published(iso[:19] + "+00:00")
+
+
 def day(iso: str | None) -> str:
     """Return the day only: ``23 November 2026``."""
     return published(iso[:10]) if iso else "No date"

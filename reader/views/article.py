@@ -1,4 +1,4 @@
-"""The page of one article, or of one of its revisions."""
+"""The page of one article, in its latest version or an earlier one."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
-from reader.formats import citations
-from reader.page import archive_title, page, read, render
+from reader.citing import permanent_path, request_reference
+from reader.formats import citations, page_metadata
+from reader.page import page, read, render
 from reader.queries import articles
 from reader.queries.related import related
-from reader.views.missing import missing_article
+from reader.views.requested_version import find_requested, missing_version
 
 _TAGS = {"p", "h2", "h3", "h4", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
 _TAGS |= {"figure", "figcaption", "blockquote", "a", "br"}
@@ -23,46 +24,43 @@ _TAGS |= {"figure", "figcaption", "blockquote", "a", "br"}
 
 @page
 async def article(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/articles/ID`` and ``/articles/ID/revisions/N``."""
-    article_id, number = request.url_vars["id"], request.url_vars.get("number")
+    """Answer ``/articles/ID``, ``/articles/ID/revisions/N`` and ``/articles/ID/at/TIME``."""
 
     def query(db: sqlite3.Connection) -> dict[str, Any] | None:
-        row = articles.article(db, article_id)
-        shown = row and (articles.revision(db, article_id, int(number)) if number else row)
-        if not row or not shown:
+        version = find_requested(db, request)
+        if version is None:
             return None
-        revision = articles.revision(db, article_id, int(number or row["revision_count"]))
-        previous, following = articles.neighbours(db, row)
+        previous, following = articles.neighbours(db, version.article)
         return {
-            "article": row,
-            "shown": shown,
-            "number": int(number) if number else None,
-            "captured_at": revision["captured_at"] if revision else row["changed_at"],
-            "records": json.loads(revision["records"]) if revision else {},
+            "version": version,
             "previous": previous,
             "following": following,
-            "related": related(db, row),
+            "related": related(db, version.article),
         }
 
     found = await read(datasette, query)
     if found is None:
-        return await missing_article(datasette, request, article_id)
-    reference = citations.reference(
-        dict(found["article"]), captured_at=found["captured_at"], archive=archive_title(datasette)
-    )
+        return await missing_version(datasette, request)
+    version = found["version"]
+    reference = request_reference(datasette, request, version)
     return await render(
         datasette,
         request,
         "article",
         **found,
-        body=safe_body(found["shown"]["body_html"], found["shown"]["body"]),
-        authors=json.loads(found["shown"]["authors"]),
-        images=json.loads(found["shown"]["images"]),
-        breadcrumb=json.loads(found["shown"]["breadcrumb"]),
-        sources=json.loads(found["shown"]["sources"]),
+        article=version.article,
+        shown=version.shown,
+        records=version.records,
+        permanent=permanent_path(version),
+        body=safe_body(version.shown["body_html"], version.shown["body"]),
+        authors=json.loads(version.shown["authors"]),
+        images=json.loads(version.shown["images"]),
+        breadcrumb=json.loads(version.shown["breadcrumb"]),
+        sources=json.loads(version.shown["sources"]),
+        reference=reference,
         citation=citations.plain(reference),
-        highwire=citations.highwire(reference),
-        news_article=Markup(citations.news_article(reference, found["article"])),  # noqa: S704 - escaped there
+        meta_tags=page_metadata.meta_tags(reference, version.shown),
+        news_article=Markup(page_metadata.news_article(reference, version.shown)),  # noqa: S704 - escaped there
     )
 
 

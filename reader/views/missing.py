@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
+from reader import security
 from reader.page import read, render
 from reader.queries.articles import withdrawal
 
@@ -17,4 +20,9 @@ async def missing_article(datasette: Datasette, request: Request, article_id: st
     tombstone = await read(datasette, lambda db: withdrawal(db, article_id))
     if tombstone is None:
         raise NotFound(f"There is no article {article_id} in this archive")
+    if request.path.endswith(".json"):
+        text = f"Article {article_id} was withdrawn on {tombstone['withdrawn_at']}: {tombstone['reason']}"
+        document = {"ok": False, "error": text, "status": 410, "title": "Withdrawn from this archive"}
+        body = json.dumps(document, ensure_ascii=False)
+        return Response(body, 410, security.page_headers(), "application/json; charset=utf-8")
     return await render(datasette, request, "withdrawn", status=410, tombstone=tombstone)

@@ -90,18 +90,23 @@ def test_earlier_version_is_shown_as_it_was(get, captures):
     assert ("most villages" in page, "nearly all villages" in page) == (True, False)
 
 
-def test_reference_managers_find_their_tags(get):
-    page = get(ARTICLE).text
-    tags = re.findall(r'<meta name="(citation_\w+)" content="([^"]*)"', page)
-    assert tags == [
-        ("citation_title", "Survey calls for a faster rural internet"),
-        ("citation_author", "Zhang Yi"),
-        ("citation_publication_date", "2020/01/13"),
-        ("citation_publisher", "chinadaily.com.cn"),
-        ("citation_language", "en"),
-        ("citation_public_url", "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm"),
-    ]
-    assert '"@type": "NewsArticle"' in page
+@pytest.mark.parametrize(
+    ("place", "stamp", "title"),
+    [
+        ("", "20261124023000", "Survey calls for a faster and cheaper rural internet"),
+        ("/revisions/1", "20261123020000", "Survey calls for a faster rural internet"),
+        ("/at/20261123120000", "20261123020000", "Survey calls for a faster rural internet"),
+    ],
+)
+def test_a_page_cites_the_version_it_shows(get, captures, place, stamp, title):
+    page = get(f"{ARTICLE}{place}").text
+    permanent = f"http://localhost{ARTICLE}/at/{stamp}"
+    assert f'<link rel="canonical" href="{permanent}">' in page
+    assert f'<meta name="citation_title" content="{title}">' in page
+    assert f'<meta name="citation_public_url" content="{permanent}">' in page
+    assert f'"archivedAt": "{permanent}"' in page
+    assert permanent in page.split('id="citation"')[1].split("</p>")[0]
+    assert f'href="{ARTICLE}/at/{stamp}/cite.bib"' in page
 
 
 @pytest.mark.parametrize("view", ["", "?view=side"])
@@ -142,6 +147,7 @@ def test_pages_of_changes_hold_every_change_once(archive, get, captures, monkeyp
     [
         "/articles/cppcc-9",
         f"{ARTICLE}/revisions/7",
+        f"{ARTICLE}/at/20010101000000",
         "/articles/x/history",
         "/articles/x/cite.ris",
         "/captures/x",
