@@ -7,9 +7,7 @@ A URL is leased once per crawl; suspect pages, and pages of an article that is c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -17,8 +15,19 @@ from sqlite_utils import Database
 from archive import clock
 from archive.models import Outcome
 from archive.sites import Site
-from archive.sites.urls import PageKind, PageUrl, declared_lists, home_url, is_declared_list, probe_url
-from archive.tables.recheck import due_again
+from archive.sites.urls import PageUrl, declared_lists, home_url, is_declared_list, probe_url
+from archive.tables.leases import (
+    EACH_RUN,
+    EARLY,
+    LISTS,
+    USUAL,
+    Lease,
+    Settlement,
+    Validators,
+    priority_after,
+    usual_priority,
+)
+from archive.tables.recheck import LONGEST, due_again
 
 _ADD = """
     INSERT INTO frontier (
@@ -28,71 +37,12 @@ _ADD = """
         ?, ?, ?, ?, ?, ?)
     ON CONFLICT (url) DO NOTHING
 """
-LISTS: tuple[PageKind, ...] = ("list", "topic", "other")
-"""Pages that are lists or topic pages, or may be some."""
-_EACH_RUN, _EARLY, _USUAL, _LATE = range(4)
-"""Priorities. The home page and the declared lists are requested in each run. Early are pages 2…n of articles, so that
-these are soon complete, and the first pages of other lists; late are documents and the probe."""
-_PRIORITY_OF_SUSPECT = 4
-"""Suspect pages come last, so that the server has time to recover."""
-
 MOST_LISTS = 20
 """Known lists that are requested in a run, besides the home page and the declared ones."""
-_OTHER_LISTS = f"(kind IN ({', '.join(repr(kind) for kind in LISTS)}) AND priority > {_EACH_RUN})"
+_OTHER_LISTS = f"(kind IN ({', '.join(repr(kind) for kind in LISTS)}) AND priority > {EACH_RUN})"
 
 _TROUBLED = (Outcome.FAILED, Outcome.GONE, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED)
 """Outcomes after which a URL is due sooner at first, and then less and less often."""
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """Validators for conditional requests (RFC 9110, section 8.8)."""
-
-    etag: str | None
-    last_modified: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lease:
-    """A URL to fetch, with the validators for a conditional request."""
-
-    url: str
-    fetch_url: str
-    kind: PageKind
-    page: int
-    article_id: str | None
-    attempts: int
-    validators: Validators
-    priority: int = _USUAL
-    quiet_visits: int = 0
-    """How many visits in a row brought nothing new, for lists."""
-    links_read: bool = False
-    """Whether the links of the page were read, as it was captured last."""
-
-    @property
-    def each_run(self) -> bool:
-        """Whether it is a page of the home page or of a declared list."""
-        return self.kind in LISTS and self.priority == _EACH_RUN
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """Result of a lease, as the frontier stores it."""
-
-    outcome: Outcome
-    reason: str | None = None
-    validators: Validators | None = None
-    """None keeps the stored ones."""
-    newest: str | None = None
-    """The article's publication date or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
-    ask_again_after: timedelta | None = None
-    """When the URL is due again; None leaves it to :func:`archive.tables.recheck.due_again`."""
-    kind: PageKind | None = None
-    """What the page turned out to be; None keeps the kind."""
-    quiet_visits: int | None = None
-    """The new value; None keeps the stored one."""
-    links_read: bool = False
-    """Whether the links of the page were read."""
 
 
 _READ_WELL = tuple(one.value for one in (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED))
@@ -122,10 +72,10 @@ class Frontier:
         Of known lists that are not due in each run, at most :data:`MOST_LISTS` are made due, first pages first.
         """
         seeds = [*declared_lists(self._site), *([home_url(self._site)] if self._site.scope == "site" else [])]
-        self.add(seeds, found_on=None, priority=_EACH_RUN)
+        self.add(seeds, found_on=None, priority=EACH_RUN)
         self._db.conn.executemany(
             "UPDATE frontier SET priority = ?, due_at = found_at WHERE url = ? AND priority <> ?",
-            [[_EACH_RUN, seed.url, _EACH_RUN] for seed in seeds],
+            [[EACH_RUN, seed.url, EACH_RUN] for seed in seeds],
         )
         waiting = "site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR (? AND kind <> 'probe'))"
         values = [self._site.id, clock.now(), full]
@@ -171,9 +121,9 @@ class Frontier:
     def _priority(self, url: PageUrl) -> int:
         if url.kind in LISTS:
             if self._site.scope == "listings" or is_declared_list(url, self._site):
-                return _EACH_RUN
-            return _EARLY if url.page == 1 else _USUAL
-        return _priority_of(url.kind, url.page)
+                return EACH_RUN
+            return EARLY if url.page == 1 else USUAL
+        return usual_priority(url.kind, url.page)
 
     def make_due(self, url: PageUrl) -> None:
         """Make a known URL due in this crawl, unless this crawl has leased it already."""
@@ -213,6 +163,51 @@ class Frontier:
             """,
             [self._crawl_id, article_id, self._crawl_id],
         )
+
+    def has(self, url: PageUrl) -> bool:
+        """Return whether the frontier has a URL."""
+        return self._db.execute("SELECT 1 FROM frontier WHERE url = ?", [url.url]).fetchone() is not None
+
+    def visited_lists(self) -> list[tuple[str, bool]]:
+        """Return the first pages of what may be lists, as far as visited, and whether each proved to be one."""
+        rows = self._db.execute(
+            f"SELECT url, kind <> 'other' AND outcome IN ('listed', 'not_modified') FROM frontier WHERE site = ? "
+            f"AND {_OTHER_LISTS} AND page = 1 AND outcome IN ('listed', 'not_modified', 'kept', 'gone', 'out_of_scope')",
+            [self._site.id],
+        )
+        return [(url, bool(is_list)) for url, is_list in rows]
+
+    def pending_lists(self) -> int:
+        """Return how many first pages of what may be lists were never visited."""
+        query = f"SELECT count(*) FROM frontier WHERE site = ? AND {_OTHER_LISTS} AND page = 1 AND outcome IS NULL"
+        return int(self._db.execute(query, [self._site.id]).fetchone()[0])
+
+    def give_up_lists(self, is_hopeless: Callable[[str], bool]) -> None:
+        """Exclude what was never visited and, by its address, is no list: it is due again rarely."""
+        pending = self._db.execute(
+            f"SELECT url FROM frontier WHERE site = ? AND state = 'due' AND {_OTHER_LISTS} AND page = 1 "
+            "AND outcome IS NULL",
+            [self._site.id],
+        ).fetchall()
+        reason = "other pages with such an address proved to be no lists"
+        self._db.conn.executemany(
+            "UPDATE frontier SET state = 'excluded', reason = ?, due_at = ? WHERE url = ?",
+            [[reason, clock.after(clock.now(), LONGEST), url] for (url,) in pending if is_hopeless(url)],
+        )
+
+    def with_unread_links(self, limit: int) -> list[str]:
+        """Return URLs of pages that were captured well, but whose links were never read."""
+        outcomes = [*_READ_WELL, "part", "listed", "kept"]
+        rows = self._db.execute(
+            f"SELECT url FROM frontier WHERE site = ? AND NOT links_read AND kind NOT IN ('document', 'probe') "
+            f"AND outcome IN ({', '.join('?' * len(outcomes))}) LIMIT ?",
+            [self._site.id, *outcomes, limit],
+        )
+        return [url for (url,) in rows.fetchall()]
+
+    def note_links_read(self, url: str) -> None:
+        """Note that the links of a page were read."""
+        self._db.execute("UPDATE frontier SET links_read = 1 WHERE url = ?", [url])
 
     def redirects_to(self, url: str) -> int:
         """Return the length of the redirect chain that led to ``url``, at most 20."""
@@ -280,7 +275,7 @@ class Frontier:
                 settlement.reason,
                 given.etag,
                 given.last_modified,
-                _priority_after(lease, outcome),
+                priority_after(lease, outcome),
                 kind,
                 quiet_visits,
                 settlement.links_read or lease.links_read,
@@ -309,27 +304,12 @@ class Frontier:
 def _lease(*row: Any) -> Lease:
     url, fetch_url, kind, page, article_id, attempts, etag, last_modified, priority, quiet_visits, links_read = row
     validators = Validators(etag, last_modified)
-    return Lease(
-        url, fetch_url, kind, page, article_id, attempts, validators, priority, quiet_visits, bool(links_read)
-    )
+    return Lease(url, fetch_url, kind, page, article_id, attempts, validators, priority, quiet_visits, bool(links_read))
 
 
 def _address(url: PageUrl) -> tuple[str | None, str | None, str | None]:
     """Return the values by which :data:`_ADD` finds the article: an address of ``article_addresses``, else its id."""
     return url.article_id, url.date, url.article_id
-
-
-def _priority_of(kind: PageKind, page: int) -> int:
-    """Return the priority of what is no list."""
-    if kind == "article":
-        return _USUAL if page == 1 else _EARLY
-    return _LATE
-
-
-def _priority_after(lease: Lease, outcome: Outcome) -> int:
-    if outcome is Outcome.SUSPECT:
-        return _PRIORITY_OF_SUSPECT
-    return lease.priority if lease.kind in LISTS else _priority_of(lease.kind, lease.page)
 
 
 def _state_after(outcome: Outcome) -> str:

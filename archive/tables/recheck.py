@@ -60,7 +60,9 @@ def due_again(
 ) -> str:
     """Return when ``url`` is due again.
 
-    ``each_run`` says that it is a page of the home page or of a declared list. ``newest`` is the article's publication date or last change, whichever is later (ISO 8601; None if unknown).
+    ``each_run`` says that it is the home page or a page of a declared list, ``quiet_visits`` how many visits in a row
+    brought nothing new for another list.
+    ``newest`` is the article's publication date or last change, whichever is later (ISO 8601; None if unknown).
     ``attempts`` is the number of consecutive failures. Intervals of a day or more are shortened by up to a fifth,
     depending on the URL, so that URLs found in one crawl are not all due in one crawl. A probe is never due by itself.
     """

@@ -52,9 +52,7 @@ def add_listing(db: Database, capture: Capture, listing: Listing) -> list[Sighti
     site, url = capture.site or "", locate(capture.target_uri, site_named(capture.site or ""))
     at, name = capture.captured_at, list_name(url)
     if url.page == 1:
-        add_column(
-            db, SiteColumn(site, name, url.url, "topic" if listing.is_topic else "list", listing.title, at, at)
-        )
+        add_column(db, SiteColumn(site, name, url.url, "topic" if listing.is_topic else "list", listing.title, at, at))
     return [each for each in sightings(site, name, url.page, listing, at) if add_sighting(db, each)]
 
 

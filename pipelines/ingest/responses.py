@@ -125,6 +125,8 @@ def _read_body(site: Site, url: PageUrl, headers: Headers, body: bytes) -> Answe
 def _read_document(content_type: str | None, body: bytes) -> Answer:
     """Return a document, unless the response is a web page or empty: servers answer so for one that is gone."""
     beginning = body.lstrip()[:15].lower()
-    if (content_type or "").lower().strip().startswith("text/html") or beginning.startswith((b"<!doctype html", b"<html")):
+    if (content_type or "").lower().strip().startswith("text/html") or beginning.startswith(
+        (b"<!doctype html", b"<html")
+    ):
         return Refused(f"not a document: a web page (Content-Type {content_type})")
     return DocumentFile(content_type) if body else Refused("not a document: the response is empty")

@@ -48,7 +48,9 @@ def read_listing(document: Document, text: str, parser: str) -> Listing | None:
 
 def _may_be_topic(document: Document) -> bool:
     """Return whether the page may be a topic page: the home page, or a first page that no site declares as a list."""
-    return document.site.scope == "site" and document.url.page == 1 and not is_declared_list(document.url, document.site)
+    return (
+        document.site.scope == "site" and document.url.page == 1 and not is_declared_list(document.url, document.site)
+    )
 
 
 def _articles(groups: list[Group], base: str) -> tuple[Link, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from archive.models import FieldSource, Image, Moment, PageFields
+from archive.models import FieldSource, Image, LinkedDocument, Moment, PageFields
 from archive.sites import Site
 from archive.sites.urls import PageUrl
 from pipelines.pages.page_signs import PageSigns
@@ -72,6 +72,7 @@ class ArticlePage(PageFields):
     pager: tuple[PageUrl, ...] = ()
     """The other pages of this article that this page links to, in order, without repeats."""
     images: tuple[Image, ...] = ()
+    documents: tuple[LinkedDocument, ...] = ()
     sources: Mapping[str, FieldSource] = field(default_factory=dict)
     signs: PageSigns = field(default_factory=PageSigns)
     """What the page shows about its identity and its completeness."""

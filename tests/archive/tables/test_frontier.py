@@ -14,7 +14,8 @@ from archive.opening import open_archive
 from archive.sites import site_named
 from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
-from archive.tables.frontier import Frontier, Settlement, Validators
+from archive.tables.frontier import Frontier
+from archive.tables.leases import Settlement, Validators
 from archive.tables.recheck import due_again
 
 SITE = site_named("cppcc")
