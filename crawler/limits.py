@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from pipelines.crawl.crawl_run import Tally
+from pipelines.crawl.tally import Tally
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from archive.models import Outcome
 from cppcc.terminal.console import plain_table
 from cppcc.terminal.progress import DETAIL, spinner
 from crawler.spiders.surveys import SurveysSpider
-from pipelines.crawl.crawl_run import Tally
+from pipelines.crawl.tally import Tally
 from pipelines.items import Visit
 
 _SHOWN_OUTCOMES = (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.FAILED)

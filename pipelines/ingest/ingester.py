@@ -32,7 +32,6 @@ from pipelines.ingest.responses import Answer, DocumentFile, Failure, read_answe
 from pipelines.ingest.stored_answers import StoredAnswers, read_capture
 from pipelines.pages.model import ArticlePage, Listing, OtherPage
 
-
 _READ_AS: dict[PageKind, tuple[type, ...]] = {"article": (ArticlePage,), "document": (DocumentFile,)}
 """What the pages of a kind are read as; those of the others are lists, or kept."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.crawl.crawl_run import LONGEST_ARTICLE, LONGEST_LIST
+from pipelines.crawl.links import LONGEST_ARTICLE, LONGEST_LIST
 from tests.crawler.crawling import crawl, environment, last_run, rows, watch_memory
 from tests.sample_site.articles import SampleArticle
 from tests.sample_site.site import SampleSite
