@@ -69,7 +69,8 @@ class Frontier:
     def begin(self, *, full: bool) -> None:
         """Make due the seeds and the URLs whose ``due_at`` has passed; with ``full``, all URLs.
 
-        Of known lists that are not due in each run, at most :data:`MOST_LISTS` are made due, first pages first.
+        Of known lists that are not due in each run, at most :data:`MOST_LISTS` are made due: first those that were
+        lists at their last visit, and of these the first pages.
         """
         seeds = [*declared_lists(self._site), *([home_url(self._site)] if self._site.scope == "site" else [])]
         self.add(seeds, found_on=None, priority=EACH_RUN)
@@ -82,7 +83,8 @@ class Frontier:
         self._db.execute(f"UPDATE frontier SET state = 'due' WHERE {waiting} AND NOT {_OTHER_LISTS}", values)
         self._db.execute(
             f"UPDATE frontier SET state = 'due' WHERE url IN (SELECT url FROM frontier WHERE {waiting} "
-            f"AND {_OTHER_LISTS} ORDER BY page, due_at LIMIT ?)",
+            f"AND {_OTHER_LISTS} ORDER BY outcome IN ('listed', 'not_modified') AND kind <> 'other' DESC, page, due_at "
+            "LIMIT ?)",
             [*values, -1 if full else MOST_LISTS],
         )
 

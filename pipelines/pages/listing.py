@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.errors import OffSite
-from archive.sites.urls import PageUrl, is_declared_list, resolve
+from archive.sites.urls import PageUrl, home_url, is_declared_list, resolve
 from pipelines.pages.list_groups import FoundLink, Group, groups_of, list_of
 from pipelines.pages.list_items import read_items
 from pipelines.pages.list_pager import PagerLink, is_own_page, next_list_page
@@ -41,7 +41,7 @@ def read_listing(document: Document, text: str, parser: str) -> Listing | None:
         return None
     parts = list_of(groups, main)
     blocks = [group for group in groups if group in parts or not (group.in_rail or group.has_rail_heading)]
-    is_topic = following is None and len(blocks) > len(parts) and _may_be_topic(document)
+    is_topic = following is None and _may_be_topic(document) and _is_topic(document, parts, blocks)
     parts = blocks if is_topic else parts
     return Listing(_articles(parts, base), following, parser, title_of(tree), is_topic)
 
@@ -51,6 +51,16 @@ def _may_be_topic(document: Document) -> bool:
     return (
         document.site.scope == "site" and document.url.page == 1 and not is_declared_list(document.url, document.site)
     )
+
+
+def _is_topic(document: Document, parts: list[Group], blocks: list[Group]) -> bool:
+    """Return whether a page without a pager is more than one list: the home page, or blocks with headings of their own.
+
+    :param parts: the groups of links that form a list
+    :param blocks: these, and the other groups that are no rails
+    """
+    is_home = document.url.url == home_url(document.site).url
+    return is_home or len(blocks) > len(parts) or len({part.heading for part in parts if part.heading}) > 1
 
 
 def _articles(groups: list[Group], base: str) -> tuple[Link, ...]:
