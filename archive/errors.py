@@ -8,6 +8,7 @@
     │   ├── DatabaseOutdated   archive/store/leftovers.py: the database is older than the WARC files
     │   └── ArchiveLocked      archive/store/lock.py: another program is writing
     ├── UnknownSite            archive/sites: no site with that id is declared
+    ├── SiteFileInvalid        archive/sites/site_file.py: sites.toml declares no valid sites
     ├── OffSite                archive/sites/urls.py: the URL belongs to no declared site
     ├── WarcError              archive/warc/: a WARC file cannot be read or written
     │   ├── WarcTruncated      the file ends inside a record
@@ -58,7 +59,13 @@ class ArchiveLocked(ArchiveNotUsable):
 
 
 class UnknownSite(ArchiveError):
-    """No site with that id is declared in ``archive/sites/declared/``."""
+    """No site with that id is declared: neither built in nor in ``sites.toml``."""
+
+    exit_code = 2
+
+
+class SiteFileInvalid(ArchiveError):
+    """The file ``sites.toml`` of an archive cannot be read, or a site in it breaks a rule."""
 
     exit_code = 2
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.schema.migrations import migrations
+from archive.sites import sites_of
 from archive.store.damage import refuse_damaged
 from archive.store.folder import (
     Archive,
@@ -32,15 +33,18 @@ def open_archive(folder: Path, *, write: bool = True, keep_unlisted: bool = Fals
     keep_unlisted: True to open an archive whose database is older than its WARC files, and leave these as they are.
     To read, an archive of an older version is read from a migrated copy.
 
-    Raises :class:`ArchiveNotUsable` (not writable, not a database, damaged, nothing to read), :class:`ArchiveTooNew`,
-    :class:`DatabaseOutdated`, and :class:`ArchiveLocked` if another program is writing to it or to one of its shards.
+    Sites in the folder's ``sites.toml`` are declared while it is open.
+
+    Raises :class:`SiteFileInvalid`, :class:`ArchiveNotUsable` (not writable, not a database, damaged, nothing to read),
+    :class:`ArchiveTooNew`, :class:`DatabaseOutdated`, and :class:`ArchiveLocked` if another program is writing to it or
+    to one of its shards.
     """
     if not write:
-        with readable_folder(folder) as place, connected(place, read_only=True) as db:
+        with sites_of(folder), readable_folder(folder) as place, connected(place, read_only=True) as db:
             yield Archive(folder, db)
         return
     make_folder(folder)
-    with writer_lock(folder):
+    with sites_of(folder), writer_lock(folder):
         refuse_lost_database(folder)
         remove_abandoned(folder)
         with connected(folder, read_only=False) as db:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
+from archive.sites import sites_of
 from archive.store.damage import damaged, is_damage
 from archive.visible_text import visible
 from cppcc import __version__
@@ -107,6 +108,7 @@ def cppcc(ctx: click.Context, archive: Path) -> None:
       cppcc --archive ~/cppcc serve
       cppcc export csv -o articles.csv
     """
+    ctx.with_resource(sites_of(archive))
     ctx.obj = archive
 
 

@@ -31,7 +31,9 @@ class ComparisonCache:
             return self._kept[pair][0]
         changes = await asyncio.get_running_loop().run_in_executor(self._thread, changed_fields, before, after)
         if pair not in self._kept:
-            size = sum(len(run.text) for change in changes for one in change.paragraphs for run in one.runs)
+            size = sum(
+                len(run.text) for change in changes for one in change.paragraphs for run in (*one.runs, *one.edits)
+            )
             self._kept[pair] = changes, size
             self._characters += size
             while self._characters > self._limit:

@@ -97,7 +97,7 @@ def run(example: Example, here: Path) -> tuple[int, str]:
 @EACH
 def test_every_block_has_a_language_and_each_that_is_not_run_a_reason(document: Path) -> None:
     found = blocks(document)
-    assert {block.language for block in found} <= {*LANGUAGES, "text", "nginx", "ini"}
+    assert {block.language for block in found} <= {*LANGUAGES, "text", "nginx", "ini", "toml"}
     reasons = [block.reason for block in found if block.reason is not None]
     assert all(len(reason.split()) > 1 for reason in reasons)
     assert len(re.findall(r"^<!-- not run", TEXTS[document], re.MULTILINE)) == len(reasons)

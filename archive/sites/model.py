@@ -21,7 +21,8 @@ class Site:
     title: str
     """Name shown to readers."""
     host: str
-    """The host of canonical URLs: ``en.cppcc.gov.cn``."""
+    """The host of canonical URLs: ``en.cppcc.gov.cn``; with a folder, ``regional.chinadaily.com.cn/drc``, for a site
+    that has no host of its own."""
     listings: tuple[str, ...]
     """Paths of the list pages a crawl starts from: ``/surveys.html``."""
     scheme: Literal["http", "https"] = "http"
@@ -36,3 +37,18 @@ class Site:
     language: Literal["en", "zh"] = "en"
     delay: float = 1.0
     """Minimum seconds between two requests to one host."""
+
+    @property
+    def origin(self) -> str:
+        """What canonical URLs begin with, before their path: ``http://en.cppcc.gov.cn``."""
+        return f"{self.scheme}://{self.host}"
+
+    @property
+    def hostname(self) -> str:
+        """The host of canonical URLs, without a folder."""
+        return self.host.partition("/")[0]
+
+    @property
+    def hostnames(self) -> frozenset[str]:
+        """All hosts of the site, without folders."""
+        return frozenset(place.partition("/")[0] for place in (self.host, *self.aliases))

@@ -76,17 +76,17 @@ def locate_on_any_site(url: str) -> PageUrl:
 
 def probe_url(site: Site) -> PageUrl:
     """Return the address on ``site`` that cannot exist."""
-    return locate(f"{site.scheme}://{site.host}{PROBE_PATH}", site)
+    return locate(site.origin + PROBE_PATH, site)
 
 
 def home_url(site: Site) -> PageUrl:
     """Return the address of the home page of ``site``."""
-    return locate(f"{site.scheme}://{site.host}/", site)
+    return locate(f"{site.origin}/", site)
 
 
 def declared_lists(site: Site) -> tuple[PageUrl, ...]:
     """Return the first pages of the lists that ``site`` declares."""
-    return tuple(locate(f"{site.scheme}://{site.host}{path}", site) for path in site.listings)
+    return tuple(locate(site.origin + path, site) for path in site.listings)
 
 
 @cache
@@ -99,9 +99,9 @@ def is_declared_list(url: PageUrl, site: Site) -> bool:
     return url.kind == "list" and url.stem in _declared_stems(site)
 
 
-def list_name(url: PageUrl) -> str:
+def list_name(url: PageUrl, site: Site) -> str:
     """Return the name of the list that a page is part of, whatever its page: ``/surveys``; of other pages, the path."""
-    return url.stem if url.kind == "list" and url.stem else split(url.url).path
+    return url.stem if url.kind == "list" and url.stem else url.url.removeprefix(site.origin)
 
 
 def first_page(url: PageUrl, site: Site) -> PageUrl:
@@ -123,7 +123,7 @@ def resolve(base: str, href: str, site: Site) -> PageUrl:
 
 def _identify(site: Site, path: str, query: str, fetch: str) -> PageUrl:
     forms = URL_FORMS[site.family]
-    origin = f"{site.scheme}://{site.host}"
+    origin = site.origin
     if path == PROBE_PATH:
         return PageUrl(url=origin + path, fetch_url=fetch, site=site.id, kind="probe")
     search = f"?{query}" if query else ""
@@ -170,11 +170,9 @@ def _prefix_on(site: Site, host: str, path: str) -> str | None:
 
     Folders match without case, as they do on the servers: ``/CPPCCNC/`` and ``/cppccnc/`` are one.
     """
-    if host == site.host:
-        return ""
-    for alias in site.aliases:
-        alias_host, _, folder = alias.partition("/")
+    for place in (site.host, *site.aliases):
+        place_host, _, folder = place.partition("/")
         prefix = f"/{folder}" if folder else ""
-        if host == alias_host and (not prefix or path.lower().startswith(f"{prefix.lower()}/")):
+        if host == place_host and (not prefix or path.lower().startswith(f"{prefix.lower()}/")):
             return path[: len(prefix)]
     return None

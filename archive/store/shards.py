@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from archive.connection import connect
 from archive.files import sync_folder
-from archive.paths import DATABASE, SHARDS, UNCOMMITTED, WARC_FOLDER
+from archive.paths import DATABASE, SHARDS, SITES, UNCOMMITTED, WARC_FOLDER
 from archive.schema.migrations import migrations
 from archive.schema.staging import column_list, columns_of, staging_database
 from archive.store.lock import writer_lock
@@ -76,6 +76,8 @@ def create_shard(db: Database, folder: Path, site: str) -> Path:
             names = column_list(table)
             query = f"SELECT {names} FROM main.{table} WHERE {condition.format(schema='main')}"
             db.execute(f"INSERT INTO shard.{table} ({names}) {query}", {"site": site})
+    if (folder / SITES).exists():
+        shutil.copy2(folder / SITES, unfinished / SITES)
     unfinished.rename(shard)
     return shard
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from archive.connection import connect
 from archive.errors import ArchiveNotUsable, BackupFailed
 from archive.files import file_sha256, sync_file, sync_folder
-from archive.paths import DATABASE, REVIEWS, WARC_FOLDER
+from archive.paths import DATABASE, REVIEWS, SITES, WARC_FOLDER
 from archive.progress import ProgressCallback, no_progress
 from archive.store.damage import is_damage
 from archive.store.folder import refuse_lost_database
@@ -113,7 +113,8 @@ def _update(folder: Path, to: Path, report: BackupReport, options: BackupOptions
         withdrawn = {**read_tombstones(to), **read_tombstones(folder)}
         if withdrawn:
             write_tombstones(to, withdrawn)
-        _copy_list(folder / REVIEWS, to / REVIEWS)
+        for name in (REVIEWS, SITES):
+            _copy_list(folder / name, to / name)
         _replace_database(fresh, to / DATABASE)
     finally:
         fresh.unlink(missing_ok=True)
@@ -144,7 +145,7 @@ def _refuse_loss(fresh: Path, previous: Path) -> None:
 
 
 def _copy_list(source: Path, target: Path) -> None:
-    """Copy a list that people made, such as reviews: a rebuild from WARC files needs it."""
+    """Copy a file that people made, such as reviews: a rebuild from WARC files needs it."""
     if source.exists():
         fresh = target.with_name(target.name + _SUFFIX)
         _copy_bytes(source, fresh, source.stat().st_size)

@@ -103,9 +103,8 @@ class ObeyRobots(RobotsTxtMiddleware):
         spider = archiving_spider(self.crawler)
         if spider is None:
             return False
-        site, parts = spider.site, urlsplit(url)
-        hosts = {site.host, *(alias.partition("/")[0] for alias in site.aliases)}
-        return parts.scheme in ("http", "https") and parts.netloc.lower() in hosts
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and parts.netloc.lower() in spider.site.hostnames
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._unreachable[netloc] = failure_reason(exc)

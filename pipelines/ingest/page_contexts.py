@@ -49,8 +49,9 @@ def add_page(db: Database, capture: Capture, page: ArticlePage, contexts: Contex
 
 def add_listing(db: Database, capture: Capture, listing: Listing) -> list[Sighting]:
     """Add a captured list page and its links; return the links that are new, or were first seen later than here."""
-    site, url = capture.site or "", locate(capture.target_uri, site_named(capture.site or ""))
-    at, name = capture.captured_at, list_name(url)
+    site = capture.site or ""
+    url = locate(capture.target_uri, site_named(site))
+    at, name = capture.captured_at, list_name(url, site_named(site))
     if url.page == 1:
         add_column(db, SiteColumn(site, name, url.url, "topic" if listing.is_topic else "list", listing.title, at, at))
     return [each for each in sightings(site, name, url.page, listing, at) if add_sighting(db, each)]

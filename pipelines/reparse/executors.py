@@ -14,6 +14,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from typing import Any, ParamSpec, TypeVar
 
+from archive.sites import Site, archive_sites, use_sites
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 P = ParamSpec("P")
@@ -61,9 +63,10 @@ def in_order(workers: Workers, function: Callable[[Task], Result], tasks: Iterab
     """
     most = 1 if isinstance(workers.executor, ThisProcess) else _AHEAD * workers.count
     pending: deque[Future[Any]] = deque()
+    sites = archive_sites()
     try:
         for task in tasks:
-            pending.append(workers.executor.submit(function, task))
+            pending.append(workers.executor.submit(_with_sites, sites, function, task))
             if len(pending) >= most:
                 yield pending.popleft().result()
         while pending:
@@ -71,6 +74,12 @@ def in_order(workers: Workers, function: Callable[[Task], Result], tasks: Iterab
     finally:
         for future in pending:
             future.cancel()
+
+
+def _with_sites(sites: tuple[Site, ...], function: Callable[[Task], Result], task: Task) -> Result:
+    """Run a task with the sites that the archive declares. Runs in a worker."""
+    use_sites(sites)
+    return function(task)
 
 
 def _local(processes: int) -> Executor:

@@ -1,28 +1,27 @@
 """Compare two revisions word by word, within a bound of time and size.
 
-difflib takes quadratic time and more on repetitive text. Here every comparison has a budget of steps; what it does not
-cover is shown as replaced, paragraph by paragraph.
+Paragraphs are paired by :mod:`reader.formats.paragraph_pairs`, then words within a pair. difflib takes quadratic time
+and more on repetitive text. Here every comparison has a budget of steps; what it does not cover is shown as replaced,
+paragraph by paragraph.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import Match, SequenceMatcher
-from itertools import accumulate
 from typing import Literal
 
 from archive.article_fields import CONTENT_FIELDS, ArticleField
 from archive.models import Image, Moment
+from reader.formats.matching_blocks import Budget, matching_blocks
+from reader.formats.paragraph_pairs import Pair, paired, similar, words
 
 Kind = Literal["same", "removed", "added"]
+Move = Literal["down", "up", "from above", "from below"]
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+|\s+|.", re.DOTALL)
-STEPS = 400_000
-"""Steps to compare two revisions: about 0.1 seconds."""
+STEPS = 600_000
+"""Steps to compare two revisions: about 0.15 seconds."""
 MAX_CHARACTERS = 300_000
 """Of both versions of a field together; more are not compared."""
 
@@ -40,6 +39,10 @@ class Paragraph:
     """A paragraph of the older version together with its counterpart in the newer one."""
 
     runs: tuple[Run, ...]
+    moved: Move | None = None
+    """Where to, at its old place; where from, at its new one."""
+    edits: tuple[Run, ...] = ()
+    """At its new place, its text compared with that at the old one."""
 
     @property
     def changed(self) -> bool:
@@ -62,7 +65,7 @@ class FieldChange:
 
 def changed_fields(before: sqlite3.Row, after: sqlite3.Row) -> list[FieldChange]:
     """Return the content fields that differ between two rows of ``revisions``."""
-    budget = _Budget(STEPS)
+    budget = Budget(STEPS)
     found = ((field.name, *(as_text(field, row[field.name]) for row in (before, after))) for field in CONTENT_FIELDS)
     return [FieldChange(name, _compare(old, new, budget)) for name, old, new in found if old != new]
 
@@ -80,94 +83,80 @@ def as_text(field: ArticleField, stored: object) -> str:
 
 def compare(before: str, after: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of two texts, with changed ones compared word by word; nothing for very long texts."""
-    return _compare(before, after, _Budget(STEPS))
+    return _compare(before, after, Budget(STEPS))
 
 
-def _compare(before: str, after: str, budget: _Budget) -> tuple[Paragraph, ...]:
+def _compare(before: str, after: str, budget: Budget) -> tuple[Paragraph, ...]:
     if len(before) + len(after) > MAX_CHARACTERS:
         return ()
-    return tuple(_paragraphs(before.split("\n\n"), after.split("\n\n"), budget))
+    old, new = before.split("\n\n"), after.split("\n\n")
+    pairs = _with_moves(list(_pairs(old, new, budget)), budget)
+    return tuple(_with_replacements([_paragraph(pairs, at, budget) for at in range(len(pairs))]))
 
 
-def _paragraphs(old: Sequence[str], new: Sequence[str], budget: _Budget) -> Iterator[Paragraph]:
-    for equal, left, right in _blocks(old, new, budget):
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A pair, and for a paragraph on one side only, the place of the pair with its counterpart elsewhere."""
+
+    pair: Pair
+    counterpart: int | None = None
+
+
+def _pairs(old: Sequence[str], new: Sequence[str], budget: Budget) -> Iterator[Pair]:
+    for equal, left, right in matching_blocks(old, new, budget):
         if equal:
-            yield from (Paragraph((Run("same", text),)) for text in left)
-            continue
-        paired = min(len(left), len(right))
-        for one, other in zip(left[:paired], right[:paired], strict=True):
-            yield Paragraph(tuple(_words(one, other, budget)))
-        yield from (Paragraph((Run("removed", text),)) for text in left[paired:] if text)
-        yield from (Paragraph((Run("added", text),)) for text in right[paired:] if text)
+            yield from (Pair(text, text) for text in left)
+        else:
+            yield from (pair for pair in paired(left, right, budget) if pair.old or pair.new)
 
 
-def _words(before: str, after: str, budget: _Budget) -> Iterator[Run]:
+def _with_moves(pairs: list[Pair], budget: Budget) -> list[_Placed]:
+    """Return the pairs with paragraphs joined that are removed at one place and added at another."""
+    removed = [at for at, pair in enumerate(pairs) if pair.new is None]
+    added = [at for at, pair in enumerate(pairs) if pair.old is None]
+    moves: dict[int, int] = {}
+    for one, other in similar([pairs[at].old or "" for at in removed], [pairs[at].new or "" for at in added], budget):
+        moves[removed[one]] = added[other]
+        moves[added[other]] = removed[one]
+    return [_Placed(pair, moves.get(at)) for at, pair in enumerate(pairs)]
+
+
+def _paragraph(pairs: list[_Placed], at: int, budget: Budget) -> Paragraph:
+    pair, counterpart = pairs[at].pair, pairs[at].counterpart
+    if pair.old is not None and pair.new is not None:
+        return Paragraph(tuple(_words(pair.old, pair.new, budget)))
+    if pair.new is None:
+        runs = (Run("removed", pair.old or ""),)
+        return Paragraph(runs, None if counterpart is None else "down" if counterpart > at else "up")
+    runs = (Run("added", pair.new),)
+    if counterpart is None:
+        return Paragraph(runs)
+    edits = tuple(_words(pairs[counterpart].pair.old or "", pair.new, budget))
+    return Paragraph(runs, "from above" if counterpart < at else "from below", edits)
+
+
+def _with_replacements(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs, with a single removed one and a single added one at its place as one replaced paragraph."""
+    kinds = [one.runs[0].kind if len(one.runs) == 1 and not one.moved else "same" for one in paragraphs]
+    around = ["same", *kinds, "same", "same"]
+    replaced = {at for at in range(len(kinds)) if around[at : at + 4] == ["same", "removed", "added", "same"]}
+    for at, paragraph in enumerate(paragraphs):
+        if at in replaced:
+            yield Paragraph((*paragraph.runs, *paragraphs[at + 1].runs))
+        elif at - 1 not in replaced:
+            yield paragraph
+
+
+def _words(before: str, after: str, budget: Budget) -> Iterator[Run]:
     if before == after:
         yield Run("same", before)
         return
-    for equal, left, right in _blocks(_WORD.findall(before), _WORD.findall(after), budget):
+    for equal, left, right in matching_blocks(words(before), words(after), budget):
         if equal:
             yield Run("same", "".join(left))
         else:
             runs = (Run("removed", "".join(left)), Run("added", "".join(right)))
             yield from (run for run in runs if run.text)
-
-
-def _blocks(
-    old: Sequence[str], new: Sequence[str], budget: _Budget
-) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
-    """Yield parts of two sequences in order, and whether they are equal."""
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
-    middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
-    if start:
-        yield True, old[:start], new[:start]
-    try:
-        for tag, a, b, c, d in _Matcher(middle_old, middle_new, budget).get_opcodes():
-            yield tag == "equal", middle_old[a:b], middle_new[c:d]
-    except _OutOfBudget:
-        yield False, middle_old, middle_new
-    if end:
-        yield True, old[len(old) - end :], new[len(new) - end :]
-
-
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return how many elements at the start are equal."""
-    pairs = zip(old, new, strict=False)
-    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
-
-
-class _OutOfBudget(Exception):
-    """A comparison takes more steps than its budget."""
-
-
-@dataclass(slots=True)
-class _Budget:
-    """Steps that are left."""
-
-    steps: int
-
-    def spend(self, steps: int) -> None:
-        """Take steps. Raises :class:`_OutOfBudget` if fewer are left."""
-        if steps > self.steps:
-            raise _OutOfBudget
-        self.steps -= steps
-
-
-class _Matcher(SequenceMatcher[str]):
-    """difflib's matcher, which counts its steps before it takes them."""
-
-    def __init__(self, old: Sequence[str], new: Sequence[str], budget: _Budget) -> None:
-        super().__init__(None, old, new, autojunk=False)
-        counts = Counter(new)
-        self._costs = [0, *accumulate(1 + counts[one] for one in old)]
-        self._budget = budget
-
-    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
-        """Return the longest match as difflib does. Raises :class:`_OutOfBudget`."""
-        last = len(self._costs) - 1 if ahi is None else ahi
-        self._budget.spend(self._costs[last] - self._costs[alo])
-        return super().find_longest_match(alo, ahi, blo, bhi)
 
 
 def shorten(paragraphs: Sequence[Paragraph], around: int = 1) -> list[Paragraph | int]:

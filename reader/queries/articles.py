@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
 LIST_COLUMNS = "id, site, section, title, published, source, status"
 """Columns that a list of articles shows."""
@@ -31,6 +32,21 @@ def revisions(db: sqlite3.Connection, article_id: str, before: int, limit: int) 
     """Return revisions of an article with a number below ``before``, newest first."""
     query = "SELECT * FROM revisions WHERE article_id = ? AND number < ? ORDER BY number DESC LIMIT ?"
     return db.execute(query, [article_id, before, limit]).fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChoice:
+    """A version to choose from a list."""
+
+    number: int
+    captured_at: str
+    """ISO 8601, UTC."""
+
+
+def version_choices(db: sqlite3.Connection, article_id: str, limit: int) -> list[VersionChoice]:
+    """Return the newest versions of an article, newest first."""
+    query = "SELECT number, captured_at FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT ?"
+    return [VersionChoice(*row) for row in db.execute(query, [article_id, limit])]
 
 
 def neighbours(db: sqlite3.Connection, row: sqlite3.Row) -> tuple[sqlite3.Row | None, sqlite3.Row | None]:

@@ -18,7 +18,9 @@ from reader.views.missing import missing_article
 _PAGE_SIZE = 10
 """Revisions on one page."""
 _LATEST = 2**31
-_comparisons = ComparisonCache()
+CHOICES = 500
+"""Versions to choose from for a comparison."""
+comparisons = ComparisonCache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ async def history(datasette: Datasette, request: Request) -> Response:
         if row is None:
             return None
         found = articles.revisions(db, article_id, before, _PAGE_SIZE + 1)
-        return {"article": row, "revisions": found}
+        return {"article": row, "revisions": found, "choices": articles.version_choices(db, article_id, CHOICES)}
 
     found = await read(datasette, query)
     if found is None:
@@ -53,8 +55,9 @@ async def history(datasette: Datasette, request: Request) -> Response:
         request,
         "history",
         article=found["article"],
+        choices=found["choices"],
         versions=[
-            Version(new, await _comparisons.changes(old, new) if old else [])
+            Version(new, await comparisons.changes(old, new) if old else [])
             for new, old in zip(newer, older, strict=True)
         ],
         more=len(found["revisions"]) > _PAGE_SIZE,

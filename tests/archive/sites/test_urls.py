@@ -296,4 +296,4 @@ def test_the_first_page_of_any_page_is_known(path: str, first: str) -> None:
     ("path", "name"), [("/surveys_3.html", "/surveys"), ("/", "/"), ("/special/index_2.html", "/special"), ("/a", "/a")]
 )
 def test_a_list_has_one_name_whatever_its_page(path: str, name: str) -> None:
-    assert list_name(locate(f"http://en.cppcc.gov.cn{path}", CPPCC)) == name
+    assert list_name(locate(f"http://en.cppcc.gov.cn{path}", CPPCC), CPPCC) == name

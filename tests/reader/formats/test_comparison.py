@@ -84,3 +84,70 @@ def test_an_insertion_into_equal_paragraphs_is_found():
 
 def test_very_long_texts_are_not_compared():
     assert compare("x" * MAX_CHARACTERS, "y") == ()
+
+
+def edits(before: list[str], after: list[str]) -> list[tuple[Run, ...]]:
+    """Return the changed runs of each paragraph that differs."""
+    compared = compare("\n\n".join(before), "\n\n".join(after))
+    return [tuple(run for run in one.runs if run.kind != "same") for one in compared if one.changed]
+
+
+OPENED = "The session opened on Monday in Beijing with 18 million people watching."
+REOPENED = "The session opened on Tuesday in Beijing with 81 million people watching."
+RICE = "Farmers in the south of the province grow rice, and in the north wheat."
+LAW = "A draft law on the protection of wetlands was discussed by several groups."
+CORRECTED = (Run("removed", "Monday"), Run("added", "Tuesday"), Run("removed", "18"), Run("added", "81"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ([OPENED], [RICE, REOPENED], [(Run("added", RICE),), CORRECTED]),
+        ([OPENED, LAW], [RICE, REOPENED, LAW], [(Run("added", RICE),), CORRECTED]),
+        ([RICE, OPENED], [REOPENED], [(Run("removed", RICE),), CORRECTED]),
+        ([OPENED], [REOPENED, RICE], [CORRECTED, (Run("added", RICE),)]),
+        ([RICE, OPENED], [LAW, REOPENED], [(Run("removed", RICE), Run("added", LAW)), CORRECTED]),
+        (["政协委员在北京开会。"], ["新的一段文字，讲农业。", "政协委员在上海开会。"], None),
+    ],
+)
+def test_an_inserted_or_deleted_paragraph_does_not_hide_an_edit(before, after, expected):
+    found = edits(before, after)
+    assert found == expected or (expected is None and (Run("removed", "北京"), Run("added", "上海")) in found)
+
+
+def test_moved_paragraphs_are_shown_as_moved_with_their_edits():
+    compared = compare("\n\n".join([RICE, OPENED, LAW]), "\n\n".join([OPENED, LAW, RICE.replace("wheat", "maize")]))
+    assert [(one.moved, one.runs[0].text[:4]) for one in compared] == [
+        ("down", "Farm"),
+        (None, "The "),
+        (None, "A dr"),
+        ("from above", "Farm"),
+    ]
+    assert [run for run in compared[-1].edits if run.kind != "same"] == [Run("removed", "wheat"), Run("added", "maize")]
+
+
+def test_short_lines_do_not_move():
+    compared = compare("\n\n".join(["Notes", OPENED, LAW]), "\n\n".join([OPENED, LAW, "Notes"]))
+    assert [one.moved for one in compared] == [None, None, None, None]
+
+
+@given(
+    st.lists(st.sampled_from([OPENED, REOPENED, RICE, LAW, "Notes", ""]), max_size=8),
+    st.lists(st.sampled_from([OPENED, REOPENED, RICE, LAW, "Notes", ""]), max_size=8),
+)
+def test_every_paragraph_of_both_versions_is_shown_once(before, after):
+    compared = compare("\n\n".join(before), "\n\n".join(after))
+    for kind, version in (("removed", before), ("added", after)):
+        shown = ["".join(run.text for run in one.side(kind)) for one in compared]
+        assert [text for text in shown if text] == [text for text in version if text]
+
+
+def test_many_changed_paragraphs_are_compared_in_bounded_time():
+    def version(word):
+        return "\n\n".join(
+            f"{number} {word} of a paragraph that is long {number * 7} and more" for number in range(1000)
+        )
+
+    began = time.monotonic()
+    assert len(compare(version("words"), version("marks"))) == 1000
+    assert time.monotonic() - began < 3  # about 0.5 s on a quiet machine
