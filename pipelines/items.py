@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.models import Exchange, Outcome
-from archive.tables.frontier import Lease
+from archive.tables.leases import Lease
 
 
 @dataclass(frozen=True, slots=True)

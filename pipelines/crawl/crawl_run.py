@@ -14,9 +14,12 @@ from archive.sites.urls import locate
 from archive.store.folder import Archive
 from archive.tables.clock_check import capture_ahead, correct_due_times, refuse_clock_behind
 from archive.tables.crawls import Ledger, new_crawl_id
-from archive.tables.frontier import Frontier, Lease, Settlement
+from archive.tables.frontier import Frontier
+from archive.tables.leases import Lease, Settlement
 from pipelines.crawl.links import Links
+from pipelines.crawl.list_visits import kind_after, quiet_visits_after
 from pipelines.crawl.run_use import UseWatch
+from pipelines.crawl.site_links import SiteLinks
 from pipelines.crawl.site_moves import is_at_home, moved_to
 from pipelines.crawl.tally import Counts, Tally
 from pipelines.crawl.validators import validators_after
@@ -60,6 +63,7 @@ class Run:
         self._ledger = Ledger(archive.db, crawl_id)
         self._counts = Counts(self._ledger)
         self._links = Links(self._frontier, full=full)
+        self._site_links: SiteLinks | None = None
         self._use = UseWatch(archive.db, site)
         self._batch.open()
         self._ledger.begin(site.id, started_at, versions, insecure_tls=insecure_tls)
@@ -67,6 +71,9 @@ class Run:
             self._ledger.accept_clock(f"clock {started_at}, newest capture {ahead}")
         correct_due_times(archive.db, site.id)
         self._frontier.begin(full=full)
+        if site.scope == "site":
+            self._site_links = SiteLinks(archive.db, self._frontier, site, self._batch.ingester.read_stored)
+            self._site_links.follow_stored()
 
     @property
     def tally(self) -> Tally:
@@ -158,9 +165,11 @@ class Run:
         return self._batch.ingester.ingest(exchange, locate(exchange.target_uri, self.site), self.site)
 
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
-        result = ingested.result
+        result, links_read = ingested.result, False
         if result.outcome is not Outcome.SUSPECT:
             self._links.follow(visit.lease, ingested)
+            if self._site_links:
+                links_read = self._site_links.follow(visit.lease, visit.exchanges[-1], ingested)
         validators = validators_after(visit.lease.kind, result.outcome, visit.exchanges[-1])
         return Settlement(
             result.outcome,
@@ -168,4 +177,7 @@ class Run:
             validators=validators,
             newest=result.newest,
             ask_again_after=result.ask_again_after,
+            kind=kind_after(visit.lease, ingested),
+            quiet_visits=quiet_visits_after(visit.lease, ingested),
+            links_read=links_read,
         )

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from archive.models import Outcome
 from archive.monitoring.usability import RunUse
 from archive.sites import Site
-from archive.tables.frontier import Settlement
+from archive.tables.leases import Settlement
 from pipelines.crawl.refusal import RefusalWatch, refusal_of
 from pipelines.items import Visit
 
@@ -40,10 +40,10 @@ class UseWatch:
             return
         if visit.exchanges and outcome is not Outcome.DENIED:
             self._refusals.visited(refusal_of(outcome, visit.exchanges[-1]))
-        if lease.kind == "listing":
+        if (settlement.kind or lease.kind) == "list":
             if outcome in (Outcome.LISTED, Outcome.NOT_MODIFIED):
                 self._lists_read += 1
-            else:
+            elif lease.each_run:  # another page may never have been a list
                 self._lists_unread[lease.url] = outcome.value + (f" ({settlement.reason})" if settlement.reason else "")
 
     def use(self, *, is_complete: bool) -> RunUse:

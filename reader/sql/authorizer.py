@@ -9,13 +9,14 @@ import sqlite3
 from collections.abc import Callable
 
 _PUBLIC_TABLES = """
-    articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects sightings
-    parser_changes withdrawn crawl_figures notices job_steps month_counts source_counts revision_count
+    articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects
+    sightings sightings_fts site_columns parser_changes withdrawn crawl_figures notices job_steps month_counts
+    source_counts revision_count
 """
 PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 """Tables and views that everyone may read."""
 
-FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
+FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams", "sightings_fts"})
 
 _PRIVATE_TABLES = """
     article_absences article_addresses article_watch articles_text imported_articles notice_deliveries page_texts

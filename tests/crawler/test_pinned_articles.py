@@ -64,7 +64,7 @@ def test_an_article_that_is_never_archived_does_not_make_every_run_walk_all_list
     how(site)
     with site.serve() as server:
         crawl(tmp_path, server.url)
-        assert rows(tmp_path, "SELECT count(*) FROM frontier WHERE kind = 'listing'")[0][0] > 9
+        assert rows(tmp_path, "SELECT count(*) FROM frontier WHERE kind = 'list'")[0][0] > 9
         if how is withdraw:
             assert cppcc(tmp_path, server.url, "withdraw", site.pinned.id, "--reason", "test").returncode == 0
         if due:

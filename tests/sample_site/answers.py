@@ -7,10 +7,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "article", "list", "robots", "home", "column", "image", "missing", "moved", "off-site", "control", "fault"
+    "article",
+    "list",
+    "topic",
+    "document",
+    "robots",
+    "home",
+    "column",
+    "image",
+    "trap",
+    "missing",
+    "moved",
+    "off-site",
+    "control",
+    "fault",
 ]
-"""``home``, ``column`` and ``image`` are pages that a crawl of lists and articles has no need for; ``off-site`` is a
-host that the sample site does not play, or an attempt to go around it by CONNECT."""
+"""``column`` is a page of the menu without a list, ``trap`` one that leads on without end or repeats another;
+``off-site`` is a host that the sample site does not play, or an attempt to go around it by CONNECT."""
 
 REASONS = {
     200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 404: "Not Found", 405: "Method Not Allowed",

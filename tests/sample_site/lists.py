@@ -74,7 +74,8 @@ def _item(article: SampleArticle, place: int) -> str:
         link = f"<A HREF='{href}' target=_blank>{title}</A>"
     else:
         link = f'<a href="{href}" target="_blank">{title}</a>'
-    return f'       <li>{photo}{link}<span class="list-date">{article.published:%Y-%m-%d}</span></li>\n'
+    summary = f"<p>{escape(article.summary)}</p>" if article.summary else ""
+    return f'       <li>{photo}{link}<span class="list-date">{article.published:%Y-%m-%d}</span>{summary}</li>\n'
 
 
 def _spam(frame: Frame, shown: Sequence[SampleArticle]) -> str:

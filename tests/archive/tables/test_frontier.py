@@ -14,7 +14,8 @@ from archive.opening import open_archive
 from archive.sites import site_named
 from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
-from archive.tables.frontier import Frontier, Settlement, Validators
+from archive.tables.frontier import Frontier
+from archive.tables.leases import Settlement, Validators
 from archive.tables.recheck import due_again
 
 SITE = site_named("cppcc")
@@ -98,7 +99,7 @@ def test_the_next_crawl_leases_lists_only_and_a_full_one_everything(archive: Arc
 def test_validators_are_kept_by_a_304_and_replaced_by_a_full_response(archive: Archive, frontier: Frontier) -> None:
     given = Validators('"1"', "Mon, 23 Nov 2026 00:00:00 GMT")
     frontier.add([ARTICLE], found_on=None)
-    archive.db.execute("UPDATE frontier SET state = 'done' WHERE kind = 'listing'")
+    archive.db.execute("UPDATE frontier SET state = 'done' WHERE kind = 'list'")
     for run, (settlement, expected) in enumerate(
         (
             (Settlement(Outcome.NEW, validators=given), given),
@@ -126,7 +127,7 @@ def test_what_is_out_of_scope_or_denied_is_due_at_growing_intervals(archive: Arc
 
 
 def days_until(outcome: Outcome, *, newest: str | None = None, attempts: int = 0, path: str = ARTICLE.url) -> float:
-    kind = "listing" if "surveys" in path else "article"
+    kind = "list" if "surveys" in path else "article"
     page = 2 if "_2." in path else 1
     due = due_again(path, kind, page, outcome, now=NOW, newest=newest, attempts=attempts)
     return (clock.read(due) - clock.read(NOW)) / timedelta(days=1)
