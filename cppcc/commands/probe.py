@@ -85,7 +85,7 @@ def _target(address: str) -> tuple[Site, tuple[Step, ...]]:
         raise UnknownSite(f"expected a declared site or an address, but {error}.") from None
     if page.kind == "article":
         return site, (Step("article", url),)
-    return site, (Step("list", url),) if page.kind == "listing" else ()
+    return site, (Step("list", url),) if page.kind == "list" else ()
 
 
 def _declared(url: str) -> Site | None:

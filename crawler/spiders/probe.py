@@ -80,8 +80,9 @@ class ProbeSpider(Spider):
                 await self._ask(step_)
         except OSError as error:  # the WARC file cannot be written
             self.error = error
-        for nothing in ():
-            yield nothing
+        no_requests: tuple[Request, ...] = ()
+        for request in no_requests:
+            yield request
 
     async def _ask(self, step: Step) -> None:
         exchanges: list[Exchange] = []

@@ -87,6 +87,8 @@ class Finding:
     """Whether it is what the purpose needs."""
     problem: str | None = None
     """What is wrong, and what to do; None where nothing is."""
+    text: str | None = None
+    """The beginning of the visible text of a page that is neither an article nor a list."""
     redirects_to: str | None = None
     """Where a redirect leads."""
     columns: tuple[Column, ...] = ()

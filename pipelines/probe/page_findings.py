@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from selectolax.lexbor import LexborHTMLParser
+
 from archive.article_fields import declared_fields
 from archive.models import PageFields
 from pipelines.pages.model import ArticlePage, Link, Listing
-from pipelines.pages.text import count_words
+from pipelines.pages.size_limits import excess
+from pipelines.pages.text import count_words, fold
 from pipelines.probe.findings import ArticleFinding, FieldFinding, Item, ListFinding
 
 _FIELDS = tuple(field for field in declared_fields(PageFields) if field.spec.has_source)
 _EXPECTED = tuple(field.name for field in _FIELDS if field.spec.watched)
 _BEGINNING = 160
 _MOST_ITEMS = 100
+_NOT_TEXT = ["script", "style", "noscript", "title"]
 
 
 def article_finding(page: ArticlePage) -> ArticleFinding:
@@ -35,6 +39,15 @@ def article_finding(page: ArticlePage) -> ArticleFinding:
         parser=page.parser,
         is_generic=page.parser.startswith("generic"),
     )
+
+
+def visible_beginning(text: str) -> str | None:
+    """Return the beginning of what a reader sees of a page; None for nothing."""
+    if excess(text):
+        return None
+    tree = LexborHTMLParser(text)
+    tree.strip_tags(_NOT_TEXT)
+    return (fold(tree.body.text(deep=True, separator=" "))[:_BEGINNING] or None) if tree.body is not None else None
 
 
 def list_finding(page: Listing) -> ListFinding:

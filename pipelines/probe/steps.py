@@ -10,11 +10,11 @@ from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from pipelines.probe.findings import Finding, Purpose
 
-MOST_REQUESTS = 11
-"""Requests for pages and images; with robots.txt, a dozen."""
+MOST_REQUESTS = 9
+"""Requests for pages and images; with robots.txt of up to three hosts, a dozen."""
 _ARTICLES = 3
 _LISTS = 2
-"""Lists that are tried until one can be read."""
+"""Lists that are tried until one has a second page."""
 _REDIRECTS = 2
 """Redirects that are followed for one purpose."""
 
@@ -57,13 +57,12 @@ def _redirected(site: Site, found: Sequence[Finding], asked: set[str]) -> Step |
 def _wanted(site: Site, found: Sequence[Finding]) -> Iterator[Step]:
     """Yield every request that would be useful now, the most useful first. One that was sent may be among them."""
     yield Step("home", f"{site.origin}/")
-    lists = _of(found, "list")
-    if not lists:
-        tried = sum(finding.purpose == "list" for finding in found)
-        if tried < _LISTS:
-            yield from (Step("list", url) for url in _list_urls(site, found))
-    elif lists[0].listing and lists[0].listing.next_page:
-        yield Step("second list page", lists[0].listing.next_page)
+    lists = [finding.listing for finding in _of(found, "list") if finding.listing]
+    second = next((listing.next_page for listing in lists if listing.next_page), None)
+    if second:
+        yield Step("second list page", second)
+    elif sum(finding.purpose == "list" for finding in found) < _LISTS:
+        yield from (Step("list", url) for url in _list_urls(site, found))
     if sum(finding.purpose == "article" and not finding.redirects_to for finding in found) < _ARTICLES:
         yield from (Step("article", url) for url in _spread(_article_urls(found)))
     if not any(finding.purpose == "image" for finding in found):

@@ -18,7 +18,7 @@ from pipelines.pages.charset import decode
 from pipelines.pages.model import ArticlePage, Document, Listing, Missing
 from pipelines.probe.columns import columns_of
 from pipelines.probe.findings import Finding
-from pipelines.probe.page_findings import article_finding, list_finding
+from pipelines.probe.page_findings import article_finding, list_finding, visible_beginning
 from pipelines.probe.steps import Step, page_of
 
 _IMAGE_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"RIFF")
@@ -41,7 +41,8 @@ def understand(site: Site, step: Step, exchange: Exchange) -> Finding:
     if 300 <= exchange.status < 400:
         return _redirect(site, finding, header(exchange.response_headers, "location"))
     if exchange.status != 200:
-        return replace(finding, problem=f"the server answers with HTTP {exchange.status}. {_by_status(exchange.status)}")
+        advice = "Try again later." if exchange.status >= 500 else "Correct the address in the declaration of the site."
+        return replace(finding, problem=f"the server answers with HTTP {exchange.status}. {advice}")
     body = _decoded(exchange)
     return _image(finding, body) if step.purpose == "image" else _page(site, step, finding, exchange, body)
 
@@ -58,10 +59,6 @@ def no_response(step: Step, reason: str) -> Finding:
         is_right=False,
         problem=f"{reason}. {_advice(reason)}",
     )
-
-
-def _by_status(status: int) -> str:
-    return "Try again later." if status >= 500 else "Correct the address in the declaration of the site."
 
 
 def _advice(reason: str) -> str:
@@ -102,6 +99,7 @@ def _page(site: Site, step: Step, finding: Finding, exchange: Exchange, body: by
         what = "a page with a list" if step.purpose == "home" else "a list"
         return replace(finding, what=what, is_right=step.purpose != "article", listing=list_finding(answer))
     text = decode(body, finding.content_type).text or ""
+    finding = replace(finding, text=visible_beginning(text))
     if is_challenge(text):
         problem = f"the page asks visitors to prove that they are people, or announces maintenance. {_REFUSED}"
         return replace(finding, what="a challenge or maintenance page", problem=problem)
