@@ -19,9 +19,11 @@ from cppcc.exit_codes import FAILED, INTERRUPTED
 COMMANDS = {
     "crawl": "crawl",
     "import": "import_",
+    "backfill": "backfill",
     "status": "status",
     "sites": "sites",
     "serve": "serve",
+    "mcp": "mcp",
     "export": "export",
     "deposit": "deposit",
     "show": "show",

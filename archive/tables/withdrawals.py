@@ -17,7 +17,7 @@ from archive.schema.search import REBUILD
 from archive.tables.statements import insert_statement
 from archive.tables.tombstone_file import COLUMNS, Tombstone, read_tombstones, write_tombstones
 
-_KEPT = frozenset({"article_addresses", "captures", "frontier", "withdrawn"})
+_KEPT = frozenset({"article_addresses", "backfill_captures", "captures", "frontier", "withdrawn"})
 """Tables that keep rows of a withdrawn article: they have its addresses, and none of its text."""
 OF_WITHDRAWN = """(
     article_id IN (SELECT article_id FROM withdrawn) OR payload_digest IN (

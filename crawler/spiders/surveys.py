@@ -105,7 +105,7 @@ class SurveysSpider(Spider):
         """End a visit that brought no response."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
-        if isinstance(error, HostStopped) and urlsplit(request.url).netloc == self.site.host:
+        if isinstance(error, HostStopped) and urlsplit(request.url).netloc == self.site.hostname:
             self.limits.stop(str(error))
         visit = after_error(request, error, self.stop_reason)
         if visit.verdict is Outcome.FAILED and visit.reason:

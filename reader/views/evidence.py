@@ -17,6 +17,7 @@ from archive.paths import WARC_FOLDER
 from archive.sites.urls import locate_on_any_site
 from archive.warc.headers import header
 from archive.warc.reader import Record, read_record
+from archive.warc.via import from_json
 from reader import security
 from reader.addresses import path
 from reader.captured_page_process import bounded_safe_page
@@ -58,6 +59,7 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
         headers=record.http_headers if record else (),
         framed=bool(record and _content_type(record)),
         digest=payload_digest(record.body) if record else None,
+        via=from_json(stored.capture["via"]) if stored.capture["via"] else None,
     )
 
 
