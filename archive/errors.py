@@ -30,6 +30,7 @@
     ├── CaptureNotFound        archive/tables/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
+    ├── ReportUnreadable       cppcc events: the input is not a report
     ├── ArticleNotFound        a command names an article that is not in the archive
     ├── SuspectNotFound        cppcc review: no page with that name waits for a person
     └── ExportError            archive/exports/: an export could not be completed
@@ -165,6 +166,12 @@ class ClusterFailed(ArchiveError):
 
 class ReparseFailed(ArchiveError):
     """The archive could not be rebuilt from its WARC files; nothing was changed."""
+
+
+class ReportUnreadable(ArchiveError):
+    """The input of ``cppcc events`` is not a text with its date of publication."""
+
+    exit_code = 2
 
 
 class ArticleNotFound(ArchiveError):

@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": "verify",
     "reparse": "reparse",
     "explain": "explain",
+    "events": "events",
     "daily": "daily",
     "run": "run",
     "schedule": "schedule",

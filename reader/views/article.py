@@ -11,8 +11,10 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from reader.addresses import path
 from reader.citing import permanent_path, request_reference
 from reader.formats import citations, page_metadata
+from reader.formats.passages import with_passages
 from reader.page import page, read, render
 from reader.queries import articles
 from reader.queries.related import related
@@ -52,7 +54,9 @@ async def article(datasette: Datasette, request: Request) -> Response:
         shown=version.shown,
         records=version.records,
         permanent=permanent_path(version),
-        body=safe_body(version.shown["body_html"], version.shown["body"]),
+        body=with_passages(
+            safe_body(version.shown["body_html"], version.shown["body"]), path(datasette, permanent_path(version))
+        ),
         authors=json.loads(version.shown["authors"]),
         images=json.loads(version.shown["images"]),
         breadcrumb=json.loads(version.shown["breadcrumb"]),
