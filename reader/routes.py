@@ -11,6 +11,7 @@ from reader.views import (
     citation,
     collection,
     compare,
+    coverage,
     evidence,
     feeds,
     history,
@@ -37,6 +38,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/about$", about.about),
     (r"^/status$", status.status),
     (r"^/suspects$", suspects.suspects_page),
+    (r"^/coverage$", coverage.coverage_page),
+    (r"^/coverage\.(?P<extension>json|csv)$", coverage.coverage_file),
     (rf"^{_ARTICLE}{_VERSION}$", article.article),
     (rf"^{_ARTICLE}{_VERSION}\.json$", article_json.article_json),
     (rf"^{_ARTICLE}{_VERSION}/cite\.(?P<extension>txt|bib|ris|json)$", citation.cite),
@@ -45,5 +48,6 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_CAPTURE}$", evidence.evidence),
     (rf"^{_CAPTURE}/page$", evidence.captured_page),
     (rf"^{_CAPTURE}/link$", evidence.link),
+    (rf"^{_CAPTURE}/file$", evidence.document_file),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
 ]

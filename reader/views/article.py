@@ -17,6 +17,8 @@ from reader.formats import citations, page_metadata
 from reader.formats.passages import with_passages
 from reader.page import page, read, render
 from reader.queries import articles
+from reader.queries.documents import documents_of
+from reader.queries.lists import entries_of
 from reader.queries.related import related
 from reader.views.requested_version import find_requested, missing_version
 
@@ -38,6 +40,8 @@ async def article(datasette: Datasette, request: Request) -> Response:
             "previous": previous,
             "following": following,
             "related": related(db, version.article),
+            "entries": entries_of(db, version.article["id"]),
+            "documents": documents_of(db, version.shown["documents"]),
         }
 
     found = await read(datasette, query)

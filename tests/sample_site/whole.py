@@ -80,6 +80,7 @@ class WholeSite(SampleSite):
         super().__init__(articles, seed, portals=(_WHOLE,), **options)
         more = {article.id: article for article in _more_articles(_WHOLE, articles, seed)}
         self._articles |= _with_links(self._articles, list(more.values()))
+        self._written[_WHOLE.id] += len(more)
         self._forget()
 
     def in_section(self, section: Section) -> list[SampleArticle]:
