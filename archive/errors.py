@@ -14,18 +14,23 @@
     │   ├── WarcTruncated      the file ends inside a record
     │   ├── WarcCorrupt        a record does not match its digest or length
     │   └── BodyTruncated      archive/warc/: a body ends before its length, its chunks or its content coding do
-    ├── CdxUnreadable          archive/warc/cdx.py: a list of seeds is not a CDX file
+    ├── CdxUnreadable          archive/warc/cdx.py, cdx_rows.py: a list of seeds or captures is not CDX
     ├── CrawlRefused           crawler/politeness.py: the crawl must not start with these settings
     ├── CrawlFailed            cppcc crawl: the run could not be completed
+    ├── UnknownWebArchive      crawler/web_archives/declared.py: no web archive is declared so
+    ├── WebArchiveFailed       crawler/web_archives/: a web archive does not respond, or not as expected
+    │   └── WebArchiveBusy     it wants no request for a while
     ├── ClockWrong             archive/tables/clock_check.py, crawler/: this machine's clock cannot be right
     ├── ImportRefused          cppcc import: the input cannot be imported
     ├── NoticeNotDelivered     cppcc/daily/notify.py: notices could not be delivered to a channel
     ├── DiskNearlyFull         archive/store/space.py: too little disk space to start
     ├── BackupFailed           archive/upkeep/backup.py: a backup could not be completed
     ├── ServeRefused           cppcc serve: the archive cannot be served with these options
+    ├── AgentRequestRefused    reader/agents/: a program asked for what cannot be answered
     ├── CaptureNotFound        archive/tables/replay.py: no capture of that URL at that time
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
+    ├── ReportUnreadable       cppcc events: the input is not a report
     ├── ArticleNotFound        a command names an article that is not in the archive
     ├── SuspectNotFound        cppcc review: no page with that name waits for a person
     └── ExportError            archive/exports/: an export could not be completed
@@ -104,6 +109,25 @@ class CrawlFailed(ArchiveError):
     """A run could not be completed."""
 
 
+class UnknownWebArchive(ArchiveError):
+    """No web archive is declared by that name or file."""
+
+    exit_code = 2
+
+
+class WebArchiveFailed(ArchiveError):
+    """A web archive does not respond, or not as expected."""
+
+
+class WebArchiveBusy(WebArchiveFailed):
+    """A web archive wants no request for a while."""
+
+    def __init__(self, message: str, until: str) -> None:
+        super().__init__(message)
+        self.until = until
+        """The end of the wait, UTC."""
+
+
 class ClockWrong(ArchiveError):
     """This machine's clock is behind the archive, or far from the servers' clocks."""
 
@@ -128,6 +152,10 @@ class ServeRefused(ArchiveError):
     """The archive cannot be served: no configuration folder, port in use."""
 
 
+class AgentRequestRefused(ArchiveError):
+    """A program asked a tool for what cannot be answered: an unknown article, a time that does not exist."""
+
+
 class CaptureNotFound(ArchiveError):
     """The archive holds no capture of that URL at that time."""
 
@@ -138,6 +166,12 @@ class ClusterFailed(ArchiveError):
 
 class ReparseFailed(ArchiveError):
     """The archive could not be rebuilt from its WARC files; nothing was changed."""
+
+
+class ReportUnreadable(ArchiveError):
+    """The input of ``cppcc events`` is not a text with its date of publication."""
+
+    exit_code = 2
 
 
 class ArticleNotFound(ArchiveError):

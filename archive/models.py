@@ -249,6 +249,24 @@ class Capture:
     """``WARC-Truncated``: why the body ends early; None for a whole one."""
     insecure_tls: int | None = None
     """1 where the server's TLS certificate was not verified (``--insecure-tls``)."""
+    via: str | None = None
+    """JSON object: the public web archive it came from, see :class:`Via`; None where a server sent it to a crawl."""
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """Where a capture came from that a public web archive had made."""
+
+    archive: str
+    """Name of the web archive: ``internet-archive``."""
+    url: str
+    """The address it was requested at; ``#bytes=FIRST-LAST`` where it is a part of a file."""
+    asked_at: str
+    """When it was requested. UTC."""
+    digest: str | None = None
+    """The digest in the web archive's index, as written there."""
+    digest_of: str | None = None
+    """What that digest was found to be of: ``body as stored`` or ``decoded body``; None where it is of neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +290,8 @@ class Exchange:
     """``WARC-Date`` of an import that is less precise than a second, ``2021-01``; ``captured_at`` is its beginning."""
     insecure_tls: bool = False
     """Whether it was received over TLS without verifying the server's certificate."""
+    via: Via | None = None
+    """The public web archive it came from; None where the server sent it to this software."""
 
 
 @dataclass(frozen=True, slots=True)

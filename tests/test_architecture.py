@@ -46,7 +46,7 @@ def test_the_page_has_no_other_layers() -> None:
 
 def test_the_page_has_every_folder_once() -> None:
     section = PAGE.partition("## Folders")[2].partition("## Where")[0]
-    documented = re.findall(r"^\| `([a-z/]+)` \|", section, re.MULTILINE)
+    documented = re.findall(r"^\| `([a-z_/]+)` \|", section, re.MULTILINE)
     assert sorted(documented) == sorted(folder.replace(".", "/") for folder in arrows(ROOT))
 
 

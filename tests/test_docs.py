@@ -10,6 +10,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -28,7 +30,9 @@ from cppcc.commands.export import WACZ
 from cppcc.daily.metrics import write_metrics
 from cppcc.main import COMMANDS, cppcc
 from crawler import settings
+from crawler.web_archives.declared import BUILT_IN
 from reader.routes import ROUTES
+from tests.crawler.web_archives.fake_web_archive import FakeWebArchive, Held, serving
 from tests.examples import DOCUMENTS, GENERATED, LANGUAGES, ROOT, Example, blocks, command_lines, runnable, spans
 from tests.pipelines.ingest.past import page, past
 
@@ -58,6 +62,27 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def web_archives(here: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeWebArchive]:
+    """The web archives that examples name, on this machine."""
+    html = (("Content-Type", "text/html"),)
+    held = [
+        Held("20190301120000", f"http://en.{one}.gov.cn/2019-01/13/c_1.htm", page("Old."), 200, html)
+        for one in ("cppcc", "npc")
+    ]
+    with serving(FakeWebArchive(held)) as fake:
+        on_loopback = {
+            "internet-archive": fake.as_internet_archive(),
+            "common-crawl": fake.as_common_crawl(),
+        }
+        for name, addresses in on_loopback.items():
+            monkeypatch.setitem(BUILT_IN, name, replace(BUILT_IN[name], **addresses))
+        lines = {"name": "national-library", **on_loopback["internet-archive"]}
+        text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in lines.items())
+        (here / "national-library.toml").write_text(text, encoding="utf-8")
+        yield fake
+
+
+@pytest.fixture
 def here(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the demo folder as working directory, with a ``cppcc`` program."""
     here = Path(shutil.copytree(demo, tmp_path / "here"))
@@ -78,6 +103,7 @@ def here(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("document", [path for path in DOCUMENTS if any(runnable(path))], ids=lambda path: path.name)
+@pytest.mark.usefixtures("web_archives")
 def test_examples_run(document: Path, here: Path) -> None:
     for example in runnable(document):
         code, output = run(example, here)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.article_fields import ARTICLE_FIELDS, ROW_FIELDS, ArticleField
 from archive.column_types import is_array, is_object, without_none
-from archive.models import Moment
+from archive.models import Moment, Via
 
 
 class Kind(StrEnum):
@@ -56,6 +56,8 @@ _KINDS = {str: Kind.TEXT, int: Kind.INTEGER, bool: Kind.BOOLEAN, Moment: Kind.MO
 _BY_SQL_TYPE = {"TEXT": Kind.TEXT, "INTEGER": Kind.INTEGER}
 _OWN_JSON: Mapping[str, Any] = {"changed": tuple[str, ...], "records": Mapping[str, str]}
 """JSON columns of ``revisions`` that are not fields of an article."""
+_CAPTURE_JSON: Mapping[str, Any] = {"via": Via}
+"""JSON columns of ``captures``."""
 _INSTANTS = frozenset(("first_seen", "changed_at", "captured_at"))
 _FIELDS: Mapping[str, tuple[ArticleField, ...]] = {"articles": ARTICLE_FIELDS, "revisions": ROW_FIELDS}
 
@@ -65,7 +67,7 @@ def table_columns(db: Database, table: str) -> tuple[Column, ...]:
     fields = _FIELDS.get(table, ())
     hidden = {column.name for field in fields if not field.spec.exported for column in field.columns}
     types = {column.name: column.python_type for field in fields for column in field.columns}
-    types |= _OWN_JSON if table == "revisions" else {}
+    types |= {"revisions": _OWN_JSON, "captures": _CAPTURE_JSON}.get(table, {})
     return tuple(
         _column(column.name, types.get(column.name), column.type, required=bool(column.notnull or column.is_pk))
         for column in db[table].columns
@@ -74,7 +76,7 @@ def table_columns(db: Database, table: str) -> tuple[Column, ...]:
 
 
 def _column(name: str, python_type: Any, sql_type: str, *, required: bool) -> Column:
-    if is_array(python_type) or is_object(python_type):
+    if is_array(python_type) or is_object(python_type) or python_type is Via:
         return Column(name, Kind.JSON, required, shape=python_type)
     kind = Kind.INSTANT if name in _INSTANTS else _BY_SQL_TYPE[sql_type]
     return Column(name, _KINDS.get(without_none(python_type)[0], kind), required)

@@ -6,18 +6,23 @@ import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
+from archive.assets.media_type import fits, kind_of
+from archive.assets.model import AssetOutcome
 from archive.connection import connect
 from archive.errors import WarcCorrupt
 from archive.files import replace_file
 from archive.paths import DATABASE
 from archive.schema.migrations import migrations
 from archive.sites import site_named
+from archive.sites.asset_addresses import AssetUrl
 from archive.sites.urls import locate
 from archive.store.recovery import close_segment
 from archive.store.uncommitted import move_tail
+from archive.tables.assets import restore_asset
 from archive.tables.frontier import Frontier
 from archive.warc import crawl_of, read_record
 from archive.warc.ranges import whole_length
@@ -99,3 +104,21 @@ def refill_frontier(db: Database) -> None:
         url = locate(target_uri, site)
         if url.kind != "probe":  # requested only when a crawl needs it
             Frontier(db, site, "").add([url], found_on=None)
+
+
+def refill_assets(db: Database) -> None:
+    """Note of each captured asset when it is due again, counted from its last capture.
+
+    WARC files do not hold that. So nothing is requested again that was captured lately.
+    """
+    rows = db.execute(
+        """
+        SELECT c.url, c.target_uri, c.status, c.redirects_to, max(c.captured_at), p.media_type
+        FROM asset_captures c LEFT JOIN asset_payloads p ON p.payload_digest = c.payload_digest GROUP BY c.url
+        """
+    ).fetchall()
+    for url, target_uri, status, redirects_to, captured_at, media_type in rows:
+        kind = kind_of(media_type)
+        is_there = redirects_to or (status in (200, 304) and fits(media_type, kind))
+        outcome = AssetOutcome.UNCHANGED if is_there else AssetOutcome.MISSING
+        restore_asset(db, AssetUrl(url, target_uri, urlsplit(target_uri).hostname or ""), kind, outcome, captured_at)

@@ -15,8 +15,11 @@ from sqlite_utils import Database
 from archive.models import Capture
 from archive.schema.staging import column_list, columns_of
 from archive.tables.articles import delete_article
+from archive.tables.asset_captures import add_asset_capture, add_asset_payload
+from archive.tables.asset_uses import add_uses
 from archive.tables.sightings import ADD_COLUMN, ADD_SIGHTING
 from archive.tables.site_evidence import evidence_for
+from archive.warc.asset_records import AssetRows
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Table to its rows, with the columns of :func:`columns_of`."""
@@ -32,11 +35,15 @@ KEYS = {
     "quarantine": ("record_id",),
     "suspects": ("record_id",),
     "page_texts": ("record_id",),
+    "asset_captures": ("record_id",),
+    "asset_payloads": ("payload_digest",),
+    "asset_uses": ("url", "page"),
     "sightings": ("article_id", "list", "text"),
     "site_columns": ("site", "list"),
 }
 """The tables that are rebuilt from WARC files, and their primary keys."""
-DERIVED = tuple(table for table in KEYS if table not in ("captures", "article_addresses"))
+_FROM_RECORDS = ("captures", "article_addresses", "asset_captures", "asset_payloads", "asset_uses")
+DERIVED = tuple(table for table in KEYS if table not in _FROM_RECORDS)
 """The tables that are derived from the captures of one article."""
 
 _MERGED = {"sightings": ADD_SIGHTING, "site_columns": ADD_COLUMN}
@@ -68,6 +75,15 @@ def add_captures(db: Database, captures: Iterable[Capture]) -> None:
     """Add captures to a staging database."""
     rows = [tuple(getattr(capture, name) for name in columns_of("captures")) for capture in captures]
     add_rows(db, {"captures": rows})
+
+
+def add_assets(db: Database, assets: Iterable[AssetRows], uses: Iterable[tuple[str, str]]) -> None:
+    """Add records of assets, in the order of the WARC files, and which pages use which assets."""
+    for rows in assets:
+        add_asset_capture(db, rows.capture)
+        if rows.payload:
+            add_asset_payload(db, rows.payload)
+    add_uses(db, uses)
 
 
 def add_rows(db: Database, rows: Rows) -> None:

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from archive.errors import ReparseFailed
 from archive.sites import all_sites
-from archive.tables.crawls import IMPORT
+from archive.tables.crawls import OF_NO_SITE
 
 _UNDECLARED = """
     SELECT m.site, count(DISTINCT m.article_id) FROM main.captures m
@@ -33,4 +33,4 @@ def refuse_undeclared(db: Database, *, lost: bool) -> None:
 def _undeclared_runs(db: Database) -> list[str]:
     rows = db.execute("SELECT DISTINCT crawl_id FROM fresh.captures WHERE site IS NULL").fetchall()
     sites = {crawl_id.rpartition("-")[0] for (crawl_id,) in rows}
-    return sorted(sites - all_sites().keys() - {IMPORT, ""})
+    return sorted(sites - all_sites().keys() - {*OF_NO_SITE, ""})

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from archive.article_fields import ROW_FIELDS
+from archive.assets.model import AssetCapture, AssetPayload
 from archive.models import Article, Capture, Outcome, PageFields, Revision
 
 _MODELS: dict[str, tuple[type, ...]] = {
@@ -15,6 +16,8 @@ _MODELS: dict[str, tuple[type, ...]] = {
     "revisions": (Revision, Article, PageFields),
     "captures": (Capture,),
     "crawls": (Outcome,),
+    "asset_captures": (AssetCapture,),
+    "asset_payloads": (AssetPayload,),
 }
 
 _PRECISIONS = {
@@ -40,11 +43,23 @@ TABLES = {
     "article_watch": "Articles that are changing while they are fetched, or moving to another address.",
     "article_absences": "Pages of articles that their site does not have, since the last good capture of each.",
     "article_addresses": "The dated addresses of ids that a publisher used more than once, and the article at each.",
-    "imported_articles": "Articles whose first capture came by an import: they are not newly archived.",
+    "imported_articles": "Articles whose first capture came by an import or a backfill: they are not newly archived.",
+    "backfills": "Backfills from public web archives.",
+    "backfill_queries": "How far the index of a web archive has been read by a backfill.",
+    "backfill_captures": "What the index lists, and what became of each capture.",
     "month_counts": "Articles by month, site, section and source: kept by triggers, for pages that show counts.",
     "source_counts": "Articles by source.",
     "revision_count": "How many revisions there are, in one row.",
     "withdrawn": "Articles taken out of the archive on request: not shown, not exported, and not taken in again.",
+    "assets": "Every image, stylesheet and font that captured pages use, and when it is due. Shards have none: assets "
+    "are fetched after shards are merged. A rebuild finds them in the pages again.",
+    "asset_captures": "What a server sent for an asset at one time: one record of a WARC file. A rebuild makes it of "
+    "that.",
+    "asset_payloads": "Every file that was captured for an asset, once. A rebuild makes it of the WARC files.",
+    "asset_uses": "Which pages use an asset, so that a withdrawal covers what only withdrawn articles use. A rebuild "
+    "makes it of the captured pages.",
+    "asset_reads": "How far each WARC file was searched for pages and the assets that they use.",
+    "asset_outcomes": "How the visits of each run to assets ended.",
     "crawl_figures": "What was measured of each run, for the checks of its health.",
     "notices": "What needed attention, from when it was found to when it was over.",
     "notice_deliveries": "Deliveries of notices, so that each channel is notified once.",
@@ -154,7 +169,48 @@ _COLUMNS = {
     "date": "The date in the URL.",
     "article_addresses.article_id": "The article at the address: `cppcc-500`, or `cppcc-500-20190305` for another one.",
     "article_addresses.record_id": "The WARC record with the decision; null while no first page was captured there.",
-    "imported_articles.crawl_id": "The import.",
+    "assets.url": "The address that names the asset: the same for http and https, and for all hosts of a site.",
+    "assets.fetch_url": "Where it is requested, as a page writes it.",
+    "host": "The host that it is requested from.",
+    "assets.kind": "What pages use it as: `style`, `image` or `font`.",
+    "assets.found_on": "The page or the stylesheet that named it first.",
+    "assets.state": "`due`, `leased` (in flight), `done`, `failed` or `excluded`.",
+    "assets.attempts": "Visits in a row that did not bring it.",
+    "assets.outcome": "How the last visit ended: see `asset_outcomes`.",
+    "assets.crawl_id": "The run that leased it last.",
+    "asset_uses.url": "The address that names the asset.",
+    "asset_uses.page": "Canonical URL of a page; `*` where more than eight pages use it, or a stylesheet does.",
+    "asset_reads.warc_file": "File name within `warc/`.",
+    "asset_reads.length": "Bytes that were read.",
+    "asset_outcomes.crawl_id": "The run.",
+    "asset_outcomes.outcome": "`stored`, `replaced` (by another file at the same address), `unchanged`, `missing`, "
+    "`not_an_asset` (another kind of file), `too_large`, `denied` (robots.txt), `off_site`, `failed` or `released`.",
+    "asset_outcomes.assets": "How many visits ended so.",
+    "asset_outcomes.bytes": "Bytes received.",
+    "imported_articles.crawl_id": "The import or backfill.",
+    "backfills.id": "Id of the backfill, the same as that of its run in `crawls`.",
+    "web_archive": "Name of the web archive: `internet-archive`.",
+    "since": "First time to fetch captures of, 14 digits, UTC; null for no limit.",
+    "until": "Last time; null for no limit.",
+    "backfills.started_at": "When it began. UTC.",
+    "backfills.finished_at": "When all captures had been asked for. UTC; null while some have not.",
+    "wait_until": "The web archive wants no request before this time. UTC.",
+    "backfill_id": "The backfill.",
+    "query": "What the index was asked for: a host or folder, with the index where the web archive has several.",
+    "next": "Where the next page of the index begins; null before the first and after the last.",
+    "done": "1 where the last page has been read.",
+    "timestamp": "Time of the capture, 14 digits, UTC.",
+    "digest": "Digest in the index, as written there; empty where it has none.",
+    "original": "The URL as captured.",
+    "backfill_captures.status": "HTTP status in the index; null for a revisit, or where it has none.",
+    "media_type": "Media type in the index.",
+    "backfill_captures.warc_file": "Path of the web archive's own WARC file, where its index names it.",
+    "backfill_captures.offset": "Offset of the record in that file, in bytes.",
+    "backfill_captures.length": "Length of the record in that file, in bytes.",
+    "backfill_captures.truncated": "Why the record ends early, where the index says so.",
+    "backfill_captures.article_id": "The article that its URL names.",
+    "backfill_captures.outcome": "What became of it; null until it has been asked for.",
+    "backfill_captures.reason": "More about the outcome.",
     "record_type": "`response`; `revisit` where the payload is that of an earlier record; `resource` where imported.",
     "section": "The section; empty where there is none.",
     "month": "`2020-01`; empty where there is no date.",

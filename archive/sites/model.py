@@ -13,7 +13,8 @@ Scope = Literal["site", "listings"]
 class Site:
     """A site of the publishing system that the archive follows.
 
-    Only URLs on ``host`` or one of ``aliases`` belong to the site; nothing else is ever fetched for it.
+    Only URLs on ``host`` or one of ``aliases`` belong to the site. Nothing else is ever fetched for it, but
+    assets on ``asset_hosts``.
     """
 
     id: str
@@ -29,6 +30,9 @@ class Site:
     """The scheme of canonical URLs and of requests."""
     aliases: tuple[str, ...] = ()
     """Other addresses of the same pages, as ``host`` or ``host/folder``: ``regional.chinadaily.com.cn/cppcc``."""
+    asset_hosts: tuple[str, ...] = ()
+    """Other addresses of images, stylesheets and fonts that its pages use, as ``host`` or ``host/folder``. A ``*`` is a
+    part of one label: ``img*.chinadaily.com.cn``. No page is ever requested there."""
     family: Family = "subsite"
     """The page family: which URL forms and which page objects apply."""
     scope: Scope = "site"

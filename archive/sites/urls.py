@@ -56,7 +56,7 @@ def locate(url: str, site: Site) -> PageUrl:
     'http://en.cppcc.gov.cn/2020-01/13/c_470857_2.htm'
     """
     parts = split(url)
-    prefix = _prefix_on(site, parts.host, parts.path)
+    prefix = folder_on(site, parts.host, parts.path)
     if prefix is None:
         raise OffSite(f"{url}: host {parts.host} is not one of those declared for {site.id}; it is not followed")
     path = parts.path[len(prefix) :] or "/"
@@ -165,7 +165,7 @@ def _dashed(date: str, day: str) -> str:
     return f"{date[:4]}-{date[-2:]}-{day}"
 
 
-def _prefix_on(site: Site, host: str, path: str) -> str | None:
+def folder_on(site: Site, host: str, path: str) -> str | None:
     """Return the folder, as ``path`` spells it, that holds the site's pages on ``host``; None for no host of the site.
 
     Folders match without case, as they do on the servers: ``/CPPCCNC/`` and ``/cppccnc/`` are one.

@@ -82,5 +82,13 @@ def _release(db: Database) -> None:
             db.execute("UPDATE crawls SET released = released + ? WHERE id = ?", [count, crawl_id])
         db.execute("UPDATE frontier SET state = 'due', crawl_id = NULL, outcome = 'released' WHERE state = 'leased'")
         db.execute(
+            """
+            INSERT INTO asset_outcomes (crawl_id, outcome, assets, bytes)
+            SELECT crawl_id, 'released', count(*), 0 FROM assets WHERE state = 'leased' GROUP BY crawl_id
+            ON CONFLICT DO UPDATE SET assets = assets + excluded.assets
+            """
+        )
+        db.execute("UPDATE assets SET state = 'due', crawl_id = NULL WHERE state = 'leased'")
+        db.execute(
             "UPDATE crawls SET finished_at = ?, finish_reason = 'killed' WHERE finished_at IS NULL", [clock.now()]
         )

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from archive import clock
 from archive.models import Capture
+from archive.tables.crawls import OF_NO_SITE
 
 _COLUMNS = tuple(field.name for field in fields(Capture))
 _LIST = ", ".join(f'"{name}"' for name in _COLUMNS)
@@ -24,6 +25,7 @@ _STORED = f"""
 """
 
 
+_IMPORTED = " OR ".join(f"c.crawl_id LIKE '{kind}-%'" for kind in OF_NO_SITE)
 _HOLDS_PAYLOAD = "c.record_type IN ('response', 'resource') AND c.truncated IS NULL"
 
 
@@ -105,9 +107,7 @@ def payload_at(db: Database, url: str, captured_at: str) -> StoredCapture | None
 
 def imported_payloads(db: Database) -> Iterator[StoredCapture]:
     """Yield the imported captures that hold a payload, in the order of the WARC files."""
-    rows = db.execute(
-        f"{_STORED} WHERE c.crawl_id LIKE 'import-%' AND {_HOLDS_PAYLOAD} ORDER BY c.warc_file, c.\"offset\""
-    ).fetchall()
+    rows = db.execute(f'{_STORED} WHERE ({_IMPORTED}) AND {_HOLDS_PAYLOAD} ORDER BY c.warc_file, c."offset"').fetchall()
     yield from map(_stored, rows)
 
 

@@ -12,6 +12,10 @@ from archive.models import Outcome
 
 IMPORT = "import"
 """The site of a run that imports: none."""
+BACKFILL = "backfill"
+"""The site of a run that fetches from a public web archive: none."""
+OF_NO_SITE = (IMPORT, BACKFILL)
+"""Runs that bring captures that others made."""
 
 
 def new_crawl_id(site: str, started_at: str) -> str:
@@ -32,6 +36,13 @@ class Ledger:
             "INSERT INTO crawls (id, site, started_at, versions, insecure_tls) VALUES (?, ?, ?, ?, ?)",
             [self.crawl_id, site, started_at, json.dumps(dict(versions)), int(insecure_tls)],
         )
+
+    def resume(self) -> bool:
+        """Return whether the row is there; it is unfinished again then."""
+        cursor = self._db.execute(
+            "UPDATE crawls SET finished_at = NULL, finish_reason = NULL WHERE id = ?", [self.crawl_id]
+        )
+        return cursor.rowcount > 0
 
     def leased(self, count: int) -> None:
         """Count leased URLs."""

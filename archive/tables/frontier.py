@@ -173,8 +173,9 @@ class Frontier:
     def visited_lists(self) -> list[tuple[str, bool]]:
         """Return the first pages of what may be lists, as far as visited, and whether each proved to be one."""
         rows = self._db.execute(
-            f"SELECT url, kind <> 'other' AND outcome IN ('listed', 'not_modified') FROM frontier "
-            f"WHERE site = ? AND {_OTHER_LISTS} AND page = 1 AND outcome IN ('listed', 'not_modified', 'kept', 'gone', 'out_of_scope')",
+            f"SELECT url, kind <> 'other' AND outcome IN ('listed', 'not_modified') FROM frontier WHERE site = ? "
+            f"AND {_OTHER_LISTS} AND page = 1 "
+            "AND outcome IN ('listed', 'not_modified', 'kept', 'gone', 'out_of_scope')",
             [self._site.id],
         )
         return [(url, bool(is_list)) for url, is_list in rows]

@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from archive.article_fields import SOURCED_FIELDS
 from archive.errors import ArticleNotFound
-from archive.models import Article, FieldSource
+from archive.models import Article, FieldSource, Via
 from archive.tables.rows import article_of
+from archive.warc.via import from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Record:
     """File name within ``warc/``."""
     offset: int
     """Offset of the record's gzip member in the file, in bytes."""
+    via: Via | None = None
+    """The public web archive it came from, if it came from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,16 @@ def _records(db: Database, article_id: str, known: str | None) -> dict[int, Reco
     if known:
         ids = {int(page): record_id for page, record_id in json.loads(known).items()}
         marks = ", ".join("?" * len(ids))
-        query = f'SELECT record_id, warc_file, "offset" FROM captures WHERE record_id IN ({marks})'
-        found = {row["record_id"]: Record(**row) for row in db.query(query, list(ids.values()))}
+        query = f'SELECT record_id, warc_file, "offset", via FROM captures WHERE record_id IN ({marks})'
+        found = {row["record_id"]: _record(row) for row in db.query(query, list(ids.values()))}
         return {page: found[record_id] for page, record_id in ids.items() if record_id in found}
     query = """
-        SELECT c.page, h.record_id, h.warc_file, h."offset"
+        SELECT c.page, h.record_id, h.warc_file, h."offset", h.via
         FROM captures c JOIN captures h ON h.record_id = coalesce(c.refers_to, c.record_id)
         WHERE c.article_id = ? AND c.page IS NOT NULL AND (c.status IS NULL OR c.status = 200) ORDER BY c.captured_at
     """
-    return {row.pop("page"): Record(**row) for row in db.query(query, [article_id])}
+    return {row.pop("page"): _record(row) for row in db.query(query, [article_id])}
+
+
+def _record(row: Mapping[str, Any]) -> Record:
+    return Record(**{**row, "via": from_json(row["via"]) if row["via"] else None})

@@ -71,14 +71,14 @@ def due_again(
     if (each_run and page == 1) or outcome is Outcome.SUSPECT:
         return now
     if outcome in (Outcome.FAILED, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED):
-        return clock.after(now, _AFTER_FAILURE[min(attempts, len(_AFTER_FAILURE)) - 1])
+        return clock.after(now, after_failure(attempts))
     if each_run:
-        return clock.after(now, _spread(url, LIST_PAGES))
+        return clock.after(now, spread(url, LIST_PAGES))
     if outcome is Outcome.GONE:
-        return clock.after(now, CONFIRMED_AFTER if attempts == 1 else _spread(url, _GONE))
+        return clock.after(now, CONFIRMED_AFTER if attempts == 1 else spread(url, _GONE))
     if kind in ("article", "probe"):
-        return clock.after(now, _spread(url, _interval(newest, now)))
-    return clock.after(now, _spread(url, _interval_of_list(kind, page, quiet_visits)))
+        return clock.after(now, spread(url, _interval(newest, now)))
+    return clock.after(now, spread(url, _interval_of_list(kind, page, quiet_visits)))
 
 
 def _interval_of_list(kind: PageKind, page: int, quiet_visits: int) -> timedelta:
@@ -90,6 +90,11 @@ def _interval_of_list(kind: PageKind, page: int, quiet_visits: int) -> timedelta
     return _OTHER_LIST_PAGES if page > 1 else _BY_QUIET_VISITS[min(quiet_visits, len(_BY_QUIET_VISITS) - 1)]
 
 
+def after_failure(attempts: int) -> timedelta:
+    """Return how long to wait after so many failures in a row, from 1."""
+    return _AFTER_FAILURE[min(attempts, len(_AFTER_FAILURE)) - 1]
+
+
 def _interval(newest: str | None, now: str) -> timedelta:
     if newest is None:
         return _BY_AGE[-1][1]
@@ -97,7 +102,8 @@ def _interval(newest: str | None, now: str) -> timedelta:
     return next((interval for limit, interval in _BY_AGE if age < limit), LONGEST)
 
 
-def _spread(url: str, interval: timedelta) -> timedelta:
+def spread(url: str, interval: timedelta) -> timedelta:
+    """Return an interval of a day or more shortened by up to a fifth, depending on the URL."""
     if interval < timedelta(days=1):
         return interval
     share = hashlib.blake2b(url.encode(), digest_size=2).digest()

@@ -17,15 +17,18 @@ from archive.schema.search import REBUILD
 from archive.tables.statements import insert_statement
 from archive.tables.tombstone_file import COLUMNS, Tombstone, read_tombstones, write_tombstones
 
-_KEPT = frozenset({"article_addresses", "captures", "frontier", "withdrawn"})
+_KEPT = frozenset({"article_addresses", "backfill_captures", "captures", "frontier", "withdrawn"})
 """Tables that keep rows of a withdrawn article: they have its addresses, and none of its text."""
 OF_WITHDRAWN = """(
     article_id IN (SELECT article_id FROM withdrawn) OR payload_digest IN (
         SELECT payload_digest FROM captures
         WHERE article_id IN (SELECT article_id FROM withdrawn) AND (status = 200 OR record_type = 'resource')
+    ) OR url IN (
+        SELECT f.url FROM frontier AS f JOIN withdrawn AS w ON f.found_on = w.url WHERE f.kind = 'document'
     )
 )"""
-"""Condition for captures of withdrawn articles: of their pages, and of the same payloads under other addresses."""
+"""Condition for captures of withdrawn articles: of their pages, of the same payloads under other addresses, and of
+documents that were found on them."""
 
 
 def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal, get_args
 
 from archive import clock
 from archive.digest import payload_digest
 from archive.errors import BodyTruncated, WarcCorrupt
-from archive.models import Exchange
+from archive.models import Exchange, Truncation
 from archive.warc.content_coding import LARGEST_BODY, decode_body
 from archive.warc.foreign_digest import is_digest_of
-from archive.warc.foreign_records import Damaged, ForeignRecord, read_records
+from archive.warc.foreign_records import Damaged, ForeignRecord, read_records, records_in
 from archive.warc.message import HttpAnswer, Unparsable, parse_answer
 
 EARLIEST = "1990-01-01T00:00:00.000Z"
@@ -73,15 +73,29 @@ def read_foreign(path: Path) -> Iterator[ForeignCapture | Skipped | Refused]:
     :class:`archive.errors.WarcCorrupt` where it is no WARC file, and :class:`archive.errors.WarcError` where it cannot
     be read. What was yielded before is good.
     """
+    yield from _captures(read_records(path), path, keep_truncated=False)
+
+
+def foreign_in(file: BinaryIO, path: Path, *, truncated: bool) -> Iterator[ForeignCapture | Skipped | Refused]:
+    """Yield every record of an open file, as :func:`read_foreign` does. ``path`` is its name in messages.
+
+    truncated: whether to yield records that the other tool truncated, marked as such, instead of skipping them.
+    """
+    yield from _captures(records_in(file, path), path, keep_truncated=truncated)
+
+
+def _captures(
+    records: Iterator[ForeignRecord | Damaged], path: Path, *, keep_truncated: bool
+) -> Iterator[ForeignCapture | Skipped | Refused]:
     payloads = _Payloads()
     found = False
-    for record in read_records(path):
+    for record in records:
         found = True
         if isinstance(record, Damaged):
             yield Refused(path.name, record.reason)
             continue
         try:
-            yield _with_headers(_capture(record, payloads), record)
+            yield _with_headers(_capture(record, payloads, keep_truncated=keep_truncated), record)
         except (BodyTruncated, _Impossible) as error:
             yield Refused(_name(record), str(error))
         except (Unparsable, ValueError) as error:
@@ -127,14 +141,15 @@ def _with_headers(found: ForeignCapture | Skipped, record: ForeignRecord) -> For
     return replace(found, record_id=record_id, declared_digest=digest, refers_to=refers_to)
 
 
-def _capture(record: ForeignRecord, payloads: _Payloads) -> ForeignCapture | Skipped:
+def _capture(record: ForeignRecord, payloads: _Payloads, *, keep_truncated: bool) -> ForeignCapture | Skipped:
     kind = record.headers.get("warc-type", "").lower()
     if kind not in ("response", "revisit", "resource"):
         return Skipped(f"{kind or 'nameless'} record")
     if record.block is None:
         return Skipped(f"record larger than {LARGEST_BODY} bytes")
     if "warc-truncated" in record.headers:
-        return Skipped("record truncated by the tool that made it")
+        is_response = kind == "response" and keep_truncated
+        return _truncated(record) if is_response else Skipped("record truncated by the tool that made it")
     if kind == "resource":
         return _resource(record, payloads)
     if not record.headers.get("content-type", "").lower().startswith("application/http") and record.block:
@@ -147,6 +162,14 @@ def _response(record: ForeignRecord, payloads: _Payloads) -> ForeignCapture:
     _check_digest(record, answer)
     payloads.add(record.headers, payload_digest(answer.body))
     return ForeignCapture("response", _exchange(record, answer))
+
+
+def _truncated(record: ForeignRecord) -> ForeignCapture:
+    """Return a capture whose body ends early, with the reason that the other tool gives."""
+    given = record.headers["warc-truncated"].lower()
+    reason: Truncation = next((one for one in get_args(Truncation) if one == given), "unspecified")
+    answer = parse_answer(record.block or b"", is_truncated=True)
+    return ForeignCapture("response", replace(_exchange(record, answer), truncated=reason))
 
 
 def _revisit(record: ForeignRecord, payloads: _Payloads) -> ForeignCapture:

@@ -51,8 +51,18 @@ def read_records(path: Path) -> Iterator[ForeignRecord | Damaged]:
     and :class:`WarcError` where it cannot be read. What was yielded before is good.
     """
     with _reporting(path), path.open("rb") as file:
-        for stream in _streams(file, path):
-            yield from _records_of_gzip(stream, path) if isinstance(stream, GzipStream) else _records(stream, path)
+        yield from _records_in(file, path)
+
+
+def records_in(file: BinaryIO, path: Path) -> Iterator[ForeignRecord | Damaged]:
+    """Yield every record of an open file, as :func:`read_records` does. ``path`` is its name in messages."""
+    with _reporting(path):
+        yield from _records_in(file, path)
+
+
+def _records_in(file: BinaryIO, path: Path) -> Iterator[ForeignRecord | Damaged]:
+    for stream in _streams(file, path):
+        yield from _records_of_gzip(stream, path) if isinstance(stream, GzipStream) else _records(stream, path)
 
 
 def _records_of_gzip(stream: GzipStream, path: Path) -> Iterator[ForeignRecord | Damaged]:

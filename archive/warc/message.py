@@ -31,13 +31,14 @@ class HttpAnswer:
     body: bytes
 
 
-def parse_answer(block: bytes, *, has_body: bool = True) -> HttpAnswer:
+def parse_answer(block: bytes, *, has_body: bool = True, is_truncated: bool = False) -> HttpAnswer:
     """Return the response in a WARC block.
 
     Some tools decode the body and keep the header of its coding. Such a header is renamed, so that the headers
     describe the body.
 
     has_body: False for a revisit record, whose headers describe a body that is in another record.
+    is_truncated: True for a body that is known to end early. It is returned as it is, chunk framing included.
 
     Raises :class:`Unparsable` for a block that is no response, and :class:`archive.errors.BodyTruncated` for a body
     that ends before its chunks, its content coding or its ``Content-Length`` do.
@@ -49,6 +50,8 @@ def parse_answer(block: bytes, *, has_body: bool = True) -> HttpAnswer:
     if status is None:
         raise Unparsable(f"expected a status line, found {first[:40]!r}")
     headers = _fields(lines)
+    if is_truncated:
+        return HttpAnswer(status[1].decode(), int(status[2]), headers, body)
     if _is_chunked(headers):
         body = unchunked(body)
     answer = HttpAnswer(status[1].decode(), int(status[2]), corrected_headers(headers, body), body)

@@ -13,6 +13,7 @@ from archive.errors import WarcCorrupt, WarcError, WarcTruncated
 from archive.models import Capture, RecordType, Truncation
 from archive.warc.content_coding import LARGEST_BODY, decode_body
 from archive.warc.headers import TLS_VERIFICATION, Headers, header
+from archive.warc.via import as_json, via_of
 
 _LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
 _CHUNK = 8 * 1024
@@ -124,6 +125,7 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
     """Return the capture of a response, revisit or resource record, without site, article and page."""
     refers_to = record.header("WARC-Refers-To")
     resource = record.warc_type == "resource"
+    via = via_of(record.headers)
     return Capture(
         record_id=record.record_id,
         record_type=cast(RecordType, record.warc_type),
@@ -140,6 +142,7 @@ def capture_of(record: Record, crawl_id: str, canonical_url: str) -> Capture:
         refers_to=_bare(refers_to) if refers_to else None,
         truncated=cast("Truncation | None", record.header("WARC-Truncated")),
         insecure_tls=1 if record.header(TLS_VERIFICATION) == "none" else None,
+        via=as_json(via) if via else None,
     )
 
 

@@ -20,6 +20,7 @@ from archive.models import Capture, Exchange, RecordType
 from archive.warc.captures import PURPOSE
 from archive.warc.headers import TLS_VERIFICATION, header
 from archive.warc.journal import Journal
+from archive.warc.via import as_json, via_headers
 
 SEGMENT_SIZE = 1_000_000_000
 """Bytes after which a new segment is opened."""
@@ -120,6 +121,8 @@ class WarcWriter:
             headers.append(("WARC-Truncated", exchange.truncated))
         if exchange.insecure_tls:
             headers.append((TLS_VERIFICATION, "none"))
+        if exchange.via:
+            headers += via_headers(exchange.via)
         place = self._write(
             kind,
             record_id,
@@ -145,6 +148,7 @@ class WarcWriter:
             refers_to=revisit_of.record_id if revisit_of else None,
             truncated=exchange.truncated,
             insecure_tls=1 if exchange.insecure_tls else None,
+            via=as_json(exchange.via) if exchange.via else None,
         )
 
     def write_resource(

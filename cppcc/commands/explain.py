@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.opening import open_archive
-from archive.tables.provenance import Evidence, Explained, explain
+from archive.tables.provenance import Evidence, Explained, Record, explain
 from archive.visible_text import visible_json
 from cppcc.terminal.console import output
 
@@ -28,7 +28,7 @@ def command(archive: Path, /, article_id: str, revision: int | None, as_json: bo
     """Show the source of each value of the article ARTICLE_ID.
 
     For each field: the value, the method and place on the page, the raw text, and the WARC file and offset of the
-    page's record.
+    page's record. For a page that 'cppcc backfill' fetched, also where it came from, and when.
 
     \b
     Examples:
@@ -59,12 +59,18 @@ def _print(explained: Explained) -> None:
 
 def _cells(evidence: Evidence) -> tuple[str, ...]:
     source, record = evidence.source, evidence.record
-    record_cell = f"{record.warc_file}\nat {record.offset}" if record else "not in the archive"
+    record_cell = _record_cell(record) if record else "not in the archive"
     if source is None:
         return evidence.field, _shorten(evidence.value), "unknown", "", record_cell
     method = f"{source.method}: {source.place}" + (f" (page {source.page})" if source.page > 1 else "")
     raw = _shorten(source.raw) + (f" [{source.note}]" if source.note else "")
     return evidence.field, _shorten(evidence.value), method, raw, record_cell
+
+
+def _record_cell(record: Record) -> str:
+    via = record.via
+    origin = f"\nvia {via.archive}: {via.url}, asked {via.asked_at}" if via else ""
+    return f"{record.warc_file}\nat {record.offset}{origin}"
 
 
 def _shorten(text: str) -> str:

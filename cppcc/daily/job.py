@@ -18,7 +18,7 @@ from archive.monitoring.findings import Problem
 from archive.monitoring.notices import attention, mark_notified, undelivered, update_notices
 from archive.opening import open_archive
 from archive.store.space import refuse_full, room_needed
-from archive.tables.crawls import IMPORT
+from archive.tables.crawls import OF_NO_SITE
 from archive.tables.jobs import JobLedger, StepOutcome, connect_without_lock
 from cppcc.daily.metrics import write_metrics
 from cppcc.daily.notify import Channel, Message
@@ -66,10 +66,10 @@ def run_daily(archive: Path, plan: Plan) -> int:
 def _sites_of(db: Database) -> list[str]:
     """Return the sites that were crawled or of which articles were imported.
 
-    An import is a run, too, but of no site.
+    Imports and backfills are runs, too, but of no site.
     """
-    sites = "SELECT site FROM crawls WHERE site <> ? UNION SELECT site FROM articles ORDER BY 1"
-    return [site for (site,) in db.execute(sites, [IMPORT])]
+    sites = "SELECT site FROM crawls WHERE site NOT IN (?, ?) UNION SELECT site FROM articles ORDER BY 1"
+    return [site for (site,) in db.execute(sites, OF_NO_SITE)]
 
 
 class Job:

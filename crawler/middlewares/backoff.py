@@ -6,8 +6,6 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -19,6 +17,7 @@ from scrapy.http import Response
 from crawler.exceptions import HostStopped, RunStopping
 from crawler.interfaces import requesting_spider
 from crawler.politeness import MAX_WAIT_SECONDS
+from crawler.retry_after import seconds_to_wait
 from crawler.visit_requests import EXCHANGES
 
 logger = logging.getLogger(__name__)
@@ -103,14 +102,7 @@ class HostBackoff:
 
 def retry_after(response: Response) -> float | None:
     """Return the seconds to wait by ``Retry-After`` (RFC 9110, section 10.2.3), None where it is absent or invalid."""
-    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if value.isdecimal():  # isdigit accepts superscripts, which float does not
-        return float(value)
-    try:
-        date = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return None
-    return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    return seconds_to_wait((response.headers.get("Retry-After") or b"").decode("latin-1"))
 
 
 def _host(request: Request) -> str:

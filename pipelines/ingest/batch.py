@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 
 from archive.paths import DATABASE, JOURNAL
+from archive.sites import Site
 from archive.store.folder import Archive
 from archive.store.recovery import close_segment
 from archive.store.write_ahead_log import WriteAheadLog
 from archive.tables.warc_files import list_segments
 from archive.warc import WarcWriter
 from archive.warc.journal import Journal
+from pipelines.ingest.asset_store import AssetStore
 from pipelines.ingest.ingester import Ingester
 
 BATCH = 100
@@ -38,6 +40,14 @@ class Batch:
         self._log = WriteAheadLog(archive.db, archive.folder / DATABASE)
         self._pages = 0
         self._opened_at = 0.0
+
+    def assets(self, site: Site) -> AssetStore:
+        """Return what stores assets of pages of a site in the open batch."""
+        return AssetStore(self._db, self._writer, site)
+
+    def segments(self) -> list[tuple[str, int]]:
+        """Return the name and the length of each WARC file of the run."""
+        return [(segment.name, segment.length) for segment in self._writer.segments()]
 
     def open(self) -> None:
         """Begin a transaction if none is open."""

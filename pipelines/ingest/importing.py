@@ -43,20 +43,26 @@ class Importer:
 
     Imported article pages, and the pages that their pagers link to, are added to the frontier for the next crawl.
     Raises :class:`archive.errors.ClockWrong` if this machine's clock is behind the archive.
+
+    :param kind: one of :data:`archive.tables.crawls.OF_NO_SITE`
+    :param crawl_id: the run, which is continued if it has a row in ``crawls``; None for a new one
     """
 
-    def __init__(self, archive: Archive, *, version: str) -> None:
+    def __init__(self, archive: Archive, *, version: str, kind: str = IMPORT, crawl_id: str | None = None) -> None:
         refuse_clock_behind(archive.db)
         apply_reviews(archive)
         started_at = clock.now()
-        crawl_id = new_crawl_id(IMPORT, started_at)
+        crawl_id = crawl_id or new_crawl_id(kind, started_at)
         self._db = archive.db
         self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{version}", user_agent=None)
         self._ledger = Ledger(archive.db, crawl_id)
         self._payloads = ForeignPayloads(archive.db, self._batch.ingester.read_stored)
         self._deferred: list[tuple[ForeignCapture, PageUrl]] = []
+        self.finish_reason = "finished"
+        """How the run ends, in ``crawls``, unless a signal or an error ends it."""
         self._batch.open()
-        self._ledger.begin(IMPORT, started_at, {"cppcc": version})
+        if not self._ledger.resume():
+            self._ledger.begin(kind, started_at, {"cppcc": version})
         self._batch.commit()
 
     def __enter__(self) -> Self:
@@ -69,8 +75,21 @@ class Importer:
             self._batch.abandon()
             return
         self._batch.open()
-        self._ledger.finish("interrupted" if kind else "finished")
+        self._ledger.finish("interrupted" if kind else self.finish_reason)
         self._batch.close()
+
+    def open(self) -> None:
+        """Begin a transaction if none is open, so that other rows become durable together with a capture."""
+        self._batch.open()
+
+    def commit(self) -> None:
+        """Make everything ingested so far durable."""
+        self._batch.commit()
+
+    def count_request(self, size: int) -> None:
+        """Count a request of this run, and the bytes of the body that it brought."""
+        self._batch.open()
+        self._ledger.fetched(1, size)
 
     def ingest_exchange(self, exchange: Exchange, url: PageUrl) -> Outcome:
         """Ingest a response to a request for ``url``."""
@@ -107,6 +126,18 @@ class Importer:
             content_type = header(exchange.response_headers, "content-type") or ""
             return self.ingest_saved_page(exchange.body, content_type, exchange.captured_at, url, exchange.partial_date)
         return self._ingest_revisit(foreign, url) if foreign.kind == "revisit" else self.ingest_exchange(exchange, url)
+
+    def ingest_now(self, foreign: ForeignCapture, url: PageUrl) -> str:
+        """Ingest a capture of another tool that is known to be a new one; return the outcome, or why it was skipped.
+
+        A revisit must find its payload in the archive. Captures of one page at the same second are different ones.
+        """
+        if not _is_page(foreign.exchange):
+            return NOT_A_PAGE
+        if foreign.kind == "response":
+            self._payloads.add(foreign)
+            return self.ingest_exchange(foreign.exchange, url)
+        return self.ingest_foreign(foreign) or next(self.ingest_deferred(), PAYLOAD_MISSING)
 
     def ingest_deferred(self) -> Iterator[str]:
         """Ingest the revisits whose payload came after them; yield the result of each deferred one."""
@@ -158,6 +189,8 @@ class Importer:
             frontier = Frontier(self._db, site_named(url.site), self._batch.crawl_id)
             trusted = ingested.result.outcome is not Outcome.SUSPECT
             frontier.add([url, *(ingested.answer.pager if trusted else ())], found_on=None)
+        self._ledger.leased(1)
+        self._ledger.ended(ingested.result.outcome)
         self._batch.count_page()
         return ingested.result.outcome
 

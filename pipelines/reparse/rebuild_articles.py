@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from archive.progress import ProgressCallback
 from archive.rebuild.staging import (
     FoldTask,
     Rows,
+    add_assets,
     add_captures,
     add_rows,
     delete_rows_of_articles,
@@ -43,6 +44,7 @@ from archive.warc.decisions import AddressDecision
 from pipelines.ingest.article_addresses import assign_captures
 from pipelines.ingest.article_history import ArticleHistory
 from pipelines.ingest.article_store import apply_changes, rebuild_article
+from pipelines.ingest.asset_store import add_stylesheet_uses
 from pipelines.ingest.doubt import Context
 from pipelines.ingest.fold import fold
 from pipelines.ingest.page_contexts import add_listing, likely_context, stale_articles, stored_context
@@ -66,6 +68,8 @@ class Source:
     """Ids of articles to leave out."""
     reviews: tuple[Review, ...] = ()
     """What people decided about suspect pages."""
+    read_up_to: Mapping[str, int] = field(default_factory=dict)
+    """Name of each file whose pages were read for their assets, and up to which offset."""
 
 
 def rebuild(staging: Database, source: Source, workers: Workers, progress: ProgressCallback) -> None:
@@ -119,11 +123,13 @@ def fold_captures(work: ContextTask, reviews: Iterable[Review], answers: StoredA
 def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
     done = 0
     decisions: list[AddressDecision] = []
-    for scanned in scan_files(source.warc_folder, source.files, workers):
+    for scanned in scan_files(source.warc_folder, source.files, workers, source.read_up_to):
         add_captures(staging, scanned.captures)
+        add_assets(staging, scanned.assets, scanned.uses)
         decisions += scanned.decisions
         done += scanned.range.end - scanned.range.start
         yield done
+    add_stylesheet_uses(staging, source.warc_folder)
     assign_captures(staging, decisions, StoredAnswers(partial(read_capture, source.warc_folder)))
     staging.conn.commit()
 

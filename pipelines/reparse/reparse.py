@@ -20,19 +20,23 @@ from archive.rebuild.from_warc import (
     database_in_place,
     list_files_and_runs,
     move_torn_tails,
+    refill_assets,
     refill_frontier,
     whole_files,
 )
 from archive.rebuild.undeclared import refuse_undeclared
 from archive.schema.staging import scratch_database, staging_database
+from archive.sites import all_sites
 from archive.store.damage import refuse_damaged
 from archive.store.folder import Archive, is_database_lost
 from archive.store.leftovers import find_leftovers
 from archive.store.lock import writer_lock
 from archive.store.scratch import remove_abandoned, scratch_folder
+from archive.tables.asset_uses import read_up_to
 from archive.tables.reviews import put_reviews, read_reviews
 from archive.tables.tombstone_file import read_tombstones
 from archive.tables.withdrawals import restore
+from pipelines.ingest.asset_discovery import find_assets
 from pipelines.ingest.reviews import apply_reviews
 from pipelines.reparse.executors import Workers
 from pipelines.reparse.rebuild_articles import Source, rebuild
@@ -106,6 +110,7 @@ def apply(folder: Path, workers: Workers, progress: ProgressCallback, *, accept_
                     if unlisted:  # the database was older than the WARC files
                         list_files_and_runs(archive.db, archive.warc_folder, unlisted)
                         refill_frontier(archive.db)
+                        refill_assets(archive.db)
     return replace(found, repaired_search=repaired)
 
 
@@ -123,9 +128,19 @@ def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback
         with db.atomic():
             list_files_and_runs(db, warc_folder, source.files)
             refill_frontier(db)
+            _find_assets(db, warc_folder)
             put_reviews(db, source.reviews)
         restore(db, folder)
     return found
+
+
+def _find_assets(db: Database, warc_folder: Path) -> None:
+    """Fill the tables of assets that a comparison with the WARC files does not rebuild."""
+    for (site_id,) in db.execute("SELECT DISTINCT site FROM captures WHERE site IS NOT NULL").fetchall():
+        if site := all_sites().get(site_id):
+            for _ in find_assets(db, warc_folder, site):
+                pass
+    refill_assets(db)
 
 
 def _source(archive: Archive, unlisted: Mapping[str, int] = MappingProxyType({})) -> Source:
@@ -144,7 +159,7 @@ def _source(archive: Archive, unlisted: Mapping[str, int] = MappingProxyType({})
                 "lost from the archive, so nothing was changed: restore it from a backup, then try again."
             )
     withdrawn = frozenset(article_id for (article_id,) in archive.db.execute("SELECT article_id FROM withdrawn"))
-    return Source(archive.warc_folder, files, withdrawn, read_reviews(archive.folder))
+    return Source(archive.warc_folder, files, withdrawn, read_reviews(archive.folder), read_up_to(archive.db))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-LIST_COLUMNS = "id, site, section, title, published, source, status"
+LIST_COLUMNS = "id, site, section, title, published, source, status, language"
 """Columns that a list of articles shows."""
 
 

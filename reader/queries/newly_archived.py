@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 from reader.queries.matches import matching, matching_rowids, rows_of
+from reader.queries.runs_of_the_past import PastRun, runs_with_articles
 from reader.queries.search_request import SearchRequest
 
 _FOUND = "NOT EXISTS (SELECT 1 FROM imported_articles AS i WHERE i.article_id = articles.id)"
@@ -16,18 +16,8 @@ _NEWEST_MATCHES = 1_000
 """Of a search with few recent matches, so many of the matches published last are ordered by when they were archived."""
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """An import that brought new articles."""
-
-    crawl_id: str
-    at: str
-    """When it began. UTC."""
-    articles: int
-
-
-Entry = sqlite3.Row | Import
-"""A row of ``articles``, or an import."""
+Entry = sqlite3.Row | PastRun
+"""A row of ``articles``, or an import or backfill."""
 
 
 def newly_archived(db: sqlite3.Connection, search: SearchRequest, limit: int) -> list[Entry]:
@@ -36,7 +26,7 @@ def newly_archived(db: sqlite3.Connection, search: SearchRequest, limit: int) ->
         return []
     if search == SearchRequest():
         articles = [(row["first_seen"], row) for row in rows_of(db, _recent(db, limit))]
-        imports = [(each.at, each) for each in _imports(db, limit)]
+        imports = [(each.at, each) for each in runs_with_articles(db, limit)]
         entries: list[tuple[str, Entry]] = [*articles, *imports]
         return [entry for _, entry in sorted(entries, key=lambda pair: pair[0], reverse=True)[:limit]]
     found = matching(db, search, _recent(db, _RECENT))
@@ -56,14 +46,3 @@ def _by_first_seen(db: sqlite3.Connection, rowids: set[int]) -> list[int]:
     marks = ", ".join("?" * len(rowids))
     query = f"SELECT rowid FROM articles WHERE rowid IN ({marks}) AND {_FOUND} ORDER BY first_seen DESC, rowid DESC"
     return [row[0] for row in db.execute(query, [*rowids])]
-
-
-def _imports(db: sqlite3.Connection, limit: int) -> list[Import]:
-    rows = db.execute(
-        """
-        SELECT c.id, c.started_at, (SELECT count(*) FROM imported_articles WHERE crawl_id = c.id) AS articles
-        FROM crawls c WHERE c.site = 'import' AND articles > 0 ORDER BY c.started_at DESC LIMIT ?
-        """,
-        [limit],
-    )
-    return [Import(*row) for row in rows]

@@ -12,6 +12,7 @@ _PUBLIC_TABLES = """
     articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects
     sightings sightings_fts site_columns parser_changes withdrawn crawl_figures notices job_steps month_counts
     source_counts revision_count
+    assets asset_captures asset_payloads asset_outcomes
 """
 PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 """Tables and views that everyone may read."""
@@ -19,8 +20,8 @@ PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams", "sightings_fts"})
 
 _PRIVATE_TABLES = """
-    article_absences article_addresses article_watch articles_text imported_articles notice_deliveries page_texts
-    reviews warc_checks _sqlite_migrations
+    article_absences article_addresses article_watch articles_text asset_reads asset_uses backfill_captures
+    backfill_queries backfills imported_articles notice_deliveries page_texts reviews warc_checks _sqlite_migrations
 """
 PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""

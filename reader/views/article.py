@@ -11,10 +11,14 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from reader.addresses import path
 from reader.citing import permanent_path, request_reference
 from reader.formats import citations, page_metadata
+from reader.formats.passages import with_passages
 from reader.page import page, read, render
 from reader.queries import articles
+from reader.queries.documents import documents_of
+from reader.queries.lists import entries_of
 from reader.queries.related import related
 from reader.views.requested_version import find_requested, missing_version
 
@@ -36,6 +40,8 @@ async def article(datasette: Datasette, request: Request) -> Response:
             "previous": previous,
             "following": following,
             "related": related(db, version.article),
+            "entries": entries_of(db, version.article["id"]),
+            "documents": documents_of(db, version.shown["documents"]),
         }
 
     found = await read(datasette, query)
@@ -52,7 +58,9 @@ async def article(datasette: Datasette, request: Request) -> Response:
         shown=version.shown,
         records=version.records,
         permanent=permanent_path(version),
-        body=safe_body(version.shown["body_html"], version.shown["body"]),
+        body=with_passages(
+            safe_body(version.shown["body_html"], version.shown["body"]), path(datasette, permanent_path(version))
+        ),
         authors=json.loads(version.shown["authors"]),
         images=json.loads(version.shown["images"]),
         breadcrumb=json.loads(version.shown["breadcrumb"]),

@@ -14,11 +14,13 @@ from reader.addresses import absolute, local_path
 from reader.formats import feeds
 from reader.page import archive_title, arguments, page, read
 from reader.queries.changes import Change, changes
-from reader.queries.newly_archived import Import, newly_archived
+from reader.queries.newly_archived import newly_archived
+from reader.queries.runs_of_the_past import PastRun
 from reader.queries.search_request import SearchRequest
 from reader.queries.snippets import snippet
 
 _ENTRIES = 50
+_REVEALED = "Versions that a public web archive had captured joined the archive. They are not listed one by one."
 _EPOCH = "1970-01-01T00:00:00.000Z"
 
 
@@ -31,7 +33,7 @@ async def articles_feed(datasette: Datasette, request: Request) -> Response:
     search = SearchRequest.from_arguments(arguments(request))
     found = await read(datasette, lambda db: newly_archived(db, replace(search, before=None), _ENTRIES))
     entries = [
-        _import(datasette, request, entry) if isinstance(entry, Import) else _article(datasette, request, entry)
+        _past_run(datasette, request, entry) if isinstance(entry, PastRun) else _article(datasette, request, entry)
         for entry in found
     ]
     feed_title = ": ".join(
@@ -61,20 +63,15 @@ def _article(datasette: Datasette, request: Request, row: sqlite3.Row) -> feeds.
     )
 
 
-def _import(datasette: Datasette, request: Request, entry: Import) -> feeds.Entry:
-    address = absolute(datasette, request, f"/archive/crawls/{entry.crawl_id}")
-    articles = "1 article" if entry.articles == 1 else f"{entry.articles:,} articles"
-    return feeds.Entry(
-        id=address,
-        url=address,
-        title=f"Import of {articles}",
-        updated=entry.at,
-        published=None,
-        summary=f"{articles} that other tools had captured joined the archive.",
-    )
+def _past_run(datasette: Datasette, request: Request, run: PastRun) -> feeds.Entry:
+    address = absolute(datasette, request, f"/archive/crawls/{run.crawl_id}")
+    return feeds.Entry(id=address, url=address, title=run.title, updated=run.at, published=None, summary=run.summary)
 
 
-def _change(datasette: Datasette, request: Request, change: Change) -> feeds.Entry:
+def _change(datasette: Datasette, request: Request, change: Change | PastRun) -> feeds.Entry:
+    if isinstance(change, PastRun):
+        entry = _past_run(datasette, request, change)
+        return replace(entry, id=f"{entry.id}#versions", title=change.changes_title, summary=_REVEALED)
     row = change.row
     fragment = "gone" if change.gone else f"revision-{row['number']}"
     removed = "Removed from its site."

@@ -1,4 +1,4 @@
-"""The whole portal, as a crawl of a whole site meets it: columns, topic pages, documents, and what must not be followed.
+"""The whole portal, as a crawl of a whole site meets it: columns, topic pages, documents, and what is not followed.
 
 Besides the articles of :class:`SampleSite`, on lists that are declared, there are some of each of these: on a list that
 only the navigation leads to, on one in a folder that only a topic page leads to, on a numbered column that only the
@@ -80,6 +80,7 @@ class WholeSite(SampleSite):
         super().__init__(articles, seed, portals=(_WHOLE,), **options)
         more = {article.id: article for article in _more_articles(_WHOLE, articles, seed)}
         self._articles |= _with_links(self._articles, list(more.values()))
+        self._written[_WHOLE.id] += len(more)
         self._forget()
 
     def in_section(self, section: Section) -> list[SampleArticle]:

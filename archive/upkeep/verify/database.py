@@ -100,6 +100,31 @@ _RULES = (
         """,
     ),
     _Rule(
+        "a revisit record of an asset must refer to a record with the same payload",
+        """
+        SELECT 'asset_captures ' || c.record_id, 'refers to ' || c.refers_to
+        FROM asset_captures c LEFT JOIN asset_captures h ON h.record_id = c.refers_to WHERE c.refers_to IS NOT NULL
+        AND (h.record_id IS NULL OR h.record_type = 'revisit' OR h.payload_digest IS NOT c.payload_digest)
+        """,
+    ),
+    _Rule(
+        "a file of an asset must be in a record that holds it",
+        """
+        SELECT 'asset_payloads ' || p.payload_digest, 'is said to be in ' || p.record_id
+        FROM asset_payloads p LEFT JOIN asset_captures h ON h.record_id = p.record_id
+        WHERE h.record_type IS NOT 'response' OR h.payload_digest IS NOT p.payload_digest
+        """,
+    ),
+    _Rule(
+        "an asset must have a valid state, and be leased only by a run that has not finished",
+        """
+        SELECT 'assets ' || url, 'state ' || state FROM assets LEFT JOIN crawls ON crawls.id = crawl_id
+        WHERE state NOT IN ('due', 'leased', 'done', 'failed', 'excluded')
+        OR state = 'leased' AND crawls.finished_at IS NOT NULL
+        """,
+        "If it is leased, the next 'cppcc crawl' releases it. Otherwise: " + RESTORE_DATABASE,
+    ),
+    _Rule(
         "a URL of the frontier must have a valid state, and be leased only by a run that has not finished",
         """
         SELECT 'frontier ' || url, 'state ' || state FROM frontier LEFT JOIN crawls ON crawls.id = crawl_id

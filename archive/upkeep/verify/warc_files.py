@@ -8,14 +8,17 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.assets.model import AssetCapture
 from archive.digest import payload_digest
 from archive.errors import WarcError
 from archive.files import file_sha256
 from archive.models import Capture
 from archive.progress import ProgressCallback
 from archive.tables.addresses import AddressBook
+from archive.tables.asset_captures import CAPTURE_LIST
 from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, RESTORE_FILE, Fault
 from archive.warc import Record, crawl_of, iter_records
+from archive.warc.asset_records import is_asset_record, rows_from_record
 from archive.warc.captures import CAPTURES, capture_from_record
 
 _COLUMNS = ", ".join(f'"{field.name}"' for field in fields(Capture))
@@ -128,25 +131,36 @@ def _records(
         row[0]: Capture(*row[1:])
         for row in db.execute(f'SELECT "offset", {_COLUMNS} FROM captures WHERE warc_file = ?', [path.name])
     }
+    assets = {
+        row[0]: AssetCapture(*row[1:])
+        for row in db.execute(f'SELECT "offset", {CAPTURE_LIST} FROM asset_captures WHERE warc_file = ?', [path.name])
+    }
     try:
         crawl_id = crawl_of(path)
         for record in iter_records(path, 0, length):
             report(record.offset + record.length)
             yield from _digests(record)
-            if record.warc_type in CAPTURES:
+            if is_asset_record(record):
+                expected = rows_from_record(record, crawl_id).capture
+                yield from _row(record, expected, assets.pop(record.offset, None), "asset_captures")
+            elif record.warc_type in CAPTURES:
                 yield from _row(
-                    record, book.assigned(capture_from_record(record, crawl_id)), rows.pop(record.offset, None)
+                    record,
+                    book.assigned(capture_from_record(record, crawl_id)),
+                    rows.pop(record.offset, None),
+                    "captures",
                 )
     except WarcError as error:
         what, _, _ = str(error).removeprefix(f"{path.name} ").partition(". Run ")  # the advice is to run this check
         yield Fault(path.name, what, RESTORE_FILE)
         return
-    for row in rows.values():
-        yield Fault(
-            f"{path.name} at byte {row.offset}",
-            f"expected the record {row.record_id} of captures, found another",
-            REPARSE,
-        )
+    for table, left in (("captures", rows.values()), ("asset_captures", assets.values())):
+        for row in left:
+            yield Fault(
+                f"{path.name} at byte {row.offset}",
+                f"expected the record {row.record_id} of {table}, found another",
+                REPARSE,
+            )
 
 
 def _digests(record: Record) -> Iterator[Fault]:
@@ -158,14 +172,16 @@ def _digests(record: Record) -> Iterator[Fault]:
         yield Fault(where, "the payload of the record does not match its WARC-Payload-Digest", RESTORE_FILE)
 
 
-def _row(record: Record, expected: Capture, row: Capture | None) -> Iterator[Fault]:
+def _row(
+    record: Record, expected: Capture | AssetCapture, row: Capture | AssetCapture | None, table: str
+) -> Iterator[Fault]:
     where = f"{record.file} at byte {record.offset}"
     if row is None:
-        yield Fault(where, f"the record {expected.record_id} has no row in captures", REPARSE)
+        yield Fault(where, f"the record {expected.record_id} has no row in {table}", REPARSE)
     elif row != expected:
         differing = [
             f"{name} {getattr(row, name)!r} should be {value!r}"
             for name, value in asdict(expected).items()
             if getattr(row, name) != value
         ]
-        yield Fault(f"captures {row.record_id}", f"differs from {where}: {'; '.join(differing)}", REPARSE)
+        yield Fault(f"{table} {row.record_id}", f"differs from {where}: {'; '.join(differing)}", REPARSE)

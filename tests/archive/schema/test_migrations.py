@@ -39,6 +39,10 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
+    "m0040_columns": "993a70884d35a65e",
+    "m0041_documents": "0a9cd6ee9c2042f7",
+    "m0045_assets": "0041a17d0bface28",
+    "m0060_backfills": "280af86a4218bc75",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -1,0 +1,214 @@
+"""A sentence in short form: people, bodies, places and dates become one character each, and titles are left out.
+
+"Bater, vice-chairman of …, surveyed Sichuan from June 7 to 10." becomes "P surveyed L D.", which the rules for events
+read. Each character leads back to what it is for, and each position to the offset in the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipelines.reports.dates import Dated, find_dates
+from pipelines.reports.model import Person
+from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
+
+_PERSON, _BODY, _PLACE, _DATE = 0xE000, 0xE400, 0xE800, 0xEC00
+P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\uefff]"
+"""Classes of characters for regular expressions: a person, a body, a place, a date."""
+P_LIST = rf"{P}(?:(?:, and |, | and |; | as well as ){P})*"
+MARK = "[\ue000-\uefff]"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence in short form."""
+
+    text: str
+    people: tuple[tuple[Person, int, int], ...]
+    """Each person with the offsets of the name."""
+    bodies: tuple[BodySpan, ...]
+    places: tuple[PlaceSpan, ...]
+    dates: tuple[Dated, ...]
+    role_bodies: tuple[BodySpan, ...]
+    """Bodies in the titles that were left out."""
+    role_of: tuple[tuple[int, ...], ...]
+    """For each person, the indexes of ``role_bodies`` in the titles given in this sentence."""
+    positions: tuple[int, ...]
+    offsets: tuple[int, ...]
+    paragraph: int
+    caption: bool
+    """Whether the paragraph is a caption or has a credit."""
+    start: int
+    end: int
+
+    def offset(self, position: int) -> int:
+        """Return the offset in the text of a position in the short form."""
+        index = bisect_right(self.positions, position) - 1
+        return self.offsets[index] + position - self.positions[index]
+
+    def people_in(self, text: str) -> list[int]:
+        """Return the indexes of the people in a part of the short form."""
+        return [ord(one) - _PERSON for one in text if _PERSON <= ord(one) < _BODY]
+
+    def places_in(self, text: str) -> list[PlaceSpan]:
+        """Return the places in a part of the short form."""
+        return [self.places[ord(one) - _PLACE] for one in text if _PLACE <= ord(one) < _DATE]
+
+    def bodies_in(self, text: str) -> list[BodySpan]:
+        """Return the bodies in a part of the short form."""
+        return [self.bodies[ord(one) - _BODY] for one in text if _BODY <= ord(one) < _PLACE]
+
+    def dates_in(self, text: str) -> list[Dated]:
+        """Return the dates in a part of the short form."""
+        return [self.dates[ord(one) - _DATE] for one in text if ord(one) >= _DATE]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    mark: str
+    order: int
+
+
+def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
+    """Return the sentences of a text in short form."""
+    by_offset = {mention.start: person for person in people for mention in person.mentions}
+    roles = [(role.at.start, role.at.end, person) for person in people for role in person.roles]
+    masked_paragraphs = _captions(reading)
+    clauses = []
+    for number, (first, after) in enumerate(reading.w.sentences):
+        clauses.append(
+            _clause(reading, first, after, reading.w.paragraphs[number], by_offset, roles, masked_paragraphs)
+        )
+    return clauses
+
+
+def _captions(reading: Reading) -> frozenset[int]:
+    """Return the paragraphs that end with a credit, which are captions."""
+    found = set()
+    for number, (first, after) in enumerate(reading.w.sentences):
+        if any(index in reading.masked for index in range(max(first, after - 3), after)):
+            found.add(reading.w.paragraphs[number])
+    return frozenset(found)
+
+
+def _clause(
+    reading: Reading,
+    first: int,
+    after: int,
+    paragraph: int,
+    by_offset: dict[int, Person],
+    roles: list[tuple[int, int, Person]],
+    captions: frozenset[int],
+) -> Clause:
+    while first < after and first in reading.masked:
+        first += 1
+    while after > first and after - 1 in reading.masked:
+        after -= 1
+    if first == after:
+        return Clause("", (), (), (), (), (), (), (0,), (0,), paragraph, True, 0, 0)
+    words, text = reading.w, reading.w.text
+    start, end = words.starts[first], words.ends[after - 1]
+    pieces: list[_Piece] = []
+    inside = [(one, two, person) for one, two, person in roles if start <= one < end]
+    people: list[tuple[Person, int, int]] = []
+    bodies: list[BodySpan] = []
+    places: list[PlaceSpan] = []
+    role_bodies: list[BodySpan] = []
+    of_role: dict[int, list[int]] = {}
+    for index in range(first, after):
+        if index in reading.names:
+            span = reading.names[index]
+            person = by_offset.get(words.starts[index])
+            if person:
+                pieces.append(_Piece(words.starts[index], words.ends[span.after - 1], chr(_PERSON + len(people)), 0))
+                people.append((person, words.starts[index], words.ends[span.after - 1]))
+        elif index in reading.bodies:
+            body = reading.bodies[index]
+            in_roles = [id(person) for one, two, person in inside if one <= words.starts[index] < two]
+            if in_roles:
+                for each in in_roles:
+                    of_role.setdefault(each, []).append(len(role_bodies))
+                role_bodies.append(body)
+            else:
+                pieces.append(_Piece(words.starts[index], words.ends[body.after - 1], chr(_BODY + len(bodies)), 0))
+                bodies.append(body)
+        elif index in reading.places:
+            place = reading.places[index]
+            if not any(one <= words.starts[index] < two for one, two, _ in inside):
+                pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
+                places.append(place)
+    dates = find_dates(text, start, end, reading.reference)
+    for number, dated in enumerate(dates):
+        pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
+    for one, two, _ in {(one, two): (one, two, person) for one, two, person in inside}.values():
+        pieces.append(_Piece(one, two, "", 2))
+    short, positions, offsets = _shorten(text, start, end, pieces)
+    return Clause(
+        short, tuple(people), tuple(bodies), tuple(places), tuple(dates), tuple(role_bodies),
+        tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
+        positions, offsets, paragraph, paragraph in captions, start, end,
+    )  # fmt: skip
+
+
+def _shorten(text: str, start: int, end: int, pieces: list[_Piece]) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Return the short form with positions and the offsets they are for."""
+    out: list[str] = []
+    positions, offsets = [], []
+    length, at = 0, start
+
+    def copy(upto: int) -> None:
+        nonlocal length
+        if upto > at:
+            part = text[at:upto].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
+            positions.append(length)
+            offsets.append(at)
+            out.append(part)
+            length += len(part)
+
+    for piece in sorted(pieces, key=lambda one: (one.start, one.order)):
+        if piece.start < at:
+            continue
+        copy(piece.start)
+        at = piece.end
+        if piece.mark:
+            positions.append(length)
+            offsets.append(piece.start)
+            out.append(piece.mark)
+            length += 1
+        else:
+            at = _without_commas(text, out, piece)
+            length = sum(map(len, out))
+    copy(end)
+    return "".join(out), tuple(positions or [0]), tuple(offsets or [start])
+
+
+def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
+    """Drop the comma in front of a title that is left out, and the one after it; return where to go on."""
+    before = out[-1] if out else ""
+    stripped = before.rstrip()
+    for word in (" the", " a", " an", " also", " who is", " who's", ", the", ", a", ", and", " and"):
+        if stripped.endswith(word) and len(before) < 40:
+            stripped = (
+                stripped[: len(stripped) - len(word)].rstrip()
+                if not word.startswith(",")
+                else stripped[: -len(word) + 1]
+            )
+    for word in (" also", " who is", " who's", ", who is also", " and"):
+        if stripped.endswith(word):
+            stripped = stripped[: len(stripped) - len(word)].rstrip()
+    appositive = stripped.endswith(",") or (not stripped and before.strip() != before)
+    at = piece.end
+    if appositive:
+        if out:
+            out[-1] = stripped.rstrip(",")
+        if text[at : at + 1] == ",":
+            at += 1
+    else:
+        if out:
+            out[-1] = before.rstrip() + (" " if before.strip() else "") if before != before.rstrip() else before
+        while text[at : at + 1] == " ":
+            at += 1
+    return at

@@ -1,0 +1,243 @@
+"""Finds when something was, and resolves it against the day of publication. Nothing that the words do not say is added."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipelines.reports.model import Days, Mention
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = r"(?:Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)"
+_YEAR = r"(?:,?[ ](?:of[ ])?(?:19|20)\d\d\b)"
+_TO = r"(?:[ ](?:to|until|till|through|and)[ ]|[ ]?[-–—][ ]?)"
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+_DATE = re.compile(
+    rf"""
+      (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
+    | (?P<mdmd>\b(?P<m1>{_MONTH})\ (?P<d1>{_DAY})(?P<y1>{_YEAR})?(?P<to1>{_TO})(?:the\ )?(?P<m2>{_MONTH})\ (?P<d2>{_DAY})(?P<y2>{_YEAR})?)
+    | (?P<mdd>\b(?P<m3>{_MONTH})\ (?P<d3>{_DAY})(?P<to2>{_TO})(?:the\ )?(?P<d4>{_DAY})(?!\ (?:percent|members|people|countries|experts|provinces|cities|million|billion))(?P<y3>{_YEAR})?)
+    | (?P<ddm>\b(?P<d5>{_DAY})(?P<to3>{_TO})(?P<d6>{_DAY})\ (?:of\ )?(?P<m4>{_MONTH})(?P<y4>{_YEAR})?)
+    | (?P<md>\b(?P<m5>{_MONTH})\ (?P<d7>{_DAY})(?P<y5>{_YEAR})?)
+    | (?P<dm>\b(?P<d8>{_DAY})\ (?:of\ )?(?P<m6>{_MONTH})(?P<y6>{_YEAR})?)
+    | (?P<ww>\b(?P<w1>{_WEEKDAY})(?P<to4>{_TO})(?P<w2>{_WEEKDAY}))
+    | (?P<w>\b(?:(?P<w_rel>last|next|this)\ )?(?P<w3>{_WEEKDAY})(?!\ (?:market|school)))
+    | (?P<rel>\b(?i:today|yesterday|the\ day\ before\ yesterday|tomorrow)\b(?!'s|’s))
+    | (?P<vague>\b(?i:recently|lately|last\ (?:week|month|year)|earlier\ this\ (?:week|month|year)|this\ (?:week|month|year)|(?:late|early|mid)-?[ ]?{_MONTH}|in\ recent\ (?:days|weeks)|a\ few\ days\ ago)\b(?!'s|’s))
+    | (?P<month>\b(?:in|since|during|of|last|from|by)\ (?P<m7>{_MONTH})(?!\ \d{{1,2}}\b(?!\d))(?P<y7>{_YEAR})?)
+    | (?P<year>\b(?:in|since|during|of|by|between|from)\ (?P<y8>(?:1[5-9]|20)\d\d)\b(?!-))
+    """,
+    re.VERBOSE,
+)
+_LENGTH = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b", re.IGNORECASE)
+_AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from)\b[^.;]{0,60})$",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"(?:\b(?:ended|ends|closed|closes|concluded|concludes|concluding|wrapped up|until|ending)\b[^.;]{0,60})$",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|is to|are to|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to)\b"
+)
+_HISTORY = re.compile(r"\b(?:in|since|by|between|from|until|during) (?:the )?(1[5-9]\d\d|20\d\d)(?:s)?\b")
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month by its name or abbreviation."""
+    low = name.lower().rstrip(".")
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(low[:3]))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text and where it is."""
+
+    days: Days
+    explicit_year: bool
+    """Whether the text gives the year."""
+
+
+def find_dates(text: str, start: int, end: int, reference: date | None) -> list[Dated]:
+    """Return the dates in a part of a text, in its order.
+
+    reference: the day that "on Monday" is counted from; without it, only dates with a year are resolved.
+    """
+    found = []
+    sentence = text[start:end]
+    future = bool(_FUTURE.search(sentence))
+    for match in _DATE.finditer(text, start, end):
+        resolved = _resolve(match, reference, future=future, text=text, start=start, end=end)
+        if resolved:
+            found.append(resolved)
+    return found
+
+
+def _resolve(
+    match: re.Match[str], reference: date | None, *, future: bool, text: str, start: int, end: int
+) -> Dated | None:
+    kind = match.lastgroup
+    groups = match.groupdict()
+    at = Mention(match.start(), match.end(), "")
+    name = next(
+        key
+        for key in ("iso", "mdmd", "mdd", "ddm", "md", "dm", "ww", "w", "rel", "vague", "month", "year")
+        if groups[key]
+    )
+    del kind
+    future = future and not _past_before(text, start, match.start())
+    if name == "iso":
+        return _dated(groups["iso"], groups["iso"], "day", at, "iso-day", True)
+    if name == "mdmd":
+        return _range(groups, at, reference, future, ("m1", "d1", "y1"), ("m2", "d2", "y2"))
+    if name == "mdd":
+        return _range(groups, at, reference, future, ("m3", "d3", "y3"), ("m3", "d4", "y3"))
+    if name == "ddm":
+        return _range(groups, at, reference, future, ("m4", "d5", "y4"), ("m4", "d6", "y4"))
+    if name in ("md", "dm"):
+        keys = ("m5", "d7", "y5") if name == "md" else ("m6", "d8", "y6")
+        day = _day(groups, keys, reference, future)
+        return _single(day, at, text, start, end, "month-day", bool(groups[keys[2]])) if day else None
+    if name == "ww":
+        first, last = (_weekday(groups[key], reference, future) for key in ("w1", "w2"))
+        if first and last and first > last:
+            first -= timedelta(7)
+        return _dated(_iso(first), _iso(last), "day", at, "weekday-range", False)
+    if name == "w":
+        if (
+            groups["w3"].lower().endswith("s")
+            and groups["w3"].lower() not in _WEEKDAYS
+            and not groups["w3"].lower().endswith("day")
+        ) and groups["w3"].lower().rstrip("s") + "" in _WEEKDAYS:
+            return None  # on Mondays
+        day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next")
+        return _single(day, at, text, start, end, "weekday", False)
+    if name == "rel":
+        shift = {"today": 0, "yesterday": -1, "the day before yesterday": -2, "tomorrow": 1}[match.group().lower()]
+        if match.group() == "today" and match.group() == "today" and reference is None:
+            return None
+        return _single(reference + timedelta(shift) if reference else None, at, text, start, end, "relative-day", False)
+    if name == "vague":
+        return _dated(None, None, "unknown", at, "vague", False)
+    if name == "month":
+        return _dated(None, None, "month", at, "month", bool(groups["y7"]))
+    return _dated(None, None, "year", at, "year", True)
+
+
+def _past_before(text: str, start: int, position: int) -> bool:
+    """Return whether the clause before a date is in the past tense, so that "will" elsewhere does not make it future."""
+    clause = text[max(start, position - 80) : position]
+    return bool(re.search(r"\b(?:was|were|held|met|visited|led|said|on)\b[^,;]*$", clause)) and not _FUTURE.search(
+        clause
+    )
+
+
+def _dated(first: str | None, last: str | None, precision: str, at: Mention, rule: str, explicit: bool) -> Dated:
+    return Dated(Days(first, last, precision, Mention(at.start, at.end, rule)), explicit)  # type: ignore[arg-type]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule: str, explicit: bool) -> Dated:
+    """Return one day, or the beginning or end of some days where the words say so."""
+    if day is None:
+        return _dated(None, None, "unknown", at, rule, explicit)
+    length = _LENGTH.search(text, start, end)
+    before = text[max(start, at.start - 70) : at.start]
+    if length:
+        number = _NUMBERS.get(length.group(1).lower()) or (int(length.group(1)) if length.group(1).isdigit() else 0)
+        if number and (_BEGINNING.search(before) or _BEGINNING.search(text[max(start, at.start - 120) : at.start])):
+            return _dated(_iso(day), _iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
+        if number and _ENDING.search(before):
+            return _dated(_iso(day - timedelta(number - 1)), _iso(day), "day", at, f"{rule}-and-length", explicit)
+    after_days = _AFTER_DAYS.search(text, start, end)
+    if after_days and _ENDING.search(before):
+        number = _NUMBERS[after_days.group(1).lower()]
+        return _dated(_iso(day - timedelta(number - 1)), _iso(day), "day", at, f"{rule}-and-length", explicit)
+    if re.search(
+        r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", before
+    ):
+        return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
+    return _dated(_iso(day), _iso(day), "day", at, rule, explicit)
+
+
+def _day(groups: dict[str, str], keys: tuple[str, str, str], reference: date | None, future: bool) -> date | None:
+    month, number, year = (groups[key] for key in keys)
+    month_ = month_number(month)
+    day = int(re.sub(r"\D", "", number))
+    if year:
+        return _safe(int(year.strip(" ,of")), month_, day)
+    if reference is None:
+        return None
+    this = _safe(reference.year, month_, day)
+    if this is None:
+        return None
+    if future:
+        return this if this >= reference - timedelta(1) else _safe(reference.year + 1, month_, day)
+    return this if this <= reference else _safe(reference.year - 1, month_, day)
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
+
+
+def _range(
+    groups: dict[str, str],
+    at: Mention,
+    reference: date | None,
+    future: bool,
+    one: tuple[str, str, str],
+    two: tuple[str, str, str],
+) -> Dated | None:
+    if not groups[one[2]] and groups[two[2]]:
+        groups = {**groups, one[2]: groups[two[2]]}
+    elif groups[one[2]] and not groups[two[2]]:
+        groups = {**groups, two[2]: groups[one[2]]}
+    last = _day(groups, two, reference, future)
+    first = _day(groups, one, last if last and not groups[one[2]] else reference, False)
+    if first is None or last is None:
+        return (
+            None
+            if not last and not first
+            else _dated(_iso(first), _iso(last), "day", at, "day-range", bool(groups[two[2]]))
+        )
+    return _dated(_iso(first), _iso(last), "day", at, "day-range", bool(groups[two[2]]))
+
+
+def _weekday(name: str, reference: date | None, future: bool) -> date | None:
+    if reference is None:
+        return None
+    number = _WEEKDAYS.index(name.lower().rstrip("s") if name.lower() not in _WEEKDAYS else name.lower())
+    if future:
+        return reference + timedelta((number - reference.weekday()) % 7)
+    return reference - timedelta((reference.weekday() - number) % 7)
+
+
+def is_history(text: str, start: int, end: int, published: date | None) -> bool:
+    """Return whether a sentence tells of an earlier year."""
+    if published is None:
+        return False
+    return any(int(found.group(1)) < published.year - 0 for found in _HISTORY.finditer(text, start, end))

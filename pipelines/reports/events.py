@@ -1,0 +1,386 @@
+"""Puts together the events of a text from its sentences: who, in what part, where, when, about what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.reports.clauses import Clause, D
+from pipelines.reports.dates import Dated
+from pipelines.reports.kinds import Occasion, is_spokesperson, occasions
+from pipelines.reports.model import PART_ORDER, Body, Days, Event, Kind, Mention, Part, Participant, Person, Place
+from pipelines.reports.parts import default_part, parts_in, replaced
+from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
+from pipelines.reports.subjects import subject
+
+_TRIPS = ("survey", "visit")
+_GATHERINGS = ("symposium", "session", "speech")
+_REFERS = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation)\b"
+    r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b"
+)
+_MOVES = re.compile(
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|stayed)\w*\b"
+)
+_BACKGROUND = re.compile(
+    r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b"
+)
+_OLD_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Bb]etween|[Ff]rom|[Uu]ntil|[Dd]uring|of) (?:the )?(?:early |late )?((?:1[5-9]|20)\d\d)s?\b"
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An event while the sentences of its text are read."""
+
+    kind: Kind
+    at: Mention
+    clause: Clause
+    people: dict[int, tuple[Person, Part, Mention]] = field(default_factory=dict)
+    bodies: dict[str, tuple[BodySpan, Mention]] = field(default_factory=dict)
+    places: dict[tuple[str, str | None], tuple[PlaceSpan, Mention]] = field(default_factory=dict)
+    days: Days | None = None
+    about: tuple[str, Mention] | None = None
+
+
+def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], places: list[Place]) -> list[Event]:
+    """Return the events of a text in its order."""
+    drafts: list[_Draft] = []
+    several = len({clause.paragraph for clause in clauses if clause.text}) > 1
+    for clause in clauses:
+        if not clause.text or (clause.caption and several) or _is_background(clause, reading.published):
+            continue
+        occasion = occasions(clause)
+        if occasion:
+            for one in occasion:
+                _take(reading, drafts, clause, one)
+        elif drafts:
+            _add_to_last(reading, drafts, clause)
+    by_body = {body.name: body for body in bodies}
+    by_place = {(place.name, place.code): place for place in places}
+    return [_event(draft, by_body, by_place) for draft in drafts]
+
+
+def _is_background(clause: Clause, published: date | None) -> bool:
+    """Return whether a sentence tells of earlier times."""
+    text = re.sub(r'"[^"]*"', "", clause.text)
+    if published:
+        years = [int(found.group(1)) for found in _OLD_YEAR.finditer(text)]
+        if years and max(years) < published.year - 1 and not any(one.days.precision == "day" for one in clause.dates):
+            return True
+        if any(
+            one.explicit_year and one.days.first and int(one.days.first[:4]) < published.year - 1
+            for one in clause.dates
+        ):
+            return True
+    return bool(_BACKGROUND.search(text)) and not any(one.days.precision == "day" for one in clause.dates)
+
+
+def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occasion) -> None:
+    """Add what a sentence tells: to an event that is known already, or as a new one."""
+    days = _days(clause, occasion)
+    known = _same(drafts, clause, occasion, days)
+    draft = known or _Draft(
+        occasion.kind,
+        Mention(clause.offset(occasion.start), clause.offset(occasion.end - 1) + 1, occasion.rule),
+        clause,
+    )
+    if known is None:
+        drafts.append(draft)
+    elif known.kind == "visit" and occasion.kind == "survey":
+        known.kind = "survey"
+    _add_people(draft, clause, occasion)
+    _add_bodies(draft, clause)
+    if known is None or known.kind == occasion.kind or occasion.kind in _TRIPS:
+        _add_places(draft, clause, occasion)
+        if draft.days is None or (draft.days.first is None and days and days.first):
+            draft.days = days
+        elif days and days.first is None and days.last and draft.days.last is None:
+            draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
+    if draft.about is None:
+        draft.about = subject(clause, draft.kind, reading.w.text)
+
+
+def _same(drafts: list[_Draft], clause: Clause, occasion: Occasion, days: Days | None) -> _Draft | None:
+    """Return the event of the text that a sentence tells again, or is a part of."""
+    here = {id(person) for person, _, _ in clause.people}
+    for draft in reversed(drafts):
+        if draft.clause is clause:
+            continue
+        apart = _apart(draft.days, days)
+        common = here & {id(person) for person, _, _ in draft.people.values()}
+        refers = bool(_REFERS.search(clause.text))
+        if draft.kind == occasion.kind:
+            if occasion.kind == "appointment":
+                if common:
+                    return draft
+                continue
+            if not apart and (common or refers or not here or not draft.people):
+                return draft
+        elif draft.kind in _TRIPS and occasion.kind in _TRIPS:
+            if not apart and (common or refers or not here):
+                return draft
+        elif draft.kind in _TRIPS and occasion.kind in (*_GATHERINGS, "meeting"):
+            if not apart and (common or refers) and not (occasion.kind == "meeting" and _foreign_counterpart(clause)):
+                return draft
+        elif (
+            draft.kind in ("symposium", "session", "meeting")
+            and occasion.kind in (*_GATHERINGS, "meeting")
+            and not apart
+            and (refers or common)
+        ) or (
+            draft.kind == "meeting"
+            and occasion.kind in _TRIPS
+            and not apart
+            and re.search(r"\bvisit", clause.text)
+            and (refers or common)
+            and days is None
+        ):
+            return draft
+    return None
+
+
+def _foreign_counterpart(clause: Clause) -> bool:
+    return (
+        any(
+            person.role and not re.search(r"Party|CPPCC|provincial|county|mayor", person.role) and " " in person.name
+            for person, _, _ in clause.people[1:]
+        )
+        and len(clause.people) > 1
+    )
+
+
+def _apart(one: Days | None, other: Days | None) -> bool:
+    """Return whether two times exclude each other."""
+    if one is None or other is None or not one.first or not other.first:
+        return False
+    return not (one.first <= (other.last or other.first) and other.first <= (one.last or one.first))
+
+
+def _days(clause: Clause, occasion: Occasion) -> Days | None:
+    """Return when the event of a sentence was: the nearest date with a day, or the vague words."""
+    exact = [one for one in clause.dates if one.days.precision == "day"]
+    if exact:
+        position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
+        usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
+        if usable:
+            return min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
+    others = [one.days for one in clause.dates if one.days.precision != "year"]
+    return others[0] if others else None
+
+
+def _of_something_else(text: str, position: int) -> bool:
+    """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
+    before = text[:position]
+    return bool(
+        re.search(
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) [^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|since $|\bborn [^,;]*$",
+            before,
+        )
+    )
+
+
+def _add_people(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
+    parts = parts_in(clause)
+    left_out = replaced(clause) | _others(clause, occasion)
+    for index, (person, start, end) in enumerate(clause.people):
+        if index in left_out or _is_possessor(clause, index):
+            continue
+        part, rule = parts.get(index) or default_part(draft.kind, clause, index)
+        if occasion.kind == "appointment" or draft.kind == "appointment":
+            part = "took part"
+        if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
+            part = "met"
+        if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
+            continue
+        _add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _others(clause: Clause, occasion: Occasion) -> set[int]:
+    """Return the people of a sentence who are mentioned only: in its subject, or in what somebody says."""
+    if occasion.kind != "appointment":
+        return {
+            index
+            for index, one in enumerate(clause.people)
+            if re.search(r'"[^"]*' + chr(0xE000 + index), clause.text) and _quoted(clause.text, index)
+        }
+    return set()
+
+
+def _quoted(text: str, index: int) -> bool:
+    mark = chr(0xE000 + index)
+    return any(mark in found.group() for found in re.finditer(r'"[^"]*"', text))
+
+
+def _is_possessor(clause: Clause, index: int) -> bool:
+    mark = chr(0xE000 + index)
+    return f"{mark}'s" in clause.text and not re.search(rf"{mark}'s (?:team|delegation)", clause.text)
+
+
+def _add_person(draft: _Draft, person: Person, part: Part, at: Mention) -> None:
+    known = draft.people.get(id(person))
+    if known is None or PART_ORDER.index(part) < PART_ORDER.index(known[1]):
+        draft.people[id(person)] = (person, part, at)
+
+
+def _add_bodies(draft: _Draft, clause: Clause) -> None:
+    for index in range(len(clause.people)):
+        if id(clause.people[index][0]) in draft.people:
+            for number in clause.role_of[index]:
+                _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    about = subject_span(clause, draft.kind)
+    for number, body in enumerate(clause.bodies):
+        position = clause.text.find(chr(0xE400 + number))
+        if about and about[0] <= position < about[1]:
+            continue
+        if _mentioned_only(clause.text, position):
+            continue
+        _add_body(draft, clause, body, "named-in-the-sentence")
+
+
+def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
+    """Return where the subject is in the short form."""
+    from pipelines.reports.subjects import _BY_KIND
+
+    for pattern in _BY_KIND[kind]:
+        found = pattern.search(clause.text)
+        if found:
+            return found.span("q" if found.groupdict().get("q") else "x")
+    return None
+
+
+def _mentioned_only(text: str, position: int) -> bool:
+    before = text[:position]
+    return (
+        before.count('"') % 2 == 1
+        or bool(re.search(r"\b(?:said|noted|stressed|recalled|according to|announced) (?:that )?(?:the )?$", before))
+        or bool(re.search(r"\b(?:said|stressed|noted|pointed out|added|recalls|recalled|hoped|hopes) that\b", before))
+    )
+
+
+def _add_body(draft: _Draft, clause: Clause, body: BodySpan, rule: str) -> None:
+    if body.name not in draft.bodies:
+        draft.bodies[body.name] = (body, Mention(clause.start, clause.end, rule))
+
+
+def _add_places(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
+    about = subject_span(clause, draft.kind)
+    if occasion.kind == "appointment":
+        return
+    found = []
+    for number, place in enumerate(clause.places):
+        position = clause.text.find(chr(0xE800 + number))
+        inside = about is not None and about[0] <= position < about[1]
+        if inside and draft.kind != "survey":
+            continue
+        if inside and not re.search(r"\bin (?:\w+ ){0,3}$", clause.text[:position]):
+            continue
+        if _not_where(clause.text, position):
+            continue
+        found.append(place)
+    if len(found) > 1 and any(place.name != "China" for place in found):
+        found = [place for place in found if place.name != "China"] or found
+    for place in found:
+        draft.places.setdefault(
+            (place.name, place.code), (place, Mention(clause.start, clause.end, "named-in-the-sentence"))
+        )
+
+
+_LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
+
+
+def _not_where(text: str, position: int) -> bool:
+    """Return whether a place is where somebody comes from, or the name of something else."""
+    before = text[max(0, position - 50) : position]
+    after = text[position + 1 : position + 30]
+    if before.count('"') % 2 == 1:
+        return True
+    if after.startswith("'s ") and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after):
+        return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
+    if re.search(r"\b(?:from|of|by|between|with|against|for|about|on) (?:the |both )?$", before):
+        return not re.search(
+            r"\b(?:capital(?: city)?|city|south|north|east|west|parts|part|province|cities|counties|visit|tour|inspection|survey) of (?:the )?$",
+            before,
+        ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
+    return bool(
+        re.match(
+            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|compatriots|government|ambassador|people|economy)\b",
+            after,
+        )
+    )
+
+
+def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None:
+    """Add the people and places of a sentence that goes on about a known event."""
+    draft = drafts[-1]
+    if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
+        return
+    refers = bool(_REFERS.search(clause.text))
+    known = {id(person) for person in (one[0] for one in draft.people.values())}
+    parts = parts_in(clause)
+    out = replaced(clause)
+    strong = {"led", "received", "met"}
+    for index, (person, start, end) in enumerate(clause.people):
+        part = parts.get(index)
+        if index in out or part is None or (id(person) in known and part[0] not in strong | {"spoke"}):
+            continue
+        if id(person) in known:
+            if draft.kind in ("symposium", "session") or part[0] in strong:
+                _add_person(draft, person, part[0], Mention(start, end, part[1]))
+            continue
+        if part[1] == "speaking-words":
+            if draft.kind not in ("symposium", "session", "speech") or _quoted(clause.text, index):
+                continue
+        elif not refers and part[0] != "led" and draft.kind not in (*_TRIPS, "symposium", "session", "meeting"):
+            continue
+        if draft.kind == "appointment":
+            continue
+        _add_person(draft, person, part[0], Mention(start, end, part[1]))
+        for number in clause.role_of[index]:
+            _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if draft.kind in _TRIPS and (refers or re.match(r"^(?:In|At) ", clause.text)) and _MOVES.search(clause.text):
+        _add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
+    for index in range(len(clause.people)):
+        if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
+            for number in clause.role_of[index]:
+                _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
+        days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
+        if (
+            days
+            and days.first
+            and re.search(rf"\b(?:was|were|took place|held|began|opened|visited|team|trip|from) [^.;]*{D}", clause.text)
+        ):
+            draft.days = days
+    elif draft.kind == "session" and draft.days and re.search(r"\bopened\b", clause.text):
+        days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
+        if days and days.first and draft.days.last and days.first < draft.days.last:
+            draft.days = Days(days.first, draft.days.last, "day", days.at)
+    if draft.about is None and refers and draft.kind in ("survey", "symposium", "meeting", "session"):
+        draft.about = subject(clause, draft.kind, reading.w.text)
+
+
+def _event(draft: _Draft, bodies: dict[str, Body], places: dict[tuple[str, str | None], Place]) -> Event:
+    event = Event(draft.kind, draft.at, days=draft.days)
+    event.people = [
+        Participant(person, _role_for(draft, person), part, at) for person, part, at in draft.people.values()
+    ]
+    event.bodies = [(bodies[name], at) for name, (_, at) in draft.bodies.items() if name in bodies]
+    event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
+    if draft.about:
+        event.about, event.about_at = draft.about
+    return event
+
+
+def _role_for(draft: _Draft, person: Person) -> str | None:
+    """Return the role in an event: in an appointment, the new post."""
+    if draft.kind == "appointment":
+        new = [role.text for role in person.roles if role.at.rule == "new-post"]
+        if new:
+            return "; ".join(new)
+    return person.role
+
+
+__all__ = ["Dated", "find_events"]

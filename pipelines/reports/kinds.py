@@ -1,0 +1,180 @@
+"""Rules that say which kinds of events a sentence in short form tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.reports.clauses import P_LIST, B, Clause, D, L, P
+from pipelines.reports.model import Kind
+
+_SURVEY_NOUN = (
+    r"(?:survey|inspection|research|investigation|investigative|study|fact-finding|observation|field|field research|"
+    r"survey and research|research and survey|supervision|inspecting|surveying|study and research)"
+)
+SURVEY = re.compile(
+    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|work|activit|survey)"
+    r"|\b(?:surveyed|surveys|inspected|inspects|investigated|investigates|examined|examines)\b"
+    r"|\bon-site (?:survey|research|inspection|visit|investigation)"
+    r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|during an?|during (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
+    r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|study|research(?! and development))\b"
+    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study|research|investigate|examine|look into|see|find out|check|understand|assess|explore|review|get to know|hear|conduct)\b"
+    r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",
+)
+VISIT = re.compile(
+    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:an?|their|his|her) (?:[\w-]+ ){{0,3}}(?:visit|call)|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called on|called at|stay in|guests of|tour (?:of|to|in)|"
+    rf"led (?:[\w-]+ ){{0,3}}(?:delegation|team|group|mission)[^.;]{{0,30}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
+)
+_VISIT_NOT = re.compile(
+    r"\b(?:invit\w+ [^.;]{0,40} to visit|hop\w+ [^.;]{0,40}visit|welcome[sd]? [^.;]{0,30} to visit|state visits|will be open to visit)"
+)
+MEETING = re.compile(
+    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also))*(?: {D})?(?: in {L})? with (?![\w ]*difficult)"
+    rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
+    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately))?(?: {D})?(?: (?:in|at) {L})?(?: {D})?,? with\b"
+    rf"|\bexchanged views (?:[\w-]+ ){{0,3}}with {P}"
+    rf"|\bspoke (?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b"
+    rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s|{B}|[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives)"
+    rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation) (?:between|with) {P}"
+    rf"|{P} and {P}(?:,[^,]*,)? (?:met|held talks|talked)\b"
+    rf"|\bshook hands with\b"
+)
+_NOUN_SYMPOSIUM = (
+    r"(?:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
+    r"academic meeting|salons?|summits?|consultative seminar|teleconference|webinar)"
+)
+SYMPOSIUM = re.compile(
+    rf"\b(?:held|hold|holds|host(?:ed|s)?|attended|attends|attend|addressed|addresses|chaired|chairs|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|met (?:[^.;]* )?for|participated in|took part in|kicked off|concluded|closed|launched|remarks at|at|during|sponsored|with)"
+    rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
+    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:was held|were held|is held|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|gathered|will be held|is being held|heard|drew|attracted|was attended|was chaired)\b"
+)
+SESSION = re.compile(
+    rf"\b(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
+    rf"(?:session|meeting|sitting)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)\b"
+    rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets|sat)\b(?! with)"
+    rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
+    rf"|\bheld (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b(?! with)"
+)
+_SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
+_SPEAKS = r"(?:addressed|addresses|spoke|speaks|delivered (?:an? |the |his |her )?(?:[\w-]+ )?(?:speech|address|remarks|lecture)s?|delivered (?:speeches|remarks)|gave (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|lecture)|made (?:an? |the )?(?:[\w-]+ ){0,2}speech|in an? (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
+SPEECH = re.compile(
+    rf"\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b"
+)
+STATEMENT = re.compile(
+    r"\b(?:issued|released|made|published|in|signed|adopted) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
+    r"|\b(?:news|press) (?:conference|briefing)\b"
+    r"|\bstatement (?:issued|released|published|by|from)\b"
+    r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest)\b"
+    r"|\b(?:strongly|firmly|resolutely) (?:condemn|oppose)\w*"
+)
+_SPOKESPERSON = re.compile(r"spokes(?:man|woman|person)", re.IGNORECASE)
+APPOINTMENT = re.compile(
+    rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|removed|dismissed|relieved|made|promoted|installed|sworn in)(?! (?:after|in honor|neither))"
+    rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed) {P}"
+    rf"|{P_LIST},? (?:became|becomes|has become|has taken office|took office|assumed office|was voted)\b"
+    rf"|\b(?:appointment|election|removal|nomination) of {P}"
+)
+_WISH = re.compile(
+    r"\b(?:should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may)\b"
+)
+_NEGATED = re.compile(
+    r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )"
+)
+_PRACTICE = re.compile(
+    r"\b(?:every (?:two|three|four|five|six|\w+) (?:months|years|weeks)|usually|normally|each year|every year|once a year|twice a (?:year|month)|is held (?:every|annually)|are held (?:every|annually|twice))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A kind of event that a sentence tells, and where."""
+
+    kind: Kind
+    start: int
+    """Position of the words in the short form."""
+    end: int
+    rule: str
+
+
+def occasions(clause: Clause) -> list[Occasion]:
+    """Return the kinds of events that a sentence tells."""
+    text = _without_quotations(clause.text)
+    if not text or _NEGATED.search(text) or _PRACTICE.search(text):
+        return []
+    appointment = _first("appointment", APPOINTMENT, text, "appointing-verb")
+    if appointment and _appoints(clause, text):
+        others = [one for one in (_first("session", SESSION, text, "session-noun"),) if one and _is_done(text, one)]
+        return [*others, appointment]
+    statement = _first("statement", STATEMENT, text, "statement-noun")
+    if statement and _is_done(text, statement):
+        return [statement, *([session] if (session := _announced_session(text)) else [])]
+    return _trips_and_meetings(text)
+
+
+def _trips_and_meetings(text: str) -> list[Occasion]:
+    found = []
+    survey = _first("survey", SURVEY, text, "survey-words")
+    visit = None if _VISIT_NOT.search(text) else _first("visit", VISIT, text, "visit-verb")
+    meeting = _first("meeting", MEETING, text, "meet-with")
+    trip = survey or visit
+    if trip and _is_done(text, trip) and not (meeting and visit and not survey and _visiting_guest(text, visit)):
+        found.append(trip)
+    if meeting and _is_done(text, meeting):
+        found.append(meeting)
+    if found:
+        return found
+    session = _first("session", SESSION, text, "session-noun")
+    symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun")
+    if symposium and session and _is_done(text, symposium):
+        return [
+            symposium
+            if symposium.end <= session.end and not re.search(r"session|plenary", text[session.start : session.end])
+            else session
+        ]
+    for one in (symposium, session, _first("speech", SPEECH, text, "speech-on-an-occasion")):
+        if one and _is_done(text, one):
+            return [one]
+    return []
+
+
+def _visiting_guest(text: str, visit: Occasion) -> bool:
+    """Return whether "visiting" only describes a guest."""
+    return text[visit.start : visit.end].startswith("visiting") or bool(
+        re.search(r"\b(?:who (?:is|are|was|were) (?:on|paying)|during (?:his|her|their) visit)", text)
+    )
+
+
+def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
+    found = pattern.search(text)
+    return Occasion(kind, found.start(), found.end(), rule) if found else None
+
+
+def _announced_session(text: str) -> Occasion | None:
+    found = re.search(r"\b(?:annual session|session|meeting)\b[^.;]*\bwill (?:open|be held|convene|begin|start)", text)
+    return Occasion("session", found.start(), found.end(), "session-announced") if found else None
+
+
+def _is_done(text: str, occasion: Occasion) -> bool:
+    """Return whether the words tell something done or announced, not wished."""
+    before = text[max(0, occasion.start - 60) : occasion.start + 2]
+    wishes = list(_WISH.finditer(before))
+    wish = wishes[-1] if wishes else None
+    if wish and not re.search(rf"[,;]|\b(?:said|while)\b|{D}", before[wish.end() :]):
+        return False
+    return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+
+
+def _appoints(clause: Clause, text: str) -> bool:
+    return bool(clause.people) and not re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text)
+
+
+def _without_quotations(text: str) -> str:
+    """Return a text with quotations blanked, all positions kept."""
+    return re.sub(
+        r'"[^"]*"?', lambda found: '"' + " " * (len(found.group()) - 2) + '"' if len(found.group()) > 1 else " ", text
+    )
+
+
+def is_spokesperson(role: str | None) -> bool:
+    """Return whether a role is to speak for a body."""
+    return bool(role and _SPOKESPERSON.search(role))

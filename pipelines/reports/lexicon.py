@@ -1,0 +1,164 @@
+"""Words of the reports by what they do in a sentence: titles, heads of names of bodies, kinds of place, verbs."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words(
+    """
+    chairman chairmen chairwoman chairwomen chairperson chairpersons chair co-chair vice-chair vice-chairs vice-chairman
+    vice-chairmen vice-chairwoman vice-chairwomen vice-chairperson vice-chairpersons head heads director directors
+    director-general deputy-director president presidents vice-president vice-presidents minister ministers
+    vice-minister vice-ministers premier premiers vice-premier vice-premiers secretary secretaries secretary-general
+    secretaries-general vice-secretary deputy-secretary-general member members academician academicians governor
+    governors vice-governor vice-governors mayor mayors vice-mayor vice-mayors professor professors speaker speakers
+    ambassador ambassadors researcher researchers dean principal chief chiefs officer counselor counsellor councilor
+    councilors councillor leader leaders adviser advisers advisor advisors expert experts scholar scholars spokesman
+    spokesmen spokeswoman spokesperson spokespersons chancellor vice-chancellor king queen prince princess emperor
+    sultan emir commander representative representatives envoy envoys commissioner judge procurator prosecutor justice
+    procurator-general lawmaker lawmakers senator founder co-founder ceo cfo manager editor editor-in-chief curator
+    writer artist engineer lawyer farmer teacher doctor nurse physician surgeon lama abbot imam monk bishop priest rabbi
+    entrepreneur businessman businesswoman economist scientist physicist chemist biologist agronomist historian
+    archaeologist painter musician actor actress singer dancer composer conductor athlete coach villager herder herdsman
+    fisherman worker student deputy deputies delegate delegates consul consul-general administrator superintendent
+    warden schoolmaster headmaster headmistress rector provost fellow analyst journalist reporter attache chargé
+    inspector auditor accountant architect designer inheritor craftsman weaver potter volunteer veteran pilot captain
+    general colonel major admiral marshal specialist botanist zoologist geologist hydrologist ecologist sociologist
+    psychologist linguist translator interpreter poet novelist author calligrapher librarian archivist trader merchant
+    banker investor owner shopkeeper vendor driver miner fishermen pharmacist dentist veterinarian pediatrician
+    first-secretary rapporteur whip treasurer registrar patriarch guru living-buddha secretary-treasurer viceroy premier
+    forester ranger blacksmith carpenter tailor chef midwife paramedic soldier policeman policewoman firefighter
+    resident official officials cadre cadres tourist tourists baker tailor guide star stars poet goalkeeper captain
+    archeologist immunologist photographer director-in-chief economist-in-chief scientist-in-chief engineer-in-chief
+    owner chairperson-in-office commissioner-general attorney-general king-father shepherd beekeeper potter basketmaker
+    blogger influencer publisher broadcaster commentator columnist correspondent lecturer tutor trainer instructor
+    gardener cook waiter barber cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
+    """
+)
+"""Heads of titles, in lower case."""
+
+GENERIC_TITLES = _words(
+    "members member experts expert scholars scholar leaders leader officials official residents resident"
+)
+"""Heads that also stand alone for people without names."""
+
+MODIFIERS = _words(
+    """
+    vice deputy executive acting former first second third senior permanent honorary general prime foreign party chief
+    associate assistant standing then current incumbent newly top political principal special managing state federal
+    interim outgoing visiting leading retired late founding provincial municipal regional county city district national
+    commerce culture finance defense defence education health interior justice trade labor labour agriculture
+    environment transport energy tourism sports science foreign-affairs crown high supreme attorney village town
+    township bureau department programme program project country chinese female male young veteran renowned noted
+    well-known prominent famous non-executive joint alternate full life medical clinical chief-executive legislative
+    parliamentary religious spiritual tribal traditional local grassroots rural agricultural industrial technical
+    academic research scientific artistic literary military naval ex-
+    """
+)
+"""Words before the head of a title."""
+
+BODY_HEADS = _words(
+    """
+    Committee Committees Subcommittee Commission Commissions Council Councils Ministry Ministries Department Departments
+    Bureau Administration Office Offices Academy Academies Association Associations Federation Federations Foundation
+    Party League Society Union Unions Congress Assembly Parliament Senate Court Courts Procuratorate University
+    Universities College School Institute Institutes Institution Center Centre Centers Centres Group Corporation Company
+    Bank Fund Organization Organisation Alliance Chamber House Secretariat Authority Agency Board Club Hospital Embassy
+    Consulate Kuomintang Army Cabinet Duma Front Movement Network Museum Library Station Politburo Presidium Laboratory
+    Corps Academy Government Conference Confederation Community Working-Group Monastery Temple Church Newspaper Daily
+    Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Syndicate Inc Ltd Co Cooperative Enterprises
+    Khural Rada Sabor Cortes Saeima Folketing Althing Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
+    Holdings Rally Knesset Riigikogu Bundestag Majlis Diet Seimas Sejm Storting Riksdag Subcommittees Politburos Forces
+    Inspectorate Directorate Branch Team Troupe Committeee Tribunal Exchange Brigade Kindergarten Clinic Base
+    """
+)
+"""Last words of names of bodies, or the word before "of"."""
+
+LOWER_BODY_HEADS = _words(
+    "committee committees government governments parliament assembly legislature congress commission council bureau "
+    "department university hospital museum court association embassy federation senate"
+)
+"""Heads that a name in front makes a name: "Sichuan provincial government", "Lithuanian parliament"."""
+LEVELS = _words(
+    "provincial municipal regional county city district prefectural township local people's national federal"
+)
+
+PLACE_KINDS = {
+    "province": "province",
+    "provinces": "province",
+    "municipality": "city",
+    "municipalities": "city",
+    "city": "city",
+    "cities": "city",
+    "county": "county",
+    "counties": "county",
+    "district": "county",
+    "districts": "county",
+    "banner": "county",
+    "banners": "county",
+    "prefecture": "prefecture",
+    "prefectures": "prefecture",
+    "league": "prefecture",
+    "leagues": "prefecture",
+    "region": "province",
+    "regions": "province",
+    "state": "province",
+}
+"""Kind of place by the noun after its name."""
+SMALL_PLACES = _words(
+    "village villages town towns township townships mountain mountains river lake street road community station park "
+    "garden gardens reservoir reserve bridge square pass port airport island islands grassland desert bay strait temple "
+    "subdistrict neighborhood neighbourhood sumu gacha valley plain basin plateau peninsula gorge gorges delta economic"
+)
+
+GROUPS = _words(
+    """
+    Yi Hani Hui Zhuang Miao Dong Tujia Buyei Bouyei Korean Tibetan Qiang Dai Jingpo Lisu Bai Kazak Kazakh Mongolian Mongol
+    Kirgiz Kyrgyz Uygur Uighur Li Yao She Va Wa Lahu Naxi Nu Derung Dulong Pumi Bulang Blang Maonan Mulam Mulao Shui Sui
+    Gelao Gelo Tu Salar Bonan Dongxiang Yugur Daur Ewenki Evenki Oroqen Hezhe Hezhen Xibe Manchu Manchurian Tajik
+    Achang Deang Jino Gaoshan Jing Monba Lhoba Tatar Uzbek Russian Kazaks
+    """
+)
+"""China's ethnic groups, as in names of autonomous areas."""
+DIRECTIONS = _words(
+    "North South East West Northeast Northwest Southeast Southwest Central Northern Southern Eastern Western "
+    "Northeastern Northwestern Southeastern Southwestern"
+)
+
+NOT_NAMES = _words(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+    October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Miss Dr Comrade I Xinhua
+    The A An In On At From During After Before While When As For By With It He She They We His Her Their Its This That
+    These Those But And Or Also Both Some Many Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Twenty Thirty Forty Fifty Hundreds Dozens Several Most
+    One All Such Photo
+    Internet Buddhism Islam Taoism Catholic Protestant Christianity Catholicism Confucius Belt Spring Festival Marxism
+    """
+)
+"""Capitalized words that are no part of a person's name."""
+HONORIFICS = _words("Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
+
+SPEAKING = _words(
+    """
+    said says noted notes stressed stresses pointed urged urges called calls emphasized emphasised emphasizes added adds
+    highlighted highlights hailed spoke speaks addressed addresses delivered delivers told explained introduced
+    introduces briefed reported remarked suggested proposed argued expressed hoped hopes underlined underscored reiterated
+    affirmed praised commended recalled warned gave thanked announced declared stated asked answered
+    concluded encouraged voiced lauded opened
+    """
+)
+ACTING = _words(
+    """
+    led leads headed heads chaired chairs presided presides hosted hosts attended attends joined joins accompanied
+    accompanies visited visits met meets received receives welcomed welcomes greeted greets inspected inspects surveyed
+    surveys examined examines investigated toured tours paid pays held holds made makes conducted conducts carried
+    participated participates went travelled traveled arrived launched took takes was were is are has have had will
+    served serves became begins began started sent extended exchanged shook signed unveiled laid talked
+    listened learned researched studied co-chaired moderated mourned won replaced succeeded left returned recently
+    """
+)
+PERSON_VERBS = SPEAKING | ACTING
+"""Verbs whose subject is likely a person when it is a capitalized word."""

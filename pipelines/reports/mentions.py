@@ -1,0 +1,38 @@
+"""Finds the people, bodies and places of a text."""
+
+from __future__ import annotations
+
+from pipelines.reports.bodies import find_bodies
+from pipelines.reports.model import Body, Person, Place
+from pipelines.reports.names import find_chinese_names
+from pipelines.reports.people import find_people
+from pipelines.reports.places import find_places, settle_places
+from pipelines.reports.reading import Reading
+
+
+def find_mentions(reading: Reading) -> list[Person]:
+    """Fill a reading with its names, bodies and places; return the people."""
+    find_chinese_names(reading)
+    find_places(reading)
+    find_bodies(reading)
+    people = find_people(reading)
+    settle_places(reading)
+    return people
+
+
+def bodies_of(reading: Reading) -> list[Body]:
+    """Return the bodies of a text, each once, with all its mentions."""
+    found: dict[str, Body] = {}
+    for span in sorted(reading.bodies.values(), key=lambda one: one.first):
+        body = found.setdefault(span.name, Body(span.name))
+        body.mentions.append(reading.mention(span.first, span.after, span.rule))
+    return list(found.values())
+
+
+def places_of(reading: Reading) -> list[Place]:
+    """Return the places of a text, each once, with all their mentions."""
+    found: dict[tuple[str, str | None], Place] = {}
+    for span in sorted(reading.places.values(), key=lambda one: one.first):
+        place = found.setdefault((span.name, span.code), Place(span.name, span.kind, span.code))
+        place.mentions.append(reading.mention(span.first, span.after, span.rule))
+    return list(found.values())

@@ -1,0 +1,182 @@
+"""Names of people that are certain by their own shape: a Chinese surname and a given name in pinyin."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.reports.gazetteer import gazetteer
+from pipelines.reports.lexicon import BODY_HEADS, GROUPS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
+from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.words import data_rows, is_english
+
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|yu|a|e|i|o|u|v|ü)"
+)
+_GIVEN = re.compile(r"[A-ZÜ][a-zü']*")
+_PINYIN = re.compile(rf"(?:{_SYLLABLE}'?){{1,3}}", re.IGNORECASE)
+_HYPHENED = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return Chinese surnames as they begin a name, in pinyin."""
+    return frozenset(row["surname"].capitalize() for row in data_rows("surnames.csv") if len(row["surname"]) > 1) | {
+        "Lu",
+        "Lyu",
+        "Nyu",
+        "Nü",
+        "Lü",
+    }
+
+
+@cache
+def _other_surnames() -> frozenset[str]:
+    """Return surnames in the spellings of Hong Kong, Macao, Taiwan and Southeast Asia."""
+    return frozenset(row["spelling"].capitalize() for row in data_rows("surname_romanizations.csv"))
+
+
+@cache
+def is_given_name(word: str) -> bool:
+    """Return whether a word is a given name in pinyin, of one to three syllables."""
+    if not _GIVEN.fullmatch(word) and not _HYPHENED.fullmatch(word):
+        return False
+    return (
+        bool(_PINYIN.fullmatch(word.replace("-", "").lower())) if "-" in word else bool(_PINYIN.fullmatch(word.lower()))
+    )
+
+
+def find_chinese_names(reading: Reading) -> None:
+    """Add surnames followed by given names."""
+    index, count = 0, len(reading.w.words)
+    while index < count:
+        after = _chinese_name(reading, index)
+        if after > index:
+            add_name(reading, NameSpan(_with_first_name(reading, index), after, "surname-first"))
+            index = after
+        else:
+            index += 1
+
+
+def _with_first_name(reading: Reading, index: int) -> int:
+    """Return where "Edmund Lau Kwok-fan" begins."""
+    before = reading.word(index - 1) if index else ""
+    if (
+        before
+        and before[0].isupper()
+        and len(before) > 2
+        and not before.isupper()
+        and not is_english(before)
+        and index - 1 not in reading.name_at
+    ):
+        known = (
+            before in gazetteer().names or before in gazetteer().adjectives or before in GROUPS or before in NOT_NAMES
+        )
+        if not known and before.lower() not in TITLES and before not in BODY_HEADS and "-" not in before:
+            return index - 1
+    return index
+
+
+def add_name(reading: Reading, span: NameSpan) -> None:
+    """Add a name."""
+    reading.names[span.first] = span
+    for each in range(span.first, span.after):
+        reading.name_at[each] = span
+
+
+def _chinese_name(reading: Reading, index: int) -> int:
+    word, given = reading.word(index), reading.word(index + 1)
+    if not word or not given or not given[0].isupper():
+        return index
+    hyphened = bool(_HYPHENED.fullmatch(given))
+    if word not in surnames() and not (word in _other_surnames() and (hyphened or _three(reading, index))):
+        return index
+    if _is_other_thing(reading, index, given):
+        return index
+    after = index + 2
+    if hyphened or is_given_name(given):
+        if word in _other_surnames() and _three(reading, index):
+            after = index + 3
+    elif not (word in _other_surnames() and _three(reading, index)):
+        return index
+    else:
+        after = index + 3
+    following = reading.word(after)
+    if (
+        following
+        and following[0].isupper()
+        and _names_a_thing(following)
+        and reading.w.starts[after] - reading.w.ends[after - 1] == 1
+    ):
+        return index
+    return after
+
+
+def _three(reading: Reading, index: int) -> bool:
+    """Return whether three short syllables follow each other: "Ho Hau Wah"."""
+    return (
+        all(
+            reading.is_cap(index + step) and reading.word(index + step) in _other_surnames() | surnames() | _SYLLABLES
+            for step in (1, 2)
+        )
+        and reading.word(index + 1) not in NOT_NAMES
+    )
+
+
+_SYLLABLES = frozenset(
+    [
+        "Wah",
+        "Hau",
+        "Kei",
+        "Man",
+        "Kin",
+        "Wing",
+        "Kwok",
+        "Ming",
+        "Ka",
+        "Siu",
+        "Chi",
+        "Yiu",
+        "Tak",
+        "Sing",
+        "Ying",
+        "Lai",
+        "Mei",
+        "Yee",
+        "Sze",
+        "Hung",
+        "Wai",
+        "Keung",
+        "Shing",
+        "Ling",
+        "Ching",
+    ]
+)
+
+
+def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
+    word = reading.word(index)
+    if (
+        given in NOT_NAMES
+        or given in BODY_HEADS
+        or (given in GROUPS and reading.low(index + 2) in ("autonomous", "and", "people"))
+    ):
+        return True
+    if any(len(parts) > 1 and parts[1] == given for parts, _ in gazetteer().names.get(word, ())):
+        return True  # Hong Kong
+    return bool(
+        given.lower() in TITLES or (reading.low(index + 2) in PLACE_KINDS and reading.low(index + 2) != "state")
+    )
+
+
+def _names_a_thing(word: str) -> bool:
+    """Return whether a word after a name makes it the name of a thing: "Sun Yat-sen University", "Xi Jinping Thought"."""
+    low = word.lower()
+    return (
+        is_english(word)
+        and low not in TITLES
+        and low not in PERSON_VERBS
+        and word not in NOT_NAMES
+        and low not in ("vice", "deputy", "former")
+    )

@@ -1,0 +1,259 @@
+"""Finds countries, provinces, cities, prefectures and counties.
+
+Names come from the gazetteer; a name that is not in it is a place by the noun after it ("Gonghe county").
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pipelines.reports.gazetteer import Known, gazetteer
+from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, GROUPS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, SMALL_PLACES
+from pipelines.reports.model import PlaceKind
+from pipelines.reports.reading import PlaceSpan, Reading
+from pipelines.reports.words import is_english
+
+
+def find_places(reading: Reading) -> None:
+    """Add the places of a text, those inside names of bodies included; ``settle_places`` removes those."""
+    count = len(reading.w.words)
+    index = 0
+    while index < count:
+        span = _place_at(reading, index)
+        if span is None:
+            index += 1
+            continue
+        add_place(reading, span)
+        index = span.after
+    _find_listed(reading)
+    _find_next_to_cities(reading)
+
+
+def add_place(reading: Reading, span: PlaceSpan) -> None:
+    """Add a place."""
+    reading.places[span.first] = span
+    for each in range(span.first, span.after):
+        reading.place_at[each] = span
+
+
+def remove_place(reading: Reading, span: PlaceSpan) -> None:
+    """Remove a place."""
+    reading.places.pop(span.first, None)
+    for each in range(span.first, span.after):
+        reading.place_at.pop(each, None)
+
+
+def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
+    if (
+        not reading.is_cap(index)
+        or index in reading.name_at
+        or (reading.word(index) in GROUPS and reading.low(index + 1) not in PLACE_KINDS)
+    ):
+        return None
+    known, after = known_at(reading, index)
+    if after == index:
+        return _unknown(reading, index)
+    if _is_part_of_a_word(reading, after):
+        return None
+    if known.name == "China" and (reading.word(index - 1) in DIRECTIONS or reading.low(index - 1) in _DIRECTIONS_LOW):
+        return None
+    end, kind_word = _kind_after(reading, after)
+    kind: PlaceKind = known.kind
+    code: str | None = known.code
+    name = known.name
+    if kind_word and not kind_word.endswith("s") and known.level > 0:
+        kind, code, name = _by_noun(known, kind_word, reading.w.between(index, after))
+    return PlaceSpan(index, end, name, kind, code, "gazetteer", after)
+
+
+_DIRECTIONS_LOW = frozenset(word.lower() for word in DIRECTIONS)
+
+
+def known_at(reading: Reading, index: int) -> tuple[Known, int]:
+    """Return the longest known place that begins at a word, and the index after it; ``index`` itself if none does."""
+    for parts, known in gazetteer().names.get(reading.word(index), ()):
+        if all(reading.word(index + step) == part for step, part in enumerate(parts)):
+            return known, index + len(parts)
+    return _NOTHING, index
+
+
+_NOTHING = Known("", "country", "", 0)
+
+
+def _is_part_of_a_word(reading: Reading, after: int) -> bool:
+    return reading.word(after) == "-" and reading.w.starts[after] == reading.w.ends[after - 1]
+
+
+def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
+    """Return the index after "Yi autonomous prefecture", and its noun; ``after`` and nothing if there is none."""
+    index = after
+    while reading.word(index) in GROUPS or (
+        reading.word(index) in ("and", ",") and reading.word(index + 1) in GROUPS and index > after
+    ):
+        index += 1
+    autonomous = reading.low(index) == "autonomous"
+    special = reading.low(index) == "special" and reading.low(index + 1) == "administrative"
+    index += 2 if special else 1 if autonomous else 0
+    if reading.word(index) == "SAR":
+        return index + 1, "region"
+    noun = reading.low(index)
+    if noun in PLACE_KINDS and (index == after or autonomous or special):
+        if noun in ("region", "regions", "state", "league") and not (autonomous or special or noun == "league"):
+            return after, ""
+        if noun == "city" and reading.word(index) == "City" and reading.word(index + 1) in BODY_HEADS:
+            return after, ""
+        return index + 1, noun
+    return after, ""
+
+
+def _by_noun(known: Known, noun: str, spelling: str) -> tuple[PlaceKind, str | None, str]:
+    """Return kind and code of "Chaoyang district", which is not the city of Chaoyang."""
+    said = cast(PlaceKind, PLACE_KINDS[noun])
+    if said == known.kind or noun in ("municipality", "region", "province", "city"):
+        return known.kind, known.code, known.name
+    options = [one for one in gazetteer().counties.get(spelling, ()) if one.kind == said]
+    code = options[0].code if len(options) == 1 else None
+    if said == "county":
+        return said, code, spelling
+    return said, known.code[:4] + "00" if known.level == 3 else known.code, known.name
+
+
+def _unknown(reading: Reading, index: int) -> PlaceSpan | None:
+    """Return a place that is one by the noun after it."""
+    word = reading.word(index)
+    if word in NOT_NAMES or word.isupper() or word in DIRECTIONS:
+        return None
+    after = index + 1
+    end, noun = _kind_after(reading, after)
+    if not noun and reading.is_cap(after) and not is_english(reading.word(after)):  # a name of two words
+        end, noun = _kind_after(reading, after + 1)
+        after += 1
+    if noun and not noun.endswith("s") and not (is_english(word) and word not in gazetteer().counties):
+        name = reading.w.between(index, after)
+        kind = cast(PlaceKind, PLACE_KINDS[noun])
+        options = [one for one in gazetteer().counties.get(name, ()) if one.kind == kind]
+        return PlaceSpan(index, end, name, kind, options[0].code if len(options) == 1 else None, "kind-noun", after)
+    return _before_its_province(reading, index)
+
+
+def _before_its_province(reading: Reading, index: int) -> PlaceSpan | None:
+    """Return "Yiwu" in "in Yiwu, Zhejiang province", "Victoria" in "in Victoria, the capital of Seychelles"."""
+    word = reading.word(index)
+    if (
+        reading.low(index - 1) not in ("in", "to", "at", "visited", "from", "and", "of")
+        or reading.word(index + 1) != ","
+    ):
+        return None
+    if is_english(word):
+        return None
+    step = index + 2 + (reading.low(index + 2) in ("the", "a"))
+    if reading.low(step) == "capital" and reading.low(step + 1) in ("of", "city"):
+        return PlaceSpan(index, index + 1, word, "city", None, "capital-of", index + 1)
+    if reading.word(index + 2) in DIRECTIONS:
+        step = index + 3 + 2 * (reading.word(index + 3) == "China")
+    known, after = known_at(reading, step)
+    if after == step or known.level not in (0, 1):
+        return None
+    options = gazetteer().counties.get(word, ())
+    if not options and known.level == 1:
+        return None
+    kind = options[0].kind if options and known.level == 1 else "city"
+    return PlaceSpan(
+        index, index + 1, word, kind, options[0].code if len(options) == 1 else None, "in-its-province", index + 1
+    )
+
+
+def _find_listed(reading: Reading) -> None:
+    """Add the names before a plural: "Gonghe and Guinan counties"."""
+    for index in range(1, len(reading.w.words)):
+        noun = reading.low(index)
+        if noun in PLACE_KINDS and noun.endswith("s") and index not in reading.place_at:
+            back = index - 1
+            while back >= 0:
+                if reading.is_cap(back) and reading.word(back) not in NOT_NAMES and back not in reading.place_at:
+                    word = reading.word(back)
+                    if is_english(word) or word in BODY_HEADS:
+                        break
+                    kind = cast(PlaceKind, PLACE_KINDS[noun])
+                    options = [one for one in gazetteer().counties.get(word, ()) if one.kind == kind]
+                    code = options[0].code if len(options) == 1 else None
+                    add_place(reading, PlaceSpan(back, back + 1, word, kind, code, "plural-noun", back + 1))
+                elif back not in reading.place_at and reading.word(back) not in ("and", ","):
+                    break
+                back -= 1
+
+
+def _find_next_to_cities(reading: Reading) -> None:
+    """Add the unknown city in "in Helsinki and Tampere"."""
+    for span in list(reading.places.values()):
+        index = span.after + 1
+        if span.kind != "city" or reading.word(span.after) != "and" or reading.low(span.first - 1) not in ("in", "to"):
+            continue
+        word = reading.word(index)
+        if (
+            not reading.is_cap(index)
+            or index in reading.place_at
+            or index in reading.name_at
+            or is_english(word)
+            or word in NOT_NAMES
+            or word.isupper()
+        ):
+            continue
+        if reading.is_cap(index + 1) or reading.low(index + 1) in PERSON_VERBS or word in gazetteer().adjectives:
+            continue
+        add_place(reading, PlaceSpan(index, index + 1, word, "city", None, "next-to-a-city", index + 1))
+
+
+def settle_places(reading: Reading) -> None:
+    """Remove places inside names of bodies, people and small places, and add short names of longer ones."""
+    for span in list(reading.places.values()):
+        inside = any(each in reading.body_at or each in reading.name_at for each in range(span.first, span.after))
+        following = reading.low(span.after)
+        small = span.after == span.short_after and (
+            (following in SMALL_PLACES and reading.is_cap(span.after)) or _names_a_thing(reading, span)
+        )
+        if inside or small:
+            remove_place(reading, span)
+    _repeat_short_names(reading)
+
+
+def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
+    """Return whether a place is the first word of the name of something: "Beijing Summit", "Shanghai Spirit"."""
+    index = span.after
+    if not reading.is_cap(index) or index in reading.place_at or index in reading.name_at or index in reading.body_at:
+        return False
+    word = reading.word(index)
+    return is_english(word) and word not in NOT_NAMES and word.lower() not in _TITLE_LIKE
+
+
+_TITLE_LIKE = frozenset(
+    [
+        "party",
+        "governor",
+        "mayor",
+        "president",
+        "premier",
+        "prime",
+        "foreign",
+        "vice",
+        "deputy",
+        "secretary",
+        "minister",
+        "chief",
+    ]
+)
+
+
+def _repeat_short_names(reading: Reading) -> None:
+    """Add later mentions of "Gonghe" where "Gonghe county" was named."""
+    known = {
+        reading.word(span.first): span
+        for span in reading.places.values()
+        if span.rule != "gazetteer" and span.short_after == span.first + 1
+    }
+    if not known:
+        return
+    for index in range(len(reading.w.words)):
+        span = known.get(reading.word(index))
+        if span and index not in reading.place_at and index not in reading.body_at and index not in reading.name_at:
+            add_place(reading, PlaceSpan(index, index + 1, span.name, span.kind, span.code, "named-before", index + 1))

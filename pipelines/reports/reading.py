@@ -1,0 +1,137 @@
+"""A text under way through the rules: its words, and what each word has been found to be part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.reports.model import Mention, PlaceKind
+from pipelines.reports.words import Words, is_capital, read_words
+
+_CREDIT = re.compile(
+    r"\[[^\]\n]{0,80}\]"
+    r"|\((?:Xinhua|Photo|China Daily|PHOTO|Source|Web editor)[^)\n]{0,80}\)"
+    r"|^\s*(?:By|BY) [A-Z][^\n]{2,60}$"
+    r"|(?<![^\n.]) *[A-Z][\w-]+ [A-Z][\w-]+(?: (?:and|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)? (?:reports|contributed to this (?:story|report))\."
+    r"|^\s*(?:Photo|Photos|Editor|Source|Text)(?: by|:)[^\n]{2,80}$",
+    re.MULTILINE,
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    rf"^[ \t]*[A-Z][A-Za-z'’ .-]{{1,40}}(?:, [A-Z][A-Za-z'’ -]{{1,30}})?(?:, (?P<date>{_MONTH} \d{{1,2}}))?"
+    r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|CNS|ECNS)\))? ?(?:--+|—|–|- ?-)[ \t]",
+    re.MULTILINE,
+)
+_SPACES = {ord(one): " " for one in "\u00a0\u2002\u2003\u2009\u202f\u3000\t"}
+_CAPITALS_ONLY = re.compile(r"[ \t]*[A-Z][A-Z'’ .,-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """Words that name a place."""
+
+    first: int
+    after: int
+    name: str
+    kind: PlaceKind
+    code: str | None
+    rule: str
+    short_after: int
+    """Index after the name itself, before "province"."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodySpan:
+    """Words that name a body."""
+
+    first: int
+    after: int
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Words that are a person's name."""
+
+    first: int
+    after: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text, its words, and the spans found in it so far. Spans of one sort do not overlap."""
+
+    w: Words
+    published: date | None
+    reference: date | None
+    """The day that "on Monday" is counted from: the dateline's, or the day of publication."""
+    masked: frozenset[int]
+    """Indexes of words in credits and datelines."""
+    places: dict[int, PlaceSpan] = field(default_factory=dict)
+    """By index of the first word."""
+    bodies: dict[int, BodySpan] = field(default_factory=dict)
+    names: dict[int, NameSpan] = field(default_factory=dict)
+    place_at: dict[int, PlaceSpan] = field(default_factory=dict)
+    """By index of every word in it."""
+    body_at: dict[int, BodySpan] = field(default_factory=dict)
+    name_at: dict[int, NameSpan] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    """Acronyms that the text defines, to the full names."""
+
+    def word(self, index: int) -> str:
+        """Return a word, an empty text outside the text and in what is masked."""
+        return self.w.words[index] if 0 <= index < len(self.w.words) and index not in self.masked else ""
+
+    def low(self, index: int) -> str:
+        """Return a word in lower case."""
+        return self.word(index).lower()
+
+    def is_cap(self, index: int) -> bool:
+        """Return whether a word begins with a capital letter."""
+        word = self.word(index)
+        return bool(word) and is_capital(word)
+
+    def mention(self, first: int, after: int, rule: str) -> Mention:
+        """Return the mention of some words."""
+        return Mention(self.w.starts[first], self.w.ends[after - 1], rule)
+
+    def starts_sentence(self, index: int) -> bool:
+        """Return whether a sentence begins at a word."""
+        return index == 0 or self.word(index - 1) in ("", ".", "!", "?", ":", ";", "”", '"', "“")
+
+
+def begin(text: str, published: date | None) -> Reading:
+    """Return the reading of a text with nothing found yet."""
+    text = text.translate(_SPACES)
+    words = read_words(text)
+    ranges = [found.span() for found in _CREDIT.finditer(text)]
+    reference = published
+    for found in _DATELINE.finditer(text):
+        if found["date"] or "(" in found.group() or _CAPITALS_ONLY.match(found.group().rstrip(" -—–")):
+            ranges.append(found.span())
+            reference = _near(found["date"], published) or reference
+    masked: set[int] = set()
+    for start, end in ranges:
+        masked.update(index for index, at in enumerate(words.starts) if start <= at < end)
+    return Reading(words, published, reference, frozenset(masked))
+
+
+def _near(words: str | None, published: date | None) -> date | None:
+    """Return the last day of a dateline's name up to shortly after the publication."""
+    if not words or not published:
+        return None
+    from pipelines.reports.dates import month_number
+
+    month, day = words.split()
+    number = month_number(month)
+    for year in (published.year, published.year - 1):
+        try:
+            found = date(year, number, int(day))
+        except ValueError:
+            return None
+        if (found - published).days <= 1:
+            return found
+    return None

@@ -1,0 +1,318 @@
+"""Gives people their roles: titles before and after their names, shared, divided by "respectively", and new posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipelines.reports.lexicon import TITLES
+from pipelines.reports.model import Person, Role
+from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.titles import TitleUnit, parse_title, role_text, skip_articles, title_before, without_parentheses
+
+_APPOINTING = frozenset(
+    [
+        "elected",
+        "appointed",
+        "named",
+        "nominated",
+        "re-elected",
+        "reelected",
+        "chosen",
+        "elect",
+        "appoint",
+        "nominate",
+        "appointing",
+        "electing",
+        "became",
+        "made",
+        "promoted",
+        "becomes",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A role given to a name."""
+
+    unit: TitleUnit
+    singular: bool
+    former: bool
+    rule: str
+    text: str | None = None
+
+
+def give_roles(reading: Reading, people: dict[int, Person]) -> None:
+    """Add to people the roles that the text gives them, in the order of the text."""
+    given: dict[int, list[_Given]] = {}
+    _before_names(reading, given)
+    _after_names(reading, given)
+    _new_posts(reading, given)
+    _predicates(reading, given)
+    for first, roles in sorted(given.items()):
+        for one in roles:
+            _add(reading, people[first], one)
+    for person in {id(one): one for one in people.values()}.values():
+        person.roles.sort(key=lambda role: role.at.start)
+
+
+def _add(reading: Reading, person: Person, one: _Given) -> None:
+    text = one.text or role_text(reading, one.unit, singular=one.singular)
+    if any(text.lower() in role.text.lower() for role in person.roles):
+        return
+    person.roles.append(Role(text, reading.mention(one.unit.first, one.unit.after, one.rule), one.former))
+
+
+def _before_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
+    for head in range(len(reading.w.words)):
+        if reading.low(head) not in TITLES or head in reading.body_at or head in reading.name_at:
+            continue
+        unit = parse_title(reading, head, appositive=False)
+        if unit is None or unit.head != head:
+            continue
+        for start in dict.fromkeys((unit.after, head + 1)):
+            after_comma = (
+                start + 1
+                if reading.word(start) == ","
+                and (start + 1 in reading.names and reading.names[start + 1].rule == "title-comma-name")
+                else start
+            )
+            if after_comma in reading.names:
+                first = _with_joined(reading, title_before(reading, head))
+                _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
+                break
+
+
+def _with_joined(reading: Reading, first: int) -> int:
+    """Return where "Party Secretary and Minister of …" begins."""
+    if reading.word(first - 1) == "and" and reading.low(first - 2) in TITLES and first - 2 not in reading.body_at:
+        if first - 2 in reading.name_at:
+            return first
+        return title_before(reading, first - 2)
+    return first
+
+
+def _give_before(reading: Reading, given: dict[int, list[_Given]], unit: TitleUnit, start: int) -> None:
+    names = _list_from(reading, start) if unit.plural else [reading.names[start]]
+    for name in names:
+        text = None
+        if (
+            len(names) == 1
+            and unit.after == unit.head + 1
+            and reading.low(name.after) in ("of", "at", "from")
+            and name.after + 1 + (reading.word(name.after + 1) == "the") in reading.bodies
+        ):
+            body = reading.bodies[name.after + 1 + (reading.word(name.after + 1) == "the")]
+            joint = "of" if reading.low(name.after) == "from" else reading.low(name.after)
+            text = f"{role_text(reading, unit, singular=False)} {joint} {without_parentheses(reading.w.between(name.after + 1, body.after))}"
+            if reading.low(name.after) == "from":
+                text = None
+        given.setdefault(name.first, []).append(
+            _Given(unit, unit.plural and len(names) > 0, False, "before-name", text)
+        )
+
+
+def _list_from(reading: Reading, start: int) -> list[NameSpan]:
+    """Return the names of a list that begins at a word: "Chen Wu, Li Bin and Zhu Yongxin"."""
+    names = [reading.names[start]]
+    while True:
+        step = names[-1].after
+        if reading.word(step) == "(":
+            while reading.word(step) and reading.word(step) != ")":
+                step += 1
+            step += 1
+        if reading.word(step) not in (",", "and"):
+            return names
+        step += 1 + (reading.word(step) == "," and reading.word(step + 1) == "and")
+        if step not in reading.names:
+            return names
+        names.append(reading.names[step])
+
+
+def _list_back(reading: Reading, last: NameSpan) -> list[NameSpan]:
+    """Return the names of the list that ends with a name."""
+    names = [last]
+    ends = {span.after: span for span in reading.names.values()}
+    while True:
+        step = names[0].first - 1
+        if reading.word(step) == "and":
+            step -= reading.word(step - 1) == ","
+            step -= 0
+        elif reading.word(step) != ",":
+            return names
+        before = ends.get(step)
+        if before is None:
+            return names
+        names.insert(0, before)
+
+
+def _after_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
+    for name in list(reading.names.values()):
+        step = name.after
+        if reading.word(step) == "(":
+            close = step
+            while reading.word(close) and reading.word(close) != ")" and close < step + 6:
+                close += 1
+            step = close + 1 if reading.word(close) == ")" else step
+        if reading.word(step) != ",":
+            continue
+        step += 1
+        if reading.word(step).isdigit() and reading.word(step + 1) == ",":
+            step += 2
+        units = _units(reading, step)
+        if not units:
+            continue
+        names = _list_back(reading, name)
+        if len(names) > 1 and len(units) == len(names) and _respectively(reading, units[-1][0].after):
+            for one, (unit, former) in zip(names, units, strict=True):
+                given.setdefault(one.first, []).append(_Given(unit, True, former, "respectively"))
+            continue
+        if (
+            len(names) > 1
+            and len(units) == 1
+            and _respectively(reading, units[0][0].after)
+            and _divide(reading, given, names, units[0][0])
+        ):
+            continue
+        for unit, former in units:
+            shared = names if unit.plural and len(names) > 1 else [name]
+            for one in shared:
+                given.setdefault(one.first, []).append(_Given(unit, unit.plural, former, "after-name"))
+
+
+def _respectively(reading: Reading, after: int) -> bool:
+    return any(reading.low(step) == "respectively" for step in range(after, after + 3))
+
+
+def _divide(reading: Reading, given: dict[int, list[_Given]], names: list[NameSpan], unit: TitleUnit) -> bool:
+    """Divide "ministers of commerce and culture respectively" among the names."""
+    text = role_text(reading, unit, singular=True)
+    head, of, rest = text.partition(" of ")
+    parts = [part for piece in rest.split(", ") for part in piece.split(" and ") if part]
+    if not of or len(parts) != len(names):
+        return False
+    for one, part in zip(names, parts, strict=True):
+        given.setdefault(one.first, []).append(_Given(unit, True, False, "respectively", f"{head} of {part}"))
+    return True
+
+
+def _units(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
+    """Return the titles after a name, those that share their "of …" as one."""
+    units: list[tuple[TitleUnit, bool]] = []
+    former = False
+    step = index
+    joined = False
+    while True:
+        if reading.low(step) == "who":
+            if reading.low(step + 1) in ("is", "'s", "was", "serves", "served", "has", "had"):
+                verb = reading.low(step + 1)
+                former = verb in ("served", "had", "was")
+                step += 2
+                if reading.low(step) in ("been", "as"):
+                    step += 1
+                if reading.low(step) == "as":
+                    step += 1
+            else:
+                break
+        begin, once = skip_articles(reading, step)
+        unit = parse_title(reading, begin, appositive=True)
+        if unit is None or (unit.after in reading.names and reading.word(unit.after - 1) != ","):
+            break
+        if unit.head + 1 in reading.names:
+            break
+        if (
+            joined
+            and units
+            and units[-1][0].after == units[-1][0].head + 1
+            and unit.after > unit.head + 1
+            and unit.first == begin == step
+        ):
+            before = units.pop()[0]
+            unit = TitleUnit(before.first, unit.head, unit.after, unit.plural, True)
+        units.append((unit, former or once))
+        step = unit.after
+        former = False
+        joined = False
+        if reading.word(step) == "," and reading.low(step + 1) in ("and", "who", "also", "as"):
+            step += 1
+        if reading.low(step) == "as" and reading.low(step + 1) == "well" and reading.low(step + 2) == "as":
+            step += 3
+        elif reading.word(step) == "and":
+            step += 1
+            joined = True
+        elif reading.word(step) == ",":
+            step += 1
+        elif reading.low(step) != "who":
+            break
+    return units
+
+
+def _new_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
+    """Roles that people are elected or appointed to."""
+    for index in range(len(reading.w.words)):
+        if reading.low(index) not in _APPOINTING:
+            continue
+        name = reading.names.get(index + 1)
+        names = []
+        step = index + 1
+        if name:
+            names = _list_from(reading, index + 1)
+            step = names[-1].after
+        else:
+            names = _subject_names(reading, index)
+        while reading.low(step) in ("as", "to", "be", "the", "a", "new", "post", "of", "an", "position", "in"):
+            step += 1
+        if not names:
+            continue
+        for unit, _former in _units(reading, step):
+            for one in names:
+                given.setdefault(one.first, []).append(_Given(unit, unit.plural, False, "new-post"))
+
+
+def _predicates(reading: Reading, given: dict[int, list[_Given]]) -> None:
+    """Roles in sentences of their own: "Zhang is vice-chairman of the NPC Standing Committee"."""
+    for name in list(reading.names.values()):
+        verb = reading.low(name.after)
+        if verb not in ("is", "was", "serves", "remains"):
+            continue
+        step = name.after + 1 + (reading.low(name.after + 1) == "also")
+        if reading.low(step) == "as":
+            step += 1
+        if reading.low(step) in ("elected", "appointed", "named"):
+            continue
+        for unit, former in _units(reading, step):
+            given.setdefault(name.first, []).append(_Given(unit, unit.plural, former or verb == "was", "after-is"))
+
+
+def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
+    """Return the names that "was elected" is about."""
+    step = verb - 1
+    while reading.low(step) in (
+        "was",
+        "were",
+        "been",
+        "has",
+        "had",
+        "is",
+        "also",
+        "unanimously",
+        "newly",
+        "be",
+        "have",
+        "are",
+    ):
+        step -= 1
+    if step == verb - 1 and reading.low(verb) not in ("became", "becomes"):
+        return []
+    low_limit = max(0, step - 40)
+    while step > low_limit:
+        span = reading.name_at.get(step)
+        if span:
+            return _list_back(reading, span)
+        if reading.word(step) in (".", ";", ""):
+            return []
+        if reading.word(step) == "," or step in reading.body_at or reading.low(step) not in ("who", "which"):
+            step -= 1
+        else:
+            return []
+    return []

@@ -1,0 +1,124 @@
+"""Finds what an event was about: the shortest phrase after "to survey", "symposium on", "to discuss"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause, D, L
+from pipelines.reports.model import Kind, Mention
+
+_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in [a-z ]*{L}|, (?:and )?(?:met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: ))"
+_X = rf"(?P<x>[^.;]{{3,220}}?){_END}"
+_VERBS = (
+    r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|look (?:closely )?into|review|understand|find out(?: about)?|see|check(?: up)?(?: on)?|explore|assess|"
+    r"conduct (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?)(?: and [\w-]+)? (?:on|of|into|about)|get to know|gain insight into|"
+    r"carry out (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?) (?:on|of|into|about)|re-examine|make (?:an? )?(?:survey|study) of)"
+)
+_NOUN = r"(?:survey|surveys|research|inspection|inspections|investigation|study|trip|tour|survey trip|research trip|field trip|field trips|supervision|visit|project|surveys and research|team)"
+_SURVEY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bto {_VERBS} {_X}",
+        rf"\bthemed(?: on)? (?:\"(?P<q>[^\"]+)\"|{_X})",
+        rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked into|look into|took a closer look at|looking into|re-examined|learned about|checked on|learning about|learned) (?!{L}|the {L}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?{_X}",
+        rf"\b{_NOUN}(?: (?:in|to|of|across) [^.;]*?{L})?(?: {D}| from {D})? (?:on|into|of|about|regarding|concerning|focusing on|focused on|for) (?:the )?(?:topic of |theme of |issue of )?(?!{L}|the {L}|{D}){_X}",
+        rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D}){_X}",
+        rf"(?:{L}|{D})[^.;]*?, on (?!{D}){_X}",
+        rf"\b(?:focus(?:ed|es|ing)? on|theme of) {_X}",
+        rf"\bdiscussed with [\w ]+? (?P<x>how [^.;]+?){_END}",
+        rf"(?:{L}|{D}),? (?:in order )?(?:to|with a mission to|aiming to|aimed at|for the purpose of|in an effort to) (?!{L}|{D})(?:better )?{_X}",
+    )
+)
+_TALK = r"(?:symposium|seminar|forum|conference|round[- ]?table|workshop|meeting|discussion|dialogue|lecture|colloquium|talks|session|summit|consultation|panel|sessions|seminars)"
+_SYMPOSIUM = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_TALK}(?: [\w-]+){{0,2}},? (?:themed(?: on)?|titled|entitled|under the theme(?: of)?) (?:\"(?P<q>[^\"]+)\"|{_X})",
+        rf"\b{_TALK} (?:to (?:discuss|solicit opinions on|exchange views on|mark|commemorate|promote|seek advice on|hear opinions on)|on|about|concerning|regarding|marking|for|dedicated to|focusing on|focused on|into) (?:the topic of )?(?!{D}|{L}){_X}",
+        rf"\bto (?:discuss|exchange views on|solicit opinions on|explore|mark|commemorate) {_X}",
+        rf"\b(?:discuss(?:ed|es|ing)?|exchanged views on|focus(?:ed|es|ing)? on|deliberated(?: on)?) (?!{L}|{D}|with){_X}",
+    )
+)
+_SESSION = (
+    *_SYMPOSIUM[:2],
+    *(
+        re.compile(pattern)
+        for pattern in (
+            rf"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|consult on|make preparations for) {_X}",
+            rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|reported on|consultation on|advice on|consulted on) (?:on )?(?!{L}|{D}|a resolution){_X}",
+        )
+    ),
+)
+_MEETING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:to discuss|exchanged (?:[\w-]+ )?views (?:with [^.;]{{1,40}}? )?on|exchange views on|discussed|talks (?:with [^.;]{{1,60}}? )?on|discussions on|talked about|focused on) (?!{D}|{L}){_X}",
+        r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
+    )
+)
+_SPEECH = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:ceremony|reception|gathering|assembly|rally|celebration|banquet|event|meeting|opening) (?:marking|of|for|to mark|to celebrate|celebrating|on|to commemorate|commemorating|in honor of) (?:the opening of )?(?!{D}|{L}){_X}",
+        rf"\b(?:speech|address|remarks|lecture) on {_X}",
+    )
+)
+_STATEMENT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming) {_X}",
+        rf"\b(?:statement|declaration|remarks|questions|news conference|press conference) (?:on|about|over|concerning) (?!{D}){_X}",
+        r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
+    )
+)
+_VISIT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bto (?:express|promote|deepen|discuss|exchange views on|strengthen|seek) {_X}",
+        rf"\b(?:visit|trip) (?:themed(?: on)?|focusing on|focused on) {_X}",
+    )
+)
+_BY_KIND: dict[Kind, tuple[re.Pattern[str], ...]] = {
+    "survey": _SURVEY,
+    "symposium": _SYMPOSIUM,
+    "session": _SESSION,
+    "meeting": _MEETING,
+    "speech": _SPEECH,
+    "statement": _STATEMENT,
+    "visit": _VISIT,
+    "appointment": (),
+}
+_LEADING = re.compile(r"^(?:the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )")
+
+
+def subject(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return the subject that a sentence gives an event of a kind, and where.
+
+    text: the whole text that the clause's offsets count.
+    """
+    for pattern in _BY_KIND[kind]:
+        for found in pattern.finditer(clause.text):
+            quoted = found.groupdict().get("q")
+            group = "q" if quoted else "x"
+            start, end = found.span(group)
+            phrase = clause.text[start:end].strip()
+            lead = _LEADING.match(phrase)
+            if lead:
+                start += lead.end()
+            if len(phrase) < 4 or re.fullmatch(r"[\ue000-\uefff ,and]+", phrase):
+                continue
+            first, last = clause.offset(start), clause.offset(end - 1) + 1
+            if clause.text[end - 1 : end] >= "\ue000":
+                last = _end_of_mark(clause, clause.text[end - 1])
+            words = " ".join(text[first:last].split()).strip(' ,."“”')
+            if words:
+                return words, Mention(first, last, f"subject-of-{kind}")
+    return None
+
+
+def _end_of_mark(clause: Clause, mark: str) -> int:
+    number = ord(mark)
+    if number < 0xE400:
+        return clause.people[number - 0xE000][2]
+    position = clause.text.index(mark)
+    return clause.offset(position + 1) if position + 1 < len(clause.text) else clause.end

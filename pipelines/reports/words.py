@@ -1,0 +1,155 @@
+"""A text as words with their offsets, sentences and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
+    r"|['’]s\b"
+    r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
+    r"|--+|[^\w\s]|_|\d"
+)
+_ABBREVIATIONS = frozenset(
+    [
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Prof",
+        "St",
+        "Jr",
+        "Sr",
+        "No",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sept",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Gen",
+        "Gov",
+        "Sen",
+        "Rep",
+        "Lt",
+        "Col",
+        "vs",
+        "etc",
+        "Co",
+        "Ltd",
+    ]
+)
+_CLOSING = frozenset("\"”’')]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and marks of a text, by index."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    """First index of each sentence, and the index after its last."""
+    paragraphs: tuple[int, ...]
+    """Number of the paragraph of each sentence, from 0."""
+
+    def between(self, first: int, after: int) -> str:
+        """Return the text from one index up to another, with single spaces."""
+        return " ".join(self.text[self.starts[first] : self.ends[after - 1]].split())
+
+
+def read_words(text: str) -> Words:
+    """Split a text; paragraphs are separated by line breaks."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[tuple[int, int]] = []
+    paragraphs: list[int] = []
+    number, position = 0, 0
+    for paragraph in text.split("\n"):
+        first = len(words)
+        for found in _WORD.finditer(text, position, position + len(paragraph)):
+            words.append(found.group().replace("’", "'"))
+            starts.append(found.start())
+            ends.append(found.end())
+        if len(words) > first:
+            for span in _sentences(words, starts, ends, first):
+                sentences.append(span)
+                paragraphs.append(number)
+            number += 1
+        position += len(paragraph) + 1
+    return Words(text, tuple(words), tuple(starts), tuple(ends), tuple(sentences), tuple(paragraphs))
+
+
+def _sentences(words: list[str], starts: list[int], ends: list[int], first: int) -> list[tuple[int, int]]:
+    spans = []
+    index, last = first, len(words)
+    while index < last:
+        if words[index] in ".!?。" and _ends_sentence(words, starts, ends, index, last):
+            after = index + 1
+            while after < last and words[after] in _CLOSING and starts[after] == ends[after - 1]:
+                after += 1
+            spans.append((first, after))
+            first = index = after
+        else:
+            index += 1
+    if first < last:
+        spans.append((first, last))
+    return spans
+
+
+def _ends_sentence(words: list[str], starts: list[int], ends: list[int], index: int, last: int) -> bool:
+    if index + 1 == last or words[index] != ".":
+        return True
+    before = words[index - 1] if index else ""
+    following = words[index + 1]
+    if starts[index + 1] == ends[index] and following not in _CLOSING:
+        return False  # inside a name or a number
+    return not (
+        starts[index] == ends[index - 1] and (before in _ABBREVIATIONS or (len(before) == 1 and before.isupper()))
+    )
+
+
+def _data(name: str) -> str:
+    return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return common English words in lower case."""
+    return frozenset(_data("english_words.txt").split())
+
+
+def data_rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file in ``data/``."""
+    import csv
+
+    return list(csv.DictReader(_data(name).splitlines()))
+
+
+def is_capital(word: str) -> bool:
+    """Return whether a word begins with a capital letter."""
+    return word[0].isupper()
+
+
+def is_english(word: str) -> bool:
+    """Return whether a word is a common English one, in whatever case; of a compound, whether each part is."""
+    known = english_words()
+    low = word.lower()
+    if low in known:
+        return True
+    if "-" in low:
+        return all(part in known for part in low.split("-"))
+    return False

@@ -1,0 +1,1 @@
+"""Tools for programs that reason: an MCP server over an archive."""

@@ -1,0 +1,21 @@
+"""A search for programs: the newest matches with a snippet each."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.queries.matches import COUNT_LIMIT
+from reader.queries.search import search
+from reader.queries.search_request import SearchRequest
+
+
+def found_articles(
+    db: sqlite3.Connection, arguments: dict[str, str], limit: int
+) -> tuple[int, bool, list[tuple[sqlite3.Row, str]]]:
+    """Return how many articles match, whether that is exact, and the newest with their snippets.
+
+    arguments: the parameters of ``/search``
+    """
+    results = search(db, SearchRequest.from_arguments(arguments), limit)
+    hits = [(hit.row, "".join(piece.text for piece in hit.snippet)) for hit in results.hits]
+    return results.total, results.total <= COUNT_LIMIT, hits
