@@ -32,6 +32,7 @@
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ReportUnreadable       cppcc events: the input is not a report
     ├── ArticleNotFound        a command names an article that is not in the archive
+    ├── InvalidSearch          reader/queries/search_request.py: a search has a parameter or value that is not known
     ├── SuspectNotFound        cppcc review: no page with that name waits for a person
     └── ExportError            archive/exports/: an export could not be completed
         └── UnknownFilterValue archive/exports/row_source.py: no article has the site or section to select
@@ -184,6 +185,12 @@ class SuspectNotFound(ArchiveError):
 
 class ExportError(ArchiveError):
     """An export could not be completed; existing files at its destination are unchanged."""
+
+
+class InvalidSearch(ArchiveError):
+    """A search has a parameter or a value that is not known."""
+
+    exit_code = 2
 
 
 class UnknownFilterValue(ExportError):

@@ -43,6 +43,11 @@ def captured_headers() -> dict[str, str]:
     return {**COMMON, "Content-Security-Policy": _CAPTURED, "X-DNS-Prefetch-Control": "off"}
 
 
+def raw_headers() -> dict[str, str]:
+    """Return the headers of a captured page as received: for a file, which a browser would show without any right."""
+    return {**COMMON, "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'"}
+
+
 @cache
 def stock_headers() -> dict[str, str]:
     """Return the headers of Datasette's own pages: inline scripts of its templates only, by hash.

@@ -74,7 +74,7 @@ async def captured_page(datasette: Datasette, request: Request) -> Response:
         return await _withdrawn(datasette, request, stored)
     link_path = path(datasette, f"/captures/{stored.capture['record_id']}/link")
     try:
-        page_shown = await asyncio.to_thread(_shown, datasette, stored, link_path)
+        page_shown = await asyncio.to_thread(shown_page, datasette, stored, link_path)
     except WarcError as error:
         raise NotFound(str(error)) from error
     if page_shown is None:
@@ -139,8 +139,14 @@ async def document_file(datasette: Datasette, request: Request) -> Response:
 
 
 async def _stored(datasette: Datasette, request: Request) -> StoredCapture:
+    return await stored_capture(datasette, request.url_vars["id"])
+
+
+async def stored_capture(datasette: Datasette, record_id: str) -> StoredCapture:
+    """Return a capture by the id of its record. Raises NotFound if there is none."""
+
     def query(db: sqlite3.Connection) -> StoredCapture | None:
-        capture = find_capture(db, request.url_vars["id"])
+        capture = find_capture(db, record_id)
         if capture is None:
             return None
         holder = find_capture(db, capture["refers_to"]) if capture["refers_to"] else None
@@ -149,7 +155,7 @@ async def _stored(datasette: Datasette, request: Request) -> StoredCapture:
 
     stored = await read(datasette, query)
     if stored is None:
-        raise NotFound(f"There is no capture {request.url_vars['id']} in this archive")
+        raise NotFound(f"There is no capture {record_id} in this archive")
     return stored
 
 
@@ -166,8 +172,16 @@ def _warc_path(datasette: Datasette, capture: sqlite3.Row) -> Path:
     return folder / Path(capture["warc_file"]).name
 
 
-def _shown(datasette: Datasette, stored: StoredCapture, link_path: str) -> tuple[str | bytes, str] | None:
-    """Return what to show of a capture with its content type; None if it is not a text page."""
+def payload_record(datasette: Datasette, stored: StoredCapture) -> Record:
+    """Return the WARC record with the payload of a capture. Raises :class:`archive.errors.WarcError`."""
+    return _record(datasette, stored.holder)
+
+
+def shown_page(datasette: Datasette, stored: StoredCapture, link_path: str) -> tuple[str | bytes, str] | None:
+    """Return what to show of a capture with its content type; None if it is not a text page.
+
+    link_path: path of the page that explains a link. Raises :class:`archive.errors.WarcError`.
+    """
     record = _record(datasette, stored.holder)
     content_type = _content_type(record)
     if content_type is None:

@@ -12,11 +12,11 @@ from datasette.utils.asgi import Request, Response
 from reader import security
 from reader.addresses import absolute, local_path
 from reader.formats import feeds
-from reader.page import archive_title, arguments, page, read
+from reader.page import archive_title, page, pairs, read
 from reader.queries.changes import Change, changes
-from reader.queries.newly_archived import newly_archived
+from reader.queries.newly_archived import Entry, newly_archived
 from reader.queries.runs_of_the_past import PastRun
-from reader.queries.search_request import SearchRequest
+from reader.queries.search_request import SearchRequest, refuse_unknown_values
 from reader.queries.snippets import snippet
 
 _ENTRIES = 50
@@ -30,16 +30,22 @@ async def articles_feed(datasette: Datasette, request: Request) -> Response:
 
     A whole import is one entry.
     """
-    search = SearchRequest.from_arguments(arguments(request))
-    found = await read(datasette, lambda db: newly_archived(db, replace(search, before=None), _ENTRIES))
+    asked = SearchRequest.from_pairs(pairs(request))
+    search = asked.search
+
+    def query(db: sqlite3.Connection) -> list[Entry]:
+        refuse_unknown_values(db, search)
+        return newly_archived(db, search, _ENTRIES)
+
+    found = await read(datasette, query)
     entries = [
         _past_run(datasette, request, entry) if isinstance(entry, PastRun) else _article(datasette, request, entry)
         for entry in found
     ]
     feed_title = ": ".join(
-        filter(None, [archive_title(datasette), search.q, search.section, search.source, search.site])
+        filter(None, [archive_title(datasette), search.text, *search.sections, *search.sources, *search.sites])
     )
-    return _response(datasette, request, feed_title, search.url(), entries)
+    return _response(datasette, request, feed_title, asked.url(), entries)
 
 
 @page

@@ -5,18 +5,45 @@ from __future__ import annotations
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from archive.errors import InvalidSearch
+from archive.search.order import RANK_LIMIT
 from archive.sites import all_sites
-from reader.page import arguments, page, read, render
-from reader.queries.search import RANK_LIMIT, search
+from reader.formats.hits_drawing import drawing
+from reader.page import page, pairs, read, render
+from reader.queries.facet_counts import COUNT_LIMIT
+from reader.queries.search import Results, search
 from reader.queries.search_request import SearchRequest
+
+_COUNTS = "counts"
+"""The parameter ``counts=all`` counts every match by its values."""
 
 
 @page
 async def search_page(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/search``: results and facets."""
-    search_request = SearchRequest.from_arguments(arguments(request))
-    results = await read(datasette, lambda db: search(db, search_request))
+    """Answer ``/search``: results and facets, or what is wrong with the parameters."""
+    count_all = request.args.get(_COUNTS) == "all"
+    try:
+        asked = SearchRequest.from_pairs(pairs(request), others=[_COUNTS])
+        results = await read(datasette, lambda db: search(db, asked, count_all=count_all))
+    except InvalidSearch as problem:
+        asked = SearchRequest.from_pairs([("q", request.args.get("q") or "")])
+        return await _rendered(datasette, request, Results(asked), invalid=str(problem))
+    return await _rendered(datasette, request, results)
+
+
+async def _rendered(datasette: Datasette, request: Request, results: Results, invalid: str | None = None) -> Response:
     titles = {site.id: site.title for site in all_sites().values()}
     return await render(
-        datasette, request, "search", results=results, search=search_request, site_titles=titles, rank_limit=RANK_LIMIT
+        datasette,
+        request,
+        "search",
+        status=400 if invalid else 200,
+        results=results,
+        asked=results.request,
+        search=results.request.search,
+        invalid=invalid,
+        site_titles=titles,
+        bars=drawing(results.tally.months) if results.tally else None,
+        rank_limit=RANK_LIMIT,
+        count_limit=COUNT_LIMIT,
     )

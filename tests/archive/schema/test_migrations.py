@@ -42,7 +42,8 @@ HASHES = {
     "m0040_columns": "993a70884d35a65e",
     "m0041_documents": "0a9cd6ee9c2042f7",
     "m0045_assets": "0041a17d0bface28",
-    "m0060_backfills": "280af86a4218bc75",
+    "m0050_facets": "21c667f786544aed",
+    "m0060_backfills": "4a00509bcc89c82a",
 }
 """Each step, and the hash of the whole schema after it."""
 

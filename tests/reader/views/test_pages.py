@@ -167,7 +167,8 @@ def test_no_query_is_an_error_page(get, query):
 def test_search_page_marks_what_was_found_and_offers_filters(get):
     page = get("/search?q=water&sort=best").text
     assert "<mark>water</mark>" in page.replace("Water", "water")
-    assert 'href="/search?q=water&amp;year=2021&amp;sort=best"' in page
+    assert 'href="/search?q=water&amp;sort=best&amp;status=live"' in page
+    assert 'href="/search?q=water&amp;sort=best&amp;source=Xinhua"' in page
     assert "2 articles for" in text(page)
 
 
