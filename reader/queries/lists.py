@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -68,25 +68,26 @@ def known_from_lists(db: sqlite3.Connection, article_id: str) -> Uncaptured | No
 
 
 def listed_hits(
-    db: sqlite3.Connection, text: str, site: str, limit: int, leave_out: Collection[str] = ()
+    db: sqlite3.Connection, text: str, sites: Sequence[str], limit: int, leave_out: Collection[str] = ()
 ) -> list[ListedHit]:
     """Return articles of which a list says all words of a search text, those that are not archived first.
 
     Returns none for a text with operators (``-word``, ``OR``, ``title:``), which lists are not searched with.
 
-    :param site: id of a site; empty for all
+    :param sites: ids of sites; empty for all
     :param leave_out: ids of articles that are shown already
     """
     condition, values = _condition(text)
     if not condition:
         return []
+    of_sites = f"s.site IN ({', '.join('?' * len(sites))})" if sites else "1"
     rows = db.execute(
         f"""
         SELECT s.article_id, s.text, s.published, s.summary, a.id IS NOT NULL AS archived
         FROM sightings s LEFT JOIN articles a ON a.id = s.article_id
-        WHERE {condition} AND (? = '' OR s.site = ?) ORDER BY archived, s.last_seen DESC LIMIT ?
+        WHERE {condition} AND {of_sites} ORDER BY archived, s.last_seen DESC LIMIT ?
         """,
-        [*values, site, site, _LOOKED_AT],
+        [*values, *sites, _LOOKED_AT],
     )
     found: dict[str, ListedHit] = {}
     for row in rows:

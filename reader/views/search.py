@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
+
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
@@ -11,9 +14,12 @@ from archive.sites import all_sites
 from reader.formats.hits_drawing import drawing
 from reader.page import page, pairs, read, render
 from reader.queries.facet_counts import COUNT_LIMIT
+from reader.queries.lists import ListedHit, listed_hits
 from reader.queries.search import Results, search
 from reader.queries.search_request import SearchRequest
 
+_LISTED = 10
+"""Articles found by what lists say of them."""
 _COUNTS = "counts"
 """The parameter ``counts=all`` counts every match by its values."""
 
@@ -25,13 +31,38 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     try:
         asked = SearchRequest.from_pairs(pairs(request), others=[_COUNTS])
         results = await read(datasette, lambda db: search(db, asked, count_all=count_all))
+        listed = await read(datasette, lambda db: _listed(db, results))
     except InvalidSearch as problem:
         asked = SearchRequest.from_pairs([("q", request.args.get("q") or "")])
         return await _rendered(datasette, request, Results(asked), invalid=str(problem))
-    return await _rendered(datasette, request, results)
+    return await _rendered(datasette, request, results, listed)
 
 
-async def _rendered(datasette: Datasette, request: Request, results: Results, invalid: str | None = None) -> Response:
+def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
+    """Return what lists say, below the first page of a search for words: lists give no section, source or status."""
+    asked, chosen = results.request, results.request.search
+    if (
+        asked.before
+        or asked.after
+        or asked.page > 1
+        or chosen.sections
+        or chosen.sources
+        or chosen.status
+        or chosen.first
+        or chosen.last
+    ):
+        return []
+    shown = {hit.row["id"] for hit in results.hits}
+    return listed_hits(db, chosen.text, chosen.sites, _LISTED, leave_out=shown)
+
+
+async def _rendered(
+    datasette: Datasette,
+    request: Request,
+    results: Results,
+    listed: Sequence[ListedHit] = (),
+    invalid: str | None = None,
+) -> Response:
     titles = {site.id: site.title for site in all_sites().values()}
     return await render(
         datasette,
@@ -39,6 +70,7 @@ async def _rendered(datasette: Datasette, request: Request, results: Results, in
         "search",
         status=400 if invalid else 200,
         results=results,
+        listed=listed,
         asked=results.request,
         search=results.request.search,
         invalid=invalid,

@@ -39,11 +39,11 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
-    "m0040_columns": "993a70884d35a65e",
-    "m0041_documents": "0a9cd6ee9c2042f7",
-    "m0045_assets": "0041a17d0bface28",
-    "m0050_facets": "21c667f786544aed",
-    "m0060_backfills": "4a00509bcc89c82a",
+    "m0040_columns": "a104cd50db0b22b2",
+    "m0041_documents": "75ed3a63aec9f01e",
+    "m0045_assets": "56c06d343c5e3aaf",
+    "m0050_facets": "0efdb087472a9e99",
+    "m0060_backfills": "3dc3bf3d2562a3a5",
 }
 """Each step, and the hash of the whole schema after it."""
 
