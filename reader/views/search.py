@@ -41,16 +41,8 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
 def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
     """Return what lists say, below the first page of a search for words: lists give no section, source or status."""
     asked, chosen = results.request, results.request.search
-    if (
-        asked.before
-        or asked.after
-        or asked.page > 1
-        or chosen.sections
-        or chosen.sources
-        or chosen.status
-        or chosen.first
-        or chosen.last
-    ):
+    is_filtered = chosen.sections or chosen.sources or chosen.status or chosen.first or chosen.last
+    if is_filtered or asked.before or asked.after or asked.page > 1:
         return []
     shown = {hit.row["id"] for hit in results.hits}
     return listed_hits(db, chosen.text, chosen.sites, _LISTED, leave_out=shown)
