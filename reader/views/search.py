@@ -44,8 +44,8 @@ def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
     is_filtered = chosen.sections or chosen.sources or chosen.status or chosen.first or chosen.last
     if is_filtered or asked.before or asked.after or asked.page > 1:
         return []
-    shown = {hit.row["id"] for hit in results.hits}
-    return listed_hits(db, chosen.text, chosen.sites, _LISTED, leave_out=shown)
+    shown = None if results.next_url else {hit.row["id"] for hit in results.hits}
+    return listed_hits(db, chosen.text, chosen.sites, _LISTED, shown)
 
 
 async def _rendered(
