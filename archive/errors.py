@@ -23,6 +23,8 @@
     ├── ClockWrong             archive/tables/clock_check.py, crawler/: this machine's clock cannot be right
     ├── ImportRefused          cppcc import: the input cannot be imported
     ├── NoticeNotDelivered     cppcc/daily/notify.py: notices could not be delivered to a channel
+    ├── TimestampFailed        archive/timestamps/: a WARC file could not be timestamped, or a timestamp not be checked
+    │   └── TimestampInvalid   it is of another file, damaged, or not signed on behalf of a kept certificate
     ├── DiskNearlyFull         archive/store/space.py: too little disk space to start
     ├── BackupFailed           archive/upkeep/backup.py: a backup could not be completed
     ├── ServeRefused           cppcc serve: the archive cannot be served with these options
@@ -139,6 +141,14 @@ class ImportRefused(ArchiveError):
 
 class NoticeNotDelivered(ArchiveError):
     """Notices could not be delivered to a channel."""
+
+
+class TimestampFailed(ArchiveError):
+    """A timestamp authority does not respond, or its timestamp is not valid; the request is sent again later."""
+
+
+class TimestampInvalid(TimestampFailed):
+    """A timestamp does not prove what it should; the message says why."""
 
 
 class DiskNearlyFull(ArchiveError):

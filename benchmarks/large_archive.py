@@ -178,6 +178,7 @@ def _revisions(article: Article, number: int) -> Iterator[dict[str, Any]]:
             "captured_at": f"2026-11-{10 + version}T{number // 3600 % 24:02}:{number // 60 % 60:02}:{number % 60:02}Z",
             "changed": "[]" if version == 1 else '["title"]',
             "digest": "sha256:0",
+            "size": None if version == 1 else len("(updated)"),
             "records": "{}",
             **article_values(shown),
         }

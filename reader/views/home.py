@@ -14,7 +14,7 @@ from reader import security
 from reader.formats.timeline_drawing import draw
 from reader.page import page, read, render
 from reader.queries.archive_counts import archive_counts
-from reader.queries.changes import changes
+from reader.queries.changes import changes_and_backfills
 from reader.queries.newly_archived import newly_archived
 from reader.queries.search import newest
 from reader.queries.timeline import timeline
@@ -33,7 +33,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
             "counts": archive_counts(db),
             "timeline": draw(timeline(db)),
             "newest": newest(db, _NEWEST),
-            "changes": changes(db, _CHANGES)[:_CHANGES],
+            "changes": changes_and_backfills(db, _CHANGES),
             "archived": newly_archived(db, Search(), _ARCHIVED),
         }
 

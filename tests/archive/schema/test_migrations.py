@@ -42,8 +42,10 @@ HASHES = {
     "m0040_columns": "a104cd50db0b22b2",
     "m0041_documents": "75ed3a63aec9f01e",
     "m0045_assets": "56c06d343c5e3aaf",
-    "m0050_facets": "0efdb087472a9e99",
-    "m0060_backfills": "3dc3bf3d2562a3a5",
+    "m0046_asset_redirects": "671b7543151afaa7",
+    "m0050_facets": "837432a8cb7b21d3",
+    "m0055_change_sizes": "ca4d251609ce987d",
+    "m0060_backfills": "1fab04ca50a445ab",
 }
 """Each step, and the hash of the whole schema after it."""
 
