@@ -23,6 +23,8 @@
     ├── ClockWrong             archive/tables/clock_check.py, crawler/: this machine's clock cannot be right
     ├── ImportRefused          cppcc import: the input cannot be imported
     ├── NoticeNotDelivered     cppcc/daily/notify.py: notices could not be delivered to a channel
+    ├── TimestampFailed        archive/timestamps/: a WARC file could not be timestamped, or a timestamp not be checked
+    │   └── TimestampInvalid   it is of another file, damaged, or not signed on behalf of a kept certificate
     ├── DiskNearlyFull         archive/store/space.py: too little disk space to start
     ├── BackupFailed           archive/upkeep/backup.py: a backup could not be completed
     ├── ServeRefused           cppcc serve: the archive cannot be served with these options
@@ -32,6 +34,7 @@
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ReportUnreadable       cppcc events: the input is not a report
     ├── ArticleNotFound        a command names an article that is not in the archive
+    ├── InvalidSearch          reader/queries/search_request.py: a search has a parameter or value that is not known
     ├── SuspectNotFound        cppcc review: no page with that name waits for a person
     └── ExportError            archive/exports/: an export could not be completed
         └── UnknownFilterValue archive/exports/row_source.py: no article has the site or section to select
@@ -140,6 +143,14 @@ class NoticeNotDelivered(ArchiveError):
     """Notices could not be delivered to a channel."""
 
 
+class TimestampFailed(ArchiveError):
+    """A timestamp authority does not respond, or its timestamp is not valid; the request is sent again later."""
+
+
+class TimestampInvalid(TimestampFailed):
+    """A timestamp does not prove what it should; the message says why."""
+
+
 class DiskNearlyFull(ArchiveError):
     """There is too little disk space to start."""
 
@@ -184,6 +195,12 @@ class SuspectNotFound(ArchiveError):
 
 class ExportError(ArchiveError):
     """An export could not be completed; existing files at its destination are unchanged."""
+
+
+class InvalidSearch(ArchiveError):
+    """A search has a parameter or a value that is not known."""
+
+    exit_code = 2
 
 
 class UnknownFilterValue(ExportError):

@@ -309,6 +309,9 @@ class Revision:
     """JSON array: names of the fields that differ from the previous revision; empty for revision 1."""
     records: Mapping[int, str]
     """JSON object: page number to the id of the record with the page's payload."""
+    size: int | None = None
+    """Characters of the words that only this revision or only the previous one has; null for revision 1, and for
+    revisions stored before sizes were: ``cppcc reparse --apply`` computes those."""
 
 
 class Outcome(StrEnum):

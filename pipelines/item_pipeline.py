@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from typing import Protocol, Self
 
+from archive.assets.model import AssetOutcome
 from archive.models import Outcome
-from pipelines.items import Visit
+from pipelines.items import AssetVisit, Visit
 
 logger = logging.getLogger("archive")
 
@@ -17,7 +18,7 @@ class VisitStore(Protocol):
     error: Exception | None
     """The error that aborted the run, None while it goes on."""
 
-    async def store(self, visit: Visit) -> Outcome | None:
+    async def store(self, visit: Visit | AssetVisit) -> Outcome | AssetOutcome | None:
         """Store a visit and return its outcome, None where that aborted the run."""
 
 
@@ -40,7 +41,7 @@ class ArchivePipeline:
         """Create the pipeline."""
         return cls(crawler)
 
-    async def process_item(self, item: Visit) -> Visit:
+    async def process_item(self, item: Visit | AssetVisit) -> Visit | AssetVisit:
         """Store a visit and log its outcome in one line."""
         spider = self._crawler.spider
         assert spider

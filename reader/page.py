@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl
 
 from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import NotFound, Request, Response
 
+from archive.errors import InvalidSearch
 from reader import addresses, security
 from reader.formats import display_dates
 from reader.sql.database import own_page
+from reader.streaming import StreamedResponse
 
 DATABASE_NAME = "archive"
 """Datasette's name of the archive's database."""
-View = Callable[[Datasette, Request], Awaitable[Response]]
+View = Callable[[Datasette, Request], Awaitable[Response | StreamedResponse]]
 T = TypeVar("T")
 
 
@@ -26,10 +30,10 @@ class TookTooLong(Exception):
 
 
 def page(view: View) -> View:
-    """Check permissions before a view runs, and answer 503 if its queries take too long."""
+    """Check permissions before a view runs; answer 400 for an invalid search, 503 if its queries take too long."""
 
     @wraps(view)
-    async def checked(datasette: Datasette, request: Request) -> Response:
+    async def checked(datasette: Datasette, request: Request) -> Response | StreamedResponse:
         if DATABASE_NAME not in datasette.databases:
             raise NotFound(f"There is no database {DATABASE_NAME}")
         token = own_page.set(True)
@@ -39,6 +43,8 @@ def page(view: View) -> View:
                 [("view-table", (DATABASE_NAME, "articles")), ("view-database", DATABASE_NAME), "view-instance"],
             )
             return await view(datasette, request)
+        except InvalidSearch as problem:
+            return _bad_request(request, str(problem))
         except TookTooLong:
             return await render(datasette, request, "slow", status=503)
         finally:
@@ -82,11 +88,18 @@ async def render(datasette: Datasette, request: Request, template: str, status: 
     return Response(html, status=status, headers=security.page_headers(), content_type="text/html; charset=utf-8")
 
 
+def _bad_request(request: Request, message: str) -> Response:
+    if request.path.endswith("json"):
+        content = json.dumps({"ok": False, "error": message, "status": 400}, ensure_ascii=False)
+        return Response(content, 400, security.page_headers(), content_type="application/json; charset=utf-8")
+    return Response(message, 400, security.page_headers(), content_type="text/plain; charset=utf-8")
+
+
 def archive_title(datasette: Datasette) -> str:
     """Return the title of the archive from its metadata."""
     return str(datasette.metadata("title") or "Archive")
 
 
-def arguments(request: Request) -> dict[str, str]:
-    """Return the arguments of a request; of a repeated one, the first."""
-    return {name: request.args.get(name) for name in request.args}
+def pairs(request: Request) -> list[tuple[str, str]]:
+    """Return the parameters of a request, in their order."""
+    return parse_qsl(request.query_string, keep_blank_values=True)

@@ -7,15 +7,20 @@ from reader.views import (
     about,
     article,
     article_json,
+    assets,
     changes,
+    changes_export,
+    changes_feed,
     citation,
     collection,
     compare,
     coverage,
     evidence,
+    exports,
     feeds,
     history,
     home,
+    memento,
     search,
     status,
     suspects,
@@ -26,12 +31,20 @@ _ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
 _VERSION = r"(?:/revisions/(?P<number>[0-9]{1,9})|/at/(?P<stamp>[0-9]{14}(?:[0-9]{3})?))?"
 """Which version of an article; without it, the latest."""
 
+DATA_ROUTES: list[tuple[str, View]] = [
+    (r"^/search\.(?P<extension>csv|json|ndjson|ris|bib|xlsx)$", exports.search_file),
+]
+"""Answered by the process for data, as they may take long."""
+
 ROUTES: list[tuple[str, View]] = [
     (r"^/$", home.home),
     (r"^/search$", search.search_page),
+    *DATA_ROUTES,
     (r"^/changes$", changes.changes_page),
-    (r"^/changes\.(?P<extension>atom|json)$", feeds.changes_feed),
-    (r"^/feed\.(?P<extension>atom|json)$", feeds.articles_feed),
+    (r"^/gone$", changes.gone_page),
+    (r"^/(?P<changes>changes|gone)\.(?P<extension>atom|rss|json)$", changes_feed.changes_feed),
+    (r"^/(?P<changes>changes|gone)\.(?P<extension>csv|ndjson)$", changes_export.changes_export),
+    (r"^/feed\.(?P<extension>atom|rss|json)$", feeds.articles_feed),
     (r"^/collection$", collection.collection),
     (r"^/collection\.(?P<extension>txt|bib|ris|json|csv)$", collection.collection_file),
     (r"^/timeline\.json$", home.timeline_json),
@@ -45,8 +58,13 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_ARTICLE}{_VERSION}/cite\.(?P<extension>txt|bib|ris|json)$", citation.cite),
     (rf"^{_ARTICLE}/history$", history.history),
     (rf"^{_ARTICLE}/compare$", compare.compare),
+    (r"^/timemap/(?P<form>link|json)/(?P<url>.+)$", memento.timemap),
+    (r"^/timegate/(?P<url>.+)$", memento.timegate),
+    (r"^/web/(?P<stamp>[0-9]{4,17})(?P<raw>id_)?/(?P<url>.+)$", memento.memento),
     (rf"^{_CAPTURE}$", evidence.evidence),
     (rf"^{_CAPTURE}/page$", evidence.captured_page),
+    (rf"^{_CAPTURE}/assets$", evidence.assets),
+    (r"^/assets/(?P<digest>[0-9a-f]{64})$", assets.asset),
     (rf"^{_CAPTURE}/link$", evidence.link),
     (rf"^{_CAPTURE}/file$", evidence.document_file),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),

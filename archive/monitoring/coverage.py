@@ -161,7 +161,7 @@ def _reasons(db: Database) -> dict[str, dict[str, int]]:
 def _links(db: Database, condition: str) -> dict[str, Links]:
     rows = db.execute(
         f"SELECT site, count(*), sum(outcome IN {_CAPTURED}) FROM frontier "
-        f"WHERE found_on IS NOT NULL AND {condition} GROUP BY site"
+        f"WHERE found_on IS NOT NULL AND {condition} AND NOT (state = 'excluded' AND outcome IS NULL) GROUP BY site"
     )
     return {site: Links(found, captured or 0) for site, found, captured in rows}
 
@@ -172,6 +172,7 @@ def _limits(db: Database, site: str) -> tuple[str, ...]:
     sentences = [
         "An article that no captured page links to is unknown, and so is what was taken off the lists" + since + ".",
         "Links to other hosts, search pages, calendars, and pages for printing or phones are not followed or counted.",
+        "Nor are pages whose addresses are like those of many pages that proved to be no lists.",
     ]
     if _scope(site) == "listings":
         sentences.append("Of this site, only the declared lists are followed: its other columns are not counted.")

@@ -49,6 +49,9 @@ TABLES = {
     "backfill_captures": "What the index lists, and what became of each capture.",
     "month_counts": "Articles by month, site, section and source: kept by triggers, for pages that show counts.",
     "source_counts": "Articles by source.",
+    "facet_values": "The sites, sections, sources and statuses that articles have or had.",
+    "article_facets": "For each article, the ids of its values in `facet_values`: for counting what a search finds.",
+    "vocabulary": "The words of the full-text index, with the number of articles that have each (`fts5vocab`).",
     "revision_count": "How many revisions there are, in one row.",
     "withdrawn": "Articles taken out of the archive on request: not shown, not exported, and not taken in again.",
     "assets": "Every image, stylesheet and font that captured pages use, and when it is due. Shards have none: assets "

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
+from archive.change_size import change_size
 from archive.digest import changed_fields, content_digest
 from archive.models import Article, Revision
 from archive.tables.rows import Row, article_of, as_json
@@ -25,7 +26,7 @@ def next_revision(
 
     :param records: page number to the id of the record that holds its payload
     :param captured_at: when the last page needed to know this version was captured
-    :param base: the version before as the current parser reads it; ``changed`` lists the fields that differ from it
+    :param base: the version before as the current parser reads it; ``changed`` and ``size`` compare with it
     """
     return Revision(
         article=article,
@@ -34,6 +35,7 @@ def next_revision(
         digest=content_digest(article),
         changed=changed_fields(base, article) if base else (),
         records=dict(sorted(records.items())),
+        size=change_size(base, article) if base else None,
     )
 
 
@@ -48,6 +50,7 @@ def insert_revision(db: Database, revision: Revision, values: Row) -> None:
         "captured_at": revision.captured_at,
         "changed": as_json(revision.changed),
         "digest": revision.digest,
+        **({} if revision.size is None else {"size": revision.size}),
         "records": as_json({str(page): record for page, record in revision.records.items()}),
         **values,
     }
@@ -69,6 +72,7 @@ def last_revision(db: Database, article_id: str, site: str) -> Revision | None:
         digest=row["digest"],
         changed=tuple(json.loads(row["changed"])),
         records={int(page): record for page, record in json.loads(row["records"]).items()},
+        size=row["size"],
     )
 
 

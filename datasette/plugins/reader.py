@@ -12,6 +12,7 @@ from reader.page import DATABASE_NAME
 from reader.routes import ROUTES
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
+from reader.server.whole_tables import WholeTables
 from reader.sql.database import bound_database
 
 
@@ -25,7 +26,7 @@ def asgi_wrapper(datasette):
     settings = datasette.plugin_config("reading") or {}
     public = parse_base_url(settings["base_url"]) if settings.get("base_url") else None
     hosts = frozenset(settings.get("hosts") or LOOPBACK)
-    return lambda app: Guard(app, hosts, public, datasette.setting("base_url"))
+    return lambda app: Guard(WholeTables(app), hosts, public, datasette.setting("base_url"))
 
 
 @hookimpl

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive import clock
+from archive.assets.model import AssetOutcome
 from archive.models import Capture, Exchange, Outcome
 from archive.monitoring.checks import check_crawl
 from archive.monitoring.figures import RunFigures
@@ -16,6 +17,7 @@ from archive.tables.clock_check import capture_ahead, correct_due_times, refuse_
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier
 from archive.tables.leases import Lease, Settlement
+from pipelines.crawl.asset_run import AssetLimits, AssetRun
 from pipelines.crawl.links import Links
 from pipelines.crawl.list_visits import kind_after, quiet_visits_after
 from pipelines.crawl.run_use import UseWatch
@@ -27,7 +29,7 @@ from pipelines.ingest.batch import Batch
 from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
 from pipelines.ingest.reviews import apply_reviews
-from pipelines.items import Visit
+from pipelines.items import AssetVisit, Visit
 
 
 class Run:
@@ -46,6 +48,8 @@ class Run:
         full: bool = False,
         accept_clock: bool = False,
         insecure_tls: bool = False,
+        pages: bool = True,
+        asset_limits: AssetLimits | None = None,
     ) -> None:
         if not accept_clock:
             refuse_clock_behind(archive.db)
@@ -65,20 +69,31 @@ class Run:
         self._links = Links(self._frontier, full=full)
         self._site_links: SiteLinks | None = None
         self._use = UseWatch(archive.db, site)
+        self.assets: AssetRun | None = None
+        if asset_limits:
+            self.assets = AssetRun(archive.db, archive.warc_folder, self._batch, site, asset_limits, full=full)
+        """The assets of the run; None where it fetches none."""
         self._batch.open()
         self._ledger.begin(site.id, started_at, versions, insecure_tls=insecure_tls)
         if ahead := capture_ahead(archive.db):
             self._ledger.accept_clock(f"clock {started_at}, newest capture {ahead}")
         correct_due_times(archive.db, site.id)
-        self._frontier.begin(full=full)
-        if site.scope == "site":
-            self._site_links = SiteLinks(archive.db, self._frontier, site, self._batch.ingester.read_stored)
-            self._site_links.follow_stored()
+        self._fetches_pages = pages
+        if pages:
+            self._frontier.begin(full=full)
+            if site.scope == "site":
+                self._site_links = SiteLinks(archive.db, self._frontier, site, self._batch.ingester.read_stored)
+                self._site_links.follow_stored()
 
     @property
     def tally(self) -> Tally:
         """Totals so far."""
         return self._counts.tally
+
+    @property
+    def count_in_flight(self) -> int:
+        """Pages and assets in flight."""
+        return len(self.in_flight) + (len(self.assets.in_flight) if self.assets else 0)
 
     @property
     def refusal(self) -> str | None:
@@ -122,6 +137,14 @@ class Run:
         self._batch.count_page()
         return settlement.outcome
 
+    def end_asset(self, visit: AssetVisit) -> AssetOutcome:
+        """Store the exchanges of a visit to an asset, end its lease and return the outcome."""
+        assert self.assets
+        self._batch.open()
+        for exchange in visit.exchanges:
+            self._counts.received(exchange)
+        return self.assets.end(visit)
+
     def confirms(self, lease: Lease) -> bool:
         """Return whether a 304 confirms a page that the archive has read as what the leased URL is for."""
         return self._batch.ingester.confirmed_by_304(locate(lease.fetch_url, self.site))
@@ -152,9 +175,12 @@ class Run:
         self._frontier.release(self.in_flight.values())
         self._counts.ended(Outcome.RELEASED, len(self.in_flight))
         self.in_flight.clear()
+        if self.assets:
+            self.assets.finish()
         self._ledger.finish(reason)
         self._batch.close()
-        self.problems = check_crawl(self._db, self.crawl_id, self.figures, self._use.use(is_complete=is_complete))
+        if self._fetches_pages:
+            self.problems = check_crawl(self._db, self.crawl_id, self.figures, self._use.use(is_complete=is_complete))
 
     def abandon(self) -> None:
         """Discard the open batch after an error. The next start moves its WARC records away."""

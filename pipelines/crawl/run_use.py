@@ -40,7 +40,7 @@ class UseWatch:
             return
         if visit.exchanges and outcome is not Outcome.DENIED:
             self._refusals.visited(refusal_of(outcome, visit.exchanges[-1]))
-        if (settlement.kind or lease.kind) == "list":
+        if (settlement.kind or lease.kind) in ("list", "topic"):
             if outcome in (Outcome.LISTED, Outcome.NOT_MODIFIED):
                 self._lists_read += 1
             elif lease.each_run:  # another page may never have been a list

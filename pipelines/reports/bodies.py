@@ -10,6 +10,7 @@ from functools import cache
 
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, LEVELS, LOWER_BODY_HEADS, NOT_NAMES, TITLES
+from pipelines.reports.names import surnames
 from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.words import data_rows
 from pipelines.reports.words import is_english as _is_plain
@@ -51,17 +52,16 @@ def known_acronyms() -> dict[str, str]:
 
 def find_bodies(reading: Reading) -> None:
     """Add the bodies of a text. Places, and names of people that are certain, are known already."""
-    count = len(reading.w.words)
-    index = 0
-    while index < count:
-        after = body_after(reading, index) if reading.word(index) else index
+    done = 0
+    for index in reading.capitals:
+        if index < done:
+            continue
+        after = body_after(reading, index)
         if after == index:
             after = _lower_case_body(reading, index)
         if after > index:
             _add(reading, index, after)
-            index = after
-        else:
-            index += 1
+            done = after
     _read_definitions(reading)
 
 
@@ -349,16 +349,19 @@ def _topic(reading: Reading, index: int) -> int:
     after = _topic_words(reading, index)
     if after == index:
         return start
+    of_places = index in reading.place_at
     while True:
         comma = reading.word(after) == ","
         joined = after + comma
         joined += reading.word(joined) in ("and", "&") and not (comma and not _and_ends_list(reading, joined))
         if joined == after or not reading.is_cap(joined):
             break
-        if comma and reading.word(joined - 1) == "," and not _list_goes_on(reading, joined):
+        if comma and reading.word(joined - 1) == "," and not _list_goes_on(reading, joined, of_places):
             break
         following = _topic_words(reading, joined)
-        if following == joined or _begins_other_body(reading, joined):
+        if following == joined or (
+            not (of_places and joined in reading.place_at) and _begins_other_body(reading, joined)
+        ):
             break
         after = following
     if reading.word(after) == "of" or (
@@ -369,7 +372,7 @@ def _topic(reading: Reading, index: int) -> int:
         inner = body_after(reading, skip, inner=True) if reading.word(after) == "of" else skip
         if inner > skip:
             return inner
-        following = _topic_words(reading, skip)
+        following = _topic(reading, after + 1) if reading.word(after) == "with" else _topic_words(reading, skip)
         if following > skip:
             return following
     if reading.low(after) in ("across", "with") and reading.word(after + 1) == "the":
@@ -382,7 +385,7 @@ def _and_ends_list(reading: Reading, index: int) -> bool:
     return reading.is_cap(index + 1)
 
 
-def _list_goes_on(reading: Reading, index: int) -> bool:
+def _list_goes_on(reading: Reading, index: int, of_places: bool) -> bool:
     """Return whether a comma in "of Culture, Historical Data and Studies" belongs to the name."""
     step = index
     while reading.word(step):
@@ -392,7 +395,7 @@ def _list_goes_on(reading: Reading, index: int) -> bool:
                 and not _begins_other_body(reading, step + 1)
                 and step + 1 not in reading.name_at
             )
-        if reading.is_cap(step) and step not in reading.name_at and step not in reading.place_at:
+        if reading.is_cap(step) and step not in reading.name_at and (of_places or step not in reading.place_at):
             if reading.low(step) in TITLES:
                 return False
             step += 1
@@ -412,10 +415,19 @@ def _topic_words(reading: Reading, index: int) -> int:
             following = reading.is_cap(step + 1) and not is_english(reading.word(step + 1))
             if following or (is_english(reading.word(step - 1)) or step - 1 in reading.place_at):
                 break  # the name of the person whose office it is
+        if step > index and _person_follows(reading, step):
+            break
         if step > index and word.lower() in TITLES and word not in ("Workers", "Writers", "Artists", "Scientists"):
             break
         step += 1
     return step
+
+
+def _person_follows(reading: Reading, index: int) -> bool:
+    """Return whether a surname that is also an English word begins a foreign name: "Wan Muhamad Noor"."""
+    if reading.word(index) not in surnames() or index in reading.place_at:
+        return False
+    return reading.is_cap(index + 1) and not is_english(reading.word(index + 1)) and reading.is_cap(index + 2)
 
 
 def _begins_other_body(reading: Reading, index: int) -> bool:
@@ -491,7 +503,7 @@ def body_name(words: str, acronyms: dict[str, str]) -> str:
     name = re.sub(r"\bChinese People's Political Consultative Conference\b", "CPPCC", name)
     name = re.sub(r"\bCommunist Party of China\b|\bChinese Communist Party\b", "CPC", name)
     name = re.sub(r"\bNational People's Congress\b", "NPC", name)
-    name = _ORDINAL.sub("", name)
+    name = _ORDINAL.sub("", name).replace("China's NPC", "NPC")
     for acronym, full in acronyms.items():
         if full and not name.startswith(full):
             name = re.sub(rf"\b{re.escape(acronym)}\b", full, name)

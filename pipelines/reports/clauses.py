@@ -6,18 +6,21 @@ read. Each character leads back to what it is for, and each position to the offs
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from pipelines.reports.dates import Dated, find_dates
+from pipelines.reports.dates import Dated, find_dates, may_have_date
+from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
 
 _PERSON, _BODY, _PLACE, _DATE = 0xE000, 0xE400, 0xE800, 0xEC00
 P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\uefff]"
 """Classes of characters for regular expressions: a person, a body, a place, a date."""
-P_LIST = rf"{P}(?:(?:, and |, | and |; | as well as ){P})*"
 MARK = "[\ue000-\uefff]"
+_ONE = rf"{P}(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
+P_LIST = rf"{_ONE}(?:(?:, and |, | and |; and |; | as well as ){_ONE})*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,49 @@ class _Piece:
 def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     """Return the sentences of a text in short form."""
     by_offset = {mention.start: person for person in people for mention in person.mentions}
-    roles = [(role.at.start, role.at.end, person) for person in people for role in person.roles]
+    roles = [
+        (role.at.start, role.at.end, person, role.at.rule == "before-name")
+        for person in people
+        for role in person.roles
+    ]
+    roles += [
+        (start, end, by_offset[name], True) for name, (start, end) in reading.affiliations.items() if name in by_offset
+    ]
     masked_paragraphs = _captions(reading)
-    clauses = []
+    clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
+        subject = _subject(clauses)
+        pronoun = _pronoun(reading, first, after) if subject else None
+        if subject and pronoun is not None:
+            by_offset = {**by_offset, reading.w.starts[pronoun]: subject}
+            reading.pronouns.add(pronoun)
         clauses.append(
             _clause(reading, first, after, reading.w.paragraphs[number], by_offset, roles, masked_paragraphs)
         )
     return clauses
+
+
+def _subject(clauses: list[Clause]) -> Person | None:
+    """Return the person whom the last sentence with people is about: the first of them."""
+    for clause in reversed(clauses[-3:]):
+        if clause.people and not clause.caption:
+            return clause.people[0][0]
+    return None
+
+
+def _pronoun(reading: Reading, first: int, after: int) -> int | None:
+    """Return the index of "he" or "she" where it is the subject of a sentence."""
+    if reading.word(first) in ("He", "She") and first not in reading.name_at:
+        return first if reading.low(first + 1) in PERSON_VERBS | _ADVERBS else None
+    for index in range(first + 1, min(after - 1, first + 14)):
+        if reading.word(index) in ("he", "she") and reading.word(index - 1) == ",":
+            return index if reading.low(index + 1) in PERSON_VERBS | _ADVERBS else None
+        if index in reading.name_at:
+            return None
+    return None
+
+
+_ADVERBS = frozenset(("also", "then", "later", "further", "again"))
 
 
 def _captions(reading: Reading) -> frozenset[int]:
@@ -100,7 +138,7 @@ def _clause(
     after: int,
     paragraph: int,
     by_offset: dict[int, Person],
-    roles: list[tuple[int, int, Person]],
+    roles: list[tuple[int, int, Person, bool]],
     captions: frozenset[int],
 ) -> Clause:
     while first < after and first in reading.masked:
@@ -112,14 +150,17 @@ def _clause(
     words, text = reading.w, reading.w.text
     start, end = words.starts[first], words.ends[after - 1]
     pieces: list[_Piece] = []
-    inside = [(one, two, person) for one, two, person in roles if start <= one < end]
+    inside = [role for role in roles if start <= role[0] < end]
     people: list[tuple[Person, int, int]] = []
     bodies: list[BodySpan] = []
     places: list[PlaceSpan] = []
     role_bodies: list[BodySpan] = []
     of_role: dict[int, list[int]] = {}
     for index in range(first, after):
-        if index in reading.names:
+        if index in reading.pronouns:
+            pieces.append(_Piece(words.starts[index], words.ends[index], chr(_PERSON + len(people)), 0))
+            people.append((by_offset[words.starts[index]], words.starts[index], words.ends[index]))
+        elif index in reading.names:
             span = reading.names[index]
             person = by_offset.get(words.starts[index])
             if person:
@@ -127,7 +168,7 @@ def _clause(
                 people.append((person, words.starts[index], words.ends[span.after - 1]))
         elif index in reading.bodies:
             body = reading.bodies[index]
-            in_roles = [id(person) for one, two, person in inside if one <= words.starts[index] < two]
+            in_roles = [id(person) for one, two, person, _ in inside if one <= words.starts[index] < two]
             if in_roles:
                 for each in in_roles:
                     of_role.setdefault(each, []).append(len(role_bodies))
@@ -137,14 +178,15 @@ def _clause(
                 bodies.append(body)
         elif index in reading.places:
             place = reading.places[index]
-            if not any(one <= words.starts[index] < two for one, two, _ in inside):
+            if not any(one <= words.starts[index] < two for one, two, _, _ in inside):
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
-    dates = find_dates(text, start, end, reading.reference)
+    has_date = any(may_have_date(reading.low(index)) for index in range(first, after))
+    dates = find_dates(text, start, end, reading.reference) if has_date else []
     for number, dated in enumerate(dates):
         pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
-    for one, two, _ in {(one, two): (one, two, person) for one, two, person in inside}.values():
-        pieces.append(_Piece(one, two, "", 2))
+    for one, two, before in {(role[0], role[1], role[3]) for role in inside}:
+        pieces.append(_Piece(one, two, "", 3 if before else 2))
     short, positions, offsets = _shorten(text, start, end, pieces)
     return Clause(
         short, tuple(people), tuple(bodies), tuple(places), tuple(dates), tuple(role_bodies),
@@ -178,11 +220,24 @@ def _shorten(text: str, start: int, end: int, pieces: list[_Piece]) -> tuple[str
             offsets.append(piece.start)
             out.append(piece.mark)
             length += 1
+        elif piece.order == 3:
+            at = _without_article(text, out, piece)
+            length = sum(map(len, out))
         else:
             at = _without_commas(text, out, piece)
             length = sum(map(len, out))
     copy(end)
     return "".join(out), tuple(positions or [0]), tuple(offsets or [start])
+
+
+def _without_article(text: str, out: list[str], piece: _Piece) -> int:
+    """Drop the article in front of a title that is before its name; return where to go on."""
+    if out:
+        out[-1] = re.sub(r"(?:^|(?<= ))(?:[Tt]he|[Aa]n?|its|their|his|her) $", "", out[-1])
+    at = piece.end
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
 
 
 def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
@@ -204,6 +259,7 @@ def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
     if appositive:
         if out:
             out[-1] = stripped.rstrip(",")
+        at += len(text[at : at + 2]) - len(text[at : at + 2].lstrip(" ")) if text[at : at + 2] == " ," else 0
         if text[at : at + 1] == ",":
             at += 1
     else:

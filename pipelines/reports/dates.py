@@ -55,11 +55,11 @@ _BEGINNING = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"(?:\b(?:ended|ends|closed|closes|concluded|concludes|concluding|wrapped up|until|ending)\b[^.;]{0,60})$",
+    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|came to (?:an end|a close|its end))\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|is to|are to|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to)\b"
+    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to)\b"
 )
 _HISTORY = re.compile(r"\b(?:in|since|by|between|from|until|during) (?:the )?(1[5-9]\d\d|20\d\d)(?:s)?\b")
 
@@ -79,6 +79,20 @@ class Dated:
     """Whether the text gives the year."""
 
 
+def may_have_date(low: str) -> bool:
+    """Return whether a word in lower case may be part of a date that :func:`find_dates` finds."""
+    return (
+        (low[:3] in _BEGINNINGS and (low.rstrip("s.") in _NAMES or low.startswith("mid")))
+        or low in _VAGUE
+        or (low[:4].isdigit() and len(low) in (4, 10))
+    )
+
+
+_NAMES = frozenset((*_MONTHS, *_WEEKDAYS, *(month[:3] for month in _MONTHS), "sept"))
+_BEGINNINGS = frozenset(name[:3] for name in _NAMES) | {"mid"}
+_VAGUE = frozenset(("today", "yesterday", "tomorrow", "recently", "lately", "last", "earlier", "this", "recent", "ago"))
+
+
 def find_dates(text: str, start: int, end: int, reference: date | None) -> list[Dated]:
     """Return the dates in a part of a text, in its order.
 
@@ -86,7 +100,7 @@ def find_dates(text: str, start: int, end: int, reference: date | None) -> list[
     """
     found = []
     sentence = text[start:end]
-    future = bool(_FUTURE.search(sentence))
+    future = bool(_FUTURE.search(re.sub(r'["“][^"”]*["”]', "", sentence)))
     for match in _DATE.finditer(text, start, end):
         resolved = _resolve(match, reference, future=future, text=text, start=start, end=end)
         if resolved:
@@ -132,6 +146,8 @@ def _resolve(
         ) and groups["w3"].lower().rstrip("s") + "" in _WEEKDAYS:
             return None  # on Mondays
         day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next")
+        if groups["w_rel"] == "last" and day and day == reference:
+            day -= timedelta(7)
         return _single(day, at, text, start, end, "weekday", False)
     if name == "rel":
         shift = {"today": 0, "yesterday": -1, "the day before yesterday": -2, "tomorrow": 1}[match.group().lower()]
@@ -166,7 +182,7 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     if day is None:
         return _dated(None, None, "unknown", at, rule, explicit)
     length = _LENGTH.search(text, start, end)
-    before = text[max(start, at.start - 70) : at.start]
+    before = text[max(start, at.start - 160) : at.start]
     if length:
         number = _NUMBERS.get(length.group(1).lower()) or (int(length.group(1)) if length.group(1).isdigit() else 0)
         if number and (_BEGINNING.search(before) or _BEGINNING.search(text[max(start, at.start - 120) : at.start])):
@@ -181,7 +197,18 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
         r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", before
     ):
         return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
+    if _OPENING.search(before):
+        return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
+    ending = _ENDING.search(before)
+    if ending and not _MORE_VERBS.search(ending.group()):
+        return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
     return _dated(_iso(day), _iso(day), "day", at, rule, explicit)
+
+
+_OPENING = re.compile(
+    r"\b(?:opened|opens|kicked off|began|begins|started|starts|open|begin|start)(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+)
+_MORE_VERBS = re.compile(r"\b(?:opened|began|and|which|that|where|who|after|meeting|ceremony)\b")
 
 
 def _day(groups: dict[str, str], keys: tuple[str, str, str], reference: date | None, future: bool) -> date | None:

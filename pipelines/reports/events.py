@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipelines.reports.clauses import Clause, D
+from pipelines.reports.clauses import B, Clause, D
 from pipelines.reports.dates import Dated
-from pipelines.reports.kinds import Occasion, is_spokesperson, occasions
+from pipelines.reports.kinds import APPOINTMENT, Occasion, is_spokesperson, occasions
 from pipelines.reports.model import PART_ORDER, Body, Days, Event, Kind, Mention, Part, Participant, Person, Place
 from pipelines.reports.parts import default_part, parts_in, replaced
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
@@ -65,8 +65,8 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
 
 def _is_background(clause: Clause, published: date | None) -> bool:
     """Return whether a sentence tells of earlier times."""
-    text = re.sub(r'"[^"]*"', "", clause.text)
-    if published:
+    text = re.sub(r'"[^"]*"', "", clause.text) if '"' in clause.text else clause.text
+    if published and any(map(str.isdigit, text)):
         years = [int(found.group(1)) for found in _OLD_YEAR.finditer(text)]
         if years and max(years) < published.year - 1 and not any(one.days.precision == "day" for one in clause.dates):
             return True
@@ -80,7 +80,7 @@ def _is_background(clause: Clause, published: date | None) -> bool:
 
 def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occasion) -> None:
     """Add what a sentence tells: to an event that is known already, or as a new one."""
-    days = _days(clause, occasion)
+    days = _days(clause, occasion) if occasion.dated else None
     known = _same(drafts, clause, occasion, days)
     draft = known or _Draft(
         occasion.kind,
@@ -93,6 +93,10 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
         known.kind = "survey"
     _add_people(draft, clause, occasion)
     _add_bodies(draft, clause)
+    if known is None and occasion.kind == "meeting" and occasion.scope is None:
+        trip = next((one for one in drafts if one.kind in _TRIPS and one.clause is not clause), None)
+        if trip and not _apart(trip.days, days):
+            _add_places(trip, clause, occasion)
     if known is None or known.kind == occasion.kind or occasion.kind in _TRIPS:
         _add_places(draft, clause, occasion)
         if draft.days is None or (draft.days.first is None and days and days.first):
@@ -176,7 +180,7 @@ def _of_something_else(text: str, position: int) -> bool:
     before = text[:position]
     return bool(
         re.search(
-            r"(?:which|that|who) (?:is|are|was|were|will|had|has) [^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|since $|\bborn [^,;]*$",
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) [^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
             before,
         )
     )
@@ -185,17 +189,28 @@ def _of_something_else(text: str, position: int) -> bool:
 def _add_people(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
     parts = parts_in(clause)
     left_out = replaced(clause) | _others(clause, occasion)
+    if occasion.kind == "session" and APPOINTMENT.search(clause.text):
+        return
+    only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
     for index, (person, start, end) in enumerate(clause.people):
-        if index in left_out or _is_possessor(clause, index):
+        if only_speakers and index not in parts:
+            continue
+        if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
         part, rule = parts.get(index) or default_part(draft.kind, clause, index)
         if occasion.kind == "appointment" or draft.kind == "appointment":
             part = "took part"
+        if occasion.kind in _TRIPS and occasion.scope and part == "met":
+            part, rule = default_part("visit", clause, index)
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
             part = "met"
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
             continue
         _add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:
+    return occasion.scope is None or chr(0xE000 + index) in clause.text[slice(*occasion.scope)]
 
 
 def _others(clause: Clause, occasion: Occasion) -> set[int]:
@@ -237,6 +252,8 @@ def _add_bodies(draft: _Draft, clause: Clause) -> None:
             continue
         if _mentioned_only(clause.text, position):
             continue
+        if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
+            continue
         _add_body(draft, clause, body, "named-in-the-sentence")
 
 
@@ -253,6 +270,8 @@ def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
 
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
+    if re.match(r" (?:announced|said|reported)\b", text[position + 1 :]) and text[:position].count(","):
+        return True
     return (
         before.count('"') % 2 == 1
         or bool(re.search(r"\b(?:said|noted|stressed|recalled|according to|announced) (?:that )?(?:the )?$", before))
@@ -267,7 +286,7 @@ def _add_body(draft: _Draft, clause: Clause, body: BodySpan, rule: str) -> None:
 
 def _add_places(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
     about = subject_span(clause, draft.kind)
-    if occasion.kind == "appointment":
+    if occasion.kind in ("appointment", "statement"):
         return
     found = []
     for number, place in enumerate(clause.places):
@@ -275,7 +294,8 @@ def _add_places(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
         inside = about is not None and about[0] <= position < about[1]
         if inside and draft.kind != "survey":
             continue
-        if inside and not re.search(r"\bin (?:\w+ ){0,3}$", clause.text[:position]):
+        asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
+        if inside and not asked and not re.search(r"\bin (?:\w+ ){0,3}$", clause.text[:position]):
             continue
         if _not_where(clause.text, position):
             continue
@@ -291,17 +311,34 @@ def _add_places(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
 
+_COMES_FROM = re.compile(
+    r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
+    r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
+    r"writers|lawyers|visitors) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
+)
+
+
 def _not_where(text: str, position: int) -> bool:
     """Return whether a place is where somebody comes from, or the name of something else."""
     before = text[max(0, position - 50) : position]
     after = text[position + 1 : position + 30]
-    if before.count('"') % 2 == 1:
+    if text[:position].count('"') % 2 == 1:
         return True
-    if after.startswith("'s ") and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after):
+    if (
+        after.startswith("'s ")
+        and not re.match(r"'s (?:provincial )?capital", after)
+        and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
+    ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
-    if re.search(r"\b(?:from|of|by|between|with|against|for|about|on) (?:the |both )?$", before):
+    if _COMES_FROM.search(text[:position]):
+        return True
+    if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
+        return True
+    if re.search(
+        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?$", before
+    ):
         return not re.search(
-            r"\b(?:capital(?: city)?|city|south|north|east|west|parts|part|province|cities|counties|visit|tour|inspection|survey) of (?:the )?$",
+            r"\b(?:capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|counties|visit|tour|inspection|survey) of (?:the )?$",
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
@@ -340,13 +377,21 @@ def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None
         _add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if refers and draft.kind != "appointment":
+        for match in _TAKING_PART.finditer(clause.text):
+            for body in clause.bodies_in("".join(filter(None, match.groups()))):
+                _add_body(draft, clause, body, "taking-part")
     if draft.kind in _TRIPS and (refers or re.match(r"^(?:In|At) ", clause.text)) and _MOVES.search(clause.text):
         _add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    if (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
+    if draft.days and draft.days.first is None and draft.days.last and _OPENED.search(clause.text):
+        days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
+        if days and days.first and days.first <= draft.days.last:
+            draft.days = Days(days.first, draft.days.last, "day", days.at)
+    elif (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
         days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if (
             days
@@ -360,6 +405,14 @@ def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None
             draft.days = Days(days.first, draft.days.last, "day", days.at)
     if draft.about is None and refers and draft.kind in ("survey", "symposium", "meeting", "session"):
         draft.about = subject(clause, draft.kind, reading.w.text)
+
+
+_OPENED = re.compile(r"\b(?:opened|began|started|kicked off)\b")
+_TAKING_PART = re.compile(
+    rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:visited|toured|called at|went to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
+)
 
 
 def _event(draft: _Draft, bodies: dict[str, Body], places: dict[tuple[str, str | None], Place]) -> Event:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
-from pipelines.reports.clauses import P_LIST, B, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
 from pipelines.reports.model import Kind
 
 _SURVEY_NOUN = (
@@ -13,34 +15,38 @@ _SURVEY_NOUN = (
     r"survey and research|research and survey|supervision|inspecting|surveying|study and research)"
 )
 SURVEY = re.compile(
-    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|work|activit|survey)"
+    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|work|activit|survey|project|expedition)"
     r"|\b(?:surveyed|surveys|inspected|inspects|investigated|investigates|examined|examines)\b"
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
     r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|during an?|during (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
     r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|study|research(?! and development))\b"
     rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study|research|investigate|examine|look into|see|find out|check|understand|assess|explore|review|get to know|hear|conduct)\b"
+    r"|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
+    r"|\b(?:survey|inspection|study|research|investigation) [^.;]{0,80}\b(?:was|were) (?:carried out|conducted|made)\b"
     r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",
 )
 VISIT = re.compile(
-    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:an?|their|his|her) (?:[\w-]+ ){{0,3}}(?:visit|call)|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called on|called at|stay in|guests of|tour (?:of|to|in)|"
+    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:an?|their|his|her) (?:[\w-]+ ){{0,3}}(?:visit|call)|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called on (?![^.;]*\bto )|called at|stay in|guests of|tour (?:of|to|in)|"
     rf"led (?:[\w-]+ ){{0,3}}(?:delegation|team|group|mission)[^.;]{{0,30}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
 )
 _VISIT_NOT = re.compile(
-    r"\b(?:invit\w+ [^.;]{0,40} to visit|hop\w+ [^.;]{0,40}visit|welcome[sd]? [^.;]{0,30} to visit|state visits|will be open to visit)"
+    r"\b(?:visit\w* (?:the |its |this )?(?:official )?(?:website|site|page|exhibition)|invit\w+ [^.;]{0,40} to visit|hop\w+ [^.;]{0,40}visit|welcome[sd]? [^.;]{0,30} to visit|state visits|will be open to visit)"
 )
 MEETING = re.compile(
-    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also))*(?: {D})?(?: in {L})? with (?![\w ]*difficult)"
+    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult)"
     rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
-    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately))?(?: {D})?(?: (?:in|at) {L})?(?: {D})?,? with\b"
+    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|(?:on |in |at )?{MARK}))*,? with\b"
     rf"|\bexchanged views (?:[\w-]+ ){{0,3}}with {P}"
     rf"|\bspoke (?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b"
-    rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s|{B}|[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives)"
+    rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s|{B}|[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"
+    rf"|\b(?:was|were) (?:received|greeted|welcomed)\b[^.;]* by {P}"
+    rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ )?{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
     rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation) (?:between|with) {P}"
     rf"|{P} and {P}(?:,[^,]*,)? (?:met|held talks|talked)\b"
     rf"|\bshook hands with\b"
 )
 _NOUN_SYMPOSIUM = (
-    r"(?:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
+    r"(?i:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
     r"academic meeting|salons?|summits?|consultative seminar|teleconference|webinar)"
 )
 SYMPOSIUM = re.compile(
@@ -49,22 +55,22 @@ SYMPOSIUM = re.compile(
     rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:was held|were held|is held|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|gathered|will be held|is being held|heard|drew|attracted|was attended|was chaired)\b"
 )
 SESSION = re.compile(
-    rf"\b(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
+    rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
     rf"(?:session|meeting|sitting)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)\b"
     rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets|sat)\b(?! with)"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
-    rf"|\bheld (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b(?! with)"
+    rf"|\bheld (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
 )
 _SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
-_SPEAKS = r"(?:addressed|addresses|spoke|speaks|delivered (?:an? |the |his |her )?(?:[\w-]+ )?(?:speech|address|remarks|lecture)s?|delivered (?:speeches|remarks)|gave (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|lecture)|made (?:an? |the )?(?:[\w-]+ ){0,2}speech|in an? (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
+_SPEAKS = r"(?:addressed|addresses|spoke|speaks|delivered (?:an? |the |his |her )?(?:[\w-]+ )?(?:speech|address|remarks|lecture)s?|delivered (?:speeches|remarks)|gave (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|lecture)|made (?:an? |the )?(?:[\w-]+ ){0,2}speech|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 SPEECH = re.compile(
-    rf"\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b"
+    rf"\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\bin (?:an?|his|her) (?:[\w-]+ )?(?:address|speech) (?:to|at)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b"
 )
 STATEMENT = re.compile(
     r"\b(?:issued|released|made|published|in|signed|adopted) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
     r"|\b(?:news|press) (?:conference|briefing)\b"
     r"|\bstatement (?:issued|released|published|by|from)\b"
-    r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest)\b"
+    r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest|concern)\b"
     r"|\b(?:strongly|firmly|resolutely) (?:condemn|oppose)\w*"
 )
 _SPOKESPERSON = re.compile(r"spokes(?:man|woman|person)", re.IGNORECASE)
@@ -72,7 +78,11 @@ APPOINTMENT = re.compile(
     rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|removed|dismissed|relieved|made|promoted|installed|sworn in)(?! (?:after|in honor|neither))"
     rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed) {P}"
     rf"|{P_LIST},? (?:became|becomes|has become|has taken office|took office|assumed office|was voted)\b"
+    rf"|\breplace[sd]? {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"
     rf"|\b(?:appointment|election|removal|nomination) of {P}"
+)
+_NEW_POST = re.compile(
+    r"\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
 )
 _WISH = re.compile(
     r"\b(?:should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may)\b"
@@ -94,44 +104,116 @@ class Occasion:
     """Position of the words in the short form."""
     end: int
     rule: str
+    scope: tuple[int, int] | None = None
+    """The part of the sentence that its people are in; None for all of it."""
+    dated: bool = True
+    """False if the dates of the sentence are another event's."""
+
+
+_STEMS: dict[str, int] = {}
+_SURVEYS, _VISITS, _MEETS, _SYMPOSIA, _SESSIONS, _SPEECHES, _STATEMENTS, _APPOINTS, _WISHES = (
+    1 << bit for bit in range(9)
+)
+for _bit, _stems in (
+    (
+        _SURVEYS,
+        "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct",
+    ),
+    (_VISITS, "visit tour trip paid travel went arriv call stay guest led lead"),
+    (_MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook had has"),
+    (
+        _SYMPOSIA,
+        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative",
+    ),
+    (_SESSIONS, "session meet sitting plenary consult deliberat discuss met conven sat council presid chair panel"),
+    (_SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
+    (
+        _STATEMENTS,
+        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern",
+    ),
+    (
+        _APPOINTS,
+        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok",
+    ),
+):
+    for _stem in _stems.split():
+        _STEMS[_stem] = _STEMS.get(_stem, 0) | _bit
+_LENGTHS = sorted({len(stem) for stem in _STEMS})
+_WORD = re.compile(r"[a-z][a-z-]+")
+
+
+@lru_cache(maxsize=50_000)
+def _kinds_of(word: str) -> int:
+    """Return the kinds of events that a word may be a sign of, as bits."""
+    found = 0
+    for length in _LENGTHS:
+        found |= _STEMS.get(word[:length], 0)
+    if "-" in word:
+        for part in word.split("-"):
+            found |= _kinds_of(part)
+    return found
 
 
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence tells."""
     text = _without_quotations(clause.text)
-    if not text or _NEGATED.search(text) or _PRACTICE.search(text):
+    signs = 0
+    for word in _WORD.findall(text.lower()):
+        signs |= _kinds_of(word)
+    if not signs or _NEGATED.search(text) or _PRACTICE.search(text):
         return []
-    appointment = _first("appointment", APPOINTMENT, text, "appointing-verb")
+    appointment = _first("appointment", APPOINTMENT, text, "appointing-verb") if signs & _APPOINTS else None
     if appointment and _appoints(clause, text):
         others = [one for one in (_first("session", SESSION, text, "session-noun"),) if one and _is_done(text, one)]
-        return [*others, appointment]
-    statement = _first("statement", STATEMENT, text, "statement-noun")
+        return [*others, *_appointments(text)]
+    statement = _first("statement", STATEMENT, text, "statement-noun") if signs & _STATEMENTS else None
     if statement and _is_done(text, statement):
         return [statement, *([session] if (session := _announced_session(text)) else [])]
-    return _trips_and_meetings(text)
+    return _trips_and_meetings(text, signs)
 
 
-def _trips_and_meetings(text: str) -> list[Occasion]:
+def _appointments(text: str) -> list[Occasion]:
+    """Return an occasion for each post that a sentence gives to somebody."""
+    found = list(APPOINTMENT.finditer(text))
+    borders = [0]
+    for before, after in pairwise(found):
+        subject = re.search(rf"(?:; |, while |, and | and ){P_LIST}[^;]*$", text[before.end() : after.start()])
+        if subject:
+            borders.append(before.end() + subject.start())
+    borders.append(len(text))
+    kept = [one for one, border in zip(found, borders, strict=False) if one.start() >= border]
+    return [
+        Occasion("appointment", one.start(), one.end(), "appointing-verb", scope)
+        for one, scope in zip(kept, pairwise(borders), strict=False)
+    ]
+
+
+def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     found = []
-    survey = _first("survey", SURVEY, text, "survey-words")
-    visit = None if _VISIT_NOT.search(text) else _first("visit", VISIT, text, "visit-verb")
-    meeting = _first("meeting", MEETING, text, "meet-with")
+    survey = _first("survey", SURVEY, text, "survey-words") if signs & _SURVEYS else None
+    visit = _first("visit", VISIT, text, "visit-verb") if signs & _VISITS and not _VISIT_NOT.search(text) else None
+    meeting = _first("meeting", MEETING, text, "meet-with") if signs & _MEETS else None
     trip = survey or visit
     if trip and _is_done(text, trip) and not (meeting and visit and not survey and _visiting_guest(text, visit)):
         found.append(trip)
     if meeting and _is_done(text, meeting):
         found.append(meeting)
+    if len(found) > 1 and trip and meeting:
+        between = text[trip.start : meeting.start]
+        apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
+        return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart)]
     if found:
         return found
-    session = _first("session", SESSION, text, "session-noun")
-    symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun")
+    session = _first("session", SESSION, text, "session-noun") if signs & _SESSIONS else None
+    symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & _SYMPOSIA else None
     if symposium and session and _is_done(text, symposium):
         return [
             symposium
             if symposium.end <= session.end and not re.search(r"session|plenary", text[session.start : session.end])
             else session
         ]
-    for one in (symposium, session, _first("speech", SPEECH, text, "speech-on-an-occasion")):
+    speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & _SPEECHES else None
+    for one in (symposium, session, speech):
         if one and _is_done(text, one):
             return [one]
     return []
@@ -165,7 +247,8 @@ def _is_done(text: str, occasion: Occasion) -> bool:
 
 
 def _appoints(clause: Clause, text: str) -> bool:
-    return bool(clause.people) and not re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text)
+    named = bool(clause.people) or bool(_NEW_POST.search(text))
+    return named and not re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text)
 
 
 def _without_quotations(text: str) -> str:

@@ -49,14 +49,14 @@ def is_given_name(word: str) -> bool:
 
 def find_chinese_names(reading: Reading) -> None:
     """Add surnames followed by given names."""
-    index, count = 0, len(reading.w.words)
-    while index < count:
+    done = 0
+    for index in reading.capitals:
+        if index < done:
+            continue
         after = _chinese_name(reading, index)
         if after > index:
             add_name(reading, NameSpan(_with_first_name(reading, index), after, "surname-first"))
-            index = after
-        else:
-            index += 1
+            done = after
 
 
 def _with_first_name(reading: Reading, index: int) -> int:
@@ -67,7 +67,7 @@ def _with_first_name(reading: Reading, index: int) -> int:
         and before[0].isupper()
         and len(before) > 2
         and not before.isupper()
-        and not is_english(before)
+        and (not is_english(before) or _is_romanized(reading, index))
         and index - 1 not in reading.name_at
     ):
         known = (
@@ -76,6 +76,15 @@ def _with_first_name(reading: Reading, index: int) -> int:
         if not known and before.lower() not in TITLES and before not in BODY_HEADS and "-" not in before:
             return index - 1
     return index
+
+
+def _is_romanized(reading: Reading, index: int) -> bool:
+    """Return whether a name is spelled as in Hong Kong, where Western first names are usual."""
+    return (
+        "-" in reading.word(index + 1)
+        and reading.word(index) in _other_surnames()
+        and not reading.starts_sentence(index - 1)
+    )
 
 
 def add_name(reading: Reading, span: NameSpan) -> None:
@@ -87,9 +96,12 @@ def add_name(reading: Reading, span: NameSpan) -> None:
 
 def _chinese_name(reading: Reading, index: int) -> int:
     word, given = reading.word(index), reading.word(index + 1)
-    if not word or not given or not given[0].isupper():
+    if not reading.is_cap(index + 1):
         return index
     hyphened = bool(_HYPHENED.fullmatch(given))
+    if word in _other_surnames() and is_given_name(given) and _with_first_name(reading, index) < index:
+        thing = reading.is_cap(index + 2) and _names_a_thing(reading.word(index + 2))
+        return index if thing or _is_other_thing(reading, index, given) else index + 2
     if word not in surnames() and not (word in _other_surnames() and (hyphened or _three(reading, index))):
         return index
     if _is_other_thing(reading, index, given):
@@ -157,17 +169,19 @@ _SYLLABLES = frozenset(
 
 def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
     word = reading.word(index)
-    if (
-        given in NOT_NAMES
-        or given in BODY_HEADS
-        or (given in GROUPS and reading.low(index + 2) in ("autonomous", "and", "people"))
-    ):
+    if given in NOT_NAMES or given in BODY_HEADS or (given in GROUPS and _names_groups(reading, index)):
         return True
     if any(len(parts) > 1 and parts[1] == given for parts, _ in gazetteer().names.get(word, ())):
         return True  # Hong Kong
     return bool(
         given.lower() in TITLES or (reading.low(index + 2) in PLACE_KINDS and reading.low(index + 2) != "state")
     )
+
+
+def _names_groups(reading: Reading, index: int) -> bool:
+    """Return whether two words are ethnic groups: "Bai Hui autonomous county", not Su Hui."""
+    following = reading.low(index + 2)
+    return following in ("autonomous", "people") or (following == "and" and reading.word(index + 3) in GROUPS)
 
 
 def _names_a_thing(word: str) -> bool:

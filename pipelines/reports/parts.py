@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import P_LIST, B, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
 from pipelines.reports.model import PART_ORDER, Kind, Part
 
-_AUX = r"(?:,? (?:will|also|then|later|recently|jointly|has|have|had|was|were|is|are|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
+_AUX = r"(?: ?,? (?:will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = re.compile(
-    rf"\b(?:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?P<a>{P_LIST})"
+    rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?P<a>{P_LIST})"
     rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},? (?:led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
-    rf"|\b(?:under|with) (?:its |the |their )?(?P<c>{P})(?: as (?:its |the |their )?(?:head|leader|chair)|,? (?:vice|,)|(?= |,))"
+    rf"|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host)"
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
-    rf"|(?P<f>{P}) and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
+    rf"|(?<!with )(?P<f>{P}) and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
     rf"|in the chair was (?P<g>{P})"
-    rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:headed|led|chaired|presided)\b"
+    rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led) (?:the|a|both) (?:[\w-]+ ){{0,3}}(?:team|group|delegation|trip|survey)|chaired|presided)"
 )
 _RECEIVED = re.compile(
-    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted) by (?:its |the |[a-z-]+ )*(?P<b>{P_LIST})"
+    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z-]+ )*(?P<b>{P_LIST})"
 )
 _MET = re.compile(
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|shook hands|had talks|held a meeting with)\b"
     rf"|\b(?:met|meets|meet|talks|views|meetings?|hands|spoke [^.;]{{0,30}})(?: [\w-]+){{0,4}} with (?P<b>[^.;]*?{P_LIST})"
 )
 _SPOKE = re.compile(
-    rf"(?P<a>{P_LIST})(?: {L})?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|made (?:a|the|an) (?:[\w-]+ )?(?:speech|report|statement|address)|announced|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
+    rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|made (?:a|the|an) (?:[\w-]+ )?(?:speech|report|statement|address)|announced|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
+    rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)"
 )  # fmt: skip
 _TOOK_PART = re.compile(
@@ -40,13 +41,15 @@ _REPLACED = re.compile(
     rf"\b(?:replac(?:es|ed|ing)|succeed(?:s|ed|ing)|in place of|take[sn]? over from|took over from|successor (?:to|of)) (?P<a>{P_LIST})"
 )
 _SURVEYS = re.compile(
-    rf"(?P<a>{P}){_AUX}{_WHEN},? (?:surveyed|surveys|inspected|inspects|investigated|conducted|carried out|made|examined|researched|studied|looked into)\b"
+    rf"(?<!{P} and )(?<!{P}, )(?P<a>{P})(?: of (?:the )?{B})?{_AUX}{_WHEN},? (?:surveyed|surveys|inspected|inspects|investigated|conducted|carried out|made|examined|researched|studied|looked into|visited|toured|went|travell?ed|paid)\b"
 )
 
 
 def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
     """Return the part of each person in a sentence and its rule, by the person's index, the highest part of several."""
     found: dict[int, tuple[Part, str]] = {}
+    if not clause.people:
+        return found
     for part, pattern, rule in (
         ("led", _LED, "leading-words"),
         ("received", _RECEIVED, "receiving-words"),
@@ -55,11 +58,11 @@ def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
         ("took part", _TOOK_PART, "attending-words"),
     ):
         for match in pattern.finditer(clause.text):
-            for group in match.groupdict().values():
+            for name, group in match.groupdict().items():
                 for person in clause.people_in(group or ""):
                     known = found.get(person)
                     if known is None or PART_ORDER.index(part) < PART_ORDER.index(known[0]):
-                        found[person] = (part, rule)  # type: ignore[assignment]
+                        found[person] = (part, "member-words" if part == "took part" and name == "c" else rule)  # type: ignore[assignment]
     return found
 
 
@@ -72,8 +75,7 @@ def default_part(kind: Kind, clause: Clause, person: int) -> tuple[Part, str]:
     """Return the part that the kind of event gives a person without words for it."""
     if kind == "survey":
         for match in _SURVEYS.finditer(clause.text):
-            before = clause.text[max(0, match.start() - 2) : match.start()]
-            if clause.people_in(match["a"]) == [person] and before not in (", ", "d "):
+            if clause.people_in(match["a"]) == [person]:
                 return "led", "survey-subject"
         return "took part", "named-in-the-sentence"
     if kind == "meeting":

@@ -76,7 +76,9 @@ def find_people(reading: Reading) -> list[Person]:
     _after_titles(reading)
     _before_titles(reading)
     _by_verbs(reading)
+    _of_bodies(reading)
     _in_lists(reading)
+    _before_listed(reading)
     people = _merge(reading)
     _give_roles(reading, people)
     _short_mentions(reading, people)
@@ -163,8 +165,8 @@ def _name(reading: Reading, first: int, after: int, rule: str) -> None:
 
 def _after_titles(reading: Reading) -> None:
     """Names directly after a title: "President of Seychelles Wavel Ramkalawan"."""
-    for head in range(len(reading.w.words)):
-        if reading.low(head) not in TITLES or head in reading.body_at or head in reading.name_at:
+    for head in reading.heads:
+        if head in reading.body_at or head in reading.name_at:
             continue
         unit = parse_title(reading, head, appositive=False)
         if unit is None or unit.head != head:
@@ -274,6 +276,8 @@ def _plausible(reading: Reading, start: int, end: int, determined: bool, unit: T
     words = [reading.word(each) for each in range(start, end) if reading.word(each)[0].isalpha()]
     if start in reading.place_at or not words or reading.word(start) in gazetteer().adjectives:
         return False
+    if len(words) == 1 and words[0] in GROUPS:
+        return False
     foreign = [word for word in words if _foreign(word)]
     if len(words) == 1:
         return (bool(foreign) and not words[0].isupper()) or (words[0] in surnames() and determined)
@@ -357,6 +361,12 @@ def _subject(reading: Reading, index: int) -> None:
         step += 1
     if reading.low(step) in PERSON_VERBS and step not in reading.name_at:
         _name(reading, index, end, "subject-of-verb")
+    elif len(words) > 1 and reading.word(end) == "and":
+        other = name_run(reading, end + 1)
+        pair = [reading.word(each) for each in range(end + 1, other)]
+        if len(pair) > 1 and all(map(_foreign, pair)) and reading.low(other) in PERSON_VERBS:
+            _name(reading, index, end, "subject-of-verb")
+            _name(reading, end + 1, other, "subject-of-verb")
 
 
 def _in_lists(reading: Reading) -> None:
@@ -389,6 +399,36 @@ def _in_lists(reading: Reading) -> None:
                     and not words[0].isupper()
                 ):
                     _name(reading, start, end, "in-a-list")
+
+
+def _before_listed(reading: Reading) -> None:
+    """Add names in front of "and" and another name: "Losang Jampa and Zhang Meirong"."""
+    for span in list(reading.names.values()):
+        end = span.first - 1
+        if reading.low(end) != "and" or end - 1 in reading.name_at:
+            continue
+        start = _run_back(reading, end)
+        words = [reading.word(each) for each in range(start, end)]
+        if len(words) > 1 and all(_foreign(word) for word in words) and start not in reading.place_at:
+            _name(reading, start, end, "in-a-list")
+
+
+def _of_bodies(reading: Reading) -> None:
+    """Add names in front of "of" and a body or a country: "Alexander Grünwald of the University of Bonn"."""
+    for index in [*reading.bodies, *reading.places]:
+        of = index - 1 - (reading.word(index - 1) == "the")
+        if reading.word(of) != "of" or of - 1 in reading.name_at:
+            continue
+        start = _run_back(reading, of)
+        words = [reading.word(each) for each in range(start, of)]
+        before = reading.low(start - 1)
+        if (
+            len(words) > 1
+            and all(_foreign(word) for word in words)
+            and start not in reading.place_at
+            and before != "the"
+        ):
+            _name(reading, start, of, "name-of-a-body")
 
 
 def _merge(reading: Reading) -> dict[int, Person]:
@@ -439,7 +479,7 @@ def _short_mentions(reading: Reading, people: dict[int, Person]) -> None:
         chinese = len(full) == 2 and full[0] in surnames()
         for part in {full[0]} if chinese or len(full) == 1 else set(full[1:]) | {full[0]}:
             named.setdefault(part, []).append((first, person))
-    for index in range(len(reading.w.words)):
+    for index in reading.capitals:
         word = reading.word(index)
         if word not in named or index in reading.name_at or index in reading.body_at or not word[0].isupper():
             continue

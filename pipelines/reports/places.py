@@ -16,15 +16,14 @@ from pipelines.reports.words import is_english
 
 def find_places(reading: Reading) -> None:
     """Add the places of a text, those inside names of bodies included; ``settle_places`` removes those."""
-    count = len(reading.w.words)
-    index = 0
-    while index < count:
-        span = _place_at(reading, index)
-        if span is None:
-            index += 1
+    done = 0
+    for index in reading.capitals:
+        if index < done:
             continue
-        add_place(reading, span)
-        index = span.after
+        span = _place_at(reading, index)
+        if span is not None:
+            add_place(reading, span)
+            done = span.after
     _find_listed(reading)
     _find_next_to_cities(reading)
 
@@ -223,9 +222,10 @@ def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
     if not reading.is_cap(index) or index in reading.place_at or index in reading.name_at or index in reading.body_at:
         return False
     word = reading.word(index)
-    return is_english(word) and word not in NOT_NAMES and word.lower() not in _TITLE_LIKE
+    return word not in NOT_NAMES and word.lower() not in _TITLE_LIKE and word not in _AFTER_PLACES
 
 
+_AFTER_PLACES = frozenset(("SAR", "Special", "Autonomous", "Province", "City"))
 _TITLE_LIKE = frozenset(
     [
         "party",

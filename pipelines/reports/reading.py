@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipelines.reports.lexicon import TITLES
 from pipelines.reports.model import Mention, PlaceKind
-from pipelines.reports.words import Words, is_capital, read_words
+from pipelines.reports.words import Words, read_words
 
 _CREDIT = re.compile(
     r"\[[^\]\n]{0,80}\]"
@@ -70,6 +72,16 @@ class Reading:
     """The day that "on Monday" is counted from: the dateline's, or the day of publication."""
     masked: frozenset[int]
     """Indexes of words in credits and datelines."""
+    word: Callable[[int], str]
+    """Returns a word by its index; an empty text for what is masked, and outside the text."""
+    low: Callable[[int], str]
+    """Returns a word in lower case."""
+    is_cap: Callable[[int], bool]
+    """Returns whether a word begins with a capital letter."""
+    capitals: tuple[int, ...]
+    """Indexes of the words that do."""
+    heads: tuple[int, ...]
+    """Indexes of the words that are heads of titles."""
     places: dict[int, PlaceSpan] = field(default_factory=dict)
     """By index of the first word."""
     bodies: dict[int, BodySpan] = field(default_factory=dict)
@@ -78,21 +90,12 @@ class Reading:
     """By index of every word in it."""
     body_at: dict[int, BodySpan] = field(default_factory=dict)
     name_at: dict[int, NameSpan] = field(default_factory=dict)
+    pronouns: set[int] = field(default_factory=set)
+    """Indexes of "he" and "she" for a person named before."""
+    affiliations: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Offset of a name to the offsets of "of the NPC Standing Committee" after it, which belongs to its title."""
     acronyms: dict[str, str] = field(default_factory=dict)
     """Acronyms that the text defines, to the full names."""
-
-    def word(self, index: int) -> str:
-        """Return a word, an empty text outside the text and in what is masked."""
-        return self.w.words[index] if 0 <= index < len(self.w.words) and index not in self.masked else ""
-
-    def low(self, index: int) -> str:
-        """Return a word in lower case."""
-        return self.word(index).lower()
-
-    def is_cap(self, index: int) -> bool:
-        """Return whether a word begins with a capital letter."""
-        word = self.word(index)
-        return bool(word) and is_capital(word)
 
     def mention(self, first: int, after: int, rule: str) -> Mention:
         """Return the mention of some words."""
@@ -116,7 +119,27 @@ def begin(text: str, published: date | None) -> Reading:
     masked: set[int] = set()
     for start, end in ranges:
         masked.update(index for index, at in enumerate(words.starts) if start <= at < end)
-    return Reading(words, published, reference, frozenset(masked))
+    padding = [""] * _MARGIN  # an index below 0 finds them, too
+    tokens = [*words.words, *padding]
+    for index in masked:
+        tokens[index] = ""
+    lows = [word.lower() for word in tokens]
+    caps = [word[:1].isupper() for word in tokens]
+    return Reading(
+        words,
+        published,
+        reference,
+        frozenset(masked),
+        tokens.__getitem__,
+        lows.__getitem__,
+        caps.__getitem__,
+        tuple(index for index, cap in enumerate(caps) if cap),
+        tuple(index for index, low in enumerate(lows) if low in TITLES),
+    )
+
+
+_MARGIN = 64
+"""More words than any rule looks ahead or back."""
 
 
 def _near(words: str | None, published: date | None) -> date | None:

@@ -64,8 +64,8 @@ def _add(reading: Reading, person: Person, one: _Given) -> None:
 
 
 def _before_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
-    for head in range(len(reading.w.words)):
-        if reading.low(head) not in TITLES or head in reading.body_at or head in reading.name_at:
+    for head in reading.heads:
+        if head in reading.body_at or head in reading.name_at:
             continue
         unit = parse_title(reading, head, appositive=False)
         if unit is None or unit.head != head:
@@ -85,6 +85,12 @@ def _before_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
 
 def _with_joined(reading: Reading, first: int) -> int:
     """Return where "Party Secretary and Minister of …" begins."""
+    if reading.word(first - 1) == "and" and first - 2 in reading.body_at:
+        for head in range(first - 2, max(0, first - 30), -1):
+            if head in reading.body_at or reading.low(head) not in TITLES:
+                continue
+            unit = parse_title(reading, head, appositive=False)
+            return title_before(reading, head) if unit and unit.head == head and unit.after == first - 1 else first
     if reading.word(first - 1) == "and" and reading.low(first - 2) in TITLES and first - 2 not in reading.body_at:
         if first - 2 in reading.name_at:
             return first
@@ -107,6 +113,9 @@ def _give_before(reading: Reading, given: dict[int, list[_Given]], unit: TitleUn
             text = f"{role_text(reading, unit, singular=False)} {joint} {without_parentheses(reading.w.between(name.after + 1, body.after))}"
             if reading.low(name.after) == "from":
                 text = None
+            else:
+                ends = reading.w.starts[name.after], reading.w.ends[body.after - 1]
+                reading.affiliations[reading.w.starts[name.first]] = ends
         given.setdefault(name.first, []).append(
             _Given(unit, unit.plural and len(names) > 0, False, "before-name", text)
         )

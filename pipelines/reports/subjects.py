@@ -4,43 +4,50 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause, D, L
+from pipelines.reports.clauses import MARK, B, Clause, D, L
 from pipelines.reports.model import Kind, Mention
 
-_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in [a-z ]*{L}|, (?:and )?(?:met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: ))"
+_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b))"
 _X = rf"(?P<x>[^.;]{{3,220}}?){_END}"
+_XS = rf"(?P<x>[^.;]{{3,220}}?)(?:{_END}|(?= to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}))"
+"""The object of a survey, which also ends before where the trip went: "on folk songs to Hotan"."""
+_HOW = rf"(?P<x>(?:how|whether|why|what|where) [^.;]+?)(?=\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D})"
 _VERBS = (
     r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|look (?:closely )?into|review|understand|find out(?: about)?|see|check(?: up)?(?: on)?|explore|assess|"
     r"conduct (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?)(?: and [\w-]+)? (?:on|of|into|about)|get to know|gain insight into|"
     r"carry out (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?) (?:on|of|into|about)|re-examine|make (?:an? )?(?:survey|study) of)"
 )
-_NOUN = r"(?:survey|surveys|research|inspection|inspections|investigation|study|trip|tour|survey trip|research trip|field trip|field trips|supervision|visit|project|surveys and research|team)"
+_NOUN = r"(?:surveys?|research|inspections?|investigations?|study|trips?|tours?|supervision|projects?|visits?)"
 _SURVEY = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\bto {_VERBS} {_X}",
-        rf"\bthemed(?: on)? (?:\"(?P<q>[^\"]+)\"|{_X})",
-        rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked into|look into|took a closer look at|looking into|re-examined|learned about|checked on|learning about|learned) (?!{L}|the {L}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?{_X}",
-        rf"\b{_NOUN}(?: (?:in|to|of|across) [^.;]*?{L})?(?: {D}| from {D})? (?:on|into|of|about|regarding|concerning|focusing on|focused on|for) (?:the )?(?:topic of |theme of |issue of )?(?!{L}|the {L}|{D}){_X}",
-        rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D}){_X}",
-        rf"(?:{L}|{D})[^.;]*?, on (?!{D}){_X}",
-        rf"\b(?:focus(?:ed|es|ing)? on|theme of) {_X}",
+        rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* {_HOW}",
+        rf"\bto {_VERBS} {_XS}",
+        rf"\bthemed(?: on)? (?:\"(?P<q>[^\"]+)\"|{_XS})",
+        rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked into|look into|took a closer look at|looking into|re-examined|learned about|checked on|learning about|learned) (?!{L}|the {L}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?{_XS}",
+        rf"\b{_NOUN}(?: (?:in|to|of|across) [^.;]*?{L})?(?: {D}| from {D})? (?:on|into|of(?! {B} members)|about|regarding|concerning|focusing on|focused on|for) (?:the )?(?:topic of |theme of |issue of )?(?!{L}|the {L}|{D}){_XS}",
+        rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L}){_XS}",
+        rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D}){_XS}",
+        rf"(?:{L}|{D})[^.;]*?, on (?!{D}){_XS}",
+        rf"\b(?:focus(?:ed|es|ing)? on|theme of) {_XS}",
         rf"\bdiscussed with [\w ]+? (?P<x>how [^.;]+?){_END}",
-        rf"(?:{L}|{D}),? (?:in order )?(?:to|with a mission to|aiming to|aimed at|for the purpose of|in an effort to) (?!{L}|{D})(?:better )?{_X}",
+        rf"(?:{L}|{D}),? (?:in order )?(?:to|with a mission to|aiming to|aimed at|for the purpose of|in an effort to) (?!{L}|{D})(?:better )?{_XS}",
     )
 )
+_NOT_AT = rf"(?!{D}|{L}(?:[,.;]| (?:and|on|from|in|at) |$))"
 _TALK = r"(?:symposium|seminar|forum|conference|round[- ]?table|workshop|meeting|discussion|dialogue|lecture|colloquium|talks|session|summit|consultation|panel|sessions|seminars)"
 _SYMPOSIUM = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_TALK}(?: [\w-]+){{0,2}},? (?:themed(?: on)?|titled|entitled|under the theme(?: of)?) (?:\"(?P<q>[^\"]+)\"|{_X})",
-        rf"\b{_TALK} (?:to (?:discuss|solicit opinions on|exchange views on|mark|commemorate|promote|seek advice on|hear opinions on)|on|about|concerning|regarding|marking|for|dedicated to|focusing on|focused on|into) (?:the topic of )?(?!{D}|{L}){_X}",
+        rf"\b{_TALK} (?:to (?:discuss|solicit opinions on|exchange views on|mark|commemorate|promote|seek advice on|hear opinions on)|on|about|concerning|regarding|marking|for|dedicated to|focusing on|focused on|into) (?:the topic of )?{_NOT_AT}{_X}",
         rf"\bto (?:discuss|exchange views on|solicit opinions on|explore|mark|commemorate) {_X}",
         rf"\b(?:discuss(?:ed|es|ing)?|exchanged views on|focus(?:ed|es|ing)? on|deliberated(?: on)?) (?!{L}|{D}|with){_X}",
     )
 )
 _SESSION = (
     *_SYMPOSIUM[:2],
+    re.compile(rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_AT}{_X}"),
     *(
         re.compile(pattern)
         for pattern in (
@@ -59,14 +66,17 @@ _MEETING = tuple(
 _SPEECH = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:ceremony|reception|gathering|assembly|rally|celebration|banquet|event|meeting|opening) (?:marking|of|for|to mark|to celebrate|celebrating|on|to commemorate|commemorating|in honor of) (?:the opening of )?(?!{D}|{L}){_X}",
+        rf"\b(?:ceremony|reception|gathering|assembly|rally|celebration|banquet|event|meeting|opening) (?:marking|of|to mark|to celebrate|celebrating|on|to commemorate|commemorating|in honor of) (?:the opening of )?(?!{D}|{L}){_X}",
         rf"\b(?:speech|address|remarks|lecture) on {_X}",
     )
 )
 _STATEMENT = tuple(
     re.compile(pattern)
     for pattern in (
+        r"\b(?:opposition|objection) (?:[\w ]+ )?to (?P<x>[^.;]+?)(?=\s*[.;]|$)",
         rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming) {_X}",
+        rf"\bconcerns? (?:[\w ]+ )?(?:{D} )?(?:on|over|about|at) (?!{D}){_X}",
+        r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
         rf"\b(?:statement|declaration|remarks|questions|news conference|press conference) (?:on|about|over|concerning) (?!{D}){_X}",
         r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
     )
@@ -74,7 +84,7 @@ _STATEMENT = tuple(
 _VISIT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\bto (?:express|promote|deepen|discuss|exchange views on|strengthen|seek) {_X}",
+        rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?: {D})? to (?:express|promote|deepen|discuss|exchange views on|seek) {_X}",
         rf"\b(?:visit|trip) (?:themed(?: on)?|focusing on|focused on) {_X}",
     )
 )

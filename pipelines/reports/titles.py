@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, MODIFIERS, PERSON_VERBS, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.words import is_english
 
@@ -88,6 +88,29 @@ _STOP = frozenset(
         "here",
     ]
 )
+_NUMBERS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "some",
+        "several",
+        "other",
+        "others",
+        "more",
+        "many",
+        "dozens",
+        "hundreds",
+    ]
+)
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _PREPOSITIONS = frozenset(("of", "for", "at", "to", "in", "with", "on"))
 _PLACE_PREPOSITIONS = frozenset(("of", "for", "at", "to", "in"))
@@ -135,8 +158,10 @@ def title_before(reading: Reading, head: int) -> int:
                 index = before
                 continue
             break
-        if word.lower() in MODIFIERS or (
-            word.lower() in TITLES and before not in reading.name_at and not _is_plural_head(word)
+        if (
+            word in GROUPS
+            or word.lower() in MODIFIERS
+            or (word.lower() in TITLES and before not in reading.name_at and not _is_plural_head(word))
         ):
             index = before
             continue
@@ -206,7 +231,7 @@ def parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit 
     while step < index + 14:
         word = reading.word(step)
         low = word.lower()
-        if not word or step in reading.name_at:
+        if not word or step in reading.name_at or low in _NUMBERS or low.isdigit():
             return None
         if step in reading.body_at:
             step = reading.body_at[step].after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -72,39 +73,38 @@ class Words:
 
 def read_words(text: str) -> Words:
     """Split a text; paragraphs are separated by line breaks."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    found = [(match.group(), *match.span()) for match in _WORD.finditer(text)]
+    words = [word.replace("’", "'") for word, _, _ in found]
+    starts = [start for _, start, _ in found]
+    ends = [end for _, _, end in found]
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
-    number, position = 0, 0
+    number, first, position = 0, 0, 0
     for paragraph in text.split("\n"):
-        first = len(words)
-        for found in _WORD.finditer(text, position, position + len(paragraph)):
-            words.append(found.group().replace("’", "'"))
-            starts.append(found.start())
-            ends.append(found.end())
-        if len(words) > first:
-            for span in _sentences(words, starts, ends, first):
-                sentences.append(span)
-                paragraphs.append(number)
-            number += 1
         position += len(paragraph) + 1
+        after = bisect_left(starts, position, first)
+        if after > first:
+            spans = _sentences(words, starts, ends, first, after)
+            sentences += spans
+            paragraphs += [number] * len(spans)
+            number += 1
+        first = after
     return Words(text, tuple(words), tuple(starts), tuple(ends), tuple(sentences), tuple(paragraphs))
 
 
-def _sentences(words: list[str], starts: list[int], ends: list[int], first: int) -> list[tuple[int, int]]:
+_MARKS = frozenset(".!?。")
+
+
+def _sentences(words: list[str], starts: list[int], ends: list[int], first: int, last: int) -> list[tuple[int, int]]:
     spans = []
-    index, last = first, len(words)
-    while index < last:
-        if words[index] in ".!?。" and _ends_sentence(words, starts, ends, index, last):
-            after = index + 1
-            while after < last and words[after] in _CLOSING and starts[after] == ends[after - 1]:
-                after += 1
-            spans.append((first, after))
-            first = index = after
-        else:
-            index += 1
+    for index in [index for index in range(first, last) if words[index] in _MARKS]:
+        if index < first or not _ends_sentence(words, starts, ends, index, last):
+            continue
+        after = index + 1
+        while after < last and words[after] in _CLOSING and starts[after] == ends[after - 1]:
+            after += 1
+        spans.append((first, after))
+        first = after
     if first < last:
         spans.append((first, last))
     return spans
@@ -144,6 +144,7 @@ def is_capital(word: str) -> bool:
     return word[0].isupper()
 
 
+@cache
 def is_english(word: str) -> bool:
     """Return whether a word is a common English one, in whatever case; of a compound, whether each part is."""
     known = english_words()

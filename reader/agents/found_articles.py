@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.queries.matches import COUNT_LIMIT
+from reader.queries.facet_counts import TOTAL_LIMIT
 from reader.queries.search import search
 from reader.queries.search_request import SearchRequest
 
@@ -15,7 +15,9 @@ def found_articles(
     """Return how many articles match, whether that is exact, and the newest with their snippets.
 
     arguments: the parameters of ``/search``
+
+    Raises :class:`archive.errors.InvalidSearch` for a value that is not known.
     """
-    results = search(db, SearchRequest.from_arguments(arguments), limit)
+    results = search(db, SearchRequest.from_pairs(arguments.items()), limit)
     hits = [(hit.row, "".join(piece.text for piece in hit.snippet)) for hit in results.hits]
-    return results.total, results.total <= COUNT_LIMIT, hits
+    return results.total, results.total <= TOTAL_LIMIT, hits

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.search.fulltext import where
+from archive.search.terms import AllOf, Term
 from reader.agents.quotes import Span, anchor, bare, occurrences
-from reader.queries.fulltext import parse
 
 _CANDIDATES = 500
 """Articles that are read at most; a quotation that more of them have is confirmed by those."""
@@ -61,12 +62,13 @@ def _candidates(db: sqlite3.Connection, wanted: str) -> list[str]:
 
 
 def _by_index(db: sqlite3.Connection, wanted: str) -> Iterator[str]:
-    query = parse('"' + wanted.replace('"', " ") + '"')
-    if query.terms:
+    phrase = Term(wanted.replace('"', " "), exact=True)
+    if phrase.words:
+        found = where(AllOf((phrase,)), filters="", everything="")
         rows = db.execute(
             f"SELECT a.id FROM articles a WHERE a.rowid IN "
-            f"(SELECT rowid FROM {query.table} WHERE {query.table} MATCH ? LIMIT ?)",
-            [query.match(), _CANDIDATES],
+            f"(SELECT rowid FROM {found.table} WHERE {found.condition} LIMIT ?)",
+            [*found.values, _CANDIDATES],
         )
         yield from (row[0] for row in rows)
 

@@ -39,6 +39,13 @@ def day(iso: str | None) -> str:
     return published(iso[:10]) if iso else "No date"
 
 
+def short_day(iso: str | None) -> str:
+    """Return the day in few characters: ``23 Nov 2026``."""
+    name = day(iso)
+    number, _, rest = name.partition(" ")
+    return f"{number} {rest[:3]} {rest[-4:]}" if number.isdigit() else name
+
+
 def month(text: str) -> str:
     """Return a month in words: ``January 2020``."""
     return published(f"{text}-01").removeprefix("1 ")

@@ -47,6 +47,16 @@ class Feed:
     """The address of the feed."""
     updated: str
     entries: Sequence[Entry]
+    first: str | None = None
+    """The address of its first page, if it has pages."""
+    following: str | None = None
+    """The address of the page with older entries."""
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """The relations of a page of a feed (RFC 5005, section 3) and their addresses."""
+        given = (("self", self.here), ("first", self.first), ("next", self.following))
+        return [(rel, href) for rel, href in given if href]
 
 
 def atom(feed: Feed) -> str:
@@ -55,7 +65,8 @@ def atom(feed: Feed) -> str:
     _text(root, "id", feed.here)
     _text(root, "title", feed.title)
     _text(root, "updated", feed.updated)
-    _link(root, "self", feed.here, "application/atom+xml")
+    for rel, href in feed.links:
+        _link(root, rel, href, "application/atom+xml")
     _link(root, "alternate", feed.home, "text/html")
     author = ET.SubElement(root, f"{{{_ATOM}}}author")
     _text(author, "name", feed.title)
@@ -75,7 +86,7 @@ def _atom_entry(root: ET.Element, entry: Entry) -> None:
     for name in entry.authors:
         _text(ET.SubElement(element, f"{{{_ATOM}}}author"), "name", name)
     if entry.category:
-        ET.SubElement(element, f"{{{_ATOM}}}category", term=_clean(entry.category))
+        ET.SubElement(element, f"{{{_ATOM}}}category", term=clean(entry.category))
     _text(element, "summary", entry.summary)
 
 
@@ -99,6 +110,7 @@ def json_feed(feed: Feed) -> str:
         "title": feed.title,
         "home_page_url": feed.home,
         "feed_url": feed.here,
+        **({"next_url": feed.following} if feed.following else {}),
         "items": [{name: value for name, value in item.items() if value not in (None, [])} for item in items],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -112,12 +124,13 @@ def rfc3339(iso: str | None) -> str | None:
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = _clean(text)
+    ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = clean(text)
 
 
 def _link(parent: ET.Element, rel: str, href: str, kind: str) -> None:
-    ET.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=_clean(href), type=kind)
+    ET.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=clean(href), type=kind)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return text that XML can represent, its control characters visible."""
     return str(visible(_NOT_XML.sub("\ufffd", text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -68,32 +68,33 @@ def known_from_lists(db: sqlite3.Connection, article_id: str) -> Uncaptured | No
 
 
 def listed_hits(
-    db: sqlite3.Connection, text: str, site: str, limit: int, leave_out: Collection[str] = ()
+    db: sqlite3.Connection, text: str, sites: Sequence[str], limit: int, found: Collection[str] | None
 ) -> list[ListedHit]:
     """Return articles of which a list says all words of a search text, those that are not archived first.
 
     Returns none for a text with operators (``-word``, ``OR``, ``title:``), which lists are not searched with.
 
-    :param site: id of a site; empty for all
-    :param leave_out: ids of articles that are shown already
+    :param sites: ids of sites; empty for all
+    :param found: ids of all articles whose own texts were found; None where only articles that are not archived are
+        wanted
     """
     condition, values = _condition(text)
     if not condition:
         return []
+    of_sites = f"s.site IN ({', '.join('?' * len(sites))})" if sites else "1"
     rows = db.execute(
         f"""
         SELECT s.article_id, s.text, s.published, s.summary, a.id IS NOT NULL AS archived
         FROM sightings s LEFT JOIN articles a ON a.id = s.article_id
-        WHERE {condition} AND (? = '' OR s.site = ?) ORDER BY archived, s.last_seen DESC LIMIT ?
+        WHERE {condition} AND {of_sites} AND (? OR a.id IS NULL) ORDER BY archived, s.last_seen DESC LIMIT ?
         """,
-        [*values, site, site, _LOOKED_AT],
+        [*values, *sites, found is not None, _LOOKED_AT],
     )
-    found: dict[str, ListedHit] = {}
+    hits: dict[str, ListedHit] = {}
     for row in rows:
-        hit = ListedHit(*row)
-        if hit.article_id not in leave_out:
-            found.setdefault(hit.article_id, hit)
-    return list(found.values())[:limit]
+        if row[0] not in (found or ()):
+            hits.setdefault(row[0], ListedHit(*row))
+    return list(hits.values())[:limit]
 
 
 def _condition(text: str) -> tuple[str, list[str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.queries.matches import matching, matching_rowids, rows_of
+from archive.search.order import among, rowids
+from archive.search.search import Search, articles_of
 from reader.queries.runs_of_the_past import PastRun, runs_with_articles
-from reader.queries.search_request import SearchRequest
+from reader.queries.search import rows_of
 
 _FOUND = "NOT EXISTS (SELECT 1 FROM imported_articles AS i WHERE i.article_id = articles.id)"
 """Articles that no import brought."""
@@ -20,18 +21,17 @@ Entry = sqlite3.Row | PastRun
 """A row of ``articles``, or an import or backfill."""
 
 
-def newly_archived(db: sqlite3.Connection, search: SearchRequest, limit: int) -> list[Entry]:
+def newly_archived(db: sqlite3.Connection, search: Search, limit: int) -> list[Entry]:
     """Return the articles that match and were archived last, latest first; without a search, imports too."""
-    if search.q and not search.query.terms:
-        return []
-    if search == SearchRequest():
+    if not search.selects:
         articles = [(row["first_seen"], row) for row in rows_of(db, _recent(db, limit))]
         imports = [(each.at, each) for each in runs_with_articles(db, limit)]
         entries: list[tuple[str, Entry]] = [*articles, *imports]
         return [entry for _, entry in sorted(entries, key=lambda pair: pair[0], reverse=True)[:limit]]
-    found = matching(db, search, _recent(db, _RECENT))
+    matching = articles_of(db, search)
+    found = among(db, matching, _recent(db, _RECENT))
     if len(found) < limit:
-        found = _by_first_seen(db, {*found, *matching_rowids(db, search, _NEWEST_MATCHES)})
+        found = _by_first_seen(db, {*found, *rowids(db, matching, _NEWEST_MATCHES)})
     return list(rows_of(db, found[:limit]))
 
 
@@ -42,7 +42,7 @@ def _recent(db: sqlite3.Connection, limit: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _by_first_seen(db: sqlite3.Connection, rowids: set[int]) -> list[int]:
-    marks = ", ".join("?" * len(rowids))
+def _by_first_seen(db: sqlite3.Connection, chosen: set[int]) -> list[int]:
+    marks = ", ".join("?" * len(chosen))
     query = f"SELECT rowid FROM articles WHERE rowid IN ({marks}) AND {_FOUND} ORDER BY first_seen DESC, rowid DESC"
-    return [row[0] for row in db.execute(query, [*rowids])]
+    return [row[0] for row in db.execute(query, [*chosen])]

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from archive.search.marks import marks
+from archive.search.order import RANK_LIMIT, ordered, rowids
+from archive.search.search import Search, articles_of, matching_terms
 from reader.queries import snippets
-from reader.queries.facet_counts import Choice, Counts, choices, count_rows, stored_counts
-from reader.queries.matches import COUNT_LIMIT, count_matches, matching_rowids, rows_of
-from reader.queries.ranking import best_first
-from reader.queries.search_request import SearchRequest
+from reader.queries.facet_counts import COUNT_LIMIT, TOTAL_LIMIT, Tally, most_first, tally
+from reader.queries.search_request import SearchRequest, refuse_unknown_values
+from reader.queries.suggestions import Suggestion, suggestion
 
-PAGE_SIZE = 20
-RANK_LIMIT = 1_000
-"""How many of the newest matches are ranked and counted for facets. All of a million would take seconds."""
+PAGE_SIZE = 30
+_FEW = 3
+"""Up to so many results, a likelier spelling is looked for."""
+_COLUMNS = (
+    "rowid, id, site, url, section, title, published, published_precision, source, authors, editor, lead, body, "
+    "status, complete, changed_at, first_seen, revision_count, language, word_count"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet."""
+
+    value: str
+    articles: int
+    url: str
+    """The search with this value too, or without it where it is chosen."""
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,79 +42,118 @@ class Hit:
     row: sqlite3.Row
     title: list[snippets.Piece]
     snippet: list[snippets.Piece]
+    people: list[snippets.Piece]
+    """Its authors or editor, if they match."""
+    source: list[snippets.Piece]
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """A page of search results."""
 
-    search: SearchRequest
-    hits: list[Hit]
-    total: int
-    """Number of matches; more than ``COUNT_LIMIT`` means at least that many."""
-    facets: dict[str, list[Choice]]
-    partial: bool
-    """True if ranking and facets cover the newest :data:`RANK_LIMIT` matches only."""
-    next_url: str | None
+    request: SearchRequest
+    hits: list[Hit] = field(default_factory=list)
+    tally: Tally | None = None
+    next_url: str | None = None
+    suggestion: Suggestion | None = None
+
+    @property
+    def total(self) -> int:
+        """Number of matches."""
+        return self.tally.total if self.tally else 0
 
     @property
     def total_text(self) -> str:
         """The number of matches in words."""
-        if self.total > COUNT_LIMIT and self.search.query.terms:
-            return f"More than {COUNT_LIMIT:,} articles"
+        if self.tally and not self.tally.complete and self.total > TOTAL_LIMIT:
+            return f"More than {TOTAL_LIMIT:,} articles"
         return f"{self.total:,} article{'' if self.total == 1 else 's'}"
 
+    @property
+    def partly_ranked(self) -> bool:
+        """Whether only the newest matches are ranked."""
+        return self.request.search.sort == "best" and self.total > RANK_LIMIT
 
-def search(db: sqlite3.Connection, request: SearchRequest, size: int = PAGE_SIZE) -> Results:
-    """Return a page of results."""
-    if request.q and not request.query.terms:
-        return Results(request, [], 0, {}, False, None)
-    if not request.query.terms and not request.month:
-        rowids = matching_rowids(db, request, size + 1)
-        counts = stored_counts(db, request)
-        return _results(db, request, rowids, size, sum(counts["site"].values()), counts)
-    ranked = matching_rowids(db, replace(request, before=None), RANK_LIMIT + 1)
-    partial = len(ranked) > RANK_LIMIT
-    ranked = ranked[:RANK_LIMIT]
-    total = count_matches(db, request) if partial else len(ranked)
-    counts = count_rows(db, ranked)
-    if request.sort == "best":
-        page = best_first(db, request.query, ranked)[(request.page - 1) * size :]
-    else:
-        page = matching_rowids(db, request, size + 1) if request.before else ranked
-    return _results(db, request, page, size, total, counts, partial)
-
-
-def newest(db: sqlite3.Connection, request: SearchRequest, size: int) -> list[sqlite3.Row]:
-    """Return the newest articles that match, without counts and facets: for feeds and the home page."""
-    if request.q and not request.query.terms:
-        return []
-    return rows_of(db, matching_rowids(db, request, size))
+    @property
+    def facets(self) -> dict[str, list[Choice]]:
+        """The values of each facet: the chosen ones, then the most frequent."""
+        if self.tally is None:
+            return {}
+        request = self.request
+        return {
+            name: [
+                Choice(value, counts[value], request.toggled(name, value), value in request.search.chosen(name))
+                for value in most_first(counts, request.search.chosen(name))
+            ]
+            for name, counts in self.tally.counts.items()
+        }
 
 
-def _results(
-    db: sqlite3.Connection,
-    request: SearchRequest,
-    rowids: Sequence[int],
-    size: int,
-    total: int,
-    counts: Counts,
-    partial: bool = False,
+def search(
+    db: sqlite3.Connection, request: SearchRequest, size: int = PAGE_SIZE, *, count_all: bool = False
 ) -> Results:
-    """Return a page of the first ``size`` rowids."""
-    next_url = None
-    if len(rowids) > size:
-        position: dict[str, object] = (
-            {"page": request.page + 1} if request.sort == "best" else {"before": rowids[size - 1]}
+    """Return a page of results.
+
+    count_all: count every match by its values, however many there are.
+
+    Raises :class:`archive.errors.InvalidSearch` for a site, a section or a source that no article has.
+    """
+    refuse_unknown_values(db, request.search)
+    if request.search.nothing:
+        return Results(request)
+    counted = tally(db, request.search, 2**62 if count_all else COUNT_LIMIT)
+    page = page_of(db, request, size + 1)
+    next_url = _next_url(request, page[size - 1]) if len(page) > size else None
+    better = suggestion(db, request.search, counted.total) if counted.total <= _FEW else None
+    return Results(request, list(hits(db, request.search, page[:size])), counted, next_url, better)
+
+
+def page_of(db: sqlite3.Connection, request: SearchRequest, size: int) -> list[int]:
+    """Return the rowids of the request's page and, if ``size`` is larger than a page, of what follows."""
+    search = request.search
+    if search.sort in ("best", "archived"):
+        return ordered(db, search, size, (request.page - 1) * PAGE_SIZE)
+    found = articles_of(db, search)
+    if search.sort == "newest" and request.before:
+        found = found.and_("rowid < ?", request.before)
+    if search.sort == "oldest" and request.after:
+        found = found.and_("rowid > ?", request.after)
+    return rowids(db, found, size, oldest_first=search.sort == "oldest")
+
+
+def newest(db: sqlite3.Connection, size: int) -> list[sqlite3.Row]:
+    """Return the articles published last."""
+    return rows_of(db, ordered(db, Search(), size))
+
+
+def rows_of(db: sqlite3.Connection, chosen: Sequence[int]) -> list[sqlite3.Row]:
+    """Return rows of ``articles`` in the order of their rowids as given."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM articles WHERE rowid IN (SELECT value FROM json_each(?))", [str(list(chosen))]
+    )
+    by_rowid = {row["rowid"]: row for row in rows}
+    return [by_rowid[rowid] for rowid in chosen if rowid in by_rowid]
+
+
+def hits(db: sqlite3.Connection, search: Search, chosen: Sequence[int]) -> Iterator[Hit]:
+    """Yield the articles with these rowids, with what matches marked."""
+    pattern = marks(matching_terms(db, search))
+    for row in rows_of(db, chosen):
+        people = [*(author["name"] for author in json.loads(row["authors"])), row["editor"]]
+        yield Hit(
+            row,
+            snippets.marked(row["title"] or "", pattern),
+            snippets.snippet(row["body"], pattern),
+            _if_marked(snippets.marked(", ".join(filter(None, people)), pattern)),
+            snippets.marked(row["source"] or "", pattern),
         )
-        next_url = request.url(**position)
-    facets = {name: choices(request, name, counter) for name, counter in counts.items()}
-    return Results(request, _hits(db, request, rowids[:size]), total, facets, partial, next_url)
 
 
-def _hits(db: sqlite3.Connection, request: SearchRequest, rowids: Sequence[int]) -> list[Hit]:
-    marks = request.query.marks()
-    return [
-        Hit(row, snippets.marked(row["title"] or "", marks), snippets.snippet(row["body"], marks))
-        for row in rows_of(db, rowids)
-    ]
+def _if_marked(pieces: list[snippets.Piece]) -> list[snippets.Piece]:
+    return pieces if any(piece.marked for piece in pieces) else []
+
+
+def _next_url(request: SearchRequest, last: int) -> str:
+    sort = request.search.sort
+    position = {"newest": "before", "oldest": "after"}.get(sort)
+    return request.url(**({position: str(last)} if position else {"page": str(request.page + 1)}))

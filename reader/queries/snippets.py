@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.queries.folding import fold
+from archive.search.folding import fold
 
 LENGTH = 260
 _LEAD = 70

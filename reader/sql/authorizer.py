@@ -20,8 +20,9 @@ PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams", "sightings_fts"})
 
 _PRIVATE_TABLES = """
-    article_absences article_addresses article_watch articles_text asset_reads asset_uses backfill_captures
-    backfill_queries backfills imported_articles notice_deliveries page_texts reviews warc_checks _sqlite_migrations
+    article_absences article_addresses article_facets article_watch articles_text asset_reads asset_uses
+    backfill_captures backfill_queries backfills facet_values imported_articles notice_deliveries page_texts reviews
+    vocabulary warc_checks _sqlite_migrations
 """
 PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""

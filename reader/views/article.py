@@ -19,7 +19,9 @@ from reader.page import page, read, render
 from reader.queries import articles
 from reader.queries.documents import documents_of
 from reader.queries.lists import entries_of
+from reader.queries.mementos import captures_of_version
 from reader.queries.related import related
+from reader.signposting import article_links
 from reader.views.requested_version import find_requested, missing_version
 
 _TAGS = {"p", "h2", "h3", "h4", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
@@ -42,6 +44,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
             "related": related(db, version.article),
             "entries": entries_of(db, version.article["id"]),
             "documents": documents_of(db, version.shown["documents"]),
+            "captures": captures_of_version(db, version.records),
         }
 
     found = await read(datasette, query)
@@ -49,7 +52,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
         return await missing_version(datasette, request)
     version = found["version"]
     reference = request_reference(datasette, request, version)
-    return await render(
+    response = await render(
         datasette,
         request,
         "article",
@@ -70,6 +73,8 @@ async def article(datasette: Datasette, request: Request) -> Response:
         meta_tags=page_metadata.meta_tags(reference, version.shown),
         news_article=Markup(page_metadata.news_article(reference, version.shown)),  # noqa: S704 - escaped there
     )
+    response.headers["Link"] = article_links(datasette, request, version, found["captures"])
+    return response
 
 
 def safe_body(body_html: str, body: str) -> Markup:

@@ -18,6 +18,7 @@ from reader.citing import request_reference
 from reader.formats import citations
 from reader.page import page, read
 from reader.queries.article_version import ArticleVersion
+from reader.signposting import describes
 from reader.views.requested_version import find_requested, missing_version
 
 
@@ -53,5 +54,6 @@ async def article_json(datasette: Datasette, request: Request) -> Response:
             citation=citations.plain(reference),
         ),
     )
+    headers = {**security.page_headers(), "Link": describes(datasette, request, version)}
     body = visible_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
-    return Response(body, content_type="application/json; charset=utf-8", headers=security.page_headers())
+    return Response(body, content_type="application/json; charset=utf-8", headers=headers)

@@ -9,6 +9,7 @@ from reader import security
 from reader.citing import request_reference
 from reader.formats.citations import FORMATS
 from reader.page import page, read
+from reader.signposting import describes
 from reader.views.requested_version import find_requested, missing_version
 
 
@@ -24,5 +25,9 @@ async def cite(datasette: Datasette, request: Request) -> Response:
     extension = request.url_vars["extension"]
     reference = request_reference(datasette, request, version)
     written = FORMATS[extension]
-    headers = {**security.page_headers(), "Content-Disposition": f'inline; filename="{reference.key}.{extension}"'}
+    headers = {
+        **security.page_headers(),
+        "Content-Disposition": f'inline; filename="{reference.key}.{extension}"',
+        "Link": describes(datasette, request, version),
+    }
     return Response(written.write([reference]), content_type=written.content_type, headers=headers)

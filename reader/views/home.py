@@ -9,14 +9,14 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from archive.search.search import Search
 from reader import security
 from reader.formats.timeline_drawing import draw
 from reader.page import page, read, render
 from reader.queries.archive_counts import archive_counts
-from reader.queries.changes import changes
+from reader.queries.changes import changes_and_backfills
 from reader.queries.newly_archived import newly_archived
 from reader.queries.search import newest
-from reader.queries.search_request import SearchRequest
 from reader.queries.timeline import timeline
 
 _NEWEST = 8
@@ -32,9 +32,9 @@ async def home(datasette: Datasette, request: Request) -> Response:
         return {
             "counts": archive_counts(db),
             "timeline": draw(timeline(db)),
-            "newest": newest(db, SearchRequest(), _NEWEST),
-            "changes": changes(db, _CHANGES)[:_CHANGES],
-            "archived": newly_archived(db, SearchRequest(), _ARCHIVED),
+            "newest": newest(db, _NEWEST),
+            "changes": changes_and_backfills(db, _CHANGES),
+            "archived": newly_archived(db, Search(), _ARCHIVED),
         }
 
     return await render(datasette, request, "home", **await read(datasette, query))

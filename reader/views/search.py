@@ -2,21 +2,72 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
+
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from archive.errors import InvalidSearch
+from archive.search.order import RANK_LIMIT
 from archive.sites import all_sites
-from reader.page import arguments, page, read, render
-from reader.queries.search import RANK_LIMIT, search
+from reader.formats.hits_drawing import drawing
+from reader.page import page, pairs, read, render
+from reader.queries.facet_counts import COUNT_LIMIT
+from reader.queries.lists import ListedHit, listed_hits
+from reader.queries.search import Results, search
 from reader.queries.search_request import SearchRequest
+
+_LISTED = 10
+"""Articles found by what lists say of them."""
+_COUNTS = "counts"
+"""The parameter ``counts=all`` counts every match by its values."""
 
 
 @page
 async def search_page(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/search``: results and facets."""
-    search_request = SearchRequest.from_arguments(arguments(request))
-    results = await read(datasette, lambda db: search(db, search_request))
+    """Answer ``/search``: results and facets, or what is wrong with the parameters."""
+    count_all = request.args.get(_COUNTS) == "all"
+    try:
+        asked = SearchRequest.from_pairs(pairs(request), others=[_COUNTS])
+        results = await read(datasette, lambda db: search(db, asked, count_all=count_all))
+        listed = await read(datasette, lambda db: _listed(db, results))
+    except InvalidSearch as problem:
+        asked = SearchRequest.from_pairs([("q", request.args.get("q") or "")])
+        return await _rendered(datasette, request, Results(asked), invalid=str(problem))
+    return await _rendered(datasette, request, results, listed)
+
+
+def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
+    """Return what lists say, below the first page of a search for words: lists give no section, source or status."""
+    asked, chosen = results.request, results.request.search
+    is_filtered = chosen.sections or chosen.sources or chosen.status or chosen.first or chosen.last
+    if is_filtered or asked.before or asked.after or asked.page > 1:
+        return []
+    shown = None if results.next_url else {hit.row["id"] for hit in results.hits}
+    return listed_hits(db, chosen.text, chosen.sites, _LISTED, shown)
+
+
+async def _rendered(
+    datasette: Datasette,
+    request: Request,
+    results: Results,
+    listed: Sequence[ListedHit] = (),
+    invalid: str | None = None,
+) -> Response:
     titles = {site.id: site.title for site in all_sites().values()}
     return await render(
-        datasette, request, "search", results=results, search=search_request, site_titles=titles, rank_limit=RANK_LIMIT
+        datasette,
+        request,
+        "search",
+        status=400 if invalid else 200,
+        results=results,
+        listed=listed,
+        asked=results.request,
+        search=results.request.search,
+        invalid=invalid,
+        site_titles=titles,
+        bars=drawing(results.tally.months) if results.tally else None,
+        rank_limit=RANK_LIMIT,
+        count_limit=COUNT_LIMIT,
     )

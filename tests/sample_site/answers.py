@@ -16,6 +16,9 @@ Kind = Literal[
     "column",
     "image",
     "trap",
+    "style",
+    "font",
+    "tracker",
     "missing",
     "moved",
     "off-site",
@@ -23,7 +26,8 @@ Kind = Literal[
     "fault",
 ]
 """``column`` is a page of the menu without a list, ``trap`` one that leads on without end or repeats another;
-``off-site`` is a host that the sample site does not play, or an attempt to go around it by CONNECT."""
+``tracker`` is an image that nobody sees; ``off-site`` is a host that the sample site does not play, or an attempt to go
+around it by CONNECT."""
 
 REASONS = {
     200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 404: "Not Found", 405: "Method Not Allowed",

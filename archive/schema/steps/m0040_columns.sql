@@ -55,7 +55,7 @@ WHEN EXISTS (SELECT 1 FROM withdrawn WHERE article_id = new.article_id)
 BEGIN SELECT RAISE(IGNORE); END;
 
 CREATE VIRTUAL TABLE sightings_fts USING fts5 (
-    text, summary, content='sightings', tokenize='unicode61 remove_diacritics 2'
+    text, summary, content='sightings', tokenize='porter unicode61 remove_diacritics 2'
 );
 
 INSERT INTO sightings_fts (sightings_fts) VALUES ('rebuild');

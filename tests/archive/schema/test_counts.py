@@ -67,6 +67,27 @@ def test_counts_follow_every_kind_of_change(db):
         assert counted(db, table) == from_the_articles(db, table)
 
 
+def test_facets_follow_every_kind_of_change(db):
+    add(db, *ARTICLES, replace(INTERNET, id="cppcc-5", section=None, source=None))
+    put_incomplete(db, replace(WATER, published=Moment("2019-05-05", "day")), SEEN)
+    put_incomplete(db, replace(INTERNET, section="News", source=None), SEEN)
+    db.execute("UPDATE articles SET status = 'gone' WHERE id = 'cppcc-1'")
+    db.execute("DELETE FROM articles WHERE site = 'npc'")
+    assert facets(db) == stored_values(db)
+
+
+def facets(db: Database) -> list[tuple]:
+    names = ", ".join(
+        f"(SELECT value FROM facet_values WHERE id = {name})" for name in ("site", "section", "source", "status")
+    )
+    return db.execute(f"SELECT article, {names} FROM article_facets ORDER BY article").fetchall()
+
+
+def stored_values(db: Database) -> list[tuple]:
+    values = "rowid, site, coalesce(section, ''), coalesce(source, ''), status"
+    return db.execute(f"SELECT {values} FROM articles ORDER BY rowid").fetchall()
+
+
 def test_revisions_are_counted(db):
     add(db, *ARTICLES)
     delete_article(db, "npc-694559")
@@ -83,3 +104,4 @@ def test_an_archive_of_the_first_release_is_counted_and_indexed_when_migrated(ne
     assert db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'people:zhang'").fetchone()[0] == 2
     assert db.execute("SELECT count(*) FROM articles_bigrams WHERE articles_bigrams MATCH '政协'").fetchone()[0] == 1
     assert db.execute("SELECT revisions FROM revision_count").fetchone()[0] == 5
+    assert facets(db) == stored_values(db)

@@ -39,10 +39,13 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
-    "m0040_columns": "993a70884d35a65e",
-    "m0041_documents": "0a9cd6ee9c2042f7",
-    "m0045_assets": "0041a17d0bface28",
-    "m0060_backfills": "280af86a4218bc75",
+    "m0040_columns": "a104cd50db0b22b2",
+    "m0041_documents": "75ed3a63aec9f01e",
+    "m0045_assets": "56c06d343c5e3aaf",
+    "m0046_asset_redirects": "671b7543151afaa7",
+    "m0050_facets": "837432a8cb7b21d3",
+    "m0055_change_sizes": "ca4d251609ce987d",
+    "m0060_backfills": "1fab04ca50a445ab",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -74,7 +74,10 @@ def test_feed_of_changes(get, captures):
     feed = parsed(get, "/changes.atom")
     assert [(entry.id, entry.summary) for entry in feed.entries] == [
         (f"{LAW.url}#gone", "Removed from its site."),
-        (f"{INTERNET.url}#revision-2", "Version 2: title, body changed."),
+        (
+            f"{INTERNET.url}#revision-2",
+            "Version 2: title, body changed. The internet reaches [-most-]{+nearly all+} villages, but not all.",
+        ),
     ]
     assert len(get("/changes.json").json()["items"]) == 2
 

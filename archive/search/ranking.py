@@ -11,10 +11,12 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from reader.queries.folding import fold
-from reader.queries.fulltext import Query, Term
+from archive.search.folding import fold
+from archive.search.fulltext import alternatives
+from archive.search.terms import Term, words_of
 
-_WEIGHTS = (("title", 10.0), ("authors", 5.0), ("source", 2.0), ("body", 1.0))
+_WEIGHTS = (10.0, 5.0, 2.0, 1.0)
+"""Of title, authors, source and body."""
 _SATURATION = 1.2
 _LENGTH = 0.75
 _AVERAGE_LENGTH = 400
@@ -25,32 +27,32 @@ _READ = 8_000
 Count = Callable[[str], int]
 
 
-def best_first(db: sqlite3.Connection, query: Query, rowids: Sequence[int]) -> list[int]:
+def best_first(db: sqlite3.Connection, terms: Sequence[Term], rowids: Sequence[int]) -> list[int]:
     """Return the rowids, best match first; equal scores keep their order."""
-    counts = [_counter(term) for term in query.terms]
+    counts = [_counter(term) for term in terms]
     rows = db.execute(
-        f"SELECT rowid, word_count, title, authors, source, substr(body, 1, {_READ}) AS body FROM articles "
+        f"SELECT rowid, word_count, title, authors, source, substr(body, 1, {_READ}) FROM articles "
         "WHERE rowid IN (SELECT value FROM json_each(?))",
         [str(list(rowids))],
     )
-    scores = {row["rowid"]: _score(row, counts) for row in rows}
+    scores = {rowid: _score(words, texts, counts) for rowid, words, *texts in map(tuple, rows)}
     return sorted((rowid for rowid in rowids if rowid in scores), key=lambda rowid: -scores[rowid])
 
 
-def _score(row: sqlite3.Row, counts: Sequence[Count]) -> float:
-    texts = [(fold(row[name] or ""), weight) for name, weight in _WEIGHTS]
-    norm = _SATURATION * (1 - _LENGTH + _LENGTH * row["word_count"] / _AVERAGE_LENGTH)
+def _score(words: int, stored: Sequence[str | None], counts: Sequence[Count]) -> float:
+    texts = [(fold(text or ""), weight) for text, weight in zip(stored, _WEIGHTS, strict=True)]
+    norm = _SATURATION * (1 - _LENGTH + _LENGTH * words / _AVERAGE_LENGTH)
     found = (sum(weight * count(text) for text, weight in texts) for count in counts)
     return float(sum(frequency / (frequency + norm) for frequency in found if frequency))
 
 
 def _counter(term: Term) -> Count:
     """Return a function that counts a term in folded text. A pattern that begins with a letter is fastest."""
-    if Query((term,)).chinese:
-        word = fold(term.text)
+    if term.chinese:
+        word = fold(term.text.strip())
         return lambda text: text.count(word)
-    words = r"[\W_]+".join(re.escape(fold(word)) for word in term.words)
-    pattern = re.compile(words + ("" if term.prefix else r"(?![^\W_])"))
+    texts = (r"[\W_]+".join(re.escape(fold(word)) for word in words_of(text)) for text in alternatives(term))
+    pattern = re.compile(f"(?:{'|'.join(texts)})" + ("" if term.prefix else r"(?![^\W_])"))
 
     def count(text: str) -> int:
         starts = (match.start() for match in pattern.finditer(text))
