@@ -118,6 +118,8 @@ def _probe(
         insecure_tls=insecure_tls,
         delay=delay,
         concurrency=1,
+        pages=True,
+        assets=None,
     )
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")

@@ -39,13 +39,15 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
-    "m0040_columns": "a104cd50db0b22b2",
-    "m0041_documents": "75ed3a63aec9f01e",
-    "m0045_assets": "56c06d343c5e3aaf",
-    "m0046_asset_redirects": "671b7543151afaa7",
-    "m0050_facets": "837432a8cb7b21d3",
-    "m0055_change_sizes": "ca4d251609ce987d",
-    "m0060_backfills": "1fab04ca50a445ab",
+    "m0033_varying_codings": "fe7de39ef578773f",
+    "m0040_columns": "ea877210c278123c",
+    "m0041_documents": "ac5b22fed3ecf243",
+    "m0045_assets": "3d0cafdf1f928271",
+    "m0046_asset_redirects": "b56310f5801d2428",
+    "m0050_facets": "03722aa40091c6f6",
+    "m0055_change_sizes": "f17e6d733752ae66",
+    "m0060_backfills": "ca9e94f747aa6f7a",
+    "m0070_reports": "179e434abac2b3e9",
 }
 """Each step, and the hash of the whole schema after it."""
 
