@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -11,10 +10,12 @@ from datasette.utils.asgi import Request, Response
 from archive.errors import InvalidSearch
 from archive.search.order import RANK_LIMIT
 from archive.sites import all_sites
+from reader.addresses import path
 from reader.formats.hits_drawing import drawing
 from reader.page import page, pairs, read, render
 from reader.queries.facet_counts import COUNT_LIMIT
 from reader.queries.lists import ListedHit, listed_hits
+from reader.queries.named_article import named_article
 from reader.queries.search import Results, search
 from reader.queries.search_request import SearchRequest
 
@@ -30,12 +31,16 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     count_all = request.args.get(_COUNTS) == "all"
     try:
         asked = SearchRequest.from_pairs(pairs(request), others=[_COUNTS])
+        named = await read(datasette, lambda db: named_article(db, asked.search.text))
+        if named and named.path:
+            redirect: Response = Response.redirect(path(datasette, named.path))
+            return redirect
         results = await read(datasette, lambda db: search(db, asked, count_all=count_all))
         listed = await read(datasette, lambda db: _listed(db, results))
     except InvalidSearch as problem:
         asked = SearchRequest.from_pairs([("q", request.args.get("q") or "")])
         return await _rendered(datasette, request, Results(asked), invalid=str(problem))
-    return await _rendered(datasette, request, results, listed)
+    return await _rendered(datasette, request, results, named=named, listed=listed)
 
 
 def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
@@ -48,24 +53,17 @@ def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
     return listed_hits(db, chosen.text, chosen.sites, _LISTED, shown)
 
 
-async def _rendered(
-    datasette: Datasette,
-    request: Request,
-    results: Results,
-    listed: Sequence[ListedHit] = (),
-    invalid: str | None = None,
-) -> Response:
+async def _rendered(datasette: Datasette, request: Request, results: Results, **more: object) -> Response:
     titles = {site.id: site.title for site in all_sites().values()}
     return await render(
         datasette,
         request,
         "search",
-        status=400 if invalid else 200,
+        status=400 if more.get("invalid") else 200,
         results=results,
-        listed=listed,
         asked=results.request,
         search=results.request.search,
-        invalid=invalid,
+        **more,
         site_titles=titles,
         bars=drawing(results.tally.months) if results.tally else None,
         rank_limit=RANK_LIMIT,

@@ -46,6 +46,13 @@ HASHES = {
     "m0050_facets": "837432a8cb7b21d3",
     "m0055_change_sizes": "ca4d251609ce987d",
     "m0060_backfills": "1fab04ca50a445ab",
+    "m0033_varying_codings": "fe7de39ef578773f",
+    "m0045_assets": "af5c523281adb0c2",
+    "m0046_asset_redirects": "1710ab41514c67ec",
+    "m0050_facets": "3dcd9c9597d0d84a",
+    "m0055_change_sizes": "d8a8d4fe97884449",
+    "m0060_backfills": "1092a6d0d72fdf0e",
+    "m0070_reports": "65d942160f52e842",
 }
 """Each step, and the hash of the whole schema after it."""
 
