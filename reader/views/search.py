@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -64,7 +63,6 @@ async def _rendered(
         "search",
         status=400 if more.get("invalid") else 200,
         results=results,
-        listed=listed,
         asked=results.request,
         search=results.request.search,
         **more,
