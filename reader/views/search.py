@@ -40,7 +40,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     except InvalidSearch as problem:
         asked = SearchRequest.from_pairs([("q", request.args.get("q") or "")])
         return await _rendered(datasette, request, Results(asked), invalid=str(problem))
-    return await _rendered(datasette, request, results, listed, named=named)
+    return await _rendered(datasette, request, results, named=named, listed=listed)
 
 
 def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
@@ -53,9 +53,7 @@ def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
     return listed_hits(db, chosen.text, chosen.sites, _LISTED, shown)
 
 
-async def _rendered(
-    datasette: Datasette, request: Request, results: Results, listed: Sequence[ListedHit] = (), **more: object
-) -> Response:
+async def _rendered(datasette: Datasette, request: Request, results: Results, **more: object) -> Response:
     titles = {site.id: site.title for site in all_sites().values()}
     return await render(
         datasette,
