@@ -45,6 +45,7 @@ HASHES = {
     "m0050_facets": "3dcd9c9597d0d84a",
     "m0055_change_sizes": "d8a8d4fe97884449",
     "m0060_backfills": "1092a6d0d72fdf0e",
+    "m0070_reports": "65d942160f52e842",
 }
 """Each step, and the hash of the whole schema after it."""
 
