@@ -70,6 +70,8 @@ def _row_problems(request: Request) -> Iterator[str]:
         yield "markdown is for articles. Use csv or json for other rows."
     if request.split and request.format == DATAPACKAGE:
         yield "A data package cannot be split."
+    if selection.sort and selection.table != "articles":
+        yield "--sort orders articles. Revisions and captures are ordered by time."
     if request.split and (request.sql is not None or selection.table == "captures"):
         yield "--split is by year and section: it is for articles and revisions."
 

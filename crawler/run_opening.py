@@ -36,6 +36,8 @@ def begin_run(arguments: SpiderArguments, settings: BaseSettings, archive: Archi
         full=arguments.full,
         accept_clock=arguments.accept_clock,
         insecure_tls=arguments.insecure_tls,
+        pages=arguments.pages,
+        asset_limits=arguments.assets,
     )
     if not contact_of(settings):
         logger.warning("No contact is set. Set CPPCC_CONTACT=ADDRESS, so that a site's operator can reach you.")

@@ -11,6 +11,7 @@ from scrapy.settings import BaseSettings
 from archive.sites import Site, site_named
 from crawler.limits import Limits
 from crawler.politeness import pace_of, settings_for
+from pipelines.crawl.asset_run import AssetLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class SpiderArguments:
     delay: float | None
     """Seconds between two requests to a host; None for what the site declares."""
     concurrency: int
+    pages: bool
+    """False to fetch assets only."""
+    assets: AssetLimits | None
+    """None to fetch no assets."""
 
     @classmethod
     def read(
@@ -36,6 +41,10 @@ class SpiderArguments:
         concurrency: Any = None,
         accept_clock: Any = False,
         insecure_tls: Any = False,
+        no_assets: Any = False,
+        assets_only: Any = False,
+        max_asset_size: Any = None,
+        max_asset_total: Any = None,
         **limits: Any,
     ) -> Self:
         """Return the arguments. Raises :class:`archive.errors.UnknownSite` for an unknown site."""
@@ -47,6 +56,8 @@ class SpiderArguments:
             insecure_tls=_is_set(insecure_tls),
             delay=None if delay is None else float(delay),
             concurrency=int(concurrency or 1),
+            pages=not _is_set(assets_only),
+            assets=None if _is_set(no_assets) else AssetLimits.from_arguments(max_asset_size, max_asset_total),
         )
 
     def apply_to(self, settings: BaseSettings) -> None:

@@ -17,7 +17,8 @@ from pipelines.items import Visit
 
 EXCHANGES = "exchanges"
 """Key in ``request.meta``: the list of exchanges, appended to by crawler/middlewares/capture.py."""
-_LEASE = "lease"
+LEASE = "lease"
+"""Key in ``request.meta``: the lease of a page."""
 _REDIRECTS = "redirects"
 _MAX_REDIRECTS = 3
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
@@ -31,7 +32,7 @@ def request_for(lease: Lease, callback: Callable[..., Any], errback: Callable[..
         callback=callback,
         errback=errback,
         headers={name: value for name, value in headers.items() if value},
-        meta={_LEASE: lease, EXCHANGES: [], "handle_httpstatus_all": True},
+        meta={LEASE: lease, EXCHANGES: [], "handle_httpstatus_all": True},
         dont_filter=True,
     )
 
@@ -44,13 +45,13 @@ def is_conditional(request: Request) -> bool:
 def unconditional(request: Request) -> Request:
     """Return the request without its validators, for the same visit."""
     headers = {name: values for name, values in request.headers.items() if name.decode() not in _CONDITIONS}
-    meta = {name: request.meta[name] for name in (_LEASE, EXCHANGES, "handle_httpstatus_all")}
+    meta = {name: request.meta[name] for name in (LEASE, EXCHANGES, "handle_httpstatus_all")}
     return request.replace(headers=headers, meta=meta)
 
 
 def lease_of(response: Response) -> Lease:
     """Return the lease that a response is for."""
-    lease: Lease = response.meta[_LEASE]
+    lease: Lease = response.meta[LEASE]
     return lease
 
 
@@ -59,7 +60,7 @@ def visit_of(request: Request, outcome: Outcome | None = None, reason: str | Non
 
     outcome: the outcome where no response decides it; None where the last exchange does.
     """
-    return Visit(request.meta[_LEASE], tuple(request.meta[EXCHANGES]), outcome, reason)
+    return Visit(request.meta[LEASE], tuple(request.meta[EXCHANGES]), outcome, reason)
 
 
 def redirects_to_same_page(site: Site, response: Response) -> bool:
@@ -80,6 +81,6 @@ def redirected_request(response: Response) -> Request | None:
     redirects = response.meta.get(_REDIRECTS, 0)
     if redirects >= _MAX_REDIRECTS:
         return None
-    meta = {name: response.meta[name] for name in (_LEASE, EXCHANGES, "handle_httpstatus_all")}
+    meta = {name: response.meta[name] for name in (LEASE, EXCHANGES, "handle_httpstatus_all")}
     url = response.urljoin((response.headers.get("Location") or b"").decode("latin-1"))
     return response.request.replace(url=url, meta={**meta, _REDIRECTS: redirects + 1})

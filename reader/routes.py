@@ -7,6 +7,7 @@ from reader.views import (
     about,
     article,
     article_json,
+    assets,
     changes,
     changes_export,
     changes_feed,
@@ -14,6 +15,7 @@ from reader.views import (
     collection,
     compare,
     evidence,
+    exports,
     feeds,
     history,
     home,
@@ -28,9 +30,15 @@ _ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
 _VERSION = r"(?:/revisions/(?P<number>[0-9]{1,9})|/at/(?P<stamp>[0-9]{14}(?:[0-9]{3})?))?"
 """Which version of an article; without it, the latest."""
 
+DATA_ROUTES: list[tuple[str, View]] = [
+    (r"^/search\.(?P<extension>csv|json|ndjson|ris|bib|xlsx)$", exports.search_file),
+]
+"""Answered by the process for data, as they may take long."""
+
 ROUTES: list[tuple[str, View]] = [
     (r"^/$", home.home),
     (r"^/search$", search.search_page),
+    *DATA_ROUTES,
     (r"^/changes$", changes.changes_page),
     (r"^/gone$", changes.gone_page),
     (r"^/(?P<changes>changes|gone)\.(?P<extension>atom|rss|json)$", changes_feed.changes_feed),
@@ -52,6 +60,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/web/(?P<stamp>[0-9]{4,17})(?P<raw>id_)?/(?P<url>.+)$", memento.memento),
     (rf"^{_CAPTURE}$", evidence.evidence),
     (rf"^{_CAPTURE}/page$", evidence.captured_page),
+    (rf"^{_CAPTURE}/assets$", evidence.assets),
+    (r"^/assets/(?P<digest>[0-9a-f]{64})$", assets.asset),
     (rf"^{_CAPTURE}/link$", evidence.link),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
 ]

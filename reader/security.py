@@ -20,9 +20,10 @@ _PAGE = (
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _CAPTURED = (
-    "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-    "frame-ancestors 'self'"
+    "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
+_ASSET = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TEMPLATES = ("_codemirror_foot.html", "_close_open_menus.html", "table.html")
 """Datasette's templates with inline scripts."""
@@ -39,13 +40,23 @@ def framed_headers() -> dict[str, str]:
 
 
 def captured_headers() -> dict[str, str]:
-    """Return the headers of a captured page: no scripts, no loading, no origin."""
+    """Return the headers of a captured page: no scripts, no loading from elsewhere, no origin."""
     return {**COMMON, "Content-Security-Policy": _CAPTURED, "X-DNS-Prefetch-Control": "off"}
+
+
+def asset_headers() -> dict[str, str]:
+    """Return the headers of a file of the archive: no scripts, no loading, no origin.
+
+    Fonts are requested with CORS, and the frame of a captured page has no origin.
+    """
+    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"}
+    return {**COMMON, **headers, "Content-Security-Policy": _ASSET}
 
 
 def raw_headers() -> dict[str, str]:
     """Return the headers of a captured page as received: for a file, which a browser would show without any right."""
-    return {**COMMON, "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'"}
+    policy = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    return {**COMMON, "Content-Security-Policy": policy, "Cache-Control": "no-cache, no-transform"}
 
 
 @cache

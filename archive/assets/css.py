@@ -67,6 +67,8 @@ def css_references(css: str) -> list[Reference]:
 
 def rewritten_css(css: str, replace: Replace, imported: Callable[[Import], str]) -> str:
     """Return CSS with other addresses, and with what ``imported`` returns in place of its imports."""
+    if not may_refer(css):
+        return css
     tokens = parse_component_value_list(css[:LARGEST])
     imports = _take_imports(tokens)
     _replace_all(tokens, replace, font=False, depth=0)

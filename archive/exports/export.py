@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
+
+from sqlite_utils import Database
 
 from archive.exports.as_csv import PLAIN, Dialect
 from archive.exports.compression import BUFFER, compressed
@@ -43,15 +43,46 @@ class Request:
         return self.selection.table if self.sql is None else ROWS
 
 
+@dataclass(frozen=True, slots=True)
+class OpenExport:
+    """An export that is ready to be written."""
+
+    reader: RowReader
+    form: Format
+
+    @property
+    def total(self) -> int | None:
+        """How many rows it will have; None if that is not known before."""
+        return self.reader.query.total
+
+    def write(self, out: BinaryIO) -> int:
+        """Write it to a stream and return the number of rows."""
+        rows = self.reader.rows(self.form.expressions(self.reader.query.columns), text=self.form.text)
+        self.form.write(self.reader, rows, out)
+        return self.reader.count
+
+
+def prepared_export(
+    db: Database, request: Request, form: Format | None = None, progress: ProgressCallback | None = None
+) -> OpenExport:
+    """Select the rows of an export, to be written in the same transaction of ``db``.
+
+    form: another format than the request names
+
+    Raises as :func:`export_to_stream` does.
+    """
+    form = form or format_named(request.format, request.dialect)
+    query = user_query(db, request.sql) if request.sql is not None else table_query(db, request.selection)
+    return OpenExport(RowReader(db, replace(query, columns=form.reshape(query.columns)), progress), form)
+
+
 def export_to_stream(archive: Path, request: Request, out: BinaryIO, progress: ProgressCallback | None = None) -> int:
     """Write an export to a stream and return the number of rows.
 
     Raises :class:`ExportError` and what :func:`archive.opening.open_archive` raises.
     """
-    form = format_named(request.format, request.dialect)
-    with _row_reader(archive, request, form, progress) as reader:
-        form.write(reader, reader.rows(form.expressions(reader.query.columns), text=form.text), out)
-        return reader.count
+    with snapshot(archive) as db:
+        return prepared_export(db, request, progress=progress).write(out)
 
 
 def export_to_file(archive: Path, request: Request, target: Path, progress: ProgressCallback | None = None) -> int:
@@ -78,7 +109,8 @@ def export_to_folder(archive: Path, request: Request, target: Path, progress: Pr
     refuse_archive_itself(archive, target)
     form = format_named(request.format, request.dialect)
     with as_export_error(target), staging_folder(target) as stage:
-        with _row_reader(archive, request, form, progress) as reader:
+        with snapshot(archive) as db:
+            reader = prepared_export(db, request, progress=progress).reader
             if request.split:
                 write_split(reader, form, stage)
             elif request.format == DATAPACKAGE:
@@ -87,12 +119,3 @@ def export_to_folder(archive: Path, request: Request, target: Path, progress: Pr
                 write_markdown_files(reader, stage)
         place_folder(stage, reader.count, target)
     return reader.count
-
-
-@contextmanager
-def _row_reader(
-    archive: Path, request: Request, form: Format, progress: ProgressCallback | None
-) -> Iterator[RowReader]:
-    with snapshot(archive) as db:
-        query = user_query(db, request.sql) if request.sql is not None else table_query(db, request.selection)
-        yield RowReader(db, replace(query, columns=form.reshape(query.columns)), progress)

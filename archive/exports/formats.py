@@ -12,6 +12,7 @@ from archive.exports.as_json import json_expressions, write_json, write_ndjson
 from archive.exports.as_markdown import write_markdown
 from archive.exports.as_parquet import write_parquet
 from archive.exports.as_sqlite import write_sqlite
+from archive.exports.as_xlsx import write_xlsx
 from archive.exports.columns import Column, expressions_of, with_author_names, with_timestamps
 from archive.exports.row_source import Row, RowReader
 
@@ -49,6 +50,7 @@ _FORMATS = {
     "ndjson": Format("ndjson", json_expressions, write_ndjson, bytes, other_suffixes=("jsonl",)),
     "parquet": Format("parquet", expressions_of, write_parquet, reshape=with_timestamps, binary=True),
     "sqlite": Format("db", expressions_of, write_sqlite, binary=True, other_suffixes=("sqlite", "sqlite3")),
+    "xlsx": Format("xlsx", expressions_of, write_xlsx, reshape=with_author_names, binary=True),
     "markdown": Format("md", expressions_of, write_markdown),
 }
 DATAPACKAGE = "datapackage"

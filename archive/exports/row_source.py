@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from archive.exports.columns import Column, Kind, table_columns
 from archive.exports.selection import Selection, condition
 from archive.opening import open_archive
 from archive.progress import ProgressCallback
+from archive.search.order import ordered
 from archive.sites import all_sites
 from archive.visible_text import visible
 
@@ -67,27 +68,48 @@ def snapshot(folder: Path) -> Iterator[Database]:
 def table_query(db: Database, selection: Selection) -> Query:
     """Return the query for a selection.
 
-    Raises :class:`UnknownFilterValue` for a site or a section that no article has.
+    Raises :class:`UnknownFilterValue` for a site, a section or a source that no article has, and :class:`ExportError`
+    for a text of which nothing was understood.
     """
     refuse_unknown_values(db, selection)
-    table = selection.table
-    chosen = condition(selection, withdrawn=db["withdrawn"].exists())
-    source = f"{table} WHERE {chosen.sql}"
+    table, withdrawn = selection.table, db["withdrawn"].exists()
+    found = _found(db, selection)
+    if found is not None and selection.sort and table == "articles":
+        # The row numbers in their order, and each article by its number.
+        chosen = condition(replace(selection, text="", sort=None), withdrawn=withdrawn)
+        listed = (
+            "(SELECT value AS place FROM json_each(?)) AS listed CROSS JOIN articles ON articles.rowid = listed.place"
+        )
+        source, values, order = f"{listed} WHERE {chosen.sql}", (str(found), *chosen.values), ""
+    else:
+        chosen = condition(selection, withdrawn=withdrawn, found=found)
+        source, values, order = f"{table} WHERE {chosen.sql}", chosen.values, _ORDER[table]
     return Query(
         name=table,
         columns=table_columns(db, table),
         source=source,
-        order=_ORDER[table],
-        values=chosen.values,
-        total=db.execute(f"SELECT count(*) FROM {source}", chosen.values).fetchone()[0],
+        order=order,
+        values=values,
+        total=db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0],
         key=tuple(db.table(table).pks),
     )
 
 
+def _found(db: Database, selection: Selection) -> list[int] | None:
+    """Return the row numbers of the articles to select where a text or an order is given, in that order."""
+    if not selection.text.strip() and selection.sort is None:
+        return None
+    search = selection.search
+    if search.nothing:
+        raise ExportError(f"--query {selection.text}: {' '.join(search.query.problems)}")
+    return ordered(db.conn, search)
+
+
 def refuse_unknown_values(db: Database, selection: Selection) -> None:
-    """Raise :class:`UnknownFilterValue` for a site that is neither stored nor declared, or a section not stored."""
+    """Raise :class:`UnknownFilterValue` for a site neither stored nor declared, or a section or source not stored."""
     _refuse_unknown(db, "site", selection.sites, all_sites())
     _refuse_unknown(db, "section", selection.sections)
+    _refuse_unknown(db, "source", selection.sources)
 
 
 def _refuse_unknown(db: Database, column: str, values: tuple[str, ...], others: Iterable[str] = ()) -> None:

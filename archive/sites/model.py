@@ -7,6 +7,12 @@ from typing import Literal
 
 Family = Literal["subsite", "chinadaily"]
 
+FAMILY_ASSET_HOSTS: dict[Family, tuple[str, ...]] = {
+    "subsite": ("regional.chinadaily.com.cn/att", "subsites.chinadaily.com.cn", "img*.chinadaily.com.cn"),
+    "chinadaily": ("img*.chinadaily.com.cn",),
+}
+"""Where the publisher keeps assets of all sites of a family, as seen on their pages."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -30,8 +36,9 @@ class Site:
     aliases: tuple[str, ...] = ()
     """Other addresses of the same pages, as ``host`` or ``host/folder``: ``regional.chinadaily.com.cn/cppcc``."""
     asset_hosts: tuple[str, ...] = ()
-    """Other addresses of images, stylesheets and fonts that its pages use, as ``host`` or ``host/folder``. A ``*`` is a
-    part of one label: ``img*.chinadaily.com.cn``. No page is ever requested there."""
+    """Addresses of images, stylesheets and fonts of its pages, beyond its own hosts and :data:`FAMILY_ASSET_HOSTS`, as
+    ``host`` or ``host/folder``. A ``*`` is a part of one label: ``img*.chinadaily.com.cn``. No page is requested
+    there."""
     family: Family = "subsite"
     """The page family: which URL forms and which page objects apply."""
     language: Literal["en", "zh"] = "en"

@@ -52,7 +52,7 @@ def _of_values(site: Site) -> Iterator[str]:
 
 
 def _of_places(site: Site) -> Iterator[str]:
-    for place in places(site):
+    for place in (*places(site), *(one.replace("*", "x") for one in site.asset_hosts)):
         host, _, folder = place.partition("/")
         try:
             found = split(f"http://{host}/").host

@@ -5,13 +5,16 @@ Functions join whatever transaction is open.
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import asdict, dataclass, fields
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from archive import clock
 from archive.assets.model import AssetCapture, AssetPayload
 from archive.models import Capture
+
+if TYPE_CHECKING:  # it takes long to import, and a process that shows a captured page does not need it
+    from sqlite_utils import Database
 
 _CAPTURE = tuple(field.name for field in fields(AssetCapture))
 _PAYLOAD = tuple(field.name for field in fields(AssetPayload))
@@ -69,7 +72,7 @@ def last_payload_of(db: Database, url: str) -> AssetPayload | None:
     return asset_payload(db, row[0]) if row else None
 
 
-def asset_at(db: Database, url: str, at: str, *, hops: int = _HOPS) -> StoredAsset | None:
+def asset_at(db: Database | sqlite3.Connection, url: str, at: str, *, hops: int = _HOPS) -> StoredAsset | None:
     """Return the file that was at an address at the time nearest to ``at``; None where none was captured.
 
     Redirects are followed.

@@ -7,22 +7,29 @@ They answer one question: whether an asset is used by withdrawn articles only. S
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+if TYPE_CHECKING:  # as in asset_captures.py
+    from sqlite_utils import Database
 
 MOST_PAGES = 8
 MANY = "*"
 """In place of a page: many pages use it, or a stylesheet does."""
 _IS_SETTLED = "SELECT 1 FROM asset_uses WHERE url = ? AND page IN (?, '*')"
-ONLY_WITHDRAWN = """(
-    EXISTS (SELECT 1 FROM asset_uses u WHERE u.url = {url})
+_USES = """
+    SELECT 1 FROM asset_uses u WHERE u.url IN (
+        SELECT {url} UNION ALL SELECT r.url FROM asset_captures r WHERE r.redirects_to = {url}
+    )
+"""
+ONLY_WITHDRAWN = f"""(
+    EXISTS ({_USES})
     AND NOT EXISTS (
-        SELECT 1 FROM asset_uses u WHERE u.url = {url} AND NOT EXISTS (
+        {_USES} AND NOT EXISTS (
             SELECT 1 FROM captures c JOIN withdrawn w ON w.article_id = c.article_id WHERE c.url = u.page
         )
     )
 )"""
-"""Condition for the ``url`` of an asset: pages of withdrawn articles use it, and no others."""
+"""Condition for the ``url`` of an asset: pages of withdrawn articles use it, also by a redirect, and no others."""
 
 
 def add_uses(db: Database, uses: Iterable[tuple[str, str]]) -> None:

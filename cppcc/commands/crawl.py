@@ -14,18 +14,22 @@ from scrapy.settings import Settings
 from archive.errors import ArchiveError, CrawlFailed
 from archive.monitoring.usability import UNUSABLE
 from archive.opening import open_archive
+from archive.paths import SHARDS
 from archive.sites import site_named
 from archive.store.damage import damaged, is_damage
 from archive.store.folder import Archive
 from archive.store.space import refuse_full, room_needed
+from archive.visible_text import visible
 from cppcc.cluster import crawl_shards, stop_at_end_of_input
 from cppcc.exit_codes import ATTENTION, INTERRUPTED, worst
 from cppcc.terminal.console import errors, output
 from cppcc.terminal.crawl_summary import crawl_progress, summary
-from cppcc.terminal.size_option import min_free_option
+from cppcc.terminal.size_option import Size, min_free_option
 from crawler.politeness import pace_of
 from crawler.spiders.surveys import SurveysSpider
+from pipelines.events.reading_pass import read_reports
 from pipelines.reparse.dask import cluster_workers
+from pipelines.reparse.executors import local_workers
 
 
 @click.command("crawl")
@@ -36,6 +40,10 @@ from pipelines.reparse.dask import cluster_workers
 @click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Stop after N pages.")
 @click.option("--max-seconds", type=click.FloatRange(0, min_open=True), metavar="S", help="Stop after S seconds.")
 @click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="Stop after N bytes.")
+@click.option("--no-assets", is_flag=True, help="Fetch no images and styles.")
+@click.option("--assets-only", is_flag=True, help="Fetch the images and styles of captured pages, and no pages.")
+@click.option("--max-asset-size", type=Size(), metavar="SIZE", help="Largest image or style.  [default: 10MB]")
+@click.option("--max-asset-total", type=Size(), metavar="SIZE", help="Images and styles of one run.  [default: 500MB]")
 @click.option(
     "--accept-clock",
     is_flag=True,
@@ -54,6 +62,8 @@ from pipelines.reparse.dask import cluster_workers
 def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_at_eof: bool, **options: Any) -> None:
     """Fetch due URLs: new pages, and known pages that are due for a recheck.
 
+    Images, stylesheets and fonts that the pages use follow after the pages.
+
     You can stop a crawl at any time with Ctrl-C. The next crawl continues, even after a power cut.
 
     \b
@@ -61,7 +71,8 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
       0    success
       1    the run failed
       2    the command line is wrong
-      3    the site refuses our requests, no list page could be read, or the archive holds no article after the crawl
+      3    the site refuses our requests, no list page or no known article could be read, or the archive holds no
+           article after the crawl
       130  stopped by a signal
 
     \b
@@ -69,16 +80,19 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
       cppcc crawl cppcc
       cppcc crawl cppcc npc --full
       cppcc crawl cppcc --max-pages 100
+      cppcc crawl cppcc --no-assets
+      cppcc crawl cppcc --assets-only
       cppcc crawl cppcc npc spp --cluster tcp://10.0.0.5:8786
     """
     sites = tuple(dict.fromkeys(sites))
+    if options["no_assets"] and options["assets_only"]:
+        raise click.UsageError("--no-assets and --assets-only exclude each other.")
     for site in options["insecure_tls"]:
         site_named(site)
     for site in sites:
         pace_of(site_named(site), options["delay"], options["concurrency"])
     if cluster:
-        with cluster_workers(cluster) as workers:
-            sys.exit(crawl_shards(archive, sites, _arguments(options), workers))
+        sys.exit(_crawl_on_cluster(archive, sites, cluster, options))
     if stop_at_eof:
         stop_at_end_of_input()
     if len(sites) > 1:
@@ -87,6 +101,19 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
     with open_archive(archive) as opened:
         refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
         _crawl(opened, sites[0], options)
+
+
+def _crawl_on_cluster(archive: Path, sites: tuple[str, ...], cluster: str, options: dict[str, Any]) -> int:
+    """Crawl the pages of each site on a worker, then all assets here: sites share the hosts of their assets."""
+    codes = []
+    if not options["assets_only"]:
+        with cluster_workers(cluster) as workers:
+            codes.append(crawl_shards(archive, sites, _arguments({**options, "no_assets": True}), workers))
+        with open_archive(archive) as opened:
+            _read_reports(opened)
+    if not options["no_assets"] and INTERRUPTED not in codes:
+        codes += [_crawl_in_subprocess(archive, site, {**options, "assets_only": True}) for site in sites]
+    return worst(codes)
 
 
 def _crawl_in_subprocess(archive: Path, site: str, options: dict[str, Any]) -> int:
@@ -116,10 +143,21 @@ def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
     crawler = process.create_crawler(SurveysSpider)
     options = {**options, "insecure_tls": site in options["insecure_tls"]}
     with crawl_progress(crawler, site):
-        running = process.crawl(crawler, site=site, archive=archive, **options)
+        running = process.crawl(crawler, site=site, archive=archive, announce=errors().print, **options)
         process.start()
     running.result()
+    if archive.folder.parent.name != SHARDS:  # a shard's articles are read after it is merged
+        _read_reports(archive)
     _report(crawler, archive)
+
+
+def _read_reports(archive: Archive) -> None:
+    """Read the events of new and changed articles. What is wrong there is no failure of the crawl."""
+    try:
+        with local_workers(1) as workers:
+            read_reports(archive, workers)
+    except ArchiveError as error:
+        click.echo(visible(f"The articles are archived, but their events could not be read. {error}"), err=True)
 
 
 def _report(crawler: Crawler, archive: Archive) -> None:

@@ -17,6 +17,7 @@ from archive.exports.selection import TABLES
 from archive.exports.wacz import write_wacz
 from archive.paths import DATABASE
 from archive.progress import ProgressCallback
+from archive.search.search import SORTS
 from cppcc.export_request import export_request, is_folder, refuse_wacz_options
 from cppcc.terminal.progress import progress_bar
 from cppcc.terminal.time_options import Day, Instant
@@ -32,9 +33,16 @@ WACZ = "wacz"
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Default: standard output.")
 @click.option("--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated.")
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section; may be repeated.")
+@click.option("--source", "sources", multiple=True, metavar="NAME", help="Only this source; may be repeated.")
+@click.option("--query", "text", default="", metavar="TEXT", help="Only what the search page finds for this text.")
+@click.option("--sort", type=click.Choice(SORTS), help="Order of articles. Default: oldest first, undated ones before.")
 @click.option("--status", "statuses", multiple=True, type=click.Choice(["live", "gone"]), help="live or gone.")
-@click.option("--from", "published_from", type=Day(), metavar="DATE", help="Published on this day or later.")
-@click.option("--to", "published_to", type=Day(), metavar="DATE", help="Published on this day or earlier.")
+@click.option(
+    "--from", "published_from", type=Day(), metavar="DATE", help="Published on this day, month or year or later."
+)
+@click.option(
+    "--to", "published_to", type=Day(last=True), metavar="DATE", help="Published on this day, month or year or earlier."
+)
 @click.option(
     "--changed-since", type=Instant(), metavar="TIME", help="Changed or captured at this time or later (UTC)."
 )
@@ -62,6 +70,7 @@ def command(
     Examples:
       cppcc export csv -o articles.csv
       cppcc export csv --for-spreadsheet --section Surveys -o surveys.csv
+      cppcc export xlsx --query 'poverty -Yunnan' --from 2019 --to 2020-06 -o poverty.xlsx
       cppcc export ndjson --changed-since 2026-11-01 -o changed.ndjson.gz
       cppcc export parquet revisions -o revisions.parquet
       cppcc export ndjson --split -o articles/
@@ -73,6 +82,7 @@ def command(
         _report(output, write_wacz(archive, refuse_wacz_options(output, **options)), "pages")
         return
     request = export_request(format, output, **options)
+    _report_problems(request)
     hidden = output is None and sys.stdout.isatty()
     name = output.name if output else "export"
     with progress_bar(name, MofNCompleteColumn(), TimeRemainingColumn(), hidden=hidden) as bar:
@@ -97,6 +107,13 @@ def check(archive: Path, format: str, output: Path | None, **options: Any) -> No
     with snapshot(archive) as db:
         if db.execute("SELECT 1 FROM articles").fetchone():
             refuse_unknown_values(db, selection)
+
+
+def _report_problems(request: Request) -> None:
+    search = request.selection.search
+    if not search.nothing:  # otherwise the export itself fails with them
+        for problem in search.query.problems:
+            click.echo(f"--query: {problem}", err=True)
 
 
 def _export(archive: Path, request: Request, output: Path | None, progress: ProgressCallback) -> int:

@@ -50,6 +50,13 @@ def command(ctx: click.Context, /, as_json: bool) -> None:
 @click.option("--id", "site_id", metavar="ID", help="First part of the ids of its articles.  [default: from the host]")
 @click.option("--title", metavar="TEXT", help="Name that readers see.  [default: the host]")
 @click.option("--alias", "aliases", metavar="HOST[/FOLDER]", multiple=True, help="Another address of the same pages.")
+@click.option(
+    "--asset-host",
+    "asset_hosts",
+    metavar="HOST[/FOLDER]",
+    multiple=True,
+    help="Another place of its images and styles. * is a part of a label.",
+)
 @click.option("--listing", "listings", metavar="PATH", multiple=True, help="A list page to start from: /news.html.")
 @click.option("--scheme", type=click.Choice(["http", "https"]), help="  [default: http, or that of the URL]")
 @click.option("--family", type=click.Choice(["subsite", "chinadaily"]), help="Markup of its pages.")

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 import click
 
 from archive import clock
+from archive.search.periods import EXPECTED, first_day, last_day
 
 _TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DAY_LENGTH = len("2020-01-13")
 
 
 class Day(click.ParamType[str]):
-    """A day: ``2020-01-13``."""
+    """A day, or the first day of a month or a year: ``2020-01-13``, ``2020-01``, ``2020``.
+
+    last: the last day of a month or a year instead.
+    """
 
     name = "date"
 
+    def __init__(self, *, last: bool = False) -> None:
+        self._day = last_day if last else first_day
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the day in ISO 8601."""
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            self.fail(f"expected a day such as 2020-01-13, found {value!r}.", param, ctx)
+        return self._day(value) or self.fail(f"expected {EXPECTED}, found {value!r}.", param, ctx)
 
 
 class Instant(click.ParamType[str]):

@@ -9,13 +9,14 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.asset_requests import ASSET
 from crawler.interfaces import archiving_spider
 
 logger = logging.getLogger("archive")
 
 
 class RunMonitor:
-    """Adds each response's latency to the run's metrics. ``pipelines/ingest/`` counts the pages."""
+    """Adds the latency of each response for a page to the run's metrics. ``pipelines/ingest/`` counts the pages."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -29,9 +30,9 @@ class RunMonitor:
         return monitor
 
     def response_received(self, response: Response, request: Request) -> None:  # noqa: ARG002
-        """Add the response's latency."""
+        """Add the response's latency, unless it is for an asset."""
         spider, latency = archiving_spider(self._crawler), request.meta.get("download_latency")
-        if spider and latency is not None:
+        if spider and latency is not None and ASSET not in request.meta:
             spider.run.figures.answered(latency)
 
     def engine_stopped(self) -> None:

@@ -18,7 +18,7 @@ from crawler.exceptions import HostStopped, RunStopping
 from crawler.interfaces import archiving_spider
 from crawler.politeness import MAX_WAIT_SECONDS
 from crawler.retry_after import seconds_to_wait
-from crawler.visit_requests import EXCHANGES
+from crawler.visit_requests import LEASE
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ class HostBackoff:
         else:
             self._failed_urls[host].clear()
             spider = archiving_spider(self._crawler)
-            if spider and EXCHANGES in request.meta:
+            if spider and LEASE in request.meta:
                 spider.answered(response.status)
         return response
 

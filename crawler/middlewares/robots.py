@@ -14,6 +14,7 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from archive.errors import OffSite, WarcError
+from archive.sites.asset_addresses import is_asset_host
 from archive.sites.url_syntax import join
 from archive.warc.content_coding import decode_body
 from crawler.exceptions import HostStopped, RobotsForbids, RobotsUnreachable
@@ -104,7 +105,9 @@ class ObeyRobots(RobotsTxtMiddleware):
         if spider is None:
             return False
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and parts.netloc.lower() in spider.site.hostnames
+        return parts.scheme in ("http", "https") and (
+            parts.netloc.lower() in spider.site.hostnames or is_asset_host(parts.netloc.lower(), spider.site)
+        )
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._unreachable[netloc] = failure_reason(exc)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from typing import Any, Self, TypeVar
@@ -13,10 +14,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from archive.assets.model import AssetOutcome
 from archive.models import Exchange, Outcome
 from archive.sites import Site
 from archive.store.folder import Archive
+from archive.tables.frontier import Settlement
 from crawler.archive_thread import ArchiveThread
+from crawler.asset_feed import AssetFeed
+from crawler.asset_requests import after_asset_error, after_asset_response, request_for_asset
 from crawler.clock_gate import ClockGate
 from crawler.exceptions import HostStopped
 from crawler.lease_feed import LeaseFeed
@@ -27,9 +32,12 @@ from crawler.spider_arguments import SpiderArguments
 from crawler.stopping import drop_waiting_requests
 from crawler.visit_end import after_error, after_response
 from crawler.visit_requests import request_for
+from pipelines.crawl.asset_run import AssetRun
 from pipelines.crawl.crawl_run import Run
 from pipelines.crawl.refusal import RefusalWatch, refusal_by_status
-from pipelines.items import Visit
+from pipelines.items import AssetVisit, Visit
+
+logger = logging.getLogger("archive")
 
 _T = TypeVar("_T")
 
@@ -57,7 +65,10 @@ class SurveysSpider(Spider):
         self.stop_reason: str | None = None
         """Why no more requests are sent; None while the run goes on."""
         self.run: Run
+        self._announce: Callable[[str], None] = logger.info
         self._feed: LeaseFeed
+        self._asset_feed: AssetFeed | None = None
+        self._fetches_pages = True
         self._resources = ExitStack()
         self._archive_thread = ArchiveThread()
         self._refusals = RefusalWatch(site.host)
@@ -65,9 +76,16 @@ class SurveysSpider(Spider):
         self._timer: asyncio.Future[None] | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, archive: Archive | None = None, **given: Any) -> Self:
+    def from_crawler(
+        cls,
+        crawler: Crawler,
+        archive: Archive | None = None,
+        announce: Callable[[str], None] = logger.info,
+        **given: Any,
+    ) -> Self:
         """Open the archive and begin a run. Raises the errors of ``archive/errors.py``.
 
+        :param announce: shows what a person should know before the run goes on
         :param given: what :meth:`SpiderArguments.read` reads
         """
         quiet_logs()
@@ -75,6 +93,8 @@ class SurveysSpider(Spider):
         arguments.apply_to(crawler.settings)
         spider = cls(arguments.site, arguments.limits, full=arguments.full, accept_clock=arguments.accept_clock)
         spider._set_crawler(crawler)
+        spider._announce = announce
+        spider._fetches_pages = arguments.pages
         spider.run = begin_run(arguments, crawler.settings, archive, spider._resources)
         crawler.signals.connect(spider._finish, signal=signals.spider_closed)
         return spider
@@ -90,8 +110,13 @@ class SurveysSpider(Spider):
         """Request due URLs until nothing is due and nothing is in flight."""
         self._feed = LeaseFeed(self.run, self.limits, self._archive_thread)
         self._timer = asyncio.ensure_future(self._every_second())
-        async for lease in self._feed.leases():
-            yield request_for(lease, self.parse, self.request_failed)
+        if self._fetches_pages:
+            async for lease in self._feed.leases():
+                yield request_for(lease, self.parse, self.request_failed)
+        if self.run.assets and self._may_fetch_assets():
+            async for asset in self._assets(self.run.assets).leases():
+                largest = self.run.assets.limits.file
+                yield request_for_asset(asset, largest, self.parse_asset, self.asset_failed)
 
     async def parse(self, response: Response) -> Request | Visit | None:
         """End the visit, or go on with it. Returns None where the archive could not be read, which aborts the run."""
@@ -112,23 +137,48 @@ class SurveysSpider(Spider):
             self.last_failure = visit.reason
         return visit
 
-    async def store(self, visit: Visit) -> Outcome | None:
-        """Store a visit in the archive and return its outcome. Called by the item pipeline.
+    def parse_asset(self, response: Response) -> Request | AssetVisit:
+        """End the visit to an asset, or follow a redirect."""
+        return after_asset_response(response, self.site)
+
+    def asset_failed(self, failure: Failure) -> AssetVisit:
+        """End a visit to an asset that brought no response."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        return after_asset_error(request, failure.value, self.stop_reason)
+
+    async def store(self, visit: Visit | AssetVisit) -> Settlement | AssetOutcome | None:
+        """Store a visit in the archive and return how it ended. Called by the item pipeline.
 
         Returns None where the archive could not be written, which aborts the run.
         """
         try:
-            await self._clock.passed(len(self.run.in_flight))
+            await self._clock.passed(self.run.count_in_flight)
             await self.in_archive_thread(self._clock.store_early, self.run)
-            outcome = await self.in_archive_thread(self.run.end, visit)
+            if isinstance(visit, AssetVisit):
+                return await self.in_archive_thread(self.run.end_asset, visit)
+            settlement = await self.in_archive_thread(self.run.end, visit)
         except Exception as error:
             self._abort(error)
             return None
         else:
             self._stop_if_refused()
-            return outcome
+            return settlement
         finally:
             self._feed.visit_ended()
+            if self._asset_feed:
+                self._asset_feed.visit_ended()
+
+    def _assets(self, assets: AssetRun) -> AssetFeed:
+        delay = self.settings.getfloat("DOWNLOAD_DELAY")
+        self._asset_feed = AssetFeed(
+            assets, self._archive_thread, delay=delay, may_go_on=self._may_fetch_assets, announce=self._announce
+        )
+        return self._asset_feed
+
+    def _may_fetch_assets(self) -> bool:
+        """Return whether images and styles may be requested: after a limit of pages, too, but after no other."""
+        stopped = self.error or self.stop_reason or self.run.refusal or not self.limits.is_own
+        return not stopped and self.limits.stop_requests(self.run.tally) is None
 
     def received(self, exchange: Exchange) -> None:
         """Compare the clock with the server's by the first responses."""
@@ -160,6 +210,8 @@ class SurveysSpider(Spider):
         if not self.error:
             self.error = error
             self._feed.stop()
+            if self._asset_feed:
+                self._asset_feed.stop()
             assert self.crawler.engine
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="failed"))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, Self
 
 from sqlite_utils import Database
 
@@ -32,6 +33,7 @@ from pipelines.ingest.asset_store import AssetResult
 from pipelines.ingest.batch import Batch
 from pipelines.items import AssetVisit
 
+LARGEST_FILE, LARGEST_RUN = 10_000_000, 500_000_000
 _TYPICAL = {"styles": 30_000, "images": 60_000, "fonts": 40_000}
 """Bytes of a file on the web, roughly, for the estimate before the first run."""
 
@@ -40,10 +42,15 @@ _TYPICAL = {"styles": 30_000, "images": 60_000, "fonts": 40_000}
 class AssetLimits:
     """Limits for assets, in bytes."""
 
-    file: int = 10_000_000
+    file: int = LARGEST_FILE
     """Larger files are not stored."""
-    run: int = 500_000_000
+    run: int = LARGEST_RUN
     """No more assets are requested in a run after so many bytes."""
+
+    @classmethod
+    def from_arguments(cls, file: Any = None, run: Any = None) -> Self:
+        """Return the limits given on the command line or with ``scrapy crawl -a``; None for the usual ones."""
+        return cls(LARGEST_FILE if file is None else int(file), LARGEST_RUN if run is None else int(run))
 
 
 class AssetRun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive import clock
+from archive.assets.model import AssetOutcome
 from archive.models import Capture, Exchange, Outcome
 from archive.monitoring.checks import check_crawl
 from archive.monitoring.figures import RunFigures
@@ -15,7 +16,10 @@ from archive.store.folder import Archive
 from archive.tables.clock_check import capture_ahead, correct_due_times, refuse_clock_behind
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement
+from pipelines.crawl.asset_run import AssetLimits, AssetRun
+from pipelines.crawl.content_codings import ContentCodings
 from pipelines.crawl.links import Links
+from pipelines.crawl.robots_rules import robots_visit
 from pipelines.crawl.run_use import UseWatch
 from pipelines.crawl.site_moves import is_at_home, moved_to
 from pipelines.crawl.tally import Counts, Tally
@@ -24,7 +28,7 @@ from pipelines.ingest.batch import Batch
 from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.page_figures import archived_readings, count_page
 from pipelines.ingest.reviews import apply_reviews
-from pipelines.items import Visit
+from pipelines.items import AssetVisit, Visit
 
 
 class Run:
@@ -43,12 +47,15 @@ class Run:
         full: bool = False,
         accept_clock: bool = False,
         insecure_tls: bool = False,
+        pages: bool = True,
+        asset_limits: AssetLimits | None = None,
     ) -> None:
         if not accept_clock:
             refuse_clock_behind(archive.db)
         self.site = site
         self.in_flight: dict[str, Lease] = {}
         self.figures = RunFigures()
+        self.codings = ContentCodings(archive.db, site)
         self.problems: list[Problem] = []
         """Findings of the checks at the end of the run."""
         self._db = archive.db
@@ -61,17 +68,28 @@ class Run:
         self._counts = Counts(self._ledger)
         self._links = Links(self._frontier, full=full)
         self._use = UseWatch(archive.db, site)
+        self.assets: AssetRun | None = None
+        if asset_limits:
+            self.assets = AssetRun(archive.db, archive.warc_folder, self._batch, site, asset_limits, full=full)
+        """The assets of the run; None where it fetches none."""
         self._batch.open()
         self._ledger.begin(site.id, started_at, versions, insecure_tls=insecure_tls)
         if ahead := capture_ahead(archive.db):
             self._ledger.accept_clock(f"clock {started_at}, newest capture {ahead}")
         correct_due_times(archive.db, site.id)
-        self._frontier.begin(full=full)
+        self._fetches_pages = pages
+        if pages:
+            self._frontier.begin(full=full)
 
     @property
     def tally(self) -> Tally:
         """Totals so far."""
         return self._counts.tally
+
+    @property
+    def count_in_flight(self) -> int:
+        """Pages and assets in flight."""
+        return len(self.in_flight) + (len(self.assets.in_flight) if self.assets else 0)
 
     @property
     def refusal(self) -> str | None:
@@ -90,9 +108,10 @@ class Run:
         self.in_flight.update((lease.url, lease) for lease in leases)
         return leases
 
-    def end(self, visit: Visit) -> Outcome:
-        """Ingest the exchanges of a visit, end its lease and return the outcome."""
+    def end(self, visit: Visit) -> Settlement:
+        """Ingest the exchanges of a visit, end its lease, and return how it ended and why."""
         self._batch.open()
+        is_known = self._use.is_known(visit.lease)
         before = archived_readings(self._db, visit.lease.article_id)
         ingested = [self._ingest(exchange) for exchange in visit.exchanges]
         for exchange in visit.exchanges:
@@ -108,12 +127,20 @@ class Run:
             self._frontier.release([visit.lease])
         else:
             self._frontier.settle(visit.lease, settlement)
-        self._use.visited(visit, settlement)
+        self._use.visited(visit, settlement, is_known=is_known, frontier=self._frontier)
         self._counts.ended(settlement.outcome)
         self.figures.visited(settlement.outcome)
         self.in_flight.pop(visit.lease.url, None)
         self._batch.count_page()
-        return settlement.outcome
+        return settlement
+
+    def end_asset(self, visit: AssetVisit) -> AssetOutcome:
+        """Store the exchanges of a visit to an asset, end its lease and return the outcome."""
+        assert self.assets
+        self._batch.open()
+        for exchange in visit.exchanges:
+            self._counts.received(exchange)
+        return self.assets.end(visit)
 
     def confirms(self, lease: Lease) -> bool:
         """Return whether a 304 confirms a page that the archive has read as what the leased URL is for."""
@@ -129,7 +156,7 @@ class Run:
         self._batch.open()
         self._counts.received(exchange)
         capture = self._batch.ingester.store_robots(exchange)
-        self.figures.robots[capture.url] = (exchange.status, capture.payload_digest)
+        self.figures.robots[capture.url] = robots_visit(self._db, exchange, capture, self._batch.ingester)
         return capture
 
     def commit_if_old(self) -> None:
@@ -145,9 +172,12 @@ class Run:
         self._frontier.release(self.in_flight.values())
         self._counts.ended(Outcome.RELEASED, len(self.in_flight))
         self.in_flight.clear()
+        if self.assets:
+            self.assets.finish()
         self._ledger.finish(reason)
         self._batch.close()
-        self.problems = check_crawl(self._db, self.crawl_id, self.figures, self._use.use(is_complete=is_complete))
+        if self._fetches_pages:
+            self.problems = check_crawl(self._db, self.crawl_id, self.figures, self._use.use(is_complete=is_complete))
 
     def abandon(self) -> None:
         """Discard the open batch after an error. The next start moves its WARC records away."""
@@ -155,7 +185,11 @@ class Run:
 
     def _ingest(self, exchange: Exchange) -> Ingested:
         self._counts.received(exchange)
-        return self._batch.ingester.ingest(exchange, locate(exchange.target_uri, self.site), self.site)
+        url = locate(exchange.target_uri, self.site)
+        before = self.codings.stored_before(exchange, url)
+        ingested = self._batch.ingester.ingest(exchange, url, self.site)
+        self.codings.note(exchange, ingested.capture, before, self._batch.ingester)
+        return ingested
 
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
         result = ingested.result

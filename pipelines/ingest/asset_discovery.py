@@ -20,7 +20,7 @@ from archive.sites.asset_addresses import AssetUrl, locate_asset
 from archive.sites.urls import locate
 from archive.tables.asset_uses import add_uses, note_read, read_up_to
 from archive.tables.assets import add_asset
-from archive.tables.crawls import IMPORT
+from archive.tables.crawls import OF_NO_SITE
 from archive.warc import iter_records
 from archive.warc.asset_records import is_asset_record
 from archive.warc.captures import CAPTURES, capture_from_record
@@ -55,7 +55,7 @@ def find_assets(db: Database, warc_folder: Path, site: Site) -> Iterator[int]:
     pages = 0
     for name, crawl_id, length in db.execute("SELECT name, crawl_id, length FROM warc_files ORDER BY name").fetchall():
         start = known.get(name, 0)
-        if crawl_id.rpartition("-")[0] not in (site.id, IMPORT) or start >= length:
+        if crawl_id.rpartition("-")[0] not in (site.id, *OF_NO_SITE) or start >= length:
             continue
         try:
             for record in iter_records(warc_folder / name, start, length):

@@ -15,11 +15,11 @@ from pathlib import Path
 import httpx
 
 from reader.child_environment import child_environment
-from reader.routes import ROUTES
+from reader.routes import DATA_ROUTES, ROUTES
 from reader.server.asgi import App, Message, Receive, Send, cancel_on_disconnect, path_below, respond
 from reader.server.fairness import BUSY, FairShare
 
-_OURS = tuple(re.compile(pattern) for pattern, _ in ROUTES)
+_OURS = tuple(re.compile(route[0]) for route in ROUTES if route not in DATA_ROUTES)
 _STATIC = ("/static/", "/-/static/", "/robots.txt", "/favicon.ico")
 _CONNECTION_HEADERS = {
     *(b"connection", b"keep-alive", b"proxy-authenticate", b"proxy-authorization", b"te", b"trailer"),

@@ -11,14 +11,20 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from archive.errors import InvalidSearch
+from archive.search.search import Search
 from reader.addresses import path
 from reader.citing import permanent_path, request_reference
 from reader.formats import citations, page_metadata
+from reader.formats.marked_html import mark_html
 from reader.formats.passages import with_passages
-from reader.page import page, read, render
+from reader.page import page, pairs, read, render
 from reader.queries import articles
+from reader.queries.in_result import in_result
 from reader.queries.mementos import captures_of_version
 from reader.queries.related import related
+from reader.queries.search_request import SearchRequest
+from reader.queries.snippets import marked
 from reader.signposting import article_links
 from reader.views.requested_version import find_requested, missing_version
 
@@ -29,6 +35,7 @@ _TAGS |= {"figure", "figcaption", "blockquote", "a", "br"}
 @page
 async def article(datasette: Datasette, request: Request) -> Response:
     """Answer ``/articles/ID``, ``/articles/ID/revisions/N`` and ``/articles/ID/at/TIME``."""
+    asked = _asked(request)
 
     def query(db: sqlite3.Connection) -> dict[str, Any] | None:
         version = find_requested(db, request)
@@ -36,6 +43,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
             return None
         previous, following = articles.neighbours(db, version.article)
         return {
+            "place": in_result(db, asked, version.article["rowid"]) if asked else None,
             "version": version,
             "previous": previous,
             "following": following,
@@ -46,7 +54,8 @@ async def article(datasette: Datasette, request: Request) -> Response:
     found = await read(datasette, query)
     if found is None:
         return await missing_version(datasette, request)
-    version = found["version"]
+    version, place = found["version"], found["place"]
+    found_marks = place.marks if place else None
     reference = request_reference(datasette, request, version)
     response = await render(
         datasette,
@@ -57,8 +66,10 @@ async def article(datasette: Datasette, request: Request) -> Response:
         shown=version.shown,
         records=version.records,
         permanent=permanent_path(version),
+        marked_title=marked(version.shown["title"] or "", found_marks),
         body=with_passages(
-            safe_body(version.shown["body_html"], version.shown["body"]), path(datasette, permanent_path(version))
+            mark_html(safe_body(version.shown["body_html"], version.shown["body"]), found_marks),
+            path(datasette, permanent_path(version)),
         ),
         authors=json.loads(version.shown["authors"]),
         images=json.loads(version.shown["images"]),
@@ -71,6 +82,15 @@ async def article(datasette: Datasette, request: Request) -> Response:
     )
     response.headers["Link"] = article_links(datasette, request, version, found["captures"])
     return response
+
+
+def _asked(request: Request) -> SearchRequest | None:
+    """Return the search that led here, with the parameters of ``/search``."""
+    try:
+        asked = SearchRequest.from_pairs(pairs(request))
+    except InvalidSearch:
+        return None
+    return asked if asked.search != Search() else None
 
 
 def safe_body(body_html: str, body: str) -> Markup:

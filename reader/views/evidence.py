@@ -20,8 +20,10 @@ from archive.warc.reader import Record, read_record
 from archive.warc.via import from_json
 from reader import security
 from reader.addresses import path
-from reader.captured_page_process import bounded_safe_page
+from reader.archived_assets import ADDRESS
+from reader.captured_page_process import Task, bounded_assets, bounded_safe_page
 from reader.formats.captured_page import MAX_BYTES
+from reader.formats.page_assets import UsedAsset
 from reader.page import DATABASE_NAME, page, read, render
 from reader.queries.captures import article_at, withdrawal_of_capture
 from reader.queries.captures import capture as find_capture
@@ -65,19 +67,33 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
 
 @page
 async def captured_page(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/captures/ID/page``: the text and markup of the captured page, unable to run or load anything."""
+    """Answer ``/captures/ID/page``: the captured page with files of the archive, unable to run or connect."""
     stored = await _stored(datasette, request)
     if stored.tombstone:
         return await _withdrawn(datasette, request, stored)
-    link_path = path(datasette, f"/captures/{stored.capture['record_id']}/link")
     try:
-        page_shown = await asyncio.to_thread(shown_page, datasette, stored, link_path)
+        page_shown = await asyncio.to_thread(shown_page, datasette, stored)
     except WarcError as error:
         raise NotFound(str(error)) from error
     if page_shown is None:
         raise NotFound("This capture has no page that can be shown")
     content, content_type = page_shown
     return Response(content, content_type=content_type, headers=security.captured_headers())
+
+
+@page
+async def assets(datasette: Datasette, request: Request) -> Response:
+    """Answer ``/captures/ID/assets``: the images, styles and fonts that a captured page used."""
+    stored = await _stored(datasette, request)
+    if stored.tombstone:
+        return await _withdrawn(datasette, request, stored)
+    try:
+        used = await asyncio.to_thread(_used, datasette, stored)
+    except WarcError as error:
+        raise NotFound(str(error)) from error
+    if used is None:
+        raise NotFound("This capture has no page whose images and styles can be listed")
+    return await render(datasette, request, "assets", capture=stored.capture, used=used)
 
 
 @page
@@ -154,10 +170,10 @@ def payload_record(datasette: Datasette, stored: StoredCapture) -> Record:
     return _record(datasette, stored.holder)
 
 
-def shown_page(datasette: Datasette, stored: StoredCapture, link_path: str) -> tuple[str | bytes, str] | None:
+def shown_page(datasette: Datasette, stored: StoredCapture) -> tuple[str | bytes, str] | None:
     """Return what to show of a capture with its content type; None if it is not a text page.
 
-    link_path: path of the page that explains a link. Raises :class:`archive.errors.WarcError`.
+    Raises :class:`archive.errors.WarcError`.
     """
     record = _record(datasette, stored.holder)
     content_type = _content_type(record)
@@ -169,8 +185,29 @@ def shown_page(datasette: Datasette, stored: StoredCapture, link_path: str) -> t
         return "This page is too long to be shown. Download its WARC record.", "text/plain; charset=utf-8"
     if kind == "text/plain":
         return payload, content_type
-    target = stored.capture["target_uri"]
-    return bounded_safe_page(payload, charset or None, page_url=target, link_path=link_path), "text/html; charset=utf-8"
+    return bounded_safe_page(payload, _task(datasette, stored, charset)), "text/html; charset=utf-8"
+
+
+def _task(datasette: Datasette, stored: StoredCapture, charset: str) -> Task:
+    capture = stored.capture
+    return Task(
+        charset=charset or None,
+        page_url=capture["target_uri"],
+        link_path=path(datasette, f"/captures/{capture['record_id']}/link"),
+        database=str(datasette.get_database(DATABASE_NAME).path),
+        captured_at=capture["captured_at"],
+        asset_prefix=path(datasette, ADDRESS),
+    )
+
+
+def _used(datasette: Datasette, stored: StoredCapture) -> list[UsedAsset] | None:
+    """Return the files that a captured page used; None where that takes too long, or where it is no page."""
+    record = _record(datasette, stored.holder)
+    content_type = _content_type(record) or ""
+    payload = record.payload()
+    if not content_type.startswith("text/html") or len(payload) > MAX_BYTES:
+        return None
+    return bounded_assets(payload, _task(datasette, stored, content_type.partition("; charset=")[2]))
 
 
 def _content_type(record: Record) -> str | None:

@@ -17,7 +17,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from archive.errors import OffSite, WarcError
 from archive.sites.urls import locate_on_any_site
 from reader import security
-from reader.addresses import absolute, path
+from reader.addresses import absolute
 from reader.formats import memento_links
 from reader.formats.memento_links import Addresses
 from reader.formats.web_links import WebLink, written
@@ -109,7 +109,7 @@ async def memento(datasette: Datasette, request: Request) -> Response:
 
 
 def _shown(datasette: Datasette, stored: StoredCapture) -> Response:
-    content = shown_page(datasette, stored, path(datasette, f"/captures/{stored.capture['record_id']}/link"))
+    content = shown_page(datasette, stored)
     if content is None:
         raise NotFound("This capture is not a text page. Put id_ behind the time to get it as received")
     return Response(content[0], content_type=content[1], headers=security.captured_headers())

@@ -17,7 +17,8 @@ from sqlite_utils import Database
 from archive import clock
 from archive.models import Outcome
 
-FAST = ("--delay", "0", "--concurrency", "8")
+WITH_ASSETS = ("--delay", "0", "--concurrency", "8")
+FAST = (*WITH_ASSETS, "--no-assets")
 
 
 def environment(proxy: str) -> dict[str, str]:
@@ -40,10 +41,12 @@ def crawl(
     site: str = "cppcc",
     expect: int = 0,
     after: timedelta | None = None,
+    assets: bool = False,
 ) -> subprocess.CompletedProcess[str]:
     """Crawl at full speed, ``after`` so much time from now; fail with the log on another exit code than expected."""
     module = ["cppcc"] if after is None else ["benchmarks.at", clock.after(clock.now(), after)]
-    command = [sys.executable, "-m", *module, "--archive", str(folder), "crawl", site, *FAST, *options]
+    command = [sys.executable, "-m", *module, "--archive", str(folder), "crawl", site]
+    command += [*(WITH_ASSETS if assets else FAST), *options]
     finished = run(command, proxy)
     assert finished.returncode == expect, finished.stderr
     return finished

@@ -7,9 +7,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "article", "list", "robots", "home", "column", "image", "missing", "moved", "off-site", "control", "fault"
+    "article",
+    "list",
+    "robots",
+    "home",
+    "column",
+    "image",
+    "style",
+    "font",
+    "tracker",
+    "missing",
+    "moved",
+    "off-site",
+    "control",
+    "fault",
 ]
-"""``home``, ``column`` and ``image`` are pages that a crawl of lists and articles has no need for; ``off-site`` is a
+"""``home`` and ``column`` are pages that a crawl of lists and articles has no need for; ``tracker`` is an image that
+nobody sees; ``off-site`` is a
 host that the sample site does not play, or an attempt to go around it by CONNECT."""
 
 REASONS = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.sample_site.articles import SampleArticle
+from tests.sample_site.assets import body_image
 from tests.sample_site.language import vocabulary
 
 CREDITS = {
@@ -18,6 +19,7 @@ CREDITS = {
     "zh": ("[新华社记者 方美林 摄]", "（潘思远 摄）", "[图片来源：新华社]"),
 }
 _DAILY_IMAGES = "//img2.chinadaily.com.cn"
+BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 _CENTRED = '<p style="text-align: center;">'
 
 
@@ -90,7 +92,7 @@ def _around(article: SampleArticle, rng: Random, page: int, place: int) -> Itera
 
 def _photo(article: SampleArticle, rng: Random) -> Iterator[Block]:
     name = ("77.jpeg", f"16787004951530{article.number}.jpg", "微信图片_2024.png")[article.number % 3]
-    path = f"/images/{article.number}/{name}"
+    path, look = body_image(article, name)
     caption = None
     if "caption" in article.habits:
         language = article.portal.language
@@ -99,6 +101,8 @@ def _photo(article: SampleArticle, rng: Random) -> Iterator[Block]:
     if article.is_daily:
         source, url = f"{_DAILY_IMAGES}{path}", f"https:{_DAILY_IMAGES}{path}"
     image = f'<img src="{source}" title="{name}" alt="{name}"/>'
+    if look == "lazy":
+        image = f'<img class="lazy" src="{BLANK}" data-src="{source}" title="{name}" alt="{name}"/>'
     if article.is_daily and not article.older_form:
         figcaption = f"<figcaption>{_escape(caption)}</figcaption>" if caption else ""
         yield Block(f'<figure class="image">{image}{figcaption}</figure>', image=(url, caption))

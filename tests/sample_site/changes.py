@@ -32,6 +32,7 @@ class Changes:
     _moved: dict[tuple[str, str], str]
     _at_alias: set[str]
     _written: dict[str, int]
+    _replaced: dict[str, int]
     _furniture: int
     _changes: int
 
@@ -106,6 +107,11 @@ class Changes:
             self._written[home.id] += 1
             self._articles[article.id] = article
         return article
+
+    def replace_image(self, path: str) -> None:
+        """Put another file at the path of an image: ``/images/400081/77.jpeg``."""
+        with self._change():
+            self._replaced[path] = self._replaced.get(path, 0) + 1
 
     def touch_furniture(self) -> None:
         """Change rail, counters, share bars and scripts of every page, and no article."""

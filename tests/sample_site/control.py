@@ -31,6 +31,7 @@ _CHANGES = frozenset(
         "move",
         "publish",
         "insert_back_dated",
+        "replace_image",
         "touch_furniture",
         "reskin",
     )

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 
 from tests.sample_site.articles import SampleArticle
+from tests.sample_site.assets import SHARE_PATH, SHARED_HOST, STYLE_HOST, STYLE_PATH
 from tests.sample_site.portals import Portal
 
 FOREIGN = (
@@ -26,7 +27,10 @@ def head(portal: Portal, title: str, description: str, padding: int) -> str:
 <title>{escape(title)}</title>
    <meta name="keywords" content=""/>\x20
 <meta name="description" content="{html.escape(description)}"/>
-<link rel="stylesheet" href="https://static.{portal.id}.example/att/5344.files/c/style.css">
+<link rel="stylesheet" href="https://static.{portal.id}.example/att/5344.files/c/other.css">
+<link rel="stylesheet" href="http://{STYLE_HOST}/{portal.id}{STYLE_PATH}/c/style.css">
+<link rel="stylesheet" href="//{SHARED_HOST}{SHARE_PATH}/c/share.css">
+<link rel="shortcut icon" href="/images/icon.png">
   <style>
 {_lines("   .w .c-{n} > p a:hover {{ margin: {n}px auto; color: #a{n}; }}", padding // 2)}
   </style>
@@ -126,6 +130,8 @@ def foot(portal: Portal, state: int) -> str:
   </div>
  </div>
 </div>
+<img src="/stat/hit.gif?v={state}" width="1" height="1" alt=""/><img src="/stat/seen.gif" style="display: none"/>
+<img src="http://xd.trackers.example/t.gif?v={state}"/>
 </body>
 <div style="display:none"><script type="text/javascript" src="https://count.example/z_stat.php?id=12806&amp;v={state}"></script></div>
      <script>

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from threading import RLock
 from urllib.parse import urlsplit
 
-from tests.sample_site import changes, control
+from tests.sample_site import assets, changes, control
 from tests.sample_site.answers import Answer, Wire, to_wire
 from tests.sample_site.articles import SampleArticle, name_and_page, write_articles
 from tests.sample_site.daily import DAILY_SKINS
@@ -27,7 +27,6 @@ from tests.sample_site.truth import Expected, expected
 
 ROBOTS = "User-agent: *\nDisallow: /search\n"
 _FIRST_MODIFIED = datetime(2024, 6, 14, 9, tzinfo=UTC)
-_GIF = bytes.fromhex("47494638396101000100000000 21f90401000000002c000000000100010000 0202440100 3b")
 _NOT_FOUND = b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
 _CACHED_BYTES = 256 * 2**20
 
@@ -76,6 +75,7 @@ class SampleSite(changes.Changes):
         self._removed: dict[str, changes.Removal] = {}
         self._moved: dict[tuple[str, str], str] = {}
         self._at_alias: set[str] = set()
+        self._replaced: dict[str, int] = {}
         self._furniture = 0
         self._changes = 0
         self._validators: dict[tuple[str, str], tuple[str, str]] = {}
@@ -146,6 +146,8 @@ class SampleSite(changes.Changes):
         host = parts.hostname or ""
         if host == control.HOST:
             return control.answer(self, parts.path, parts.query)
+        if shared := assets.asset_on_shared_host(host, parts.path):
+            return shared
         found = self._portal_at(host, parts.path)
         if found is None:
             return Answer("off-site", 502, f"the sample site does not play {host}\n".encode(), "text/plain")
@@ -198,8 +200,8 @@ class SampleSite(changes.Changes):
     def _other_page(self, portal: Portal, path: str) -> Answer:
         if path in ("/", "/index.html"):
             return Answer("home", 200, home_page(self._frame(portal)).encode())
-        if path.startswith("/images/"):
-            return Answer("image", 200, _GIF, "image/gif")
+        if assets.is_asset_path(path):
+            return assets.asset(path, self._replaced.get(path, 0))
         slug = path.strip("/").removesuffix(".html").removesuffix("_more")
         if slug in portal.columns or re.fullmatch(r"/n_\d+\.htm", path):
             return Answer("column", 200, column_page(self._frame(portal), slug).encode())

@@ -48,8 +48,8 @@ class Traffic(list[Seen]):
 
     @property
     def strays(self) -> list[str]:
-        """URLs on hosts that are none of the site's, and attempts at CONNECT: a good crawler makes none."""
-        return self.urls("off-site")
+        """URLs on hosts that are none of the site's, trackers, and attempts at CONNECT: a good crawler makes none."""
+        return self.urls("off-site", "tracker")
 
 
 def _counted(values: Iterable[Any]) -> dict[Any, int]:

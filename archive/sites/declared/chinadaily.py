@@ -15,7 +15,6 @@ SITE = Site(
         "covid-19.chinadaily.com.cn",
         "m.chinadaily.com.cn/en",
     ),
-    asset_hosts=("img*.chinadaily.com.cn",),
     listings=("/china/governmentandpolicy",),
     family="chinadaily",
 )

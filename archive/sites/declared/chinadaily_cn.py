@@ -15,7 +15,6 @@ SITE = Site(
         "ent.chinadaily.com.cn",
         "fashion.chinadaily.com.cn",
     ),
-    asset_hosts=("img*.chinadaily.com.cn",),
     listings=("/gtx",),
     family="chinadaily",
     language="zh",

@@ -7,6 +7,5 @@ SITE = Site(
     title="Supreme People's Court",
     host="english.court.gov.cn",
     scheme="http",
-    asset_hosts=("regional.chinadaily.com.cn/att", "subsites.chinadaily.com.cn", "img*.chinadaily.com.cn"),
     listings=("/news.html",),
 )

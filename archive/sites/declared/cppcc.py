@@ -7,6 +7,5 @@ SITE = Site(
     title="CPPCC National Committee",
     host="en.cppcc.gov.cn",
     aliases=("regional.chinadaily.com.cn/cppcc", "regional.chinadaily.com.cn/CPPCCNC"),
-    asset_hosts=("regional.chinadaily.com.cn/att", "subsites.chinadaily.com.cn", "img*.chinadaily.com.cn"),
     listings=("/surveys.html", "/news.html", "/vicechairpersons.html"),
 )

@@ -8,6 +8,5 @@ SITE = Site(
     host="en.moj.gov.cn",
     scheme="http",
     aliases=("subsites.chinadaily.com.cn/MinistryofJustice",),
-    asset_hosts=("regional.chinadaily.com.cn/att", "subsites.chinadaily.com.cn", "img*.chinadaily.com.cn"),
     listings=("/news.html",),
 )

@@ -7,6 +7,5 @@ SITE = Site(
     title="National People's Congress",
     host="en.npc.gov.cn",
     aliases=("en.npc.gov.cn.cdurl.cn", "subsites.chinadaily.com.cn/npc"),
-    asset_hosts=("regional.chinadaily.com.cn/att", "subsites.chinadaily.com.cn", "img*.chinadaily.com.cn"),
     listings=("/laws.html", "/legislation.html", "/documentsandspeeches.html"),
 )

@@ -7,6 +7,5 @@ SITE = Site(
     title="Supreme People's Procuratorate",
     host="en.spp.gov.cn",
     scheme="https",
-    asset_hosts=("regional.chinadaily.com.cn/att", "subsites.chinadaily.com.cn", "img*.chinadaily.com.cn"),
     listings=("/news.html",),
 )

@@ -39,10 +39,13 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
-    "m0045_assets": "2410074adaaa802d",
-    "m0050_facets": "3f919eeaca33858b",
-    "m0055_change_sizes": "674dfa9f08d06fb8",
-    "m0060_backfills": "12cf71d857150c23",
+    "m0033_varying_codings": "fe7de39ef578773f",
+    "m0045_assets": "af5c523281adb0c2",
+    "m0046_asset_redirects": "1710ab41514c67ec",
+    "m0050_facets": "3dcd9c9597d0d84a",
+    "m0055_change_sizes": "d8a8d4fe97884449",
+    "m0060_backfills": "1092a6d0d72fdf0e",
+    "m0070_reports": "65d942160f52e842",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -151,7 +151,7 @@ def test_the_archive_itself_is_never_overwritten(archive: Path, arguments: str) 
         ("json --bom", "--for-spreadsheet, --bom and --no-formulas are for csv."),
         ("datapackage --for-spreadsheet -o x", "A data package is for programs. Use csv with"),
         ("csv revisions --sql x", "--sql selects the rows: leave out the table and all filters."),
-        ("csv --from 2020-13-01", "expected a day such as 2020-01-13, found '2020-13-01'."),
+        ("csv --from 2020-13-01", "expected a day (2020-01-13), a month (2020-01) or a year (2020)"),
         ("csv --changed-since 0001-01-01T00:00+08:00", "found '0001-01-01T00:00+08:00'."),
         (
             "csv --changed-since yesterday",
