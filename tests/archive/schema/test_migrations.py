@@ -46,8 +46,9 @@ HASHES = {
     "m0046_asset_redirects": "b56310f5801d2428",
     "m0050_facets": "03722aa40091c6f6",
     "m0055_change_sizes": "f17e6d733752ae66",
-    "m0060_backfills": "ca9e94f747aa6f7a",
-    "m0070_reports": "179e434abac2b3e9",
+    "m0056_capture_years": "1ffb0035c11fb1bc",
+    "m0060_backfills": "fc5e474a04816ea5",
+    "m0070_reports": "a12ce38e0c395230",
 }
 """Each step, and the hash of the whole schema after it."""
 
