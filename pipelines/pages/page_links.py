@@ -21,6 +21,7 @@ from pipelines.pages.model import Document
 from pipelines.pages.page_reading import base_url, names_of
 from pipelines.pages.size_limits import excess
 from pipelines.pages.skin import RAIL
+from pipelines.pages.text import fold
 
 Place = Literal["navigation", "footer", "rail", "text"]
 """Where a link is: in a menu or breadcrumb, in the footer, in a rail, or anywhere else."""
@@ -43,6 +44,8 @@ class PageLink:
     url: PageUrl
     """Of an article or list, its first page: the others are found by their pagers."""
     place: Place
+    title: str = ""
+    """The text of a link to what has the URL of a list."""
 
 
 def read_links(document: Document, known: Container[str] = ()) -> tuple[PageLink, ...]:
@@ -70,7 +73,11 @@ def read_links(document: Document, known: Container[str] = ()) -> tuple[PageLink
     own = first_page(document.url, site)
     anchors.pop(own.url, None)
     places: dict[int, Place] = {}
-    return tuple(PageLink(url, _place(anchor, places)) for anchor, url in anchors.values())
+    return tuple(PageLink(url, _place(anchor, places), _title(anchor, url)) for anchor, url in anchors.values())
+
+
+def _title(anchor: LexborNode, url: PageUrl) -> str:
+    return fold(anchor.text(deep=True)) if url.kind == "list" else ""
 
 
 def _absolute(base: str, reference: str) -> str:
