@@ -90,9 +90,7 @@ class Likelihood:
 
     def at_risk(self, age: float) -> int:
         """Return how many articles were observed from before an age until after it."""
-        return int(
-            np.searchsorted(self._entered, age, "right") - np.searchsorted(self._present, age, "right")
-        )
+        return int(np.searchsorted(self._entered, age, "right") - np.searchsorted(self._present, age, "right"))
 
     def fewest_at_risk(self, start: float, end: float) -> int:
         """Return the least of :meth:`at_risk` between two ages."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from archive import clock
-from archive.errors import OffSite, WebArchiveBusy, WebArchiveFailed
+from archive.errors import OffSite, WebArchiveBusy, WebArchiveFailed, WebArchiveSilent
 from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
@@ -203,7 +203,7 @@ class BackfillRun:
         """Ask for a capture and ingest it; return the outcome, and why it was not stored."""
         try:
             answer = self._fetch_one(self._web_archive, self._client, listed)
-        except WebArchiveBusy:
+        except (WebArchiveBusy, WebArchiveSilent):
             raise
         except WebArchiveFailed as error:
             return NOT_FETCHED, str(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,10 +18,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive.opening import open_archive
+from archive.tables.backfills import ListedCapture
 from archive.tables.withdrawals import withdraw
 from cppcc.commands.serve import CONFIG
 from cppcc.main import cppcc
+from crawler.web_archives.backfill import BackfillRun
 from crawler.web_archives.declared import BUILT_IN
+from pipelines.ingest.importing import Importer
 from reader.server.website import website
 from tests.crawler.web_archives.fake_web_archive import FakeWebArchive, Held, Response, serving
 from tests.pipelines.ingest.past import FIRST_PAGE, page, past
@@ -490,3 +494,35 @@ def test_the_internet_archive_is_asked_slower_than_it_allows(tmp_path: Path) -> 
     assert result.exit_code == 2
     assert "expected 24 at most for internet-archive" in result.output
     assert {one.requests_per_minute for one in BUILT_IN.values()} == {12.0}
+
+
+def test_a_web_archive_that_refuses_connections_is_asked_once(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        source = f"pywb:http://127.0.0.1:{closed.getsockname()[1]}/cppcc"
+    command = ["--archive", str(tmp_path / "data"), "backfill", "cppcc", "--from", source]
+    result = CliRunner().invoke(cppcc, command)
+    assert (result.exit_code, "the web archive cannot be reached" in result.output) == (1, True)
+    assert "Run the same command again in an hour or later" in result.output
+
+
+def test_ctrl_c_ends_a_run_that_can_go_on(web: FakeWebArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    web.held = [Held(f"2019030{day}000000", FIRST_PAGE, page(f"{day}.")) for day in (1, 2, 3)]
+    fetch = BackfillRun._ask
+
+    def stopped(run: BackfillRun, importer: Importer, listed: ListedCapture) -> tuple[str, str | None]:
+        if listed.timestamp.startswith("20190302"):
+            raise KeyboardInterrupt
+        return fetch(run, importer, listed)
+
+    monkeypatch.setattr(BackfillRun, "_ask", stopped)
+    result = backfill(web, tmp_path)
+    assert result.exit_code == 130
+    assert [line.split() for line in result.output.splitlines() if "asked" in line] == [
+        ["not", "asked", "for", "yet", "2"]
+    ]
+    assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [("interrupted",)]
+    monkeypatch.setattr(BackfillRun, "_ask", fetch)
+    assert backfill(web, tmp_path).exit_code == 0
+    assert (len(stored(tmp_path)), len(asked(web))) == (3, 3)
+    assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [("finished",)]
