@@ -21,8 +21,10 @@ from reader.formats.marked_html import mark_html
 from reader.formats.passages import with_passages
 from reader.page import page, pairs, read, render
 from reader.queries import articles
+from reader.queries.documents import documents_of
 from reader.queries.events import events_of_article
 from reader.queries.in_result import in_result
+from reader.queries.lists import entries_of
 from reader.queries.mementos import captures_of_version
 from reader.queries.named import names_in_article
 from reader.queries.related import related
@@ -51,6 +53,8 @@ async def article(datasette: Datasette, request: Request) -> Response:
             "previous": previous,
             "following": following,
             "related": related(db, version.article),
+            "entries": entries_of(db, version.article["id"]),
+            "documents": documents_of(db, version.shown["documents"]),
             "events": events_of_article(db, version.article["id"]),
             "names": names_in_article(db, version.article["id"], version.number),
             "captures": captures_of_version(db, version.records),
