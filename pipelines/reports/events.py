@@ -17,12 +17,13 @@ from pipelines.reports.subjects import subject
 _TRIPS = ("survey", "visit")
 _GATHERINGS = ("symposium", "session", "speech")
 _REFERS = re.compile(
-    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation)\b"
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|event|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation)\b"
     r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b"
 )
 _MOVES = re.compile(
     r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|stayed)\w*\b"
 )
+_FINDS_OUT = re.compile(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
 _BACKGROUND = re.compile(
     r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b"
 )
@@ -89,7 +90,7 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
     )
     if known is None:
         drafts.append(draft)
-    elif known.kind == "visit" and occasion.kind == "survey":
+    elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
     _add_people(draft, clause, occasion)
     _add_bodies(draft, clause)

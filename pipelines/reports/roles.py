@@ -251,7 +251,7 @@ def _units(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
             joined = True
         elif reading.word(step) == ",":
             step += 1
-        elif reading.low(step) != "who":
+        elif reading.low(step) not in ("who", "also"):
             break
     return units
 
@@ -320,7 +320,9 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
             return _list_back(reading, span)
         if reading.word(step) in (".", ";", ""):
             return []
-        if reading.word(step) == "," or step in reading.body_at or reading.low(step) not in ("who", "which"):
+        if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
+            step -= 2  # a remark between commas
+        elif reading.low(step) not in ("who", "which"):
             step -= 1
         else:
             return []
