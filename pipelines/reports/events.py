@@ -82,6 +82,8 @@ def _is_background(clause: Clause, published: date | None) -> bool:
 def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occasion) -> None:
     """Add what a sentence tells: to an event that is known already, or as a new one."""
     days = _days(clause, occasion) if occasion.dated else None
+    if days is None and occasion.kind == "appointment":
+        days = _of_the_paragraph(drafts, clause)
     known = _same(drafts, clause, occasion, days)
     draft = known or _Draft(
         occasion.kind,
@@ -106,6 +108,18 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
             draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
     if draft.about is None:
         draft.about = subject(clause, draft.kind, reading.w.text)
+
+
+def _of_the_paragraph(drafts: list[_Draft], clause: Clause) -> Days | None:
+    """Return the days of another appointment in the same paragraph: one sentence has the day for all."""
+    return next(
+        (
+            draft.days
+            for draft in reversed(drafts)
+            if draft.kind == "appointment" and draft.clause.paragraph == clause.paragraph and draft.days
+        ),
+        None,
+    )
 
 
 def _same(drafts: list[_Draft], clause: Clause, occasion: Occasion, days: Days | None) -> _Draft | None:
@@ -198,11 +212,13 @@ def _add_people(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
-        part, rule = parts.get(index) or default_part(draft.kind, clause, index)
+        part, rule = parts.get(index) or default_part(draft.kind)
         if occasion.kind == "appointment" or draft.kind == "appointment":
             part = "took part"
+        if part == "spoke" and draft.kind in (*_TRIPS, "appointment"):
+            part = "took part"
         if occasion.kind in _TRIPS and occasion.scope and part == "met":
-            part, rule = default_part("visit", clause, index)
+            part, rule = default_part("visit")
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
             part = "met"
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
@@ -271,7 +287,7 @@ def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
 
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
-    if re.match(r" (?:announced|said|reported)\b", text[position + 1 :]) and text[:position].count(","):
+    if re.match(r" (?:announced|said|reported)\b(?! in a statement)", text[position + 1 :]) and "," in text[:position]:
         return True
     return (
         before.count('"') % 2 == 1

@@ -178,11 +178,11 @@ def _appointments(text: str) -> list[Occasion]:
     found = list(APPOINTMENT.finditer(text))
     borders = [0]
     for before, after in pairwise(found):
-        subject = re.search(rf"(?:; |, while |, and | and ){P_LIST}[^;]*$", text[before.end() : after.start()])
+        subject = re.search(rf"(?:; |, while |, and | and ){P_LIST}[^;]*$", text[before.end() : after.end()])
         if subject:
             borders.append(before.end() + subject.start())
     borders.append(len(text))
-    kept = [one for one, border in zip(found, borders, strict=False) if one.start() >= border]
+    kept = [one for one, border in zip(found, borders, strict=False) if one.end() > border]
     return [
         Occasion("appointment", one.start(), one.end(), "appointing-verb", scope)
         for one, scope in zip(kept, pairwise(borders), strict=False)

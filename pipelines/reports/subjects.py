@@ -25,7 +25,7 @@ _SURVEY = tuple(
         rf"\bto {_VERBS} {_XS}",
         rf"\bthemed(?: on)? (?:\"(?P<q>[^\"]+)\"|{_XS})",
         rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked into|look into|took a closer look at|looking into|re-examined|learned about|checked on|learning about|learned) (?!{L}|the {L}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?{_XS}",
-        rf"\b{_NOUN}(?: (?:in|to|of|across) [^.;]*?{L})?(?: {D}| from {D})? (?:on|into|of(?! {B} members)|about|regarding|concerning|focusing on|focused on|for) (?:the )?(?:topic of |theme of |issue of )?(?!{L}|the {L}|{D}){_XS}",
+        rf"\b{_NOUN}(?: (?:in|to|of|across) [^.;]*?{L})?(?: {D}| from {D})? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the )?(?:topic of |theme of |issue of )?(?!{L}|the {L}|{D}){_XS}",
         rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L}){_XS}",
         rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D}){_XS}",
         rf"(?:{L}|{D})[^.;]*?, on (?!{D}){_XS}",
@@ -66,7 +66,7 @@ _MEETING = tuple(
 _SPEECH = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:ceremony|reception|gathering|assembly|rally|celebration|banquet|event|meeting|opening) (?:marking|of|to mark|to celebrate|celebrating|on|to commemorate|commemorating|in honor of) (?:the opening of )?(?!{D}|{L}){_X}",
+        rf"\b(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening) (?:marking|of|to mark|to celebrate|celebrating|on|to commemorate|commemorating|in honor of) (?:the opening of )?(?!{D}|{L}){_X}",
         rf"\b(?:speech|address|remarks|lecture) on {_X}",
     )
 )
