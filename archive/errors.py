@@ -19,10 +19,13 @@
     ├── CrawlFailed            cppcc crawl: the run could not be completed
     ├── UnknownWebArchive      crawler/web_archives/declared.py: no web archive is declared so
     ├── WebArchiveFailed       crawler/web_archives/: a web archive does not respond, or not as expected
-    │   └── WebArchiveBusy     it wants no request for a while
+    │   ├── WebArchiveBusy     it wants no request for a while
+    │   └── WebArchiveSilent   it cannot be reached
     ├── ClockWrong             archive/tables/clock_check.py, crawler/: this machine's clock cannot be right
     ├── ImportRefused          cppcc import: the input cannot be imported
     ├── NoticeNotDelivered     cppcc/daily/notify.py: notices could not be delivered to a channel
+    ├── TimestampFailed        archive/timestamps/: a WARC file could not be timestamped, or a timestamp not be checked
+    │   └── TimestampInvalid   it is of another file, damaged, or not signed on behalf of a kept certificate
     ├── DiskNearlyFull         archive/store/space.py: too little disk space to start
     ├── BackupFailed           archive/upkeep/backup.py: a backup could not be completed
     ├── ServeRefused           cppcc serve: the archive cannot be served with these options
@@ -31,6 +34,7 @@
     ├── ReparseFailed          pipelines/reparse/: the archive could not be rebuilt; nothing was changed
     ├── ClusterFailed          pipelines/reparse/dask.py: the cluster is unavailable, or its workers die
     ├── ReportUnreadable       cppcc events: the input is not a report
+    ├── CorrectionsUnreadable  pipelines/events/corrections.py: the curated file of events cannot be read
     ├── ArticleNotFound        a command names an article that is not in the archive
     ├── InvalidSearch          reader/queries/search_request.py: a search has a parameter or value that is not known
     ├── SuspectNotFound        cppcc review: no page with that name waits for a person
@@ -120,6 +124,10 @@ class WebArchiveFailed(ArchiveError):
     """A web archive does not respond, or not as expected."""
 
 
+class WebArchiveSilent(WebArchiveFailed):
+    """A web archive cannot be reached: it is down, or it refuses our connections."""
+
+
 class WebArchiveBusy(WebArchiveFailed):
     """A web archive wants no request for a while."""
 
@@ -139,6 +147,14 @@ class ImportRefused(ArchiveError):
 
 class NoticeNotDelivered(ArchiveError):
     """Notices could not be delivered to a channel."""
+
+
+class TimestampFailed(ArchiveError):
+    """A timestamp authority does not respond, or its timestamp is not valid; the request is sent again later."""
+
+
+class TimestampInvalid(TimestampFailed):
+    """A timestamp does not prove what it should; the message says why."""
 
 
 class DiskNearlyFull(ArchiveError):
@@ -167,6 +183,10 @@ class ClusterFailed(ArchiveError):
 
 class ReparseFailed(ArchiveError):
     """The archive could not be rebuilt from its WARC files; nothing was changed."""
+
+
+class CorrectionsUnreadable(ArchiveError):
+    """The curated file of events has a wrong column, action or value."""
 
 
 class ReportUnreadable(ArchiveError):

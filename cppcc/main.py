@@ -29,6 +29,7 @@ COMMANDS = {
     "show": "show",
     "review": "review",
     "verify": "verify",
+    "timestamp": "timestamp",
     "reparse": "reparse",
     "explain": "explain",
     "events": "events",

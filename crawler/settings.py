@@ -72,6 +72,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.retry_truncated.RetryTruncated": 555,
     # Closer to the network than RetryMiddleware (550), which hides the responses it retries.
     "crawler.middlewares.backoff.HostBackoff": 560,
+    # After DefaultHeadersMiddleware (400), which sets Accept-Encoding.
+    "crawler.middlewares.plain_bodies.PlainBodies": 410,
     # After HttpProxyMiddleware (750), which sets the proxy.
     "crawler.middlewares.loopback_only.LoopbackOnly": 760,
     "crawler.middlewares.public_addresses.PublicAddresses": 770,

@@ -6,7 +6,7 @@ import logging
 from typing import Protocol, Self
 
 from archive.assets.model import AssetOutcome
-from archive.models import Outcome
+from archive.tables.frontier import Settlement
 from pipelines.items import AssetVisit, Visit
 
 logger = logging.getLogger("archive")
@@ -18,8 +18,8 @@ class VisitStore(Protocol):
     error: Exception | None
     """The error that aborted the run, None while it goes on."""
 
-    async def store(self, visit: Visit | AssetVisit) -> Outcome | AssetOutcome | None:
-        """Store a visit and return its outcome, None where that aborted the run."""
+    async def store(self, visit: Visit | AssetVisit) -> Settlement | AssetOutcome | None:
+        """Store a visit and return how it ended, None where that aborted the run."""
 
 
 class CrawlerOfVisits(Protocol):
@@ -42,14 +42,15 @@ class ArchivePipeline:
         return cls(crawler)
 
     async def process_item(self, item: Visit | AssetVisit) -> Visit | AssetVisit:
-        """Store a visit and log its outcome in one line."""
+        """Store a visit, and log how it ended and why in one line."""
         spider = self._crawler.spider
         assert spider
         if spider.error:
             return item
-        outcome = await spider.store(item)
-        if outcome is None:
+        ended = await spider.store(item)
+        if ended is None:
             return item
-        reason = f" ({item.reason})" if item.reason else ""
+        outcome, why = (ended.outcome, ended.reason) if isinstance(ended, Settlement) else (ended, item.reason)
+        reason = f" ({why})" if why else ""
         logger.info("%-12s %s%s", outcome.value, item.lease.url, reason)
         return item

@@ -32,6 +32,8 @@ from cppcc.main import COMMANDS, cppcc
 from crawler import settings
 from crawler.web_archives.declared import BUILT_IN
 from reader.routes import ROUTES
+from tests.archive.timestamps.authority import Authority
+from tests.archive.timestamps.authority import serving as serving_timestamps
 from tests.crawler.web_archives.fake_web_archive import FakeWebArchive, Held, serving
 from tests.examples import DOCUMENTS, GENERATED, LANGUAGES, ROOT, Example, blocks, command_lines, runnable, spans
 from tests.pipelines.ingest.past import page, past
@@ -102,8 +104,22 @@ def here(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
+@pytest.fixture
+def timestamp_authority(request: pytest.FixtureRequest, here: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The authority that examples name, behind a proxy on this machine, for the document about it."""
+    if request.node.callspec.params["document"].name != "proof.md":
+        yield
+        return
+    pytest.importorskip("rfc3161_client", reason="needs the timestamps extra: pip install '.[timestamps]'")
+    authority = Authority(here / "authority")
+    shutil.copy(authority.root, here / "tsa.pem")
+    with serving_timestamps(authority) as address:
+        monkeypatch.setenv("HTTP_PROXY", address)
+        yield
+
+
 @pytest.mark.parametrize("document", [path for path in DOCUMENTS if any(runnable(path))], ids=lambda path: path.name)
-@pytest.mark.usefixtures("web_archives")
+@pytest.mark.usefixtures("web_archives", "timestamp_authority")
 def test_examples_run(document: Path, here: Path) -> None:
     for example in runnable(document):
         code, output = run(example, here)

@@ -9,7 +9,7 @@ from itertools import groupby
 from sqlite_utils import Database
 
 from archive import clock
-from archive.monitoring.figures import Figure, RunFigures
+from archive.monitoring.figures import Figure, RobotsVisit, RunFigures
 from archive.monitoring.findings import SUMMARIES, Problem, problem_name, problems_of
 from archive.monitoring.health import Judgement, Measured, Run, judge
 from archive.monitoring.notices import ONE_OFF, update_notices
@@ -35,7 +35,7 @@ def check_crawl(db: Database, crawl_id: str, figures: RunFigures, use: RunUse | 
     judgement = judge(past_runs(db, site, started_at), figures.figures(), _days(started_at))
     _store(db, crawl_id, judgement)
     problems = unusable(use) if use else []
-    problems += problems_of(judgement.findings) + _robots_changes(db, crawl_id, figures.robots)
+    problems += problems_of(judgement.findings) + _robots_changes(figures.robots)
     problems += _unreviewed(db, site, clock.now())
     problems += _moves(figures.addresses)
     pending = {problem_name(key) for key in judgement.unmeasured} | (unchecked(use) if use else set(UNUSABLE))
@@ -73,19 +73,15 @@ def _values(figure: Figure) -> Sequence[object]:
     return figure.name, figure.choice, figure.value, figure.total
 
 
-def _robots_changes(db: Database, crawl_id: str, robots: Mapping[str, tuple[int, str | None]]) -> list[Problem]:
+def _robots_changes(robots: Mapping[str, RobotsVisit]) -> list[Problem]:
     """Return a problem if any robots.txt differs from the last run that could read it."""
     details = []
-    for url, (status, digest) in sorted(robots.items()):
-        before = db.execute(
-            """
-            SELECT status, payload_digest FROM captures
-            WHERE url = ? AND crawl_id <> ? AND status < 500 ORDER BY captured_at DESC LIMIT 1
-            """,
-            [url, crawl_id],
-        ).fetchone()
-        if before and status < 500 and _rules(*before) != _rules(status, digest):
-            answers = "" if before[0] == status else f", and returns status {status} instead of {before[0]}"
+    for url, visit in sorted(robots.items()):
+        before = visit.status_before
+        if before is None or visit.status >= 500:
+            continue
+        if _rules(before, visit.rules_before) != _rules(visit.status, visit.rules):
+            answers = "" if before == visit.status else f", and returns status {visit.status} instead of {before}"
             details.append(f"{url} has changed{answers}.")
     return [Problem(ONE_OFF, SUMMARIES[ONE_OFF], tuple(details))] if details else []
 

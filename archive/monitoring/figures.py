@@ -39,6 +39,18 @@ class Figure:
     """Pages in total, or pages that the mean is taken over; 1 for a single measurement."""
 
 
+@dataclass(frozen=True, slots=True)
+class RobotsVisit:
+    """A response for robots.txt, and the last one before this run."""
+
+    status: int
+    rules: str
+    """Digest of its text, without content coding."""
+    status_before: int | None = None
+    """None if there was none, or it cannot be read."""
+    rules_before: str | None = None
+
+
 @dataclass(slots=True)
 class RunFigures:
     """Collects a run's figures page by page, in memory that does not grow with the number of articles."""
@@ -48,8 +60,8 @@ class RunFigures:
     items: dict[str, int] = field(default_factory=dict)
     lengths: dict[str, tuple[float, int]] = field(default_factory=dict)
     latencies: list[float] = field(default_factory=list)
-    robots: dict[str, tuple[int, str | None]] = field(default_factory=dict)
-    """URL of each robots.txt requested: HTTP status and payload digest."""
+    robots: dict[str, RobotsVisit] = field(default_factory=dict)
+    """URL of each robots.txt requested, to what came."""
     addresses: Counter[str] = field(default_factory=Counter)
     """Where the site's host sent each request for a page: another address of the site, empty if it answered itself."""
 

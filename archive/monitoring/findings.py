@@ -14,6 +14,7 @@ SUMMARIES = {
     "refused": "The site refuses our requests. The run stopped early; what was not requested remains due.",
     "lists": "No list page could be read, so no new article can be found.",
     "empty": "The archive holds no article of the site after a crawl.",
+    "articles": "None of the archive's articles that were requested could be read.",
     "redesign": "Pages or lists are read differently from before: the site may have been redesigned.",
     "length": "New articles are much longer or shorter than usual.",
     "failed": "More visits than usual failed.",

@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlite_utils import Database
 
 from archive import clock
+from archive.models import Outcome
 from archive.monitoring.notices import Notice
 from archive.monitoring.schedule_state import Crawl, schedule_state
 from archive.tables.jobs import Step
@@ -18,7 +19,7 @@ _LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Counts, due URLs, notices, and the last runs, failures, quarantined and suspect pages."""
+    """Counts, due URLs, notices, the last runs, and the URLs that brought no page, with the reasons."""
 
     attention: list[dict[str, str]]
     """Open notices."""
@@ -26,6 +27,11 @@ class Overview:
     due: dict[str, int]
     runs: list[dict[str, str]]
     failed: list[dict[str, str]]
+    """URLs whose last visit ended so, the last visited first, with the reason; so for the next four."""
+    moved: list[dict[str, str]]
+    gone: list[dict[str, str]]
+    denied: list[dict[str, str]]
+    out_of_scope: list[dict[str, str]]
     quarantined: list[dict[str, str]]
     suspect: list[dict[str, str]]
     """Pages that wait for confirmation, the oldest first."""
@@ -41,7 +47,11 @@ def overview(db: Database, runs: int) -> Overview:
         counts=_counts(db),
         due=_due(db),
         runs=[_run(crawl) for crawl in state.crawls],
-        failed=_failed(db),
+        failed=_ended_as(db, Outcome.FAILED),
+        moved=_ended_as(db, Outcome.MOVED),
+        gone=_ended_as(db, Outcome.GONE),
+        denied=_ended_as(db, Outcome.DENIED),
+        out_of_scope=_ended_as(db, Outcome.OUT_OF_SCOPE),
         quarantined=_quarantined(db),
         suspect=_suspects(db),
         daily=[_step(step) for step in state.steps],
@@ -96,10 +106,11 @@ def _run(crawl: Crawl) -> dict[str, str]:
     }
 
 
-def _failed(db: Database) -> list[dict[str, str]]:
+def _ended_as(db: Database, outcome: Outcome) -> list[dict[str, str]]:
     rows = db.query(
-        "SELECT url, reason, attempts, due_at FROM frontier WHERE outcome = 'failed' ORDER BY outcome_at DESC LIMIT ?",
-        [_LISTED],
+        "SELECT url, coalesce(reason, '') AS reason, outcome_at AS visited_at, attempts, due_at FROM frontier "
+        "WHERE outcome = ? ORDER BY outcome_at DESC, url LIMIT ?",
+        [outcome.value, _LISTED],
     )
     return [{name: str(value) for name, value in row.items()} for row in rows]
 

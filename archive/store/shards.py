@@ -38,6 +38,7 @@ _SITE_ROWS = {
     "crawls": "site = :site",
     "crawl_figures": "crawl_id IN (SELECT id FROM {schema}.crawls WHERE site = :site)",
     "frontier": "site = :site",
+    "varying_codings": "site = :site",
     "withdrawn": "site = :site",
     "reviews": "site = :site",
     "quarantine": "record_id IN (SELECT record_id FROM {schema}.captures WHERE site = :site)",

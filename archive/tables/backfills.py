@@ -186,6 +186,14 @@ def set_outcome(
     )
 
 
+def ask_again(db: Database, backfill_id: str, outcome: str) -> None:
+    """Ask again for the captures with this outcome."""
+    db.execute(
+        "UPDATE backfill_captures SET outcome = NULL, reason = NULL WHERE backfill_id = ? AND outcome = ?",
+        [backfill_id, outcome],
+    )
+
+
 def outcome_counts(db: Database, backfill_id: str) -> dict[str | None, int]:
     """Return the number of captures by outcome; None for those not asked for yet."""
     query = "SELECT outcome, count(*) FROM backfill_captures WHERE backfill_id = ? GROUP BY outcome ORDER BY 1"

@@ -138,18 +138,23 @@ class Frontier:
             [probe.url, self._crawl_id],
         )
 
-    def request_another_article(self, but: str | None) -> None:
-        """Make one article due in this crawl that was read well at its last visit, other than the article ``but``."""
-        self._db.execute(
+    def request_another_article(self, but: str | None) -> str | None:
+        """Make one article due in this crawl that was read well at its last visit, other than the article ``but``.
+
+        Returns its URL, or None if there is none. It is leased before other articles.
+        """
+        row = self._db.execute(
             """
-            UPDATE frontier SET state = 'due' WHERE url = (
-                SELECT url FROM frontier
-                WHERE site = ? AND state = 'done' AND kind = 'article' AND page = 1 AND article_id IS NOT ?
-                    AND outcome IN (?, ?, ?, ?) AND crawl_id IS NOT ? ORDER BY due_at LIMIT 1
-            )
+            SELECT url FROM frontier
+            WHERE site = ? AND state = 'done' AND kind = 'article' AND page = 1 AND article_id IS NOT ?
+                AND outcome IN (?, ?, ?, ?) AND crawl_id IS NOT ? ORDER BY due_at LIMIT 1
             """,
             [self._site.id, but, *_READ_WELL, self._crawl_id],
-        )
+        ).fetchone()
+        if row is None:
+            return None
+        self._db.execute("UPDATE frontier SET state = 'due', priority = ? WHERE url = ?", [_PRIORITY_OF_PART, row[0]])
+        return str(row[0])
 
     def make_article_due(self, article_id: str) -> None:
         """Make all pages of an article due in this crawl, leased before or not; at most once per crawl."""

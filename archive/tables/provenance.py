@@ -86,7 +86,7 @@ def _version(db: Database, current: Mapping[str, Any], number: int | None) -> Ma
 
 
 def _records(db: Database, article_id: str, known: str | None) -> dict[int, Record]:
-    """Return the record of each page: as listed in the revision, otherwise the last capture of each page."""
+    """Return the record of each page: as listed in the revision, otherwise its last trusted capture."""
     if known:
         ids = {int(page): record_id for page, record_id in json.loads(known).items()}
         marks = ", ".join("?" * len(ids))
@@ -96,7 +96,9 @@ def _records(db: Database, article_id: str, known: str | None) -> dict[int, Reco
     query = """
         SELECT c.page, h.record_id, h.warc_file, h."offset", h.via
         FROM captures c JOIN captures h ON h.record_id = coalesce(c.refers_to, c.record_id)
-        WHERE c.article_id = ? AND c.page IS NOT NULL AND (c.status IS NULL OR c.status = 200) ORDER BY c.captured_at
+        WHERE c.article_id = ? AND c.page IS NOT NULL AND (c.status IS NULL OR c.status = 200)
+            AND NOT EXISTS (SELECT 1 FROM suspects s WHERE s.record_id = c.record_id AND s.status <> 'confirmed')
+        ORDER BY c.captured_at
     """
     return {row.pop("page"): _record(row) for row in db.query(query, [article_id])}
 

@@ -18,12 +18,13 @@ from pathlib import Path
 from archive.connection import connect
 from archive.errors import ArchiveNotUsable, BackupFailed
 from archive.files import file_sha256, sync_file, sync_folder
-from archive.paths import DATABASE, REVIEWS, SITES, WARC_FOLDER
+from archive.paths import DATABASE, REVIEWS, SITES, TIMESTAMPS, WARC_FOLDER
 from archive.progress import ProgressCallback, no_progress
 from archive.store.damage import is_damage
 from archive.store.folder import refuse_lost_database
 from archive.store.lock import writer_lock
 from archive.tables.tombstone_file import read_tombstones, write_tombstones
+from archive.timestamps.tokens import kept_files
 from archive.upkeep.copies import database_copies, erase_from_copy, remember_backup
 from archive.upkeep.generations import keep_generation
 from archive.upkeep.loss import losses
@@ -115,6 +116,7 @@ def _update(folder: Path, to: Path, report: BackupReport, options: BackupOptions
             write_tombstones(to, withdrawn)
         for name in (REVIEWS, SITES):
             _copy_list(folder / name, to / name)
+        _copy_timestamps(folder, to)
         _replace_database(fresh, to / DATABASE)
     finally:
         fresh.unlink(missing_ok=True)
@@ -150,6 +152,15 @@ def _copy_list(source: Path, target: Path) -> None:
         fresh = target.with_name(target.name + _SUFFIX)
         _copy_bytes(source, fresh, source.stat().st_size)
         fresh.replace(target)
+
+
+def _copy_timestamps(folder: Path, to: Path) -> None:
+    """Copy timestamps and certificates that are new or differ; none is ever removed from a copy."""
+    for source in kept_files(folder):
+        target = to / TIMESTAMPS / source.name
+        target.parent.mkdir(exist_ok=True)
+        if not target.exists() or target.read_bytes() != source.read_bytes():
+            _copy_list(source, target)
 
 
 def _copy_database(source: Path, target: Path) -> None:

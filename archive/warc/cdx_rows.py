@@ -66,7 +66,7 @@ def read_cdx_page(text: str) -> CdxPage:
             objects = (json.loads(line) for line in lines if line.strip())
             return CdxPage(tuple(_row(one) for one in objects if "timestamp" in one))
         return _text(lines)
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         found = stripped[:80].replace("\n", " ")
         raise CdxUnreadable(
             f"Expected captures from the index of a web archive, found {found!r} ({error}). "

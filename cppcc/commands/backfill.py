@@ -23,7 +23,7 @@ from cppcc.terminal.console import counted, errors, output, plain_table
 from cppcc.terminal.progress import DETAIL, progress_bar, spinner
 from cppcc.terminal.size_option import min_free_option
 from cppcc.terminal.time_options import Instant
-from crawler.web_archives.backfill import NOT_STORED, BackfillRun, Limits
+from crawler.web_archives.backfill import BackfillRun, Limits
 from crawler.web_archives.declared import web_archive
 from crawler.web_archives.model import WebArchive
 from crawler.web_archives.paced_client import PacedClient
@@ -104,7 +104,7 @@ def command(
                 )
         finally:
             _print_report(opened, run)
-    missing = sum(run.report.outcomes[outcome] for outcome in NOT_STORED)
+    missing = run.report.missing
     if not run.report.is_complete:
         click.echo("Stopped before the end. Run the same command to continue.", err=True)
     elif missing:

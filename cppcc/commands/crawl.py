@@ -14,10 +14,12 @@ from scrapy.settings import Settings
 from archive.errors import ArchiveError, CrawlFailed
 from archive.monitoring.usability import UNUSABLE
 from archive.opening import open_archive
+from archive.paths import SHARDS
 from archive.sites import site_named
 from archive.store.damage import damaged, is_damage
 from archive.store.folder import Archive
 from archive.store.space import refuse_full, room_needed
+from archive.visible_text import visible
 from cppcc.cluster import crawl_shards, stop_at_end_of_input
 from cppcc.exit_codes import ATTENTION, INTERRUPTED, worst
 from cppcc.terminal.console import errors, output
@@ -25,7 +27,9 @@ from cppcc.terminal.crawl_summary import crawl_progress, summary
 from cppcc.terminal.size_option import Size, min_free_option
 from crawler.politeness import pace_of
 from crawler.spiders.surveys import SurveysSpider
+from pipelines.events.reading_pass import read_reports
 from pipelines.reparse.dask import cluster_workers
+from pipelines.reparse.executors import local_workers
 
 
 @click.command("crawl")
@@ -67,7 +71,8 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
       0    success
       1    the run failed
       2    the command line is wrong
-      3    the site refuses our requests, no list page could be read, or the archive holds no article after the crawl
+      3    the site refuses our requests, no list page or no known article could be read, or the archive holds no
+           article after the crawl
       130  stopped by a signal
 
     \b
@@ -104,6 +109,8 @@ def _crawl_on_cluster(archive: Path, sites: tuple[str, ...], cluster: str, optio
     if not options["assets_only"]:
         with cluster_workers(cluster) as workers:
             codes.append(crawl_shards(archive, sites, _arguments({**options, "no_assets": True}), workers))
+        with open_archive(archive) as opened:
+            _read_reports(opened)
     if not options["no_assets"] and INTERRUPTED not in codes:
         codes += [_crawl_in_subprocess(archive, site, {**options, "assets_only": True}) for site in sites]
     return worst(codes)
@@ -139,7 +146,18 @@ def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
         running = process.crawl(crawler, site=site, archive=archive, announce=errors().print, **options)
         process.start()
     running.result()
+    if archive.folder.parent.name != SHARDS:  # a shard's articles are read after it is merged
+        _read_reports(archive)
     _report(crawler, archive)
+
+
+def _read_reports(archive: Archive) -> None:
+    """Read the events of new and changed articles. What is wrong there is no failure of the crawl."""
+    try:
+        with local_workers(1) as workers:
+            read_reports(archive, workers)
+    except ArchiveError as error:
+        click.echo(visible(f"The articles are archived, but their events could not be read. {error}"), err=True)
 
 
 def _report(crawler: Crawler, archive: Archive) -> None:

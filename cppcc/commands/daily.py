@@ -30,6 +30,7 @@ SECRETS = {"--smtp": "CPPCC_SMTP", "--notify-webhook": "CPPCC_NOTIFY_WEBHOOK"}
 @click.option(
     "--then", "hooks", metavar="COMMAND", multiple=True, help="Run your command after the exports; may be repeated."
 )
+@click.option("--timestamp", metavar="URL", help="Get timestamps for new WARC files from this timestamp authority.")
 @click.option("--backup", type=click.Path(path_type=Path), metavar="DEST", help="Update a backup in the folder DEST.")
 @click.option("--metrics", type=click.Path(path_type=Path), metavar="FILE.prom", help="Write metrics for Prometheus.")
 @min_free_option
@@ -57,7 +58,7 @@ SECRETS = {"--smtp": "CPPCC_SMTP", "--notify-webhook": "CPPCC_NOTIFY_WEBHOOK"}
 @click.option("--mail-from", metavar="ADDRESS", envvar="CPPCC_MAIL_FROM", show_envvar=True, help="The mail's sender.")
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
-    """Crawl, check, export, back up and notify, in this order.
+    """Crawl, export, timestamp, check, back up and notify, in this order.
 
     Without SITE, crawls all sites in the archive, or cppcc if it is new. If a step fails, the others still run.
     'cppcc status' and the table job_steps show the outcome of each step.

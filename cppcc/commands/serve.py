@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -16,10 +16,13 @@ import uvicorn
 from archive.errors import ServeRefused
 from archive.opening import readable_folder
 from archive.paths import DATABASE
+from reader.server.asgi import App
 from reader.server.connections import ConnectionLimits, bounded_protocol, raise_descriptor_limit
+from reader.server.cors import Cors
 from reader.server.data_process import arguments
 from reader.server.data_proxy import DataProxy, socket_folder
-from reader.server.hosts import allowed_hosts, parse_base_url
+from reader.server.evidence_origin import EvidenceOrigin
+from reader.server.hosts import PublicAddress, allowed_hosts, parse_base_url
 from reader.server.website import ServeOptions, website
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -40,6 +43,7 @@ _SWITCH_SECONDS = 0.001
       cppcc serve
       cppcc --archive data/demo serve --port 8080
       cppcc serve --base-url https://archive.example.org/      (behind a proxy; see docs/serving.md)
+      cppcc serve --evidence-port 8002                         (captured pages from another origin)
       cppcc serve --host 0.0.0.0 --base-url http://192.168.1.5:8001/""",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -53,6 +57,16 @@ _SWITCH_SECONDS = 0.001
 )
 @click.option("--sql/--no-sql", default=True, show_default=True, help="Let readers run SQL queries of their own.")
 @click.option(
+    "--cors", is_flag=True, help="Let pages of other sites read JSON and CSV, without SQL of their own.  [default: off]"
+)
+@click.option(
+    "--evidence-port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    help="Serve captured pages from this port: another origin than the archive's own pages.  [default: the same]",
+)
+@click.option("--evidence-url", metavar="URL", help="Public address of --evidence-port: https://evidence.example.org/")
+@click.option(
     "--config",
     default=CONFIG,
     type=click.Path(path_type=Path),
@@ -60,7 +74,16 @@ _SWITCH_SECONDS = 0.001
 )
 @click.pass_obj
 def command(
-    archive: Path, host: str, port: int, base_url: str | None, trust_proxy: tuple[str, ...], sql: bool, config: Path
+    archive: Path,
+    host: str,
+    port: int,
+    base_url: str | None,
+    trust_proxy: tuple[str, ...],
+    sql: bool,
+    cors: bool,
+    evidence_port: int | None,
+    evidence_url: str | None,
+    config: Path,
 ) -> None:
     """Serve the archive to browsers with Datasette, until Ctrl-C.
 
@@ -68,19 +91,30 @@ def command(
     localhost and for the host of --base-url only.
     """
     public = parse_base_url(base_url) if base_url else None
-    options = ServeOptions(base_url, allowed_hosts(public, host), sql)
+    evidence = _evidence_address(public, evidence_port, evidence_url)
+    options = ServeOptions(base_url, allowed_hosts(public, host) | allowed_hosts(evidence), sql)
     served = click.get_current_context().with_resource(readable_folder(archive))
     site = website(served, config, options)
     limits = ConnectionLimits()
     raise_descriptor_limit(_DESCRIPTORS)
     sys.setswitchinterval(_SWITCH_SECONDS)
     logging.getLogger("asyncio").setLevel(logging.ERROR)  # it warns of every write to a client that has gone
-    with listening(host, port) as listener, socket_folder() as folder:
-        path = Path(folder) / "data.sock"
-        app = DataProxy(site.app(), arguments(served, config, options, path), path, site.setting("base_url"))
+    with ExitStack() as open_sockets:
+        listener = open_sockets.enter_context(listening(host, port))
+        path = Path(open_sockets.enter_context(socket_folder())) / "data.sock"
+        base_path = site.setting("base_url")
+        proxy = DataProxy(site.app(), arguments(served, config, options, path), path, base_path)
+        app: App = Cors(proxy, base_path) if cors else proxy
+        listeners = [listener]
         address, bound = listener.getsockname()[:2]
+        if evidence_port is not None:
+            listeners.append(open_sockets.enter_context(listening(host, evidence_port)))
+            second = listeners[1].getsockname()[1]
+            app = EvidenceOrigin(app, options.hosts, bound, second, public, evidence, base_path)
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"Serving {archive / DATABASE} at http://{shown}:{bound}/ (Ctrl-C stops it)")
+        if evidence_port is not None:
+            click.echo(f"Captured pages are served at http://{shown}:{second}/")
         if address in ("0.0.0.0", "::") and not base_url:  # noqa: S104
             click.echo("Only requests to localhost are answered: give the public address with --base-url.", err=True)
         settings = uvicorn.Config(
@@ -99,9 +133,28 @@ def command(
         )
         try:
             with ended_by_signals():
-                uvicorn.Server(settings).run(sockets=[listener])
+                uvicorn.Server(settings).run(sockets=listeners)
         finally:
-            app.close()
+            proxy.close()
+
+
+def _evidence_address(public: PublicAddress | None, port: int | None, url: str | None) -> PublicAddress | None:
+    """Return the public address of captured pages; None to use the Host of each request.
+
+    Raises :class:`ServeRefused` if it is not an origin of its own.
+    """
+    if url is None:
+        if public and port is not None:
+            raise ServeRefused("With --base-url, --evidence-port also needs --evidence-url: its public address.")
+        return None
+    if port is None:
+        raise ServeRefused("--evidence-url needs --evidence-port: the port that its proxy passes requests to.")
+    evidence = parse_base_url(url)
+    if public and (evidence.scheme, evidence.netloc) == (public.scheme, public.netloc):
+        raise ServeRefused(
+            f"{url}: expected another host or port than that of --base-url, so that it is another origin."
+        )
+    return evidence
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from cppcc.terminal.console import output, plain_table
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
 def command(archive: Path, /, runs: int, as_json: bool) -> None:
-    """Show counts, due URLs, open problems, last runs, and failed, quarantined and suspect URLs.
+    """Show counts, due URLs, open problems, last runs, and URLs that brought no page, with the reasons.
 
     \b
     Examples:
@@ -51,7 +51,14 @@ def _print(status: Overview, folder: Path) -> None:
     _print_table(console, "Needs attention", status.attention)
     _print_table(console, "Last runs", status.runs)
     _print_table(console, "Last daily job", status.daily)
-    _print_table(console, "Failed", status.failed)
+    for title, rows in (
+        ("Failed", status.failed),
+        ("Moved", status.moved),
+        ("Gone", status.gone),
+        ("Denied", status.denied),
+        ("Out of scope", status.out_of_scope),
+    ):
+        _print_table(console, title, rows)
     _print_table(console, "Quarantined", status.quarantined)
     _print_table(console, "Suspect, see 'cppcc review'", status.suspect)
 

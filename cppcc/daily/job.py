@@ -43,6 +43,8 @@ class Plan:
     """Arguments of each ``cppcc export``."""
     hooks: Sequence[Sequence[str]] = ()
     """The user's own commands."""
+    timestamp: str | None = None
+    """Address of a timestamp authority."""
     backup: Path | None = None
     metrics: Path | None = None
     min_free: int | None = None
@@ -107,6 +109,8 @@ class Job:
 
     def _hand_on(self) -> None:
         plan = self._plan
+        if plan.timestamp:
+            self._program("timestamp", cppcc(self._archive, "timestamp", "--authority", plan.timestamp))
         self._program("verify", cppcc(self._archive, "verify", "--rolling"))
         if plan.backup:
             self._program("backup", cppcc(self._archive, "backup", str(plan.backup)))

@@ -25,6 +25,7 @@ class DailyOptions:
     crawl: str
     exports: tuple[str, ...]
     hooks: tuple[str, ...]
+    timestamp: str | None
     backup: Path | None
     metrics: Path | None
     min_free: int | None
@@ -45,6 +46,7 @@ class DailyOptions:
             crawl=_split(self.crawl),
             exports=[_split(line) for line in self.exports],
             hooks=[_split(line) for line in self.hooks],
+            timestamp=self.timestamp,
             backup=self.backup,
             metrics=self.metrics,
             min_free=self.min_free,
@@ -57,6 +59,8 @@ class DailyOptions:
             yield f"--metrics {self.metrics}: expected an existing folder. Create it, or correct the path."
         if self.metrics and self.metrics.suffix != ".prom":
             yield f"--metrics {self.metrics}: expected a name that ends in .prom: node exporter reads no other."
+        if self.timestamp and not _is_url(self.timestamp, "http", "https"):
+            yield "--timestamp: expected a URL such as https://tsa.example.org."
         if self.notify_webhook and not _is_url(self.notify_webhook, "http", "https"):
             yield "--notify-webhook: expected a URL such as https://host.example.org."
         if self.notify_mail and not _is_url(self.smtp, "smtp", "smtps"):

@@ -18,6 +18,7 @@ from archive.assets.model import AssetOutcome
 from archive.models import Exchange, Outcome
 from archive.sites import Site
 from archive.store.folder import Archive
+from archive.tables.frontier import Settlement
 from crawler.archive_thread import ArchiveThread
 from crawler.asset_feed import AssetFeed
 from crawler.asset_requests import after_asset_error, after_asset_response, request_for_asset
@@ -145,8 +146,8 @@ class SurveysSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         return after_asset_error(request, failure.value, self.stop_reason)
 
-    async def store(self, visit: Visit | AssetVisit) -> Outcome | AssetOutcome | None:
-        """Store a visit in the archive and return its outcome. Called by the item pipeline.
+    async def store(self, visit: Visit | AssetVisit) -> Settlement | AssetOutcome | None:
+        """Store a visit in the archive and return how it ended. Called by the item pipeline.
 
         Returns None where the archive could not be written, which aborts the run.
         """
@@ -155,13 +156,13 @@ class SurveysSpider(Spider):
             await self.in_archive_thread(self._clock.store_early, self.run)
             if isinstance(visit, AssetVisit):
                 return await self.in_archive_thread(self.run.end_asset, visit)
-            outcome = await self.in_archive_thread(self.run.end, visit)
+            settlement = await self.in_archive_thread(self.run.end, visit)
         except Exception as error:
             self._abort(error)
             return None
         else:
             self._stop_if_refused()
-            return outcome
+            return settlement
         finally:
             self._feed.visit_ended()
             if self._asset_feed:

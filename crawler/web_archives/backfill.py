@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from archive import clock
-from archive.errors import OffSite, WebArchiveBusy, WebArchiveFailed
+from archive.errors import OffSite, WebArchiveBusy, WebArchiveFailed, WebArchiveSilent
 from archive.sites import Site
 from archive.sites.urls import PageUrl, locate
 from archive.store.folder import Archive
@@ -65,6 +65,8 @@ class Report:
     """A few captures that could not be had, with the reason."""
     is_complete: bool = False
     """Whether all captures in the index have been asked for."""
+    missing: int = 0
+    """Captures that could not be had, by this run or an earlier one of the same backfill."""
 
 
 class BackfillRun:
@@ -143,6 +145,8 @@ class BackfillRun:
 
         Raises :class:`WebArchiveBusy` and :class:`WebArchiveFailed` once what was fetched is stored.
         """
+        with self._db.atomic():
+            backfills.ask_again(self._db, self.backfill.id, NOT_FETCHED)
         counts = backfills.outcome_counts(self._db, self.backfill.id)
         total, done = sum(counts.values()), sum(counts.values()) - counts.get(None, 0)
         error: WebArchiveFailed | None = None
@@ -154,7 +158,9 @@ class BackfillRun:
                     progress(done, total, outcome)
             except WebArchiveFailed as failure:
                 error = failure
-            self.report.is_complete = not backfills.outcome_counts(self._db, self.backfill.id).get(None)
+            counts = backfills.outcome_counts(self._db, self.backfill.id)
+            self.report.is_complete = not counts.get(None)
+            self.report.missing = sum(counts.get(outcome, 0) for outcome in NOT_STORED)
             importer.open()
             if isinstance(error, WebArchiveBusy):
                 backfills.set_wait(self._db, self.backfill.id, error.until)
@@ -197,7 +203,7 @@ class BackfillRun:
         """Ask for a capture and ingest it; return the outcome, and why it was not stored."""
         try:
             answer = self._fetch_one(self._web_archive, self._client, listed)
-        except WebArchiveBusy:
+        except (WebArchiveBusy, WebArchiveSilent):
             raise
         except WebArchiveFailed as error:
             return NOT_FETCHED, str(error)

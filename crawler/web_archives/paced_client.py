@@ -12,7 +12,7 @@ from typing import Self
 import httpx
 
 from archive import clock
-from archive.errors import WarcError, WebArchiveBusy, WebArchiveFailed
+from archive.errors import WarcError, WebArchiveBusy, WebArchiveFailed, WebArchiveSilent
 from archive.warc.content_coding import LARGEST_BODY, decode_body
 from archive.warc.headers import Headers, header
 from crawler.retry_after import seconds_to_wait
@@ -95,8 +95,8 @@ class PacedClient:
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Reply:
         """Return the response to a request, redirects and errors of the client (4xx) included.
 
-        Raises :class:`WebArchiveBusy` if the server wants a long wait or keeps refusing, and
-        :class:`WebArchiveFailed` if there is no response, or server errors only.
+        Raises :class:`WebArchiveBusy` if the server wants a long wait or keeps refusing, :class:`WebArchiveSilent` if
+        it cannot be reached, and :class:`WebArchiveFailed` for no response or server errors only.
         """
         attempt = 0
         while True:
@@ -128,6 +128,11 @@ class PacedClient:
                         return None, f"a body of more than {LARGEST_BODY} bytes"
                 given = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
                 return Reply(url, asked_at, response.status_code, given, bytes(body)), ""
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            raise WebArchiveSilent(
+                f"{url}: the web archive cannot be reached ({error}). It may be down, or block clients that were too "
+                "fast. What was fetched is stored. Run the same command again in an hour or later."
+            ) from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return None, str(error) or type(error).__name__
 

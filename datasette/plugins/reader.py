@@ -1,5 +1,7 @@
 """Datasette plugin for the pages in ``reader/``."""
 
+from pathlib import Path
+
 from datasette import hookimpl
 from datasette.plugins import pm
 from markupsafe import Markup
@@ -12,6 +14,7 @@ from reader.page import DATABASE_NAME
 from reader.routes import ROUTES
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
+from reader.server.validators import Validators
 from reader.server.whole_tables import WholeTables
 from reader.sql.database import bound_database
 
@@ -26,7 +29,12 @@ def asgi_wrapper(datasette):
     settings = datasette.plugin_config("reading") or {}
     public = parse_base_url(settings["base_url"]) if settings.get("base_url") else None
     hosts = frozenset(settings.get("hosts") or LOOPBACK)
-    return lambda app: Guard(WholeTables(app), hosts, public, datasette.setting("base_url"))
+    database = Path(datasette.files[0]) if datasette.files else Path()
+
+    def wrapped(app):
+        return Guard(Validators(WholeTables(app), database), hosts, public, datasette.setting("base_url"))
+
+    return wrapped
 
 
 @hookimpl

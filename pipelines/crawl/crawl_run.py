@@ -17,7 +17,9 @@ from archive.tables.clock_check import capture_ahead, correct_due_times, refuse_
 from archive.tables.crawls import Ledger, new_crawl_id
 from archive.tables.frontier import Frontier, Lease, Settlement
 from pipelines.crawl.asset_run import AssetLimits, AssetRun
+from pipelines.crawl.content_codings import ContentCodings
 from pipelines.crawl.links import Links
+from pipelines.crawl.robots_rules import robots_visit
 from pipelines.crawl.run_use import UseWatch
 from pipelines.crawl.site_moves import is_at_home, moved_to
 from pipelines.crawl.tally import Counts, Tally
@@ -53,6 +55,7 @@ class Run:
         self.site = site
         self.in_flight: dict[str, Lease] = {}
         self.figures = RunFigures()
+        self.codings = ContentCodings(archive.db, site)
         self.problems: list[Problem] = []
         """Findings of the checks at the end of the run."""
         self._db = archive.db
@@ -105,9 +108,10 @@ class Run:
         self.in_flight.update((lease.url, lease) for lease in leases)
         return leases
 
-    def end(self, visit: Visit) -> Outcome:
-        """Ingest the exchanges of a visit, end its lease and return the outcome."""
+    def end(self, visit: Visit) -> Settlement:
+        """Ingest the exchanges of a visit, end its lease, and return how it ended and why."""
         self._batch.open()
+        is_known = self._use.is_known(visit.lease)
         before = archived_readings(self._db, visit.lease.article_id)
         ingested = [self._ingest(exchange) for exchange in visit.exchanges]
         for exchange in visit.exchanges:
@@ -123,12 +127,12 @@ class Run:
             self._frontier.release([visit.lease])
         else:
             self._frontier.settle(visit.lease, settlement)
-        self._use.visited(visit, settlement)
+        self._use.visited(visit, settlement, is_known=is_known, frontier=self._frontier)
         self._counts.ended(settlement.outcome)
         self.figures.visited(settlement.outcome)
         self.in_flight.pop(visit.lease.url, None)
         self._batch.count_page()
-        return settlement.outcome
+        return settlement
 
     def end_asset(self, visit: AssetVisit) -> AssetOutcome:
         """Store the exchanges of a visit to an asset, end its lease and return the outcome."""
@@ -152,7 +156,7 @@ class Run:
         self._batch.open()
         self._counts.received(exchange)
         capture = self._batch.ingester.store_robots(exchange)
-        self.figures.robots[capture.url] = (exchange.status, capture.payload_digest)
+        self.figures.robots[capture.url] = robots_visit(self._db, exchange, capture, self._batch.ingester)
         return capture
 
     def commit_if_old(self) -> None:
@@ -181,7 +185,11 @@ class Run:
 
     def _ingest(self, exchange: Exchange) -> Ingested:
         self._counts.received(exchange)
-        return self._batch.ingester.ingest(exchange, locate(exchange.target_uri, self.site), self.site)
+        url = locate(exchange.target_uri, self.site)
+        before = self.codings.stored_before(exchange, url)
+        ingested = self._batch.ingester.ingest(exchange, url, self.site)
+        self.codings.note(exchange, ingested.capture, before, self._batch.ingester)
+        return ingested
 
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
         result = ingested.result

@@ -1,4 +1,4 @@
-"""Watches what a run can use of the site: whether it is refused, and which list pages could be read."""
+"""Watches what a run can use of the site: whether it is refused, and which list pages and articles could be read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from sqlite_utils import Database
 from archive.models import Outcome
 from archive.monitoring.usability import RunUse
 from archive.sites import Site
-from archive.tables.frontier import Settlement
+from archive.tables.frontier import Frontier, Lease, Settlement
+from pipelines.crawl.known_articles import KnownArticles, ending
 from pipelines.crawl.refusal import RefusalWatch, refusal_of
 from pipelines.items import Visit
 
@@ -23,6 +24,7 @@ class UseWatch:
         self._refusals = RefusalWatch(site.host)
         self._lists_read = 0
         self._lists_unread: dict[str, str] = {}
+        self._articles = KnownArticles(db)
 
     @property
     def refusal(self) -> str | None:
@@ -33,8 +35,14 @@ class UseWatch:
         """Note that the site refuses the run, before the responses that show it are stored."""
         self._refusals.reason = self._refusals.reason or reason
 
-    def visited(self, visit: Visit, settlement: Settlement) -> None:
-        """Note whether a visit was refused, and whether a list page could be read."""
+    def visited(self, visit: Visit, settlement: Settlement, *, is_known: bool, frontier: Frontier) -> None:
+        """Note whether a visit was refused, and whether a list page or an article could be read.
+
+        :param is_known: whether it was to an article of the archive
+        """
+        self._articles.visited(visit, settlement, is_known=is_known, frontier=frontier)
+        if self._articles.refusal:
+            self.refuse(f"{self._site.host} refuses our requests: {self._articles.refusal}")
         outcome, lease = settlement.outcome, visit.lease
         if outcome is Outcome.RELEASED:
             return
@@ -44,7 +52,11 @@ class UseWatch:
             if outcome in (Outcome.LISTED, Outcome.NOT_MODIFIED):
                 self._lists_read += 1
             else:
-                self._lists_unread[lease.url] = outcome.value + (f" ({settlement.reason})" if settlement.reason else "")
+                self._lists_unread[lease.url] = ending(settlement)
+
+    def is_known(self, lease: Lease) -> bool:
+        """Return whether the archive holds the article of a lease. Call it before the visit ends."""
+        return self._articles.is_known(lease)
 
     def use(self, *, is_complete: bool) -> RunUse:
         """Return what the run could use of the site.
@@ -56,6 +68,10 @@ class UseWatch:
             answered=self._refusals.answered,
             lists_read=self._lists_read,
             lists_unread=self._lists_unread,
+            articles_read=self._articles.read,
+            articles_unread=self._articles.unread,
+            articles_unreadable=self._articles.are_unreadable,
+            examples=self._articles.examples,
             is_complete=is_complete,
             has_articles=self._db.execute(_ANY_ARTICLE, [self._site.id, self._site.id]).fetchone() is not None,
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.ingest.likeness import kept_share, same_headline, shingles
+from pipelines.ingest.responses import Answer
 from pipelines.pages.model import ArticlePage
 from pipelines.pages.text import words
 
@@ -61,6 +62,18 @@ class Doubts:
 def needs_context(page: ArticlePage) -> bool:
     """Return whether :func:`doubts` uses its context: for a page that does not prove whose it is."""
     return page.signs.has_own_id is not True or page.signs.missing_end is not None
+
+
+def shows_itself(answer: Answer) -> bool:
+    """Return whether a response is an article by what is on the page alone, whatever other captures say.
+
+    For rules that weigh captures of other articles: whether those are suspect depends on captures of still others.
+    """
+    if not isinstance(answer, ArticlePage):
+        return False
+    signs = answer.signs
+    identified = signs.has_own_id if signs.has_own_id is not None else signs.has_own_date
+    return identified and signs.missing_end is None and not signs.is_interstitial
 
 
 def doubts(page: ArticlePage, before: ArticlePage | None, context: Context) -> Doubts:

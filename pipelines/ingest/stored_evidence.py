@@ -9,8 +9,9 @@ from sqlite_utils import Database
 from archive.models import Capture
 from archive.tables.captures import get_capture
 from archive.tables.site_evidence import other_articles, probes
+from pipelines.ingest.doubt import shows_itself
 from pipelines.ingest.stored_answers import StoredAnswers
-from pipelines.pages.model import ArticlePage, Missing
+from pipelines.pages.model import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,6 @@ class StoredEvidence:
                 if capture.refers_to is None:
                     continue
                 stored = get_capture(self.db, capture.refers_to)
-            if isinstance(self.answers.read(stored), ArticlePage):
+            if shows_itself(self.answers.read(stored)):
                 return True
         return False

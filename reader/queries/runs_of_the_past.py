@@ -18,7 +18,7 @@ class PastRun:
     at: str
     """When it began. UTC."""
     articles: int
-    """Articles that were not in the archive before."""
+    """Articles whose first capture it brought."""
     revisions: int
     """Articles that it brought further versions of; 0 where that is not known."""
     web_archive: str | None
@@ -33,8 +33,10 @@ class PastRun:
     @property
     def summary(self) -> str:
         """Return what it brought, in a sentence."""
-        others = "a public web archive" if self.kind == "backfill" else "other tools"
-        return f"{_counted(self.articles, 'article')} that {others} had captured joined the archive."
+        count = _counted(self.articles, "article")
+        if self.kind == "backfill":
+            return f"The first captures of {count} came from a public web archive."
+        return f"{count} that other tools had captured joined the archive."
 
     @property
     def changes_title(self) -> str:

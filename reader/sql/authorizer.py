@@ -12,6 +12,8 @@ _PUBLIC_TABLES = """
     articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects sightings
     parser_changes withdrawn crawl_figures notices job_steps month_counts source_counts revision_count
     assets asset_captures asset_payloads asset_outcomes
+    report_people report_bodies report_places report_mentions report_roles report_events report_event_people
+    report_event_bodies report_event_places report_event_sources report_corrections events event_people roles mentions
 """
 PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 """Tables and views that everyone may read."""
@@ -20,7 +22,8 @@ FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
 
 _PRIVATE_TABLES = """
     article_absences article_addresses article_facets article_watch articles_text asset_reads asset_uses
-    backfill_captures backfill_queries backfills facet_values imported_articles notice_deliveries page_texts reviews
+    backfill_captures backfill_queries backfills facet_values imported_articles notice_deliveries
+    page_texts report_findings reviews
     vocabulary warc_checks _sqlite_migrations
 """
 PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())

@@ -10,18 +10,24 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from archive.errors import InvalidSearch
+from archive.search.search import Search
 from archive.tables.asset_captures import StoredAsset
 from reader.addresses import path
 from reader.archived_assets import ADDRESS
 from reader.citing import permanent_path, request_reference
 from reader.formats import citations, page_metadata
 from reader.formats.body_images import ShownImage, safe_body
+from reader.formats.marked_html import mark_html
 from reader.formats.passages import with_passages
-from reader.page import page, read, render
+from reader.page import page, pairs, read, render
 from reader.queries import articles
 from reader.queries.assets import image_files, shown_image
+from reader.queries.in_result import in_result
 from reader.queries.mementos import captures_of_version
 from reader.queries.related import related
+from reader.queries.search_request import SearchRequest
+from reader.queries.snippets import marked
 from reader.signposting import article_links
 from reader.views.requested_version import find_requested, missing_version
 
@@ -29,6 +35,7 @@ from reader.views.requested_version import find_requested, missing_version
 @page
 async def article(datasette: Datasette, request: Request) -> Response:
     """Answer ``/articles/ID``, ``/articles/ID/revisions/N`` and ``/articles/ID/at/TIME``."""
+    asked = _asked(request)
 
     def query(db: sqlite3.Connection) -> dict[str, Any] | None:
         version = find_requested(db, request)
@@ -36,6 +43,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
             return None
         previous, following = articles.neighbours(db, version.article)
         return {
+            "place": in_result(db, asked, version.article["rowid"]) if asked else None,
             "version": version,
             "image_files": image_files(db, version.shown, version.captured_at),
             "previous": previous,
@@ -47,7 +55,8 @@ async def article(datasette: Datasette, request: Request) -> Response:
     found = await read(datasette, query)
     if found is None:
         return await missing_version(datasette, request)
-    version = found["version"]
+    version, place = found["version"], found["place"]
+    found_marks = place.marks if place else None
     reference = request_reference(datasette, request, version)
     response = await render(
         datasette,
@@ -58,8 +67,10 @@ async def article(datasette: Datasette, request: Request) -> Response:
         shown=version.shown,
         records=version.records,
         permanent=permanent_path(version),
+        marked_title=marked(version.shown["title"] or "", found_marks),
         body=with_passages(
-            _body(datasette, version.shown, found["image_files"]), path(datasette, permanent_path(version))
+            mark_html(_body(datasette, version.shown, found["image_files"]), found_marks),
+            path(datasette, permanent_path(version)),
         ),
         authors=json.loads(version.shown["authors"]),
         breadcrumb=json.loads(version.shown["breadcrumb"]),
@@ -71,6 +82,15 @@ async def article(datasette: Datasette, request: Request) -> Response:
     )
     response.headers["Link"] = article_links(datasette, request, version, found["captures"])
     return response
+
+
+def _asked(request: Request) -> SearchRequest | None:
+    """Return the search that led here, with the parameters of ``/search``."""
+    try:
+        asked = SearchRequest.from_pairs(pairs(request))
+    except InvalidSearch:
+        return None
+    return asked if asked.search != Search() else None
 
 
 def _body(datasette: Datasette, shown: sqlite3.Row, files: dict[str, StoredAsset]) -> Markup:

@@ -8,9 +8,11 @@ from datasette.utils.asgi import Request, Response
 from archive.errors import InvalidSearch
 from archive.search.order import RANK_LIMIT
 from archive.sites import all_sites
+from reader.addresses import path
 from reader.formats.hits_drawing import drawing
 from reader.page import page, pairs, read, render
 from reader.queries.facet_counts import COUNT_LIMIT
+from reader.queries.named_article import named_article
 from reader.queries.search import Results, search
 from reader.queries.search_request import SearchRequest
 
@@ -24,24 +26,28 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     count_all = request.args.get(_COUNTS) == "all"
     try:
         asked = SearchRequest.from_pairs(pairs(request), others=[_COUNTS])
+        named = await read(datasette, lambda db: named_article(db, asked.search.text))
+        if named and named.path:
+            redirect: Response = Response.redirect(path(datasette, named.path))
+            return redirect
         results = await read(datasette, lambda db: search(db, asked, count_all=count_all))
     except InvalidSearch as problem:
         asked = SearchRequest.from_pairs([("q", request.args.get("q") or "")])
         return await _rendered(datasette, request, Results(asked), invalid=str(problem))
-    return await _rendered(datasette, request, results)
+    return await _rendered(datasette, request, results, named=named)
 
 
-async def _rendered(datasette: Datasette, request: Request, results: Results, invalid: str | None = None) -> Response:
+async def _rendered(datasette: Datasette, request: Request, results: Results, **more: object) -> Response:
     titles = {site.id: site.title for site in all_sites().values()}
     return await render(
         datasette,
         request,
         "search",
-        status=400 if invalid else 200,
+        status=400 if more.get("invalid") else 200,
         results=results,
         asked=results.request,
         search=results.request.search,
-        invalid=invalid,
+        **more,
         site_titles=titles,
         bars=drawing(results.tally.months) if results.tally else None,
         rank_limit=RANK_LIMIT,

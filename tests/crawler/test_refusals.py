@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from pipelines.crawl.refusal import RefusalWatch
 from tests.crawler.crawling import cppcc, crawl, last_run, rows
@@ -130,3 +132,65 @@ def test_a_dozen_in_a_row_or_most_of_twenty_are_a_refusal() -> None:
     assert watch_after(*(refused + answered) * 40) is None
     assert watch_after(*answered * 5, *refused * 7, *answered, *refused * 3) is None
     assert watch_after(*(refused * 3 + answered) * 5)
+
+
+@pytest.mark.parametrize("how", ["redirect-to-sign-in", "sign-in", "pdf"])
+def test_a_run_that_can_read_none_of_the_known_articles_is_no_success(how: str, tmp_path: Path) -> None:
+    site = SampleSite(articles=40, seed=6)
+    with site.serve() as server:
+        crawl(tmp_path, server.url)
+        before = rows(tmp_path, ARTICLES)
+        refuse(site, "*.htm", how)
+        site.requests.clear()
+        finished = crawl(tmp_path, server.url, "--full", expect=3)
+        stopped = len(site.requests) < 60
+        assert rows(tmp_path, ARTICLES) == before
+        named = set(notices(tmp_path)) & {"articles", "refused"}
+        site.faults.clear()
+        crawl(tmp_path, server.url, "--full")
+    assert named == ({"refused"} if how == "redirect-to-sign-in" else {"articles"})
+    assert stopped == (how == "redirect-to-sign-in")
+    last = finished.stderr.splitlines()[-1]
+    assert "none could be read" in last or "None of the archive's articles" in last
+    assert not set(notices(tmp_path)) & {"articles", "refused"}
+
+
+def test_a_few_articles_that_redirect_are_no_reason_to_exit_with_3(tmp_path: Path) -> None:
+    site = SampleSite(articles=12, seed=6)
+    with site.serve() as server:
+        crawl(tmp_path, server.url)
+        known = [url for (url,) in rows(tmp_path, "SELECT url FROM articles ORDER BY id LIMIT 4")]
+        for url in known:
+            refuse(site, url.partition("gov.cn")[2], "redirect-to-sign-in")
+        with Database(tmp_path / "archive.db") as db:  # nothing but these is due
+            db.execute("UPDATE frontier SET due_at = '2000' WHERE url IN (?, ?, ?, ?)", known)
+            db.conn.commit()
+        crawl(tmp_path, server.url)
+    outcomes = rows(tmp_path, "SELECT url, outcome, reason FROM frontier WHERE outcome = 'moved' ORDER BY article_id")
+    assert [(url, outcome) for url, outcome, _ in outcomes] == [(url, "moved") for url in known]
+    assert last_run(tmp_path)["moved"] == 4
+    assert set(notices(tmp_path)) & {"articles", "refused"} == set()
+
+
+def test_log_and_status_have_reason_and_target_of_every_ending(tmp_path: Path) -> None:
+    site = SampleSite(articles=20, seed=6)
+    single = [one for one in site.articles if one.page_count == 1 and not one.older_form]
+    ways: dict[int, int | str] = {0: "redirect-home", 2: "pdf", 3: 404, 4: 500, 6: "redirect-abroad"}
+    for number, how in ways.items():
+        refuse(site, single[number].path, how)
+    site.robots = "User-agent: *\n" + "".join(f"Disallow: {one.path}\n" for one in single[7:12])
+    with site.serve() as server:
+        logged = crawl(tmp_path, server.url).stderr
+        status = json.loads(cppcc(tmp_path, server.url, "status", "--json").stdout)
+    expected = {
+        "moved": ["to http://en.cppcc.gov.cn/index.html"],
+        "out_of_scope": ["not a page: Content-Type application/pdf", "redirects off the site"],
+        "gone": ["HTTP 404"],
+        "failed": ["HTTP 500"],
+        "denied": ["robots.txt forbids it"],
+    }
+    for outcome, reasons in expected.items():
+        listed = [row["reason"] for row in status[outcome]]
+        assert all(any(reason in one for one in listed) for reason in reasons), (outcome, listed)
+        for row in status[outcome]:
+            assert f"{outcome:<12} {row['url']} ({row['reason']})" in logged

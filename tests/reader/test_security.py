@@ -61,7 +61,7 @@ def test_sql_has_a_time_limit(get):
 
 
 def test_a_page_that_takes_too_long_says_so(get, monkeypatch):
-    def endless(db, request):
+    def endless(db, request, **options):
         db.execute(ENDLESS).fetchone()
 
     monkeypatch.setattr(search, "search", endless)

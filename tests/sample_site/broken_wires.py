@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import socket
 import struct
+import time
 import zlib
 
 from tests.sample_site.misbehavior import Exchange, fault
@@ -58,6 +59,19 @@ async def no_last_chunk(exchange: Exchange) -> None:
     half = exchange.page[: len(exchange.page) // 2]
     await exchange.connection.send(b"%x\r\n%b\r\n" % (len(half), half))
     exchange.connection.transport.close()
+
+
+@fault()
+async def gzip_anew(exchange: Exchange, *, now: bool = False) -> None:
+    """Compress the page at each request, if the request accepts that, so that its bytes are never the same.
+
+    With ``now``, gzip's header has the time of the response, and otherwise the number of the request.
+    """
+    if not exchange.request.takes_gzip:
+        await exchange.whole(200, exchange.page)
+        return
+    made = int(time.time()) if now else len(exchange.site.requests)
+    await exchange.whole(200, gzip.compress(exchange.page, 6, mtime=made), ("Content-Encoding", "gzip"))
 
 
 @fault()

@@ -49,6 +49,20 @@ async def redirect_home(exchange: Exchange) -> None:
 
 
 @fault(status=302)
+async def redirect_to_sign_in(exchange: Exchange) -> None:
+    """Redirect to a page that asks for a name and a password, and comes back afterwards: another target each."""
+    path = urlsplit(exchange.request.url).path
+    await _redirect(exchange, f"http://en.cppcc.gov.cn/passport/login?back={path}")
+
+
+@fault()
+async def sign_in(exchange: Exchange) -> None:
+    """Send a form for a name and a password, with status 200."""
+    form = '<form action="/passport/login"><input name="user"><input name="password" type="password"></form>'
+    await exchange.whole(200, f"<html><head><title>Sign in</title></head><body>{form}</body></html>".encode())
+
+
+@fault(status=302)
 async def redirect_loop(exchange: Exchange) -> None:
     """Redirect to the very URL that was asked for."""
     await _redirect(exchange, exchange.request.url)

@@ -19,6 +19,7 @@ from archive.exports.compression import BUFFER
 from archive.exports.deposit.bag import PAYLOAD, write_bag, write_text
 from archive.exports.deposit.coverage import coverage, coverage_text
 from archive.exports.deposit.ro_crate import METADATA, CrateFile, write_metadata
+from archive.exports.deposit.timestamps import copy_timestamps
 from archive.exports.descriptors import json_schema
 from archive.exports.formats import format_named
 from archive.exports.output_files import as_export_error, refuse_archive_itself, staging_folder
@@ -27,8 +28,10 @@ from archive.exports.schema_docs import table_documents
 from archive.exports.selection import TABLES, Selection
 from archive.exports.wacz import write_wacz
 from archive.files import sync_folder
+from archive.paths import TIMESTAMPS
 from archive.progress import ProgressCallback
 from archive.schema.descriptions import TABLES as TABLE_DESCRIPTIONS
+from archive.timestamps.certificates import CERTIFICATES
 
 TITLE = "Archive of the reports and news that China Daily publishes for the CPPCC and its sister portals"
 DESCRIPTION = """Survey reports and news that China Daily publishes for the Chinese People's Political Consultative
@@ -84,6 +87,7 @@ def write_deposit(
         if options.raw_pages:
             write_wacz(archive, payload / RAW_PAGES)
             (payload / f"{RAW_PAGES}.sha256").unlink()
+            copy_timestamps(archive, payload / RAW_PAGES, payload / TIMESTAMPS)
         _describe(payload, facts, options, rows)
         write_bag(bag, _bag_info(facts, options))
         bag.rename(target)
@@ -126,13 +130,15 @@ def _write_documents(db: Database, payload: Path, facts: dict[str, Any], options
 
 
 def _describe(payload: Path, facts: dict[str, Any], options: DepositOptions, rows: Mapping[str, int]) -> None:
-    files = list(_files(options, rows))
+    files = [*_files(options, rows), *_timestamp_files(payload)]
     description = " ".join(DESCRIPTION.split())
     text = (_TEXTS / "readme.md").read_text(encoding="utf-8")
     listed = "\n".join(f"| `{file.name}` | {file.description} |" for file in files)
     readme = Template(text).substitute(title=options.title, description=description, files=listed)
     if options.raw_pages:
         readme += (_TEXTS / "readme-raw-pages.md").read_text(encoding="utf-8")
+    if (payload / TIMESTAMPS).exists():
+        readme += (_TEXTS / "readme-timestamps.md").read_text(encoding="utf-8")
     write_text(payload / "README.md", readme)
     write_metadata(
         payload,
@@ -160,6 +166,15 @@ def _files(options: DepositOptions, rows: Mapping[str, int]) -> Iterator[CrateFi
     yield CrateFile("RIGHTS.md", "Who owns the texts, and what you may do with them", "text/markdown")
     if options.raw_pages:
         yield CrateFile(RAW_PAGES, "The raw pages: WARC files with an index, as WACZ", "application/wacz")
+
+
+def _timestamp_files(payload: Path) -> Iterator[CrateFile]:
+    for path in sorted((payload / TIMESTAMPS).glob("*")):
+        if path.name == CERTIFICATES:
+            text, media_type = "Certificates that the timestamps are checked against", "application/x-pem-file"
+        else:
+            text, media_type = f"Trusted timestamp (RFC 3161) of {path.stem}", "application/timestamp-reply"
+        yield CrateFile(f"{TIMESTAMPS}/{path.name}", text, media_type)
 
 
 def _covered(facts: dict[str, Any]) -> tuple[str | None, str | None]:

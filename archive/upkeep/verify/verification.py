@@ -11,11 +11,13 @@ from sqlite_utils import Database
 
 from archive.connection import connect
 from archive.opening import open_archive
-from archive.paths import DATABASE
+from archive.paths import DATABASE, TIMESTAMPS
 from archive.progress import ProgressCallback, no_progress
 from archive.store.folder import Archive
+from archive.timestamps.checking import TimestampReport, check_timestamps
+from archive.timestamps.waiting import closed_files
 from archive.upkeep.verify.database import check_content, check_links, check_search, check_sqlite
-from archive.upkeep.verify.fault import RESTORE_DATABASE, Fault
+from archive.upkeep.verify.fault import RESTORE_DATABASE, RESTORE_TIMESTAMP, Fault
 from archive.upkeep.verify.warc_files import check_files
 
 
@@ -29,6 +31,20 @@ def verify(folder: Path, progress: ProgressCallback = no_progress) -> Iterator[F
         archive.db.execute("BEGIN")  # excludes what a crawl commits meanwhile
         yield from guarded(archive, lambda: check_files(archive.db, archive.warc_folder, progress))
         archive.db.execute("ROLLBACK")
+
+
+def verify_timestamps(folder: Path) -> TimestampReport:
+    """Check the timestamps of the archive's WARC files, without a network.
+
+    Raises as :func:`archive.opening.open_archive` does.
+    """
+    with open_archive(folder, write=False) as archive:
+        return check_timestamps(folder, closed_files(archive.db))
+
+
+def timestamp_faults(report: TimestampReport) -> list[Fault]:
+    """Return what is wrong with the timestamps."""
+    return [Fault(f"{TIMESTAMPS}/{name}", what, RESTORE_TIMESTAMP) for name, what in report.faults]
 
 
 def check_database(archive: Archive) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ import pytest
 from archive import clock
 from archive.models import Outcome
 from archive.monitoring.checks import check_crawl
-from archive.monitoring.figures import WATCHED, RunFigures
+from archive.monitoring.figures import WATCHED, RobotsVisit, RunFigures
 from archive.monitoring.notices import attention
 from archive.tables.crawls import Ledger
 
@@ -25,23 +25,7 @@ def crawl(db, day, readings=COMMENT, robots=None):
         figures.visited(Outcome.UNCHANGED)
         figures.known_article("subsite", readings, COMMENT)
     if robots:
-        status, digest = robots
         figures.robots[ROBOTS] = robots
-        db["captures"].insert(
-            {
-                "record_id": f"robots-{day}",
-                "record_type": "response",
-                "url": ROBOTS,
-                "target_uri": ROBOTS,
-                "captured_at": started_at,
-                "crawl_id": crawl_id,
-                "warc_file": "robots.warc.gz",
-                "offset": day,
-                "length": 1,
-                "status": status,
-                "payload_digest": digest,
-            }
-        )
     return check_crawl(db, crawl_id, figures)
 
 
@@ -93,6 +77,7 @@ def test_another_site_is_another_history(db):
 @pytest.mark.parametrize(
     ("before", "after", "changed"),
     [
+        ((None, None), (200, "sha1:A"), False),
         ((200, "sha1:A"), (200, "sha1:B"), True),
         ((200, "sha1:A"), (200, "sha1:A"), False),
         ((200, "sha1:A"), (404, "sha1:C"), True),
@@ -101,8 +86,7 @@ def test_another_site_is_another_history(db):
     ],
 )
 def test_a_robots_txt_with_different_rules_is_a_problem(db, before, after, changed):
-    crawl(db, 1, robots=before)
-    problems = crawl(db, 2, robots=after)
+    problems = crawl(db, 1, robots=RobotsVisit(*after, *before))
     assert [problem.name for problem in problems] == ["robots"] * changed
 
 

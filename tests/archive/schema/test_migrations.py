@@ -39,11 +39,13 @@ HASHES = {
     "m0026_imported_articles": "ad84f0b9165e7c67",
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
-    "m0045_assets": "2410074adaaa802d",
-    "m0046_asset_redirects": "24ba485896507ae2",
-    "m0050_facets": "29c0f3c870e49bbc",
-    "m0055_change_sizes": "9fa8d5a83eba8bb1",
-    "m0060_backfills": "50248758db38391e",
+    "m0033_varying_codings": "fe7de39ef578773f",
+    "m0045_assets": "af5c523281adb0c2",
+    "m0046_asset_redirects": "1710ab41514c67ec",
+    "m0050_facets": "3dcd9c9597d0d84a",
+    "m0055_change_sizes": "d8a8d4fe97884449",
+    "m0060_backfills": "1092a6d0d72fdf0e",
+    "m0070_reports": "65d942160f52e842",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
 import brotli
 import pytest
 
+from tests.archive.warc.replaying import NEEDS_PYWB, SECONDS, pywb_serving
 from tests.pipelines.ingest.past import FIRST_PAGE, page, past
 
-PYWB = Path(os.environ.get("CPPCC_PYWB") or Path.home() / ".cache" / "cppcc-archive" / "pywb") / "bin"
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not (PYWB / "wayback").exists(), reason="pywb is not set up: make pywb"),
-]
+pytestmark = [pytest.mark.slow, NEEDS_PYWB]
 
 OLD, NEW = page("One."), page("One, edited.")
-SECONDS = 30
 
 
 @pytest.fixture(scope="module")
@@ -33,28 +24,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         story.see(OLD, at="2024-02-01")
         story.next_run("cppcc-2")
         story.see(brotli.compress(NEW), at="2024-03-01", Content_Encoding="br")
-    files = sorted((folder / "archive" / "warc").iterdir())
-    for arguments in (["init", "cppcc"], ["add", "cppcc", *map(str, files)]):
-        subprocess.run([PYWB / "wb-manager", *arguments], cwd=folder, check=True, capture_output=True, timeout=SECONDS)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [PYWB / "wayback", "-b", "127.0.0.1", "-p", port]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait_for(int(port))
-            yield f"http://127.0.0.1:{port}/cppcc"
-        finally:
-            server.terminate()
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(SECONDS * 10):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail(f"pywb does not answer on port {port}")
+    with pywb_serving(folder, sorted((folder / "archive" / "warc").iterdir())) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def open_notices(folder):
 def test_a_successful_job_exits_with_0_and_stores_its_steps(tmp_path, failing):
     recorder = Recorder()
     full_plan = plan(
+        timestamp="http://tsa.example.org",
         backup=tmp_path / "backup",
         metrics=tmp_path / "cppcc.prom",
         channels=[recorder],
@@ -87,6 +88,7 @@ def test_a_successful_job_exits_with_0_and_stores_its_steps(tmp_path, failing):
         ("export csv", "done", 0),
         ("then true", "done", 0),
         ("then true (2)", "done", 0),
+        ("timestamp", "done", 0),
         ("verify", "done", 0),
         ("backup", "done", 0),
         ("notify recorder", "done", 0),
@@ -257,6 +259,7 @@ def test_a_real_job_writes_articles_an_export_a_backup_and_metrics(tmp_path):
         (["--then", "echo 'open"], "Quote it as for a shell"),
         (["--min-free", "inf"], "such as 500MB"),
         (["--notify-command", " "], "--notify-command '': expected a command or arguments, found nothing."),
+        (["--timestamp", "tsa.example.org"], "--timestamp: expected a URL such as https://"),
         (["--notify-webhook", "http://[::1"], "--notify-webhook: expected a URL such as https://"),
         (["--notify-webhook", "chat.example.org"], "--notify-webhook: expected a URL such as https://"),
         (["--notify-mail", "me@example.org", "--smtp", "smtp://[::1"], "--smtp: expected a URL such as smtps://"),

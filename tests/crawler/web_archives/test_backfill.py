@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet
 import pytest
 from click.testing import CliRunner, Result
 
 from archive.opening import open_archive
+from archive.tables.backfills import ListedCapture
+from archive.tables.withdrawals import withdraw
+from cppcc.commands.serve import CONFIG
 from cppcc.main import cppcc
+from crawler.web_archives.backfill import BackfillRun
+from crawler.web_archives.declared import BUILT_IN
+from pipelines.ingest.importing import Importer
+from reader.server.website import website
 from tests.crawler.web_archives.fake_web_archive import FakeWebArchive, Held, Response, serving
-from tests.pipelines.ingest.past import FIRST_PAGE, page
+from tests.pipelines.ingest.past import FIRST_PAGE, page, past
 
 ALIAS = "https://regional.chinadaily.com.cn/cppcc/2020-01/13/c_470857.htm"
 LIST = "http://en.cppcc.gov.cn/surveys.html"
@@ -315,3 +327,202 @@ def test_a_dry_run_says_what_there_is_and_asks_for_no_capture(web: FakeWebArchiv
     assert backfill(web, tmp_path, "--max-captures", "2").exit_code == 0
     assert [path for path in web.requests if path.startswith("/cdx")] == []
     assert len(asked(web)) == 2
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_the_third_refusal_in_a_row_ends_the_run(
+    web: FakeWebArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    web.held = [Held("20190301120000", FIRST_PAGE, page("One."))]
+    wanted = [("Retry-After", "60")] if status == 503 else []
+    web.before = lambda path: (status, wanted, b"") if "/web/" in path else None
+    result = backfill(web, tmp_path)
+    assert (result.exit_code, len(asked(web))) == (1, 3)
+    assert [wait for wait in waits if wait >= 60] == ([60, 120] if status == 429 else [60, 60])
+    assert f"answers HTTP {status}" in result.output
+
+
+def test_what_fails_once_is_asked_for_again_and_five_failures_in_a_row_end_the_run(
+    web: FakeWebArchive, tmp_path: Path
+) -> None:
+    web.held = [Held(f"20190301{hour:02}0000", FIRST_PAGE, page(f"{hour}.")) for hour in range(10)]
+    errors = iter([True, False, True, True, True])
+    web.before = lambda path: (500, [], b"oops") if "/web/" in path and next(errors, False) else None
+    first = backfill(web, tmp_path)
+    assert (first.exit_code, len(stored(tmp_path))) == (3, 9)
+    assert "HTTP 500 3 times" in first.output
+    web.before = lambda path: (500, [], b"oops") if "/web/" in path else None
+    web.held += [Held(f"20200301{hour:02}0000", FIRST_PAGE, page(f"{hour}!")) for hour in range(10)]
+    web.requests.clear()
+    second = backfill(web, tmp_path)
+    assert (second.exit_code, len(asked(web)), len(stored(tmp_path))) == (1, 5 * 3, 9)
+    web.before = lambda path: None
+    assert backfill(web, tmp_path).exit_code == 0
+    assert len(stored(tmp_path)) == 20
+
+
+def test_a_run_that_is_killed_goes_on_without_asking_for_anything_twice(web: FakeWebArchive, tmp_path: Path) -> None:
+    web.held = [Held(f"2019030100{number:02}00", FIRST_PAGE, page(f"{number}.")) for number in range(12)]
+    source = declared(web, tmp_path)
+    command = ["-m", "cppcc", "--archive", str(tmp_path / "data"), "backfill", "cppcc", "--from", str(source)]
+    answered: list[str] = []
+    kills = [4, 9]
+    while True:
+        process = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+        def before(path: str, process: subprocess.Popen[bytes] = process) -> Response | None:
+            if path.startswith("/web/") and kills and len(answered) == kills[0]:
+                kills.pop(0)
+                process.kill()  # before it is answered
+            elif path.startswith("/web/"):
+                answered.append(path)
+            return None
+
+        web.before = before
+        if process.wait(60) == 0:
+            break
+    assert len(answered) == len(set(answered)) == len(stored(tmp_path)) == 12
+    index_pages = [path for path in web.requests if path.startswith("/cdx")]
+    assert len(index_pages) == len(set(index_pages))
+    assert rows(tmp_path, "SELECT count(*), max(finish_reason) FROM crawls") == [(1, "finished")]
+    assert CliRunner().invoke(cppcc, ["--archive", str(tmp_path / "data"), "verify"]).exit_code == 0
+
+
+def test_a_backfill_is_one_entry_in_feeds_and_changes(web: FakeWebArchive, tmp_path: Path) -> None:
+    crawled = "http://en.cppcc.gov.cn/2021-06/12/c_502113.htm"
+    with past(tmp_path / "data") as story:
+        story.see(page("Edited since the web archive saw it."), at="2022-01-01", url=crawled)
+        story.see(page("First.", title="Found by a crawl"), at="2022-01-01", url=crawled.replace("502113", "502114"))
+        story.see(page("Second.", title="Found by a crawl"), at="2022-02-01", url=crawled.replace("502113", "502114"))
+    web.held = [
+        Held("20190301120000", FIRST_PAGE, page("One.")),
+        Held("20200301120000", FIRST_PAGE, page("Two.")),
+        Held("20210301120000", FIRST_PAGE, b"gone", 404),
+        Held("20210501120000", FIRST_PAGE, b"gone", 404),
+        Held("20210701120000", crawled, page("As the web archive saw it.")),
+    ]
+    assert backfill(web, tmp_path).exit_code == 0
+    site = website(tmp_path / "data", CONFIG)
+    newly, changed = (asyncio.run(site.client.get(path)).json()["items"] for path in ("/feed.json", "/changes.json"))
+    assert [item["title"] for item in newly] == [
+        "Backfill of 2 articles from fake",
+        "Found by a crawl",
+    ]
+    assert [item["title"] for item in changed] == [
+        "Backfill from fake: older versions of 2 articles",
+        "Found by a crawl",
+    ]
+    pages = [asyncio.run(site.client.get(path)).text for path in ("/", "/changes")]
+    assert all("Backfill from fake: older versions of 2 articles" in text for text in pages)
+    assert "Backfill of 2 articles from fake" in pages[0]
+
+
+def test_explain_exports_and_the_page_of_a_capture_say_where_it_came_from(web: FakeWebArchive, tmp_path: Path) -> None:
+    web.held = [Held("20190301120000", FIRST_PAGE, page("One."))]
+    assert backfill(web, tmp_path).exit_code == 0
+    address = f"{web.address}/web/20190301120000id_/{FIRST_PAGE}"
+    run = ["--archive", str(tmp_path / "data")]
+    explained = CliRunner().invoke(cppcc, [*run, "explain", "cppcc-470857", "--json"])
+    via = json.loads(explained.output)["fields"][0]["record"]["via"]
+    assert (via["archive"], via["url"], via["digest_of"]) == ("fake", address, "body as stored")
+    assert "via fake" in CliRunner().invoke(cppcc, [*run, "explain", "cppcc-470857"]).output
+    lines, table = tmp_path / "captures.ndjson", tmp_path / "captures.parquet"
+    for path in (lines, table):
+        command = [*run, "export", path.suffix[1:], "captures", "-o", str(path)]
+        assert CliRunner().invoke(cppcc, command).exit_code == 0
+    assert json.loads(lines.read_text())["via"] == via
+    assert pyarrow.parquet.read_table(table).to_pylist()[0]["via"] == via
+    ((record_id,),) = rows(tmp_path, "SELECT record_id FROM captures")
+    shown = asyncio.run(website(tmp_path / "data", CONFIG).client.get(f"/captures/{record_id}")).text
+    assert f'the web archive fake, at <a href="{address}"' in shown
+
+
+def test_a_withdrawn_article_is_not_asked_for(web: FakeWebArchive, tmp_path: Path) -> None:
+    with past(tmp_path / "data") as story:
+        story.see(page("One."), at="2022-01-01")
+    with open_archive(tmp_path / "data") as opened:
+        withdraw(opened.db, tmp_path / "data", "cppcc-470857", "Requested")
+    web.held = [Held("20190301120000", FIRST_PAGE, page("One."))]
+    result = backfill(web, tmp_path)
+    assert (result.exit_code, asked(web)) == (0, [])
+    assert "skipped: withdrawn" in result.output
+
+
+def test_limits_of_time_are_those_of_the_captures(web: FakeWebArchive, tmp_path: Path) -> None:
+    web.held = [Held(f"20{year}0301120000", FIRST_PAGE, page(f"{year}.")) for year in (18, 19, 20, 21)]
+    assert backfill(web, tmp_path, "--since", "2019-01-01", "--until", "2020-03-01").exit_code == 0
+    assert [at[:4] for _, at, _ in stored(tmp_path)] == ["2019", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("nowhere", "--from nowhere: expected internet-archive, common-crawl, pywb:ADDRESS"),
+        ("pywb:cppcc", "expected an address such as http://127.0.0.1:8080/cppcc, found 'cppcc'"),
+        ("missing.toml", "missing.toml: expected a TOML file that declares a web archive, but"),
+    ],
+)
+def test_a_source_that_is_none_is_an_error_that_says_what_is_expected(
+    tmp_path: Path, source: str, sentence: str
+) -> None:
+    result = CliRunner().invoke(cppcc, ["--archive", str(tmp_path / "data"), "backfill", "cppcc", "--from", source])
+    assert (result.exit_code, sentence in result.output) == (2, True), result.output
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"access": "ftp"}, "access: expected one of replay, ranges, found 'ftp'"),
+        ({"replay": "http://127.0.0.1/{url}"}, "replay: expected {timestamp} in"),
+        ({"color": "red"}, "'color' is not one of them"),
+        ({"requests_per_minute": 0}, "requests_per_minute: expected a number above 0, found 0"),
+    ],
+)
+def test_a_declaration_with_a_mistake_is_an_error_that_says_which(
+    web: FakeWebArchive, tmp_path: Path, values: dict[str, Any], sentence: str
+) -> None:
+    result = backfill(web, tmp_path, **values)
+    assert (result.exit_code, sentence in result.output) == (2, True), result.output
+
+
+def test_the_internet_archive_is_asked_slower_than_it_allows(tmp_path: Path) -> None:
+    command = ["--archive", str(tmp_path / "data"), "backfill", "cppcc", "--from", "internet-archive"]
+    result = CliRunner().invoke(cppcc, [*command, "--requests-per-minute", "30"])
+    assert result.exit_code == 2
+    assert "expected 24 at most for internet-archive" in result.output
+    assert {one.requests_per_minute for one in BUILT_IN.values()} == {12.0}
+
+
+def test_a_web_archive_that_refuses_connections_is_asked_once(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        source = f"pywb:http://127.0.0.1:{closed.getsockname()[1]}/cppcc"
+    command = ["--archive", str(tmp_path / "data"), "backfill", "cppcc", "--from", source]
+    result = CliRunner().invoke(cppcc, command)
+    assert (result.exit_code, "the web archive cannot be reached" in result.output) == (1, True)
+    assert "Run the same command again in an hour or later" in result.output
+
+
+def test_ctrl_c_ends_a_run_that_can_go_on(web: FakeWebArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    web.held = [Held(f"2019030{day}000000", FIRST_PAGE, page(f"{day}.")) for day in (1, 2, 3)]
+    fetch = BackfillRun._ask
+
+    def stopped(run: BackfillRun, importer: Importer, listed: ListedCapture) -> tuple[str, str | None]:
+        if listed.timestamp.startswith("20190302"):
+            raise KeyboardInterrupt
+        return fetch(run, importer, listed)
+
+    monkeypatch.setattr(BackfillRun, "_ask", stopped)
+    result = backfill(web, tmp_path)
+    assert result.exit_code == 130
+    assert [line.split() for line in result.output.splitlines() if "asked" in line] == [
+        ["not", "asked", "for", "yet", "2"]
+    ]
+    assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [("interrupted",)]
+    monkeypatch.setattr(BackfillRun, "_ask", fetch)
+    assert backfill(web, tmp_path).exit_code == 0
+    assert (len(stored(tmp_path)), len(asked(web))) == (3, 3)
+    assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [("finished",)]

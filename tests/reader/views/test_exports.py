@@ -75,11 +75,17 @@ def test_the_command_exports_the_same_bytes(get, archive, query, options, form):
 
 
 def test_the_command_reports_what_it_does_not_understand(archive):
-    run = CliRunner().invoke(cppcc, ["--archive", str(archive), "export", "csv", "--query", "foo:water"])
+    run = CliRunner().invoke(
+        cppcc, ["--archive", str(archive), "export", "csv", "--query", "foo:water", "-o", str(archive.parent / "out")]
+    )
     assert "“foo:” is no field" in run.stderr
-    nothing = CliRunner().invoke(cppcc, ["--archive", str(archive), "export", "csv", "--query", "?!"])
+    nothing = CliRunner().invoke(
+        cppcc, ["--archive", str(archive), "export", "csv", "--query", "?!", "-o", str(archive.parent / "out")]
+    )
     assert (nothing.exit_code, nothing.stdout) == (1, "")
-    unknown = CliRunner().invoke(cppcc, ["--archive", str(archive), "export", "csv", "--source", "Nobody"])
+    unknown = CliRunner().invoke(
+        cppcc, ["--archive", str(archive), "export", "csv", "--source", "Nobody", "-o", str(archive.parent / "out")]
+    )
     assert (unknown.exit_code, unknown.stdout) == (2, "")
 
 

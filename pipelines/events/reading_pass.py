@@ -1,0 +1,95 @@
+"""The pass: reads new and changed articles, then makes people, bodies, places and events of everything found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from archive.progress import ProgressCallback
+from archive.store.folder import Archive
+from archive.tables.reports import (
+    ArticleText,
+    all_findings,
+    article_texts,
+    digests,
+    drop_findings_of_missing_articles,
+    put_findings,
+    replace_reports,
+    unmatched_corrections,
+)
+from pipelines.events.corrections import read_corrections
+from pipelines.events.findings import find, text_digest
+from pipelines.events.resolve import resolve
+from pipelines.reparse.executors import Workers, in_order
+from pipelines.reports import VERSION
+
+_AT_ONCE = 50
+"""Articles per task, and per transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassReport:
+    """What a pass did."""
+
+    articles: int
+    """Articles with findings now."""
+    read: int
+    """Articles read in this pass."""
+    dropped: int
+    """Articles that are no longer in the archive."""
+    people: int
+    bodies: int
+    places: int
+    events: int
+    complete: int
+    """Events with all slots."""
+    unmatched: tuple[tuple[int, str, str], ...]
+    """Lines of the curated file that match nothing: number, action, what was found."""
+
+
+def read_reports(
+    archive: Archive, workers: Workers, *, rebuild: bool = False, progress: ProgressCallback | None = None
+) -> PassReport:
+    """Read what is new, changed, or was read by another version of the extractor; rebuild: read everything.
+
+    After a kill, the articles read so far stay read. The tables are replaced in one transaction at the end.
+
+    Raises :class:`archive.errors.CorrectionsUnreadable`, before anything is changed.
+    """
+    corrections = read_corrections(archive.folder)
+    db = archive.db
+    with db.atomic():
+        dropped = drop_findings_of_missing_articles(db)
+    known = {} if rebuild else digests(db)
+    due = [one for one in article_texts(db) if known.get(one.article_id) != (text_digest(one), VERSION)]
+    read = 0
+    for found in in_order(workers, find, _tasks(due)):
+        with db.atomic():
+            put_findings(db, found)
+        read += len(found)
+        if progress:
+            progress("reading", read, len(due))
+    if progress:
+        progress("joining", read, len(due))
+    rows = resolve(all_findings(db), corrections)
+    with db.atomic():
+        replace_reports(db, rows)
+    events = rows["report_events"]
+    return PassReport(
+        articles=len(known.keys() | {one.article_id for one in due}) if not rebuild else len(due),
+        read=read,
+        dropped=dropped,
+        people=len(rows["report_people"]),
+        bodies=len(rows["report_bodies"]),
+        places=len(rows["report_places"]),
+        events=len(events),
+        complete=sum(row[10] for row in events),
+        unmatched=tuple(unmatched_corrections(db)),
+    )
+
+
+def _tasks(articles: Iterable[ArticleText]) -> Iterator[tuple[ArticleText, ...]]:
+    left = iter(articles)
+    while batch := tuple(islice(left, _AT_ONCE)):  # itertools.batched needs Python 3.12
+        yield batch

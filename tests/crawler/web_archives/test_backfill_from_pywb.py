@@ -1,0 +1,123 @@
+"""A backfill from a real pywb that holds the sample site's past of several years."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cppcc.main import cppcc
+from tests.archive.warc.replaying import NEEDS_PYWB, pywb_serving
+from tests.crawler.canonical import DUMPS
+from tests.crawler.crawling import FAST, rows, run
+from tests.sample_site.site import SampleSite
+
+pytestmark = [pytest.mark.slow, NEEDS_PYWB]
+
+CAPTURES = "SELECT url, substr(captured_at, 1, 19), status, site, article_id, page FROM captures"
+OF_PAGES = f"{CAPTURES} WHERE url IN (SELECT url FROM frontier WHERE kind IN ('article', 'listing'))"
+TIMES = {
+    "articles": "SELECT id, url, substr(first_seen, 1, 19), substr(changed_at, 1, 19) FROM articles ORDER BY 1",
+    "revisions": "SELECT article_id, number, substr(captured_at, 1, 19) FROM revisions ORDER BY 1, 2",
+    "sightings": "SELECT article_id, list, text, substr(first_seen, 1, 19) FROM sightings ORDER BY 1, 2, 3",
+    "suspects": "SELECT article_id, page, status, reasons FROM suspects ORDER BY 1, 2, captured_at",
+}
+
+
+@dataclass(frozen=True)
+class Filled:
+    crawled: Path
+    """An archive that crawled then."""
+    backfilled: Path
+    output: str
+    source: str
+
+
+def crawl_at(folder: Path, proxy: str, moment: str) -> None:
+    command = [sys.executable, "-m", "benchmarks.at", moment, "--archive", str(folder), "crawl", "cppcc", *FAST]
+    finished = run([*command, "--full", "--accept-clock"], proxy)
+    assert finished.returncode == 0, finished.stderr
+
+
+def backfill(folder: Path, source: str, *arguments: str) -> str:
+    command = ["--archive", str(folder), "backfill", "cppcc", "--from", source, "--requests-per-minute", "60000"]
+    result = CliRunner().invoke(cppcc, [*command, *arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    folder = tmp_path_factory.mktemp("past")
+    crawled, backfilled = folder / "crawled", folder / "backfilled"
+    site = SampleSite(articles=24, seed=5)
+    one, two, three, four, five, six = sorted(article.id for article in site.articles)[:6]
+    with site.serve() as server:
+        crawl_at(crawled, server.url, "2018-03-04T05:06:07Z")
+        site.edit(one)
+        site.publish(2)
+        site.touch_furniture()
+        crawl_at(crawled, server.url, "2019-08-09T10:11:12Z")
+        site.edit(two, title="A headline that was corrected")
+        site.remove(three, "404")
+        site.remove(four, "410")
+        site.move(five)
+        crawl_at(crawled, server.url, "2021-01-02T03:04:05Z")
+        crawl_at(crawled, server.url, "2021-01-04T03:04:05Z")
+        site.restore(three)
+        site.edit(six)
+        site.reskin("modern")
+        crawl_at(crawled, server.url, "2023-10-11T12:13:14Z")
+    with pywb_serving(folder, sorted((crawled / "warc").iterdir())) as address:
+        source = f"pywb:{address}"
+        yield Filled(crawled, backfilled, backfill(backfilled, source), source)
+
+
+def test_every_capture_arrives_to_the_second_once(filled: Filled) -> None:
+    expected = set(rows(filled.crawled, OF_PAGES))
+    found = rows(filled.backfilled, CAPTURES)
+    assert {captured_at[:4] for _, captured_at, *_ in expected} == {"2018", "2019", "2021", "2023"}
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize("table", ["articles", "revisions"])
+def test_articles_and_revisions_equal_those_of_an_archive_that_crawled_then(filled: Filled, table: str) -> None:
+    assert rows(filled.backfilled, DUMPS[table]) == rows(filled.crawled, DUMPS[table])
+
+
+@pytest.mark.parametrize("table", TIMES)
+def test_their_times_and_what_lists_and_doubts_say_are_equal_too(filled: Filled, table: str) -> None:
+    assert rows(filled.backfilled, TIMES[table]) == rows(filled.crawled, TIMES[table])
+
+
+def test_every_payload_is_the_one_that_the_index_knows(filled: Filled) -> None:
+    digests = "SELECT DISTINCT json_extract(via, '$.digest_of') FROM captures WHERE status <> 304"
+    assert rows(filled.backfilled, digests) == [("body as stored",)]
+    payloads = "SELECT DISTINCT payload_digest FROM captures WHERE status = 200 AND article_id IS NOT NULL ORDER BY 1"
+    assert rows(filled.backfilled, payloads) == rows(filled.crawled, payloads)
+
+
+def test_a_small_page_size_reads_the_index_in_periods_and_finds_the_same(filled: Filled, tmp_path: Path) -> None:
+    address = filled.source.removeprefix("pywb:")
+    (tmp_path / "small.toml").write_text(
+        f'name = "small"\nindex = "{address}/cdx"\nreplay = "{address}/{{timestamp}}id_/{{url}}"\n'
+        'paging = "time"\npage_size = 40\n'
+    )
+    output = backfill(tmp_path / "data", str(tmp_path / "small.toml"), "--dry-run")
+    listed = "SELECT url, timestamp, digest FROM backfill_captures ORDER BY 1, 2, 3"
+    assert rows(tmp_path / "data", listed) == rows(filled.backfilled, listed)
+    assert "2018" in output
+    assert "2023" in output
+
+
+def test_the_backfilled_archive_verifies_and_a_rebuild_equals_it(filled: Filled) -> None:
+    output = {}
+    for command in (["verify"], ["reparse", "--processes", "1"]):
+        result = CliRunner().invoke(cppcc, ["--archive", str(filled.backfilled), *command])
+        assert result.exit_code == 0, result.output
+        output[command[0]] = result.output
+    assert "The archive matches its WARC files." in output["reparse"]

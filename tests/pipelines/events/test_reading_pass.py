@@ -1,0 +1,218 @@
+"""The pass over an archive: one event in several articles, corrections, rebuilds, withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from archive.errors import CorrectionsUnreadable
+from archive.models import Article, Moment
+from archive.opening import open_archive
+from archive.store.folder import Archive
+from archive.tables.articles import add_revision
+from archive.tables.reports import COLUMNS
+from archive.tables.revisions import next_revision
+from archive.tables.withdrawals import withdraw
+from pipelines.events.corrections import FILE
+from pipelines.events.reading_pass import PassReport, read_reports
+from pipelines.reparse.executors import local_workers
+from tests.reader.small_archive import INTERNET
+
+SEEN = "2026-11-23T02:00:00.000Z"
+SURVEY = (
+    "A team led by Erkenbek Turdi, vice-chairman of the CPPCC National Committee, visited Hami, Xinjiang Uygur "
+    "autonomous region, from June 7 to 10 to survey the protection of grassland."
+)
+SAME_SURVEY = (
+    "Erkenbek Turdi led a survey of the protection of grassland in Xinjiang from June 7 to 10, and Zhang Liwen took "
+    "part."
+)
+FARMER = "Zhang Liwen, a farmer, joined a research trip on seeds to Gansu on May 3."
+MINISTER = (
+    "Zhang Liwen, vice-minister of agriculture, met with Alojz Kovač, president of the council, in Beijing on May 5."
+)
+
+
+def article(number: int, body: str, day: str = "2021-06-12") -> Article:
+    url = f"http://en.cppcc.gov.cn/{day[:7]}/{day[8:]}/c_{number}.htm"
+    return replace(
+        INTERNET,
+        id=f"cppcc-{number}",
+        url=url,
+        published=Moment(day, "day", zone_assumed=False),
+        body=body,
+        title="A report",
+    )
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with open_archive(tmp_path) as opened:
+        yield opened
+
+
+def add(archive: Archive, *articles: Article) -> None:
+    for one in articles:
+        add_revision(archive.db, next_revision(one, {}, SEEN))
+    archive.db.conn.commit()
+
+
+def read(archive: Archive, *, rebuild: bool = False) -> PassReport:
+    with local_workers(1) as workers:
+        return read_reports(archive, workers, rebuild=rebuild)
+
+
+def correct(archive: Archive, *lines: str) -> None:
+    text = "\n".join(("action,target,article,value,note", *lines))
+    (archive.folder / FILE).write_text(text, encoding="utf-8")
+
+
+def dump(db: Database) -> dict[str, list[tuple]]:
+    return {table: db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in COLUMNS}
+
+
+def test_one_event_in_two_articles_is_one_with_both_sources(archive: Archive) -> None:
+    add(archive, article(1, SURVEY), article(2, SAME_SURVEY, "2021-06-13"))
+    read(archive)
+    events = archive.db.execute("SELECT id, kind, first_day, last_day, people, places, articles FROM events").fetchall()
+    assert events == [
+        ("cppcc-1-1", "survey", "2021-06-07", "2021-06-10", "Erkenbek Turdi; Zhang Liwen", "Hami; Xinjiang", 2)
+    ]
+    sources = archive.db.execute(
+        "SELECT DISTINCT article_id FROM report_event_sources WHERE event_id = 'cppcc-1-1' ORDER BY 1"
+    ).fetchall()
+    assert sources == [("cppcc-1",), ("cppcc-2",)]
+
+
+def test_each_source_leads_back_to_its_words(archive: Archive) -> None:
+    add(archive, article(1, f"Rain fell.\n\n{SURVEY}"))
+    read(archive)
+    row = archive.db.execute(
+        'SELECT paragraph, "start", "end" FROM report_event_sources WHERE slot = \'date\''
+    ).fetchone()
+    body = f"Rain fell.\n\n{SURVEY}"
+    assert (row[0], body[row[1] : row[2]]) == (2, "June 7 to 10")
+
+
+def test_two_people_of_one_name_are_kept_apart_when_their_roles_contradict(archive: Archive) -> None:
+    add(archive, article(1, FARMER, "2021-05-04"), article(2, MINISTER, "2021-05-06"))
+    read(archive)
+    people = archive.db.execute("SELECT id FROM report_people WHERE name = 'Zhang Liwen' ORDER BY id").fetchall()
+    assert people == [("zhang-liwen",), ("zhang-liwen-2",)]
+    because = archive.db.execute("SELECT because FROM mentions WHERE entity_id = 'zhang-liwen-2'").fetchone()[0]
+    assert because == "roles contradict those of zhang-liwen"
+
+
+def test_a_surname_alone_is_never_the_person_of_another_article(archive: Archive) -> None:
+    add(
+        archive,
+        article(1, MINISTER, "2021-05-06"),
+        article(2, "Zhang addressed a symposium in Gansu on May 3.", "2021-05-07"),
+    )
+    read(archive)
+    assert archive.db.execute("SELECT id FROM report_people WHERE name = 'Zhang'").fetchall() == [("zhang-in-cppcc-2",)]
+
+
+def test_only_new_and_changed_articles_are_read_again(archive: Archive) -> None:
+    add(archive, article(1, SURVEY))
+    assert read(archive).read == 1
+    add(archive, article(2, MINISTER))
+    assert read(archive).read == 1
+    assert read(archive).read == 0
+    assert read(archive, rebuild=True).read == 2
+
+
+def test_a_rebuild_makes_the_same_rows(archive: Archive) -> None:
+    add(archive, article(1, SURVEY), article(2, SAME_SURVEY), article(3, FARMER), article(4, MINISTER))
+    read(archive)
+    before = dump(archive.db)
+    read(archive, rebuild=True)
+    assert dump(archive.db) == before
+
+
+def test_articles_and_revisions_do_not_change(archive: Archive) -> None:
+    add(archive, article(1, SURVEY))
+    before = archive.db.execute("SELECT digest, body FROM revisions").fetchall()
+    read(archive)
+    assert archive.db.execute("SELECT digest, body FROM revisions").fetchall() == before
+
+
+def test_a_withdrawn_article_leaves_no_event_and_no_person(archive: Archive) -> None:
+    add(archive, article(1, SURVEY), article(2, SAME_SURVEY))
+    read(archive)
+    withdraw(archive.db, archive.folder, "cppcc-1", "On request.")
+    text = repr(dump(archive.db))
+    assert "cppcc-1-1" not in text
+    assert "Hami" not in text
+    read(archive)
+    assert archive.db.execute("SELECT id, places FROM events").fetchall() == [("cppcc-2-1", "Xinjiang")]
+
+
+def test_the_curated_file_overrules_and_survives_a_rebuild(archive: Archive) -> None:
+    add(archive, article(1, SURVEY), article(2, MINISTER))
+    correct(
+        archive,
+        "event from,cppcc-1-1,,2021-06-08,seen on a photo",
+        "event about,cppcc-1-1,,grassland wardens,",
+        "name person,erkenbek-turdi,,Erkenbek Turdı,",
+        "not a person,Alojz Kovač,,,",
+    )
+    for rebuild in (False, True):
+        assert read(archive, rebuild=rebuild).unmatched == ()
+        row = archive.db.execute(
+            "SELECT first_day, about, people, corrected FROM events WHERE id = 'cppcc-1-1'"
+        ).fetchone()
+        assert row == ("2021-06-08", "grassland wardens", "Erkenbek Turdı", 1)
+        assert archive.db.execute("SELECT first_day FROM report_events WHERE id = 'cppcc-1-1'").fetchone() == (
+            "2021-06-07",
+        )
+        assert archive.db.execute("SELECT count(*) FROM report_people WHERE name LIKE 'Alojz%'").fetchone() == (0,)
+
+
+def test_people_are_merged_and_split_by_the_curated_file(archive: Archive) -> None:
+    add(archive, article(1, FARMER, "2021-05-04"), article(2, MINISTER, "2021-05-06"))
+    correct(archive, "merge people,zhang-liwen-2,,zhang-liwen,the same after all")
+    read(archive)
+    assert archive.db.execute("SELECT id, articles FROM report_people WHERE name = 'Zhang Liwen'").fetchall() == [
+        ("zhang-liwen", 2)
+    ]
+    correct(archive, "split person,Zhang Liwen,cppcc-2,zhang-liwen-minister,")
+    read(archive)
+    ids = archive.db.execute("SELECT id FROM report_people WHERE name = 'Zhang Liwen' ORDER BY 1").fetchall()
+    assert ids == [("zhang-liwen",), ("zhang-liwen-minister",)]
+
+
+def test_a_line_that_matches_nothing_is_reported(archive: Archive) -> None:
+    add(archive, article(1, SURVEY))
+    correct(archive, "not an event,cppcc-9-1,,,")
+    assert read(archive).unmatched == ((2, "not an event", "nothing matches 'cppcc-9-1' any more"),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["rename,x,,y,"], "line 2: expected an action"),
+        (["merge people,x,,,"], "line 2: expected a value"),
+    ],
+)
+def test_a_wrong_line_is_refused_before_anything_changes(archive: Archive, lines: list[str], message: str) -> None:
+    add(archive, article(1, SURVEY))
+    read(archive)
+    before = dump(archive.db)
+    correct(archive, *lines)
+    with pytest.raises(CorrectionsUnreadable, match=message):
+        read(archive)
+    assert dump(archive.db) == before
+
+
+def test_two_processes_make_what_one_makes(archive: Archive) -> None:
+    add(archive, *(article(number, SURVEY if number % 2 else MINISTER) for number in range(1, 8)))
+    read(archive)
+    before = dump(archive.db)
+    with local_workers(2) as workers:
+        read_reports(archive, workers, rebuild=True)
+    assert dump(archive.db) == before
