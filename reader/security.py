@@ -55,7 +55,8 @@ def asset_headers() -> dict[str, str]:
 
 def raw_headers() -> dict[str, str]:
     """Return the headers of a captured page as received: for a file, which a browser would show without any right."""
-    return {**COMMON, "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'"}
+    policy = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    return {**COMMON, "Content-Security-Policy": policy, "Cache-Control": "no-cache, no-transform"}
 
 
 @cache

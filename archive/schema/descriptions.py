@@ -46,7 +46,7 @@ TABLES = {
     "backfills": "Backfills from public web archives. Shards have none, and a rebuild makes none: a new backfill "
     "asks only for what is missing.",
     "backfill_queries": "How far a backfill has read the index of a web archive. Shards have none, rebuilds make none.",
-    "backfill_captures": "What that index lists, and what became of each capture. Shards have none, rebuilds make none.",
+    "backfill_captures": "What it lists, and what became of each capture. Shards have none, rebuilds make none.",
     "month_counts": "Articles by month, site, section and source: kept by triggers, for pages that show counts.",
     "source_counts": "Articles by source.",
     "facet_values": "The sites, sections, sources and statuses that articles have or had.",

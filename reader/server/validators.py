@@ -131,8 +131,10 @@ class _Answer:
             return False
 
     def _compressed(self, headers: Headers, message: Message, *, whole: bool) -> tuple[Headers, Message]:
-        kind = dict(headers).get(b"content-type", b"")
-        if not kind.startswith(_TEXTS) or b"content-encoding" in dict(headers):
+        given = dict(headers)
+        kind, caching = given.get(b"content-type", b""), given.get(b"cache-control", b"")
+        # RFC 9111, section 5.2.2.6: what says no-transform is sent as it is.
+        if not kind.startswith(_TEXTS) or b"content-encoding" in given or b"no-transform" in caching:
             return headers, message
         headers = _varying(headers)
         body = message.get("body", b"")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
 from cppcc.commands.serve import CONFIG
 from reader.server.website import ServeOptions, website
+from tests.examples import ROOT, blocks
 from tests.pipelines.ingest.past import FIRST_PAGE, page, page_url, past
+from tests.reader.browsing import served
 
 BODIES = [page("One."), page("One, edited."), gzip.compress(page("One, edited again."), mtime=0)]
 STAMPS = ["20190301000000", "20200401000000", "20210501120000"]
@@ -234,3 +238,14 @@ def test_a_withdrawn_article_is_gone_at_every_address(tmp_path: Path) -> None:
         answer = get(path + FIRST_PAGE)
         assert (answer.status_code, "Requested by its author" in answer.text) == (410, True)
         assert "One." not in answer.text
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_the_commands_in_the_documentation_find_the_page_on_a_real_server(folder: Path) -> None:
+    (example,) = (block for block in blocks(ROOT / "docs" / "memento.md") if block.language == "sh")
+    with served(folder) as address:
+        script = example.text.replace("http://127.0.0.1:8001", address)
+        command = ["bash", "-euo", "pipefail", "-c", f'curl() {{ command curl --silent --fail "$@"; }}\n{script}']
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert f'<{FIRST_PAGE}>; rel="original"' in done.stdout
+    assert "<p>One, edited again.</p>" in done.stdout
