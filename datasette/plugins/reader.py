@@ -7,16 +7,16 @@ from datasette.plugins import pm
 from markupsafe import Markup
 
 from archive.visible_text import visible
-from reader.column_order import in_reading_order
 from reader.counted_facet import CountedFacet
 from reader.error_pages import error_response
-from reader.page import DATABASE_NAME
+from reader.page import DATABASE_NAME, archive_title
 from reader.routes import ROUTES
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
 from reader.server.validators import Validators
 from reader.server.whole_tables import WholeTables
 from reader.sql.database import bound_database
+from reader.table_pages import choices, column_description, short_columns, table_description
 
 
 @hookimpl
@@ -67,8 +67,19 @@ def render_cell(row, value, column, table, datasette):
 
 @hookimpl
 def prepare_jinja2_environment(env):
-    env.filters["in_reading_order"] = in_reading_order
+    env.filters["short_columns"] = short_columns
+    env.globals["table_description"] = table_description
+    env.globals["column_description"] = column_description
     env.finalize = visible  # for every value that a template shows, Datasette's own too
+
+
+@hookimpl
+def extra_template_vars(template, datasette):
+    async def variables():
+        values = await choices(datasette) if template.startswith("query") else {}
+        return {"site_title": archive_title(datasette), "choices": values}
+
+    return variables
 
 
 @hookimpl
@@ -79,13 +90,3 @@ def register_facet_classes():
 @hookimpl
 def extra_css_urls(datasette):
     return [datasette.urls.path("static/stock.css")]
-
-
-@hookimpl
-def menu_links(datasette):
-    return [
-        {"href": datasette.urls.path("search"), "label": "Search the articles"},
-        {"href": datasette.urls.path("changes"), "label": "Recent changes"},
-        {"href": datasette.urls.path("status"), "label": "Crawl status"},
-        {"href": datasette.urls.path("about"), "label": "About this archive"},
-    ]

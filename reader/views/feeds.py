@@ -9,6 +9,7 @@ from dataclasses import replace
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from archive.sites import all_sites
 from reader.addresses import absolute
 from reader.archived_assets import ADDRESS
 from reader.formats import feeds
@@ -28,27 +29,34 @@ _ENTRIES = 50
 async def articles_feed(datasette: Datasette, request: Request) -> Response:
     """Answer ``/feed.atom``, ``/feed.rss`` and ``/feed.json``: the articles archived last, all or of a search.
 
-    A whole import is one entry.
+    A whole import is one entry. ``page`` selects a page: follow the links in the feed.
     """
     asked = SearchRequest.from_pairs(pairs(request))
     search = asked.search
 
     def query(db: sqlite3.Connection) -> list[tuple[Entry, FirstImage | None]]:
         refuse_unknown_values(db, search)
-        return [(entry, _first_image(db, entry)) for entry in newly_archived(db, search, _ENTRIES)]
+        found = newly_archived(db, search, _ENTRIES + 1, (asked.page - 1) * _ENTRIES)
+        return [(entry, _first_image(db, entry)) for entry in found]
 
     found = await read(datasette, query)
     entries = [
         _past_run(datasette, request, entry)
         if isinstance(entry, PastRun)
         else replace(_article(datasette, request, entry), image=_entry_image(datasette, request, image))
-        for entry, image in found
+        for entry, image in found[:_ENTRIES]
     ]
-    feed_title = ": ".join(
-        filter(None, [archive_title(datasette), search.text, *search.sections, *search.sources, *search.sites])
-    )
+    titles = {site.id: site.title for site in all_sites().values()}
     path = f"/feed.{request.url_vars['extension']}"
-    return feed_response(datasette, request, feed_title, asked.url(), entries, first=asked.url(path), following=None)
+    return feed_response(
+        datasette,
+        request,
+        ": ".join(filter(None, [archive_title(datasette), search.text, asked.filter_text(titles)])),
+        asked.url(),
+        entries,
+        first=asked.url(path),
+        following=asked.url(path, page=str(asked.page + 1)) if len(found) > _ENTRIES else None,
+    )
 
 
 def _first_image(db: sqlite3.Connection, entry: Entry) -> FirstImage | None:

@@ -14,6 +14,7 @@ from reader import security
 from reader.formats.timeline_drawing import draw
 from reader.page import page, read, render
 from reader.queries.archive_counts import archive_counts
+from reader.queries.capture_years import capture_years
 from reader.queries.changes import changes_and_backfills
 from reader.queries.newly_archived import newly_archived
 from reader.queries.search import newest
@@ -32,6 +33,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
         return {
             "counts": archive_counts(db),
             "timeline": draw(timeline(db)),
+            "years": capture_years(db),
             "newest": newest(db, _NEWEST),
             "changes": changes_and_backfills(db, _CHANGES),
             "archived": newly_archived(db, Search(), _ARCHIVED),

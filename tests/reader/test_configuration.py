@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from archive.schema.descriptions import TABLES
+
 
 def test_settings_json_is_read(get):
     settings = get("/-/settings.json").json()
@@ -59,6 +61,49 @@ def test_table_shows_important_columns_first(get):
     first_row = re.search(r"<tbody>\s*<tr>(.*?)</tr>", page, re.DOTALL)
     assert first_row
     assert re.findall(r'class="col-(\w+)', first_row[1])[:4] == ["id", "title", "published", "section"]
+
+
+def test_table_shows_short_columns_only_unless_it_is_asked_for_others(get):
+    def columns(query: str) -> list[str]:
+        return re.findall(r'<th [^>]*data-column="([^"]+)"', get(f"/archive/articles{query}").text)
+
+    assert columns("") == ["id", "title", "published", "section", "source", "word_count", "revision_count", "status"]
+    assert columns("?_col=title&_col=body") == ["id", "title", "body"]
+    everything = re.search(r'href="([^"]*)"[^>]*>Show all columns', get("/archive/articles?_sort=title").text)
+    shown = columns(html.unescape(everything[1]).removeprefix("/archive/articles"))
+    assert {"body", "sources", "url"} <= set(shown)
+    assert "body" in get("/archive/articles.csv").text.splitlines()[0].split(",")
+
+
+def test_every_table_and_column_is_described(get, archive):
+    page = html.unescape(get("/archive?_show_hidden=1").text)
+    undescribed = re.findall(r'<dt><a href="/archive/([^"]+)">[^<]*</a>.*?</dt>\s*<dd><details', page, re.DOTALL)
+    ours = [
+        name for name in undescribed if not re.match(r"_sqlite|sqlite_|\w+_(data|idx|content|docsize|config)$", name)
+    ]
+    assert [name for name in ours if name in TABLES] == []
+    for table in ("articles", "revisions", "captures", "crawls", "frontier"):
+        page = get(f"/archive/{table}").text
+        described = re.findall(r"<dt>([^<]*)</dt><dd>(.*?)</dd>", page)
+        assert [name for name, text in described if not text] == []
+        assert len(described) >= 10
+
+
+def test_queries_offer_values_to_choose_from(get):
+    page = get("/archive/reports_a_month?section=Laws").text
+    options = re.findall(r"<option( selected| value=\"\")?>([^<]*)</option>", page)
+    assert options == [(' value=""', "All"), (" selected", "Laws"), ("", "Surveys")]
+    assert ">published</option>" in get("/archive/where_values_came_from").text
+    assert '<input type="text" id="qp1" name="name"' in get("/archive/how_often_named").text
+
+
+def test_pages_of_datasette_have_language_landmark_and_menu(get):
+    for path in ("/archive", "/archive/articles", "/archive/articles/cppcc-1", "/archive?sql=select+1", "/-/settings"):
+        page = get(path).text
+        assert '<html lang="en">' in page
+        assert page.count("<main ") == 1
+        assert page.count("<h1") == 1
+        assert 'href="/changes"' in page
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,8 @@ _RULES = (
                 (SELECT count(*) FROM articles) AS stored
             UNION ALL SELECT 'source_counts', (SELECT coalesce(sum(articles), 0) FROM source_counts),
                 (SELECT count(*) FROM articles)
+            UNION ALL SELECT 'capture_years', (SELECT coalesce(sum(articles), 0) FROM capture_years),
+                (SELECT count(*) FROM articles)
             UNION ALL SELECT 'article_facets', (SELECT count(*) FROM article_facets), (SELECT count(*) FROM articles)
             UNION ALL SELECT 'revision_count', (SELECT revisions FROM revision_count), (SELECT count(*) FROM revisions)
         ) WHERE counted IS NOT stored

@@ -19,12 +19,13 @@ def add(db: Database, *articles) -> None:
 
 
 def counted(db: Database, table: str) -> list[tuple]:
-    return db.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4").fetchall()
+    return sorted(db.execute(f"SELECT * FROM {table}").fetchall())
 
 
 def from_the_articles(db: Database, table: str) -> list[tuple]:
     columns = {
         "month_counts": "site, coalesce(section, ''), coalesce(substr(published, 1, 7), '')",
+        "capture_years": "coalesce(substr(published, 1, 4), ''), substr(first_seen, 1, 4)",
         "source_counts": "site, coalesce(section, ''), coalesce(source, ''), coalesce(substr(published, 1, 4), '')",
     }[table]
     return db.execute(f"SELECT {columns}, count(*) FROM articles GROUP BY {columns} ORDER BY {columns}").fetchall()
@@ -50,8 +51,9 @@ def test_counts_follow_every_kind_of_change(db):
     add(db, *ARTICLES, replace(INTERNET, id="cppcc-5", section=None, source=None))
     put_incomplete(db, replace(WATER, published=Moment("2019-05-05", "day")), SEEN)
     put_incomplete(db, replace(INTERNET, section="News", source=None), SEEN)
+    db.execute("UPDATE articles SET first_seen = '2020-05-05T00:00:00.000Z' WHERE id = 'cppcc-5'")
     db.execute("DELETE FROM articles WHERE site = 'npc'")
-    for table in ("month_counts", "source_counts"):
+    for table in ("month_counts", "source_counts", "capture_years"):
         assert counted(db, table) == from_the_articles(db, table)
 
 
@@ -87,7 +89,7 @@ def test_an_archive_of_the_first_release_is_counted_and_indexed_when_migrated(ne
     migrations.apply(db, stop_before="m0002_year")
     add(db, *ARTICLES, replace(INTERNET, id="cppcc-zh", title="政协"))
     migrations.apply(db)
-    for table in ("month_counts", "source_counts"):
+    for table in ("month_counts", "source_counts", "capture_years"):
         assert counted(db, table) == from_the_articles(db, table)
     assert db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'people:zhang'").fetchone()[0] == 2
     assert db.execute("SELECT count(*) FROM articles_bigrams WHERE articles_bigrams MATCH '政协'").fetchone()[0] == 1

@@ -44,8 +44,9 @@ HASHES = {
     "m0046_asset_redirects": "1710ab41514c67ec",
     "m0050_facets": "3dcd9c9597d0d84a",
     "m0055_change_sizes": "d8a8d4fe97884449",
-    "m0060_backfills": "1092a6d0d72fdf0e",
-    "m0070_reports": "65d942160f52e842",
+    "m0056_capture_years": "b050ceb059755751",
+    "m0060_backfills": "0e82e63950754945",
+    "m0070_reports": "0728987f531f7ff2",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -4,6 +4,7 @@ import feedparser
 import pytest
 
 from reader.formats import feeds
+from reader.views import feeds as articles_feeds
 from tests.reader.small_archive import INTERNET, LAW
 
 
@@ -86,3 +87,33 @@ def test_what_xml_cannot_hold_is_replaced():
     entry = feeds.Entry("http://a.example/1", "http://b.example/1", "a\x00b\ud800]]>&<", "2026-01-01", None, "\x0b")
     document = feeds.atom(feeds.Feed("t", "http://b.example/", "http://b.example/f", "2026-01-01T00:00:00Z", [entry]))
     assert feedparser.parse(document.encode()).entries[0].title == "a\ufffdb\ufffd]]>&<"
+
+
+@pytest.mark.parametrize("query", ["", "site=cppcc&site=npc", "q=the+OR+water+OR+law"])
+def test_feed_of_articles_has_pages_with_every_article_once(get, monkeypatch, query):
+    monkeypatch.setattr(articles_feeds, "_ENTRIES", 1)
+    expected = [entry.id for entry in parsed(get, f"/feed.atom?{query}").entries]
+    address, found = f"/feed.atom?{query}", []
+    for _ in range(10):
+        feed = parsed(get, address)
+        found += [entry.id for entry in feed.entries]
+        links = {link.rel: link.href for link in feed.feed.links}
+        if "next" not in links:
+            break
+        address = links["next"].removeprefix("http://localhost")
+    assert (len(found), len(set(found)), found[:1]) == (4, 4, expected)
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "CPPCC archive"),
+        ("year=2021", "CPPCC archive: 2021"),
+        ("q=water&section=Surveys&from=2020&to=2021", "CPPCC archive: water: Surveys, from 2020 to 2021"),
+    ],
+)
+def test_title_of_a_feed_names_its_search_and_filters(get, query, title):
+    for extension, version in (("atom", "atom10"), ("rss", "rss20")):
+        feed = feedparser.parse(get(f"/feed.{extension}?{query}").content)
+        assert (feed.bozo, feed.version, feed.feed.title) == (False, version, title)
+    assert get(f"/feed.json?{query}").json()["title"] == title

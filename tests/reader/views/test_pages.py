@@ -35,6 +35,15 @@ def test_home_shows_figures_timeline_newest_and_changes(get, captures):
     assert "24 November 2026, 02:30 UTC version 2 title, body changed" in changed
 
 
+def test_home_shows_when_articles_were_captured_against_when_they_were_published(get, archive):
+    with open_archive(archive) as opened:
+        opened.db.execute("UPDATE articles SET first_seen = '2021-12-30T00:00:00.000Z' WHERE id = ?", [LAW.id])
+        opened.db.conn.commit()
+    page = text(get("/").text)
+    assert "1 of 4 articles were first captured in the year they were published" in page
+    assert "Published captured 2021 captured 2026 2021 1 1 2020 1 No date 1" in page
+
+
 def test_home_of_an_empty_archive_says_what_to_do(get, archive):
     with open_archive(archive) as opened:
         opened.db.execute("DELETE FROM articles")

@@ -1,0 +1,91 @@
+"""What Datasette's own pages show besides their data: short columns, descriptions, and values to choose from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+from archive.article_fields import SOURCED_FIELDS
+from archive.schema.descriptions import TABLES, description
+from reader.page import DATABASE_NAME, read
+from reader.sql.database import own_page
+
+_ARTICLES = ("id", "title", "published", "section", "source", "word_count", "revision_count", "status")
+"""The columns of the page of articles, in their order."""
+_LONG = frozenset(
+    {
+        *("body", "body_html", "lead", "sources", "images", "authors", "breadcrumb", "records", "changed", "versions"),
+        *(
+            "details",
+            "detail",
+            "reasons",
+            "reason",
+            "before",
+            "after",
+            "accepted_clock",
+            "subtitle",
+            "updated",
+            "editor",
+        ),
+        *("fetch_url", "target_uri", "etag", "last_modified", "digest", "payload_digest", "text_digest", "sha256"),
+    }
+)
+"""Columns with long values, or with values that a table is not read for."""
+_MOST_CHOICES = 1_000
+
+
+def short_columns(
+    columns: Sequence[Any], rows: Iterable[Iterable[Any]], table: str, request: Request
+) -> tuple[list[Any], list[list[Any]], list[str]]:
+    """Return Datasette's columns and rows without long columns, and the names of those.
+
+    Columns that the request names are all shown.
+    """
+    names = [column["name"] for column in columns]
+    if "_col" in request.args:
+        shown = names
+    elif table == "articles":
+        shown = [name for name in _ARTICLES if name in names]
+    else:
+        shown = [name for name in names if name not in _LONG]
+    places = {name: place for place, name in enumerate(shown)}
+    ordered = [
+        sorted((cell for cell in row if cell["column"] in places), key=lambda cell: places[cell["column"]])
+        for row in rows
+    ]
+    kept = sorted((column for column in columns if column["name"] in places), key=lambda one: places[one["name"]])
+    return kept, ordered, [name for name in names if name not in places]
+
+
+def table_description(table: str) -> str:
+    """Return what a table holds, as text; empty for one that the archive does not declare."""
+    return TABLES.get(table, "").replace("`", "")
+
+
+def column_description(table: str, column: str) -> str:
+    """Return what a column holds, as text."""
+    return description(table, column).replace("`", "")
+
+
+async def choices(datasette: Datasette) -> dict[str, list[str]]:
+    """Return the values to choose from for parameters of queries, by the parameter's name."""
+
+    def query(db: sqlite3.Connection) -> dict[str, list[str]]:
+        columns = ("section", "source", "site")
+        return {name: _values(db, name) for name in columns}
+
+    token = own_page.set(True)
+    try:
+        found = await read(datasette, query) if DATABASE_NAME in datasette.databases else {}
+    finally:
+        own_page.reset(token)
+    return {**found, "field": [field.name for field in SOURCED_FIELDS]}
+
+
+def _values(db: sqlite3.Connection, column: str) -> list[str]:
+    query = "SELECT value FROM facet_values WHERE facet = ? AND value <> '' ORDER BY value LIMIT ?"
+    return [row[0] for row in db.execute(query, [column, _MOST_CHOICES])]
