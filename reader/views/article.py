@@ -18,13 +18,18 @@ from reader.archived_assets import ADDRESS
 from reader.citing import permanent_path, request_reference
 from reader.formats import citations, page_metadata
 from reader.formats.body_images import ShownImage, safe_body
+from reader.formats.linked_names import link_names
 from reader.formats.marked_html import mark_html
 from reader.formats.passages import with_passages
 from reader.page import page, pairs, read, render
 from reader.queries import articles
 from reader.queries.assets import image_files, shown_image
+from reader.queries.documents import documents_of
+from reader.queries.events import events_of_article
 from reader.queries.in_result import in_result
+from reader.queries.lists import entries_of
 from reader.queries.mementos import captures_of_version
+from reader.queries.named import names_in_article
 from reader.queries.related import related
 from reader.queries.search_request import SearchRequest
 from reader.queries.snippets import marked
@@ -49,6 +54,10 @@ async def article(datasette: Datasette, request: Request) -> Response:
             "previous": previous,
             "following": following,
             "related": related(db, version.article),
+            "entries": entries_of(db, version.article["id"]),
+            "documents": documents_of(db, version.shown["documents"]),
+            "events": events_of_article(db, version.article["id"]),
+            "names": names_in_article(db, version.article["id"], version.number),
             "captures": captures_of_version(db, version.records),
         }
 
@@ -69,7 +78,14 @@ async def article(datasette: Datasette, request: Request) -> Response:
         permanent=permanent_path(version),
         marked_title=marked(version.shown["title"] or "", found_marks),
         body=with_passages(
-            mark_html(_body(datasette, version.shown, found["image_files"]), found_marks),
+            mark_html(
+                link_names(
+                    _body(datasette, version.shown, found["image_files"]),
+                    found["names"],
+                    lambda address: path(datasette, address),
+                ),
+                found_marks,
+            ),
             path(datasette, permanent_path(version)),
         ),
         authors=json.loads(version.shown["authors"]),
