@@ -29,7 +29,7 @@ from tests.sample_site.site import SampleSite
 pytestmark = [pytest.mark.slow, NEEDS_PYWB]
 
 CAPTURES = "SELECT url, substr(captured_at, 1, 19), status, site, article_id, page FROM captures"
-OF_PAGES = f"{CAPTURES} WHERE url IN (SELECT url FROM frontier WHERE kind IN ('article', 'listing'))"
+OF_PAGES = f"{CAPTURES} WHERE url IN (SELECT url FROM frontier WHERE kind IN ('article', 'list'))"
 TIMES = {
     "articles": "SELECT id, url, substr(first_seen, 1, 19), substr(changed_at, 1, 19) FROM articles ORDER BY 1",
     "revisions": "SELECT article_id, number, substr(captured_at, 1, 19) FROM revisions ORDER BY 1, 2",
