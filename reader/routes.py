@@ -14,12 +14,15 @@ from reader.views import (
     citation,
     collection,
     compare,
+    coverage,
+    events,
     evidence,
     exports,
     feeds,
     history,
     home,
     memento,
+    named,
     search,
     status,
     suspects,
@@ -27,6 +30,8 @@ from reader.views import (
 
 _CAPTURE = r"/captures/(?P<id>[A-Za-z0-9-]{1,80})"
 _ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
+_NAMED = r"(?P<id>[a-z0-9-]{1,200})"
+"""A person, a body or a place."""
 _VERSION = r"(?:/revisions/(?P<number>[0-9]{1,9})|/at/(?P<stamp>[0-9]{14}(?:[0-9]{3})?))?"
 """Which version of an article; without it, the latest."""
 
@@ -43,6 +48,12 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/gone$", changes.gone_page),
     (r"^/(?P<changes>changes|gone)\.(?P<extension>atom|rss|json)$", changes_feed.changes_feed),
     (r"^/(?P<changes>changes|gone)\.(?P<extension>csv|ndjson)$", changes_export.changes_export),
+    (r"^/events$", events.events_page),
+    (r"^/events\.(?P<extension>csv|json|ics)$", events.events_file),
+    (r"^/events\.(?P<extension>atom|rss)$", events.events_feed),
+    (rf"^/people/{_NAMED}$", named.person),
+    (rf"^/bodies/{_NAMED}$", named.body),
+    (rf"^/places/{_NAMED}$", named.place),
     (r"^/feed\.(?P<extension>atom|rss|json)$", feeds.articles_feed),
     (r"^/collection$", collection.collection),
     (r"^/collection\.(?P<extension>txt|bib|ris|json|csv)$", collection.collection_file),
@@ -50,6 +61,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/about$", about.about),
     (r"^/status$", status.status),
     (r"^/suspects$", suspects.suspects_page),
+    (r"^/coverage$", coverage.coverage_page),
+    (r"^/coverage\.(?P<extension>json|csv)$", coverage.coverage_file),
     (rf"^{_ARTICLE}{_VERSION}$", article.article),
     (rf"^{_ARTICLE}{_VERSION}\.json$", article_json.article_json),
     (rf"^{_ARTICLE}{_VERSION}/cite\.(?P<extension>txt|bib|ris|json)$", citation.cite),
@@ -63,5 +76,6 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_CAPTURE}/assets$", evidence.assets),
     (r"^/assets/(?P<digest>[0-9a-f]{64})$", assets.asset),
     (rf"^{_CAPTURE}/link$", evidence.link),
+    (rf"^{_CAPTURE}/file$", evidence.document_file),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
 ]

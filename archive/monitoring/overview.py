@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from archive import clock
 from archive.models import Outcome
+from archive.monitoring.coverage import SiteCoverage, coverage
 from archive.monitoring.notices import Notice
 from archive.monitoring.schedule_state import Crawl, schedule_state
 from archive.tables.jobs import Step
@@ -37,6 +38,8 @@ class Overview:
     """Pages that wait for confirmation, the oldest first."""
     daily: list[dict[str, str]]
     """The steps of the last daily job."""
+    coverage: list[SiteCoverage]
+    """What the archive has of each site."""
 
 
 def overview(db: Database, runs: int) -> Overview:
@@ -55,6 +58,7 @@ def overview(db: Database, runs: int) -> Overview:
         quarantined=_quarantined(db),
         suspect=_suspects(db),
         daily=[_step(step) for step in state.steps],
+        coverage=list(coverage(db)),
     )
 
 

@@ -16,7 +16,7 @@ from archive import clock
 from archive.assets.model import AssetOutcome
 from archive.assets.reference import AssetKind
 from archive.sites.asset_addresses import AssetUrl
-from archive.tables.frontier import Validators
+from archive.tables.leases import Validators
 from archive.tables.recheck import after_failure, spread
 
 _PRIORITY: dict[AssetKind, int] = {"style": 0, "image": 1, "font": 2}

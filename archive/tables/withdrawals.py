@@ -23,9 +23,12 @@ OF_WITHDRAWN = """(
     article_id IN (SELECT article_id FROM withdrawn) OR payload_digest IN (
         SELECT payload_digest FROM captures
         WHERE article_id IN (SELECT article_id FROM withdrawn) AND (status = 200 OR record_type = 'resource')
+    ) OR url IN (
+        SELECT f.url FROM frontier AS f JOIN withdrawn AS w ON f.found_on = w.url WHERE f.kind = 'document'
     )
 )"""
-"""Condition for captures of withdrawn articles: of their pages, and of the same payloads under other addresses."""
+"""Condition for captures of withdrawn articles: of their pages, of the same payloads under other addresses, and of
+documents that were found on them."""
 
 
 def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:

@@ -19,6 +19,13 @@ _OF_REPLAY = frozenset(
     )
 )
 """Headers of the replay server where it sends the original's by their own names. The length is that of its response."""
+_UNPREFIXED = frozenset(
+    (
+        *("content-type", "location", "content-language", "content-disposition", "last-modified", "etag", "expires"),
+        *("set-cookie", "retry-after", "refresh", "allow", "www-authenticate"),
+    )
+)
+"""Headers that are the original's though others have the prefix: a replay server has none of these of its own."""
 _OWN_PREFIXES = ("x-archive-", "x-wayback-", "warcserver-", "x-pywb-")
 
 
@@ -35,24 +42,23 @@ class Original:
 def original_headers(sent: Headers, captured_at: str) -> Original:
     """Return the original's headers.
 
-    Some servers prefix all of them with ``X-Archive-Orig-`` (Internet Archive), some only those that no longer describe
-    the body (pywb), some none.
+    Some servers prefix most of them with ``X-Archive-Orig-`` (Internet Archive), some only those that a replay must not
+    send as its own (pywb), some none.
     """
     prefixed = tuple((name[len(_PREFIX) :], value) for name, value in sent if name.lower().startswith(_PREFIX))
     names = {name.lower() for name, _ in sent if name.lower().startswith(_PREFIX)}
     if names - _ABOUT_THE_CODING:
-        return _all_prefixed(sent, prefixed)
+        return _mostly_prefixed(sent, prefixed)
     plain = tuple(pair for pair in sent if _is_originals(pair, captured_at))
     kept = tuple((name, value) for name, value in sent if name.lower() in names)
     return Original((*plain, *kept), has_coding=False)
 
 
-def _all_prefixed(sent: Headers, prefixed: Headers) -> Original:
+def _mostly_prefixed(sent: Headers, prefixed: Headers) -> Original:
     coding = header(prefixed, _ENCODING)
     rest = tuple(pair for pair in prefixed if pair[0].lower() not in (_ENCODING, "transfer-encoding", "content-length"))
-    content_type = header(sent, "Content-Type")
-    if content_type and header(rest, "Content-Type") is None:
-        rest = (*rest, ("Content-Type", content_type))
+    known = {name.lower() for name, _ in rest}
+    rest = (*rest, *(pair for pair in sent if pair[0].lower() in _UNPREFIXED - known))
     now = header(sent, _ENCODING)
     if now:
         return Original((*rest, ("Content-Encoding", now)), has_coding=coding is not None)

@@ -13,8 +13,8 @@ from reader.page import DATABASE_NAME, archive_title
 from reader.routes import ROUTES
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
+from reader.server.table_requests import TableRequests
 from reader.server.validators import Validators
-from reader.server.whole_tables import WholeTables
 from reader.sql.database import bound_database
 from reader.table_pages import choices, column_description, short_columns, table_description
 
@@ -32,7 +32,7 @@ def asgi_wrapper(datasette):
     database = Path(datasette.files[0]) if datasette.files else Path()
 
     def wrapped(app):
-        return Guard(Validators(WholeTables(app), database), hosts, public, datasette.setting("base_url"))
+        return Guard(Validators(TableRequests(app), database), hosts, public, datasette.setting("base_url"))
 
     return wrapped
 

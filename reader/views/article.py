@@ -16,12 +16,17 @@ from archive.search.search import Search
 from reader.addresses import path
 from reader.citing import permanent_path, request_reference
 from reader.formats import citations, page_metadata
+from reader.formats.linked_names import link_names
 from reader.formats.marked_html import mark_html
 from reader.formats.passages import with_passages
 from reader.page import page, pairs, read, render
 from reader.queries import articles
+from reader.queries.documents import documents_of
+from reader.queries.events import events_of_article
 from reader.queries.in_result import in_result
+from reader.queries.lists import entries_of
 from reader.queries.mementos import captures_of_version
+from reader.queries.named import names_in_article
 from reader.queries.related import related
 from reader.queries.search_request import SearchRequest
 from reader.queries.snippets import marked
@@ -48,6 +53,10 @@ async def article(datasette: Datasette, request: Request) -> Response:
             "previous": previous,
             "following": following,
             "related": related(db, version.article),
+            "entries": entries_of(db, version.article["id"]),
+            "documents": documents_of(db, version.shown["documents"]),
+            "events": events_of_article(db, version.article["id"]),
+            "names": names_in_article(db, version.article["id"], version.number),
             "captures": captures_of_version(db, version.records),
         }
 
@@ -68,7 +77,14 @@ async def article(datasette: Datasette, request: Request) -> Response:
         permanent=permanent_path(version),
         marked_title=marked(version.shown["title"] or "", found_marks),
         body=with_passages(
-            mark_html(safe_body(version.shown["body_html"], version.shown["body"]), found_marks),
+            mark_html(
+                link_names(
+                    safe_body(version.shown["body_html"], version.shown["body"]),
+                    found["names"],
+                    lambda address: path(datasette, address),
+                ),
+                found_marks,
+            ),
             path(datasette, permanent_path(version)),
         ),
         authors=json.loads(version.shown["authors"]),

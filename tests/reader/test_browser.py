@@ -148,7 +148,7 @@ def test_archive_is_used_with_the_keyboard_alone(browser, kept):
             if page.evaluate("document.activeElement.closest('.hits') !== null"):
                 break
         page.keyboard.press("Enter")
-        page.wait_for_url("**/articles/cppcc-502113")
+        page.wait_for_url("**/articles/cppcc-502113?q=yellow")
         expect(page.locator("h1")).to_have_text("Advisers study water along the Yellow River")
 
 

@@ -155,7 +155,7 @@ class FakeWebArchive:
     def _records(self) -> dict[Held, tuple[bytes, int]]:
         records, offset = {}, 0
         for one in self.held:
-            records[one] = (_record(one), offset)
+            records[one] = (record_of(one), offset)
             offset += len(records[one][0])
         return records
 
@@ -167,14 +167,16 @@ class FakeWebArchive:
         return 206, [], everything[first : last + 1]
 
 
-def _record(one: Held) -> bytes:
+def record_of(one: Held) -> bytes:
+    """Return a capture as a WARC record in a gzip member."""
     head = f"HTTP/1.1 {one.status} OK\r\n" + "".join(f"{name}: {value}\r\n" for name, value in one.headers) + "\r\n"
     block = head.encode() + one.body
     stamp = one.timestamp
     date = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}T{stamp[8:10]}:{stamp[10:12]}:{stamp[12:]}Z"
     truncated = f"WARC-Truncated: {one.truncated}\r\n" if one.truncated else ""
     fields = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{stamp}>\r\nWARC-Date: {date}\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{stamp[2:]}>\r\n"
+        f"WARC-Date: {date}\r\n"
         f"WARC-Target-URI: {one.url}\r\nContent-Type: application/http; msgtype=response\r\n{truncated}"
         f"WARC-Payload-Digest: sha1:{one.digest}\r\nContent-Length: {len(block)}\r\n\r\n"
     )

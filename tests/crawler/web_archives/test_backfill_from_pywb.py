@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import brotli
 import pytest
 from click.testing import CliRunner
 
@@ -14,12 +17,14 @@ from cppcc.main import cppcc
 from tests.archive.warc.replaying import NEEDS_PYWB, pywb_serving
 from tests.crawler.canonical import DUMPS
 from tests.crawler.crawling import FAST, rows, run
+from tests.crawler.web_archives.fake_web_archive import Held, record_of
+from tests.pipelines.ingest.past import FIRST_PAGE, page
 from tests.sample_site.site import SampleSite
 
 pytestmark = [pytest.mark.slow, NEEDS_PYWB]
 
 CAPTURES = "SELECT url, substr(captured_at, 1, 19), status, site, article_id, page FROM captures"
-OF_PAGES = f"{CAPTURES} WHERE url IN (SELECT url FROM frontier WHERE kind IN ('article', 'listing'))"
+OF_PAGES = f"{CAPTURES} WHERE url IN (SELECT url FROM frontier WHERE kind IN ('article', 'list'))"
 TIMES = {
     "articles": "SELECT id, url, substr(first_seen, 1, 19), substr(changed_at, 1, 19) FROM articles ORDER BY 1",
     "revisions": "SELECT article_id, number, substr(captured_at, 1, 19) FROM revisions ORDER BY 1, 2",
@@ -121,3 +126,50 @@ def test_the_backfilled_archive_verifies_and_a_rebuild_equals_it(filled: Filled)
         assert result.exit_code == 0, result.output
         output[command[0]] = result.output
     assert "The archive matches its WARC files." in output["reparse"]
+
+
+def chunked(body: bytes) -> bytes:
+    parts = [body[start : start + 300] for start in range(0, len(body), 300)]
+    return b"".join(f"{len(part):x}\r\n".encode() + part + b"\r\n" for part in parts) + b"0\r\n\r\n"
+
+
+def text(number: int) -> bytes:
+    return page(f"Text number {number}.")
+
+
+RECORDS: list[tuple[int, bytes, list[tuple[str, str]], str | None]] = [
+    (200, text(1), [], "body as stored"),
+    (200, chunked(text(2)), [("Transfer-Encoding", "chunked")], None),
+    (200, gzip.compress(text(3)), [("Content-Encoding", "gzip")], "body as stored"),
+    (200, chunked(gzip.compress(text(4))), [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")], None),
+    (200, brotli.compress(text(5)), [("Content-Encoding", "br")], "body as stored"),
+    (200, text(6), [("Content-Encoding", "gzip")], "body as stored"),
+    (200, zlib.compress(text(7)), [("Content-Encoding", "deflate")], "body as stored"),
+    (302, b"", [("Location", "/2020-01/14/c_470857.htm")], "body as stored"),
+    (301, b"", [("Location", "http://en.cppcc.gov.cn/2020-01/15/c_470857.htm")], "body as stored"),
+    (429, b"slow down", [("Retry-After", "100")], "body as stored"),
+]
+"""Records as another tool wrote them: status, body, headers, and what the digest in the index is found to be of."""
+
+
+def test_records_of_another_tool_in_every_coding_arrive(tmp_path: Path) -> None:
+    path = tmp_path / "other.warc.gz"
+    held = [
+        Held(
+            f"2018{number:02}01000000", FIRST_PAGE, body, status, (("Content-Type", "text/html"), ("Server", "X"), *own)
+        )
+        for number, (status, body, own, _) in enumerate(RECORDS, 1)
+    ]
+    path.write_bytes(b"".join(map(record_of, held)))
+    with pywb_serving(tmp_path, [path]) as address:
+        backfill(tmp_path / "data", f"pywb:{address}")
+    found = rows(
+        tmp_path / "data",
+        "SELECT substr(c.captured_at, 1, 7), c.status, json_extract(c.via, '$.digest_of') FROM captures c ORDER BY 1",
+    )
+    assert found == [(f"2018-{number:02}", status, form) for number, (status, _, _, form) in enumerate(RECORDS, 1)]
+    assert rows(tmp_path / "data", "SELECT body FROM revisions ORDER BY number") == [
+        (f"Text number {number}.",) for number in range(1, 8)
+    ]
+    outcomes = "SELECT outcome FROM backfill_captures WHERE status IN (301, 302, 429) ORDER BY timestamp"
+    assert rows(tmp_path / "data", outcomes) == [("moved",), ("moved",), ("failed",)]

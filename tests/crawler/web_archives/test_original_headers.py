@@ -28,14 +28,14 @@ THEN, NOW = "Mon, 13 Jan 2020 02:00:36 GMT", "Thu, 26 Nov 2026 04:00:00 GMT"
                 ("x-ts", "200"),
             ),
             Original(
-                (("date", THEN), ("server", "Apache"), ("Content-Type", "text/html"), ("Content-Encoding", "gzip")),
+                (("date", THEN), ("server", "Apache"), ("content-type", "text/html"), ("Content-Encoding", "gzip")),
                 has_coding=True,
             ),
         ),
         (  # Internet Archive, that packed a plain page for the way to us
             (("content-type", "text/html"), ("content-encoding", "gzip"), ("x-archive-orig-server", "Apache")),
             Original(
-                (("server", "Apache"), ("Content-Type", "text/html"), ("Content-Encoding", "gzip")), has_coding=False
+                (("server", "Apache"), ("content-type", "text/html"), ("Content-Encoding", "gzip")), has_coding=False
             ),
         ),
         (  # pywb, that undid a coding
@@ -54,13 +54,32 @@ THEN, NOW = "Mon, 13 Jan 2020 02:00:36 GMT", "Thu, 26 Nov 2026 04:00:00 GMT"
                 has_coding=False,
             ),
         ),
+        (  # pywb, a redirect
+            (
+                ("Content-Type", "text/html"),
+                ("X-Archive-Orig-Date", THEN),
+                ("X-Archive-Orig-Server", "Apache"),
+                ("Location", "/2020-01/14/c_470857.htm"),
+                ("Memento-Datetime", THEN),
+                ("Date", NOW),
+            ),
+            Original(
+                (
+                    ("Date", THEN),
+                    ("Server", "Apache"),
+                    ("Content-Type", "text/html"),
+                    ("Location", "/2020-01/14/c_470857.htm"),
+                ),
+                has_coding=False,
+            ),
+        ),
         (  # a server that sends the original's by their own names
             (("Date", THEN), ("Server", "Apache"), ("Content-Type", "text/html")),
             Original((("Date", THEN), ("Server", "Apache"), ("Content-Type", "text/html")), has_coding=False),
         ),
         ((), Original((), has_coding=False)),
     ],
-    ids=["all prefixed", "packed", "pywb", "none prefixed", "nothing"],
+    ids=["most prefixed", "packed", "a coding undone", "a redirect", "none prefixed", "nothing"],
 )
 def test_the_originals_headers_are_kept_and_the_servers_are_not(sent: Headers, expected: Original) -> None:
     assert original_headers(sent, AT) == expected

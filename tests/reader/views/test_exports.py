@@ -124,3 +124,12 @@ def test_csv_of_a_table_is_complete(get, archive):
     small_archive.write(archive, tuple(made))
     assert len(list(csv.reader(io.StringIO(get("/archive/articles.csv?_col=id").text)))) == 1 + 1200 + len(ARTICLES)
     assert len(list(csv.reader(io.StringIO(get("/archive/articles.csv?_col=id&_size=10").text)))) == 11
+
+
+def test_later_pages_of_json_have_facets_only_if_asked_for(get, archive):
+    first = get("/archive/articles.json?_size=2&_sort=id").json()
+    assert first["facet_results"]
+    second = get(f"/archive/articles.json?_size=2&_sort=id&_next={first['next']}").json()
+    assert (len(second["rows"]), second["facet_results"]) == (2, {})
+    asked = get(f"/archive/articles.json?_size=2&_sort=id&_next={first['next']}&_facet=site").json()
+    assert "site" in asked["facet_results"]
