@@ -10,8 +10,10 @@ _NAMES = " || ' ' || ".join(f"coalesce({column}, '')" for column in ("people", "
 
 
 def has_events(db: sqlite3.Connection) -> bool:
-    """Return whether the archive has a view of events."""
-    return bool(db.execute("SELECT 1 FROM pragma_table_info('events') LIMIT 1").fetchone())
+    """Return whether events were read from the articles."""
+    if not db.execute("SELECT 1 FROM pragma_table_info('events') LIMIT 1").fetchone():
+        return False
+    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM events)").fetchone()[0])
 
 
 def found_events(

@@ -85,7 +85,7 @@ def test_tools_over_stdio_are_those_over_http(folder, address):
 
     first, second = asyncio.run(tools(over_stdio)), asyncio.run(tools(address))
     assert first == second
-    assert first[0] == ["search", "article", "history", "verify_quote", "events"]
+    assert first[0] == ["search", "article", "history", "verify_quote"]
     assert [each["id"] for each in first[1]["articles"]] == [INTERNET.id]
 
 
@@ -276,8 +276,9 @@ def test_events_of_articles(tmp_path):
     assert tools.events().events == []
 
 
-def test_without_a_view_of_events_the_tool_is_not_offered(tmp_path):
+def test_without_events_the_tool_is_not_offered(tmp_path):
     place = small_archive.write(tmp_path / "archive")
+    assert ArchiveTools(place, BASE, "CPPCC archive").has_events() is False
     with open_archive(place) as archive, archive.db.atomic():
         archive.db.execute("DROP VIEW events")
     assert ArchiveTools(place, BASE, "CPPCC archive").has_events() is False
