@@ -11,7 +11,7 @@ from dataclasses import MISSING, Field, dataclass, fields
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from archive.column_types import column_type, without_none
-from archive.models import Article, Author, FieldSource, FieldSpec, Image, Moment, Precision
+from archive.models import Article, Author, FieldSource, FieldSpec, Image, LinkedDocument, Moment, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _text(value: Any, separator: str) -> str:
             return f"{iso} ({precision})"
         case Author(name=name, place=place):
             return f"{name} ({place})" if place else name
-        case Image(url=url):
+        case Image(url=url) | LinkedDocument(url=url):
             return url
         case bool():
             return "yes" if value else "no"

@@ -52,6 +52,16 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedDocument:
+    """A document that the article links to. Stored as ``{"url": ..., "text": ...}``."""
+
+    url: str
+    """Canonical URL."""
+    text: str | None = None
+    """The text of the link."""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldSource:
     """Where the value of one field of an article was read."""
 
@@ -81,6 +91,10 @@ def _authors(value: tuple[Author, ...]) -> tuple[Author, ...]:
 
 def _images(value: tuple[Image, ...]) -> tuple[Image, ...]:
     return tuple(Image(comparable_image_url(image.url), _text(image.caption)) for image in value)
+
+
+def _documents(value: tuple[LinkedDocument, ...]) -> tuple[LinkedDocument, ...]:
+    return tuple(LinkedDocument(document.url, _text(document.text)) for document in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +193,11 @@ class Article(PageFields):
         FieldSpec(makes_revision=True, comparable=_images, has_source=True, any_page=True, front_matter=False),
     ] = ()
     """JSON array of ``{"url": …, "caption": …}``."""
+    documents: Annotated[
+        tuple[LinkedDocument, ...],
+        FieldSpec(makes_revision=True, comparable=_documents, has_source=True, any_page=True, front_matter=False),
+    ] = ()
+    """Documents on the site's hosts that the text links to, as a JSON array of ``{"url": …, "text": …}``."""
     complete: Annotated[bool, FieldSpec(in_revisions=False)] = True
     """False until every page of the article has been captured."""
     word_count: Annotated[int, FieldSpec(front_matter=False)] = 0
@@ -311,7 +330,9 @@ class Outcome(StrEnum):
     GONE = "gone"
     """404, 410, the site's "not found" page with status 200, or permanent redirects to no article for a week."""
     LISTED = "listed"
-    """A list page."""
+    """A list page or topic page."""
+    KEPT = "kept"
+    """A document, or a page that is neither an article nor a list: stored, and not read further."""
     PART = "part"
     """Page 2…n of an article."""
     DENIED = "denied"

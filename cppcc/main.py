@@ -22,6 +22,7 @@ COMMANDS = {
     "backfill": "backfill",
     "status": "status",
     "sites": "sites",
+    "probe": "probe",
     "serve": "serve",
     "mcp": "mcp",
     "export": "export",

@@ -15,13 +15,11 @@ _T = TypeVar("_T")
 
 
 @runtime_checkable
-class ArchivingSpider(Protocol):
-    """A spider that crawls into an archive."""
+class RequestingSpider(Protocol):
+    """A spider whose requests are captured."""
 
     site: Site
-    """The site that is crawled."""
-    run: Run
-    """The run in progress."""
+    """The site that is requested."""
     stop_reason: str | None
     """Why no more requests are sent; None while the run goes on."""
 
@@ -34,8 +32,22 @@ class ArchivingSpider(Protocol):
     async def keep_robots(self, exchange: Exchange) -> None:
         """Store an exchange for robots.txt."""
 
+
+@runtime_checkable
+class ArchivingSpider(RequestingSpider, Protocol):
+    """A spider that crawls into an archive."""
+
+    run: Run
+    """The run in progress."""
+
     async def in_archive_thread(self, function: Callable[..., _T], *arguments: Any) -> _T:
         """Call a function that uses the archive in the thread that owns it; return its result."""
+
+
+def requesting_spider(crawler: Crawler) -> RequestingSpider | None:
+    """Return the crawler's spider; None before it is open, or where its requests are not captured."""
+    spider = crawler.spider
+    return spider if isinstance(spider, RequestingSpider) else None
 
 
 def archiving_spider(crawler: Crawler) -> ArchivingSpider | None:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 
-from archive.tables.frontier import Lease
+from archive.tables.leases import Lease
 from crawler.archive_thread import ArchiveThread
 from crawler.limits import Limits
 from pipelines.crawl.crawl_run import Run

@@ -12,7 +12,7 @@ from archive.errors import OffSite
 from archive.models import Outcome
 from archive.sites import Site
 from archive.sites.urls import locate, resolve
-from archive.tables.frontier import Lease
+from archive.tables.leases import Lease
 from pipelines.items import Visit
 
 EXCHANGES = "exchanges"

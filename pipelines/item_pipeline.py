@@ -6,7 +6,7 @@ import logging
 from typing import Protocol, Self
 
 from archive.assets.model import AssetOutcome
-from archive.tables.frontier import Settlement
+from archive.tables.leases import Settlement
 from pipelines.items import AssetVisit, Visit
 
 logger = logging.getLogger("archive")

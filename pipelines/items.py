@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.assets.model import AssetOutcome
 from archive.models import Exchange, Outcome
 from archive.tables.assets import AssetLease
-from archive.tables.frontier import Lease
+from archive.tables.leases import Lease
 
 
 @dataclass(frozen=True, slots=True)

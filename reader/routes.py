@@ -14,6 +14,7 @@ from reader.views import (
     citation,
     collection,
     compare,
+    coverage,
     events,
     evidence,
     exports,
@@ -60,6 +61,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/about$", about.about),
     (r"^/status$", status.status),
     (r"^/suspects$", suspects.suspects_page),
+    (r"^/coverage$", coverage.coverage_page),
+    (r"^/coverage\.(?P<extension>json|csv)$", coverage.coverage_file),
     (rf"^{_ARTICLE}{_VERSION}$", article.article),
     (rf"^{_ARTICLE}{_VERSION}\.json$", article_json.article_json),
     (rf"^{_ARTICLE}{_VERSION}/cite\.(?P<extension>txt|bib|ris|json)$", citation.cite),
@@ -73,5 +76,6 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_CAPTURE}/assets$", evidence.assets),
     (r"^/assets/(?P<digest>[0-9a-f]{64})$", assets.asset),
     (rf"^{_CAPTURE}/link$", evidence.link),
+    (rf"^{_CAPTURE}/file$", evidence.document_file),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
 ]

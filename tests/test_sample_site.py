@@ -164,7 +164,7 @@ def test_every_link_of_a_list_is_one_article_or_spam_and_lists_hold_every_articl
     declared = site_named("cppcc")
     found = set()
     for url in site.urls():
-        if locate(url, declared).kind == "listing":
+        if locate(url, declared).kind == "list":
             holder = site.answer(url).body.decode().partition('<div class="list">')[2].partition("</ul>")[0]
             hrefs = re.findall(r"href=[\"']([^\"']+)", holder, re.IGNORECASE)
             found |= {resolve(url, href, declared).url for href in hrefs if "clone.example" not in href}

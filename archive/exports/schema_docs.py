@@ -21,7 +21,7 @@ from archive.exports.selection import TABLES as EXPORTED_TABLES
 from archive.schema.descriptions import TABLES, description
 from archive.schema.migrations import migrations
 
-_INTERNAL = ("_sqlite_migrations", "sqlite_", "articles_fts", "articles_bigrams")
+_INTERNAL = ("_sqlite_migrations", "sqlite_", "articles_fts", "articles_bigrams", "sightings_fts")
 _HEAD = """# The schema
 
 Generated from the migrations and the models by `python -m archive.exports.schema_docs docs`; do not edit.
@@ -32,7 +32,7 @@ values, and `complete` is true or false. Records of JSON exports conform to a JS
 {schemas}.
 
 The full-text indexes are the FTS5 tables `articles_fts` and, for Chinese, `articles_bigrams`. Their `rowid` is that of
-`articles`, which grows with the publication date.
+`articles`, which grows with the publication date. `sightings_fts` holds link texts and summaries of lists.
 """
 
 

@@ -17,7 +17,7 @@ from archive.schema.staging import column_list, columns_of
 from archive.tables.articles import delete_article
 from archive.tables.asset_captures import add_asset_capture, add_asset_payload
 from archive.tables.asset_uses import add_uses
-from archive.tables.sightings import ADD as ADD_SIGHTING
+from archive.tables.sightings import ADD_COLUMN, ADD_SIGHTING
 from archive.tables.site_evidence import evidence_for
 from archive.warc.asset_records import AssetRows
 
@@ -39,11 +39,15 @@ KEYS = {
     "asset_payloads": ("payload_digest",),
     "asset_uses": ("url", "page"),
     "sightings": ("article_id", "list", "text"),
+    "site_columns": ("site", "list"),
 }
 """The tables that are rebuilt from WARC files, and their primary keys."""
 _FROM_RECORDS = ("captures", "article_addresses", "asset_captures", "asset_payloads", "asset_uses")
 DERIVED = tuple(table for table in KEYS if table not in _FROM_RECORDS)
 """The tables that are derived from the captures of one article."""
+
+_MERGED = {"sightings": ADD_SIGHTING, "site_columns": ADD_COLUMN}
+"""Statements for the tables of which several tasks have captured the same row."""
 
 _CAPTURE = tuple(field.name for field in fields(Capture))
 _CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
@@ -87,8 +91,7 @@ def add_rows(db: Database, rows: Rows) -> None:
     for table, values in rows.items():
         marks = ", ".join("?" * len(columns_of(table)))
         statement = f"INSERT INTO {table} ({column_list(table)}) VALUES ({marks})"
-        # Several tasks may have seen the same link: the earliest counts.
-        db.conn.executemany(ADD_SIGHTING if table == "sightings" else statement, values)
+        db.conn.executemany(_MERGED.get(table, statement), values)
 
 
 def delete_rows_of_articles(db: Database, article_ids: Iterable[str]) -> None:

@@ -7,7 +7,9 @@ so that a search within a section merges two lists of the index and reads no row
 last character alone (政协委员 becomes 政协 协委 委员 员): a word of two characters is a token, a longer one a phrase, a
 single character a prefix. FTS5's own tokenizers take a whole run as one word.
 
-Triggers keep both up to date (see the migration steps). They are plain SQL: any program may write to the archive.
+``sightings_fts`` holds what lists say of articles: the texts of links, and summaries.
+
+Triggers keep all up to date (see the migration steps). They are plain SQL: any program may write to the archive.
 """
 
 from __future__ import annotations
@@ -67,6 +69,7 @@ _INSERT_BIGRAMS = f"""
 
 REBUILD = {
     "articles_fts": ("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')",),
+    "sightings_fts": ("INSERT INTO sightings_fts (sightings_fts) VALUES ('rebuild')",),
     "articles_bigrams": ("DELETE FROM articles_bigrams", _INSERT_BIGRAMS),
 }
 """Each full-text index and the statements that rebuild it."""

@@ -17,7 +17,8 @@ class UrlForms:
     """How a family writes its URLs. ``articles`` pairs each pattern with the prefix of its ids."""
 
     articles: tuple[tuple[re.Pattern[str], str], ...]
-    listings: tuple[re.Pattern[str], ...]
+    lists: tuple[re.Pattern[str], ...]
+    """Forms that list pages have; a topic page, or one without any list, may have them too."""
 
 
 _PAGE = r"(?:_(?P<page>\d{1,4}))?\.html?"
@@ -32,19 +33,27 @@ _SLUG = r"(?!index\b)(?=\d{0,12}[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]*"
 _FOLDER = r"(?:[A-Za-z][\w-]*|[0-9a-f]{24})"
 """A folder of a section, ``china`` or ``China-Japan-Relations``, or the hexadecimal name of a node."""
 _NODE = r"(?:n|node)_\d+"
+_WORDS = rf"{_SLUG}(?:_(?=\d{{0,12}}[A-Za-z])[A-Za-z0-9-]+)*"
+"""A slug that may have underscores, as long as no number alone is behind one: ``survey_reports``."""
+
+DOCUMENT = re.compile(r".*\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|ods|odp)", re.IGNORECASE)
+"""The path of a document."""
+HOME = re.compile(r"/(?:(?:index|default)\.s?html?)?")
+"""The path of the home page."""
 
 URL_FORMS: dict[Family, UrlForms] = {
     "subsite": UrlForms(
         articles=((_ARTICLE, ""), (_OLDER_ARTICLE, "content-")),
-        listings=(
-            re.compile(rf"(?P<stem>/{_NODE}){_PAGE}"),
-            re.compile(rf"(?P<stem>/{_SLUG})(?:_(?P<page>\d{{1,4}}))?\.html"),
+        lists=(
             re.compile(r"(?P<stem>/[0-9a-f]{24})(?:/page_(?P<page>\d{1,4})\.html|/|\.html)?"),
+            re.compile(rf"(?P<stem>(?:/{_FOLDER}){{0,3}}/{_NODE}){_PAGE}"),
+            re.compile(rf"(?P<stem>(?:/{_FOLDER}){{1,3}})/(?P<index>(?:index(?:_(?P<page>\d{{1,4}}))?\.s?html?)?)"),
+            re.compile(rf"(?P<stem>(?:/{_FOLDER}){{0,3}}/{_WORDS})(?:_(?P<page>\d{{1,4}}))?\.s?html?"),
         ),
     ),
     "chinadaily": UrlForms(
         articles=((_WS_ARTICLE, ""), (_OLDER_ARTICLE, "content-")),
-        listings=(
+        lists=(
             re.compile(rf"(?P<stem>(?:/{_FOLDER}){{0,3}}/{_NODE}){_PAGE}"),
             re.compile(rf"(?P<stem>(?:/{_FOLDER}){{1,3}})(?:/page_(?P<page>\d{{1,4}})\.html|/)?"),
             re.compile(rf"(?P<stem>(?:/(?!a/){_FOLDER}){{0,2}}/{_SLUG}){_PAGE}"),

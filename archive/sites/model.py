@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Family = Literal["subsite", "chinadaily"]
+Scope = Literal["site", "listings"]
 
 FAMILY_ASSET_HOSTS: dict[Family, tuple[str, ...]] = {
     "subsite": ("regional.chinadaily.com.cn/att", "subsites.chinadaily.com.cn", "img*.chinadaily.com.cn"),
@@ -41,6 +42,9 @@ class Site:
     there."""
     family: Family = "subsite"
     """The page family: which URL forms and which page objects apply."""
+    scope: Scope = "site"
+    """What a crawl follows: ``site``, every column and article that the home page leads to; ``listings``, only what
+    the declared list pages name, for a site too large to be archived whole."""
     language: Literal["en", "zh"] = "en"
     delay: float = 1.0
     """Minimum seconds between two requests to one host."""

@@ -10,5 +10,5 @@ from archive.sites.urls import PageUrl
 
 def annotate(capture: Capture, url: PageUrl) -> Capture:
     """Return the capture with the site, article and page of its URL."""
-    page = url.page if url.kind in ("article", "listing") else None
+    page = url.page if url.kind in ("article", "list") else None
     return replace(capture, site=url.site, article_id=url.article_id, page=page)

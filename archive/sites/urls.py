@@ -5,15 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from archive.errors import OffSite
 from archive.sites import Site, all_sites
-from archive.sites.families import URL_FORMS
+from archive.sites.families import DOCUMENT, HOME, URL_FORMS
 from archive.sites.url_syntax import join, split
 
-PageKind = Literal["listing", "article", "other", "probe"]
+PageKind = Literal["list", "topic", "article", "document", "other", "probe"]
+"""What a page is. A URL alone never says ``topic``: a crawl notes it once the page has been read."""
 
 PROBE_PATH = "/cppcc-archive/no-such-page.html"
 """The path of an address that cannot exist: requested to learn what the site answers then."""
@@ -78,6 +79,39 @@ def probe_url(site: Site) -> PageUrl:
     return locate(site.origin + PROBE_PATH, site)
 
 
+def home_url(site: Site) -> PageUrl:
+    """Return the address of the home page of ``site``."""
+    return locate(f"{site.origin}/", site)
+
+
+def declared_lists(site: Site) -> tuple[PageUrl, ...]:
+    """Return the first pages of the lists that ``site`` declares."""
+    return tuple(locate(site.origin + path, site) for path in site.listings)
+
+
+@cache
+def _declared_stems(site: Site) -> frozenset[str | None]:
+    return frozenset(page.stem for page in declared_lists(site))
+
+
+def is_declared_list(url: PageUrl, site: Site) -> bool:
+    """Return whether ``url`` is a page of a list that ``site`` declares."""
+    return url.kind == "list" and url.stem in _declared_stems(site)
+
+
+def list_name(url: PageUrl, site: Site) -> str:
+    """Return the name of the list that a page is part of, whatever its page: ``/surveys``; of other pages, the path."""
+    return url.stem if url.kind == "list" and url.stem else url.url.removeprefix(site.origin)
+
+
+def first_page(url: PageUrl, site: Site) -> PageUrl:
+    """Return the first page of the article or list that ``url`` is a page of."""
+    if url.page == 1:
+        return url
+    number = re.compile(rf"_{url.page}(?=\.\w+$)")
+    return locate(number.sub("", url.fetch_url), site)
+
+
 def resolve(base: str, href: str, site: Site) -> PageUrl:
     r"""Return what the link ``href`` on the page ``base`` points to, read as browsers read it.
 
@@ -92,6 +126,11 @@ def _identify(site: Site, path: str, query: str, fetch: str) -> PageUrl:
     origin = site.origin
     if path == PROBE_PATH:
         return PageUrl(url=origin + path, fetch_url=fetch, site=site.id, kind="probe")
+    search = f"?{query}" if query else ""
+    if HOME.fullmatch(path) and not query:
+        return PageUrl(url=origin + "/", fetch_url=fetch, site=site.id, kind="other")
+    if DOCUMENT.fullmatch(path):
+        return PageUrl(url=origin + path + search, fetch_url=fetch + search, site=site.id, kind="document")
     for pattern, prefix in forms.articles:
         if match := pattern.fullmatch(path):
             page = int(match["page"] or 1)
@@ -105,17 +144,18 @@ def _identify(site: Site, path: str, query: str, fetch: str) -> PageUrl:
                 date=_dashed(match["date"], match["day"]),
                 stem=match["stem"],
             )
-    for pattern in forms.listings:
+    for pattern in forms.lists:
         if match := pattern.fullmatch(path):
             page = int(match["page"] or 1)
             url = origin + _with_page(path, match, page)
-            return PageUrl(url=url, fetch_url=fetch, site=site.id, kind="listing", page=page, stem=match["stem"])
-    search = f"?{query}" if query else ""
+            return PageUrl(url=url, fetch_url=fetch, site=site.id, kind="list", page=page, stem=match["stem"])
     return PageUrl(url=origin + path + search, fetch_url=fetch + search, site=site.id, kind="other")
 
 
 def _with_page(path: str, match: re.Match[str], page: int) -> str:
-    """Return the path as it is, except that ``_1`` and ``/page_1.html`` are the bare first page."""
+    """Return the path as it is, except that ``_1``, ``/page_1.html`` and ``index.html`` are the bare first page."""
+    if "index" in match.re.groupindex:
+        return path if page > 1 else match["stem"] + "/"
     if match["page"] is None or page > 1:
         return path.rstrip("/") or "/"
     return match["stem"] + ("" if "/page_" in path else posixpath.splitext(path)[1])

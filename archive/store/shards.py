@@ -45,6 +45,7 @@ _SITE_ROWS = {
     "suspects": "site = :site",
     "page_texts": "site = :site",
     "sightings": "site = :site",
+    "site_columns": "site = :site",
     "imported_articles": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "article_watch": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "article_absences": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",

@@ -1,7 +1,7 @@
 """Survival curves of lifetimes that are only known to end within intervals. Pure functions; needs the extra for numpy.
 
 The estimate is the nonparametric maximum likelihood estimate of Turnbull (JRSS B 38, 1976) for intervals and delayed
-entry: an article whose lifetime is observed from some age on says nothing about the ages before. Limits are those of the
+entry: an article observed from some age on says nothing about the ages before. Limits are those of the
 likelihood ratio test of each value of the curve (Thomas and Grunkemeier, JASA 70, 1975). Unlike a bootstrap they hold
 for curves with few removals or none, where resampling finds no variation.
 """
@@ -233,7 +233,8 @@ def _with_sum(removed: Numbers, at_risk: Numbers, wanted: float) -> Numbers:
 
 def _hazards(removed: Numbers, at_risk: Numbers) -> Numbers:
     share = np.divide(removed, at_risk, out=np.zeros_like(removed), where=at_risk > 0)
-    return -np.log1p(-np.clip(share, 0.0, 1 - _NEVER))
+    hazards: Numbers = -np.log1p(-np.clip(share, 0.0, 1 - _NEVER))
+    return hazards
 
 
 def _innermost(entered: Numbers, present: Numbers, absent: Numbers) -> tuple[Numbers, Numbers]:

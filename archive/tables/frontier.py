@@ -7,9 +7,7 @@ A URL is leased once per crawl; suspect pages, and pages of an article that is c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -17,58 +15,34 @@ from sqlite_utils import Database
 from archive import clock
 from archive.models import Outcome
 from archive.sites import Site
-from archive.sites.urls import PageKind, PageUrl, locate, probe_url
-from archive.tables.recheck import due_again
+from archive.sites.urls import PageUrl, declared_lists, home_url, is_declared_list, probe_url
+from archive.tables.leases import (
+    EACH_RUN,
+    EARLY,
+    LISTS,
+    USUAL,
+    Lease,
+    Settlement,
+    Validators,
+    priority_after,
+    usual_priority,
+)
+from archive.tables.recheck import LONGEST, due_again
 
 _ADD = """
-    INSERT INTO frontier (url, fetch_url, site, kind, article_id, page, found_on, found_at, priority, due_at)
+    INSERT INTO frontier (
+        url, fetch_url, site, kind, article_id, page, found_on, found_in, found_at, priority, due_at
+    )
     VALUES (?, ?, ?, ?, coalesce((SELECT article_id FROM article_addresses WHERE base_id = ? AND date = ?), ?),
-        ?, ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?)
     ON CONFLICT (url) DO NOTHING
 """
-_PRIORITY: dict[PageKind, int] = {"listing": 0, "article": 2, "other": 3, "probe": 3}
-_PRIORITY_OF_PART = 1
-"""Pages 2…n come before other articles, so that articles are soon complete."""
-_PRIORITY_OF_SUSPECT = 4
-"""Suspect pages come last, so that the server has time to recover."""
+MOST_LISTS = 20
+"""Known lists that are requested in a run, besides the home page and the declared ones."""
+_OTHER_LISTS = f"(kind IN ({', '.join(repr(kind) for kind in LISTS)}) AND priority > {EACH_RUN})"
 
 _TROUBLED = (Outcome.FAILED, Outcome.GONE, Outcome.DENIED, Outcome.OUT_OF_SCOPE, Outcome.QUARANTINED)
 """Outcomes after which a URL is due sooner at first, and then less and less often."""
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """Validators for conditional requests (RFC 9110, section 8.8)."""
-
-    etag: str | None
-    last_modified: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lease:
-    """A URL to fetch, with the validators for a conditional request."""
-
-    url: str
-    fetch_url: str
-    kind: PageKind
-    page: int
-    article_id: str | None
-    attempts: int
-    validators: Validators
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """Result of a lease, as the frontier stores it."""
-
-    outcome: Outcome
-    reason: str | None = None
-    validators: Validators | None = None
-    """None keeps the stored ones."""
-    newest: str | None = None
-    """The article's publication date or last change, ISO 8601, for :func:`archive.tables.recheck.due_again`."""
-    ask_again_after: timedelta | None = None
-    """When the URL is due again; None leaves it to :func:`archive.tables.recheck.due_again`."""
 
 
 _READ_WELL = tuple(one.value for one in (Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED))
@@ -93,17 +67,40 @@ class Frontier:
         self._crawl_id = crawl_id
 
     def begin(self, *, full: bool) -> None:
-        """Make due the seeds and the URLs whose ``due_at`` has passed; with ``full``, all URLs."""
-        for path in self._site.listings:
-            self.add([locate(self._site.origin + path, self._site)], found_on=None)
+        """Make due the seeds and the URLs whose ``due_at`` has passed; with ``full``, all URLs.
+
+        Of known lists that are not due in each run, at most :data:`MOST_LISTS` are made due: first those that were
+        lists at their last visit, and of these the first pages.
+        """
+        seeds = [*declared_lists(self._site), *([home_url(self._site)] if self._site.scope == "site" else [])]
+        self.add(seeds, found_on=None, priority=EACH_RUN)
+        self._db.conn.executemany(
+            "UPDATE frontier SET priority = ?, due_at = found_at WHERE url = ? AND priority <> ?",
+            [[EACH_RUN, seed.url, EACH_RUN] for seed in seeds],
+        )
+        waiting = "site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR (? AND kind <> 'probe'))"
+        values = [self._site.id, clock.now(), full]
+        self._db.execute(f"UPDATE frontier SET state = 'due' WHERE {waiting} AND NOT {_OTHER_LISTS}", values)
         self._db.execute(
-            "UPDATE frontier SET state = 'due' "
-            "WHERE site = ? AND state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR (? AND kind <> 'probe'))",
-            [self._site.id, clock.now(), full],
+            f"UPDATE frontier SET state = 'due' WHERE url IN (SELECT url FROM frontier WHERE {waiting} "
+            f"AND {_OTHER_LISTS} ORDER BY outcome IN ('listed', 'not_modified') AND kind <> 'other' DESC, page, due_at "
+            "LIMIT ?)",
+            [*values, -1 if full else MOST_LISTS],
         )
 
-    def add(self, urls: Iterable[PageUrl], found_on: str | None) -> int:
-        """Add URLs that are not in the frontier yet, due now; return how many were added."""
+    def add(
+        self,
+        urls: Iterable[PageUrl],
+        found_on: str | None,
+        *,
+        found_in: str | None = None,
+        priority: int | None = None,
+    ) -> int:
+        """Add URLs that are not in the frontier yet, due now; return how many were added.
+
+        :param found_in: where on the page the links are: ``navigation``
+        :param priority: None for the usual one
+        """
         now = clock.now()
         rows = [
             [
@@ -114,13 +111,21 @@ class Frontier:
                 *_address(one),
                 one.page,
                 found_on,
+                found_in,
                 now,
-                _priority(one.kind, one.page),
+                self._priority(one) if priority is None else priority,
                 now,
             ]
             for one in urls
         ]
         return sum(self._db.execute(_ADD, row).rowcount for row in rows)
+
+    def _priority(self, url: PageUrl) -> int:
+        if url.kind in LISTS:
+            if self._site.scope == "listings" or is_declared_list(url, self._site):
+                return EACH_RUN
+            return EARLY if url.page == 1 else USUAL
+        return usual_priority(url.kind, url.page)
 
     def make_due(self, url: PageUrl) -> None:
         """Make a known URL due in this crawl, unless this crawl has leased it already."""
@@ -153,7 +158,7 @@ class Frontier:
         ).fetchone()
         if row is None:
             return None
-        self._db.execute("UPDATE frontier SET state = 'due', priority = ? WHERE url = ?", [_PRIORITY_OF_PART, row[0]])
+        self._db.execute("UPDATE frontier SET state = 'due', priority = ? WHERE url = ?", [EARLY, row[0]])
         return str(row[0])
 
     def make_article_due(self, article_id: str) -> None:
@@ -165,6 +170,52 @@ class Frontier:
             """,
             [self._crawl_id, article_id, self._crawl_id],
         )
+
+    def has(self, url: PageUrl) -> bool:
+        """Return whether the frontier has a URL."""
+        return self._db.execute("SELECT 1 FROM frontier WHERE url = ?", [url.url]).fetchone() is not None
+
+    def visited_lists(self) -> list[tuple[str, bool]]:
+        """Return the first pages of what may be lists, as far as visited, and whether each proved to be one."""
+        rows = self._db.execute(
+            f"SELECT url, kind <> 'other' AND outcome IN ('listed', 'not_modified') FROM frontier WHERE site = ? "
+            f"AND {_OTHER_LISTS} AND page = 1 "
+            "AND outcome IN ('listed', 'not_modified', 'kept', 'gone', 'out_of_scope')",
+            [self._site.id],
+        )
+        return [(url, bool(is_list)) for url, is_list in rows]
+
+    def pending_lists(self) -> int:
+        """Return how many first pages of what may be lists were never visited."""
+        query = f"SELECT count(*) FROM frontier WHERE site = ? AND {_OTHER_LISTS} AND page = 1 AND outcome IS NULL"
+        return int(self._db.execute(query, [self._site.id]).fetchone()[0])
+
+    def give_up_lists(self, is_hopeless: Callable[[str], bool]) -> None:
+        """Exclude what was never visited and, by its address, is no list: it is due again rarely."""
+        pending = self._db.execute(
+            f"SELECT url FROM frontier WHERE site = ? AND state = 'due' AND {_OTHER_LISTS} AND page = 1 "
+            "AND outcome IS NULL",
+            [self._site.id],
+        ).fetchall()
+        reason = "other pages with such an address proved to be no lists"
+        self._db.conn.executemany(
+            "UPDATE frontier SET state = 'excluded', reason = ?, due_at = ? WHERE url = ?",
+            [[reason, clock.after(clock.now(), LONGEST), url] for (url,) in pending if is_hopeless(url)],
+        )
+
+    def with_unread_links(self, limit: int) -> list[str]:
+        """Return URLs of pages that were captured well, but whose links were never read."""
+        outcomes = [*_READ_WELL, "part", "listed", "kept"]
+        rows = self._db.execute(
+            f"SELECT url FROM frontier WHERE site = ? AND NOT links_read AND kind NOT IN ('document', 'probe') "
+            f"AND outcome IN ({', '.join('?' * len(outcomes))}) LIMIT ?",
+            [self._site.id, *outcomes, limit],
+        )
+        return [url for (url,) in rows.fetchall()]
+
+    def note_links_read(self, url: str) -> None:
+        """Note that the links of a page were read."""
+        self._db.execute("UPDATE frontier SET links_read = 1 WHERE url = ?", [url])
 
     def redirects_to(self, url: str) -> int:
         """Return the length of the redirect chain that led to ``url``, at most 20."""
@@ -182,7 +233,9 @@ class Frontier:
         """Lease up to ``limit`` due URLs: list pages first, then later pages of articles, then articles."""
         rows = self._db.execute(
             """
-            SELECT url, fetch_url, kind, page, article_id, attempts, etag, last_modified FROM frontier
+            SELECT url, fetch_url, kind, page, article_id, attempts, etag, last_modified, priority, quiet_visits,
+                links_read
+            FROM frontier
             WHERE site = ? AND state = 'due' AND crawl_id IS NOT ? ORDER BY priority, due_at LIMIT ?
             """,
             [self._site.id, self._crawl_id, limit],
@@ -199,8 +252,18 @@ class Frontier:
         outcome = settlement.outcome
         now = clock.now()
         attempts = lease.attempts + 1 if outcome in _TROUBLED else 0
+        kind = settlement.kind or lease.kind
+        quiet_visits = lease.quiet_visits if settlement.quiet_visits is None else settlement.quiet_visits
         due_at = due_again(
-            lease.url, lease.kind, lease.page, outcome, now=now, newest=settlement.newest, attempts=attempts
+            lease.url,
+            kind,
+            lease.page,
+            outcome,
+            now=now,
+            newest=settlement.newest,
+            attempts=attempts,
+            each_run=lease.each_run,
+            quiet_visits=quiet_visits,
         )
         if settlement.ask_again_after is not None:
             due_at = min(due_at, clock.after(now, settlement.ask_again_after))
@@ -208,7 +271,7 @@ class Frontier:
         self._db.execute(
             """
             UPDATE frontier SET state = ?, due_at = ?, attempts = ?, outcome = ?, outcome_at = ?, reason = ?,
-                etag = ?, last_modified = ?, priority = ?
+                etag = ?, last_modified = ?, priority = ?, kind = ?, quiet_visits = ?, links_read = ?
             WHERE url = ?
             """,
             [
@@ -220,7 +283,10 @@ class Frontier:
                 settlement.reason,
                 given.etag,
                 given.last_modified,
-                _PRIORITY_OF_SUSPECT if outcome is Outcome.SUSPECT else _priority(lease.kind, lease.page),
+                priority_after(lease, outcome),
+                kind,
+                quiet_visits,
+                settlement.links_read or lease.links_read,
                 lease.url,
             ],
         )
@@ -244,17 +310,14 @@ class Frontier:
 
 
 def _lease(*row: Any) -> Lease:
-    url, fetch_url, kind, page, article_id, attempts, etag, last_modified = row
-    return Lease(url, fetch_url, kind, page, article_id, attempts, Validators(etag, last_modified))
+    url, fetch_url, kind, page, article_id, attempts, etag, last_modified, priority, quiet_visits, links_read = row
+    validators = Validators(etag, last_modified)
+    return Lease(url, fetch_url, kind, page, article_id, attempts, validators, priority, quiet_visits, bool(links_read))
 
 
 def _address(url: PageUrl) -> tuple[str | None, str | None, str | None]:
     """Return the values by which :data:`_ADD` finds the article: an address of ``article_addresses``, else its id."""
     return url.article_id, url.date, url.article_id
-
-
-def _priority(kind: PageKind, page: int) -> int:
-    return _PRIORITY_OF_PART if kind == "article" and page > 1 else _PRIORITY[kind]
 
 
 def _state_after(outcome: Outcome) -> str:

@@ -15,7 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.exceptions import HostStopped, RunStopping
-from crawler.interfaces import archiving_spider
+from crawler.interfaces import requesting_spider
 from crawler.politeness import MAX_WAIT_SECONDS
 from crawler.retry_after import seconds_to_wait
 from crawler.visit_requests import LEASE
@@ -59,7 +59,7 @@ class HostBackoff:
 
     @property
     def _stop_reason(self) -> str | None:
-        spider = archiving_spider(self._crawler)
+        spider = requesting_spider(self._crawler)
         return spider.stop_reason if spider else None
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -71,7 +71,7 @@ class HostBackoff:
             self._failed(request, "a truncated response", None)
         else:
             self._failed_urls[host].clear()
-            spider = archiving_spider(self._crawler)
+            spider = requesting_spider(self._crawler)
             if spider and LEASE in request.meta:
                 spider.answered(response.status)
         return response

@@ -14,7 +14,7 @@ from scrapy.http import Headers, Response
 
 from archive import clock
 from archive.models import Exchange
-from crawler.interfaces import archiving_spider
+from crawler.interfaces import requesting_spider
 from crawler.truncation import is_truncated
 from crawler.visit_requests import EXCHANGES
 
@@ -46,7 +46,7 @@ class CaptureMiddleware:
             truncated="disconnect" if is_truncated(response) else None,
             insecure_tls=self._insecure_tls and request.url.startswith("https:"),
         )
-        spider = archiving_spider(self._crawler)
+        spider = requesting_spider(self._crawler)
         if spider:
             spider.received(exchange)
         if EXCHANGES in request.meta:

@@ -19,7 +19,7 @@ from archive.sites.url_syntax import join
 from archive.warc.content_coding import decode_body
 from crawler.exceptions import HostStopped, RobotsForbids, RobotsUnreachable
 from crawler.failure_reason import failure_reason
-from crawler.interfaces import archiving_spider
+from crawler.interfaces import requesting_spider
 from crawler.politeness import MAX_WAIT_SECONDS
 from crawler.truncation import is_truncated
 
@@ -101,7 +101,7 @@ class ObeyRobots(RobotsTxtMiddleware):
         return response
 
     def _is_declared(self, url: str) -> bool:
-        spider = archiving_spider(self.crawler)
+        spider = requesting_spider(self.crawler)
         if spider is None:
             return False
         parts = urlsplit(url)

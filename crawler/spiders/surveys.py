@@ -18,7 +18,7 @@ from archive.assets.model import AssetOutcome
 from archive.models import Exchange, Outcome
 from archive.sites import Site
 from archive.store.folder import Archive
-from archive.tables.frontier import Settlement
+from archive.tables.leases import Settlement
 from crawler.archive_thread import ArchiveThread
 from crawler.asset_feed import AssetFeed
 from crawler.asset_requests import after_asset_error, after_asset_response, request_for_asset

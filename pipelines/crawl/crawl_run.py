@@ -15,12 +15,15 @@ from archive.sites.urls import locate
 from archive.store.folder import Archive
 from archive.tables.clock_check import capture_ahead, correct_due_times, refuse_clock_behind
 from archive.tables.crawls import Ledger, new_crawl_id
-from archive.tables.frontier import Frontier, Lease, Settlement
+from archive.tables.frontier import Frontier
+from archive.tables.leases import Lease, Settlement
 from pipelines.crawl.asset_run import AssetLimits, AssetRun
 from pipelines.crawl.content_codings import ContentCodings
 from pipelines.crawl.links import Links
+from pipelines.crawl.list_visits import kind_after, quiet_visits_after
 from pipelines.crawl.robots_rules import robots_visit
 from pipelines.crawl.run_use import UseWatch
+from pipelines.crawl.site_links import SiteLinks
 from pipelines.crawl.site_moves import is_at_home, moved_to
 from pipelines.crawl.tally import Counts, Tally
 from pipelines.crawl.validators import validators_after
@@ -67,6 +70,7 @@ class Run:
         self._ledger = Ledger(archive.db, crawl_id)
         self._counts = Counts(self._ledger)
         self._links = Links(self._frontier, full=full)
+        self._site_links: SiteLinks | None = None
         self._use = UseWatch(archive.db, site)
         self.assets: AssetRun | None = None
         if asset_limits:
@@ -80,6 +84,9 @@ class Run:
         self._fetches_pages = pages
         if pages:
             self._frontier.begin(full=full)
+            if site.scope == "site":
+                self._site_links = SiteLinks(archive.db, self._frontier, site, self._batch.ingester.read_stored)
+                self._site_links.follow_stored()
 
     @property
     def tally(self) -> Tally:
@@ -192,9 +199,11 @@ class Run:
         return ingested
 
     def _settle(self, visit: Visit, ingested: Ingested) -> Settlement:
-        result = ingested.result
+        result, links_read = ingested.result, False
         if result.outcome is not Outcome.SUSPECT:
             self._links.follow(visit.lease, ingested)
+            if self._site_links:
+                links_read = self._site_links.follow(visit.lease, visit.exchanges[-1], ingested)
         validators = validators_after(visit.lease.kind, result.outcome, visit.exchanges[-1])
         return Settlement(
             result.outcome,
@@ -202,4 +211,7 @@ class Run:
             validators=validators,
             newest=result.newest,
             ask_again_after=result.ask_again_after,
+            kind=kind_after(visit.lease, ingested),
+            quiet_visits=quiet_visits_after(visit.lease, ingested),
+            links_read=links_read,
         )

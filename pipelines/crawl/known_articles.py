@@ -10,7 +10,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive.models import Outcome
-from archive.tables.frontier import Frontier, Lease, Settlement
+from archive.tables.frontier import Frontier
+from archive.tables.leases import Lease, Settlement
 from pipelines.items import Visit
 
 ENOUGH = 3

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from archive.sites.following import is_followed
 from archive.sites.urls import PageUrl
-from archive.tables.frontier import Frontier, Lease
+from archive.tables.frontier import Frontier
+from archive.tables.leases import LISTS, Lease
 from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.responses import Moved
 from pipelines.pages.model import ArticlePage, Listing
@@ -33,7 +35,8 @@ class Links:
         """Add the links of a page to the frontier, and make due what the page leaves open."""
         match ingested.answer:
             case Moved(target) if self._is_followed(lease, target):
-                self._frontier.add([target], lease.url)
+                # a declared list that has moved is requested as often at its new address
+                self._frontier.add([target], lease.url, priority=lease.priority if target.kind in LISTS else None)
                 if target.article_id == lease.article_id:
                     self._frontier.make_due(target)
             case ArticlePage(pager=pager):
@@ -58,7 +61,8 @@ class Links:
 
         An article that leads to what has the URL of a list is more likely to lead to a page that asks who you are.
         """
-        followed = target.kind == "article" or (target.kind == "listing" and lease.kind == "listing")
+        is_list = target.kind == "list" or (target.kind == "other" and is_followed(target) and not lease.each_run)
+        followed = target.kind == "article" or (is_list and lease.kind in LISTS)
         return followed and self._frontier.redirects_to(lease.url) < MOST_REDIRECTS
 
     def _follow_list(self, articles: list[PageUrl], next_page: PageUrl | None, found_on: str) -> None:

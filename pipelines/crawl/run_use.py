@@ -7,7 +7,8 @@ from sqlite_utils import Database
 from archive.models import Outcome
 from archive.monitoring.usability import RunUse
 from archive.sites import Site
-from archive.tables.frontier import Frontier, Lease, Settlement
+from archive.tables.frontier import Frontier
+from archive.tables.leases import Lease, Settlement
 from pipelines.crawl.known_articles import KnownArticles, ending
 from pipelines.crawl.refusal import RefusalWatch, refusal_of
 from pipelines.items import Visit
@@ -48,10 +49,10 @@ class UseWatch:
             return
         if visit.exchanges and outcome is not Outcome.DENIED:
             self._refusals.visited(refusal_of(outcome, visit.exchanges[-1]))
-        if lease.kind == "listing":
+        if (settlement.kind or lease.kind) in ("list", "topic"):
             if outcome in (Outcome.LISTED, Outcome.NOT_MODIFIED):
                 self._lists_read += 1
-            else:
+            elif lease.each_run:  # another page may never have been a list
                 self._lists_unread[lease.url] = ending(settlement)
 
     def is_known(self, lease: Lease) -> bool:

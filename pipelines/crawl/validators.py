@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from archive.models import Exchange, Outcome
 from archive.sites.urls import PageKind
-from archive.tables.frontier import Validators
+from archive.tables.leases import Validators
 from archive.warc.headers import header
 
 NO_VALIDATORS = Validators(None, None)
 _ACCEPTED: dict[PageKind, frozenset[Outcome]] = {
-    "listing": frozenset({Outcome.LISTED}),
+    "list": frozenset({Outcome.LISTED, Outcome.KEPT}),
+    "topic": frozenset({Outcome.LISTED, Outcome.KEPT}),
+    "document": frozenset({Outcome.KEPT}),
     "article": frozenset({Outcome.NEW, Outcome.REVISED, Outcome.UNCHANGED, Outcome.PART}),
-    "other": frozenset(),
+    "other": frozenset({Outcome.LISTED, Outcome.KEPT}),
     "probe": frozenset(),
 }
 

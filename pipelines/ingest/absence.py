@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
 from typing import Protocol
 
 from archive import clock
 from archive.sites import Site
-from archive.sites.urls import PageUrl, locate
+from archive.sites.urls import PageUrl, is_declared_list
 from archive.tables.absences import Absence
 from archive.tables.recheck import CONFIRMED_AFTER
 
@@ -93,12 +92,7 @@ def leads_nowhere(url: PageUrl, target: PageUrl, site: Site) -> bool:
     """
     if target.kind == "article":
         return url.page > 1 and target.article_id == url.article_id and target.page != url.page
-    return target.kind != "listing" or target.stem not in _declared_lists(site)
-
-
-@cache
-def _declared_lists(site: Site) -> frozenset[str | None]:
-    return frozenset(locate(site.origin + path, site).stem for path in site.listings)
+    return not is_declared_list(target, site)
 
 
 def _settled(absence: Absence, at: str) -> Absence:

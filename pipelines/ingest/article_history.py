@@ -49,6 +49,8 @@ class IngestResult:
     """The page says "not found" with status 200, and it is not known whether it is the site's page for that."""
     needs_comparison: bool = False
     """Whether the page is absent depends on whether other articles of the site answer well."""
+    new_links: int = 0
+    """For a list page: links to articles that its list did not have before."""
 
 
 @dataclass(frozen=True, slots=True)

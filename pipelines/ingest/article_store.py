@@ -23,6 +23,7 @@ from archive.tables.page_texts import PageText
 from archive.tables.quarantine import add_to_quarantine
 from archive.tables.reviews import Verdict, stored_reviews
 from archive.tables.revisions import last_revision
+from archive.tables.sightings import Sighting
 from archive.tables.site_evidence import articles_affected_by
 from archive.tables.suspects import add_suspect, pending_of, settle_pending, suspicion_of, untrusted_records
 from archive.tables.watches import set_watch, watch_of
@@ -58,10 +59,12 @@ def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: Stor
         apply_changes(db, capture, changes)
         answers.remember(capture, answer)
         result = changes.result
-    affected = {*stale_articles(db, _rows_after(db, capture, answer)), *articles_affected_by(db, capture)}
+    shown = answers.confirmed(db, capture, answer)
+    found = add_listing(db, capture, shown) if isinstance(shown, Listing) and capture.site else []
+    affected = {*stale_articles(db, _rows_after(db, capture, answer, found)), *articles_affected_by(db, capture)}
     for article_id in sorted(affected):
         rebuild_article(db, article_id, answers)
-    return result
+    return replace(result, new_links=len(found)) if found else result
 
 
 def read_history(db: Database, capture: Capture, answer: Answer, answers: StoredAnswers) -> ArticleHistory:
@@ -167,15 +170,11 @@ def _verdicts(
     return verdicts
 
 
-def _rows_after(db: Database, capture: Capture, answer: Answer) -> Iterable[PageText]:
-    """Yield the rows of pages whose context a capture that arrived late may change."""
-    match answer:
-        case Listing() if capture.site:
-            return rows_after_sightings(db, add_listing(db, capture, answer))
-        case ArticlePage() if capture.article_id:
-            return rows_after_page(db, capture)
-        case _:
-            return ()
+def _rows_after(db: Database, capture: Capture, answer: Answer, found: list[Sighting]) -> Iterable[PageText]:
+    """Yield the rows of pages whose context a capture that arrived late may change, by its text or its new links."""
+    if isinstance(answer, ArticlePage) and capture.article_id:
+        return rows_after_page(db, capture)
+    return rows_after_sightings(db, found)
 
 
 def _ingest_earlier(db: Database, capture: Capture, article_id: str, answers: StoredAnswers) -> IngestResult:

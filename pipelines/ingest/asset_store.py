@@ -29,7 +29,7 @@ from archive.tables.asset_captures import (
 )
 from archive.tables.asset_uses import MANY, add_uses
 from archive.tables.assets import add_asset
-from archive.tables.frontier import Validators
+from archive.tables.leases import Validators
 from archive.warc import WarcWriter, decode_body, read_record
 from archive.warc.asset_records import ASSET, rows_of
 from archive.warc.headers import header

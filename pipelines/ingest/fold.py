@@ -18,10 +18,10 @@ from archive.tables.watches import NOTHING
 from pipelines.ingest.absence import NEXT_RUN
 from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult, payload_record_id
 from pipelines.ingest.missing_pages import arrival, missing, moved
-from pipelines.ingest.responses import Answer, Failure, Moved, NotModified, Refused
+from pipelines.ingest.responses import Answer, DocumentFile, Failure, Moved, NotModified, Refused
 from pipelines.ingest.suspicion import Judgement, confirmed, judge, pending_after
 from pipelines.ingest.versions import awaits_pages, next_changes, no_change, repeats_revision
-from pipelines.pages.model import ArticlePage, Listing, Missing, Unreadable
+from pipelines.pages.model import ArticlePage, Listing, Missing, OtherPage, Unreadable
 
 
 def fold(history: ArticleHistory, capture: Capture, answer: Answer) -> Changes:
@@ -34,6 +34,8 @@ def fold(history: ArticleHistory, capture: Capture, answer: Answer) -> Changes:
     match answer:
         case Listing():
             return no_change(Outcome.LISTED)
+        case OtherPage() | DocumentFile():
+            return no_change(Outcome.KEPT)
         case Moved():
             return moved(history, capture, answer)
         case Refused(reason, temporary):

@@ -9,7 +9,7 @@ from archive.errors import WarcError
 from archive.models import Capture, Exchange
 from archive.sites import Site
 from archive.sites.url_metadata import annotate
-from archive.sites.urls import PageUrl
+from archive.sites.urls import PageKind, PageUrl
 from archive.store.folder import Archive
 from archive.tables.captures import (
     StoredCapture,
@@ -28,9 +28,12 @@ from pipelines.ingest.article_addresses import assign_capture
 from pipelines.ingest.article_history import IngestResult
 from pipelines.ingest.article_identity import with_article
 from pipelines.ingest.article_store import ingest_capture, rebuild_article
-from pipelines.ingest.responses import Answer, Failure, read_answer
+from pipelines.ingest.responses import Answer, DocumentFile, Failure, read_answer
 from pipelines.ingest.stored_answers import StoredAnswers, read_capture
-from pipelines.pages.model import ArticlePage, Listing
+from pipelines.pages.model import ArticlePage, Listing, OtherPage
+
+_READ_AS: dict[PageKind, tuple[type, ...]] = {"article": (ArticlePage,), "document": (DocumentFile,)}
+"""What the pages of a kind are read as; those of the others are lists, or kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Ingester:
         if url.article_id and holds_page(self._db, url.article_id, url.page, record_id):
             return True  # the usual case: no need to read it again
         try:
-            return isinstance(self._read(stored), ArticlePage if url.kind == "article" else Listing)
+            return isinstance(self._read(stored), _READ_AS.get(url.kind, (Listing, OtherPage)))
         except (WarcError, KeyError, ValueError):
             return False
 

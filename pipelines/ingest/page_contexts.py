@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from archive.models import Capture
 from archive.sites import site_named
-from archive.sites.urls import locate
+from archive.sites.urls import list_name, locate
 from archive.tables.page_texts import (
     RECENT_DAYS,
     PageText,
@@ -25,7 +25,7 @@ from archive.tables.page_texts import (
     recent_days,
     rows_with_context,
 )
-from archive.tables.sightings import Sighting, add_sighting, link_texts
+from archive.tables.sightings import Sighting, SiteColumn, add_column, add_sighting, link_texts
 from pipelines.ingest.doubt import NO_CONTEXT, SHARED_HOURS, Context, context_flags, needs_context
 from pipelines.ingest.likeness import text_digest
 from pipelines.pages.model import ArticlePage, Listing
@@ -48,17 +48,33 @@ def add_page(db: Database, capture: Capture, page: ArticlePage, contexts: Contex
 
 
 def add_listing(db: Database, capture: Capture, listing: Listing) -> list[Sighting]:
-    """Add the links of a list page; return those that are new, or were seen later than here."""
-    return [sighting for sighting in sightings(capture, listing) if add_sighting(db, sighting)]
-
-
-def sightings(capture: Capture, listing: Listing) -> Iterator[Sighting]:
-    """Yield the links to articles on a captured list page."""
+    """Add a captured list page and its links; return the links that are new, or were first seen later than here."""
     site = capture.site or ""
-    place = locate(capture.target_uri, site_named(site)).stem or ""
-    for link in listing.links:
+    url = locate(capture.target_uri, site_named(site))
+    at, name = capture.captured_at, list_name(url, site_named(site))
+    if url.page == 1:
+        add_column(db, SiteColumn(site, name, url.url, "topic" if listing.is_topic else "list", listing.title, at, at))
+    return [each for each in sightings(site, name, url.page, listing, at) if add_sighting(db, each)]
+
+
+def sightings(site: str, list_name: str, page: int, listing: Listing, at: str) -> Iterator[Sighting]:
+    """Yield the links to articles on a list page that was captured, or confirmed by a 304, at a time."""
+    for position, link in enumerate(listing.links, 1):
         if link.url.article_id and link.title:
-            yield Sighting(link.url.article_id, place, link.title, site, capture.captured_at)
+            yield Sighting(
+                article_id=link.url.article_id,
+                list=list_name,
+                text=link.title,
+                site=site,
+                url=link.url.url,
+                page=page,
+                position=position,
+                date_text=link.date_text,
+                published=link.published.iso if link.published else None,
+                summary=link.summary,
+                first_seen=at,
+                last_seen=at,
+            )
 
 
 def page_text(capture: Capture, page: ArticlePage) -> PageText:

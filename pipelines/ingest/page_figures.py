@@ -23,7 +23,7 @@ def count_page(figures: RunFigures, site: Site, capture: Capture, answer: Answer
     :param before: how the article was read when it was archived; None if it is new
     """
     match answer:
-        case Listing(links=links) if capture.page == 1:
+        case Listing(links=links, is_topic=False) if capture.page == 1:
             figures.listing(capture.url.partition(site.host)[2], len(links))
         case ArticlePage() if capture.page == 1 and capture.article_id:
             family, readings = _family(site, capture.article_id), readings_of(answer)

@@ -55,7 +55,14 @@ class Failure:
     """The body ends before its content coding does."""
 
 
-Answer = Page | Moved | Refused | NotModified | Failure
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A document that an article links to, such as a PDF: it is kept, and its text is not read."""
+
+    content_type: str | None
+
+
+Answer = Page | DocumentFile | Moved | Refused | NotModified | Failure
 
 
 def read_answer(
@@ -102,6 +109,8 @@ def _on_same_host(url: PageUrl, location: str) -> PageUrl | None:
 
 def _read_body(site: Site, url: PageUrl, headers: Headers, body: bytes) -> Answer:
     content_type = header(headers, "content-type")
+    if url.kind == "document":
+        return _read_document(content_type, body)
     if content_type and not content_type.lower().strip().startswith(_TEXT_TYPES):
         return Refused(f"not a page: Content-Type {content_type}")
     try:
@@ -111,3 +120,13 @@ def _read_body(site: Site, url: PageUrl, headers: Headers, body: bytes) -> Answe
     except WarcError as error:
         return Unreadable(str(error), _ANSWERS)
     return read_page(Document(site=site, url=url, body=decoded, content_type=content_type))
+
+
+def _read_document(content_type: str | None, body: bytes) -> Answer:
+    """Return a document, unless the response is a web page or empty: servers answer so for one that is gone."""
+    beginning = body.lstrip()[:15].lower()
+    if (content_type or "").lower().strip().startswith("text/html") or beginning.startswith(
+        (b"<!doctype html", b"<html")
+    ):
+        return Refused(f"not a document: a web page (Content-Type {content_type})")
+    return DocumentFile(content_type) if body else Refused("not a document: the response is empty")

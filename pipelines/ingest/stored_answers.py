@@ -6,14 +6,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from archive.models import Capture
 from archive.sites import site_named
 from archive.sites.urls import locate
-from archive.tables.captures import StoredCapture
+from archive.tables.captures import StoredCapture, get_capture
 from archive.tables.replay import captured_answer
 from pipelines.ingest.article_history import PageKey, payload_record_id
 from pipelines.ingest.article_identity import with_article
-from pipelines.ingest.responses import Answer, read_answer
+from pipelines.ingest.responses import Answer, NotModified, read_answer
 
 CACHE_SIZE = 128
 """Answers kept in memory, so that the pages of an article that arrive one after the other are parsed once."""
@@ -51,6 +53,15 @@ class StoredAnswers:
             if record_id is not None and capture.status != 304:
                 holders.setdefault((capture.page or 1, record_id), stored)
         return _ArticleAnswers(self, holders)
+
+    def confirmed(self, db: Database, capture: Capture, answer: Answer) -> Answer:
+        """Return the stored page that a 304 for a page of no article confirms; any other answer as it is."""
+        if not isinstance(answer, NotModified) or capture.article_id is not None or capture.refers_to is None:
+            return answer
+        try:
+            return self.cached((capture.page or 1, capture.refers_to), get_capture(db, capture.refers_to))
+        except KeyError:
+            return answer
 
     def remember(self, capture: Capture, answer: Answer) -> None:
         """Cache the answer of a capture, unless it is a 304, whose payload is another capture's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.errors import OffSite
-from archive.models import Author
+from archive.models import Author, LinkedDocument
 from archive.sites.urls import PageUrl, resolve
 from pipelines.pages.article_dates import read_dates
 from pipelines.pages.blocks import read_blocks
@@ -13,6 +13,7 @@ from pipelines.pages.body_region import Region, find_region
 from pipelines.pages.breadcrumb import read_breadcrumb, read_section
 from pipelines.pages.byline import read_byline
 from pipelines.pages.cms_comment import read_cms_comment
+from pipelines.pages.documents import read_documents
 from pipelines.pages.headline import Headline, find_headline, read_subtitle, read_title
 from pipelines.pages.info_area import InfoArea, read_info_area, remarks_of
 from pipelines.pages.model import ArticlePage, Document
@@ -37,10 +38,17 @@ def read_article(document: Document, text: str, skin: Skin) -> ArticlePage | Non
     body = _body(reading, region, headline, title)
     if title is None or not (body.paragraphs or body.images or region.method == "region"):
         return None
-    return article_page(reading, title, headline, body)
+    documents = read_documents(region.markup, reading.base, document.site)
+    return article_page(reading, title, headline, body, documents)
 
 
-def article_page(reading: PageReading, title: str, headline: Headline | None, body: Body) -> ArticlePage:
+def article_page(
+    reading: PageReading,
+    title: str,
+    headline: Headline | None,
+    body: Body,
+    documents: tuple[LinkedDocument, ...] = (),
+) -> ArticlePage:
     """Return the page with every field read that is outside the body."""
     breadcrumb = read_breadcrumb(reading, title, headline)
     section = read_section(reading, breadcrumb)
@@ -48,6 +56,8 @@ def article_page(reading: PageReading, title: str, headline: Headline | None, bo
         reading, headline.node if headline else None, (title, *breadcrumb, *([section] if section else ()))
     )
     published, updated = read_dates(reading, area)
+    if documents:
+        reading.note("documents", "region", "a[href]", documents[0].url)
     lead, reporters = _lead(reading, body)
     page = ArticlePage(
         url=reading.document.url,
@@ -66,6 +76,7 @@ def article_page(reading: PageReading, title: str, headline: Headline | None, bo
         editor=_editor(reading, area, body),
         lead=lead,
         images=body.images,
+        documents=documents,
         language=language_of(" ".join(body.paragraphs[:_LANGUAGE_SAMPLE]) or title, reading.document.site.language),
         sources=reading.sources,
     )

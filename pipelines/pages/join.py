@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.article_fields import ARTICLE_FIELDS, CONTENT_FIELDS
 from archive.comparable import comparable_image_url
-from archive.models import Article, FieldSource, Image, PageFields
+from archive.models import Article, FieldSource, Image, LinkedDocument, PageFields
 from pipelines.pages.model import ArticlePage
 from pipelines.pages.text import count_words
 
@@ -45,6 +45,7 @@ def join_pages(pages: Mapping[int, ArticlePage], absent: frozenset[int] = frozen
         complete=expected <= pages.keys(),
         page_count=len(expected),
         images=_images(ordered),
+        documents=_documents(ordered),
         word_count=sum(_words_of(page.paragraphs, first.language) for page in ordered),
         sources=_with_absent(_sources(ordered), sorted(named & absent - pages.keys())),
         **{name: _taken_over(name, ordered) for name in _TAKEN_OVER},
@@ -87,6 +88,12 @@ def _images(pages: list[ArticlePage]) -> tuple[Image, ...]:
     """Return the images of all pages in order, an image that is on several pages once."""
     images = (image for page in reversed(pages) for image in reversed(page.images))
     return tuple({comparable_image_url(image.url): image for image in images}.values())[::-1]
+
+
+def _documents(pages: list[ArticlePage]) -> tuple[LinkedDocument, ...]:
+    """Return the documents of all pages in order, one that several pages link to once."""
+    documents = (document for page in reversed(pages) for document in reversed(page.documents))
+    return tuple({document.url: document for document in documents}.values())[::-1]
 
 
 def _with_absent(sources: dict[str, FieldSource], absent: list[int]) -> dict[str, FieldSource]:

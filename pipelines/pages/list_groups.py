@@ -65,6 +65,12 @@ class Group:
         around = [self.holder, *([self.holder.parent] if self.holder.parent else [])]
         return any(_RAIL_HEADING.search(_text_before(node)) for node in around)
 
+    @cached_property
+    def heading(self) -> str:
+        """The short text right before the group, without a date; empty where there is none."""
+        text = _text_before(self.holder)
+        return "" if count_dates(text) else text
+
     def root_of(self, link: FoundLink) -> LexborNode:
         """Return the child of the holder that holds the link."""
         root = link.node

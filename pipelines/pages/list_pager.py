@@ -37,7 +37,7 @@ def next_list_page(own: PageUrl, links: Iterable[PagerLink], site: Site) -> Page
 
 def is_own_page(url: PageUrl, own: PageUrl) -> bool:
     """Return whether ``url`` is a page of the list ``own``."""
-    return url.kind == "listing" and url.stem is not None and own.stem is not None and url.stem == own.stem
+    return url.kind == "list" and url.stem is not None and own.stem is not None and url.stem == own.stem
 
 
 def _is_later(url: PageUrl, own: PageUrl) -> bool:

@@ -9,12 +9,12 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.errors import OffSite
-from archive.sites.urls import PageUrl, resolve
+from archive.sites.urls import PageUrl, home_url, is_declared_list, resolve
 from pipelines.pages.list_groups import FoundLink, Group, groups_of, list_of
 from pipelines.pages.list_items import read_items
 from pipelines.pages.list_pager import PagerLink, is_own_page, next_list_page
 from pipelines.pages.model import Document, Link, Listing
-from pipelines.pages.page_reading import base_url, names_of, with_ancestors
+from pipelines.pages.page_reading import base_url, names_of, title_of, with_ancestors
 from pipelines.pages.skin import NEVER_TEXT, RAIL
 
 _MOST_LINKS = 500
@@ -33,13 +33,34 @@ def read_listing(document: Document, text: str, parser: str) -> Listing | None:
     anchors = list(_anchors(document, tree, base))
     groups = groups_of(list(islice(_article_links(anchors), _MOST_LINKS)))
     pagers = _around_pager(document.url, anchors)
+    links = [PagerLink(url, node.text(deep=True)) for node, url in anchors]
+    following = next_list_page(document.url, links, document.site)
     all_articles = sum(group.articles for group in groups)
     main = max(groups, key=lambda group: group.score(pagers, all_articles), default=None)
     if main is None or (main.in_rail and not main.dated):
         return None
-    links = [PagerLink(url, node.text(deep=True)) for node, url in anchors]
-    following = next_list_page(document.url, links, document.site)
-    return Listing(_articles(list_of(groups, main), base), following, parser)
+    parts = list_of(groups, main)
+    blocks = [group for group in groups if group in parts or not (group.in_rail or group.has_rail_heading)]
+    is_topic = following is None and _may_be_topic(document) and _is_topic(document, parts, blocks)
+    parts = blocks if is_topic else parts
+    return Listing(_articles(parts, base), following, parser, title_of(tree), is_topic)
+
+
+def _may_be_topic(document: Document) -> bool:
+    """Return whether the page may be a topic page: the home page, or a first page that no site declares as a list."""
+    return (
+        document.site.scope == "site" and document.url.page == 1 and not is_declared_list(document.url, document.site)
+    )
+
+
+def _is_topic(document: Document, parts: list[Group], blocks: list[Group]) -> bool:
+    """Return whether a page without a pager is more than one list: the home page, or blocks with headings of their own.
+
+    :param parts: the groups of links that form a list
+    :param blocks: these, and the other groups that are no rails
+    """
+    is_home = document.url.url == home_url(document.site).url
+    return is_home or len(blocks) > len(parts) or len({part.heading for part in parts if part.heading}) > 1
 
 
 def _articles(groups: list[Group], base: str) -> tuple[Link, ...]:

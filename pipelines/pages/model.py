@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from archive.models import FieldSource, Image, Moment, PageFields
+from archive.models import FieldSource, Image, LinkedDocument, Moment, PageFields
 from archive.sites import Site
 from archive.sites.urls import PageUrl
 from pipelines.pages.page_signs import PageSigns
@@ -46,6 +46,18 @@ class Listing:
     links: tuple[Link, ...]
     next_page: PageUrl | None
     parser: str
+    title: str = ""
+    """The page's own title."""
+    is_topic: bool = False
+    """Whether it is a topic page: blocks of links without a pager, rather than one list."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """A page that is neither an article nor a list, such as "About us": it is kept, and its links are followed."""
+
+    parser: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +72,7 @@ class ArticlePage(PageFields):
     pager: tuple[PageUrl, ...] = ()
     """The other pages of this article that this page links to, in order, without repeats."""
     images: tuple[Image, ...] = ()
+    documents: tuple[LinkedDocument, ...] = ()
     sources: Mapping[str, FieldSource] = field(default_factory=dict)
     signs: PageSigns = field(default_factory=PageSigns)
     """What the page shows about its identity and its completeness."""
@@ -84,4 +97,4 @@ class Unreadable:
     parser: str
 
 
-Page = ArticlePage | Listing | Missing | Unreadable
+Page = ArticlePage | Listing | OtherPage | Missing | Unreadable

@@ -91,8 +91,7 @@ class PageReading:
     @cached_property
     def title_tag(self) -> str:
         """The text of ``<title>``."""
-        node = self.tree.css_first("title")
-        return fold(node.text(deep=True)[:_LONGEST_LINE]) if node is not None else ""
+        return title_of(self.tree)
 
     def before_body(self) -> frozenset[int]:
         """Return the ``mem_id`` of every element before the body; empty where the tree does not mark the body."""
@@ -180,6 +179,13 @@ def with_ancestors(node: LexborNode, deepest: int = 40) -> Iterator[LexborNode]:
     while each is not None and each.tag not in ("body", "html", "-undef") and deepest:
         yield each
         each, deepest = each.parent, deepest - 1
+
+
+def title_of(page: str | LexborHTMLParser) -> str:
+    """Return the text of a page's ``<title>``."""
+    tree = LexborHTMLParser(page) if isinstance(page, str) else page
+    node = tree.css_first("title")
+    return fold(node.text(deep=True)[:_LONGEST_LINE]) if node is not None else ""
 
 
 def base_url(fetched_from: str, base_href: str) -> str:

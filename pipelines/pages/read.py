@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.models import FieldSource
+from archive.sites.urls import is_declared_list
 from pipelines.pages.article import read_article
+from pipelines.pages.challenge import is_challenge
 from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
 from pipelines.pages.listing import read_listing
 from pipelines.pages.missing import missing_reason, sends_on_to, text_digest
-from pipelines.pages.model import ArticlePage, Document, Missing, Page, Unreadable
+from pipelines.pages.model import ArticlePage, Document, Missing, OtherPage, Page, Unreadable
+from pipelines.pages.page_reading import title_of
 from pipelines.pages.page_signs import page_signs
 from pipelines.pages.size_limits import LARGEST, excess
 from pipelines.pages.skin import CHINADAILY, CHINADAILY_CN, CHINADAILY_OLDER, SUBSITE, Skin
@@ -60,8 +63,21 @@ def _read(document: Document, text: str) -> Page:
     if document.url.kind == "article":
         page = page or read_generic(document, text)
     if page is None:
-        return _unreadable(document, text, parser)
+        return _other(document, text, parser) or _unreadable(document, text, parser)
     return replace(page, signs=page_signs(text, document.url, page.title, page.paragraphs, page.sources))
+
+
+def _other(document: Document, text: str, parser: str) -> OtherPage | None:
+    """Return a page that need not be a list, though it has the address of one; None where it should be, or is empty.
+
+    Later pages of a list, and the lists that a site declares, should have articles.
+    """
+    url, site = document.url, document.site
+    if site.scope != "site" or url.kind == "article" or url.page > 1 or is_declared_list(url, site):
+        return None
+    if not text.strip() or sends_on_to(text) or is_challenge(text):
+        return None
+    return OtherPage(parser, title_of(text))
 
 
 def _is_dated_article(page: ArticlePage | None) -> bool:

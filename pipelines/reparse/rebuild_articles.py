@@ -114,8 +114,8 @@ def fold_captures(work: ContextTask, reviews: Iterable[Review], answers: StoredA
         for capture in task.captures:
             if capture.article_id is None:
                 answer = answers.read(get_capture(db, capture.record_id))
-                if isinstance(answer, Listing):
-                    add_listing(db, capture, answer)
+                if isinstance(shown := answers.confirmed(db, capture, answer), Listing):
+                    add_listing(db, capture, shown)
                 apply_changes(db, capture, fold(ArticleHistory(), capture, answer))
         return derived_rows(db)
 

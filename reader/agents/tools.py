@@ -129,24 +129,28 @@ class ArchiveTools:
         return QuoteAnswer(bool(found), quote, matches, more=len(found) > _MATCHES)
 
     def has_events(self) -> bool:
-        """Return whether the archive has a table or view of events."""
+        """Return whether events were read from the articles."""
         with self._reading() as db:
-            return bool(_event_columns(db))
+            return bool(db.execute("SELECT EXISTS (SELECT 1 FROM events)").fetchone()[0])
 
     def events(self, text: str = "", article: str = "", limit: int = 20) -> list[dict[str, Any]]:
-        """Return events that were read from articles, as rows with the columns of ``events``."""
+        """Return events that were read from articles, as rows of the view ``events``, the newest first.
+
+        text: words of people, bodies, places, kind or subject, whatever their case.
+        article: the id of an article that reports them.
+        """
+        columns = "kind || ' ' || coalesce(about, '') || ' ' || coalesce(people, '') || ' ' || coalesce(bodies, '')"
+        query = f"""
+            SELECT * FROM events
+            WHERE (:text = '' OR instr(lower({columns} || ' ' || coalesce(places, '')), lower(:text)))
+            AND (:article = '' OR id IN (SELECT event_id FROM report_event_sources WHERE article_id = :article))
+            ORDER BY coalesce(first_day, last_day, published) DESC, id DESC LIMIT :limit
+        """
         with self._reading() as db:
-            columns = _event_columns(db)
-            conditions, values = ["1"], {"text": text, "article": article, "limit": _at_most(limit, 200)}
-            if text:
-                any_column = " OR ".join(f'instr(lower("{name}"), lower(:text))' for name in columns)
-                conditions.append(f"({any_column})")
-            if "article_id" in columns:
-                conditions.append("article_id IN (SELECT id FROM articles)")  # none of a withdrawn one
-                if article:
-                    conditions.append("article_id = :article")
-            query = f"SELECT * FROM events WHERE {' AND '.join(conditions)} LIMIT :limit"
-            return [dict(row) for row in db.execute(query, values)]
+            return [
+                dict(row)
+                for row in db.execute(query, {"text": text, "article": article, "limit": _at_most(limit, 200)})
+            ]
 
     def _version(self, before: ArticleVersion | None, version: ArticleVersion | None) -> VersionAnswer:
         assert version is not None
@@ -236,10 +240,6 @@ def _difference(change: FieldChange) -> FieldDifference:
     return FieldDifference(
         change.name, *([run.text for run in runs if run.kind == kind] for kind in ("removed", "added"))
     )
-
-
-def _event_columns(db: sqlite3.Connection) -> list[str]:
-    return [row["name"] for row in db.execute("SELECT name FROM pragma_table_info('events')")]
 
 
 def _at_most(limit: int, most: int) -> int:

@@ -20,14 +20,17 @@ def article_at(db: sqlite3.Connection, url: str) -> sqlite3.Row | None:
 
 
 def withdrawal_of_capture(db: sqlite3.Connection, capture: sqlite3.Row) -> sqlite3.Row | None:
-    """Return the tombstone of the article in a capture, under whatever address it was captured."""
+    """Return the tombstone of the article in a capture, under whatever address it was captured.
+
+    A document goes with the article that it was found on.
+    """
     row: sqlite3.Row | None = db.execute(
         """
         SELECT w.* FROM withdrawn w WHERE w.article_id = :article_id OR w.article_id IN (
             SELECT c.article_id FROM captures c
             WHERE c.payload_digest = :payload_digest AND (c.status = 200 OR c.record_type = 'resource')
-        ) LIMIT 1
+        ) OR w.url = (SELECT f.found_on FROM frontier f WHERE f.url = :url AND f.kind = 'document') LIMIT 1
         """,
-        {"article_id": capture["article_id"], "payload_digest": capture["payload_digest"]},
+        {name: capture[name] for name in ("article_id", "payload_digest", "url")},
     ).fetchone()
     return row

@@ -9,8 +9,9 @@ import sqlite3
 from collections.abc import Callable
 
 _PUBLIC_TABLES = """
-    articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects sightings
-    parser_changes withdrawn crawl_figures notices job_steps month_counts capture_years source_counts revision_count
+    articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects
+    sightings sightings_fts site_columns parser_changes withdrawn crawl_figures notices job_steps month_counts
+    source_counts revision_count capture_years
     assets asset_captures asset_payloads asset_outcomes
     report_people report_bodies report_places report_mentions report_roles report_events report_event_people
     report_event_bodies report_event_places report_event_sources report_corrections events event_people roles mentions
@@ -18,7 +19,7 @@ _PUBLIC_TABLES = """
 PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 """Tables and views that everyone may read."""
 
-FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams"})
+FULL_TEXT_TABLES = frozenset({"articles_fts", "articles_bigrams", "sightings_fts"})
 
 _PRIVATE_TABLES = """
     article_absences article_addresses article_facets article_watch articles_text asset_reads asset_uses

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
@@ -27,7 +28,9 @@ from reader.formats.page_assets import UsedAsset
 from reader.page import DATABASE_NAME, page, read, render
 from reader.queries.captures import article_at, withdrawal_of_capture
 from reader.queries.captures import capture as find_capture
+from reader.queries.documents import file_name
 
+_UNSAFE_IN_NAME = re.compile(r"[^A-Za-z0-9._-]")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 
 
@@ -129,6 +132,26 @@ async def record_file(datasette: Datasette, request: Request) -> Response:
         raise NotFound(f"{capture['warc_file']} cannot be read: {error.strerror}") from error
     headers = {**security.COMMON, "Content-Disposition": f'attachment; filename="{capture["record_id"]}.warc.gz"'}
     return Response(member, content_type="application/warc", headers=headers)
+
+
+@page
+async def document_file(datasette: Datasette, request: Request) -> Response:
+    """Answer ``/captures/ID/file``: a document as it was sent, to be saved and never shown by the browser."""
+    stored = await _stored(datasette, request)
+    if stored.tombstone:
+        return await _withdrawn(datasette, request, stored)
+    url = stored.capture["url"]
+    if locate_on_any_site(url).kind != "document":
+        raise NotFound("This capture is no document. See its page, or its WARC record.")
+    try:
+        record = await asyncio.to_thread(_record, datasette, stored.holder)
+        content = record.payload()
+    except WarcError as error:
+        raise NotFound(str(error)) from error
+    name = _UNSAFE_IN_NAME.sub("_", file_name(url))
+    disposition = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(file_name(url), safe='')}"
+    headers = {**security.captured_headers(), "Content-Disposition": disposition}
+    return Response(content, content_type="application/octet-stream", headers=headers)
 
 
 async def _stored(datasette: Datasette, request: Request) -> StoredCapture:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
@@ -12,10 +14,13 @@ from reader.addresses import path
 from reader.formats.hits_drawing import drawing
 from reader.page import page, pairs, read, render
 from reader.queries.facet_counts import COUNT_LIMIT
+from reader.queries.lists import ListedHit, listed_hits
 from reader.queries.named_article import named_article
 from reader.queries.search import Results, search
 from reader.queries.search_request import SearchRequest
 
+_LISTED = 10
+"""Articles found by what lists say of them."""
 _COUNTS = "counts"
 """The parameter ``counts=all`` counts every match by its values."""
 
@@ -31,10 +36,21 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
             redirect: Response = Response.redirect(path(datasette, named.path))
             return redirect
         results = await read(datasette, lambda db: search(db, asked, count_all=count_all))
+        listed = await read(datasette, lambda db: _listed(db, results))
     except InvalidSearch as problem:
         asked = SearchRequest.from_pairs([("q", request.args.get("q") or "")])
         return await _rendered(datasette, request, Results(asked), invalid=str(problem))
-    return await _rendered(datasette, request, results, named=named)
+    return await _rendered(datasette, request, results, named=named, listed=listed)
+
+
+def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:
+    """Return what lists say, below the first page of a search for words: lists give no section, source or status."""
+    asked, chosen = results.request, results.request.search
+    is_filtered = chosen.sections or chosen.sources or chosen.status or chosen.first or chosen.last
+    if is_filtered or asked.before or asked.after or asked.page > 1:
+        return []
+    shown = None if results.next_url else {hit.row["id"] for hit in results.hits}
+    return listed_hits(db, chosen.text, chosen.sites, _LISTED, shown)
 
 
 async def _rendered(datasette: Datasette, request: Request, results: Results, **more: object) -> Response:

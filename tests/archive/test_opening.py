@@ -202,7 +202,7 @@ def test_leases_of_a_killed_run_are_due_again_and_counted_as_released(tmp_path: 
                 "url": "http://en.cppcc.gov.cn/surveys.html",
                 "fetch_url": "http://en.cppcc.gov.cn/surveys.html",
                 "site": "cppcc",
-                "kind": "listing",
+                "kind": "list",
                 "found_at": "2026-01-01T00:00:00.000Z",
                 "due_at": "2026-01-01T00:00:00.000Z",
                 "state": "leased",

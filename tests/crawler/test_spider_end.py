@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from archive.sites import site_named
-from archive.tables.frontier import Lease, Validators
+from archive.tables.leases import Lease, Validators
 from crawler.limits import Limits
 from crawler.spiders.surveys import SurveysSpider
 

@@ -9,10 +9,13 @@ from typing import Literal
 Kind = Literal[
     "article",
     "list",
+    "topic",
+    "document",
     "robots",
     "home",
     "column",
     "image",
+    "trap",
     "style",
     "font",
     "tracker",
@@ -22,9 +25,9 @@ Kind = Literal[
     "control",
     "fault",
 ]
-"""``home`` and ``column`` are pages that a crawl of lists and articles has no need for; ``tracker`` is an image that
-nobody sees; ``off-site`` is a
-host that the sample site does not play, or an attempt to go around it by CONNECT."""
+"""``column`` is a page of the menu without a list, ``trap`` one that leads on without end or repeats another;
+``tracker`` is an image that nobody sees; ``off-site`` is a host that the sample site does not play, or an attempt to go
+around it by CONNECT."""
 
 REASONS = {
     200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 404: "Not Found", 405: "Method Not Allowed",

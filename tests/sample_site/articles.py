@@ -62,6 +62,12 @@ class SampleArticle:
     folder: str = ""
     """The date in its URL, where that is not the date of publication: ``2020-01/14``."""
     edits: int = 0
+    summary: str = ""
+    """What lists say of it beyond title and date."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Addresses and texts of links at the end of its body."""
+    related: tuple[tuple[str, str], ...] = ()
+    """Addresses and texts of the links below it."""
     missing_pages: frozenset[int] = frozenset()
     """Pages that answer 404 though the pager names them."""
 

@@ -48,6 +48,7 @@ def article_page(article: SampleArticle, page: int) -> tuple[Block, ...]:
         blocks += _around(article, rng, page, place)
         blocks.append(_paragraph(article, rng, words.paragraph(rng)))
     if page == article.page_count:
+        blocks += _links(article)
         blocks += _edits(article)
         blocks += _closing(article)
     return tuple(blocks)
@@ -137,6 +138,12 @@ def _glue(text: str) -> tuple[str, str]:
     """Return the text with two words that have become one where a tag was put around the second."""
     before, word, after = text.split(" ", 2)
     return f"{before}{word} {after}", f"{_escape(before)}<strong>{_escape(word)}</strong> {_escape(after)}"
+
+
+def _links(article: SampleArticle) -> Iterator[Block]:
+    """Return a paragraph for each link of the body."""
+    for address, text in article.links:
+        yield Block(f'<p>See also: <a href="{address}">{_escape(text)}</a>.</p>', f"See also: {text}.")
 
 
 def _edits(article: SampleArticle) -> Iterator[Block]:

@@ -111,6 +111,12 @@ def rail(recent: Sequence[SampleArticle], root: str) -> str:
     return f'\t  <!-- r260 begin -->\n\t  <div class="r260">\n\t   <ul class="list2">\n{items}</ul>\n\t  </div>\n\t  <!-- r260 end -->\n'
 
 
+def related(links: Sequence[tuple[str, str]]) -> str:
+    """Return the "related" lines below an article; empty for none."""
+    items = "".join(f'<li><a href="{address}">{escape(text)}</a></li>' for address, text in links)
+    return f'<div class="related"><h3>Related</h3><ul>{items}</ul></div>' if links else ""
+
+
 def foot(portal: Portal, state: int) -> str:
     """Return the footer and what comes after it; ``state`` is how often the furniture was changed."""
     links = "\n".join(

@@ -38,7 +38,7 @@ def render_list(frame: Frame, section: Section, articles: Sequence[SampleArticle
             frame.list_navigation,
             furniture.crumbs(section.crumbs, section.slug, section.node, "./"),
             _OPENING,
-            "".join(_item(article, place) for place, article in enumerate(shown)),
+            "".join(_item(article, place, "../" * section.slug.count("/")) for place, article in enumerate(shown)),
             _spam(frame, shown),
             "      </ul>\n     </div>\n    </div>\n",
             furniture.pager(section.slug, ".html", page, last),
@@ -50,31 +50,35 @@ def render_list(frame: Frame, section: Section, articles: Sequence[SampleArticle
     )
 
 
-def link_forms(article: SampleArticle) -> tuple[str, ...]:
-    """Return every way in which lists link to an article; all of them are the same article."""
+def link_forms(article: SampleArticle, root: str = "") -> tuple[str, ...]:
+    """Return every way in which lists link to an article; all of them are the same article.
+
+    ``root`` leads from the list to the home page: ``../`` for a list in a folder.
+    """
     portal, path = article.portal, article.path
     return (
-        path[1:],
+        root + path[1:],
         path,
         f"http://{portal.host}{path}",
         f"https://{portal.host}{path}",
         f"//{portal.host}{path}",
         *(f"http://{alias}{path}" for alias in portal.aliases),
-        f"./{path[1:]}#top",
+        f"./{root}{path[1:]}#top",
         f"https://{portal.aliases[0]}{path}",
     )
 
 
-def _item(article: SampleArticle, place: int) -> str:
-    forms = link_forms(article)
+def _item(article: SampleArticle, place: int, root: str) -> str:
+    forms = link_forms(article, root)
     href = forms[article.number % len(forms)]
     title = escape(article.title)
-    photo = f'<a href="{article.path[1:]}"><img src="images/{article.number}.jpg"/></a>' if place % 7 == 3 else ""
+    photo = f'<a href="{root}{article.path[1:]}"><img src="images/{article.number}.jpg"/></a>' if place % 7 == 3 else ""
     if place % 5 == 4:
         link = f"<A HREF='{href}' target=_blank>{title}</A>"
     else:
         link = f'<a href="{href}" target="_blank">{title}</a>'
-    return f'       <li>{photo}{link}<span class="list-date">{article.published:%Y-%m-%d}</span></li>\n'
+    summary = f"<p>{escape(article.summary)}</p>" if article.summary else ""
+    return f'       <li>{photo}{link}<span class="list-date">{article.published:%Y-%m-%d}</span>{summary}</li>\n'
 
 
 def _spam(frame: Frame, shown: Sequence[SampleArticle]) -> str:

@@ -73,6 +73,7 @@ def render_article(frame: Frame, article: SampleArticle, page: int) -> str:
             body,
             "<!--/enpcontent-->\n          </div>\n        </div>",
             furniture.pager(name, ".htm", page, article.page_count),
+            furniture.related(article.related),
             "\n       <!-- page start -->\n        \n        <!-- page end -->\n      </div>\n  <!-- l870 end -->\n",
             frame.rail,
             '\t  <div class="clear"></div>\n  </div>\n <!--w1150 end-->\n',

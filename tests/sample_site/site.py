@@ -45,12 +45,14 @@ class SampleSite(changes.Changes):
     []
     """
 
+    frame_class = Frame
+
     def __init__(
         self,
         articles: int = 60,
         seed: int = 1,
         *,
-        portals: Iterable[str] = ("cppcc",),
+        portals: Iterable[str | Portal] = ("cppcc",),
         per_list: int = PER_LIST,
         padding: int = PAGE_PADDING,
         robots: str | None = ROBOTS,
@@ -58,7 +60,7 @@ class SampleSite(changes.Changes):
     ) -> None:
         self.seed = seed
         self.size = articles
-        self.portals = [PORTALS[name] for name in portals]
+        self.portals = [PORTALS[each] if isinstance(each, str) else each for each in portals]
         self.per_list = per_list
         self.padding = padding
         self.robots = robots
@@ -98,7 +100,7 @@ class SampleSite(changes.Changes):
 
     def urls(self, portal: str = "cppcc") -> list[str]:
         """Return the canonical URL of every list page and every page of an article that answers with 200 now."""
-        declared = PORTALS[portal]
+        declared = next(each for each in self.portals if each.id == portal)
         lists = [
             f"{declared.origin}{self.list_path(section, page)}"
             for section in declared.sections
@@ -229,7 +231,7 @@ class SampleSite(changes.Changes):
         if portal.id not in self._frames:
             recent = self.listed(portal, portal.sections[1])
             first = self._furniture * 5 % max(len(recent), 1)
-            self._frames[portal.id] = Frame(portal, recent[first : first + 5], self.padding, self._furniture)
+            self._frames[portal.id] = self.frame_class(portal, recent[first : first + 5], self.padding, self._furniture)
         return self._frames[portal.id]
 
     def _skin_of(self, portal: Portal) -> Skin:

@@ -29,6 +29,8 @@ class Expected:
     paragraphs: tuple[str, ...]
     page_count: int
     editor: str | None = None
+    documents: tuple[tuple[str, str], ...] = ()
+    """URL and text of the link."""
     language: str = "en"
 
     @property
@@ -59,6 +61,11 @@ def expected(article: SampleArticle) -> Expected:
         images=tuple(block.image for block in blocks if block.image),
         paragraphs=tuple(block.text for block in blocks if block.text is not None),
         page_count=article.page_count,
+        documents=tuple(
+            (f"{article.portal.origin}{address.removeprefix('../..')}", text)
+            for address, text in article.links
+            if address.endswith((".pdf", ".xls"))
+        ),
         editor=", ".join(dict.fromkeys(editors(article))) or None,
         language=article.portal.language,
     )

@@ -17,4 +17,5 @@ SITE = Site(
     ),
     listings=("/china/governmentandpolicy",),
     family="chinadaily",
+    scope="listings",
 )

@@ -17,5 +17,6 @@ SITE = Site(
     ),
     listings=("/gtx",),
     family="chinadaily",
+    scope="listings",
     language="zh",
 )

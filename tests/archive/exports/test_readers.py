@@ -120,7 +120,7 @@ def as_stored(row: dict[str, Any]) -> dict[str, Any]:
 def as_values(row: dict[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = dict(row)
     for name in values:
-        if name in ("breadcrumb", "authors", "images", "sources", "changed", "records"):
+        if name in ("breadcrumb", "authors", "images", "documents", "sources", "changed", "records"):
             values[name] = json.loads(values[name])
         elif name in ("first_seen", "changed_at", "captured_at"):
             values[name] = datetime.fromisoformat(values[name])

@@ -15,7 +15,7 @@ import pytest
 from archive.exports.export import Request, export_to_stream
 from tests.archive.exports.samples import article, make_archive
 
-JSON_COLUMNS = ("breadcrumb", "authors", "images", "sources")
+JSON_COLUMNS = ("breadcrumb", "authors", "images", "documents", "sources")
 
 
 @pytest.fixture(scope="module")

@@ -40,13 +40,15 @@ HASHES = {
     "m0031_warc_checks": "d40ca543cbe131a3",
     "m0032_insecure_tls": "a3b9de6330658fc3",
     "m0033_varying_codings": "fe7de39ef578773f",
-    "m0045_assets": "af5c523281adb0c2",
-    "m0046_asset_redirects": "1710ab41514c67ec",
-    "m0050_facets": "3dcd9c9597d0d84a",
-    "m0055_change_sizes": "d8a8d4fe97884449",
-    "m0056_capture_years": "b050ceb059755751",
-    "m0060_backfills": "0e82e63950754945",
-    "m0070_reports": "0728987f531f7ff2",
+    "m0040_columns": "ea877210c278123c",
+    "m0041_documents": "ac5b22fed3ecf243",
+    "m0045_assets": "3d0cafdf1f928271",
+    "m0046_asset_redirects": "b56310f5801d2428",
+    "m0050_facets": "03722aa40091c6f6",
+    "m0055_change_sizes": "f17e6d733752ae66",
+    "m0056_capture_years": "1ffb0035c11fb1bc",
+    "m0060_backfills": "fc5e474a04816ea5",
+    "m0070_reports": "a12ce38e0c395230",
 }
 """Each step, and the hash of the whole schema after it."""
 

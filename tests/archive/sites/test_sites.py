@@ -36,7 +36,7 @@ def test_every_declared_list_page_has_the_url_of_one(site: Site) -> None:
     assert site.listings
     for path in site.listings:
         url = locate(f"{site.scheme}://{site.host}{path}", site)
-        assert (url.kind, url.page, urlsplit(url.url).path) == ("listing", 1, path)
+        assert (url.kind, url.page, urlsplit(url.url).path) == ("list", 1, path)
 
 
 @SITES

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.errors import OffSite
 from archive.sites import all_sites, site_named
-from archive.sites.urls import PageUrl, locate, locate_on_any_site, resolve
+from archive.sites.urls import PageUrl, first_page, home_url, list_name, locate, locate_on_any_site, resolve
 
 CPPCC = site_named("cppcc")
 ARTICLE = "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm"
@@ -64,15 +64,24 @@ def test_the_older_url_form_has_ids_of_its_own() -> None:
 )
 def test_list_pages_are_known_by_their_form(path: str, url: str, page: int) -> None:
     located = locate(f"http://en.cppcc.gov.cn{path}", CPPCC)
-    assert (located.url, located.kind, located.page) == (f"http://en.cppcc.gov.cn{url}", "listing", page)
+    assert (located.url, located.kind, located.page) == (f"http://en.cppcc.gov.cn{url}", "list", page)
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/index.html", "/att/x.pdf", "/search.html?q=x", "/2020-01/c_1.htm", "/a/b/c.html"]
-)
+@pytest.mark.parametrize("path", ["/", "/index.html", "/2020-01/c_1.htm", "/2020/01.html", "/x.jpg", "/a?page=2"])
 def test_other_addresses_are_neither_articles_nor_lists(path: str) -> None:
-    expected = "listing" if path.startswith("/search.html") else "other"
-    assert locate(f"http://en.cppcc.gov.cn{path}", CPPCC).kind == expected
+    assert locate(f"http://en.cppcc.gov.cn{path}", CPPCC).kind == "other"
+
+
+@pytest.mark.parametrize("path", ["/att/x.pdf", "/a b/Report.DOCX", "/2020-01/13/figures.xls", "/x.pdf?v=2"])
+def test_documents_are_known_by_their_form(path: str) -> None:
+    located = locate(f"http://regional.chinadaily.com.cn/cppcc{path}", CPPCC)
+    assert (located.kind, located.article_id, located.page) == ("document", None, 1)
+    assert located.url == f"http://en.cppcc.gov.cn{path.replace(' ', '%20')}"
+
+
+@pytest.mark.parametrize("path", ["", "/", "/index.html", "/index.htm", "/INDEX/../index.shtml", "/default.htm"])
+def test_the_home_page_is_one_whatever_its_file_is_called(path: str) -> None:
+    assert locate(f"https://regional.chinadaily.com.cn/cppcc{path or '/'}", CPPCC).url == home_url(CPPCC).url
 
 
 @pytest.mark.parametrize(
@@ -176,6 +185,13 @@ def test_the_other_hosts_of_the_sites_are_known(url: str, article_id: str) -> No
         ("cppcc", "/n_23750_3.htm", 3, "/n_23750"),
         ("cppcc", "/node_53007655_48.htm", 48, "/node_53007655"),
         ("cppcc", "/5b7628dfa310c6e20c9c7a7d/page_2.html", 2, "/5b7628dfa310c6e20c9c7a7d"),
+        ("cppcc", "/special/twosessions2023_2.html", 2, "/special/twosessions2023"),
+        ("cppcc", "/survey_reports_3.html", 3, "/survey_reports"),
+        ("cppcc", "/photos.htm", 1, "/photos"),
+        ("cppcc", "/about/leaders.shtml", 1, "/about/leaders"),
+        ("cppcc", "/special/index_2.html", 2, "/special"),
+        ("cppcc", "/special/index.html", 1, "/special"),
+        ("cppcc", "/special/", 1, "/special"),
         ("chinadaily", "/world/China-Japan-Relations", 1, "/world/China-Japan-Relations"),
         ("chinadaily", "/world/china-us/page_2.html", 2, "/world/china-us"),
         ("chinadaily", "/china/5b7628dfa310c6e20c9c7a7d", 1, "/china/5b7628dfa310c6e20c9c7a7d"),
@@ -190,7 +206,7 @@ def test_the_other_hosts_of_the_sites_are_known(url: str, article_id: str) -> No
 def test_list_pages_of_every_form_are_known(site: str, path: str, page: int, stem: str) -> None:
     declared = site_named(site)
     found = locate(f"http://{declared.host}{path}", declared)
-    assert (found.kind, found.page, found.stem) == ("listing", page, stem)
+    assert (found.kind, found.page, found.stem) == ("list", page, stem)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +247,7 @@ def test_every_listing_of_every_site_is_a_list_page() -> None:
         for site in all_sites().values()
         for path in site.listings
     }
-    assert kinds == {"listing"}
+    assert kinds == {"list"}
 
 
 @pytest.mark.parametrize("page", ["10000", "2000000000", "9" * 30, "9" * 5000])
@@ -255,3 +271,29 @@ def test_a_page_number_that_no_article_and_no_list_has_is_none(path: str, page: 
 )
 def test_the_publishers_id_is_in_the_url(url: str, publisher_id: str | None) -> None:
     assert locate_on_any_site(url).publisher_id == publisher_id
+
+
+def test_a_column_in_a_folder_has_one_address() -> None:
+    for path in ("/special/", "/special/index.html", "/special/index.shtml", "/special/index_1.html"):
+        assert locate(f"http://en.cppcc.gov.cn{path}", CPPCC).url == "http://en.cppcc.gov.cn/special/"
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("/2020-01/13/c_470857_12.htm", "/2020-01/13/c_470857.htm"),
+        ("/2017-07/04/content_30627241_2.htm", "/2017-07/04/content_30627241.htm"),
+        ("/2020-01/13/c_470857.htm", "/2020-01/13/c_470857.htm"),
+        ("/surveys_3.html", "/surveys.html"),
+    ],
+)
+def test_the_first_page_of_any_page_is_known(path: str, first: str) -> None:
+    found = first_page(locate(f"http://en.cppcc.gov.cn{path}", CPPCC), CPPCC)
+    assert found == locate(f"http://en.cppcc.gov.cn{first}", CPPCC)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("/surveys_3.html", "/surveys"), ("/", "/"), ("/special/index_2.html", "/special"), ("/a", "/a")]
+)
+def test_a_list_has_one_name_whatever_its_page(path: str, name: str) -> None:
+    assert list_name(locate(f"http://en.cppcc.gov.cn{path}", CPPCC), CPPCC) == name

@@ -57,7 +57,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
         story.next_run("cppcc-4")
         story.see(b"gone", at="2024-05-01", status=404, url=TWIN)
         story.see(b"gone", at="2024-05-01", status=301, Location="http://elsewhere.example/")
-        story.see(b"no page of an article", at="2024-05-02", url="http://en.cppcc.gov.cn/about.html")
+        story.see(b"no list", at="2024-05-02", url="http://en.cppcc.gov.cn/news.html")
         story.next_run("cppcc-5")
         story.see(page("One.", of=3).replace(b"470857", b"470859"), at="2024-06-01", url=UNFINISHED)
         story.next_run("import-6")

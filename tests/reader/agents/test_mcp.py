@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import pytest
 
 from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
+from pipelines.events.reading_pass import read_reports
+from pipelines.reparse.executors import local_workers
 from reader.agents.server import mcp_server
 from reader.agents.tools import ArchiveTools
 from tests.reader import small_archive
@@ -247,15 +250,13 @@ def test_answers_are_json_that_names_their_fields(call):
 
 
 def test_events_are_offered_where_the_archive_has_them(tmp_path):
-    place = small_archive.write(tmp_path / "archive")
-    with open_archive(place) as archive, archive.db.atomic():
-        archive.db.execute("CREATE TABLE IF NOT EXISTS events (article_id TEXT, kind TEXT, subject TEXT)")
-        archive.db.execute("DELETE FROM events")
-        for article_id in (INTERNET.id, "cppcc-withdrawn"):
-            archive.db.execute(
-                "INSERT INTO events (article_id, kind, subject) VALUES (?, 'survey', 'rural internet')", [article_id]
-            )
+    survey = "Bater led a survey of rural internet in Sichuan from June 7 to 10."
+    place = small_archive.write(tmp_path / "archive", (replace(INTERNET, body=survey), LAW))
+    with open_archive(place) as archive, local_workers(1) as workers:
+        read_reports(archive, workers)
     server = mcp_server(ArchiveTools(place, BASE, "CPPCC archive"))
     (found, other) = asked(server, ("events", {"text": "Rural"}), ("events", {"article": LAW.id}))
-    assert [event["article_id"] for event in found.structured_content["events"]] == [INTERNET.id]
+    assert [(event["people"], event["about"]) for event in found.structured_content["events"]] == [
+        ("Bater", "rural internet")
+    ]
     assert other.structured_content["events"] == []
