@@ -46,6 +46,8 @@ def _of_values(site: Site) -> Iterator[str]:
         yield "expected a title, found none. Readers see it."
     if not (math.isfinite(site.delay) and _FASTEST <= site.delay <= _SLOWEST):
         yield f"expected a delay between {_FASTEST:g} and {_SLOWEST:g} seconds, found {site.delay:g}."
+    if site.scope == "listings" and not site.listings:
+        yield "expected list pages in listings, found none: with the scope 'listings', a crawl follows nothing else."
     for path in site.listings:
         if not path.startswith("/") or path.startswith("//"):
             yield f"expected the paths of list pages, such as /news.html, found {path!r} in listings."

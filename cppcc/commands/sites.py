@@ -58,6 +58,11 @@ def command(ctx: click.Context, /, as_json: bool) -> None:
     help="Another place of its images and styles. * is a part of a label.",
 )
 @click.option("--listing", "listings", metavar="PATH", multiple=True, help="A list page to start from: /news.html.")
+@click.option(
+    "--scope",
+    type=click.Choice(["site", "listings"]),
+    help="Follow the whole site, or only what its list pages name.  [default: site]",
+)
 @click.option("--scheme", type=click.Choice(["http", "https"]), help="  [default: http, or that of the URL]")
 @click.option("--family", type=click.Choice(["subsite", "chinadaily"]), help="Markup of its pages.")
 @click.option("--language", type=click.Choice(["en", "zh"]), help="Language of its articles.")

@@ -17,7 +17,7 @@ _MARK = re.compile(r"<!--\s{0,9}(/?)\s{0,9}enpcontent\s{0,9}-->", re.IGNORECASE)
 _UPDATED_DATE = re.compile(
     rf"(?:{UPDATED.pattern})(?:\s|&nbsp;|<[^<>]*>){{0,20}}(?:\d{{4}}|[A-Z][a-z]{{2,8}}\.?\s?\d)", re.IGNORECASE
 )
-_END_OF_LINE = re.compile(r"</(?:p|div|h\d|td|li)\s*>|<br\b[^>]*>", re.IGNORECASE)
+_END_OF_LINE = re.compile(r"</(?:p|div|h\d|td|li)\s{0,9}>|<br\b[^<>]*>", re.IGNORECASE)
 _FOOTER = re.compile(
     r"Copyright\s*(?:©|&copy;|&#169;|\(c\)|19|20)|All\srights\sreserved|Registration\sNumber", re.IGNORECASE
 )

@@ -25,6 +25,8 @@ _SITE_NAME = re.compile(
     re.IGNORECASE,
 )
 """`` - Opinion - Chinadaily.com.cn`` at the end of a title tag."""
+_LONGEST_SITE_NAME = 200
+"""Characters at the end of a title tag that may be the names of section and site."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BYLINE = re.compile(r"^[(（]?\s*(?:by\s|source\s?[:：]|来源|作者)", re.IGNORECASE)
 _LONGEST = 400
@@ -68,7 +70,8 @@ def read_subtitle(reading: PageReading, title: str | None) -> str | None:
 
 def bare_title(title_tag: str) -> str:
     """Return a title tag without the names of section and site at its end."""
-    return _SITE_NAME.sub("", title_tag)
+    place = max(0, len(title_tag) - _LONGEST_SITE_NAME)
+    return title_tag[:place] + _SITE_NAME.sub("", title_tag[place:])
 
 
 def find_headline(reading: PageReading) -> Headline | None:

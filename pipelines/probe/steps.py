@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.errors import OffSite
 from archive.sites import Site
+from archive.sites.asset_addresses import locate_asset
 from archive.sites.urls import PageUrl, locate
 from pipelines.probe.findings import Finding, Purpose
 
@@ -67,7 +68,7 @@ def _wanted(site: Site, found: Sequence[Finding]) -> Iterator[Step]:
         yield from (Step("article", url) for url in _spread(_article_urls(found)))
     if not any(finding.purpose == "image" for finding in found):
         images = [url for finding in found if finding.article for url in finding.article.images]
-        yield from (Step("image", url) for url in images if _is_on(site, url))
+        yield from (Step("image", url) for url in images if _is_asset(site, url))
 
 
 def _list_urls(site: Site, found: Sequence[Finding]) -> Iterator[str]:
@@ -98,12 +99,11 @@ def _of(found: Sequence[Finding], purpose: Purpose) -> list[Finding]:
     return [finding for finding in found if finding.purpose == purpose and finding.is_right]
 
 
-def _is_on(site: Site, url: str) -> bool:
-    return _host_of(url) in site.hostnames
-
-
-def _host_of(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0].lower()
+def _is_asset(site: Site, url: str) -> bool:
+    try:
+        return bool(locate_asset(url, site))
+    except OffSite:
+        return False
 
 
 def page_of(site: Site, step: Step) -> PageUrl:

@@ -95,6 +95,7 @@ def test_any_site_comes_back_from_its_table(site: Site) -> None:
         (table("drc", delay="0.1"), DELAY),
         (table("drc", title="' '"), "expected a title"),
         (table("drc", listings="['news.html']"), "expected the paths of list pages"),
+        (table("drc", scope="'listings'"), "expected list pages in listings"),
         (table("cppcc"), "'cppcc' is declared already"),
         (table("cppcc-content"), "could be those of 'cppcc'"),
         (table("import"), "expected an id"),
