@@ -15,6 +15,7 @@ from archive.errors import ExportError
 from archive.exports.output_files import as_export_error, place_file, refuse_archive_itself, staging_folder
 from archive.extras import install_command
 from archive.opening import open_archive
+from archive.tables.asset_uses import ONLY_WITHDRAWN
 from archive.tables.withdrawals import OF_WITHDRAWN
 from archive.warc import Record, iter_records
 
@@ -24,6 +25,7 @@ _PAGES = """
     JOIN articles a ON a.id = c.article_id WHERE c.page = 1 AND (c.status = 200 OR c.record_type = 'resource')
     GROUP BY c.url HAVING c.captured_at = max(c.captured_at) ORDER BY a.rowid DESC
 """
+_WITHDRAWN_ASSETS = f"SELECT record_id, target_uri FROM asset_captures c WHERE {ONLY_WITHDRAWN.format(url='c.url')}"
 _WITHDRAWN = f"SELECT record_id, target_uri FROM captures WHERE {OF_WITHDRAWN}"
 
 
@@ -91,7 +93,7 @@ def _without_withdrawn(db: Database, path: Path, staging: Path) -> Path:
 
 def _withdrawn_records(db: Database) -> tuple[set[str], set[str]]:
     """Return the record ids and the addresses of the captures of withdrawn articles."""
-    rows = db.execute(_WITHDRAWN).fetchall()
+    rows = [*db.execute(_WITHDRAWN), *db.execute(_WITHDRAWN_ASSETS)]
     return {record_id for record_id, _ in rows}, {address for _, address in rows}
 
 

@@ -11,23 +11,25 @@ from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
 from archive.exports.export import Request, export_to_file, export_to_folder, export_to_stream
 from archive.exports.formats import NAMES, format_named
+from archive.exports.images import write_images
 from archive.exports.output_files import as_export_error, existing_folder_of
 from archive.exports.row_source import refuse_unknown_values, snapshot
-from archive.exports.selection import TABLES
+from archive.exports.selection import TABLES, Selection
 from archive.exports.wacz import write_wacz
 from archive.paths import DATABASE
 from archive.progress import ProgressCallback
 from archive.search.search import SORTS
-from cppcc.export_request import export_request, is_folder, refuse_wacz_options
+from cppcc.export_request import export_request, images_request, is_folder, refuse_wacz_options
 from cppcc.terminal.progress import progress_bar
 from cppcc.terminal.time_options import Day, Instant
 from cppcc.terminal.visible_output import VisibleOutput
 
 WACZ = "wacz"
+IMAGES = "images"
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice([*NAMES, WACZ]))
+@click.argument("format", type=click.Choice([*NAMES, WACZ, IMAGES]))
 @click.argument("table", type=click.Choice(TABLES), default="articles")
 @click.option("--sql", metavar="SELECT", help="Export the result of this query instead of a table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Default: standard output.")
@@ -60,7 +62,9 @@ def command(
 ) -> None:
     """Export articles, another table, or the result of a query, oldest first.
 
-    Without a table, articles are exported. wacz contains the raw pages, for replay tools.
+    Without a table, articles are exported. wacz contains the raw pages, for replay tools. images writes a folder with
+    the images of the selected articles, and manifest.csv and manifest.json with article, caption, credit, digest and
+    size of each.
 
     A file is written under a temporary name and renamed when complete. FILE.sha256 holds its row count and SHA-256.
     A file name ending in .gz or .zst is compressed. A data package, a split export, and Markdown to a name without
@@ -75,11 +79,15 @@ def command(
       cppcc export parquet revisions -o revisions.parquet
       cppcc export ndjson --split -o articles/
       cppcc export wacz -o cppcc.wacz
+      cppcc export images --section Surveys -o images/
       cppcc export json --sql "SELECT source, count(*) AS articles FROM articles GROUP BY source"
     """
     output = None if output == Path("-") else output
     if format == WACZ:
         _report(output, write_wacz(archive, refuse_wacz_options(output, **options)), "pages")
+        return
+    if format == IMAGES:
+        _export_images(archive, *images_request(output, **options))
         return
     request = export_request(format, output, **options)
     _report_problems(request)
@@ -101,12 +109,21 @@ def check(archive: Path, format: str, output: Path | None, **options: Any) -> No
     if format == WACZ:
         refuse_wacz_options(output, **options)
         return
-    selection = export_request(format, output, **options).selection
+    if format == IMAGES:
+        _, selection = images_request(output, **options)
+    else:
+        selection = export_request(format, output, **options).selection
     if not (archive / DATABASE).exists():
         return
     with snapshot(archive) as db:
         if db.execute("SELECT 1 FROM articles").fetchone():
             refuse_unknown_values(db, selection)
+
+
+def _export_images(archive: Path, target: Path, selection: Selection) -> None:
+    with progress_bar(target.name, MofNCompleteColumn(), TimeRemainingColumn(), hidden=False) as bar:
+        progress: ProgressCallback = lambda _, done, total: bar.update(completed=done, total=total)  # noqa: E731
+        _report(target, write_images(archive, selection, target, progress), "images")
 
 
 def _report_problems(request: Request) -> None:

@@ -59,13 +59,6 @@ def command(ctx: click.Context, /, as_json: bool) -> None:
 )
 @click.option("--listing", "listings", metavar="PATH", multiple=True, help="A list page to start from: /news.html.")
 @click.option(
-    "--asset-host",
-    "asset_hosts",
-    metavar="HOST[/FOLDER]",
-    multiple=True,
-    help="Where images and styles of its pages are.",
-)
-@click.option(
     "--scope",
     type=click.Choice(["site", "listings"]),
     help="Follow the whole site, or only what its list pages name.  [default: site]",

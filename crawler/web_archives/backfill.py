@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -191,9 +191,9 @@ class BackfillRun:
             if failures >= MOST_FAILURES:
                 raise WebArchiveFailed(f"{failures} captures in a row could not be fetched; the last: {reason}")
 
-    def _without_request(self, listed: ListedCapture, withdrawn: object) -> str | None:
+    def _without_request(self, listed: ListedCapture, withdrawn: Collection[str]) -> str | None:
         """Return the outcome of a capture that need not be asked for; None for one that must be."""
-        if listed.article_id in withdrawn:  # type: ignore[operator]
+        if listed.article_id in withdrawn:
             return WITHDRAWN
         if listed.status in (None, 200) and listed.media_type.lower() not in _PAGE_TYPES:
             return NOT_A_PAGE

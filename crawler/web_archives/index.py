@@ -81,6 +81,11 @@ class Index:
     def _by_resume_key(self, index: str, address: str, at: str | None) -> IndexPage:
         more = {"resumeKey": at} if at else {}
         found = self._ask(index, address, {"limit": self._archive.page_size, "showResumeKey": "true", **more})
+        if found.resume_key is None and len(found.rows) >= self._archive.page_size:
+            raise WebArchiveFailed(
+                f"{index}: expected a resume key after {len(found.rows)} captures, found none, so there may be more. "
+                'Declare the web archive with paging = "time" (docs/backfill.md).'
+            )
         return IndexPage(found.rows, found.resume_key)
 
     def _by_time(self, index: str, address: str, at: str | None) -> IndexPage:
@@ -89,7 +94,7 @@ class Index:
         limit = {} if periods.is_shortest else {"limit": self._archive.page_size}
         first, last = periods.first
         found = self._ask(index, address, {**limit, "from": first, "to": last})
-        if limit and len(found.rows) >= self._archive.page_size:
+        if limit and len(found.rows) == self._archive.page_size:  # more: the server knows no limit
             return IndexPage((), periods.halved().written())
         return IndexPage(found.rows, periods.rest().written() if periods.has_rest else None)
 

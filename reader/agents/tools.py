@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from archive.errors import AgentRequestRefused
 from archive.paths import DATABASE
 from reader.agents.answers import (
     ArticleAnswer,
+    EventsAnswer,
     FieldDifference,
     FoundArticle,
     HistoryAnswer,
@@ -25,6 +25,7 @@ from reader.agents.answers import (
     VersionAnswer,
 )
 from reader.agents.found_articles import found_articles
+from reader.agents.found_events import found_events, has_events
 from reader.agents.quotes import bare
 from reader.agents.verification import Sighting, sightings
 from reader.citing import permanent_path, reference_of
@@ -129,24 +130,18 @@ class ArchiveTools:
         return QuoteAnswer(bool(found), quote, matches, more=len(found) > _MATCHES)
 
     def has_events(self) -> bool:
-        """Return whether the archive has a table or view of events."""
+        """Return whether the archive has events."""
         with self._reading() as db:
-            return bool(_event_columns(db))
+            return has_events(db)
 
-    def events(self, text: str = "", article: str = "", limit: int = 20) -> list[dict[str, Any]]:
-        """Return events that were read from articles, as rows with the columns of ``events``."""
+    def events(
+        self, text: str = "", article: str = "", kind: str = "", year: str = "", limit: int = 20
+    ) -> EventsAnswer:
+        """Return the newest events that were read from articles and match."""
         with self._reading() as db:
-            columns = _event_columns(db)
-            conditions, values = ["1"], {"text": text, "article": article, "limit": _at_most(limit, 200)}
-            if text:
-                any_column = " OR ".join(f'instr(lower("{name}"), lower(:text))' for name in columns)
-                conditions.append(f"({any_column})")
-            if "article_id" in columns:
-                conditions.append("article_id IN (SELECT id FROM articles)")  # none of a withdrawn one
-                if article:
-                    conditions.append("article_id = :article")
-            query = f"SELECT * FROM events WHERE {' AND '.join(conditions)} LIMIT :limit"
-            return [dict(row) for row in db.execute(query, values)]
+            return EventsAnswer(
+                found_events(db, text=text, article=article, kind=kind, year=year, limit=_at_most(limit, 100))
+            )
 
     def _version(self, before: ArticleVersion | None, version: ArticleVersion | None) -> VersionAnswer:
         assert version is not None
@@ -236,10 +231,6 @@ def _difference(change: FieldChange) -> FieldDifference:
     return FieldDifference(
         change.name, *([run.text for run in runs if run.kind == kind] for kind in ("removed", "added"))
     )
-
-
-def _event_columns(db: sqlite3.Connection) -> list[str]:
-    return [row["name"] for row in db.execute("SELECT name FROM pragma_table_info('events')")]
 
 
 def _at_most(limit: int, most: int) -> int:

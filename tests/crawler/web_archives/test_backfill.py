@@ -146,6 +146,19 @@ def test_the_index_is_read_by_resume_key_and_goes_on_where_it_broke_off(web: Fak
     assert len(stored(tmp_path)) == len(web.held)
 
 
+def test_an_index_that_may_have_more_and_names_no_resume_key_is_an_error(web: FakeWebArchive, tmp_path: Path) -> None:
+    web.held = [Held(f"2019030112000{number}", FIRST_PAGE, page(f"{number}.")) for number in range(4)]
+    result = backfill(web, tmp_path, page_size=4)
+    assert (result.exit_code, "expected a resume key after 4 captures" in result.output) == (1, True)
+    assert backfill(web, tmp_path, page_size=5).exit_code == 0
+
+
+def test_an_index_that_knows_neither_limit_nor_resume_key_is_read_at_once(web: FakeWebArchive, tmp_path: Path) -> None:
+    web.held = [Held(f"2019030112000{number}", FIRST_PAGE, page(f"{number}.")) for number in range(4)]
+    assert backfill(web, tmp_path, paging="time", page_size=3).exit_code == 0
+    assert (len(stored(tmp_path)), len([path for path in web.requests if path.startswith("/cdx")])) == (4, 3)
+
+
 def test_429_stops_all_requests_for_as_long_as_the_server_wants(
     web: FakeWebArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -10,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
+import httpx
 import pytest
 from click.testing import CliRunner
 
+from cppcc.commands.serve import CONFIG
 from cppcc.main import cppcc
+from reader.server.website import website
 from tests.archive.warc.replaying import NEEDS_PYWB, pywb_serving
 from tests.crawler.canonical import DUMPS
 from tests.crawler.crawling import FAST, rows, run
@@ -126,6 +131,16 @@ def test_the_backfilled_archive_verifies_and_a_rebuild_equals_it(filled: Filled)
         assert result.exit_code == 0, result.output
         output[command[0]] = result.output
     assert "The archive matches its WARC files." in output["reparse"]
+
+
+def test_our_timemap_lists_the_captures_that_pywbs_lists(filled: Filled) -> None:
+    ((url,),) = rows(filled.crawled, "SELECT url FROM articles WHERE revision_count > 1 AND status = 'live' LIMIT 1")
+    path = f"/timemap/link/{url}"
+    ours = asyncio.run(website(filled.crawled, CONFIG).client.get(path)).text
+    theirs = httpx.get(filled.source.removeprefix("pywb:") + path, trust_env=False).text
+    one = re.compile(r'rel="(?:first |last )*memento"; datetime="([^"]+)"')
+    assert one.findall(ours) == one.findall(theirs)
+    assert len(one.findall(ours)) == 5
 
 
 def chunked(body: bytes) -> bytes:
