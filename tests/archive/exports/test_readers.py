@@ -30,6 +30,7 @@ ORDER = {
     "articles": "rowid",
     "revisions": "captured_at, article_id, number",
     "captures": 'captured_at, warc_file, "offset"',
+    "sightings": "first_seen, article_id, list, text",
 }
 
 
@@ -122,7 +123,7 @@ def as_values(row: dict[str, Any]) -> dict[str, Any]:
     for name in values:
         if name in ("breadcrumb", "authors", "images", "documents", "sources", "changed", "records"):
             values[name] = json.loads(values[name])
-        elif name in ("first_seen", "changed_at", "captured_at"):
+        elif name in ("first_seen", "last_seen", "changed_at", "captured_at"):
             values[name] = datetime.fromisoformat(values[name])
         elif name == "complete":
             values[name] = bool(values[name])
