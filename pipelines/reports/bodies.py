@@ -88,8 +88,10 @@ def _read_definitions(reading: Reading) -> None:
                 continue
             _add(reading, first, index + 3)
         else:
-            first = body.first
-        reading.acronyms.setdefault(acronym, body_name(reading.w.between(first, index), {}))
+            first = _defined(reading, index, acronym)
+            first = body.first if first == index else first
+        full = known_acronyms().get(acronym) or body_name(reading.w.between(first, index), {})
+        reading.acronyms.setdefault(acronym, full)
     if not reading.acronyms:
         return
     for span in list(reading.bodies.values()):
