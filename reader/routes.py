@@ -25,6 +25,7 @@ from reader.views import (
     named,
     search,
     status,
+    survival,
     suspects,
 )
 
@@ -60,6 +61,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/timeline\.json$", home.timeline_json),
     (r"^/about$", about.about),
     (r"^/status$", status.status),
+    (r"^/missing$", survival.missing_page),
+    (r"^/missing\.json$", survival.missing_json),
     (r"^/suspects$", suspects.suspects_page),
     (r"^/coverage$", coverage.coverage_page),
     (r"^/coverage\.(?P<extension>json|csv)$", coverage.coverage_file),
