@@ -161,8 +161,19 @@ def body_after(reading: Reading, index: int, *, inner: bool = False) -> int:
 
     inner: the body is the "of" part of another, so that an acronym alone is one.
     """
-    if index in reading.name_at:
+    if index in reading.name_at or reading.nesting >= _DEEPEST:
         return index
+    reading.nesting += 1
+    after = _body_after(reading, index, inner=inner)
+    reading.nesting -= 1
+    return after
+
+
+_DEEPEST = 6
+"""Names of bodies within each other: no real one has more, and a hostile text must not exhaust the stack."""
+
+
+def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
     after, head = _prefix(reading, index)
     if after == index:
         return index

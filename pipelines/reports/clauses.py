@@ -120,6 +120,8 @@ def _pronoun(reading: Reading, first: int, after: int) -> int | None:
     return None
 
 
+_LONGEST = 300
+"""Words of a sentence that are read for events. No sentence of prose has more, and the time grows with the square."""
 _ADVERBS = frozenset(("also", "then", "later", "further", "again"))
 
 
@@ -141,6 +143,7 @@ def _clause(
     roles: list[tuple[int, int, Person, bool]],
     captions: frozenset[int],
 ) -> Clause:
+    after = min(after, first + _LONGEST)
     while first < after and first in reading.masked:
         first += 1
     while after > first and after - 1 in reading.masked:

@@ -93,6 +93,8 @@ class Reading:
     """By index of every word in it."""
     body_at: dict[int, BodySpan] = field(default_factory=dict)
     name_at: dict[int, NameSpan] = field(default_factory=dict)
+    nesting: int = 0
+    """How deep the name of a body is in another that is being read."""
     pronouns: set[int] = field(default_factory=set)
     """Indexes of "he" and "she" for a person named before."""
     affiliations: dict[int, tuple[int, int]] = field(default_factory=dict)
