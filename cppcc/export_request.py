@@ -84,7 +84,7 @@ def _row_problems(request: Request) -> Iterator[str]:
         yield "A data package cannot be split."
     if selection.sort and selection.table != "articles":
         yield "--sort orders articles. Revisions and captures are ordered by time."
-    if request.split and (request.sql is not None or selection.table == "captures"):
+    if request.split and (request.sql is not None or selection.table in ("captures", "sightings")):
         yield "--split is by year and section: it is for articles and revisions."
 
 

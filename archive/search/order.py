@@ -12,8 +12,8 @@ from archive.search.search import Search, articles_of, matching_terms
 RANK_LIMIT = 1_000
 """How many of the newest matches are ranked; the others follow, newest first. Ranking a million would take minutes."""
 _ALL = -1
-_ARCHIVED_LAST = 2_000
-"""Articles archived last in which matches are looked for before all matches are sorted."""
+_ARCHIVED_LAST = 200
+"""Articles archived last in which matches are looked for before all matches are sorted. Each takes 0.1 ms."""
 _BY_ARCHIVED = "ORDER BY first_seen DESC, rowid DESC"
 
 

@@ -127,6 +127,44 @@ def replace_reports(db: Database, rows: Rows) -> None:
         db.conn.executemany(insert_statement(table, COLUMNS[table]), values)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedAt:
+    """A mention of a person, a body or a place, or a role: where, and why."""
+
+    kind: str
+    """``person``, ``body``, ``place`` or ``role``."""
+    name: str
+    """Whose mention it is; for a role, the role."""
+    words: str
+    source: str
+    """``body``, or the list whose summary was read."""
+    paragraph: int
+    start: int
+    """Offset in the text."""
+    end: int
+    rule: str
+    """The rule that found it."""
+    because: str
+    """Why it is of that person, body or place; for a role, whose it is."""
+
+
+def mentions_of(db: Database, article_id: str) -> list[NamedAt]:
+    """Return who and what is named in an article, in the order of the text."""
+    rows = db.execute(
+        """
+        SELECT * FROM (
+            SELECT kind, name, words, source, paragraph, "start", "end", rule, because FROM mentions
+            WHERE article_id = ?
+            UNION ALL
+            SELECT 'role', role, role, source, paragraph, "start", "end", rule, 'role of ' || name FROM roles
+            WHERE article_id = ?
+        ) ORDER BY source <> 'body', source, "start", "end"
+        """,
+        [article_id, article_id],
+    )
+    return [NamedAt(*row) for row in rows]
+
+
 def unmatched_corrections(db: Database) -> list[tuple[int, str, str]]:
     """Return the lines of the curated file that match nothing: number, action, and what was found."""
     return db.execute('SELECT line, "action", found FROM report_corrections WHERE NOT applied ORDER BY line').fetchall()

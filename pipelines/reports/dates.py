@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,19 +94,58 @@ _BEGINNINGS = frozenset(name[:3] for name in _NAMES) | {"mid"}
 _VAGUE = frozenset(("today", "yesterday", "tomorrow", "recently", "lately", "last", "earlier", "this", "recent", "ago"))
 
 
-def find_dates(text: str, start: int, end: int, reference: date | None) -> list[Dated]:
+def begins_date(low: str) -> bool:
+    """Return whether a word in lower case may begin a date."""
+    return low in _BEGIN or low[:1].isdigit() or may_have_date(low)
+
+
+_BEGIN = frozenset(
+    [
+        "in",
+        "since",
+        "during",
+        "of",
+        "last",
+        "from",
+        "by",
+        "late",
+        "early",
+        "mid",
+        "earlier",
+        "this",
+        "next",
+        "between",
+        "the",
+        "a",
+    ]
+)
+
+
+def find_dates(
+    text: str, start: int, end: int, reference: date | None, places: Iterable[int] | None = None
+) -> list[Dated]:
     """Return the dates in a part of a text, in its order.
 
     reference: the day that "on Monday" is counted from; without it, only dates with a year are resolved.
+    places: offsets of the words that may begin a date, in order; without them, every offset may.
     """
     found = []
     sentence = text[start:end]
     future = bool(_FUTURE.search(re.sub(r'["“][^"”]*["”]', "", sentence)))
-    for match in _DATE.finditer(text, start, end):
+    for match in _DATE.finditer(text, start, end) if places is None else _matches(text, end, places):
         resolved = _resolve(match, reference, future=future, text=text, start=start, end=end)
         if resolved:
             found.append(resolved)
     return found
+
+
+def _matches(text: str, end: int, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    after = 0
+    for place in places:
+        match = _DATE.match(text, place, end) if place >= after else None
+        if match:
+            after = match.end()
+            yield match
 
 
 def _resolve(
@@ -182,7 +222,7 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     if day is None:
         return _dated(None, None, "unknown", at, rule, explicit)
     length = _LENGTH.search(text, start, end)
-    before = text[max(start, at.start - 160) : at.start]
+    before = re.sub(r'["“][^"”]*["”]', "", text[max(start, at.start - 160) : at.start])
     if length:
         number = _NUMBERS.get(length.group(1).lower()) or (int(length.group(1)) if length.group(1).isdigit() else 0)
         if number and (_BEGINNING.search(before) or _BEGINNING.search(text[max(start, at.start - 120) : at.start])):

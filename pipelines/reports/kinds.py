@@ -75,8 +75,9 @@ STATEMENT = re.compile(
 )
 _SPOKESPERSON = re.compile(r"spokes(?:man|woman|person)", re.IGNORECASE)
 APPOINTMENT = re.compile(
-    rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|removed|dismissed|relieved|made|promoted|installed|sworn in)(?! (?:after|in honor|neither))"
+    rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|removed|dismissed|relieved|promoted|installed|sworn in)(?! (?:after|in honor|neither))"
     rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed) {P}"
+    rf"|{P_LIST} (?:was|were|has been|have been) made\b(?! (?:to|of|by|in|at|as)\b)"
     rf"|{P_LIST},? (?:became|becomes|has become|has taken office|took office|assumed office|was voted)\b"
     rf"|\breplace[sd]? {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"
     rf"|\b(?:appointment|election|removal|nomination) of {P}"
@@ -177,11 +178,11 @@ def _appointments(text: str) -> list[Occasion]:
     found = list(APPOINTMENT.finditer(text))
     borders = [0]
     for before, after in pairwise(found):
-        subject = re.search(rf"(?:; |, while |, and | and ){P_LIST}[^;]*$", text[before.end() : after.start()])
+        subject = re.search(rf"(?:; |, while |, and | and ){P_LIST}[^;]*$", text[before.end() : after.end()])
         if subject:
             borders.append(before.end() + subject.start())
     borders.append(len(text))
-    kept = [one for one, border in zip(found, borders, strict=False) if one.start() >= border]
+    kept = [one for one, border in zip(found, borders, strict=False) if one.end() > border]
     return [
         Occasion("appointment", one.start(), one.end(), "appointing-verb", scope)
         for one, scope in zip(kept, pairwise(borders), strict=False)
