@@ -81,4 +81,5 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_CAPTURE}/link$", evidence.link),
     (rf"^{_CAPTURE}/file$", evidence.document_file),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
+    (r"^/timestamps/(?P<name>[A-Za-z0-9][A-Za-z0-9._-]{0,200}\.(?:tsr|pem))$", evidence.timestamp_file),
 ]

@@ -153,7 +153,8 @@ def mentions_of(db: Database, article_id: str) -> list[NamedAt]:
     rows = db.execute(
         """
         SELECT * FROM (
-            SELECT kind, name, words, source, paragraph, "start", "end", rule, because FROM mentions WHERE article_id = ?
+            SELECT kind, name, words, source, paragraph, "start", "end", rule, because FROM mentions
+            WHERE article_id = ?
             UNION ALL
             SELECT 'role', role, role, source, paragraph, "start", "end", rule, 'role of ' || name FROM roles
             WHERE article_id = ?
