@@ -53,8 +53,18 @@ def questions(folder: Path) -> dict[str, Ask]:
         "common word within a section": lambda n: f"/search?q={words[n % 3]}&section=Members&site=npc",
         "common word within a year": lambda n: f"/search?q={words[n % 3]}&year={2004 + n % 20}",
         "rare word": lambda n: f"/search?q={words[20_000 + n * 97 % 25_000]}",
+        "one word without another": lambda n: f"/search?q={words[n % 3 + 40]}+-{words[n % 3]}",
+        "one of three words": lambda n: f"/search?q={'+OR+'.join(words[n % 20 + 5 : n % 20 + 8])}",
+        "commonest word, newly archived": lambda n: f"/search?q={words[n % 3]}&sort=archived",
+        "common word in two sections, gone": lambda n: (
+            f"/search?q={words[n % 9 + 30]}&section=Members&section=News&status=gone"
+        ),
+        "misspelt word": lambda n: f"/search?q={words[20_000 + n * 97 % 25_000][:-1]}x",
         "phrase of three words": lambda n: f"/search?q={quote_plus(chr(34) + phrases[n % len(phrases)] + chr(34))}",
         "browse a section": lambda n: f"/search?section=Surveys&year={2004 + n % 20}",
+        "browse": lambda _: "/search",
+        "browse a source": lambda n: f"/search?source={('Xinhua', 'CGTN')[n % 2]}",
+        "browse some months": lambda n: f"/search?from={2004 + n % 15}-03&to={2008 + n % 15}-06",
         "recent changes": lambda _: "/changes",
         "feed of a search": lambda n: f"/feed.atom?q={words[n % 3]}",
         "facets (stock table page)": lambda _: "/archive/articles",

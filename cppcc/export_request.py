@@ -62,6 +62,18 @@ def refuse_wacz_options(output: Path | None, *, table: str, **options: Any) -> P
     return output
 
 
+def images_request(output: Path | None, **options: Any) -> tuple[Path, Selection]:
+    """Return the folder to write and the articles whose images to write."""
+    if output is None:
+        raise click.UsageError("images are written to a folder. Name one with -o FOLDER.")
+    if output.exists() and not output.is_dir():
+        raise click.UsageError(f"{output}: expected a folder, found a file. Name another with -o FOLDER.")
+    others = ("sql", "split", "for_spreadsheet", "bom", "no_formulas")
+    if any(options[name] for name in others) or options["table"] != "articles":
+        raise click.UsageError("images takes filters of articles only: leave out the table and all other options.")
+    return output, export_request("csv", None, **options).selection
+
+
 def _row_problems(request: Request) -> Iterator[str]:
     selection = request.selection
     if request.sql is not None and selection != Selection():
@@ -72,7 +84,7 @@ def _row_problems(request: Request) -> Iterator[str]:
         yield "A data package cannot be split."
     if selection.sort and selection.table != "articles":
         yield "--sort orders articles. Revisions and captures are ordered by time."
-    if request.split and (request.sql is not None or selection.table == "captures"):
+    if request.split and (request.sql is not None or selection.table in ("captures", "sightings")):
         yield "--split is by year and section: it is for articles and revisions."
 
 

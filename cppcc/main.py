@@ -27,6 +27,7 @@ COMMANDS = {
     "mcp": "mcp",
     "export": "export",
     "deposit": "deposit",
+    "missing": "missing",
     "show": "show",
     "review": "review",
     "verify": "verify",

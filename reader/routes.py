@@ -25,6 +25,7 @@ from reader.views import (
     named,
     search,
     status,
+    survival,
     suspects,
 )
 
@@ -60,6 +61,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/timeline\.json$", home.timeline_json),
     (r"^/about$", about.about),
     (r"^/status$", status.status),
+    (r"^/missing$", survival.missing_page),
+    (r"^/missing\.json$", survival.missing_json),
     (r"^/suspects$", suspects.suspects_page),
     (r"^/coverage$", coverage.coverage_page),
     (r"^/coverage\.(?P<extension>json|csv)$", coverage.coverage_file),
@@ -78,4 +81,5 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_CAPTURE}/link$", evidence.link),
     (rf"^{_CAPTURE}/file$", evidence.document_file),
     (rf"^{_CAPTURE}\.warc\.gz$", evidence.record_file),
+    (r"^/timestamps/(?P<name>[A-Za-z0-9][A-Za-z0-9._-]{0,200}\.(?:tsr|pem))$", evidence.timestamp_file),
 ]

@@ -22,6 +22,15 @@ LONGEST_LIFE = 3.0
 """Seconds a run lives at the most after it has begun."""
 PACE = ("--delay", "0.04")
 """So that the kills fall all over the crawl, not only on its beginning."""
+_STORED_TWICE = """
+    SELECT count(*) FROM (
+        SELECT url FROM asset_captures GROUP BY url HAVING count(*) > 1
+        UNION ALL
+        SELECT payload_digest FROM asset_captures WHERE record_type = 'response' AND status = 200
+        GROUP BY payload_digest HAVING count(*) > 1
+    )
+"""
+"""Assets that were captured twice, and files that two records hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class Result:
     """What became of the archive."""
 
     pages: int
+    assets: int
     kills: int
     lost: int
     doubled: int
@@ -41,17 +51,25 @@ def kill_test(folder: Path, *, articles: int, kills: int, seed: int, pace: tuple
     random = Random(seed)
     disturbed, undisturbed = folder / "disturbed", folder / "undisturbed"
     with site.serve() as server:
-        crawl(undisturbed, server.url)
+        crawl(undisturbed, server.url, assets=True)
         done = sum(_killed_run(disturbed, server.url, random, pace) for _ in range(kills))
         for folder in (disturbed, undisturbed):  # twice the latter, too: what a list page said last must be the same
-            crawl(folder, server.url)
+            crawl(folder, server.url, assets=True)
     captured = [url for (url,) in rows(disturbed, "SELECT DISTINCT url FROM captures")]
     ids = [article_id for (article_id,) in rows(disturbed, "SELECT id FROM articles")]
+    wanted = {url for (url,) in rows(undisturbed, "SELECT url FROM assets")}
+    assets = [url for (url,) in rows(disturbed, "SELECT url FROM assets WHERE outcome IS NOT NULL")]
     return Result(
         pages=len(site.urls()),
+        assets=len(wanted),
         kills=done,
-        lost=len(set(site.urls()) - set(captured)) + len({one.id for one in site.expected()} - set(ids)),
-        doubled=len(ids) - len(set(ids)) + rows(disturbed, "SELECT count(*) FROM revisions WHERE number > 1")[0][0],
+        lost=len(set(site.urls()) - set(captured))
+        + len({one.id for one in site.expected()} - set(ids))
+        + len(wanted - set(assets)),
+        doubled=len(ids)
+        - len(set(ids))
+        + rows(disturbed, "SELECT count(*) FROM revisions WHERE number > 1")[0][0]
+        + rows(disturbed, _STORED_TWICE)[0][0],
         differences=difference(disturbed, undisturbed),
     )
 
@@ -95,7 +113,8 @@ def main() -> None:
     for line in result.differences[:20]:
         print(line)
     print(
-        f"pages {result.pages}, kills {result.kills}, lost {result.lost}, doubled {result.doubled}, "
+        f"pages {result.pages}, images and styles {result.assets}, kills {result.kills}, lost {result.lost}, "
+        f"doubled {result.doubled}, "
         f"differences {len(result.differences)}, in {time.monotonic() - began:.0f} s"
     )
     sys.exit(1 if result.lost or result.doubled or result.differences else 0)

@@ -42,6 +42,18 @@ _LARGEST_SIDE = 100_000
 
 PICTURES = frozenset(("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/bmp", "image/x-icon"))
 """Types that a browser shows as a picture and that hold nothing that could run."""
+ENDINGS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/avif": "avif",
+    "image/bmp": "bmp",
+    "image/x-icon": "ico",
+    SVG: "svg",
+    CSS: "css",
+}
+"""How the names of files of a type end."""
 FONTS = frozenset(("font/woff2", "font/woff", "font/otf", "font/ttf"))
 
 

@@ -58,7 +58,7 @@ _OWN_JSON: Mapping[str, Any] = {"changed": tuple[str, ...], "records": Mapping[s
 """JSON columns of ``revisions`` that are not fields of an article."""
 _CAPTURE_JSON: Mapping[str, Any] = {"via": Via}
 """JSON columns of ``captures``."""
-_INSTANTS = frozenset(("first_seen", "changed_at", "captured_at"))
+_INSTANTS = frozenset(("first_seen", "last_seen", "changed_at", "captured_at"))
 _FIELDS: Mapping[str, tuple[ArticleField, ...]] = {"articles": ARTICLE_FIELDS, "revisions": ROW_FIELDS}
 
 

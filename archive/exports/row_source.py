@@ -29,6 +29,7 @@ _ORDER = {
     "articles": "rowid",
     "revisions": "captured_at, article_id, number",
     "captures": 'captured_at, warc_file, "offset"',
+    "sightings": "first_seen, article_id, list, text",
 }
 """Oldest first, so that a later export adds rows at the end. Rowids of articles grow with the publication date
 (``archive/tables/rows.py``)."""

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from archive.search.search import Search, Sort
 
-Table = Literal["articles", "revisions", "captures"]
+Table = Literal["articles", "revisions", "captures", "sightings"]
 TABLES: tuple[Table, ...] = get_args(Table)
 
 
@@ -18,7 +18,7 @@ class Selection:
 
     table: Table = "articles"
     sites: tuple[str, ...] = ()
-    """Ids of sites. Captures of list pages belong to a site too."""
+    """Ids of sites. Captures of list pages, and sightings of articles that are not archived, belong to a site too."""
     sections: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     text: str = ""
@@ -57,7 +57,7 @@ class Condition:
     values: tuple[str, ...]
 
 
-_CHANGED = {"articles": "changed_at", "revisions": "captured_at", "captures": "captured_at"}
+_CHANGED = {"articles": "changed_at", "revisions": "captured_at", "captures": "captured_at", "sightings": "last_seen"}
 
 
 def condition(selection: Selection, *, withdrawn: bool, found: Sequence[int] | None = None) -> Condition:
@@ -87,7 +87,7 @@ def _chosen(selection: Selection, found: Sequence[int] | None) -> Iterable[Condi
     ]
     if selection.table == "articles":
         return site + rest
-    if selection.table == "captures":
+    if selection.table in ("captures", "sightings"):
         return site + _by_article(rest)
     return _by_article(site + rest)
 

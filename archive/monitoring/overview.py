@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from archive import clock
 from archive.models import Outcome
+from archive.monitoring.asset_counts import asset_counts
 from archive.monitoring.coverage import SiteCoverage, coverage
 from archive.monitoring.notices import Notice
 from archive.monitoring.schedule_state import Crawl, schedule_state
@@ -25,6 +26,8 @@ class Overview:
     attention: list[dict[str, str]]
     """Open notices."""
     counts: dict[str, int]
+    assets: dict[str, int]
+    """Images, styles and fonts: what is stored, and why others are not."""
     due: dict[str, int]
     runs: list[dict[str, str]]
     failed: list[dict[str, str]]
@@ -48,6 +51,7 @@ def overview(db: Database, runs: int) -> Overview:
     return Overview(
         attention=[_notice(notice) for notice in state.attention],
         counts=_counts(db),
+        assets=asset_counts(db),
         due=_due(db),
         runs=[_run(crawl) for crawl in state.crawls],
         failed=_ended_as(db, Outcome.FAILED),

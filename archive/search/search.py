@@ -90,7 +90,9 @@ def articles_of(db: sqlite3.Connection, search: Search) -> Where:
         found = where(root, search.filter_expression, everything).and_("rowid >= ? AND rowid < ?", low, high)
     if search.status:
         is_among = "IN" if search.status == "gone" else "NOT IN"
-        found = found.and_(f"rowid {is_among} (SELECT rowid FROM articles WHERE status = 'gone')")
+        # + keeps SQLite from asking the full-text index once for each article that is gone: 800 ms instead of 2.
+        rowid = "rowid" if found.table == "articles" else "+rowid"
+        found = found.and_(f"{rowid} {is_among} (SELECT rowid FROM articles WHERE status = 'gone')")
     return found
 
 

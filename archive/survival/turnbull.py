@@ -1,9 +1,9 @@
 """Survival curves of lifetimes that are only known to end within intervals. Pure functions; needs the extra for numpy.
 
 The estimate is the nonparametric maximum likelihood estimate of Turnbull (JRSS B 38, 1976) for intervals and delayed
-entry: an article observed from some age on says nothing about the ages before. Limits are those of the
-likelihood ratio test of each value of the curve (Thomas and Grunkemeier, JASA 70, 1975). Unlike a bootstrap they hold
-for curves with few removals or none, where resampling finds no variation.
+entry: an article whose lifetime is observed from some age on says nothing about the ages before. Limits are those of
+the likelihood ratio test of each value of the curve (Thomas and Grunkemeier, JASA 70, 1975). Unlike a bootstrap they
+hold for curves with few removals or none, where resampling finds no variation.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from archive.survival.observation import Observation
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -23,24 +25,18 @@ if TYPE_CHECKING:
 
 CHI_SQUARE_95 = 3.841458820694124
 """95 % quantile of the chi-square distribution with one degree of freedom."""
-_MOST_STEPS = 1500
-_GAIN = 1e-6
+_LIMIT = math.sqrt(CHI_SQUARE_95)
+_MOST_STEPS = 500
+_GAIN = 1e-5
 """Gain in log likelihood below which a fit has converged: far below what moves a limit."""
-_BISECTIONS = 22
+_LONGEST = 1e4
+"""Longest extrapolation."""
+_WITHIN = 1e-4
+"""Precision of a limit."""
+_NEAR = 0.005
+"""Precision of the root of a likelihood ratio."""
 _NEVER = 1e-12
 _TINY = 1e-300
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """What is known of one article. Ages in days since publication."""
-
-    entered: float
-    """Age when it was first observed. Lifetimes that ended before could not have been observed."""
-    present: float
-    """Age when it was last known to exist; at least ``entered``."""
-    absent: float | None = None
-    """Age by which it had been removed, more than ``present``; None if it is not known to be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +85,15 @@ class Likelihood:
         self._entered, self._present = np.sort(entered), np.sort(present)
 
     def at_risk(self, age: float) -> int:
-        """Return how many articles were observed from before an age until after it."""
-        return int(np.searchsorted(self._entered, age, "right") - np.searchsorted(self._present, age, "right"))
+        """Return how many articles were observed from before an age until then or after."""
+        return int(np.searchsorted(self._entered, age, "left") - np.searchsorted(self._present, age, "left"))
 
     def fewest_at_risk(self, start: float, end: float) -> int:
-        """Return the least of :meth:`at_risk` between two ages."""
-        among = self._present[(self._present >= start) & (self._present <= end)]
-        ages = np.concatenate([among, [start, end]])
-        known = np.searchsorted(self._entered, ages, "right") - np.searchsorted(self._present, ages, "right")
-        return int(known.min())
+        """Return the least of :meth:`at_risk` after one age and up to another."""
+        after = self._present[(self._present >= start) & (self._present < end)]
+        after = np.concatenate([after, [start]])
+        known = np.searchsorted(self._entered, after, "right") - np.searchsorted(self._present, after, "right")
+        return min(self.at_risk(end), int(known.min()))
 
     def log(self, hazards: Numbers) -> float:
         """Return the log likelihood of cumulative hazards, one for each interval."""
@@ -163,19 +159,25 @@ def _interpolated(likelihood: Likelihood, best: Numbers, age: float, highest: fl
 def _limit(
     likelihood: Likelihood, best: Numbers, most: float, places: Places, spare: int, between: tuple[float, float]
 ) -> float:
-    """Return the value furthest from the estimate whose likelihood ratio is within the limit, by bisection."""
+    """Return the value furthest from the estimate whose likelihood ratio is within the limit.
+
+    The root of the ratio is nearly linear in the value, so that it is found by false position (the Illinois method).
+    """
     inside, outside = between
+    inside_by, outside_by = -_LIMIT, math.inf
     hazards = np.maximum(best, _NEVER)
-    for _ in range(_BISECTIONS):
-        middle = (inside + outside) / 2
-        if not 0 < middle < 1:
-            break
+    while abs(outside - inside) > _WITHIN:
+        share = 0.5 if math.isinf(outside_by) else min(0.95, max(0.05, -inside_by / (outside_by - inside_by)))
+        middle = inside + (outside - inside) * share
         constraint = _Constraint(places, -math.log(middle), spare)
-        hazards, reached = _maximum(likelihood, constraint, hazards, enough=most - CHI_SQUARE_95 / 2)
-        if 2 * (most - reached) <= CHI_SQUARE_95:
-            inside = middle
+        hazards, reached = _maximum(likelihood, constraint, hazards)
+        by = math.sqrt(max(0.0, 2 * (most - reached))) - _LIMIT
+        if abs(by) < _NEAR:
+            return middle
+        if by < 0:
+            inside, inside_by, outside_by = middle, by, outside_by / 2
         else:
-            outside = middle
+            outside, outside_by, inside_by = middle, by, inside_by / 2
     return outside
 
 
@@ -184,22 +186,38 @@ def _start(likelihood: Likelihood) -> Numbers:
     return np.full(len(likelihood.begins), 1.0 / total)
 
 
-def _maximum(
-    likelihood: Likelihood, constraint: _Constraint | None, hazards: Numbers, enough: float = math.inf
-) -> tuple[Numbers, float]:
-    """Return the hazards with the greatest likelihood under a constraint, and its logarithm, by the EM algorithm.
+def _maximum(likelihood: Likelihood, constraint: _Constraint | None, hazards: Numbers) -> tuple[Numbers, float]:
+    """Return the hazards with the greatest likelihood under a constraint, and its logarithm.
 
-    enough: a log likelihood at which the search may end.
+    The EM algorithm, with the extrapolation SQUAREM (Varadhan and Roland, Scand. J. Statist. 35, 2008) in the
+    logarithms of the hazards.
     """
-    reached = -math.inf
+    hazards, reached = _step(likelihood, constraint, hazards)
     for _ in range(_MOST_STEPS):
-        removed, at_risk = likelihood.expected(np.maximum(hazards, _TINY))
-        hazards, spare = _best(removed, at_risk, constraint)
-        now = likelihood.log(hazards) - spare * (constraint.spare if constraint else 0)
-        if now - reached < _GAIN or now >= enough:
-            return hazards, max(now, reached)
-        reached = now
+        first, _ = _step(likelihood, constraint, hazards)
+        second, now = _step(likelihood, constraint, first)
+        further, then = _step(likelihood, constraint, _extrapolated(hazards, first, second))
+        before, (hazards, reached) = reached, max(((second, now), (further, then)), key=lambda each: each[1])
+        if reached - before < _GAIN:
+            break
     return hazards, reached
+
+
+def _step(likelihood: Likelihood, constraint: _Constraint | None, hazards: Numbers) -> tuple[Numbers, float]:
+    removed, at_risk = likelihood.expected(np.maximum(hazards, _TINY))
+    hazards, spare = _best(removed, at_risk, constraint)
+    return hazards, likelihood.log(hazards) - spare * (constraint.spare if constraint else 0)
+
+
+def _extrapolated(before: Numbers, first: Numbers, second: Numbers) -> Numbers:
+    zero, one, two = (np.log(np.maximum(each, _TINY)) for each in (before, first, second))
+    change, bend = one - zero, two - 2 * one + zero
+    length = float(np.linalg.norm(bend))
+    if length == 0:
+        return second
+    by = max(1.0, min(float(np.linalg.norm(change)) / length, _LONGEST))
+    further: Numbers = np.exp(np.clip(zero + 2 * by * change + by * by * bend, math.log(_TINY), 3.0))
+    return further
 
 
 def _best(removed: Numbers, at_risk: Numbers, constraint: _Constraint | None) -> tuple[Numbers, float]:

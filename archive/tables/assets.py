@@ -78,8 +78,9 @@ def add_asset(db: Database, asset: AssetUrl, kind: AssetKind, found_on: str) -> 
 def make_assets_due(db: Database, *, full: bool) -> None:
     """Make due the assets whose ``due_at`` has passed; with ``full``, all that were visited."""
     db.execute(
-        "UPDATE assets SET state = 'due' WHERE state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR ?)",
-        [clock.now(), full],
+        "UPDATE assets SET state = 'due' "
+        "WHERE state IN ('done', 'failed', 'excluded') AND (due_at <= ? OR (? AND due_at < ?))",
+        [clock.now(), full, clock.NEVER],
     )
 
 

@@ -14,11 +14,19 @@ from sqlite_utils import Database
 from archive import clock
 from archive.errors import ArticleNotFound
 from archive.schema.search import REBUILD
+from archive.tables.asset_uses import ONLY_WITHDRAWN
 from archive.tables.statements import insert_statement
 from archive.tables.tombstone_file import COLUMNS, Tombstone, read_tombstones, write_tombstones
 
 _KEPT = frozenset({"article_addresses", "backfill_captures", "captures", "frontier", "withdrawn"})
 """Tables that keep rows of a withdrawn article: they have its addresses, and none of its text."""
+_KEEP_ASSETS_AWAY = f"""
+    UPDATE assets SET state = 'excluded', due_at = ? WHERE url IN (
+        SELECT u.url FROM asset_uses u WHERE u.page IN (
+            SELECT c.url FROM captures c JOIN withdrawn w ON w.article_id = c.article_id
+        )
+    ) AND {ONLY_WITHDRAWN.format(url="assets.url")}
+"""
 OF_WITHDRAWN = """(
     article_id IN (SELECT article_id FROM withdrawn) OR payload_digest IN (
         SELECT payload_digest FROM captures
@@ -89,6 +97,8 @@ def bury(db: Database, withdrawn: Collection[Tombstone]) -> None:
             "UPDATE frontier SET state = 'withdrawn', due_at = ? WHERE article_id = ?",
             [[clock.NEVER, each] for each in ids],
         )
+        if "assets" in names:
+            db.execute(_KEEP_ASSETS_AWAY, [clock.NEVER])
         _forget_words(db, names & REBUILD.keys())
 
 

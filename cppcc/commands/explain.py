@@ -13,6 +13,7 @@ from rich.text import Text
 
 from archive.opening import open_archive
 from archive.tables.provenance import Evidence, Explained, Record, explain
+from archive.tables.reports import NamedAt, mentions_of
 from archive.visible_text import visible_json
 from cppcc.terminal.console import output
 
@@ -28,7 +29,8 @@ def command(archive: Path, /, article_id: str, revision: int | None, as_json: bo
     """Show the source of each value of the article ARTICLE_ID.
 
     For each field: the value, the method and place on the page, the raw text, and the WARC file and offset of the
-    page's record. For a page that 'cppcc backfill' fetched, also where it came from, and when.
+    page's record. For a page that 'cppcc backfill' fetched, also where it came from, and when. For
+    each name and role in the latest version: the rule that found it.
 
     \b
     Examples:
@@ -37,10 +39,12 @@ def command(archive: Path, /, article_id: str, revision: int | None, as_json: bo
     """
     with open_archive(archive, write=False) as opened:
         explained = explain(opened.db, article_id, revision)
+        mentions = mentions_of(opened.db, article_id)
     if as_json:
-        click.echo(visible_json(json.dumps(_as_json(explained), indent=2, ensure_ascii=False)))
+        click.echo(visible_json(json.dumps(_as_json(explained, mentions), indent=2, ensure_ascii=False)))
     else:
         _print(explained)
+        _print_mentions(mentions)
 
 
 def _print(explained: Explained) -> None:
@@ -55,6 +59,20 @@ def _print(explained: Explained) -> None:
     for evidence in explained.evidence:
         table.add_row(*map(Text, _cells(evidence)))
     console.print(table)
+
+
+def _print_mentions(mentions: list[NamedAt]) -> None:
+    """Print the names that ``cppcc events`` found in the latest version, each with its rule."""
+    if not mentions:
+        return
+    table = Table(box=SIMPLE, header_style="dim", pad_edge=False, show_edge=False)
+    for heading in ("kind", "name", "words", "paragraph", "rule", "because"):
+        table.add_column(heading, overflow="fold")
+    for one in mentions:
+        place = str(one.paragraph) if one.source == "body" else f"{one.paragraph} of the summary in {one.source}"
+        table.add_row(*map(Text, (one.kind, _shorten(one.name), _shorten(one.words), place, one.rule, one.because)))
+    output().print(Text("\nNames in the latest version", style="bold"))
+    output().print(table)
 
 
 def _cells(evidence: Evidence) -> tuple[str, ...]:
@@ -78,7 +96,7 @@ def _shorten(text: str) -> str:
     return line if len(line) <= _MAX_LENGTH else f"{line[: _MAX_LENGTH - 1].rstrip()}…"
 
 
-def _as_json(explained: Explained) -> dict[str, object]:
+def _as_json(explained: Explained, mentions: list[NamedAt]) -> dict[str, object]:
     article = explained.article
     return {
         "id": article.id,
@@ -87,4 +105,5 @@ def _as_json(explained: Explained) -> dict[str, object]:
         "captured_at": explained.captured_at,
         "parser": article.parser,
         "fields": [asdict(evidence) for evidence in explained.evidence],
+        "mentions": [asdict(mention) for mention in mentions],
     }

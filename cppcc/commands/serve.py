@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import socket
@@ -131,6 +132,7 @@ def command(
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
             reset_contextvars=True,
         )
+        logging.getLogger("uvicorn.error").addFilter(is_no_cancellation)
         try:
             with ended_by_signals():
                 uvicorn.Server(settings).run(sockets=listeners)
@@ -155,6 +157,12 @@ def _evidence_address(public: PublicAddress | None, port: int | None, url: str |
             f"{url}: expected another host or port than that of --base-url, so that it is another origin."
         )
     return evidence
+
+
+def is_no_cancellation(record: logging.LogRecord) -> bool:
+    """Return False for what uvicorn logs of responses that the end of the server cuts off, with a traceback of each."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, asyncio.CancelledError) and "graceful shutdown exceeded" not in record.getMessage()
 
 
 @contextmanager

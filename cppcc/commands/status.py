@@ -48,7 +48,8 @@ def _print(status: Overview, folder: Path) -> None:
         f"{counts['captures']:,} captures, {counts['gone']:,} gone, {counts['incomplete']:,} incomplete, "
         f"{counts['suspect']:,} suspect"
     )
-    console.print(f"due now: {due['now']:,}   within a day: {due['within_a_day']:,}   later: {due['later']:,}\n")
+    console.print(f"due now: {due['now']:,}   within a day: {due['within_a_day']:,}   later: {due['later']:,}")
+    console.print(f"images and styles: {_assets(status.assets)}\n")
     _print_table(console, "Needs attention", status.attention)
     _print_table(console, "Last runs", status.runs)
     _print_table(console, "Coverage, see the page /coverage", [_coverage(site) for site in status.coverage])
@@ -63,6 +64,13 @@ def _print(status: Overview, folder: Path) -> None:
         _print_table(console, title, rows)
     _print_table(console, "Quarantined", status.quarantined)
     _print_table(console, "Suspect, see 'cppcc review'", status.suspect)
+
+
+def _assets(counts: dict[str, int]) -> str:
+    others = ("waiting", "missing", "not_an_asset", "too_large", "denied", "failed")
+    parts = [f"{counts['stored']:,} stored ({counts['bytes'] / 1e6:,.1f} MB)"]
+    parts += [f"{counts[name]:,} {name.replace('_', ' ')}" for name in others if counts[name]]
+    return ", ".join(parts) if any(counts.values()) else "none, see 'cppcc crawl --assets-only'"
 
 
 def _coverage(site: SiteCoverage) -> dict[str, str]:

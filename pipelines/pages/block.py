@@ -19,6 +19,8 @@ class Block:
     """Sanitised markup of the content, without the tag of the block itself. For an image, its escaped URL."""
     tag: str = "p"
     """The tag to write it with; for an item that of its list."""
+    alt: str = ""
+    """Of an image: its escaped alternative text; empty where it has none or a file name."""
     group: int = 0
     """Items of one list have the same number, above 0."""
     only_link: bool = False

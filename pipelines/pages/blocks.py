@@ -9,11 +9,13 @@ from __future__ import annotations
 import html
 import re
 
+from archive.assets.elements import lazy_addresses
+from archive.assets.srcset import read_srcset
 from pipelines.pages.block import Block, BlockKind
 from pipelines.pages.body_address import BodyAddress
 from pipelines.pages.layout_tables import Table, table_blocks
 from pipelines.pages.markup import HIDDEN, INLINE, fold_markup, plain_text, sanitised
-from pipelines.pages.text import fold
+from pipelines.pages.text import fold, is_image_name
 
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _LISTS = frozenset(("ul", "ol"))
@@ -25,6 +27,7 @@ _PARAGRAPH_OR_TOKEN = re.compile(rf"<p{_ATTRIBUTES}>([^<]*(?:</?(?:strong|em)>[^
 """A paragraph without other tags than strong and em comes as one piece, and saves half the time on most pages."""
 _ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
 _SPAN = re.compile(r'\s(?:colspan|rowspan)="\d{1,3}"')
+_NAME_WITH_DIGITS = re.compile(r"[\w.()-]*\d[\w.()-]*", re.ASCII)
 _LINK = re.compile(r"<a [^>]*>.*?</a>")
 
 
@@ -118,7 +121,7 @@ class _Reader:
     def _open_inline(self, tag: str, attributes: str) -> None:
         opening = f"<{tag}>"
         if tag == "a":
-            href = self._absolute(dict(_ATTRIBUTE.findall(attributes)).get("href", ""))
+            href = self._absolute(html.unescape(dict(_ATTRIBUTE.findall(attributes)).get("href", "")))
             opening = f'<a href="{href}">' if href else ""
         self._inline.append((tag, opening))
         self._run.append(opening)
@@ -168,15 +171,17 @@ class _Reader:
             self._out.extend(table_blocks(table))
 
     def _image(self, attributes: str) -> None:
-        named = dict(_ATTRIBUTE.findall(attributes))
-        sources = (named.get(name, "") for name in ("src", "data-src", "data-original"))
+        named = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+        # What a script would load comes first: the other one is a placeholder.
+        sources = [*lazy_addresses(named), named.get("src", "")]
+        sources += [candidate.address for candidate in read_srcset(named.get("srcset", ""))]
         if url := next(filter(None, map(self._absolute, sources)), ""):
-            self._out.append(Block("image", "", url))
+            self._out.append(Block("image", "", url, alt=_alternative(named.get("alt", ""))))
 
     def _absolute(self, reference: str) -> str:
         """Return the escaped absolute URL; empty for none, or one that no reader can follow."""
         try:
-            url = self._address.absolute(fold(html.unescape(reference))) if reference else ""
+            url = self._address.absolute(fold(reference)) if reference else ""
         except ValueError:
             return ""
         return html.escape(url) if url.startswith(("http:", "https:", "mailto:")) else ""
@@ -205,3 +210,9 @@ class _Reader:
                 block.kind = "item"
                 block.tag, block.group = self._lists[-1]
         self._out.append(block)
+
+
+def _alternative(text: str) -> str:
+    """Return the escaped alternative text of an image; empty where it is a file name or a number."""
+    folded = fold(text)
+    return "" if is_image_name(folded) or _NAME_WITH_DIGITS.fullmatch(folded) else html.escape(folded)

@@ -161,4 +161,4 @@ def _one(block: Block) -> str:
     if block.kind != "image":
         return f"<{block.tag}>{block.html}</{block.tag}>"
     caption = f"<figcaption>{html.escape(block.text, quote=False)}</figcaption>" if block.text else ""
-    return f'<figure><img src="{block.html}" alt="">{caption}</figure>'
+    return f'<figure><img src="{block.html}" alt="{block.alt}">{caption}</figure>'

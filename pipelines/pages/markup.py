@@ -21,13 +21,14 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DROPPED_WHOLE = """
     script style noscript iframe object embed applet template select button textarea svg math video audio title
 """
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "data-url", "data-srcset")
 _CLEANER = nh3.Cleaner(
     tags={*INLINE, *BLOCKS, "img"},
     clean_content_tags=set(_DROPPED_WHOLE.split()),
     attributes={
         "*": {"class", "id", "style"},
         "a": {"href"},
-        "img": {"src", "data-src", "data-original"},
+        "img": {"src", "alt", "srcset", *_LAZY},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan"},
     },

@@ -48,27 +48,27 @@ FIELD_NAME = re.compile(r"(?:^|[\s_-])(?P<name>source|author|byline|editor)s?(?:
 """Classes and ids of elements that hold one field of the info line."""
 
 SUBSITE = Skin(
-    parser="subsite/2",
+    parser="subsite/3",
     headings=("h2.art-tit", ".artCont h1", ".artCont h2", "[class*=tit] h1", "h1", "h2"),
     info=(".art-info", ".info2_l", ".info_l", ".artInfo", ".art_info"),
     bodies=("#Content", ".art-text", ".arcCont2", ".arcCont", ".art_cont", ".TRS_Editor", "[id*=Content]"),
 )
 CHINADAILY = Skin(
-    parser="chinadaily/2",
+    parser="chinadaily/3",
     headings=(".lft_art > h1", ".lft_art h1", ".ce_art h1", "h1"),
     info=(".info_l", ".info"),
     bodies=("#Content", ".picshow", "[id*=Content]"),
     pictures=(".picshow",),
 )
 CHINADAILY_OLDER = Skin(
-    parser="chinadaily-older/2",
+    parser="chinadaily-older/3",
     headings=("#Title_e", "h1", "h2"),
     info=("h5", "#Title_e + *", ".info_l", ".info", ".arttime"),
     bodies=("#Content", "div[class*=articl-sub]", "[id*=Content]", ".picshow"),
     pictures=(".picshow",),
 )
 CHINADAILY_CN = Skin(
-    parser="chinadaily-cn/2",
+    parser="chinadaily-cn/3",
     headings=("h1.dabiaoti", "h1"),
     info=(".xinf-le", ".fenx", ".info_l", ".arcform", ".info"),
     bodies=("#Content", "div.article", ".arcBox", "[id*=Content]"),

@@ -88,8 +88,10 @@ def _read_definitions(reading: Reading) -> None:
                 continue
             _add(reading, first, index + 3)
         else:
-            first = body.first
-        reading.acronyms.setdefault(acronym, body_name(reading.w.between(first, index), {}))
+            first = _defined(reading, index, acronym)
+            first = body.first if first == index else first
+        full = known_acronyms().get(acronym) or body_name(reading.w.between(first, index), {})
+        reading.acronyms.setdefault(acronym, full)
     if not reading.acronyms:
         return
     for span in list(reading.bodies.values()):
@@ -159,8 +161,19 @@ def body_after(reading: Reading, index: int, *, inner: bool = False) -> int:
 
     inner: the body is the "of" part of another, so that an acronym alone is one.
     """
-    if index in reading.name_at:
+    if index in reading.name_at or reading.nesting >= _DEEPEST:
         return index
+    reading.nesting += 1
+    after = _body_after(reading, index, inner=inner)
+    reading.nesting -= 1
+    return after
+
+
+_DEEPEST = 6
+"""Names of bodies within each other: no real one has more, and a hostile text must not exhaust the stack."""
+
+
+def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
     after, head = _prefix(reading, index)
     if after == index:
         return index

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from pipelines.reports.dates import Dated, find_dates, may_have_date
+from pipelines.reports.dates import Dated, begins_date, find_dates, may_have_date
 from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
@@ -120,6 +120,8 @@ def _pronoun(reading: Reading, first: int, after: int) -> int | None:
     return None
 
 
+_LONGEST = 300
+"""Words of a sentence that are read for events. No sentence of prose has more, and the time grows with the square."""
 _ADVERBS = frozenset(("also", "then", "later", "further", "again"))
 
 
@@ -141,6 +143,7 @@ def _clause(
     roles: list[tuple[int, int, Person, bool]],
     captions: frozenset[int],
 ) -> Clause:
+    after = min(after, first + _LONGEST)
     while first < after and first in reading.masked:
         first += 1
     while after > first and after - 1 in reading.masked:
@@ -182,7 +185,10 @@ def _clause(
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
     has_date = any(may_have_date(reading.low(index)) for index in range(first, after))
-    dates = find_dates(text, start, end, reading.reference) if has_date else []
+    beginnings = (
+        [words.starts[index] for index in range(first, after) if begins_date(reading.low(index))] if has_date else []
+    )
+    dates = find_dates(text, start, end, reading.reference, beginnings) if has_date else []
     for number, dated in enumerate(dates):
         pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
     for one, two, before in {(role[0], role[1], role[3]) for role in inside}:

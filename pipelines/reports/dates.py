@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,19 +94,58 @@ _BEGINNINGS = frozenset(name[:3] for name in _NAMES) | {"mid"}
 _VAGUE = frozenset(("today", "yesterday", "tomorrow", "recently", "lately", "last", "earlier", "this", "recent", "ago"))
 
 
-def find_dates(text: str, start: int, end: int, reference: date | None) -> list[Dated]:
+def begins_date(low: str) -> bool:
+    """Return whether a word in lower case may begin a date."""
+    return low in _BEGIN or low[:1].isdigit() or may_have_date(low)
+
+
+_BEGIN = frozenset(
+    [
+        "in",
+        "since",
+        "during",
+        "of",
+        "last",
+        "from",
+        "by",
+        "late",
+        "early",
+        "mid",
+        "earlier",
+        "this",
+        "next",
+        "between",
+        "the",
+        "a",
+    ]
+)
+
+
+def find_dates(
+    text: str, start: int, end: int, reference: date | None, places: Iterable[int] | None = None
+) -> list[Dated]:
     """Return the dates in a part of a text, in its order.
 
     reference: the day that "on Monday" is counted from; without it, only dates with a year are resolved.
+    places: offsets of the words that may begin a date, in order; without them, every offset may.
     """
     found = []
     sentence = text[start:end]
     future = bool(_FUTURE.search(re.sub(r'["“][^"”]*["”]', "", sentence)))
-    for match in _DATE.finditer(text, start, end):
+    for match in _DATE.finditer(text, start, end) if places is None else _matches(text, end, places):
         resolved = _resolve(match, reference, future=future, text=text, start=start, end=end)
         if resolved:
             found.append(resolved)
     return found
+
+
+def _matches(text: str, end: int, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    after = 0
+    for place in places:
+        match = _DATE.match(text, place, end) if place >= after else None
+        if match:
+            after = match.end()
+            yield match
 
 
 def _resolve(
@@ -120,7 +160,7 @@ def _resolve(
         if groups[key]
     )
     del kind
-    future = future and not _past_before(text, start, match.start())
+    future = future and _is_future(text, start, end, match.start())
     if name == "iso":
         return _dated(groups["iso"], groups["iso"], "day", at, "iso-day", True)
     if name == "mdmd":
@@ -161,12 +201,20 @@ def _resolve(
     return _dated(None, None, "year", at, "year", True)
 
 
-def _past_before(text: str, start: int, position: int) -> bool:
-    """Return whether the clause before a date is in the past tense, so that "will" elsewhere does not make it future."""
-    clause = text[max(start, position - 80) : position]
-    return bool(re.search(r"\b(?:was|were|held|met|visited|led|said|on)\b[^,;]*$", clause)) and not _FUTURE.search(
-        clause
-    )
+def _is_future(text: str, start: int, end: int, position: int) -> bool:
+    """Return whether the verb nearest to a date is about the future: "will visit on Monday"."""
+    sentence = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end])
+    future = [abs(found.start() - (position - start)) for found in _FUTURE.finditer(sentence)]
+    if not future:
+        return False
+    past = [abs(found.start() - (position - start)) for found in _PAST.finditer(sentence)]
+    return min(future) < min(past, default=len(sentence) + 1)
+
+
+_QUOTED = re.compile(r'["“][^"”]*["”]')
+_PAST = re.compile(
+    r"\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
+)
 
 
 def _dated(first: str | None, last: str | None, precision: str, at: Mention, rule: str, explicit: bool) -> Dated:
@@ -182,7 +230,7 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     if day is None:
         return _dated(None, None, "unknown", at, rule, explicit)
     length = _LENGTH.search(text, start, end)
-    before = text[max(start, at.start - 160) : at.start]
+    before = re.sub(r'["“][^"”]*["”]', "", text[max(start, at.start - 160) : at.start])
     if length:
         number = _NUMBERS.get(length.group(1).lower()) or (int(length.group(1)) if length.group(1).isdigit() else 0)
         if number and (_BEGINNING.search(before) or _BEGINNING.search(text[max(start, at.start - 120) : at.start])):
@@ -231,6 +279,10 @@ def _safe(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
+_SOON = 31
+"""Days after publication within which a range that has begun may end."""
+
+
 def _range(
     groups: dict[str, str],
     at: Mention,
@@ -244,6 +296,10 @@ def _range(
     elif groups[one[2]] and not groups[two[2]]:
         groups = {**groups, two[2]: groups[one[2]]}
     last = _day(groups, two, reference, future)
+    if last and reference and not groups[two[2]] and (later := _safe(reference.year, last.month, last.day)):
+        begun = _day(groups, one, reference, False)
+        if later > reference and (later - reference).days < _SOON and begun and (reference - begun).days < _SOON:
+            last = later  # going on at the time of publication
     first = _day(groups, one, last if last and not groups[one[2]] else reference, False)
     if first is None or last is None:
         return (

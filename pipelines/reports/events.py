@@ -17,12 +17,13 @@ from pipelines.reports.subjects import subject
 _TRIPS = ("survey", "visit")
 _GATHERINGS = ("symposium", "session", "speech")
 _REFERS = re.compile(
-    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation)\b"
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|event|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation)\b"
     r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b"
 )
 _MOVES = re.compile(
     r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|stayed)\w*\b"
 )
+_FINDS_OUT = re.compile(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
 _BACKGROUND = re.compile(
     r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b"
 )
@@ -81,6 +82,8 @@ def _is_background(clause: Clause, published: date | None) -> bool:
 def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occasion) -> None:
     """Add what a sentence tells: to an event that is known already, or as a new one."""
     days = _days(clause, occasion) if occasion.dated else None
+    if days is None and occasion.kind == "appointment":
+        days = _of_the_paragraph(drafts, clause)
     known = _same(drafts, clause, occasion, days)
     draft = known or _Draft(
         occasion.kind,
@@ -89,7 +92,7 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
     )
     if known is None:
         drafts.append(draft)
-    elif known.kind == "visit" and occasion.kind == "survey":
+    elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
     _add_people(draft, clause, occasion)
     _add_bodies(draft, clause)
@@ -105,6 +108,18 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
             draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
     if draft.about is None:
         draft.about = subject(clause, draft.kind, reading.w.text)
+
+
+def _of_the_paragraph(drafts: list[_Draft], clause: Clause) -> Days | None:
+    """Return the days of another appointment in the same paragraph: one sentence has the day for all."""
+    return next(
+        (
+            draft.days
+            for draft in reversed(drafts)
+            if draft.kind == "appointment" and draft.clause.paragraph == clause.paragraph and draft.days
+        ),
+        None,
+    )
 
 
 def _same(drafts: list[_Draft], clause: Clause, occasion: Occasion, days: Days | None) -> _Draft | None:
@@ -197,11 +212,15 @@ def _add_people(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
-        part, rule = parts.get(index) or default_part(draft.kind, clause, index)
+        part, rule = parts.get(index) or default_part(draft.kind)
         if occasion.kind == "appointment" or draft.kind == "appointment":
             part = "took part"
+        if part == "spoke" and draft.kind in (*_TRIPS, "appointment"):
+            part = "took part"
         if occasion.kind in _TRIPS and occasion.scope and part == "met":
-            part, rule = default_part("visit", clause, index)
+            part, rule = default_part("visit")
+        if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted by\b", clause.text):
+            part = "received"
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
             part = "met"
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
@@ -270,7 +289,7 @@ def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
 
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
-    if re.match(r" (?:announced|said|reported)\b", text[position + 1 :]) and text[:position].count(","):
+    if re.match(r" (?:announced|said|reported)\b(?! in a statement)", text[position + 1 :]) and "," in text[:position]:
         return True
     return (
         before.count('"') % 2 == 1

@@ -54,7 +54,7 @@ MODIFIERS = _words(
     environment transport energy tourism sports science foreign-affairs crown high supreme attorney village town
     township bureau department programme program project country chinese female male young veteran renowned noted
     well-known prominent famous non-executive joint alternate full life medical clinical chief-executive legislative
-    parliamentary religious spiritual tribal traditional local grassroots rural agricultural industrial technical
+    parliamentary committee commission bureau hospital school university court museum factory religious spiritual tribal traditional local grassroots rural agricultural industrial technical
     academic research scientific artistic literary military naval ex-
     """
 )

@@ -172,6 +172,7 @@ def _after_titles(reading: Reading) -> None:
         if unit is None or unit.head != head:
             continue
         for start in dict.fromkeys((unit.after, head + 1)):
+            start += reading.word(start) in HONORIFICS
             end = _good_run(reading, start, title=reading.word(head))
             if end > start:
                 _name(reading, start, end, "title-before-name")

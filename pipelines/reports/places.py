@@ -24,6 +24,7 @@ def find_places(reading: Reading) -> None:
         if span is not None:
             add_place(reading, span)
             done = span.after
+    _find_here(reading)
     _find_listed(reading)
     _find_next_to_cities(reading)
 
@@ -180,6 +181,19 @@ def _find_listed(reading: Reading) -> None:
                 elif back not in reading.place_at and reading.word(back) not in ("and", ","):
                     break
                 back -= 1
+
+
+def _find_here(reading: Reading) -> None:
+    """Add the dateline's city where a sentence says "here"."""
+    if not reading.dateline:
+        return
+    parts = tuple(reading.dateline.split())
+    found = dict(gazetteer().names.get(parts[0], ())).get(parts)
+    if found is None:
+        return
+    for index in range(len(reading.w.words)):
+        if reading.word(index) == "here" and index not in reading.place_at:
+            add_place(reading, PlaceSpan(index, index + 1, found.name, found.kind, found.code, "here", index + 1))
 
 
 def _find_next_to_cities(reading: Reading) -> None:

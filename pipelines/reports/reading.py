@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|CNS|ECNS)\))? ?(?:--+|—|–|- ?-)[ \t]",
     re.MULTILINE,
 )
+_CITY = re.compile(r"[ \t]*[A-Za-z'’ .-]+?(?=[,(—–]| -|--|$)")
 _SPACES = {ord(one): " " for one in "\u00a0\u2002\u2003\u2009\u202f\u3000\t"}
 _CAPITALS_ONLY = re.compile(r"[ \t]*[A-Z][A-Z'’ .,-]+")
 
@@ -78,6 +79,8 @@ class Reading:
     """Returns a word in lower case."""
     is_cap: Callable[[int], bool]
     """Returns whether a word begins with a capital letter."""
+    dateline: str
+    """The place of the dateline in title case, empty without one."""
     capitals: tuple[int, ...]
     """Indexes of the words that do."""
     heads: tuple[int, ...]
@@ -90,6 +93,8 @@ class Reading:
     """By index of every word in it."""
     body_at: dict[int, BodySpan] = field(default_factory=dict)
     name_at: dict[int, NameSpan] = field(default_factory=dict)
+    nesting: int = 0
+    """How deep the name of a body is in another that is being read."""
     pronouns: set[int] = field(default_factory=set)
     """Indexes of "he" and "she" for a person named before."""
     affiliations: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -112,10 +117,12 @@ def begin(text: str, published: date | None) -> Reading:
     words = read_words(text)
     ranges = [found.span() for found in _CREDIT.finditer(text)]
     reference = published
+    dateline = ""
     for found in _DATELINE.finditer(text):
         if found["date"] or "(" in found.group() or _CAPITALS_ONLY.match(found.group().rstrip(" -—–")):
             ranges.append(found.span())
             reference = _near(found["date"], published) or reference
+            dateline = dateline or _CITY.match(found.group()).group().strip().title()  # type: ignore[union-attr]
     masked: set[int] = set()
     for start, end in ranges:
         masked.update(index for index, at in enumerate(words.starts) if start <= at < end)
@@ -133,6 +140,7 @@ def begin(text: str, published: date | None) -> Reading:
         tokens.__getitem__,
         lows.__getitem__,
         caps.__getitem__,
+        dateline,
         tuple(index for index, cap in enumerate(caps) if cap),
         tuple(index for index, low in enumerate(lows) if low in TITLES),
     )

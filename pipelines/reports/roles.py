@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipelines.reports.lexicon import TITLES
+from pipelines.reports.lexicon import HONORIFICS, TITLES
 from pipelines.reports.model import Person, Role
 from pipelines.reports.reading import NameSpan, Reading
 from pipelines.reports.titles import TitleUnit, parse_title, role_text, skip_articles, title_before, without_parentheses
@@ -48,6 +48,7 @@ def give_roles(reading: Reading, people: dict[int, Person]) -> None:
     _before_names(reading, given)
     _after_names(reading, given)
     _new_posts(reading, given)
+    _as_posts(reading, given)
     _predicates(reading, given)
     for first, roles in sorted(given.items()):
         for one in roles:
@@ -70,17 +71,32 @@ def _before_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
         unit = parse_title(reading, head, appositive=False)
         if unit is None or unit.head != head:
             continue
+        if unit.plural and _included(reading, unit.after) in reading.names:
+            listed = replace(unit, first=title_before(reading, head))
+            _give_before(reading, given, listed, _included(reading, unit.after))
+            continue
         for start in dict.fromkeys((unit.after, head + 1)):
-            after_comma = (
-                start + 1
-                if reading.word(start) == ","
-                and (start + 1 in reading.names and reading.names[start + 1].rule == "title-comma-name")
-                else start
-            )
+            after_comma = _after_comma(reading, head, start)
             if after_comma in reading.names:
                 first = _with_joined(reading, title_before(reading, head))
                 _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
                 break
+
+
+_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our"))
+
+
+def _after_comma(reading: Reading, head: int, start: int) -> int:
+    """Return where the name begins that a title is for, after a comma in "its president, Olena Marchuk, said"."""
+    if reading.word(start) in HONORIFICS:
+        return start + 1
+    name = reading.names.get(start + 1) if reading.word(start) == "," else None
+    if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--"):
+        return start
+    before = title_before(reading, head) - 1
+    determined = reading.low(before) in _DETERMINERS or reading.word(before) == "'s"
+    first = reading.word(title_before(reading, head) + 1) if not determined else ""
+    return start + 1 if determined or first == "'s" else start
 
 
 def _with_joined(reading: Reading, first: int) -> int:
@@ -102,6 +118,12 @@ def _give_before(reading: Reading, given: dict[int, list[_Given]], unit: TitleUn
     names = _list_from(reading, start) if unit.plural else [reading.names[start]]
     for name in names:
         text = None
+        if len(names) == 1 and unit.after == unit.head + 1 and reading.low(name.after) == "of":
+            place = reading.places.get(name.after + 1 + (reading.word(name.after + 1) == "the"))
+            if place is not None:
+                text = f"{role_text(reading, unit, singular=False)} of {reading.w.between(name.after + 1, place.after)}"
+                ends = reading.w.starts[name.after], reading.w.ends[place.after - 1]
+                reading.affiliations[reading.w.starts[name.first]] = ends
         if (
             len(names) == 1
             and unit.after == unit.head + 1
@@ -119,6 +141,16 @@ def _give_before(reading: Reading, given: dict[int, list[_Given]], unit: TitleUn
         given.setdefault(name.first, []).append(
             _Given(unit, unit.plural and len(names) > 0, False, "before-name", text)
         )
+
+
+def _included(reading: Reading, after: int) -> int:
+    """Return where the names begin in "twelve members, including Li Ming and Wang Fang"."""
+    step = after + (reading.word(after) == ",")
+    if reading.low(step) in ("including", "include", "included"):
+        return step + 1
+    if reading.low(step) in ("such", "among") and reading.low(step + 1) in ("as", "them"):
+        return step + 2
+    return -1
 
 
 def _list_from(reading: Reading, start: int) -> list[NameSpan]:
@@ -251,7 +283,7 @@ def _units(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
             joined = True
         elif reading.word(step) == ",":
             step += 1
-        elif reading.low(step) != "who":
+        elif reading.low(step) not in ("who", "also"):
             break
     return units
 
@@ -276,6 +308,30 @@ def _new_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
         for unit, _former in _units(reading, step):
             for one in names:
                 given.setdefault(one.first, []).append(_Given(unit, unit.plural, False, "new-post"))
+
+
+def _as_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
+    """Roles after "the appointment of Yang Li as" and "took over from Yan Jun as"."""
+    for name in list(reading.names.values()):
+        if reading.low(name.after) != "as":
+            continue
+        units = _units(reading, name.after + 1)
+        names = _list_back(reading, name)
+        before = names[0].first
+        if not units:
+            continue
+        if reading.low(before - 1) == "of" and reading.low(before - 2) in ("appointment", "nomination", "election"):
+            chosen = names
+        elif reading.low(before - 1) == "from" and reading.low(before - 2) == "over":
+            chosen = _subject_names(reading, before - 3)
+        elif reading.low(before - 1) in ("replaced", "replaces", "succeeded", "succeeds"):
+            chosen = _subject_names(reading, before - 1)
+        else:
+            continue
+        for one in chosen:
+            given.setdefault(one.first, []).extend(
+                _Given(unit, unit.plural, former, "new-post") for unit, former in units
+            )
 
 
 def _predicates(reading: Reading, given: dict[int, list[_Given]]) -> None:
@@ -311,7 +367,8 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "are",
     ):
         step -= 1
-    if step == verb - 1 and reading.low(verb) not in ("became", "becomes"):
+    direct = ("became", "becomes", "took", "replaced", "replaces", "succeeded", "succeeds")
+    if step == verb - 1 and reading.low(verb) not in direct:
         return []
     low_limit = max(0, step - 40)
     while step > low_limit:
@@ -320,7 +377,9 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
             return _list_back(reading, span)
         if reading.word(step) in (".", ";", ""):
             return []
-        if reading.word(step) == "," or step in reading.body_at or reading.low(step) not in ("who", "which"):
+        if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
+            step -= 2  # a remark between commas
+        elif reading.low(step) not in ("who", "which"):
             step -= 1
         else:
             return []

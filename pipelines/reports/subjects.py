@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import MARK, B, Clause, D, L
 from pipelines.reports.model import Kind, Mention
 
-_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b))"
+_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality)\b| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b))"
 _X = rf"(?P<x>[^.;]{{3,220}}?){_END}"
 _XS = rf"(?P<x>[^.;]{{3,220}}?)(?:{_END}|(?= to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}))"
 """The object of a survey, which also ends before where the trip went: "on folk songs to Hotan"."""
@@ -25,7 +25,7 @@ _SURVEY = tuple(
         rf"\bto {_VERBS} {_XS}",
         rf"\bthemed(?: on)? (?:\"(?P<q>[^\"]+)\"|{_XS})",
         rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked into|look into|took a closer look at|looking into|re-examined|learned about|checked on|learning about|learned) (?!{L}|the {L}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?{_XS}",
-        rf"\b{_NOUN}(?: (?:in|to|of|across) [^.;]*?{L})?(?: {D}| from {D})? (?:on|into|of(?! {B} members)|about|regarding|concerning|focusing on|focused on|for) (?:the )?(?:topic of |theme of |issue of )?(?!{L}|the {L}|{D}){_XS}",
+        rf"\b{_NOUN}(?: (?:in|to|of|across) [^.;]*?{L})?(?: {D}| from {D})? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the )?(?:topic of |theme of |issue of )?(?!{L}|the {L}|{D}){_XS}",
         rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L}){_XS}",
         rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D}){_XS}",
         rf"(?:{L}|{D})[^.;]*?, on (?!{D}){_XS}",
@@ -52,7 +52,7 @@ _SESSION = (
         re.compile(pattern)
         for pattern in (
             rf"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|consult on|make preparations for) {_X}",
-            rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|reported on|consultation on|advice on|consulted on) (?:on )?(?!{L}|{D}|a resolution){_X}",
+            rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focused on|focusing on|reported on|consultation on|advice on|consulted on) (?:on )?(?!{L}|{D}|a resolution){_X}",
         )
     ),
 )
@@ -66,7 +66,7 @@ _MEETING = tuple(
 _SPEECH = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:ceremony|reception|gathering|assembly|rally|celebration|banquet|event|meeting|opening) (?:marking|of|to mark|to celebrate|celebrating|on|to commemorate|commemorating|in honor of) (?:the opening of )?(?!{D}|{L}){_X}",
+        rf"\b(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening) (?:marking|of|to mark|to celebrate|celebrating|on|to commemorate|commemorating|in honor of) (?:the opening of )?(?!{D}|{L}){_X}",
         rf"\b(?:speech|address|remarks|lecture) on {_X}",
     )
 )

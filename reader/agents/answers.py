@@ -133,3 +133,41 @@ class QuoteAnswer:
     """The earliest first."""
     more: bool
     """True if there are more matches than were returned."""
+
+
+@dataclass(frozen=True)
+class EventPerson:
+    """A person of an event."""
+
+    name: str
+    role: str | None
+    """As the article gives it."""
+    part: str
+    """``led``, ``took part``, ``met``, …"""
+
+
+@dataclass(frozen=True)
+class EventAnswer:
+    """An event that was read from articles by a program: check it against them."""
+
+    id: str
+    kind: str
+    first_day: str | None
+    """ISO 8601."""
+    last_day: str | None
+    date_precision: str
+    about: str | None
+    complete: bool
+    """False if a person, place, date or subject is missing."""
+    people: list[EventPerson]
+    bodies: list[str]
+    places: list[str]
+    articles: list[str]
+    """Ids of the articles that report it."""
+
+
+@dataclass(frozen=True)
+class EventsAnswer:
+    """The newest events that match."""
+
+    events: list[EventAnswer]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from archive.errors import ArchiveError, ServeRefused
 from archive.extras import install_command
-from reader.agents.answers import ArticleAnswer, HistoryAnswer, QuoteAnswer, SearchAnswer
+from reader.agents.answers import ArticleAnswer, EventsAnswer, HistoryAnswer, QuoteAnswer, SearchAnswer
 from reader.agents.tools import ArchiveTools
 from reader.server.hosts import LOOPBACK, PublicAddress
 
@@ -99,12 +99,14 @@ def _add_tools(tool: Callable[[Callable[..., Any]], None], tools: ArchiveTools) 
 
 
 def _add_events(tool: Callable[[Callable[..., Any]], None], tools: ArchiveTools) -> None:
-    def events(text: str = "", article: str = "", limit: int = 20) -> dict[str, Any]:
-        """Return events that were read from articles: surveys, meetings and visits with people, bodies and places.
+    def events(text: str = "", article: str = "", kind: str = "", year: str = "", limit: int = 20) -> EventsAnswer:
+        """Return events that were read from articles, newest first: who did what with whom, where, when, about what.
 
-        `text` is looked for in every column; `article` is the id of an article.
+        Every word of `text` must be in the name of a person, body or place, or in the subject. `article` is the id of
+        an article; `kind` is survey, visit, meeting, symposium, session, speech, statement or appointment; `year` is
+        that of the event. A program has read them: check them against their `articles`.
         """
-        return {"events": tools.events(text, article, limit)}
+        return tools.events(text, article, kind, year, limit)
 
     tool(events)
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from archive.errors import AgentRequestRefused
 from archive.paths import DATABASE
 from reader.agents.answers import (
     ArticleAnswer,
+    EventsAnswer,
     FieldDifference,
     FoundArticle,
     HistoryAnswer,
@@ -25,6 +25,7 @@ from reader.agents.answers import (
     VersionAnswer,
 )
 from reader.agents.found_articles import found_articles
+from reader.agents.found_events import found_events, has_events
 from reader.agents.quotes import bare
 from reader.agents.verification import Sighting, sightings
 from reader.citing import permanent_path, reference_of
@@ -129,28 +130,18 @@ class ArchiveTools:
         return QuoteAnswer(bool(found), quote, matches, more=len(found) > _MATCHES)
 
     def has_events(self) -> bool:
-        """Return whether events were read from the articles."""
+        """Return whether the archive has events."""
         with self._reading() as db:
-            return bool(db.execute("SELECT EXISTS (SELECT 1 FROM events)").fetchone()[0])
+            return has_events(db)
 
-    def events(self, text: str = "", article: str = "", limit: int = 20) -> list[dict[str, Any]]:
-        """Return events that were read from articles, as rows of the view ``events``, the newest first.
-
-        text: words of people, bodies, places, kind or subject, whatever their case.
-        article: the id of an article that reports them.
-        """
-        columns = "kind || ' ' || coalesce(about, '') || ' ' || coalesce(people, '') || ' ' || coalesce(bodies, '')"
-        query = f"""
-            SELECT * FROM events
-            WHERE (:text = '' OR instr(lower({columns} || ' ' || coalesce(places, '')), lower(:text)))
-            AND (:article = '' OR id IN (SELECT event_id FROM report_event_sources WHERE article_id = :article))
-            ORDER BY coalesce(first_day, last_day, published) DESC, id DESC LIMIT :limit
-        """
+    def events(
+        self, text: str = "", article: str = "", kind: str = "", year: str = "", limit: int = 20
+    ) -> EventsAnswer:
+        """Return the newest events that were read from articles and match."""
         with self._reading() as db:
-            return [
-                dict(row)
-                for row in db.execute(query, {"text": text, "article": article, "limit": _at_most(limit, 200)})
-            ]
+            return EventsAnswer(
+                found_events(db, text=text, article=article, kind=kind, year=year, limit=_at_most(limit, 100))
+            )
 
     def _version(self, before: ArticleVersion | None, version: ArticleVersion | None) -> VersionAnswer:
         assert version is not None

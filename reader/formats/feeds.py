@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -34,6 +35,20 @@ class Entry:
     summary: str
     authors: tuple[str, ...] = ()
     category: str | None = None
+    image: EntryImage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryImage:
+    """The first image of an article."""
+
+    url: str
+    """Its address in this archive."""
+    media_type: str
+    size: int
+    """Bytes."""
+    alt: str
+    caption: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,10 @@ def _atom_entry(root: ET.Element, entry: Entry) -> None:
     if entry.category:
         ET.SubElement(element, f"{{{_ATOM}}}category", term=clean(entry.category))
     _text(element, "summary", entry.summary)
+    if entry.image:
+        enclosure = _link(element, "enclosure", entry.image.url, entry.image.media_type)
+        enclosure.set("length", str(entry.image.size))
+        _text(element, "content", _content(entry, entry.image)).set("type", "html")
 
 
 def json_feed(feed: Feed) -> str:
@@ -97,7 +116,9 @@ def json_feed(feed: Feed) -> str:
             "id": entry.id,
             "url": entry.url,
             "title": entry.title,
-            "content_text": entry.summary,
+            "content_text": None if entry.image else entry.summary,
+            "content_html": _content(entry, entry.image) if entry.image else None,
+            "image": entry.image.url if entry.image else None,
             "date_published": entry.published,
             "date_modified": entry.updated,
             "authors": [{"name": name} for name in entry.authors],
@@ -123,12 +144,21 @@ def rfc3339(iso: str | None) -> str | None:
     return iso if iso[16:17] == ":" else f"{iso[:16]}:00{iso[16:]}"
 
 
-def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = clean(text)
+def _content(entry: Entry, image: EntryImage) -> str:
+    """Return image, caption and summary as HTML."""
+    caption = f"<figcaption>{html.escape(image.caption)}</figcaption>" if image.caption else ""
+    figure = f'<figure><img src="{html.escape(image.url)}" alt="{html.escape(image.alt)}">{caption}</figure>'
+    return f"{figure}<p>{html.escape(entry.summary)}</p>"
 
 
-def _link(parent: ET.Element, rel: str, href: str, kind: str) -> None:
-    ET.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=clean(href), type=kind)
+def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}")
+    element.text = clean(text)
+    return element
+
+
+def _link(parent: ET.Element, rel: str, href: str, kind: str) -> ET.Element:
+    return ET.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=clean(href), type=kind)
 
 
 def clean(text: str) -> str:

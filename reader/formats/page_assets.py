@@ -23,9 +23,9 @@ from archive.sites.url_syntax import join
 MISSING = "not in the archive"
 """The title of an image that is missing."""
 _MARK = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90" viewBox="0 0 160 90" preserveAspectRatio="none">'
-    '<path fill="#eceae4" stroke="#b4ab98" stroke-dasharray="5 4" d="M.5.5h159v89H.5z"/>'
-    '<path stroke="#b4ab98" d="M60 35l40 20M100 35L60 55"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="36" height="24" viewBox="0 0 36 24" preserveAspectRatio="none">'
+    '<path fill="#eceae4" stroke="#b4ab98" stroke-dasharray="3 2" d="M.5.5h35v23H.5z"/>'
+    '<path stroke="#b4ab98" d="M13 7l10 10M23 7L13 17"/></svg>'
 )
 MISSING_IMAGE = "data:image/svg+xml," + quote(_MARK)
 _NOTHING = "data:,"

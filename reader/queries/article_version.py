@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reader.queries.articles import article, revision
 
@@ -74,7 +74,7 @@ def version_at(db: sqlite3.Connection, article_id: str, stamp: str) -> ArticleVe
     ``stamp``: a time as :func:`until` takes it.
     """
     row = db.execute(
-        "SELECT * FROM revisions WHERE article_id = ? AND captured_at <= ? "
+        "SELECT * FROM revisions WHERE article_id = ? AND captured_at < ? "
         "ORDER BY captured_at DESC, number DESC LIMIT 1",
         [article_id, until(stamp)],
     ).fetchone()
@@ -82,16 +82,22 @@ def version_at(db: sqlite3.Connection, article_id: str, stamp: str) -> ArticleVe
 
 
 def until(stamp: str) -> str:
-    """Return the last instant of a time, as ``captured_at`` has it.
+    """Return the first instant after a time, for comparison with ``captured_at`` as text.
 
     ``stamp``: 14 digits for a second, ``20261123020036``, or 17 for a millisecond. UTC. Raises :class:`ValueError` for
     a date or time that does not exist.
 
     >>> until("20261123020036"), until("20261123020036123")
-    ('2026-11-23T02:00:36.999Z', '2026-11-23T02:00:36.123Z')
+    ('2026-11-23T02:00:37', '2026-11-23T02:00:36.124')
     """
     second = datetime.strptime(stamp[:14], "%Y%m%d%H%M%S")
-    return f"{second.isoformat()}.{stamp[14:] or '999'}Z"
+    try:
+        if stamp[14:]:
+            after = second + timedelta(milliseconds=int(stamp[14:]) + 1)
+            return after.isoformat(timespec="milliseconds")
+        return (second + timedelta(seconds=1)).isoformat()
+    except OverflowError:
+        raise ValueError(f"{stamp} is the end of time") from None
 
 
 def stamp_of(captured_at: str, *, milliseconds: bool = False) -> str:
@@ -123,7 +129,7 @@ def _stamp(db: sqlite3.Connection, found: sqlite3.Row | None) -> str | None:
         return None
     captured_at = found["captured_at"]
     crowded = db.execute(
-        "SELECT 1 FROM revisions WHERE article_id = ? AND number > ? AND captured_at <= ? LIMIT 1",
+        "SELECT 1 FROM revisions WHERE article_id = ? AND number > ? AND captured_at < ? LIMIT 1",
         [found["article_id"], found["number"], until(stamp_of(captured_at))],
     ).fetchone()
     return stamp_of(captured_at, milliseconds=crowded is not None)

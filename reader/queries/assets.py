@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.assets.media_type import PICTURES
+from archive.assets.model import AssetPayload
 from archive.sites.asset_addresses import asset_name
 from archive.tables.asset_captures import StoredAsset, asset_at
 from archive.tables.asset_uses import ONLY_WITHDRAWN
+from reader.formats.body_images import ShownImage
 
 _WITHDRAWN = f"""
     SELECT p.digest FROM asset_payloads p WHERE p.digest = ?
@@ -28,6 +32,14 @@ class AssetFile:
     size: int
     warc_file: str
     offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstImage:
+    """The first image of an article."""
+
+    file: AssetPayload
+    caption: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,32 @@ def shown_asset(db: sqlite3.Connection, url: str, at: str) -> StoredAsset | None
     name = asset_name(url)
     found = asset_at(db, name, at) if name else None
     return None if found is None or is_withdrawn(db, found.payload.digest) else found
+
+
+def image_files(db: sqlite3.Connection, row: sqlite3.Row, at: str) -> dict[str, StoredAsset]:
+    """Return the files of an article's images, by URL: those at the time nearest to ``at``."""
+    urls = dict.fromkeys(image["url"] for image in json.loads(row["images"]))
+    found = ((url, shown_asset(db, url, at)) for url in urls)
+    return {url: one for url, one in found if one and (one.payload.media_type or "").startswith("image/")}
+
+
+def first_image(db: sqlite3.Connection, article_id: str, at: str) -> FirstImage | None:
+    """Return the first image of an article that is in the archive and may be shown."""
+    (images,) = db.execute("SELECT images FROM articles WHERE id = ?", [article_id]).fetchone() or ("[]",)
+    for image in json.loads(images):
+        found = shown_asset(db, image["url"], at)
+        if found and found.payload.media_type in PICTURES:
+            return FirstImage(found.payload, image["caption"])
+    return None
+
+
+def shown_image(stored: StoredAsset, prefix: str) -> ShownImage:
+    """Return an image as it is shown.
+
+    :param prefix: what the addresses of files begin with
+    """
+    file = stored.payload
+    return ShownImage(prefix + file.digest, file.width, file.height, file.media_type in PICTURES)
 
 
 def replacements(db: sqlite3.Connection, urls: list[str]) -> list[Replacement]:

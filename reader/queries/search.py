@@ -11,7 +11,7 @@ from archive.search.marks import marks
 from archive.search.order import RANK_LIMIT, ordered, rowids
 from archive.search.search import Search, articles_of, matching_terms
 from reader.queries import snippets
-from reader.queries.facet_counts import COUNT_LIMIT, TOTAL_LIMIT, Tally, most_first, tally
+from reader.queries.facet_counts import COUNT_LIMIT, Tally, most_first, tally
 from reader.queries.search_request import SearchRequest, refuse_unknown_values
 from reader.queries.suggestions import Suggestion, suggestion
 
@@ -65,8 +65,8 @@ class Results:
     @property
     def total_text(self) -> str:
         """The number of matches in words."""
-        if self.tally and not self.tally.complete and self.total > TOTAL_LIMIT:
-            return f"More than {TOTAL_LIMIT:,} articles"
+        if self.total > COUNT_LIMIT and self.tally and not self.tally.complete:
+            return f"More than {COUNT_LIMIT:,} articles"
         return f"{self.total:,} article{'' if self.total == 1 else 's'}"
 
     @property

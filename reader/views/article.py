@@ -6,21 +6,24 @@ import json
 import sqlite3
 from typing import Any
 
-import nh3
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
 from archive.errors import InvalidSearch
 from archive.search.search import Search
+from archive.tables.asset_captures import StoredAsset
 from reader.addresses import path
+from reader.archived_assets import ADDRESS
 from reader.citing import permanent_path, request_reference
 from reader.formats import citations, page_metadata
+from reader.formats.body_images import ShownImage, safe_body
 from reader.formats.linked_names import link_names
 from reader.formats.marked_html import mark_html
 from reader.formats.passages import with_passages
 from reader.page import page, pairs, read, render
 from reader.queries import articles
+from reader.queries.assets import image_files, shown_image
 from reader.queries.documents import documents_of
 from reader.queries.events import events_of_article
 from reader.queries.in_result import in_result
@@ -32,9 +35,6 @@ from reader.queries.search_request import SearchRequest
 from reader.queries.snippets import marked
 from reader.signposting import article_links
 from reader.views.requested_version import find_requested, missing_version
-
-_TAGS = {"p", "h2", "h3", "h4", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
-_TAGS |= {"figure", "figcaption", "blockquote", "a", "br"}
 
 
 @page
@@ -50,6 +50,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
         return {
             "place": in_result(db, asked, version.article["rowid"]) if asked else None,
             "version": version,
+            "image_files": image_files(db, version.shown, version.captured_at),
             "previous": previous,
             "following": following,
             "related": related(db, version.article),
@@ -79,7 +80,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
         body=with_passages(
             mark_html(
                 link_names(
-                    safe_body(version.shown["body_html"], version.shown["body"]),
+                    _body(datasette, version.shown, found["image_files"]),
                     found["names"],
                     lambda address: path(datasette, address),
                 ),
@@ -88,7 +89,6 @@ async def article(datasette: Datasette, request: Request) -> Response:
             path(datasette, permanent_path(version)),
         ),
         authors=json.loads(version.shown["authors"]),
-        images=json.loads(version.shown["images"]),
         breadcrumb=json.loads(version.shown["breadcrumb"]),
         sources=json.loads(version.shown["sources"]),
         reference=reference,
@@ -109,8 +109,8 @@ def _asked(request: Request) -> SearchRequest | None:
     return asked if asked.search != Search() else None
 
 
-def safe_body(body_html: str, body: str) -> Markup:
-    """Return the body as HTML that is safe to render, whatever the database holds."""
-    if body_html:
-        return Markup(nh3.clean(body_html, tags=_TAGS, attributes={"a": {"href"}}, link_rel="noopener nofollow"))  # noqa: S704
-    return Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in body.split("\n\n"))
+def _body(datasette: Datasette, shown: sqlite3.Row, files: dict[str, StoredAsset]) -> Markup:
+    def find(url: str) -> ShownImage | None:
+        return shown_image(files[url], path(datasette, ADDRESS)) if url in files else None
+
+    return safe_body(shown["body_html"], shown["body"], json.loads(shown["images"]), find)

@@ -9,25 +9,13 @@ from pathlib import Path
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
-from archive.assets.media_type import CSS, FONTS, PICTURES, SVG
+from archive.assets.media_type import ENDINGS, FONTS, PICTURES, SVG
 from archive.errors import WarcError
 from archive.paths import WARC_FOLDER
 from archive.warc.reader import read_record
 from reader import security
 from reader.page import DATABASE_NAME, page, read
 from reader.queries.assets import AssetFile, file_with, is_withdrawn
-
-_ENDINGS = {
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/gif": "gif",
-    "image/webp": "webp",
-    "image/avif": "avif",
-    "image/bmp": "bmp",
-    "image/x-icon": "ico",
-    SVG: "svg",
-    CSS: "css",
-}
 
 
 @page
@@ -47,7 +35,7 @@ async def asset(datasette: Datasette, request: Request) -> Response:
     headers = security.asset_headers()
     media_type = found.media_type or "application/octet-stream"
     if media_type not in PICTURES | FONTS:
-        ending = _ENDINGS.get(media_type, "bin")
+        ending = ENDINGS.get(media_type, "bin")
         headers["Content-Disposition"] = f'attachment; filename="{digest[:16]}.{ending}"'
     if media_type not in PICTURES | FONTS | {SVG}:
         media_type = "application/octet-stream"

@@ -27,8 +27,9 @@ _COLUMNS = (
     *("id", "site", "section", "title", "kind", "version", "captured_at", "fields", "size"),
     *("changed_field", "excerpt", "publisher_url", "url"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_OPTIONS = ("bom", "formulas")
+_FORMULA = tuple("=+-@＝＋－＠\t\n\r")
+"""First characters that make a spreadsheet run text as a formula, as in :mod:`archive.exports.as_csv`."""
+_OPTIONS = ("bom", "no_formulas", "spreadsheet")
 _TYPES = {"csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson; charset=utf-8"}
 Write = Callable[[str], Awaitable[None]]
 
@@ -37,21 +38,20 @@ Write = Callable[[str], Awaitable[None]]
 async def changes_export(datasette: Datasette, request: Request) -> Any:
     """Answer ``/changes.csv``, ``/changes.ndjson`` and the same of ``/gone``: every change that matches, newest first.
 
-    They take the parameters of ``/changes``. For spreadsheets, ``bom=1`` begins a CSV with a byte order mark, and
-    ``formulas=no`` puts an apostrophe before what would be a formula. ``X-Total-Count`` has the number of rows.
+    They take the parameters of ``/changes``. In a CSV, ``bom=1`` begins with a byte order mark, ``no_formulas=1`` puts
+    an apostrophe before what a spreadsheet would run as a formula, and ``spreadsheet=1`` does both. ``X-Total-Count``
+    has the number of rows.
     """
     name, extension = request.url_vars["changes"], request.url_vars["extension"]
     chosen = requested_filter(request, *_OPTIONS)
-    bom, formulas = (request.args.get(option) or "" for option in _OPTIONS)
-    if bom not in ("", "0", "1") or formulas not in ("", "yes", "no"):
-        raise InvalidSearch("bom is 0 or 1, and formulas yes or no.")
+    bom, no_formulas = _csv_options(request)
     removals_only = name == "gone"
     await read(datasette, lambda db: refuse_unknown(db, chosen))
     total = await read(datasette, lambda db: count_changes(db, chosen, removals_only=removals_only))
 
     async def stream(out: Any) -> None:
         if extension == "csv":
-            await out.write(("\ufeff" if bom == "1" else "") + _csv_line(list(_COLUMNS)))
+            await out.write(("\ufeff" if bom else "") + _csv_line(list(_COLUMNS)))
         before = LATEST
         own_page.set(True)  # the response is sent after the view has ended
         while True:
@@ -59,7 +59,7 @@ async def changes_export(datasette: Datasette, request: Request) -> Any:
             rows = [
                 _row(datasette, request, one.change, one.excerpt) for one in found if isinstance(one.change, Change)
             ]
-            await out.write("".join(_line(row, extension, plain=formulas == "no") for row in rows))
+            await out.write("".join(_line(row, extension, no_formulas=no_formulas) for row in rows))
             if len(found) < _BATCH:
                 return
             before = place(found[-1].change)
@@ -70,6 +70,18 @@ async def changes_export(datasette: Datasette, request: Request) -> Any:
         "X-Total-Count": str(total),
     }
     return AsgiStream(stream, headers=headers, content_type=_TYPES[extension])
+
+
+def _csv_options(request: Request) -> tuple[bool, bool]:
+    """Return whether a CSV gets a byte order mark, and whether formulas are prevented."""
+    given = {name: request.args.get(name) or "" for name in _OPTIONS}
+    for name, value in given.items():
+        if value not in ("", "0", "1"):
+            raise InvalidSearch(f"{name}={value}: expected 1 or 0.")
+        if value and request.url_vars["extension"] != "csv":
+            raise InvalidSearch(f"{name} is for CSV.")
+    both = given["spreadsheet"] == "1"
+    return both or given["bom"] == "1", both or given["no_formulas"] == "1"
 
 
 def _row(datasette: Datasette, request: Request, change: Change, excerpt: Excerpt | None) -> dict[str, Any]:
@@ -88,11 +100,11 @@ def _row(datasette: Datasette, request: Request, change: Change, excerpt: Excerp
     }
 
 
-def _line(row: dict[str, Any], extension: str, *, plain: bool) -> str:
+def _line(row: dict[str, Any], extension: str, *, no_formulas: bool) -> str:
     if extension == "ndjson":
         return visible_json(json.dumps(row, ensure_ascii=False)) + "\n"
     values = ["; ".join(value) if isinstance(value, list) else visible(value) for value in row.values()]
-    return _csv_line([f"'{value}" if plain and str(value).startswith(_FORMULA) else value for value in values])
+    return _csv_line([f"'{value}" if no_formulas and str(value).startswith(_FORMULA) else value for value in values])
 
 
 def _csv_line(values: list[Any]) -> str:

@@ -16,6 +16,7 @@ from archive.digest import payload_digest
 from archive.errors import OffSite, WarcError
 from archive.paths import WARC_FOLDER
 from archive.sites.urls import locate_on_any_site
+from archive.timestamps.tokens import kept_files
 from archive.warc.headers import header
 from archive.warc.reader import Record, read_record
 from archive.warc.via import from_json
@@ -23,6 +24,7 @@ from reader import security
 from reader.addresses import path
 from reader.archived_assets import ADDRESS
 from reader.captured_page_process import Task, bounded_assets, bounded_safe_page
+from reader.file_proof import check_commands, closed_file, proof_of
 from reader.formats.captured_page import MAX_BYTES
 from reader.formats.page_assets import UsedAsset
 from reader.page import DATABASE_NAME, page, read, render
@@ -54,10 +56,14 @@ async def evidence(datasette: Datasette, request: Request) -> Response:
         record, error = await asyncio.to_thread(_record, datasette, stored.holder), None
     except WarcError as problem:
         record, error = None, str(problem)
+    file = await read(datasette, lambda db: closed_file(db, stored.capture["warc_file"]))
+    proof = await asyncio.to_thread(proof_of, _folder(datasette), file)
     return await render(
         datasette,
         request,
         "evidence",
+        proof=proof,
+        commands=check_commands(proof, stored.capture),
         capture=stored.capture,
         holder=stored.holder,
         error=error,
@@ -181,6 +187,22 @@ async def _withdrawn(datasette: Datasette, request: Request, stored: StoredCaptu
 
 def _record(datasette: Datasette, capture: sqlite3.Row) -> Record:
     return read_record(_warc_path(datasette, capture), capture["offset"])
+
+
+@page
+async def timestamp_file(datasette: Datasette, request: Request) -> Response:
+    """Answer ``/timestamps/NAME``: the timestamp of a WARC file, or the certificates, as kept."""
+    name = request.url_vars["name"]
+    kept = {kept.name: kept for kept in await asyncio.to_thread(kept_files, _folder(datasette))}
+    if name not in kept:
+        raise NotFound(f"There is no timestamp {name} in this archive")
+    kind = "application/x-pem-file" if name.endswith(".pem") else "application/timestamp-reply"
+    headers = {**security.COMMON, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(await asyncio.to_thread(kept[name].read_bytes), content_type=kind, headers=headers)
+
+
+def _folder(datasette: Datasette) -> Path:
+    return Path(str(datasette.get_database(DATABASE_NAME).path)).parent
 
 
 def _warc_path(datasette: Datasette, capture: sqlite3.Row) -> Path:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from archive.sites import all_sites
 from reader.addresses import absolute
+from reader.archived_assets import ADDRESS
 from reader.formats import feeds
+from reader.formats.body_images import NO_TEXT
 from reader.page import archive_title, page, pairs, read
+from reader.queries.assets import FirstImage, first_image
 from reader.queries.newly_archived import Entry, newly_archived
 from reader.queries.runs_of_the_past import PastRun
 from reader.queries.search_request import SearchRequest, refuse_unknown_values
@@ -30,14 +34,17 @@ async def articles_feed(datasette: Datasette, request: Request) -> Response:
     asked = SearchRequest.from_pairs(pairs(request))
     search = asked.search
 
-    def query(db: sqlite3.Connection) -> list[Entry]:
+    def query(db: sqlite3.Connection) -> list[tuple[Entry, FirstImage | None]]:
         refuse_unknown_values(db, search)
-        return newly_archived(db, search, _ENTRIES + 1, (asked.page - 1) * _ENTRIES)
+        found = newly_archived(db, search, _ENTRIES + 1, (asked.page - 1) * _ENTRIES)
+        return [(entry, _first_image(db, entry)) for entry in found]
 
     found = await read(datasette, query)
     entries = [
-        _past_run(datasette, request, entry) if isinstance(entry, PastRun) else _article(datasette, request, entry)
-        for entry in found[:_ENTRIES]
+        _past_run(datasette, request, entry)
+        if isinstance(entry, PastRun)
+        else replace(_article(datasette, request, entry), image=_entry_image(datasette, request, image))
+        for entry, image in found[:_ENTRIES]
     ]
     titles = {site.id: site.title for site in all_sites().values()}
     path = f"/feed.{request.url_vars['extension']}"
@@ -50,6 +57,18 @@ async def articles_feed(datasette: Datasette, request: Request) -> Response:
         first=asked.url(path),
         following=asked.url(path, page=str(asked.page + 1)) if len(found) > _ENTRIES else None,
     )
+
+
+def _first_image(db: sqlite3.Connection, entry: Entry) -> FirstImage | None:
+    return None if isinstance(entry, PastRun) else first_image(db, entry["id"], entry["changed_at"])
+
+
+def _entry_image(datasette: Datasette, request: Request, found: FirstImage | None) -> feeds.EntryImage | None:
+    if found is None:
+        return None
+    address = absolute(datasette, request, ADDRESS + found.file.digest)
+    media_type = found.file.media_type or ""
+    return feeds.EntryImage(address, media_type, found.file.size, found.caption or NO_TEXT, found.caption)
 
 
 def _article(datasette: Datasette, request: Request, row: sqlite3.Row) -> feeds.Entry:

@@ -14,6 +14,9 @@ DUMPS = {
         SELECT article_id, number, changed, digest, {_ARTICLE}
         FROM revisions ORDER BY article_id, number
     """,
+    "assets": "SELECT url, kind, host, state, attempts, outcome, reason, etag, last_modified FROM assets ORDER BY url",
+    "asset_uses": "SELECT url, page FROM asset_uses ORDER BY url, page",
+    "asset_payloads": "SELECT payload_digest, digest, media_type, size, width, height FROM asset_payloads ORDER BY 1",
     "frontier": """
         SELECT url, site, kind, article_id, page, state, attempts, outcome, reason, etag, last_modified
         FROM frontier ORDER BY url

@@ -92,7 +92,7 @@ def test_the_tables_match_the_warc_files(folder: Path, server: SampleServer) -> 
 def test_a_second_run_asks_for_no_asset(folder: Path, site: SampleSite, server: SampleServer) -> None:
     before = len(site.requests)
     crawl(folder, server.url, assets=True)
-    assert {seen.kind for seen in site.requests[before:]} <= {"robots", "list"}
+    assert {seen.kind for seen in site.requests[before:]} <= {"robots", "list", "home"}
 
 
 def test_an_archive_without_assets_is_completed_later(site: SampleSite, server: SampleServer, tmp_path: Path) -> None:

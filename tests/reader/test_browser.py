@@ -63,6 +63,7 @@ STOCK = (
     "/archive/articles?section=Surveys&_search=internet",
     "/archive/articles/cppcc-470857",
     "/archive/revisions",
+    "/archive/frontier",
     "/archive?sql=select+1",
     "/archive/reports_a_month?section=Surveys",
     "/-/settings",

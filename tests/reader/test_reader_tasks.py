@@ -128,6 +128,7 @@ def test_find_articles_on_a_subject_without_a_place_in_a_period_and_read_them_on
     expect(task.page.locator("h1")).to_contain_text("Members surveyed poverty in Guizhou")
     task.click(task.page.locator(".in-result a").first)
     expect(task.page.locator("h1")).to_contain_text(f"{len(within)} articles")
+    assert (task.clicks, task.typed) == (4, 3)
 
 
 def test_find_an_author_although_the_subject_is_misspelt(task):
@@ -135,6 +136,7 @@ def test_find_an_author_although_the_subject_is_misspelt(task):
     task.click(task.page.locator(".meant a"))
     expect(task.page.locator("h1")).to_contain_text(f"{PLANTED} articles")
     expect(task.page.locator(".hits .people mark").first).to_have_text("Ouyang")
+    assert (task.clicks, task.typed) == (1, 1)
 
 
 def test_narrow_a_common_word_to_a_rare_source(task, folder):
@@ -148,11 +150,13 @@ def test_narrow_a_common_word_to_a_rare_source(task, folder):
     task.click(link)
     expect(task.page.locator("h1")).to_contain_text(f"{count} article")
     assert before != task.page.locator("h1").inner_text()
+    assert (task.clicks, task.typed) == (2, 2)
 
 
 def test_get_to_an_article_by_its_web_address(task):
     task.search("https://www.en.cppcc.gov.cn/2019-01/01/c_900007_2.htm?utm_source=mail")
     task.page.wait_for_url("**/articles/cppcc-900007")
+    assert (task.clicks, task.typed) == (0, 1)
 
 
 def test_take_a_whole_result_away_as_a_table(task, folder, tmp_path):
@@ -167,6 +171,7 @@ def test_take_a_whole_result_away_as_a_table(task, folder, tmp_path):
     options = ["export", "csv", "--query", "poverty -Yunnan", "--sort", "newest", "-o", str(tmp_path / "same.csv")]
     CliRunner().invoke(cppcc, ["--archive", str(folder), *options])
     assert (tmp_path / "same.csv").read_bytes() == download.value.path().read_bytes()
+    assert (task.clicks, task.typed) == (2, 1)
 
 
 def test_take_a_whole_section_away_for_a_reference_manager(task):
@@ -178,6 +183,7 @@ def test_take_a_whole_section_away_for_a_reference_manager(task):
     text = download.value.path().read_text(encoding="utf-8")
     assert text.count("TY  - NEWS") == len(expected(lambda number: number % 2 == 1))
     assert "/articles/cppcc-900001/at/" in text
+    assert (task.clicks, task.typed) == (3, 1)
 
 
 def test_all_ids_are_paged_through_in_ten_seconds(address):

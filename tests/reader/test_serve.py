@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import signal
 import socket
@@ -14,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from archive.errors import ArchiveError, ServeRefused
-from cppcc.commands.serve import CONFIG, command, listening
+from cppcc.commands.serve import CONFIG, command, is_no_cancellation, listening
 from cppcc.main import cppcc
 from reader.server.website import website
 from tests.reader.browsing import served
@@ -52,6 +54,17 @@ def test_a_signal_ends_the_server_quietly(archive, number):
         assert httpx.get(address, trust_env=False).status_code == 200
         server.send_signal(number)
         assert (*server.communicate(timeout=30), server.returncode) == ("", "", 0)
+
+
+def test_a_response_that_the_end_of_the_server_cuts_off_is_no_error():
+    def record(text: str, error: BaseException | None = None) -> logging.LogRecord:
+        given = (type(error), error, None) if error else None
+        return logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, text, (), given)
+
+    assert is_no_cancellation(record("Exception in ASGI application", ValueError("x")))
+    assert is_no_cancellation(record("Invalid HTTP request received."))
+    assert not is_no_cancellation(record("Exception in ASGI application", asyncio.CancelledError()))
+    assert not is_no_cancellation(record("Cancel 10 running task(s), timeout graceful shutdown exceeded"))
 
 
 def test_folder_without_an_archive_is_refused(tmp_path):

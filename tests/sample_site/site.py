@@ -205,7 +205,8 @@ class SampleSite(changes.Changes):
         if assets.is_asset_path(path):
             return assets.asset(path, self._replaced.get(path, 0))
         slug = path.strip("/").removesuffix(".html").removesuffix("_more")
-        if slug in portal.columns or re.fullmatch(r"/n_\d+\.htm", path):
+        menu = (*portal.columns, *(section.slug for section in portal.sections))
+        if slug in menu or re.fullmatch(r"/n_\d+\.htm", path):
             return Answer("column", 200, column_page(self._frame(portal), slug).encode())
         if "soft" in self._removed.values():  # such a site sends the page for whatever does not exist
             return self._removed_page(portal, "soft")

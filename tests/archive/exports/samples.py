@@ -70,6 +70,21 @@ def capture(record_id: str, captured_at: str, **values: Any) -> dict[str, Any]:
     } | values
 
 
+def sighting(article_id: str, text: str, at: str, **values: Any) -> dict[str, Any]:
+    """Return a row of ``sightings``."""
+    return {
+        "article_id": article_id,
+        "list": "/surveys",
+        "text": text,
+        "site": "cppcc",
+        "url": f"http://en.cppcc.gov.cn/2020-01/13/c_{article_id}.htm",
+        "page": 1,
+        "position": 2,
+        "first_seen": at,
+        "last_seen": at,
+    } | values
+
+
 def make_archive(folder: Path, *articles: dict[str, Any], **tables: list[dict[str, Any]]) -> Path:
     """Create an archive with these rows, inserted in the order given, and return its folder."""
     with open_archive(folder) as archive:
@@ -101,5 +116,9 @@ def rich_archive(folder: Path) -> Path:
             capture("record-1", "2026-11-23T00:00:00.000Z"),
             capture("record-2", "2026-11-23T00:00:01.000Z", article_id="cppcc-1", page=1),
             capture("record-3", "2026-11-24T00:00:00.000Z", article_id="npc-1", site="npc", page=1, status=None),
+        ],
+        sightings=[
+            sighting("cppcc-1", "Title of cppcc-1", "2026-11-23T00:00:00.000Z", summary="A team（中）, led by …"),
+            sighting("cppcc-9", "=1+1", "2026-11-24T00:00:00.000Z"),
         ],
     )

@@ -48,7 +48,9 @@ HASHES = {
     "m0055_change_sizes": "f17e6d733752ae66",
     "m0056_capture_years": "1ffb0035c11fb1bc",
     "m0060_backfills": "fc5e474a04816ea5",
-    "m0070_reports": "a12ce38e0c395230",
+    "m0065_lifetimes": "083efbb776987323",
+    "m0070_reports": "12ae6efb478e1528",
+    "m0071_joined_findings": "ab4ab3a6bea0749c",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -127,7 +127,7 @@ def test_a_crawl_goes_on_with_it(archive: Path) -> None:
         assert {name: outcomes.get(name, 0) for name in ("new", "revised", "gone", "failed")} == {
             "new": 1,
             "revised": 1,
-            "gone": 4,  # the article, and three pages of the menu that the site does not have
+            "gone": 1,
             "failed": 0,
         }
         crawl(archive, server.url, "--full")

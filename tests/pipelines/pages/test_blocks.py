@@ -135,3 +135,17 @@ def test_plain_paragraphs_read_the_same_as_tag_by_tag(markup: str) -> None:
         assert read_blocks(markup, BodyAddress(BASE)) == quick
     finally:
         blocks._PARAGRAPH_OR_TOKEN = whole
+
+
+@pytest.mark.parametrize(
+    ("markup", "written"),
+    [
+        ('<img src="wait.gif" data-src="a.jpg" alt="A car">', '<img src="http://en.cppcc.gov.cn/a.jpg" alt="A car">'),
+        ('<img data-srcset="a.jpg 1x, b.jpg 2x" alt="77.jpeg">', '<img src="http://en.cppcc.gov.cn/a.jpg" alt="">'),
+        ('<img src="a.jpg" alt="1678700495153043593">', '<img src="http://en.cppcc.gov.cn/a.jpg" alt="">'),
+        ('<img srcset="a.jpg 1x" alt="&lt;b&gt;">', '<img src="http://en.cppcc.gov.cn/a.jpg" alt="&lt;b&gt;">'),
+    ],
+)  # fmt: skip
+def test_an_image_has_the_address_a_reader_sees_and_no_file_name_for_a_text(markup, written):
+    blocks = read_blocks(markup, BodyAddress("http://en.cppcc.gov.cn/"))
+    assert compose(blocks, None).html == f"<figure>{written}</figure>"

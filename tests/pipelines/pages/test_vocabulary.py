@@ -18,7 +18,7 @@ def test_a_change_of_the_words_raises_the_versions_of_the_parsers() -> None:
     versions = [skin.parser for skin in (SUBSITE, CHINADAILY, CHINADAILY_OLDER, CHINADAILY_CN)]
     assert (digest[:16], versions) == (
         "793e7797d2527d83",
-        ["subsite/2", "chinadaily/2", "chinadaily-older/2", "chinadaily-cn/2"],
+        ["subsite/3", "chinadaily/3", "chinadaily-older/3", "chinadaily-cn/3"],
     ), "vocabulary.toml changed: raise the parsers' versions in skin.py, then update this test"
 
 

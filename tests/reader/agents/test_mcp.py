@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
+from archive.models import Moment
 from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
 from pipelines.events.reading_pass import read_reports
@@ -249,14 +250,35 @@ def test_answers_are_json_that_names_their_fields(call):
     }
 
 
-def test_events_are_offered_where_the_archive_has_them(tmp_path):
-    survey = "Bater led a survey of rural internet in Sichuan from June 7 to 10."
-    place = small_archive.write(tmp_path / "archive", (replace(INTERNET, body=survey), LAW))
+SURVEY = "A team led by Erkenbek Turdi, vice-chairman of the CPPCC National Committee, visited Hami, Xinjiang Uygur "
+SURVEY += (
+    "autonomous region, from June 7 to 10 to survey the protection of grassland. Zhang Liwen accompanied the team."
+)
+
+
+def test_events_of_articles(tmp_path):
+    place = tmp_path / "archive"
+    article = replace(INTERNET, body=SURVEY, body_html=f"<p>{SURVEY}</p>", published=Moment("2021-06-12", "day"))
+    small_archive.write(place, (article,))
     with open_archive(place) as archive, local_workers(1) as workers:
         read_reports(archive, workers)
-    server = mcp_server(ArchiveTools(place, BASE, "CPPCC archive"))
-    (found, other) = asked(server, ("events", {"text": "Rural"}), ("events", {"article": LAW.id}))
-    assert [(event["people"], event["about"]) for event in found.structured_content["events"]] == [
-        ("Bater", "rural internet")
-    ]
-    assert other.structured_content["events"] == []
+    tools = ArchiveTools(place, BASE, "CPPCC archive")
+    server = mcp_server(tools)
+    calls = ({"text": "turdi hami"}, {"article": INTERNET.id}, {"kind": "survey", "year": "2021"}, {"text": "Lisbon"})
+    found, of_article, chosen, none = asked(server, *(("events", arguments) for arguments in calls))
+    (event,) = found.structured_content["events"]
+    assert (event["kind"], event["first_day"], event["last_day"]) == ("survey", "2021-06-07", "2021-06-10")
+    assert (event["people"][0]["name"], event["articles"]) == ("Erkenbek Turdi", [INTERNET.id])
+    assert of_article.structured_content == chosen.structured_content == found.structured_content
+    assert none.structured_content == {"events": []}
+    with open_archive(place) as archive:
+        withdraw(archive.db, place, INTERNET.id, "Requested by its publisher")
+    assert tools.events().events == []
+
+
+def test_without_events_the_tool_is_not_offered(tmp_path):
+    place = small_archive.write(tmp_path / "archive")
+    assert ArchiveTools(place, BASE, "CPPCC archive").has_events() is False
+    with open_archive(place) as archive, archive.db.atomic():
+        archive.db.execute("DROP VIEW events")
+    assert ArchiveTools(place, BASE, "CPPCC archive").has_events() is False

@@ -144,8 +144,6 @@ def test_best_first_prefers_frequent_words_in_short_texts(tmp_path):
 
 
 def test_matches_are_counted_up_to_a_limit(db, monkeypatch):
-    monkeypatch.setattr(facet_counts, "TOTAL_LIMIT", 1)
-    monkeypatch.setattr(search_module, "TOTAL_LIMIT", 1)
     monkeypatch.setattr(search_module, "COUNT_LIMIT", 1)
     partly = found(db, q="zhang")
     assert (partly.total_text, partly.tally.complete) == ("More than 1 articles", False)

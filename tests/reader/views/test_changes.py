@@ -183,10 +183,12 @@ def test_spreadsheets_get_a_mark_and_no_formulas(get, edited):
         opened.db.execute("UPDATE revisions SET title = '=1+1' WHERE article_id = ?", [UNDATED.id])
         opened.db.conn.commit()
     plain = get("/changes.csv?field=title").text
-    safe = get("/changes.csv?field=title&bom=1&formulas=no").text
+    safe = get("/changes.csv?field=title&bom=1&no_formulas=1").text
     assert (plain.startswith("id,"), safe.startswith("\ufeffid,")) == (True, True)
     assert (",=1+1," in plain, ",'=1+1," in safe) == (True, True)
-    assert get("/changes.csv?bom=yes").status_code == 400
+    assert get("/changes.csv?field=title&spreadsheet=1").text == safe
+    for path in ("/changes.csv?bom=yes", "/changes.ndjson?bom=1"):
+        assert get(path).status_code == 400
 
 
 def test_gone_says_what_vanished_when_it_was_last_seen_and_by_what_that_is_confirmed(get, edited):
