@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.search.fulltext import Where
 from archive.search.ranking import best_first
@@ -12,8 +13,9 @@ from archive.search.search import Search, articles_of, matching_terms
 RANK_LIMIT = 1_000
 """How many of the newest matches are ranked; the others follow, newest first. Ranking a million would take minutes."""
 _ALL = -1
-_ARCHIVED_LAST = 200
-"""Articles archived last in which matches are looked for before all matches are sorted. Each takes 0.1 ms."""
+_ARCHIVED_LAST = (50, 200, 800)
+"""So many of the articles archived last are looked through for matches before all matches are sorted. Each takes up to
+1 ms."""
 _BY_ARCHIVED = "ORDER BY first_seen DESC, rowid DESC"
 
 
@@ -56,10 +58,12 @@ def _best(db: sqlite3.Connection, search: Search, found: Where, limit: int, offs
 
 def _archived_last(db: sqlite3.Connection, found: Where, limit: int, offset: int) -> list[int]:
     if limit != _ALL:
-        latest = [row[0] for row in db.execute(f"SELECT rowid FROM articles {_BY_ARCHIVED} LIMIT {_ARCHIVED_LAST}")]
-        matching = among(db, found, latest)
-        if len(matching) >= offset + limit:
-            return matching[offset : offset + limit]
+        latest = [row[0] for row in db.execute(f"SELECT rowid FROM articles {_BY_ARCHIVED} LIMIT {_ARCHIVED_LAST[-1]}")]
+        matching: list[int] = []
+        for start, end in pairwise((0, *_ARCHIVED_LAST)):
+            matching += among(db, found, latest[start:end])
+            if len(matching) >= offset + limit:
+                return matching[offset : offset + limit]
     rows = db.execute(
         f"SELECT rowid FROM articles WHERE rowid IN (SELECT rowid FROM {found.table} WHERE {found.condition}) "
         f"{_BY_ARCHIVED} LIMIT ? OFFSET ?",

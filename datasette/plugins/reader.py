@@ -77,7 +77,7 @@ def prepare_jinja2_environment(env):
 def extra_template_vars(template, datasette):
     async def variables():
         values = await choices(datasette) if template.startswith("query") else {}
-        return {"site_title": archive_title(datasette), "choices": values}
+        return {"site_title": archive_title(datasette), "parameter_choices": values}
 
     return variables
 

@@ -24,8 +24,10 @@ _FORMS = str.maketrans(
     }
 )
 _CLUSTER = re.compile(r"\s+|.[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]*", re.DOTALL)
-_AROUND = " \"'.,;:!?()[]{}«»「」『』（）【】《》。，；：！？、-"
+_AROUND = " \"'.,;:!?()[]{}«»「」『』（）【】《》。，；：！？、"
 """Marks that may differ before and after a quotation: a quotation inside a sentence may end with a full stop."""
+_DASHES_AROUND = re.compile(r"^[ -]+(?= )|(?<= )[ -]+$")
+"""Dashes with a space: a dash that touches a word is part of it, as in -5."""
 _OPENING = "\"'‘’‚‛“”„‟(（[【{「『《〈«"
 _CLOSING = "\"'‘’‚‛“”„‟)）]】}」』》〉».,;:!?。，；：！？、…"
 _BETWEEN_WORDS = "—―…|"
@@ -70,7 +72,7 @@ def normal(text: str) -> Normal:
 
 def bare(quote: str) -> str:
     """Return a quotation in the form it is looked for: without the marks around it; empty if it has no word."""
-    stripped = normal(quote).text.strip(_AROUND)
+    stripped = _DASHES_AROUND.sub("", normal(quote).text).strip(_AROUND)
     return stripped if re.search(r"[^\W_]", stripped) else ""
 
 

@@ -131,7 +131,9 @@ def _gone(db: sqlite3.Connection, search: Search) -> int:
         conditions.append("rowid >= ? AND rowid < ?")
         parameters += search.rowids
     where = " AND ".join(["status = 'gone'", *conditions])
-    total: int = db.execute(f"SELECT count(*) FROM articles WHERE {where}", parameters).fetchone()[0]
+    total: int = db.execute(
+        f"SELECT count(*) FROM articles INDEXED BY articles_gone_values WHERE {where}", parameters
+    ).fetchone()[0]
     return total
 
 

@@ -76,6 +76,25 @@ def test_chinese(quote, text, expected):
     assert found(quote, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "expected"),
+    [
+        ("-5 degrees", "It was -5 degrees there.", ["-5 degrees"]),
+        ("5 degrees", "It was -5 degrees there.", []),
+        ("- It was cold -", "Then - it was so - It was cold - he said.", ["It was cold"]),
+        ("known way", "a well-known way", []),
+        ("a well", "a well-known way", []),
+        ("(Xinhua) -- Members visited", "BEIJING (Xinhua) -- Members visited it.", ["Xinhua) -- Members visited"]),
+        ("rose 5%", "It rose 5% then.", ["rose 5%"]),
+        ("rose 5", "It rose 5% then.", []),
+        ("$5 million", "It cost $5 million.", ["$5 million"]),
+        ("5 million", "It cost $5 million.", []),
+    ],
+)
+def test_signs_that_touch_a_word_are_part_of_it(quote, text, expected):
+    assert found(quote, text) == expected
+
+
 def test_a_decomposed_letter_equals_a_composed_one():
     assert found("Café Zürich", "at Cafe\u0301 Zu\u0308rich today") == ["Cafe\u0301 Zu\u0308rich"]
 
