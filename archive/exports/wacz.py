@@ -5,14 +5,16 @@ from __future__ import annotations
 import importlib
 import io
 import json
-from collections.abc import Iterable
-from contextlib import redirect_stdout
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
 from archive.errors import ExportError
 from archive.exports.output_files import as_export_error, place_file, refuse_archive_itself, staging_folder
+from archive.exports.wacz_signature import Sign
 from archive.extras import install_command
 from archive.opening import open_archive
 from archive.tables.asset_uses import ONLY_WITHDRAWN
@@ -29,8 +31,10 @@ _WITHDRAWN_ASSETS = f"SELECT record_id, target_uri FROM asset_captures c WHERE {
 _WITHDRAWN = f"SELECT record_id, target_uri FROM captures WHERE {OF_WITHDRAWN}"
 
 
-def write_wacz(folder: Path, target: Path) -> int:
+def write_wacz(folder: Path, target: Path, sign: Sign | None = None) -> int:
     """Write all closed WARC files to a WACZ file, with the articles as pages; return the number of articles.
+
+    sign: what signs the digest of the data package; None for no signature.
 
     Leaves out the WARC file that a running crawl is writing, and the captures of withdrawn articles.
     Raises :class:`ExportError` and leaves an existing ``target`` unchanged if anything fails.
@@ -43,7 +47,7 @@ def write_wacz(folder: Path, target: Path) -> int:
         pages = staging / "pages.jsonl"
         count = _write_pages(archive.db, pages)
         finished = staging / target.name
-        _create(finished, pages, [_without_withdrawn(archive.db, path, staging) for path in files])
+        _create(finished, pages, [_without_withdrawn(archive.db, path, staging) for path in files], sign)
         place_file(finished, count, target)
     return count
 
@@ -101,14 +105,32 @@ def _record_id(record: Record, name: str) -> str:
     return (record.header(name) or "").removeprefix("<urn:uuid:").removesuffix(">")
 
 
-def _create(target: Path, pages: Path, files: Iterable[Path]) -> None:
+@contextmanager
+def _signing(indexer: Any, sign: Sign | None) -> Iterator[None]:
+    """Make the library sign with ``sign`` instead of asking a server."""
+    of_library = indexer.do_sign
+
+    def do_sign(self: Any, digest: dict[str, Any]) -> None:
+        assert sign
+        digest["signedData"] = sign(digest["hash"], self._created)
+
+    indexer.do_sign = do_sign
+    try:
+        yield
+    finally:
+        indexer.do_sign = of_library
+
+
+def _create(target: Path, pages: Path, files: Iterable[Path], sign: Sign | None) -> None:
     try:
         wacz = importlib.import_module("wacz.main")
     except ImportError:
         raise ExportError(f"A WACZ file needs a package. Install it: {install_command('wacz')}") from None
     output = io.StringIO()
     arguments = ["create", "-o", str(target), "-p", str(pages), "--copy-pages", "--title", TITLE, *map(str, files)]
-    with redirect_stdout(output):
+    if sign:
+        arguments += ["--signing-url", "here"]  # makes the library call do_sign
+    with redirect_stdout(output), _signing(wacz.WACZIndexer, sign):
         failed = wacz.main(arguments)
     if failed:
         raise ExportError(f"{target}: creating the WACZ file failed: {output.getvalue().strip().splitlines()[-1]}")

@@ -36,6 +36,8 @@ class Timestamp:
     """When the authority signed: what it covers existed then. UTC."""
     authority: str
     """Name of the authority, from its certificate."""
+    signer: Certificate
+    """The certificate of the authority."""
     root: Certificate
     """The kept root certificate that it was checked against."""
 
@@ -83,6 +85,12 @@ def check_token(token: bytes, sha256: str, kept: KeptCertificates, *, nonce: int
     return _signed(client, response, sha256, kept, nonce)
 
 
+def embedded_certificates(token: bytes) -> list[Certificate]:
+    """Return the certificates that a valid response includes."""
+    response = _library().decode_timestamp_response(token)
+    return [load_der_x509_certificate(each) for each in response.signed_data.certificates]
+
+
 def is_available() -> bool:
     """Return whether the packages of the extra are installed."""
     try:
@@ -110,7 +118,7 @@ def _signed(
             why = str(error)
             continue
         assert signer
-        return Timestamp(clock.written(response.tst_info.gen_time), _name(signer), root)
+        return Timestamp(clock.written(response.tst_info.gen_time), _name(signer), signer, root)
     raise TimestampInvalid(f"no kept certificate confirms its signature ({why})")
 
 

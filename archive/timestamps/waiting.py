@@ -58,7 +58,7 @@ def timestamp_files(
     done: list[Timestamp] = []
     for number, file in enumerate(files, start=1):
         try:
-            token, timestamp = _timestamp(file.sha256, kept, send)
+            token, timestamp = timestamp_digest(file.sha256, kept, send)
         except ArchiveError as error:
             raise TimestampFailed(
                 f"{file.name}: no timestamp: {error} {len(files) - len(done)} of {len(files)} files wait for the next "
@@ -70,8 +70,8 @@ def timestamp_files(
     return done
 
 
-def _timestamp(sha256: str, kept: KeptCertificates, send: Send) -> tuple[bytes, Timestamp]:
-    """Return a valid response, and what it proves.
+def timestamp_digest(sha256: str, kept: KeptCertificates, send: Send) -> tuple[bytes, Timestamp]:
+    """Return a valid response for a digest in hexadecimal, and what it proves. Raises :class:`TimestampFailed`.
 
     A response with the authority's certificates is asked for first. Some authorities send these in an order that is not
     DER, which the library refuses; without them the response is valid if the signer's certificate is kept.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import click
+import httpx
 from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
 from archive.exports.export import Request, export_to_file, export_to_folder, export_to_stream
@@ -16,15 +18,19 @@ from archive.exports.output_files import as_export_error, existing_folder_of
 from archive.exports.row_source import refuse_unknown_values, snapshot
 from archive.exports.selection import TABLES, Selection
 from archive.exports.wacz import write_wacz
+from archive.exports.wacz_signature import DomainIdentity, Sign, load_chain, load_key, signer
 from archive.paths import DATABASE
 from archive.progress import ProgressCallback
 from archive.search.search import SORTS
+from cppcc import __version__
+from cppcc.commands.timestamp import TIMEOUT, send_to
 from cppcc.export_request import export_request, images_request, is_folder, refuse_wacz_options
 from cppcc.terminal.progress import progress_bar
 from cppcc.terminal.time_options import Day, Instant
 from cppcc.terminal.visible_output import VisibleOutput
 
 WACZ = "wacz"
+_PEM = click.Path(path_type=Path, exists=True, dir_okay=False)
 IMAGES = "images"
 
 
@@ -52,12 +58,30 @@ IMAGES = "images"
 @click.option("--for-spreadsheet", is_flag=True, help="CSV that Excel and LibreOffice open safely; for reading only.")
 @click.option("--bom", is_flag=True, help="CSV: begin with a byte order mark.")
 @click.option("--no-formulas", is_flag=True, help="CSV: put ' before text that a spreadsheet would run as a formula.")
+@click.option("--sign", "key", type=_PEM, metavar="KEY", help="wacz: sign with this private key (ECDSA, PEM).")
+@click.option(
+    "--sign-certificate",
+    "chain",
+    type=_PEM,
+    metavar="FILE",
+    help="wacz: the certificates of your domain for that key; needs --authority.",
+)
+@click.option(
+    "--authority",
+    metavar="URL",
+    envvar="CPPCC_TIMESTAMP_AUTHORITY",
+    show_envvar=True,
+    help="wacz: the timestamp authority for a signature with a certificate.",
+)
 @click.pass_obj
 def command(
     archive: Path,
     /,
     format: str,  # noqa: A002
     output: Path | None,
+    key: Path | None,
+    chain: Path | None,
+    authority: str | None,
     **options: Any,
 ) -> None:
     """Export articles, another table, or the result of a query, oldest first.
@@ -79,13 +103,19 @@ def command(
       cppcc export parquet revisions -o revisions.parquet
       cppcc export ndjson --split -o articles/
       cppcc export wacz -o cppcc.wacz
+      cppcc export wacz -o cppcc.wacz --sign key.pem
       cppcc export images --section Surveys -o images/
       cppcc export json --sql "SELECT source, count(*) AS articles FROM articles GROUP BY source"
     """
     output = None if output == Path("-") else output
     if format == WACZ:
-        _report(output, write_wacz(archive, refuse_wacz_options(output, **options)), "pages")
+        target = refuse_wacz_options(output, **options)
+        with httpx.Client(timeout=TIMEOUT) as client:
+            sign = _sign(archive, key, chain, authority, client)
+            _report(output, write_wacz(archive, target, sign), "pages")
         return
+    if key or chain:
+        raise click.UsageError("--sign and --sign-certificate are for wacz.")
     if format == IMAGES:
         _export_images(archive, *images_request(output, **options))
         return
@@ -98,12 +128,32 @@ def command(
     _report(output, rows, request.rows_name)
 
 
+def _sign(
+    archive: Path, key: Path | None, chain: Path | None, authority: str | None, client: httpx.Client
+) -> Sign | None:
+    """Return what signs a WACZ file, by the options."""
+    if key is None:
+        if chain:
+            raise click.UsageError("--sign-certificate needs the key: --sign KEY.")
+        return None
+    private = load_key(key)
+    software = f"cppcc-archive/{__version__}"
+    if chain is None:
+        return signer(private, software)
+    if authority is None:
+        raise click.UsageError("--sign-certificate needs a timestamp authority: --authority URL.")
+    identity = DomainIdentity(load_chain(chain, private), archive, partial(send_to, client, authority))
+    return signer(private, software, identity)
+
+
 def check(archive: Path, format: str, output: Path | None, **options: Any) -> None:  # noqa: A002
     """Find mistakes in the arguments of an export that is to run later. It may run after the first crawl.
 
     Raises :class:`click.UsageError` and :class:`archive.errors.ExportError`.
     """
     output = None if output == Path("-") else output
+    for name in ("key", "chain", "authority"):
+        options.pop(name, None)
     if output is not None:
         existing_folder_of(output)
     if format == WACZ:

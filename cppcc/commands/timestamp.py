@@ -65,7 +65,7 @@ def command(archive: Path, /, authority: str | None, certificates: Path | None) 
             timestamp_files(
                 archive,
                 waiting,
-                lambda request: _send(client, authority, request),
+                lambda request: send_to(client, authority, request),
                 lambda _, done, total: bar.update(completed=done, total=total),
             )
         click.echo(f"{counted(len(waiting), 'new timestamp')}.")
@@ -74,7 +74,8 @@ def command(archive: Path, /, authority: str | None, certificates: Path | None) 
     click.echo(f"{with_timestamp:,} of {counted(len(files), 'closed WARC file')} have a timestamp.")
 
 
-def _send(client: httpx.Client, authority: str, request: bytes) -> bytes:
+def send_to(client: httpx.Client, authority: str, request: bytes) -> bytes:
+    """Send a request to an authority; return its response, or raise :class:`TimestampFailed`."""
     host = urlsplit(authority).hostname
     try:
         with client.stream(

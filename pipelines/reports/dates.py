@@ -160,7 +160,7 @@ def _resolve(
         if groups[key]
     )
     del kind
-    future = future and not _past_before(text, start, match.start())
+    future = future and _is_future(text, start, end, match.start())
     if name == "iso":
         return _dated(groups["iso"], groups["iso"], "day", at, "iso-day", True)
     if name == "mdmd":
@@ -201,12 +201,20 @@ def _resolve(
     return _dated(None, None, "year", at, "year", True)
 
 
-def _past_before(text: str, start: int, position: int) -> bool:
-    """Return whether the clause before a date is in the past tense, so that "will" elsewhere does not make it future."""
-    clause = text[max(start, position - 80) : position]
-    return bool(re.search(r"\b(?:was|were|held|met|visited|led|said|on)\b[^,;]*$", clause)) and not _FUTURE.search(
-        clause
-    )
+def _is_future(text: str, start: int, end: int, position: int) -> bool:
+    """Return whether the verb nearest to a date is about the future: "will visit on Monday"."""
+    sentence = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end])
+    future = [abs(found.start() - (position - start)) for found in _FUTURE.finditer(sentence)]
+    if not future:
+        return False
+    past = [abs(found.start() - (position - start)) for found in _PAST.finditer(sentence)]
+    return min(future) < min(past, default=len(sentence) + 1)
+
+
+_QUOTED = re.compile(r'["“][^"”]*["”]')
+_PAST = re.compile(
+    r"\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
+)
 
 
 def _dated(first: str | None, last: str | None, precision: str, at: Mention, rule: str, explicit: bool) -> Dated:
@@ -271,6 +279,10 @@ def _safe(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
+_SOON = 31
+"""Days after publication within which a range that has begun may end."""
+
+
 def _range(
     groups: dict[str, str],
     at: Mention,
@@ -284,6 +296,10 @@ def _range(
     elif groups[one[2]] and not groups[two[2]]:
         groups = {**groups, two[2]: groups[one[2]]}
     last = _day(groups, two, reference, future)
+    if last and reference and not groups[two[2]] and (later := _safe(reference.year, last.month, last.day)):
+        begun = _day(groups, one, reference, False)
+        if later > reference and (later - reference).days < _SOON and begun and (reference - begun).days < _SOON:
+            last = later  # going on at the time of publication
     first = _day(groups, one, last if last and not groups[one[2]] else reference, False)
     if first is None or last is None:
         return (

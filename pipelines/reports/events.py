@@ -219,6 +219,8 @@ def _add_people(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if occasion.kind in _TRIPS and occasion.scope and part == "met":
             part, rule = default_part("visit")
+        if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted by\b", clause.text):
+            part = "received"
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
             part = "met"
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):

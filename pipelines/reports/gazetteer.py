@@ -31,6 +31,7 @@ class Known:
     """A place of the data files."""
 
     name: str
+    """For China, the spelling that was found: Tibet or Xizang, Ganzi or Garze; for countries the usual name."""
     kind: PlaceKind
     code: str
     level: int
@@ -61,8 +62,7 @@ def gazetteer() -> Gazetteer:
         level = 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
         spellings = [row["name"], *filter(None, row.get("aliases", "").split("|"))]
         for spelling in spellings:
-            shown = spelling if spelling == "Xizang" else row["name"]
-            known = Known(shown, _KIND[row["kind"]], code, level)
+            known = Known(spelling, _KIND[row["kind"]], code, level)
             if level == 3:
                 if known.kind == "city" and " " not in spelling:
                     small.append((spelling, known))
@@ -88,7 +88,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _add(names: dict[str, dict[tuple[str, ...], Known]], spelling: str, known: Known) -> None:
-    parts = tuple(spelling.split())
+    parts = tuple(spelling.replace("'s ", " 's ").split())  # as the words of a text are
     names.setdefault(parts[0], {}).setdefault(parts, known)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, GROUPS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
 from pipelines.reports.reading import NameSpan, Reading
 from pipelines.reports.words import data_rows, is_english
 
@@ -73,7 +73,7 @@ def _with_first_name(reading: Reading, index: int) -> int:
         known = (
             before in gazetteer().names or before in gazetteer().adjectives or before in GROUPS or before in NOT_NAMES
         )
-        if not known and before.lower() not in TITLES and before not in BODY_HEADS and "-" not in before:
+        if not known and before.lower() not in TITLES | MODIFIERS and before not in BODY_HEADS and "-" not in before:
             return index - 1
     return index
 
@@ -102,6 +102,8 @@ def _chinese_name(reading: Reading, index: int) -> int:
     if word in _other_surnames() and is_given_name(given) and _with_first_name(reading, index) < index:
         thing = reading.is_cap(index + 2) and _names_a_thing(reading.word(index + 2))
         return index if thing or _is_other_thing(reading, index, given) else index + 2
+    if hyphened and _is_southern(reading, index):
+        return index + 2
     if word not in surnames() and not (word in _other_surnames() and (hyphened or _three(reading, index))):
         return index
     if _is_other_thing(reading, index, given):
@@ -123,6 +125,15 @@ def _chinese_name(reading: Reading, index: int) -> int:
     ):
         return index
     return after
+
+
+def _is_southern(reading: Reading, index: int) -> bool:
+    """Return whether a name is spelled as in Macao or Malaysia, by its shape alone: "Vong Sio-kit"."""
+    word, given = reading.word(index), reading.word(index + 1)
+    first, _, second = given.partition("-")
+    plain = len(word) <= 5 and len(first) <= 5 and 1 < len(second) <= 5 and second.islower()
+    known = index in reading.place_at or word in gazetteer().names or word in gazetteer().adjectives or word in GROUPS
+    return plain and not known and not any(map(is_english, (word, first, second)))
 
 
 def _three(reading: Reading, index: int) -> bool:
@@ -169,7 +180,11 @@ _SYLLABLES = frozenset(
 
 def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
     word = reading.word(index)
-    if given in NOT_NAMES or given in BODY_HEADS or (given in GROUPS and _names_groups(reading, index)):
+    if (
+        (given in NOT_NAMES and not (given == "Jun" and not reading.word(index + 2).isdigit()))
+        or given in BODY_HEADS
+        or (given in GROUPS and _names_groups(reading, index))
+    ):
         return True
     if any(len(parts) > 1 and parts[1] == given for parts, _ in gazetteer().names.get(word, ())):
         return True  # Hong Kong

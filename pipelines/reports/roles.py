@@ -48,6 +48,7 @@ def give_roles(reading: Reading, people: dict[int, Person]) -> None:
     _before_names(reading, given)
     _after_names(reading, given)
     _new_posts(reading, given)
+    _as_posts(reading, given)
     _predicates(reading, given)
     for first, roles in sorted(given.items()):
         for one in roles:
@@ -309,6 +310,30 @@ def _new_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
                 given.setdefault(one.first, []).append(_Given(unit, unit.plural, False, "new-post"))
 
 
+def _as_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
+    """Roles after "the appointment of Yang Li as" and "took over from Yan Jun as"."""
+    for name in list(reading.names.values()):
+        if reading.low(name.after) != "as":
+            continue
+        units = _units(reading, name.after + 1)
+        names = _list_back(reading, name)
+        before = names[0].first
+        if not units:
+            continue
+        if reading.low(before - 1) == "of" and reading.low(before - 2) in ("appointment", "nomination", "election"):
+            chosen = names
+        elif reading.low(before - 1) == "from" and reading.low(before - 2) == "over":
+            chosen = _subject_names(reading, before - 3)
+        elif reading.low(before - 1) in ("replaced", "replaces", "succeeded", "succeeds"):
+            chosen = _subject_names(reading, before - 1)
+        else:
+            continue
+        for one in chosen:
+            given.setdefault(one.first, []).extend(
+                _Given(unit, unit.plural, former, "new-post") for unit, former in units
+            )
+
+
 def _predicates(reading: Reading, given: dict[int, list[_Given]]) -> None:
     """Roles in sentences of their own: "Zhang is vice-chairman of the NPC Standing Committee"."""
     for name in list(reading.names.values()):
@@ -342,7 +367,8 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "are",
     ):
         step -= 1
-    if step == verb - 1 and reading.low(verb) not in ("became", "becomes"):
+    direct = ("became", "becomes", "took", "replaced", "replaces", "succeeded", "succeeds")
+    if step == verb - 1 and reading.low(verb) not in direct:
         return []
     low_limit = max(0, step - 40)
     while step > low_limit:

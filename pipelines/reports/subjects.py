@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import MARK, B, Clause, D, L
 from pipelines.reports.model import Kind, Mention
 
-_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b))"
+_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality)\b| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b))"
 _X = rf"(?P<x>[^.;]{{3,220}}?){_END}"
 _XS = rf"(?P<x>[^.;]{{3,220}}?)(?:{_END}|(?= to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}))"
 """The object of a survey, which also ends before where the trip went: "on folk songs to Hotan"."""
@@ -52,7 +52,7 @@ _SESSION = (
         re.compile(pattern)
         for pattern in (
             rf"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|consult on|make preparations for) {_X}",
-            rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|reported on|consultation on|advice on|consulted on) (?:on )?(?!{L}|{D}|a resolution){_X}",
+            rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focused on|focusing on|reported on|consultation on|advice on|consulted on) (?:on )?(?!{L}|{D}|a resolution){_X}",
         )
     ),
 )

@@ -51,6 +51,7 @@ def pages(archive: Path) -> dict[str, str]:
     return {
         "home": "/",
         "search": f"/search?q={word}",
+        "events": "/events",
         "article": f"/articles/{article}",
         "history": f"/articles/{article}/history",
         "evidence": f"/captures/{record}",
