@@ -16,6 +16,7 @@ from archive.exports.compression import BUFFER
 from archive.exports.descriptors import table_schema
 from archive.exports.formats import Format
 from archive.exports.row_source import RowReader
+from archive.exports.unseen import unseen_document
 from archive.files import file_sha256
 
 _LONGEST_NAME = 255
@@ -66,6 +67,7 @@ def write_datapackage(reader: RowReader, form: Format, folder: Path) -> None:
         "name": f"cppcc-archive-{query.name}",
         "title": f"The CPPCC archive: {query.name}",
         "profile": "tabular-data-package",
+        "unseen": unseen_document(reader.db),
         "resources": [
             {
                 "name": query.name,
