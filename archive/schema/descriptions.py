@@ -292,6 +292,7 @@ _COLUMNS = {
     "report_findings.digest": "Digest of what was read: text, date, language and what lists say of the article.",
     "extractor": "Name and version of the extractor.",
     "findings": "JSON: what was found in the article and in each summary.",
+    "joined": "1 if the other tables of reports are made of these findings.",
     "report_people.id": "Name, and a number where several people have it: `zhang-yi-2`.",
     "report_people.name": "As the first article gives it.",
     "name_corrected": "The right name, from the curated file.",

@@ -14,8 +14,8 @@ RANK_LIMIT = 1_000
 """How many of the newest matches are ranked; the others follow, newest first. Ranking a million would take minutes."""
 _ALL = -1
 _ARCHIVED_LAST = (50, 200, 800)
-"""So many of the articles archived last are looked through for matches before all matches are sorted. Each of them takes
-up to 1 ms."""
+"""So many of the articles archived last are looked through for matches before all matches are sorted. Each takes up to
+1 ms."""
 _BY_ARCHIVED = "ORDER BY first_seen DESC, rowid DESC"
 
 

@@ -101,8 +101,21 @@ def put_findings(db: Database, findings: Iterable[Findings]) -> None:
     db.conn.executemany(
         "INSERT INTO report_findings (article_id, revision, digest, extractor, findings) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (article_id) DO UPDATE SET revision = excluded.revision, digest = excluded.digest, "
-        "extractor = excluded.extractor, findings = excluded.findings",
+        "extractor = excluded.extractor, findings = excluded.findings, joined = 0",
         [(one.article_id, one.revision, one.digest, one.extractor, one.findings) for one in findings],
+    )
+
+
+def are_reports_outdated(db: Database) -> bool:
+    """Return whether the rows are made of other findings than there are now, or with corrections by a person."""
+    return bool(
+        db.execute(
+            """
+            SELECT EXISTS (SELECT 1 FROM report_findings WHERE NOT joined)
+                OR EXISTS (SELECT 1 FROM report_findings WHERE article_id NOT IN (SELECT id FROM articles))
+                OR EXISTS (SELECT 1 FROM report_corrections)
+            """
+        ).fetchone()[0]
     )
 
 
@@ -125,6 +138,7 @@ def replace_reports(db: Database, rows: Rows) -> None:
         db.execute(f"DELETE FROM {table}")
     for table, values in rows.items():
         db.conn.executemany(insert_statement(table, COLUMNS[table]), values)
+    db.execute("UPDATE report_findings SET joined = 1 WHERE NOT joined")
 
 
 @dataclass(frozen=True, slots=True)

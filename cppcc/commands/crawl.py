@@ -146,7 +146,9 @@ def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
         running = process.crawl(crawler, site=site, archive=archive, announce=errors().print, **options)
         process.start()
     running.result()
-    if archive.folder.parent.name != SHARDS:  # a shard's articles are read after it is merged
+    spider = crawler.spider
+    is_stopped = isinstance(spider, SurveysSpider) and bool(spider.interrupted or spider.error)
+    if not is_stopped and archive.folder.parent.name != SHARDS:  # a shard's articles are read after it is merged
         _read_reports(archive)
     _report(crawler, archive)
 

@@ -110,12 +110,7 @@ def _is_same(one: Occurrence, other: Occurrence) -> bool:
         return False
     if not one.first and _days_between(one.published, other.published) > _APART:
         return False
-    if (
-        not one.first
-        and one.articles & other.articles
-        and len(one.articles) == 1
-        and one.people.keys() != other.people.keys()
-    ):
+    if not one.first and not _are_alike(one, other):
         return False
     if one.people and other.people:
         if not one.people.keys() & other.people.keys():
@@ -127,6 +122,19 @@ def _is_same(one: Occurrence, other: Occurrence) -> bool:
     if one.places and other.places:
         return bool(one.places.keys() & other.places.keys())
     return bool(one.first) or one.places.keys() == other.places.keys()
+
+
+def _are_alike(one: Occurrence, other: Occurrence) -> bool:
+    """Return whether two reports that name no day have the same people and, in several articles, places and subject.
+
+    Without a day, a person and a place in common are no sign: who travels for a week is in many reports.
+    """
+    if one.people.keys() != other.people.keys():
+        return False
+    if one.articles & other.articles:
+        return True
+    same_subject = one.about == other.about or not (one.about and other.about)
+    return bool(one.people) and one.places.keys() == other.places.keys() and same_subject
 
 
 def _days_between(one: str | None, other: str | None) -> int:

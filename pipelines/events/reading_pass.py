@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from archive.progress import ProgressCallback
+from archive.progress import ProgressCallback, no_progress
 from archive.store.folder import Archive
 from archive.tables.reports import (
+    COLUMNS,
     ArticleText,
     all_findings,
+    are_reports_outdated,
     article_texts,
     digests,
     drop_findings_of_missing_articles,
@@ -49,42 +51,43 @@ class PassReport:
 
 
 def read_reports(
-    archive: Archive, workers: Workers, *, rebuild: bool = False, progress: ProgressCallback | None = None
+    archive: Archive, workers: Workers, *, rebuild: bool = False, progress: ProgressCallback = no_progress
 ) -> PassReport:
     """Read what is new, changed, or was read by another version of the extractor; rebuild: read everything.
 
-    After a kill, the articles read so far stay read. The tables are replaced in one transaction at the end.
+    After a kill, the articles read so far stay read. The tables are replaced in one transaction at the end, unless
+    nothing has changed that they are made of.
 
     Raises :class:`archive.errors.CorrectionsUnreadable`, before anything is changed.
     """
     corrections = read_corrections(archive.folder)
     db = archive.db
-    with db.atomic():
-        dropped = drop_findings_of_missing_articles(db)
     known = {} if rebuild else digests(db)
-    due = [one for one in article_texts(db) if known.get(one.article_id) != (text_digest(one), VERSION)]
+    total = db["articles"].count
+    due = (one for one in article_texts(db) if known.get(one.article_id) != (text_digest(one), VERSION))
     read = 0
     for found in in_order(workers, find, _tasks(due)):
         with db.atomic():
             put_findings(db, found)
         read += len(found)
-        if progress:
-            progress("reading", read, len(due))
-    if progress:
-        progress("joining", read, len(due))
-    rows = resolve(all_findings(db), corrections)
-    with db.atomic():
-        replace_reports(db, rows)
-    events = rows["report_events"]
+        progress("reading", read, max(read, total - len(known)))
+    dropped = 0
+    if are_reports_outdated(db) or corrections.lines:
+        progress("joining", read, read)
+        rows = resolve(all_findings(db), corrections)
+        with db.atomic():
+            dropped = drop_findings_of_missing_articles(db)
+            replace_reports(db, rows)
+    counts = {table: db[table].count for table in ("report_findings", *COLUMNS)}
     return PassReport(
-        articles=len(known.keys() | {one.article_id for one in due}) if not rebuild else len(due),
+        articles=counts["report_findings"],
         read=read,
         dropped=dropped,
-        people=len(rows["report_people"]),
-        bodies=len(rows["report_bodies"]),
-        places=len(rows["report_places"]),
-        events=len(events),
-        complete=sum(row[10] for row in events),
+        people=counts["report_people"],
+        bodies=counts["report_bodies"],
+        places=counts["report_places"],
+        events=counts["report_events"],
+        complete=db["report_events"].count_where("complete"),
         unmatched=tuple(unmatched_corrections(db)),
     )
 

@@ -50,6 +50,7 @@ HASHES = {
     "m0060_backfills": "fc5e474a04816ea5",
     "m0065_lifetimes": "083efbb776987323",
     "m0070_reports": "12ae6efb478e1528",
+    "m0071_joined_findings": "ab4ab3a6bea0749c",
 }
 """Each step, and the hash of the whole schema after it."""
 

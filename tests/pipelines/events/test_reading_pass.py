@@ -14,7 +14,7 @@ from archive.models import Article, Moment
 from archive.opening import open_archive
 from archive.store.folder import Archive
 from archive.tables.articles import add_revision
-from archive.tables.reports import COLUMNS
+from archive.tables.reports import COLUMNS, replace_reports
 from archive.tables.revisions import next_revision
 from archive.tables.withdrawals import withdraw
 from pipelines.events.corrections import FILE
@@ -216,3 +216,31 @@ def test_two_processes_make_what_one_makes(archive: Archive) -> None:
     with local_workers(2) as workers:
         read_reports(archive, workers, rebuild=True)
     assert dump(archive.db) == before
+
+
+def test_a_pass_over_unchanged_articles_writes_nothing(archive: Archive) -> None:
+    add(archive, article(1, SURVEY), article(2, SAME_SURVEY))
+    read(archive)
+    before = archive.db.conn.total_changes
+    assert (read(archive).read, archive.db.conn.total_changes) == (0, before)
+
+
+def test_a_pass_that_was_killed_before_the_end_is_completed_by_the_next(archive: Archive) -> None:
+    add(archive, article(1, SURVEY))
+    whole = read(archive)
+    before = dump(archive.db)
+    replace_reports(archive.db, {})
+    archive.db.execute("UPDATE report_findings SET joined = 0")
+    assert read(archive) == replace(whole, read=0)
+    assert dump(archive.db) == before
+
+
+def test_undated_reports_of_a_person_are_one_event_only_where_people_places_and_subject_agree(archive: Archive) -> None:
+    add(
+        archive,
+        article(1, "Wang Min, vice-chairman of the CPPCC National Committee, met with Li Hua in Lanzhou recently."),
+        article(2, "Wang Min, vice-chairman of the CPPCC National Committee, met with Zhao Lei in Lanzhou recently."),
+        article(3, "Wang Min, vice-chairman of the CPPCC National Committee, met with Zhao Lei in Lanzhou recently."),
+    )
+    read(archive)
+    assert archive.db.execute("SELECT articles FROM report_events ORDER BY id").fetchall() == [(1,), (2,)]
