@@ -61,13 +61,14 @@ def write_datapackage(reader: RowReader, form: Format, folder: Path) -> None:
     """Write the rows as CSV and their description as ``datapackage.json`` (Data Package standard)."""
     query = reader.query
     path = folder / f"{query.name}.csv"
+    unseen_of_sites = unseen_document(reader.db)  # first: rows may be read as bytes
     with path.open("wb", buffering=BUFFER) as out:
         form.write(reader, reader.rows(form.expressions(query.columns), text=form.text), out)
     descriptor = {
         "name": f"cppcc-archive-{query.name}",
         "title": f"The CPPCC archive: {query.name}",
         "profile": "tabular-data-package",
-        "unseen": unseen_document(reader.db),
+        "unseen": unseen_of_sites,
         "resources": [
             {
                 "name": query.name,
