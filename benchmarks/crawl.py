@@ -52,6 +52,8 @@ class Cost:
     seconds: float
     megabytes: float
     """Most memory at any time."""
+    processor: float
+    """Seconds of processor time."""
 
 
 def run(arguments: list[str], proxy: str) -> Cost:
@@ -65,7 +67,7 @@ def run(arguments: list[str], proxy: str) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{arguments} failed with exit code {process.returncode}")
-    return Cost(time.perf_counter() - began, usage.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - began, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def crawl(folder: Path, proxy: str, *options: str) -> Cost:
@@ -87,7 +89,7 @@ def throughput() -> None:
         run([str(spider), str(urls), str(CONCURRENCY)], server.url)  # once uncounted: the server makes its pages
         for number in range(ROUNDS):
             bare = run([str(spider), str(urls), str(CONCURRENCY)], server.url)
-            ours = crawl(Path(folder) / f"archive-{number}", server.url)
+            ours = crawl(Path(folder) / f"archive-{number}", server.url, "--no-assets")
             ratios.append(bare.seconds / ours.seconds)
             print(
                 f"  bare {pages / bare.seconds:6.0f} pages/s   ours {pages / ours.seconds:6.0f} pages/s"
@@ -103,7 +105,7 @@ def memory() -> None:
         for size in (1_000, 100_000):
             archive = Path(folder) / str(size)
             fill_frontier(archive, size)
-            costs[size] = crawl(archive, server.url, "--max-pages", "300").megabytes
+            costs[size] = crawl(archive, server.url, "--max-pages", "300", "--no-assets").megabytes
             print(f"  frontier of {size:7,} URLs: {costs[size]:.0f} MB at the most")
     print(f"memory: {costs[100_000] / costs[1_000]:.2f} times (aim: 1.3)\n")
 
@@ -140,10 +142,26 @@ def requests() -> None:
     print()
 
 
+def assets() -> None:
+    """Print the size of the WARC files for each page, without and with images and styles."""
+    site = SampleSite(articles=300, seed=1)
+    pages = len(site.urls())
+    with site.serve() as server, tempfile.TemporaryDirectory() as folder:
+        for name, options in (("without", ("--no-assets",)), ("with", ())):
+            cost = crawl(Path(folder) / name, server.url, *options)
+            size = sum(path.stat().st_size for path in (Path(folder) / name / "warc").iterdir())
+            print(
+                f"  {name:7} images and styles: {size / pages:,.0f} bytes of WARC files and "
+                f"{1000 * cost.processor / pages:.1f} ms of processor time a page"
+            )
+    print()
+
+
 def main() -> None:
-    """Run all three."""
+    """Run all four."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     throughput()
+    assets()
     memory()
     requests()
 

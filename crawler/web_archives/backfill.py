@@ -37,6 +37,7 @@ NOT_STORED = (REFUSED, UNAVAILABLE, NOT_FETCHED)
 """Outcomes of captures that could not be had. The next backfill asks for them again."""
 MOST_FAILURES = 5
 """Captures that failed in a row, after which the run ends."""
+_KINDS = ("article", "list", "topic")
 _PAGE_TYPES = ("", "text/html", "application/xhtml+xml", "warc/revisit")
 
 
@@ -228,7 +229,7 @@ class BackfillRun:
         """Yield the captures of articles and lists of the site, at a possible time."""
         for row in rows:
             url = self._located(row.original)
-            if url is None or url.kind in ("other", "probe"):
+            if url is None or url.kind not in _KINDS:
                 continue
             listed = backfills.listed(row, url.url, url.article_id)
             if _is_possible(listed):
