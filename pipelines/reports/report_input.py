@@ -9,8 +9,8 @@ from datetime import date
 from archive.errors import ReportUnreadable
 
 _EXPECTED = 'Expected JSON such as {"text": "…", "published": "2021-06-12"}'
-LANGUAGES = ("en",)
-"""Languages that the extractor reads. Of other languages nothing is found."""
+LANGUAGES = ("en", "eng", "english")
+"""Names of the language that the extractor reads. Of other languages nothing is found."""
 
 
 @dataclass(frozen=True, slots=True)
