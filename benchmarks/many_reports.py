@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import resource
 import time
 from dataclasses import replace
 from datetime import date, timedelta
@@ -65,9 +66,9 @@ def main() -> None:
         print(
             f"{done.read} articles, {sum(map(len, bodies)) / len(bodies):.0f} characters in the mean: {seconds:.1f} s"
         )
-        print(
-            f"of which in this process {time.process_time() - used:.1f} s; {done.events} events, {done.people} people"
-        )
+        here, workers_ = time.process_time() - used, resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(f"processor time: {here:.1f} s here, {workers_.ru_utime + workers_.ru_stime:.1f} s in the workers")
+        print(f"{done.events} events, {done.people} people")
     times = []
     for body in bodies:
         before = time.process_time()

@@ -100,7 +100,7 @@ def simulate(db: Database, seed: int, articles: int) -> SimulatedSite:
     troubles = _troubles(chance)
     db.execute(
         "INSERT INTO frontier (url, fetch_url, site, kind, found_at, priority, due_at) "
-        "VALUES ('list', 'list', 'site', 'listing', '', 0, '')"
+        "VALUES ('list', 'list', 'site', 'list', '', 0, '')"
     )
     site = _Crawls(db, chance)
     for day in range(DAYS):

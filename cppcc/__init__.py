@@ -1,5 +1,12 @@
 """The ``cppcc`` command line, the daily job, and output on a terminal."""
 
-from importlib.metadata import version
+from __future__ import annotations
 
-__version__ = version("cppcc-archive")
+
+def __getattr__(name: str) -> str:
+    """Return ``__version__``, the version of the package. Reading it takes longer than ``cppcc --help`` may."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("cppcc-archive")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,7 @@
-"""The ``cppcc`` command: loads the requested command, and turns each error into one message."""
+"""The ``cppcc`` command: loads the requested command, and turns each error into one message.
+
+It imports little, so that ``cppcc --help`` takes no time.
+"""
 
 from __future__ import annotations
 
@@ -10,39 +13,9 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
-from archive.sites import sites_of
-from archive.store.damage import damaged, is_damage
 from archive.visible_text import visible
-from cppcc import __version__
+from cppcc.command_list import COMMANDS, module_of
 from cppcc.exit_codes import FAILED, INTERRUPTED
-
-COMMANDS = {
-    "crawl": "crawl",
-    "import": "import_",
-    "backfill": "backfill",
-    "status": "status",
-    "sites": "sites",
-    "probe": "probe",
-    "serve": "serve",
-    "mcp": "mcp",
-    "export": "export",
-    "deposit": "deposit",
-    "missing": "missing",
-    "show": "show",
-    "review": "review",
-    "verify": "verify",
-    "timestamp": "timestamp",
-    "reparse": "reparse",
-    "explain": "explain",
-    "events": "events",
-    "daily": "daily",
-    "run": "run",
-    "schedule": "schedule",
-    "backup": "backup",
-    "maintain": "maintain",
-    "withdraw": "withdraw",
-}
-"""Command to its module in ``cppcc/commands``, in the order of ``--help``."""
 
 
 class Commands(click.Group):
@@ -56,8 +29,13 @@ class Commands(click.Group):
         """Return a command by its name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"cppcc.commands.{COMMANDS[cmd_name]}").command
+        command: click.Command = importlib.import_module(f"cppcc.commands.{module_of(cmd_name)}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands for ``--help``, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. An :class:`ArchiveError` becomes one message and its exit code."""
@@ -71,6 +49,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise
         except (sqlite3.DatabaseError, OSError) as error:
+            from archive.store.damage import damaged, is_damage
+
             if is_damage(error):
                 click.echo(f"Error: {damaged(ctx.params['archive'], error)}", err=True)
             else:
@@ -94,7 +74,7 @@ def _is_in(path: Path, folder: Path) -> bool:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="cppcc")
+@click.version_option(package_name="cppcc-archive", prog_name="cppcc")
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, file_okay=False),
@@ -114,6 +94,8 @@ def cppcc(ctx: click.Context, archive: Path) -> None:
       cppcc --archive ~/cppcc serve
       cppcc export csv -o articles.csv
     """
+    from archive.sites import sites_of  # --help needs none of it
+
     ctx.with_resource(sites_of(archive))
     ctx.obj = archive
 

@@ -26,9 +26,10 @@ from archive.exports.wacz import write_wacz
 from archive.monitoring.findings import SUMMARIES
 from archive.opening import open_archive
 from cppcc import cli_docs, exit_codes
+from cppcc.command_list import COMMANDS
 from cppcc.commands.export import WACZ
 from cppcc.daily.metrics import write_metrics
-from cppcc.main import COMMANDS, cppcc
+from cppcc.main import cppcc
 from crawler import settings
 from crawler.web_archives.declared import BUILT_IN
 from reader.routes import ROUTES

@@ -16,6 +16,7 @@ from archive.exports.compression import BUFFER
 from archive.exports.descriptors import table_schema
 from archive.exports.formats import Format
 from archive.exports.row_source import RowReader
+from archive.exports.unseen import unseen_document
 from archive.files import file_sha256
 
 _LONGEST_NAME = 255
@@ -60,12 +61,14 @@ def write_datapackage(reader: RowReader, form: Format, folder: Path) -> None:
     """Write the rows as CSV and their description as ``datapackage.json`` (Data Package standard)."""
     query = reader.query
     path = folder / f"{query.name}.csv"
+    unseen_of_sites = unseen_document(reader.db)  # first: rows may be read as bytes
     with path.open("wb", buffering=BUFFER) as out:
         form.write(reader, reader.rows(form.expressions(query.columns), text=form.text), out)
     descriptor = {
         "name": f"cppcc-archive-{query.name}",
         "title": f"The CPPCC archive: {query.name}",
         "profile": "tabular-data-package",
+        "unseen": unseen_of_sites,
         "resources": [
             {
                 "name": query.name,

@@ -95,7 +95,7 @@ def _of_domain(identity: DomainIdentity, signature: str) -> dict[str, str]:
         raise ExportError(f"The signature got no timestamp: {error} See 'cppcc timestamp --help'.") from None
     chain = [
         timestamp.signer,
-        *(one for one in embedded_certificates(token) if one != timestamp.signer),
+        *(one for one in embedded_certificates(token) if one not in (timestamp.signer, timestamp.root)),
         timestamp.root,
     ]
     return {

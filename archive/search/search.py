@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from archive.schema.search import filter_token
-from archive.search.fulltext import Where, where
+from archive.search.fulltext import BIGRAMS, WORDS, Where, where
 from archive.search.grammar import Query, parse
 from archive.search.periods import rowids_between
 from archive.search.terms import Term, terms_of
@@ -83,7 +83,8 @@ def articles_of(db: sqlite3.Connection, search: Search) -> Where:
     if search.nothing:
         return Where("articles", "false")
     if not search.query and not search.filter_expression:
-        found = Where("articles", "rowid >= ? AND rowid < ?", (low, high))
+        # Its rows are narrow: 50,000 of them are read in a hundredth of the pages that those articles take.
+        found = Where("article_facets", "rowid >= ? AND rowid < ?", (low, high))
     else:
         root = with_umlauts(db, search.query.root)
         everything = _everything(db) if search.query.excludes else ""
@@ -91,7 +92,7 @@ def articles_of(db: sqlite3.Connection, search: Search) -> Where:
     if search.status:
         is_among = "IN" if search.status == "gone" else "NOT IN"
         # + keeps SQLite from asking the full-text index once for each article that is gone: 800 ms instead of 2.
-        rowid = "rowid" if found.table == "articles" else "+rowid"
+        rowid = "+rowid" if found.table in (WORDS, BIGRAMS) else "rowid"
         found = found.and_(f"{rowid} {is_among} (SELECT rowid FROM articles WHERE status = 'gone')")
     return found
 

@@ -42,7 +42,7 @@ _ARTICLES = """
 _LISTS = f"""
     SELECT c.site, substr(c.captured_at, 1, 10), max(c.status IN (200, 304) AND {_TRUSTED})
     FROM captures c JOIN frontier f ON f.url = c.url
-    WHERE f.kind = 'listing' AND c.site IS NOT NULL GROUP BY 1, 2
+    WHERE f.kind = 'list' AND c.site IS NOT NULL GROUP BY 1, 2
 """
 
 

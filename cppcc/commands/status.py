@@ -24,7 +24,7 @@ from cppcc.terminal.console import output, plain_table
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.pass_obj
 def command(archive: Path, /, runs: int, as_json: bool) -> None:
-    """Show counts, due URLs, open problems, last runs, coverage, and URLs that brought no page, with the reasons.
+    """Show counts, due URLs, open problems, last runs, coverage, and why URLs brought no page.
 
     \b
     Examples:

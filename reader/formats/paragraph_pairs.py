@@ -98,11 +98,11 @@ def _likeness(
     old: Sequence[str], new: Sequence[str], budget: Budget, least: float = _SAME_PARAGRAPH
 ) -> tuple[dict[tuple[int, int], float], float]:
     """Return for pairs of paragraphs which part of their words they share, where it is ``least`` or more."""
-    budget.spend(sum(len(text) for text in (*old, *new)) // 8)
+    budget.spend(2 * len(old) * len(new) + sum(len(text) for text in (*old, *new)) // 8)
     bags, others = [_bag(text) for text in old], [_bag(text) for text in new]
     found: dict[tuple[int, int], float] = {}
     for at, bag in enumerate(bags):
-        budget.spend(len(others) * (2 + len(bag) // 16))
+        budget.spend(len(others) * (len(bag) // 16))
         for place, other in enumerate(others):
             size = len(bag) + len(other)
             if size and 2 * min(len(bag), len(other)) >= least * size:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from cppcc.command_list import COMMANDS
 from cppcc.main import Commands, cppcc
 
 
@@ -48,3 +51,20 @@ def test_a_failure_of_the_archive_itself_names_the_archive(
 def test_ctrl_c_ends_a_command_quietly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     failing_with(monkeypatch, KeyboardInterrupt())
     assert message("--archive", str(tmp_path)) == (130, "")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_has_the_first_sentence_of_each(name: str) -> None:
+    command = cppcc.get_command(click.Context(cppcc), name)
+    assert command
+    assert COMMANDS[name] == command.get_short_help_str(limit=500)
+
+
+def test_help_and_version_import_no_command() -> None:
+    heavy = ("scrapy", "datasette", "sqlite_utils", "rich", "selectolax")
+    program = (
+        "import sys; from cppcc.main import cppcc; cppcc(['--help'], standalone_mode=False); "
+        f"print(sorted(set(sys.modules) & set({heavy})))"
+    )
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert finished.stdout.splitlines()[-1] == "[]"

@@ -12,7 +12,7 @@ from tests.archive.exports.samples import article
 
 
 def revision(title: str) -> dict[str, Any]:
-    empty = dict.fromkeys(field.name for field in CONTENT_FIELDS)
+    empty = {field.name: "[]" if field.default == () else None for field in CONTENT_FIELDS}
     return {**empty, **article("cppcc-1", None, title=title), "digest": f"sha256:{title}"}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.exports.unseen import unseen_document
 from archive.sites import all_sites
 
 _SITES = """
@@ -48,6 +49,7 @@ def coverage(db: Database) -> dict[str, Any]:
             for row in db.execute("SELECT site, kind, state, count(*) FROM frontier GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
         ],
         "quarantined": db.execute("SELECT count(*) FROM quarantine").fetchone()[0],
+        "unseen": unseen_document(db),
         "withdrawn": db.execute("SELECT count(*) FROM withdrawn").fetchone()[0],
     }
 
@@ -76,6 +78,19 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
     yield "Every URL that was found, by what became of it:\n\n| site | kind | state | URLs |\n|---|---|---|---|"
     yield from (f"| {url['site']} | {url['kind']} | {url['state']} | {url['urls']} |" for url in facts["urls"])
     yield f"\nPages that were captured but could not be read as articles or lists: {facts['quarantined']}.\n"
+    yield from _unseen_lines(facts["unseen"])
+
+
+def _unseen_lines(sites: list[dict[str, Any]]) -> Iterator[str]:
+    yield "## What the archive could not have seen\n"
+    yield from (f"- {site['text']}" for site in sites)
+    yield "\n| list | first read | last read |\n|---|---|---|"
+    for site in sites:
+        yield from (f"| {one['list']} | {one['first_seen']} | {one['last_seen']} |" for one in site["lists"])
+    yield "\n| list that was not read | why |\n|---|---|"
+    for site in sites:
+        yield from (f"| {one['url']} | {one['reason']} |" for one in site["lists_not_read"])
+    yield ""
 
 
 def _declared(site_id: str) -> dict[str, Any]:

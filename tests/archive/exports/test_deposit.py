@@ -54,7 +54,9 @@ def deposited(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = ["deposit", target, "--raw-pages", "--creator", "Institute of Examples", "--contact", "me@example.org"]
     command = [sys.executable, "-m", "cppcc", "--archive", archive, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, f"{target}: 2 articles, 3 revisions, 4 captures\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, f"{target}: 2 articles, 3 revisions, 4 captures, 0 sightings\n"), (
+        done.stderr
+    )
     return target
 
 

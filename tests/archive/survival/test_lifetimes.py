@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.opening import open_archive
+from archive.sites.urls import locate
 from archive.survival.evidence import read_lifetimes
 from archive.survival.lifetimes import Answers, Lifetime, SiteDay, lifetime
 from archive.survival.observation import Observation
 from archive.tables.withdrawals import withdraw
 from cppcc.main import cppcc
-from tests.pipelines.ingest.past import FIRST_PAGE, Past, page, past
+from tests.pipelines.ingest.past import FIRST_PAGE, SITE, Past, page, past
 
 OTHER = "http://en.cppcc.gov.cn/2021-06/12/c_502113.htm"
 ID, OTHER_ID = "cppcc-470857", "cppcc-502113"
@@ -76,6 +77,21 @@ def test_a_site_that_answers_so_for_everything_has_removed_nothing(tmp_path: Pat
                 other(story, day, status)
         other(story, "2024-03-05")
     assert absent_by(tmp_path) == {ID: None, OTHER_ID: None}
+
+
+def test_nothing_is_removed_on_days_without_a_readable_list(tmp_path: Path) -> None:
+    list_url = locate("http://en.cppcc.gov.cn/surveys.html", SITE)
+    with past(tmp_path) as story:
+        removed(story)
+        story.archive.db.execute(
+            "INSERT INTO frontier (url, fetch_url, site, kind, found_at, priority, due_at) "
+            "VALUES (?, '', ?, ?, '', 0, '')",
+            [list_url.url, SITE.id, list_url.kind],
+        )
+        for day in ("2024-03-01", "2024-03-03"):
+            other(story, day)
+            story.see(b"", at=day, url=list_url.url, status=404)
+    assert absent_by(tmp_path)[ID] is None
 
 
 def test_what_was_missing_in_an_outage_is_removed_if_it_is_missing_after_it(tmp_path: Path) -> None:

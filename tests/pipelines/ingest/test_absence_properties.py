@@ -15,6 +15,7 @@ from archive.schema.staging import columns_of
 from archive.sites.urls import locate, probe_url
 from pipelines.ingest.responses import Answer, Failure, Moved, NotModified
 from pipelines.pages.model import ArticlePage, Missing
+from pipelines.pages.page_signs import PageSigns
 from pipelines.reparse.rebuild_articles import fold_captures
 from tests.pipelines.ingest.plain_captures import SITE, Captured, article_page, captured
 from tests.pipelines.ingest.shelf import Shelf
@@ -31,9 +32,13 @@ MOSTLY: list[list[Kind]] = [
 """What a site mostly answers for a while; a timeline has one of these."""
 HOME = locate("http://en.cppcc.gov.cn/", SITE)
 
+DATED = PageSigns(has_own_date=True)
+_SENT: frozenset[Kind] = frozenset({"good", "edited", "ours", "other"})
+"""Answers with a page, which a 304 confirms."""
+
 _ANSWERS: dict[Kind, tuple[int, Answer]] = {
-    "good": (200, article_page("A")),
-    "edited": (200, article_page("B")),
+    "good": (200, replace(article_page("A"), signs=DATED)),
+    "edited": (200, replace(article_page("B"), signs=DATED)),
     "304": (304, NotModified()),
     "404": (404, Missing("HTTP 404", "answers/1")),
     "302": (302, Moved(HOME, permanent=False)),
@@ -86,11 +91,26 @@ def timelines(draw: st.DrawFn) -> list[Event]:
 
 
 def is_good(event: Event) -> bool:
-    return event.kind in ("good", "edited", "304")
+    return event.kind in ("good", "edited")
+
+
+def without_304(events: list[Event]) -> list[Event]:
+    """Return the events with what each 304 confirms in its place: the page that was sent last."""
+    sent: dict[tuple[str, int], Kind] = {}
+    found = []
+    for event in events:
+        page = event.article, event.number
+        if event.kind in _SENT:
+            sent[page] = event.kind
+        elif event.kind == "304":
+            event = replace(event, kind=sent.get(page, "500"))
+        found.append(event)
+    return found
 
 
 def may_be_gone(events: list[Event]) -> bool:
     """Return whether a rule holds for :data:`FIRST` at the end, written down the long way round."""
+    events = without_304(events)
     own = [one for one in events if (one.article, one.number) == (FIRST, 1) and not one.kind.startswith("probe")]
     last_good = max(one.hours for one in own if is_good(one))
     since = [one for one in own if one.hours > last_good]
@@ -110,7 +130,7 @@ def may_be_gone(events: list[Event]) -> bool:
 
 def must_be_gone(events: list[Event]) -> bool:
     """Return whether two 404 at least 20 hours apart follow the last good answer."""
-    own = [one for one in events if (one.article, one.number) == (FIRST, 1)]
+    own = [one for one in without_304(events) if (one.article, one.number) == (FIRST, 1)]
     last_good = max(one.hours for one in own if is_good(one))
     missing = [one.hours for one in own if one.kind == "404" and one.hours > last_good]
     return bool(missing) and max(missing) - min(missing) >= 20

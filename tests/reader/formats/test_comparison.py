@@ -150,4 +150,4 @@ def test_many_changed_paragraphs_are_compared_in_bounded_time():
 
     began = time.monotonic()
     assert len(compare(version("words"), version("marks"))) == 1000
-    assert time.monotonic() - began < 3  # about 0.5 s on a quiet machine
+    assert time.monotonic() - began < 6  # about 0.4 s on a quiet machine

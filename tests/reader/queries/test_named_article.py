@@ -22,8 +22,13 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]
     with open_archive(folder) as archive:
         withdraw(archive.db, folder, UNDATED.id, "Requested")
         archive.db.execute(
-            "INSERT INTO sightings (article_id, list, text, site, first_seen) VALUES (?, ?, ?, ?, ?)",
-            ["cppcc-555555", "http://en.cppcc.gov.cn/news.html", "A title", "cppcc", "2026-11-20T02:00:00.000Z"],
+            "INSERT INTO sightings (article_id, list, text, site, url, page, position, first_seen, last_seen) "
+            "VALUES ('cppcc-555555', ?1, 'A title', 'cppcc', ?2, 1, 1, ?3, ?3)",
+            [
+                "http://en.cppcc.gov.cn/news.html",
+                "http://en.cppcc.gov.cn/2026-11/20/c_555555.htm",
+                "2026-11-20T02:00:00.000Z",
+            ],
         )
         archive.db.conn.commit()
     with closing(sqlite3.connect(folder / "archive.db")) as db:

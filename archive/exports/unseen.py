@@ -1,0 +1,125 @@
+"""What an archive could not have seen: times without a crawl, lists before they were known, lists never read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import clock
+from archive.tables.crawls import OF_NO_SITE
+
+GAP_DAYS = 2.0
+"""Days between two runs that are a gap: a site is crawled daily."""
+_LONGEST = 10
+"""Gaps that are named, the longest."""
+_LISTS = """
+    SELECT list, min(first_seen), max(last_seen) FROM (
+        SELECT list, first_seen, last_seen FROM sightings WHERE site = :site
+        UNION ALL SELECT list, first_seen, last_seen FROM site_columns WHERE site = :site
+    ) GROUP BY list ORDER BY list
+"""
+_NOT_READ = """
+    SELECT url, coalesce(reason, outcome, 'not requested yet') FROM frontier
+    WHERE site = ? AND kind IN ('list', 'topic') AND page = 1
+    AND coalesce(outcome, '') NOT IN ('listed', 'not_modified', 'unchanged', 'moved') ORDER BY url
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A time without a crawl. What appeared and vanished within it left no trace."""
+
+    after: str
+    before: str
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list or topic page, and the times of its first and last capture. What it named before is not known."""
+
+    list: str
+    first_seen: str
+    last_seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadList:
+    """A list or topic page that is known and was never read, and why."""
+
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What the archive could not have seen of one site."""
+
+    site: str
+    runs: int
+    first_run: str | None
+    last_run: str | None
+    gaps: int
+    gap_days: float
+    longest_gaps: tuple[Gap, ...]
+    lists: tuple[ReadList, ...]
+    lists_not_read: tuple[UnreadList, ...]
+
+    @property
+    def text(self) -> str:
+        """The same in sentences."""
+        return " ".join(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        if self.first_run and self.last_run:
+            yield f"{self.site}: {self.runs} crawls from {self.first_run[:10]} to {self.last_run[:10]}."
+        else:
+            yield f"{self.site}: no crawl; what there is was imported."
+        if self.gaps:
+            longest = self.longest_gaps[0]
+            yield (
+                f"Times of more than {GAP_DAYS:.0f} days without a crawl: {self.gaps}, with {self.gap_days:.0f} days "
+                f"in all, the longest from {longest.after[:10]} to {longest.before[:10]}."
+            )
+        yield f"Lists that were read: {len(self.lists)}; what each named before its first capture is not known."
+        if self.lists_not_read:
+            yield f"Lists that are known and were not read: {len(self.lists_not_read)}."
+
+
+def unseen(db: Database) -> list[Unseen]:
+    """Return what the archive could not have seen of each site that it has anything of, by id."""
+    sql = "SELECT site FROM articles UNION SELECT site FROM crawls WHERE site NOT IN (?, ?) ORDER BY 1"
+    return [_unseen(db, site) for (site,) in db.execute(sql, OF_NO_SITE).fetchall()]
+
+
+def unseen_document(db: Database) -> list[dict[str, Any]]:
+    """Return :func:`unseen` for JSON, with its sentences."""
+    return [{**asdict(each), "text": each.text} for each in unseen(db)]
+
+
+def _unseen(db: Database, site: str) -> Unseen:
+    sql = "SELECT started_at FROM crawls WHERE site = ? ORDER BY started_at"
+    runs = [at for (at,) in db.execute(sql, [site])]
+    gaps = sorted(_gaps(runs), key=lambda gap: (-gap.days, gap.after))
+    return Unseen(
+        site=site,
+        runs=len(runs),
+        first_run=runs[0] if runs else None,
+        last_run=runs[-1] if runs else None,
+        gaps=len(gaps),
+        gap_days=round(sum(gap.days for gap in gaps), 1),
+        longest_gaps=tuple(gaps[:_LONGEST]),
+        lists=tuple(ReadList(*row) for row in db.execute(_LISTS, {"site": site})),
+        lists_not_read=tuple(UnreadList(*row) for row in db.execute(_NOT_READ, [site])),
+    )
+
+
+def _gaps(runs: list[str]) -> Iterator[Gap]:
+    for after, before in pairwise(runs):
+        days = (clock.read(before) - clock.read(after)).total_seconds() / 86400
+        if days > GAP_DAYS:
+            yield Gap(after, before, round(days, 1))
