@@ -17,7 +17,7 @@ from tests.sample_site.site import SampleSite
 
 pytestmark = [pytest.mark.cluster, pytest.mark.slow]
 SITES = ("cppcc", "npc")
-SLOW = ("--delay", "0.5")
+SLOW = ("--delay", "0.5", "--no-assets")
 
 
 def test_a_cluster_makes_the_same_archive_as_local_crawls_although_a_worker_is_killed(tmp_path: Path) -> None:

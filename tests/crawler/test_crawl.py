@@ -81,6 +81,8 @@ def test_scrapy_crawl_makes_the_same_archive(folder: Path, server: SampleServer,
         "delay=0",
         "-a",
         "concurrency=8",
+        "-a",
+        "no_assets=1",
     ]
     with_archive = {**environment(server.url), "CPPCC_ARCHIVE": str(tmp_path)}
     subprocess.run(command, env=with_archive, check=True, capture_output=True, timeout=120)

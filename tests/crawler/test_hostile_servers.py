@@ -79,7 +79,9 @@ def faulty_crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultyCra
         site.faults.add(name, pages_of(article))
     with site.serve() as server:
         command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *SHORT_TIMEOUTS]
-        command += [part for option in ("site=cppcc", "delay=0", "concurrency=4") for part in ("-a", option)]
+        command += [
+            part for option in ("site=cppcc", "delay=0", "concurrency=4", "no_assets=1") for part in ("-a", option)
+        ]
         with (folder / "log").open("w+") as log:
             process = subprocess.Popen(
                 command, env={**environment(server.url), "CPPCC_ARCHIVE": str(folder)}, stdout=log, stderr=log

@@ -33,7 +33,7 @@ def test_a_run_that_is_refused_for_a_dozen_articles_stops(how: int, tmp_path: Pa
     site = SampleSite(articles=40, seed=6, per_list=60)
     refuse(site, "*/c*.htm", how)
     with site.serve() as server:
-        finished = cppcc(tmp_path, server.url, "crawl", "cppcc", "--delay", "0.05")
+        finished = cppcc(tmp_path, server.url, "crawl", "cppcc", "--delay", "0.05", "--no-assets")
     assert finished.returncode == 3, finished.stderr
     assert "en.cppcc.gov.cn refuses our requests" in finished.stderr.splitlines()[-1]
     assert re.search(rf"1[12] by HTTP {how}\b", finished.stderr.splitlines()[-1])

@@ -32,7 +32,18 @@ def unavailable_site() -> SampleSite:
 def test_ctrl_c_does_not_wait_for_a_hosts_delay(make: Callable[[], SampleSite], before: str, tmp_path: Path) -> None:
     site = make()
     with site.serve() as server:
-        command = [sys.executable, "-m", "cppcc", "--archive", str(tmp_path), "crawl", "cppcc", "--delay", "0"]
+        command = [
+            sys.executable,
+            "-m",
+            "cppcc",
+            "--archive",
+            str(tmp_path),
+            "crawl",
+            "cppcc",
+            "--delay",
+            "0",
+            "--no-assets",
+        ]
         with subprocess.Popen(command, env=environment(server.url), text=True, stderr=subprocess.PIPE) as process:
             until = time.monotonic() + PATIENCE
             while not any(before in seen.url for seen in site.requests) and time.monotonic() < until:
@@ -48,7 +59,7 @@ def test_ctrl_c_does_not_wait_for_a_hosts_delay(make: Callable[[], SampleSite], 
 def test_a_time_limit_does_not_wait_for_a_hosts_delay(tmp_path: Path) -> None:
     with slow_site().serve() as server:
         began = time.monotonic()
-        done = cppcc(tmp_path, server.url, "crawl", "cppcc", "--delay", "0", "--max-seconds", "2")
+        done = cppcc(tmp_path, server.url, "crawl", "cppcc", "--delay", "0", "--no-assets", "--max-seconds", "2")
         assert time.monotonic() - began < PATIENCE
     assert done.returncode == 0
     assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [("limit of 2 seconds",)]
