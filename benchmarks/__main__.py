@@ -11,8 +11,8 @@ import sys
 
 import benchmarks
 
-BY_HAND = {"hostile_year", "serve", "soak"}
-"""Take many minutes each: ``make bench-serve``, ``python -m benchmarks.soak``,
+BY_HAND = {"hostile_year", "removals", "serve", "soak"}
+"""Take many minutes each: ``make bench-serve``, ``python -m benchmarks.soak``, ``python -m benchmarks.removals``,
 ``python -m benchmarks.hostile_year``."""
 
 
