@@ -9,7 +9,7 @@ CPPCC_ARCHIVE ?= data/demo
 PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev cluster demo test kill-test newcomer pywb lint format serve screenshots bench bench-serve \
+.PHONY: help install dev cluster demo test slow-test kill-test newcomer pywb lint format serve screenshots bench bench-serve \
 	requirements audit clean
 
 help:  ## Show the targets
@@ -47,8 +47,11 @@ cluster: $(READY)  ## Add the cluster extra: Dask
 demo: $(READY)  ## Crawl the sample site into data/demo and export it
 	$(BIN)/python -m tests.demo data/demo
 
-test: $(DEV)  ## Run the tests
-	$(BIN)/python -m pytest -n auto
+test: $(DEV)  ## Run the everyday tests
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+slow-test: $(DEV)  ## Run the other tests: whole sites, kills, real browsers, large archives
+	$(BIN)/python -m pytest -n auto -m slow
 
 kill-test: $(DEV)  ## Kill a crawl a hundred times, and disturb everything else a thousand times: an hour
 	$(BIN)/python -m tests.kill_test
