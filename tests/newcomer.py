@@ -25,7 +25,7 @@ def main() -> None:
         began = time.monotonic()
         _step("git clone", ["git", "clone", "--quiet", str(ROOT), str(clone)], ROOT)
         _step("make install", ["make", "--silent", "install", f"PYTHON={sys.executable}"], clone)
-        _step("cppcc crawl, five pages, one per second", [str(clone / ".venv/bin/python"), "-c", _CRAWL], clone)
+        _step("cppcc crawl, thirty pages, one per second", [str(clone / ".venv/bin/python"), "-c", _CRAWL], clone)
         output = _step("cppcc export, the first article", [".venv/bin/cppcc", "export", "ndjson"], clone)
         print(f"{time.monotonic() - began:6.1f} s  in all; the first article is {output.partition(',')[0]}}}")
         megabytes = _disk_usage(clone / ".venv")
@@ -39,7 +39,7 @@ import os, subprocess
 from tests.sample_site.site import SampleSite
 with SampleSite(articles=3, seed=3).serve() as server:
     environment = {**os.environ, "http_proxy": server.url, "CPPCC_CONTACT": "newcomer@localhost"}
-    subprocess.run([".venv/bin/cppcc", "crawl", "cppcc", "--max-pages", "5"], env=environment, check=True)
+    subprocess.run([".venv/bin/cppcc", "crawl", "cppcc", "--max-pages", "30"], env=environment, check=True)
 """
 
 
