@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from pipelines.reports.clauses import B, Clause, D
+from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.dates import Dated
 from pipelines.reports.kinds import APPOINTMENT, Occasion, is_spokesperson, occasions
 from pipelines.reports.model import PART_ORDER, Body, Days, Event, Kind, Mention, Part, Participant, Person, Place
@@ -16,6 +16,7 @@ from pipelines.reports.subjects import subject
 
 _TRIPS = ("survey", "visit")
 _GATHERINGS = ("symposium", "session", "speech")
+_SOMEWHERE = (*_GATHERINGS, "meeting")
 _REFERS = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|event|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation)\b"
     r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b"
@@ -59,6 +60,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
                 _take(reading, drafts, clause, one)
         elif drafts:
             _add_to_last(reading, drafts, clause)
+    _add_bodies_of_roles(drafts, clauses)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [_event(draft, by_body, by_place) for draft in drafts]
@@ -100,7 +102,8 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
         trip = next((one for one in drafts if one.kind in _TRIPS and one.clause is not clause), None)
         if trip and not _apart(trip.days, days):
             _add_places(trip, clause, occasion)
-    if known is None or known.kind == occasion.kind or occasion.kind in _TRIPS:
+    met_on_a_trip = occasion.kind == "meeting" and draft.kind in _TRIPS
+    if known is None or known.kind == occasion.kind or occasion.kind in _TRIPS or met_on_a_trip:
         _add_places(draft, clause, occasion)
         if draft.days is None or (draft.days.first is None and days and days.first):
             draft.days = days
@@ -136,13 +139,21 @@ def _same(drafts: list[_Draft], clause: Clause, occasion: Occasion, days: Days |
                 if common:
                     return draft
                 continue
+            if occasion.kind == "meeting" and _other_counterpart(draft, clause, occasion, len(common)):
+                continue
             if not apart and (common or refers or not here or not draft.people):
                 return draft
         elif draft.kind in _TRIPS and occasion.kind in _TRIPS:
             if not apart and (common or refers or not here):
                 return draft
         elif draft.kind in _TRIPS and occasion.kind in (*_GATHERINGS, "meeting"):
-            if not apart and (common or refers) and not (occasion.kind == "meeting" and _foreign_counterpart(clause)):
+            if (
+                not apart
+                and (common or refers)
+                and (
+                    occasion.kind != "meeting" or _MET_THE_GROUP.search(clause.text) or not _foreign_counterpart(clause)
+                )
+            ):
                 return draft
         elif (
             draft.kind in ("symposium", "session", "meeting")
@@ -159,6 +170,17 @@ def _same(drafts: list[_Draft], clause: Clause, occasion: Occasion, days: Days |
         ):
             return draft
     return None
+
+
+_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
+
+
+def _other_counterpart(draft: _Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
+    """Return whether a sentence names someone else whom the same person met: a meeting of its own."""
+    named = clause.people_in(clause.text[occasion.start :])
+    known = {id(person) for person, _, _ in draft.people.values()}
+    new = [index for index in named if id(clause.people[index][0]) not in known]
+    return bool(new) and common < 2 <= len(known)
 
 
 def _foreign_counterpart(clause: Clause) -> bool:
@@ -180,13 +202,18 @@ def _apart(one: Days | None, other: Days | None) -> bool:
 
 def _days(clause: Clause, occasion: Occasion) -> Days | None:
     """Return when the event of a sentence was: the nearest date with a day, or the vague words."""
-    exact = [one for one in clause.dates if one.days.precision == "day"]
+    dates = [
+        one
+        for number, one in enumerate(clause.dates)
+        if occasion.marks is None or chr(0xEC00 + number) in occasion.marks
+    ]
+    exact = [one for one in dates if one.days.precision == "day"]
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
         if usable:
             return min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
-    others = [one.days for one in clause.dates if one.days.precision != "year"]
+    others = [one.days for one in dates if one.days.precision != "year"]
     return others[0] if others else None
 
 
@@ -229,6 +256,8 @@ def _add_people(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
 
 
 def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:
+    if occasion.marks is not None and chr(0xE000 + index) not in occasion.marks:
+        return False
     return occasion.scope is None or chr(0xE000 + index) in clause.text[slice(*occasion.scope)]
 
 
@@ -310,6 +339,8 @@ def _add_places(draft: _Draft, clause: Clause, occasion: Occasion) -> None:
     found = []
     for number, place in enumerate(clause.places):
         position = clause.text.find(chr(0xE800 + number))
+        if occasion.marks is not None and chr(0xE800 + number) not in occasion.marks:
+            continue
         inside = about is not None and about[0] <= position < about[1]
         if inside and draft.kind != "survey":
             continue
@@ -349,7 +380,7 @@ def _not_where(text: str, position: int) -> bool:
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
-    if _COMES_FROM.search(text[:position]):
+    if _COMES_FROM.search(text[:position]) or re.search(r"\b(?:left|leaves|departed) (?:from )?$", before):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
@@ -400,13 +431,24 @@ def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None
         for match in _TAKING_PART.finditer(clause.text):
             for body in clause.bodies_in("".join(filter(None, match.groups()))):
                 _add_body(draft, clause, body, "taking-part")
-    if draft.kind in _TRIPS and (refers or re.match(r"^(?:In|At) ", clause.text)) and _MOVES.search(clause.text):
+    goes_on = refers or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text)
+    if draft.kind in _TRIPS:
+        where = bool(goes_on and _MOVES.search(clause.text))
+    else:
+        where = refers and draft.kind in _SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
+    if where:
         _add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 _add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    if draft.days and draft.days.first is None and draft.days.last and _OPENED.search(clause.text):
+    runs = _RUNS_UNTIL.search(clause.text) if refers else None
+    if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
+        until = clause.dates_in(runs["until"])[0].days
+        last = _first_after(until, draft.days.first)
+        if last:
+            draft.days = Days(draft.days.first, last, "day", until.at)
+    elif draft.days and draft.days.first is None and draft.days.last and _OPENED.search(clause.text):
         days = _days(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and days.first <= draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
@@ -426,12 +468,44 @@ def _add_to_last(reading: Reading, drafts: list[_Draft], clause: Clause) -> None
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
+def _first_after(end: Days, first: str) -> str | None:
+    """Return the last day of what began on a day; a weekday is the next one after it."""
+    if end.last is None or end.last <= first:
+        return None
+    if not end.at.rule.startswith("weekday"):
+        return end.last
+    begun, last = date.fromisoformat(first), date.fromisoformat(end.last)
+    return (begun + timedelta((last - begun).days % 7 or 7)).isoformat()
+
+
+_GOES_ON = re.compile(
+    r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
+)
+_HELD_IN = re.compile(
+    rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
+)
+_RUNS_UNTIL = re.compile(
+    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?) (?P<until>{D})"
+)
 _OPENED = re.compile(r"\b(?:opened|began|started|kicked off)\b")
 _TAKING_PART = re.compile(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:visited|toured|called at|went to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )
+
+
+def _add_bodies_of_roles(drafts: list[_Draft], clauses: list[Clause]) -> None:
+    """Add the bodies in the titles of the people of each event, wherever the text gives the titles."""
+    given: dict[int, list[tuple[Clause, BodySpan]]] = {}
+    for clause in clauses:
+        for (person, _, _), numbers in zip(clause.people, clause.role_of, strict=True):
+            given.setdefault(id(person), []).extend((clause, clause.role_bodies[number]) for number in numbers)
+    for draft in drafts:
+        if draft.kind != "appointment":
+            for key in draft.people:
+                for clause, body in given.get(key, ()):
+                    _add_body(draft, clause, body, "named-in-a-role")
 
 
 def _event(draft: _Draft, bodies: dict[str, Body], places: dict[tuple[str, str | None], Place]) -> Event:

@@ -28,7 +28,7 @@ SURVEY = re.compile(
 )
 VISIT = re.compile(
     rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:an?|their|his|her) (?:[\w-]+ ){{0,3}}(?:visit|call)|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called on (?![^.;]*\bto )|called at|stay in|guests of|tour (?:of|to|in)|"
-    rf"led (?:[\w-]+ ){{0,3}}(?:delegation|team|group|mission)[^.;]{{0,30}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
+    rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
 )
 _VISIT_NOT = re.compile(
     r"\b(?:visit\w* (?:the |its |this )?(?:official )?(?:website|site|page|exhibition)|invit\w+ [^.;]{0,40} to visit|hop\w+ [^.;]{0,40}visit|welcome[sd]? [^.;]{0,30} to visit|state visits|will be open to visit)"
@@ -41,7 +41,7 @@ MEETING = re.compile(
     rf"|\bspoke (?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b"
     rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s|{B}|[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"
     rf"|\b(?:was|were) (?:received|greeted|welcomed)\b[^.;]* by {P}"
-    rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ )?{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
+    rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
     rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation) (?:between|with) {P}"
     rf"|{P} and {P}(?:,[^,]*,)? (?:met|held talks|talked)\b"
     rf"|\bshook hands with\b"
@@ -58,14 +58,14 @@ SYMPOSIUM = re.compile(
 SESSION = re.compile(
     rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
     rf"(?:session|meeting|sitting)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)\b"
-    rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets|sat)\b(?! with)"
+    rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with)"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
-    rf"|\bheld (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
+    rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
 )
 _SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
 _SPEAKS = r"(?:addressed|addresses|spoke|speaks|delivered (?:an? |the |his |her )?(?:[\w-]+ )?(?:speech|address|remarks|lecture)s?|delivered (?:speeches|remarks)|gave (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|lecture)|made (?:an? |the )?(?:[\w-]+ ){0,2}speech|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 SPEECH = re.compile(
-    rf"\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){0, 3}(?:address|speech)(?:,| to\b| at\b)|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b"
+    rf"\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?:,| to\b| at\b)|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b"
 )
 STATEMENT = re.compile(
     r"\b(?:issued|released|made|published|in|signed|adopted) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
@@ -111,6 +111,8 @@ class Occasion:
     """The part of the sentence that its people are in; None for all of it."""
     dated: bool = True
     """False if the dates of the sentence are another event's."""
+    marks: frozenset[str] | None = None
+    """Characters of the short form for its people, places and dates; None for all of the sentence's."""
 
 
 _STEMS: dict[str, int] = {}
@@ -122,7 +124,7 @@ for _bit, _stems in (
         _SURVEYS,
         "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct",
     ),
-    (_VISITS, "visit tour trip paid travel went arriv call stay guest led lead"),
+    (_VISITS, "visit tour trip paid travel went arriv call stay guest led lead head"),
     (_MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook had has"),
     (
         _SYMPOSIA,
@@ -197,6 +199,8 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     visit = _first("visit", VISIT, text, "visit-verb") if signs & _VISITS and not _VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & _MEETS else None
     trip = survey or visit
+    if trip and not meeting and "respectively" in text and _is_done(text, trip):
+        return _respectively(text, trip)
     if trip and _is_done(text, trip) and not (meeting and visit and not survey and _visiting_guest(text, visit)):
         found.append(trip)
     if meeting and _is_done(text, meeting):
@@ -210,16 +214,26 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     session = _first("session", SESSION, text, "session-noun") if signs & _SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & _SYMPOSIA else None
     if symposium and session and _is_done(text, symposium):
-        return [
-            symposium
-            if symposium.end <= session.end and not re.search(r"session|plenary", text[session.start : session.end])
-            else session
-        ]
+        own_sitting = re.search(r"session|plenary|group (?:discussion|deliberation)", text[session.start : session.end])
+        return [symposium if symposium.end <= session.end and not own_sitting else session]
     speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & _SPEECHES else None
     for one in (symposium, session, speech):
         if one and _is_done(text, one):
             return [one]
     return []
+
+
+def _respectively(text: str, trip: Occasion) -> list[Occasion]:
+    """Return a trip for each person where a sentence gives everyone their own place: "P and P to L and L, respectively"."""
+    people, places, dates = (re.findall(mark, text) for mark in (P, L, D))
+    if len(people) < 2 or len(places) != len(people):
+        return [trip]
+    own = dates if len(dates) == len(people) else [""] * len(people)
+    shared = "" if own is dates else "".join(dates)
+    return [
+        replace(trip, marks=frozenset(f"{person}{place}{date}{shared}"))
+        for person, place, date in zip(people, places, own, strict=True)
+    ]
 
 
 def _visiting_guest(text: str, visit: Occasion) -> bool:

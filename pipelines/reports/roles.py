@@ -72,7 +72,10 @@ def _before_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
         if unit is None or unit.head != head:
             continue
         if unit.plural and _included(reading, unit.after) in reading.names:
-            listed = replace(unit, first=title_before(reading, head))
+            first = title_before(reading, head)
+            if reading.low(first) == "whose" or reading.low(first - 1) == "whose":
+                continue
+            listed = replace(unit, first=first)
             _give_before(reading, given, listed, _included(reading, unit.after))
             continue
         for start in dict.fromkeys((unit.after, head + 1)):
@@ -146,6 +149,8 @@ def _give_before(reading: Reading, given: dict[int, list[_Given]], unit: TitleUn
 def _included(reading: Reading, after: int) -> int:
     """Return where the names begin in "twelve members, including Li Ming and Wang Fang"."""
     step = after + (reading.word(after) == ",")
+    if reading.low(after - 1) in ("speakers", "participants") and reading.low(step) in ("include", "included"):
+        return -1  # what they did there, no title
     if reading.low(step) in ("including", "include", "included"):
         return step + 1
     if reading.low(step) in ("such", "among") and reading.low(step + 1) in ("as", "them"):

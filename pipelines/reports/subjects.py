@@ -52,7 +52,7 @@ _SESSION = (
         re.compile(pattern)
         for pattern in (
             rf"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|consult on|make preparations for) {_X}",
-            rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focused on|focusing on|reported on|consultation on|advice on|consulted on) (?:on )?(?!{L}|{D}|a resolution){_X}",
+            rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|consultation on|advice on|consulted on) (?:on )?(?!{L}|{D}|a resolution){_X}",
         )
     ),
 )

@@ -111,6 +111,8 @@ _NUMBERS = frozenset(
         "hundreds",
     ]
 )
+_ALSO_VERBS = frozenset(("head", "heads", "chair", "chairs", "guide", "guides"))
+"""Heads of titles that are verbs where an article follows: "heads a delegation"."""
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _PREPOSITIONS = frozenset(("of", "for", "at", "to", "in", "with", "on"))
 _PLACE_PREPOSITIONS = frozenset(("of", "for", "at", "to", "in"))
@@ -254,6 +256,8 @@ def parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit 
         else:
             return None
     else:
+        return None
+    if reading.low(step) in _ALSO_VERBS and reading.low(step + 1) in _ARTICLES:
         return None
     return TitleUnit(index, step, _complement(reading, step + 1, appositive=appositive), is_plural(reading.word(step)))
 

@@ -1,0 +1,37 @@
+"""Sentences in the style of the list pages and photo captions, each with the whole of the events they tell."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.reports.report import as_json, read_report
+
+SENTENCES = json.loads((Path(__file__).parent / "event_sentences.json").read_text(encoding="utf-8"))
+
+
+def told(text: str, published: str) -> list[dict[str, Any]]:
+    """Return kind, people with parts, places, days and subject of each event."""
+    return [
+        {key: event[key] for key in ("kind", "places", "from", "to", "about")}
+        | {"people": {person["name"]: person["part"] for person in event["people"]}}
+        for event in as_json(read_report(text, date.fromisoformat(published)))["events"]
+    ]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=[one["text"][:40] for one in SENTENCES])
+def test_a_sentence_gives_its_events_whole(sentence: dict[str, Any]) -> None:
+    assert told(sentence["text"], sentence["published"]) == sentence["events"]
+
+
+def test_the_bodies_in_the_titles_of_its_people_belong_to_an_event_told_later() -> None:
+    text = (
+        "Liu Qibao, vice-chairman of the CPPCC National Committee, led a delegation to visit Serbia in September.\n"
+        "Liu met with Serbian Prime Minister Ana Brnabic in Belgrade on Sept 25."
+    )
+    _, meeting = as_json(read_report(text, date(2018, 10, 1)))["events"]
+    assert (meeting["kind"], meeting["bodies"]) == ("meeting", ["CPPCC National Committee"])
