@@ -19,6 +19,7 @@ _LED = re.compile(
     rf"|(?:^|\. |, )(?:[Hh]eading|[Ll]eading) (?:an? |the )[^,]{{3,80}}, (?:its |their )?(?P<j>{P_LIST})"
     rf"|\bwith (?P<k>{P_LIST}) (?:presiding|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
     rf"|in the chair was (?P<g>{P})"
+    rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while) (?:presiding over|chairing|leading|heading)\b"
     rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led) (?:the|a|both) (?:[\w-]+ ){{0,3}}(?:team|group|delegation|trip|survey)|chaired|presided)"
 )
 _RECEIVED = re.compile(
@@ -45,24 +46,34 @@ _REPLACED = re.compile(
 )
 
 
+_PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
+    ("led", _LED, "leading-words",
+     ("led", "lead", "Lead", "head", "Head", "chair", "Chair", "host", "presid", "moderat", "guided", "took", "chief",
+      "under", "charge", "brought", "team", "group", "delegation")),
+    ("received", _RECEIVED, "receiving-words", ("receiv", "welcom", "greet", "host")),
+    ("met", _MET, "meeting-words", ("met", "meet", "talk", "views", "hands", "spoke")),
+    ("spoke", _SPOKE, "speaking-words", ()),
+    ("took part", _TOOK_PART, "attending-words",
+     ("attend", "join", "accompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
+      "includ", "members", "ogether", "long with", "composed", "consist")),
+)  # fmt: skip
+"""Each part with its words, and pieces of words one of which each match has; none where the words are too many."""
+
+
 def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
     """Return the part of each person in a sentence and its rule, by the person's index, the highest part of several."""
     found: dict[int, tuple[Part, str]] = {}
     if not clause.people:
         return found
-    for part, pattern, rule in (
-        ("led", _LED, "leading-words"),
-        ("received", _RECEIVED, "receiving-words"),
-        ("met", _MET, "meeting-words"),
-        ("spoke", _SPOKE, "speaking-words"),
-        ("took part", _TOOK_PART, "attending-words"),
-    ):
+    for part, pattern, rule, stems in _PARTS:
+        if stems and not any(stem in clause.text for stem in stems):
+            continue
         for match in pattern.finditer(clause.text):
             for name, group in match.groupdict().items():
                 for person in clause.people_in(group or ""):
                     known = found.get(person)
                     if known is None or PART_ORDER.index(part) < PART_ORDER.index(known[0]):
-                        found[person] = (part, "member-words" if part == "took part" and name == "c" else rule)  # type: ignore[assignment]
+                        found[person] = (part, "member-words" if part == "took part" and name == "c" else rule)
     return found
 
 

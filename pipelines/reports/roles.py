@@ -27,8 +27,14 @@ _APPOINTING = frozenset(
         "made",
         "promoted",
         "becomes",
+        "removed",
+        "dismissed",
+        "relieved",
     ]
 )
+
+
+_BEFORE_A_POST = frozenset("as to be the a new post of an position in from his her its duties posts".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +312,7 @@ def _new_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
             step = names[-1].after
         else:
             names = _subject_names(reading, index)
-        while reading.low(step) in ("as", "to", "be", "the", "a", "new", "post", "of", "an", "position", "in"):
+        while reading.low(step) in _BEFORE_A_POST:
             step += 1
         if not names:
             continue
