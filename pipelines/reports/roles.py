@@ -34,7 +34,27 @@ _APPOINTING = frozenset(
 )
 
 
-_BEFORE_A_POST = frozenset("as to be the a new post of an position in from his her its duties posts".split())
+_BEFORE_A_POST = frozenset(
+    (
+        "as",
+        "to",
+        "be",
+        "the",
+        "a",
+        "new",
+        "post",
+        "posts",
+        "of",
+        "an",
+        "position",
+        "in",
+        "from",
+        "his",
+        "her",
+        "its",
+        "duties",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
