@@ -420,11 +420,11 @@ def _not_where(text: str, position: int) -> bool:
         return True
     if re.search(
         r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?"
-        r"(?:[\ue800-\uebff](?:, | and |, and )(?:the )?)*$",
+        r"(?:[\ue800-\uebff],? and (?:the )?)?$",
         before,
     ):
         return not re.search(
-            r"\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|counties|visit|tour|inspection|survey) of (?:the )?$",
+            r"\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|counties|visit|tour|inspection|survey) of (?:the )?(?:[\ue800-\uebff],? and (?:the )?)?$",
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
