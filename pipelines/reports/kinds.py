@@ -46,7 +46,7 @@ MEETING = re.compile(
     rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
     rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation) (?:between|with) {P}"
     rf"|{P} and {P}(?:,[^,]*,)? (?:met|held talks|talked)\b"
-    rf"|\bshook hands with\b"
+    rf"|\bsh(?:ook|akes?) hands with\b"
 )
 _NOUN_SYMPOSIUM = (
     r"(?i:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
@@ -68,7 +68,7 @@ SESSION = re.compile(
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
 )
 _SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
-_SPEAKS = r"(?:addressed|addresses|spoke|speaks|delivered (?:an? |the |his |her )?(?:[\w-]+ )?(?:speech|address|remarks|lecture)s?|delivered (?:speeches|remarks)|gave (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|lecture)|made (?:an? |the )?(?:[\w-]+ ){0,2}speech|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
+_SPEAKS = r"(?:addressed|addresses|spoke|speaks|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 SPEECH = re.compile(
     rf"\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?:,| to\b| at\b)|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b"
 )
@@ -130,7 +130,7 @@ for _bit, _stems in (
         "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct",
     ),
     (_VISITS, "visit tour trip paid travel went arriv call stay guest led lead head"),
-    (_MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook had has"),
+    (_MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook shak had has"),
     (
         _SYMPOSIA,
         "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative",
@@ -217,7 +217,10 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     if len(found) > 1 and trip and meeting:
         between = text[trip.start : meeting.start]
         apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
-        return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart)]
+        marks = frozenset(re.findall(MARK, text))
+        if re.search(L, text[meeting.start :]):
+            marks -= frozenset(re.findall(L, text[: meeting.start]))
+        return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
     if found:
         return found
     session = _first("session", SESSION, text, "session-noun") if signs & _SESSIONS else None
