@@ -246,9 +246,20 @@ def _days(clause: Clause, occasion: Occasion) -> Days | None:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
         if usable:
-            return min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
+            days = min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
+            return _with_the_other_end(days, [one.days for one in usable])
     others = [one.days for one in dates if one.days.precision != "year"]
     return others[0] if others else None
+
+
+def _with_the_other_end(days: Days, others: list[Days]) -> Days:
+    """Return days with the end or the beginning that the same sentence gives: "opened on Monday and ended on Wednesday"."""
+    for other in others:
+        if days.first and not days.last and other.last and not other.first and other.last >= days.first:
+            return Days(days.first, other.last, "day", days.at)
+        if days.last and not days.first and other.first and not other.last and other.first <= days.last:
+            return Days(other.first, days.last, "day", days.at)
+    return days
 
 
 def _of_something_else(text: str, position: int) -> bool:

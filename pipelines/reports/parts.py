@@ -33,6 +33,7 @@ _SPOKE = re.compile(
     rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|made (?:a|the|an) (?:[\w-]+ )?(?:speech|report|statement|address)|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
     rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{1,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
+    rf"|\b(?:spoke|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,60}},? (?:including|among them) (?P<f>{P_LIST})"
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)"
 )  # fmt: skip
@@ -48,13 +49,13 @@ _REPLACED = re.compile(
 
 _PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
     ("led", _LED, "leading-words",
-     ("led", "lead", "Lead", "head", "Head", "chair", "Chair", "host", "presid", "moderat", "guided", "took", "chief",
+     ("led", "Led", "ead", "hair", "host", "Host", "resid", "oderat", "uided", "took", "chief",
       "under", "charge", "brought", "team", "group", "delegation")),
     ("received", _RECEIVED, "receiving-words", ("receiv", "welcom", "greet", "host")),
     ("met", _MET, "meeting-words", ("met", "meet", "talk", "views", "hands", "spoke")),
     ("spoke", _SPOKE, "speaking-words", ()),
     ("took part", _TOOK_PART, "attending-words",
-     ("attend", "join", "accompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
+     ("ttend", "oin", "ccompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
       "includ", "members", "ogether", "long with", "composed", "consist")),
 )  # fmt: skip
 """Each part with its words, and pieces of words one of which each match has; none where the words are too many."""

@@ -258,6 +258,8 @@ def parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit 
             return None
     else:
         return None
+    if reading.word(step + 1) == "'" and is_plural(reading.word(step)):
+        return None  # "a chairpersons' meeting"
     if reading.low(step) in _ALSO_VERBS and reading.low(step + 1) in _ARTICLES:
         return None
     return TitleUnit(index, step, _complement(reading, step + 1, appositive=appositive), is_plural(reading.word(step)))
