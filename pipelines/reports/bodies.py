@@ -287,8 +287,11 @@ def _possessor(reading: Reading, step: int) -> bool:
 
 def _joins(reading: Reading, first: int, step: int, best: int) -> bool:
     """Return whether "and" or a comma continues the name: "Ethnic and Religious Affairs Committee"."""
-    if best > first or step - 1 in reading.place_at:
+    if best > first:
         return False
+    if step - 1 in reading.place_at:  # "the Hong Kong and Macao Affairs Office"
+        other = reading.place_at.get(step + 1)
+        return other is not None and reading.word(step) == "and" and reading.word(other.after) == "Affairs"
     if not all(
         is_english(reading.word(each))
         for each in range(first, step)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipelines.reports.model import Days, Mention
 
@@ -80,6 +81,7 @@ class Dated:
     """Whether the text gives the year."""
 
 
+@lru_cache(maxsize=50_000)
 def may_have_date(low: str) -> bool:
     """Return whether a word in lower case may be part of a date that :func:`find_dates` finds."""
     return (
@@ -94,6 +96,7 @@ _BEGINNINGS = frozenset(name[:3] for name in _NAMES) | {"mid"}
 _VAGUE = frozenset(("today", "yesterday", "tomorrow", "recently", "lately", "last", "earlier", "this", "recent", "ago"))
 
 
+@lru_cache(maxsize=50_000)
 def begins_date(low: str) -> bool:
     """Return whether a word in lower case may begin a date."""
     return low in _BEGIN or low[:1].isdigit() or may_have_date(low)

@@ -50,6 +50,7 @@ class _Draft:
 def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], places: list[Place]) -> list[Event]:
     """Return the events of a text in its order."""
     drafts: list[_Draft] = []
+    before: Clause | None = None
     several = len({clause.paragraph for clause in clauses if clause.text}) > 1
     for clause in clauses:
         if not clause.text or (clause.caption and several) or _is_background(clause, reading.published):
@@ -58,12 +59,27 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         if occasion:
             for one in occasion:
                 _take(reading, drafts, clause, one)
+                if before and one.kind == "speech" and drafts[-1].clause is clause:
+                    _add_ceremony(drafts[-1], before)
         elif drafts:
             _add_to_last(reading, drafts, clause)
+        before = clause
     _add_bodies_of_roles(drafts, clauses)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [_event(draft, by_body, by_place) for draft in drafts]
+
+
+def _add_ceremony(draft: _Draft, before: Clause) -> None:
+    """Add to a speech where and when the ceremony was that the sentence before it tells."""
+    if before.paragraph != draft.clause.paragraph or not _CEREMONY.search(before.text):
+        return
+    if draft.places or (draft.days and draft.days.first) or _CEREMONY.search(draft.clause.text):
+        return
+    occasion = Occasion("speech", 0, 0, "goes-on")
+    draft.days = _days(before, occasion) or draft.days
+    _add_places(draft, before, occasion)
+    _add_bodies(draft, before)
 
 
 def _is_background(clause: Clause, published: date | None) -> bool:
@@ -105,8 +121,10 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
     met_on_a_trip = occasion.kind == "meeting" and draft.kind in _TRIPS
     if known is None or known.kind == occasion.kind or occasion.kind in _TRIPS or met_on_a_trip:
         _add_places(draft, clause, occasion)
-        if draft.days is None or (draft.days.first is None and days and days.first):
+        if draft.days is None or (draft.days.first is None and draft.days.last is None and days and days.first):
             draft.days = days
+        elif draft.days.first is None and draft.days.last and days and days.first and days.first < draft.days.last:
+            draft.days = Days(days.first, draft.days.last, "day", days.at)
         elif days and days.first is None and days.last and draft.days.last is None:
             draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
     if draft.about is None:
@@ -159,10 +177,11 @@ def _same(drafts: list[_Draft], clause: Clause, occasion: Occasion, days: Days |
             draft.kind in ("symposium", "session", "meeting")
             and occasion.kind in (*_GATHERINGS, "meeting")
             and not apart
-            and (refers or common)
+            and (refers or common or _only_spoke(clause, occasion, days))
         ) or (
             draft.kind == "meeting"
             and occasion.kind in _TRIPS
+            and not any(one.kind in _TRIPS for one in drafts)
             and not apart
             and re.search(r"\bvisit", clause.text)
             and (refers or common)
@@ -172,6 +191,21 @@ def _same(drafts: list[_Draft], clause: Clause, occasion: Occasion, days: Days |
     return None
 
 
+def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
+    """Return whether a sentence tells a speech and no occasion of its own: "attended and made a keynote speech"."""
+    return (
+        occasion.kind == "speech"
+        and days is None
+        and not clause.places
+        and not _CEREMONY.search(clause.text)
+        and bool(_ATTENDED.search(clause.text))
+    )
+
+
+_CEREMONY = re.compile(
+    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|gala|dinner|tea party|commemoration|event)\b"
+)
+_ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
 _MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
 
 
@@ -212,9 +246,20 @@ def _days(clause: Clause, occasion: Occasion) -> Days | None:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
         if usable:
-            return min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
+            days = min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
+            return _with_the_other_end(days, [one.days for one in usable])
     others = [one.days for one in dates if one.days.precision != "year"]
     return others[0] if others else None
+
+
+def _with_the_other_end(days: Days, others: list[Days]) -> Days:
+    """Return days with the end or the beginning that the same sentence gives: "opened on Monday and ended on Wednesday"."""
+    for other in others:
+        if days.first and not days.last and other.last and not other.first and other.last >= days.first:
+            return Days(days.first, other.last, "day", days.at)
+        if days.last and not days.first and other.first and not other.last and other.first <= days.last:
+            return Days(other.first, days.last, "day", days.at)
+    return days
 
 
 def _of_something_else(text: str, position: int) -> bool:
@@ -385,10 +430,12 @@ def _not_where(text: str, position: int) -> bool:
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
     if re.search(
-        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?$", before
+        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?"
+        r"(?:[\ue800-\uebff],? and (?:the )?)?$",
+        before,
     ):
         return not re.search(
-            r"\b(?:capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|counties|visit|tour|inspection|survey) of (?:the )?$",
+            r"\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|counties|visit|tour|inspection|survey) of (?:the )?(?:[\ue800-\uebff],? and (?:the )?)?$",
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(

@@ -20,14 +20,15 @@ SURVEY = re.compile(
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
     r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|during an?|during (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
     r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|study|research(?! and development))\b"
-    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study|research|investigate|examine|look into|see|find out|check|understand|assess|explore|review|get to know|conduct)\b"
+    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|organi[sz]|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study|research|investigate|examine|look into|see|find out|check|understand|assess|explore|review|get to know|conduct)\b"
     r"|\b(?:an?|the|their|its|his|her|joint|during) (?:[\w-]+ ){0,2}(?:inspection|survey|investigation)s? (?:of|on|into)\b(?! \d)"
+    r"|\b[\w]+-day (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|field trip|study tour|research (?:trip|tour))\b"
     r"|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
     r"|\b(?:survey|inspection|study|research|investigation) [^.;]{0,80}\b(?:was|were) (?:carried out|conducted|made)\b"
     r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",
 )
 VISIT = re.compile(
-    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:an?|their|his|her) (?:[\w-]+ ){{0,3}}(?:visit|call)|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called on (?![^.;]*\bto )|called at|stay in|guests of|tour (?:of|to|in)|"
+    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:an?|their|his|her) (?:[\w-]+ ){{0,3}}(?:visit|call)|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called on\b(?! [^.;]*\bto )|called at|stay in|guests of|tour (?:of|to|in)|"
     rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
 )
 _VISIT_NOT = re.compile(
@@ -38,13 +39,14 @@ MEETING = re.compile(
     rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
     rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|(?:on |in |at )?{MARK}))*,? with\b"
     rf"|\bexchanged views (?:(?:[\w-]+|{MARK}) ){{0,4}}with (?:{P}|an? |the |visiting )"
+    rf"|\b(?:when|while|after|before) meeting (?:with )?(?:{P}|{L}|{B}|an? (?:[\w-]+ ){{0,4}}delegation|(?:the )?visiting|(?:[\w-]+ ){{0,3}}(?:guests|delegates|representatives))"
     rf"|\bspoke (?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b"
-    rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s|{B}|[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"
+    rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s ?|{B} ?|[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"
     rf"|\b(?:was|were) (?:received|greeted|welcomed)\b[^.;]* by {P}"
     rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
     rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation) (?:between|with) {P}"
     rf"|{P} and {P}(?:,[^,]*,)? (?:met|held talks|talked)\b"
-    rf"|\bshook hands with\b"
+    rf"|\bsh(?:ook|akes?) hands with\b"
 )
 _NOUN_SYMPOSIUM = (
     r"(?i:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
@@ -59,11 +61,14 @@ SESSION = re.compile(
     rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
     rf"(?:session|meeting|sitting)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)\b"
     rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with)"
+    rf"|\b(?:session|meeting|consultation) (?:(?:was|is) )?(?:presided over|chaired) by\b"
+    rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|wrapped up|closed) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
+    rf"|\b(?:The|the|This) (?:session|consultation)\b[^.;]{{0,60}} (?:was held|opened|closed|concluded|took place)\b"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
 )
 _SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
-_SPEAKS = r"(?:addressed|addresses|spoke|speaks|delivered (?:an? |the |his |her )?(?:[\w-]+ )?(?:speech|address|remarks|lecture)s?|delivered (?:speeches|remarks)|gave (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|lecture)|made (?:an? |the )?(?:[\w-]+ ){0,2}speech|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
+_SPEAKS = r"(?:addressed|addresses|spoke|speaks|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 SPEECH = re.compile(
     rf"\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?:,| to\b| at\b)|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b"
 )
@@ -125,7 +130,7 @@ for _bit, _stems in (
         "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct",
     ),
     (_VISITS, "visit tour trip paid travel went arriv call stay guest led lead head"),
-    (_MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook had has"),
+    (_MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook shak had has"),
     (
         _SYMPOSIA,
         "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative",
@@ -199,6 +204,10 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     visit = _first("visit", VISIT, text, "visit-verb") if signs & _VISITS and not _VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & _MEETS else None
     trip = survey or visit
+    if meeting and "who " in text and _is_done(text, meeting):
+        guest = _GUEST_ON_VISIT.search(text)
+        if guest:
+            return _meeting_and_visit(text, meeting, guest)
     if trip and not meeting and "respectively" in text and _is_done(text, trip):
         return _respectively(text, trip)
     if trip and _is_done(text, trip) and not (meeting and visit and not survey and _visiting_guest(text, visit)):
@@ -208,7 +217,10 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     if len(found) > 1 and trip and meeting:
         between = text[trip.start : meeting.start]
         apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
-        return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart)]
+        marks = frozenset(re.findall(MARK, text))
+        if re.search(L, text[meeting.start :]):
+            marks -= frozenset(re.findall(L, text[: meeting.start]))
+        return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
     if found:
         return found
     session = _first("session", SESSION, text, "session-noun") if signs & _SESSIONS else None
@@ -221,6 +233,21 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
         if one and _is_done(text, one):
             return [one]
     return []
+
+
+_GUEST_ON_VISIT = re.compile(
+    rf"{P},? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
+)
+
+
+def _meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> list[Occasion]:
+    """Return a meeting and the visit that a remark tells of the guest: "who is on a visit to China from April 24 to 28"."""
+    inside = frozenset(re.findall(MARK, guest.group()))
+    guests = frozenset(re.findall(P, guest.group()))
+    met = replace(meeting, marks=frozenset(re.findall(MARK, text)) - inside | guests)
+    if not re.search(D, guest.group()):
+        return [met]
+    return [met, Occasion("visit", guest.start(), guest.end(), "guest-on-a-visit", marks=inside)]
 
 
 def _respectively(text: str, trip: Occasion) -> list[Occasion]:
@@ -255,10 +282,10 @@ def _announced_session(text: str) -> Occasion | None:
 
 def _is_done(text: str, occasion: Occasion) -> bool:
     """Return whether the words tell something done or announced, not wished."""
-    before = text[max(0, occasion.start - 60) : occasion.start + 2]
+    before = text[max(0, occasion.start - 60) : occasion.start + 7]
     wishes = list(_WISH.finditer(before))
     wish = wishes[-1] if wishes else None
-    if wish and not re.search(rf"[,;]|\b(?:said|while)\b|{D}", before[wish.end() :]):
+    if wish and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :]):
         return False
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
 

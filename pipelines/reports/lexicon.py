@@ -35,7 +35,7 @@ TITLES = _words(
     archeologist immunologist photographer director-in-chief economist-in-chief scientist-in-chief engineer-in-chief
     owner chairperson-in-office commissioner-general attorney-general king-father shepherd beekeeper potter basketmaker
     blogger influencer publisher broadcaster commentator columnist correspondent lecturer tutor trainer instructor
-    gardener cook waiter barber cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
+    gardener cook waiter barber executive executives cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
     """
 )
 """Heads of titles, in lower case."""

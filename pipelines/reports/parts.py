@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
 from pipelines.reports.model import PART_ORDER, Kind, Part
 
-_AUX = r"(?: ?,? (?:will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
+_AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = re.compile(
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?P<a>{P_LIST})"
@@ -18,20 +18,22 @@ _LED = re.compile(
     rf"|(?<!with )(?P<f>{P})(?: of (?:the )?[\ue400-\ue7ff])? and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
     rf"|(?:^|\. |, )(?:[Hh]eading|[Ll]eading) (?:an? |the )[^,]{{3,80}}, (?:its |their )?(?P<j>{P_LIST})"
     rf"|\bwith (?P<k>{P_LIST}) (?:presiding|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
-    rf"|in the chair was (?P<g>{P})"
+    rf"|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
+    rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while) (?:presiding over|chairing|leading|heading)\b"
     rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led) (?:the|a|both) (?:[\w-]+ ){{0,3}}(?:team|group|delegation|trip|survey)|chaired|presided)"
 )
 _RECEIVED = re.compile(
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z-]+ )*(?P<b>{P_LIST})"
 )
 _MET = re.compile(
-    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|shook hands|had talks|held a meeting with)\b"
+    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|sh(?:ook|akes?) hands|had talks|held a meeting with)\b"
     rf"|\b(?:met|meets|meet|talks|views|meetings?|hands|spoke [^.;]{{0,30}})(?: [\w-]+){{0,4}} with (?P<b>[^.;]*?{P_LIST})"
 )
 _SPOKE = re.compile(
     rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|made (?:a|the|an) (?:[\w-]+ )?(?:speech|report|statement|address)|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
     rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{1,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
+    rf"|\b(?:spoke|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,60}},? (?:including|among them) (?P<f>{P_LIST})"
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)"
 )  # fmt: skip
@@ -45,24 +47,34 @@ _REPLACED = re.compile(
 )
 
 
+_PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
+    ("led", _LED, "leading-words",
+     ("led", "Led", "ead", "hair", "host", "Host", "resid", "oderat", "uided", "took", "chief",
+      "under", "charge", "brought", "team", "group", "delegation")),
+    ("received", _RECEIVED, "receiving-words", ("receiv", "welcom", "greet", "host")),
+    ("met", _MET, "meeting-words", ("met", "meet", "talk", "views", "hands", "spoke")),
+    ("spoke", _SPOKE, "speaking-words", ()),
+    ("took part", _TOOK_PART, "attending-words",
+     ("ttend", "oin", "ccompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
+      "includ", "members", "ogether", "long with", "composed", "consist")),
+)  # fmt: skip
+"""Each part with its words, and pieces of words one of which each match has; none where the words are too many."""
+
+
 def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
     """Return the part of each person in a sentence and its rule, by the person's index, the highest part of several."""
     found: dict[int, tuple[Part, str]] = {}
     if not clause.people:
         return found
-    for part, pattern, rule in (
-        ("led", _LED, "leading-words"),
-        ("received", _RECEIVED, "receiving-words"),
-        ("met", _MET, "meeting-words"),
-        ("spoke", _SPOKE, "speaking-words"),
-        ("took part", _TOOK_PART, "attending-words"),
-    ):
+    for part, pattern, rule, stems in _PARTS:
+        if stems and not any(stem in clause.text for stem in stems):
+            continue
         for match in pattern.finditer(clause.text):
             for name, group in match.groupdict().items():
                 for person in clause.people_in(group or ""):
                     known = found.get(person)
                     if known is None or PART_ORDER.index(part) < PART_ORDER.index(known[0]):
-                        found[person] = (part, "member-words" if part == "took part" and name == "c" else rule)  # type: ignore[assignment]
+                        found[person] = (part, "member-words" if part == "took part" and name == "c" else rule)
     return found
 
 

@@ -27,7 +27,33 @@ _APPOINTING = frozenset(
         "made",
         "promoted",
         "becomes",
+        "removed",
+        "dismissed",
+        "relieved",
     ]
+)
+
+
+_BEFORE_A_POST = frozenset(
+    (
+        "as",
+        "to",
+        "be",
+        "the",
+        "a",
+        "new",
+        "post",
+        "posts",
+        "of",
+        "an",
+        "position",
+        "in",
+        "from",
+        "his",
+        "her",
+        "its",
+        "duties",
+    )
 )
 
 
@@ -149,7 +175,11 @@ def _give_before(reading: Reading, given: dict[int, list[_Given]], unit: TitleUn
 def _included(reading: Reading, after: int) -> int:
     """Return where the names begin in "twelve members, including Li Ming and Wang Fang"."""
     step = after + (reading.word(after) == ",")
-    if reading.low(after - 1) in ("speakers", "participants") and reading.low(step) in ("include", "included"):
+    group = reading.low(after - 1) == "members" and reading.low(after - 2) in ("team", "group", "delegation", "other")
+    if (group or reading.low(after - 1) in ("speakers", "participants")) and reading.low(step) in (
+        "include",
+        "included",
+    ):
         return -1  # what they did there, no title
     if reading.low(step) in ("including", "include", "included"):
         return step + 1
@@ -306,7 +336,7 @@ def _new_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
             step = names[-1].after
         else:
             names = _subject_names(reading, index)
-        while reading.low(step) in ("as", "to", "be", "the", "a", "new", "post", "of", "an", "position", "in"):
+        while reading.low(step) in _BEFORE_A_POST:
             step += 1
         if not names:
             continue

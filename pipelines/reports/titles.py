@@ -111,6 +111,7 @@ _NUMBERS = frozenset(
         "hundreds",
     ]
 )
+_OCCASIONS = frozenset(("meeting", "session", "plenary", "conference", "congress", "election", "ceremony", "forum"))
 _ALSO_VERBS = frozenset(("head", "heads", "chair", "chairs", "guide", "guides"))
 """Heads of titles that are verbs where an article follows: "heads a delegation"."""
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
@@ -257,6 +258,8 @@ def parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit 
             return None
     else:
         return None
+    if reading.word(step + 1) == "'" and is_plural(reading.word(step)):
+        return None  # "a chairpersons' meeting"
     if reading.low(step) in _ALSO_VERBS and reading.low(step + 1) in _ARTICLES:
         return None
     return TitleUnit(index, step, _complement(reading, step + 1, appositive=appositive), is_plural(reading.word(step)))
@@ -300,6 +303,8 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
             return after
         if preposition == "in" and not appositive and after > index:
             return after
+        if preposition == "at" and any(reading.low(each) in _OCCASIONS for each in range(step, end)):
+            return after
         if preposition == "with" and step not in reading.body_at and not reading.is_cap(step):
             return after
         after = end
@@ -316,6 +321,9 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
     step = index
     while step < index + 8:
         word = reading.word(step)
+        if _ORDINAL.fullmatch(word) and step + 1 in reading.body_at:
+            step += 1
+            continue
         if not word or step in reading.name_at or not (word[0].isalpha() or word == "'s"):
             break
         low = word.lower()
@@ -343,7 +351,7 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
             if low == "and" and following in _STOP | PERSON_VERBS | _ARTICLES:
                 break
         step += 1
-    while step > index and reading.low(step - 1) in ("and", "of", "'s"):
+    while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
         step -= 1
     return step
 
