@@ -18,7 +18,7 @@ _TEXTS = (
     *(b"application/x-ndjson", b"application/javascript", b"application/x-bibtex", b"application/link-format"),
     *(b"application/vnd.citationstyles.csl+json", b"application/x-research-info-systems", b"image/svg+xml"),
 )
-_TIMINGS = re.compile(rb'"query_ms": [\d.e+-]+|Queries took [\d.,]+ms')
+_TIMINGS = re.compile(rb'"query_ms": [\d.e+-]+|[Qq]ueries took [\d.,]+ ?ms')
 """What Datasette's pages say of themselves, and is different each time."""
 _SMALLEST = 500
 """Bytes below which compression saves nothing."""

@@ -164,7 +164,7 @@ def test_a_whole_site_that_redirects_to_a_page_that_asks_who_you_are_loses_no_ar
     crawl(tmp_path, server.url, after=-5 * DAY)
     site.faults.add("redirect-abroad", "*.htm", target="http://en.cppcc.gov.cn/verify.html", status=301)
     for days in (-4, 0, 4):
-        crawl(tmp_path, server.url, "--full", after=days * DAY)
+        crawl(tmp_path, server.url, "--full", after=days * DAY, expect=3)
     assert rows(tmp_path, "SELECT DISTINCT status FROM articles") == [("live",)]
     assert rows(tmp_path, "SELECT max(redirects) FROM article_absences") == [(1,)]
     site.faults.clear()
