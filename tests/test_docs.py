@@ -27,7 +27,7 @@ from archive.monitoring.findings import SUMMARIES
 from archive.opening import open_archive
 from cppcc import cli_docs, exit_codes
 from cppcc.command_list import COMMANDS
-from cppcc.commands.export import WACZ
+from cppcc.commands.export import IMAGES, WACZ
 from cppcc.daily.metrics import write_metrics
 from cppcc.main import cppcc
 from crawler import settings
@@ -266,7 +266,11 @@ def test_every_address_is_documented_and_no_other() -> None:
         re.sub(
             r"\bID\b",
             "cppcc-470857",
-            re.sub(r"\bN\b", "1", path.replace("RECORD", "0a1b").replace("TIME", "20261123020036")),
+            re.sub(
+                r"\bN\b",
+                "1",
+                path.replace("RECORD", "0a1b").replace("TIME", "20261123020036").replace("DIGEST", "0" * 64),
+            ),
         ).partition("?")[0]
         for path in addresses
     ]
@@ -292,7 +296,7 @@ def test_every_export_format_is_documented_and_no_other() -> None:
     text = (DOCS / "exports.md").read_text(encoding="utf-8")
     described = re.findall(r"\*\*([a-z]+)\*\*", text.partition("## Formats")[2])
     in_table = {shlex.split(spans(row[1])[0])[2] for row in table_rows(text, "Export data")}
-    assert (sorted(described), in_table) == (sorted([*NAMES, WACZ]), {*NAMES, WACZ})
+    assert (sorted(described), in_table) == (sorted([*NAMES, WACZ, IMAGES]), {*NAMES, WACZ, IMAGES})
 
 
 OPERATING = (DOCS / "operating.md").read_text(encoding="utf-8")
