@@ -97,7 +97,7 @@ def bury(db: Database, withdrawn: Collection[Tombstone]) -> None:
             "UPDATE frontier SET state = 'withdrawn', due_at = ? WHERE article_id = ?",
             [[clock.NEVER, each] for each in ids],
         )
-        if "assets" in names:
+        if {"assets", "withdrawn"} <= names:
             db.execute(_KEEP_ASSETS_AWAY, [clock.NEVER])
         _forget_words(db, names & REBUILD.keys())
 

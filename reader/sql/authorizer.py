@@ -15,6 +15,7 @@ _PUBLIC_TABLES = """
     assets asset_captures asset_payloads asset_outcomes
     report_people report_bodies report_places report_mentions report_roles report_events report_event_people
     report_event_bodies report_event_places report_event_sources report_corrections events event_people roles mentions
+    lifetimes survival
 """
 PUBLIC_TABLES = frozenset(_PUBLIC_TABLES.split())
 """Tables and views that everyone may read."""

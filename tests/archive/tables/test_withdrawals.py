@@ -97,11 +97,11 @@ def count_of(word: bytes, folder) -> int:
 
 def test_rows_of_later_tables_that_name_the_article_go_too(folder):
     with open_archive(folder) as archive:
-        archive.db.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, article_id TEXT, before TEXT)")
-        archive.db["events"].insert_all({"article_id": one.id, "before": one.title} for one in ARTICLES)
+        archive.db.execute("CREATE TABLE later_notes (id INTEGER PRIMARY KEY, article_id TEXT, before TEXT)")
+        archive.db["later_notes"].insert_all({"article_id": one.id, "before": one.title} for one in ARTICLES)
         withdraw(archive.db, folder, INTERNET.id, "Rights")
-        assert INTERNET.id not in {row["article_id"] for row in archive.db["events"].rows}
-        assert archive.db["events"].count == len(ARTICLES) - 1
+        assert INTERNET.id not in {row["article_id"] for row in archive.db["later_notes"].rows}
+        assert archive.db["later_notes"].count == len(ARTICLES) - 1
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,9 @@ def test_its_text_leaves_the_copies_made_before_migrations(tmp_path):
         for copy in copies:
             db.execute("VACUUM INTO ?", [str(copy)])
     with closing(sqlite3.connect(copies[1])) as db:  # of a version before tombstones
-        for name in ("articles", "revisions", "parser_changes"):
-            db.execute(f"DROP TRIGGER {name}_withdrawn")
+        uses = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') AND sql LIKE '%withdrawn%'"
+        for kind, name in db.execute(uses).fetchall():
+            db.execute(f"DROP {kind} {name}")
         db.execute("DROP TABLE withdrawn")
     assert all(b"reaches most villages" in copy.read_bytes() for copy in copies)
     result = run(tmp_path, INTERNET.id, "--reason", "Rights")

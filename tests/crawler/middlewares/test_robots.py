@@ -112,7 +112,7 @@ def test_requests_that_wait_for_the_same_robots_txt_obey_it(tmp_path: Path) -> N
     with site.serve() as server:
         crawl(tmp_path, server.url, expect=3)
     assert requested(site) == ["/robots.txt"]
-    assert last_run(tmp_path) == {"denied": 3}
+    assert last_run(tmp_path) == {"denied": 4}
 
 
 def test_a_host_with_too_long_a_crawl_delay_gets_no_requests(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_host_with_too_long_a_crawl_delay_gets_no_requests(tmp_path: Path) -> 
     with site.serve() as server:
         crawl(tmp_path, server.url, expect=3)
     assert requested(site) == ["/robots.txt"]
-    assert last_run(tmp_path) == {"released": 3}
+    assert last_run(tmp_path) == {"released": 4}
     assert rows(tmp_path, "SELECT finish_reason FROM crawls") == [
         ("en.cppcc.gov.cn: robots.txt requests a delay of 3600 seconds, more than the maximum of 600",)
     ]

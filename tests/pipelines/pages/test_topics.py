@@ -63,7 +63,7 @@ def test_one_list_without_a_pager_is_a_list_and_keeps_its_summaries() -> None:
 
 def test_a_page_without_a_list_is_kept_unless_it_should_have_one() -> None:
     html = "<title>About us</title><p>The committee has 34 sectors.</p>"
-    assert read(html, "/about.html") == OtherPage("subsite/2", "About us")
+    assert read(html, "/about.html") == OtherPage("subsite/3", "About us")
     for path, site in (("/surveys.html", "cppcc"), ("/about_2.html", "cppcc"), ("/world", "chinadaily")):
         assert isinstance(read(html, path, site), Unreadable)
 
