@@ -64,10 +64,25 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         elif drafts:
             _add_to_last(reading, drafts, clause)
         before = clause
+    for clause in clauses if several else ():
+        if clause.caption and clause.people:
+            _add_caption(drafts, clause)
     _add_bodies_of_roles(drafts, clauses)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [_event(draft, by_body, by_place) for draft in drafts]
+
+
+def _add_caption(drafts: list[_Draft], clause: Clause) -> None:
+    """Add where and when an event was that a caption tells again: the same kind and none but its people."""
+    shown = {id(person) for person, _, _ in clause.people}
+    for occasion in occasions(clause):
+        days = _days(clause, occasion)
+        for draft in drafts:
+            if draft.kind == occasion.kind and shown <= draft.people.keys() and not _apart(draft.days, days):
+                if not draft.places:
+                    _add_places(draft, clause, occasion)
+                draft.days = draft.days or days
 
 
 def _add_ceremony(draft: _Draft, before: Clause) -> None:
@@ -118,7 +133,7 @@ def _take(reading: Reading, drafts: list[_Draft], clause: Clause, occasion: Occa
         trip = next((one for one in drafts if one.kind in _TRIPS and one.clause is not clause), None)
         if trip and not _apart(trip.days, days):
             _add_places(trip, clause, occasion)
-    met_on_a_trip = occasion.kind == "meeting" and draft.kind in _TRIPS
+    met_on_a_trip = occasion.kind in _SOMEWHERE and draft.kind in _TRIPS
     if known is None or known.kind == occasion.kind or occasion.kind in _TRIPS or met_on_a_trip:
         _add_places(draft, clause, occasion)
         if draft.days is None or (draft.days.first is None and draft.days.last is None and days and days.first):

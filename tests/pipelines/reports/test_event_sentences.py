@@ -35,3 +35,24 @@ def test_the_bodies_in_the_titles_of_its_people_belong_to_an_event_told_later() 
     )
     _, meeting = as_json(read_report(text, date(2018, 10, 1)))["events"]
     assert (meeting["kind"], meeting["bodies"]) == ("meeting", ["CPPCC National Committee"])
+
+
+def test_title_caption_and_body_tell_one_meeting_with_the_place_of_the_caption() -> None:
+    text = (
+        "Wang Yang meets Lao president\n"
+        "Wang Yang (R) meets with Lao President Bounnhang Vorachith in Beijing, May 9, 2019. (Xinhua/Li Tao)\n"
+        "Wang Yang, chairman of the CPPCC National Committee, on Thursday met with Lao President Bounnhang Vorachith.\n"
+        "Zhang Qingli attended the meeting."
+    )
+    (meeting,) = told(text, "2019-05-10")
+    assert (meeting["kind"], meeting["places"], meeting["from"]) == ("meeting", ["Beijing"], "2019-05-09")
+    assert meeting["people"] == {"Wang Yang": "met", "Bounnhang Vorachith": "met", "Zhang Qingli": "took part"}
+
+
+def test_a_symposium_on_a_trip_belongs_to_it_with_its_place() -> None:
+    text = (
+        "Wang Yang made an inspection tour in Sichuan from Monday to Thursday.\n"
+        "Wang also held a symposium on poverty relief with officials in Xichang."
+    )
+    (survey,) = told(text, "2019-05-10")
+    assert (survey["kind"], survey["places"], survey["about"]) == ("survey", ["Sichuan", "Xichang"], "poverty relief")
