@@ -136,7 +136,7 @@ def test_urls_that_robots_txt_forbids_are_not_requested(robots: str, tmp_path: P
     site = SampleSite(articles=10, seed=6, robots=robots)
     with site.serve() as server:
         crawl(tmp_path, server.url, expect=3)
-    assert site.requests.by_kind().keys() == {"robots", "list"}
+    assert site.requests.by_kind().keys() == {"robots", "home", "list", "column"}
     assert last_run(tmp_path)["denied"] == len(site.expected())
 
 
