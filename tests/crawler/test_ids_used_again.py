@@ -52,7 +52,8 @@ def test_each_is_one_article_with_one_version_after_four_crawls(tmp_path: Path, 
         crawl(tmp_path, proxy, "--full")
     with Database(tmp_path / "archive.db") as db:
         articles = {url: (id_, count) for id_, url, count in db.execute("SELECT id, url, revision_count FROM articles")}
-        frontier = dict(db.execute("SELECT url, article_id FROM frontier WHERE article_id IS NOT NULL").fetchall())
+        query = "SELECT url, article_id FROM frontier WHERE url IN (?, ?)"  # the pages' rails lead elsewhere
+        frontier = dict(db.execute(query, [FIRST, SECOND]).fetchall())
     ids = {articles[FIRST][0], articles[SECOND][0]}
     assert ids in ({"cppcc-500", "cppcc-500-20190305"}, {"cppcc-500", "cppcc-500-20210505"})
     assert [count for _, count in articles.values()] == [1, 1]
