@@ -6,6 +6,8 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 CPPCC_ARCHIVE ?= data/demo
+# Test processes: many tests wait for servers, so there are twice as many as processors.
+WORKERS ?= $(shell expr 2 \* $$(nproc))
 PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 
 .DEFAULT_GOAL := help
@@ -48,10 +50,10 @@ demo: $(READY)  ## Crawl the sample site into data/demo and export it
 	$(BIN)/python -m tests.demo data/demo
 
 test: $(DEV)  ## Run the everyday tests
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
 
 slow-test: $(DEV)  ## Run the other tests: whole sites, kills, real browsers, large archives
-	$(BIN)/python -m pytest -n auto -m slow
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m slow
 
 kill-test: $(DEV)  ## Kill a crawl a hundred times, and disturb everything else a thousand times: an hour
 	$(BIN)/python -m tests.kill_test
