@@ -20,7 +20,7 @@ class VisitThatEndsRightAfterAnEmptyLease:
     """A run whose only visit ends and finds a link right after a lease returned nothing."""
 
     tally: Any = None
-    assets = None
+    assets: Any = None
 
     def __init__(self) -> None:
         self.in_flight: dict[str, Lease] = {}
