@@ -6,8 +6,8 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 CPPCC_ARCHIVE ?= data/demo
-# Test processes: many tests wait for servers, so there are twice as many as processors.
-WORKERS ?= $(shell expr 2 \* $$(nproc))
+# Test processes: many tests wait for servers, so there is one more than processors.
+WORKERS ?= $(shell expr 1 + $$(nproc))
 PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 
 .DEFAULT_GOAL := help

@@ -27,6 +27,8 @@ from tests.crawler.crawling import FAST, crawl, environment, rows
 from tests.pipelines.ingest.past import page, past
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.slow
+
 SITES = ("cppcc", "npc")
 
 

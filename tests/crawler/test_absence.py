@@ -18,6 +18,8 @@ from tests.sample_site.articles import SampleArticle
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.slow
+
 DAY = timedelta(days=1)
 PROBE = "http://en.cppcc.gov.cn/cppcc-archive/no-such-page.html"
 

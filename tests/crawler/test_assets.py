@@ -16,6 +16,8 @@ from tests.sample_site.answers import Answer
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.slow
+
 ASSETS = ("image", "style", "font")
 OUTCOMES = "SELECT outcome, sum(assets) FROM asset_outcomes GROUP BY 1 ORDER BY 1"
 

@@ -16,6 +16,7 @@ from tests.reader.browsing import CHROMIUM, chromium, opened, served
 from tests.reader.small_archive import INTERNET, UNDATED
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, to run the browser tests"),
 ]

@@ -16,7 +16,7 @@ from tests.reader import small_archive
 from tests.reader.browsing import CHROMIUM, chromium, opened
 from tests.reader.server.test_evidence_origin import served_on_two_ports
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")]
 
 HOSTILE = """<!doctype html><html><head><meta charset="utf-8">
 <base href="{there}/"><meta http-equiv="refresh" content="1; url={there}/refresh">

@@ -26,6 +26,8 @@ from pipelines.reparse.reparse import report
 from tests.pipelines.ingest.hostile_answers import DISHONEST, LIST_URL, article, article_url, blocked, listing
 from tests.pipelines.ingest.past import Past, past
 
+pytestmark = pytest.mark.slow
+
 START = datetime(2024, 1, 1, tzinfo=UTC)
 ARTICLES = 4
 BAD = ("maintenance", "blocked", "Oops", "系统提示", "Welcome")

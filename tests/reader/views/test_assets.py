@@ -21,6 +21,8 @@ from tests.reader.browsing import CHROMIUM, chromium, opened, served
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.slow
+
 IMAGE = "SELECT a.id, i.value ->> 'url', i.value ->> 'caption' FROM articles a, json_each(a.images) i"
 BOXES = """() => [...document.querySelectorAll('.logo img, .nav-k, .crumb p, .art-tit, .art-text *, .r260, .bottom')]
     .map(e => { const b = e.getBoundingClientRect(); return [e.tagName, b.x, b.y, b.width, b.height].join(' ') })"""
