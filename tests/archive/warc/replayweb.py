@@ -24,7 +24,8 @@ NEEDS_REPLAYWEB = pytest.mark.skipif(
 SECONDS = 60
 _PAGE = """<!doctype html><html><head><script src="/ui.js"></script>
 <style>html, body, replay-web-page {{ display: block; margin: 0; width: 1200px; height: 900px }}</style></head>
-<body><replay-web-page source="/{name}" url="{url}" ts="{time}" embed="replayonly" replayBase="/replay/"></replay-web-page>
+<body><replay-web-page source="/{name}" url="{url}" ts="{time}" embed="replayonly" replayBase="/replay/">
+</replay-web-page>
 </body></html>"""
 
 
@@ -39,7 +40,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def replayweb_serving(folder: Path, wacz: Path, url: str, time: str) -> Iterator[str]:
-    """Serve a page that shows ``url`` at ``time`` (14 digits, UTC) from a WACZ file; yield the address of the server."""
+    """Serve a page that shows ``url`` at ``time`` (14 digits, UTC) from a WACZ file; yield the server's address."""
     (folder / "replay").mkdir(parents=True)
     shutil.copy(REPLAYWEB / "ui.js", folder)
     shutil.copy(REPLAYWEB / "sw.js", folder / "replay")

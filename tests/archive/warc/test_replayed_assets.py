@@ -1,4 +1,4 @@
-"""Replay of pages with their images and styles by pywb and replayweb.page, in a real browser that reaches nothing else."""
+"""Replay of pages with images and styles by pywb and replayweb.page, in a browser that reaches nothing else."""
 
 from __future__ import annotations
 
