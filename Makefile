@@ -9,9 +9,10 @@ CPPCC_ARCHIVE ?= data/demo
 # Test processes: many tests wait for servers, so there is one more than processors.
 WORKERS ?= $(shell expr 1 + $$(nproc))
 PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
+REPLAYWEB := $(or $(CPPCC_REPLAYWEB),$(HOME)/.cache/cppcc-archive/replayweb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev cluster demo test slow-test kill-test newcomer pywb lint format serve screenshots bench bench-serve \
+.PHONY: help install dev cluster demo test slow-test kill-test newcomer pywb replayweb lint format serve screenshots bench bench-serve \
 	requirements audit clean
 
 help:  ## Show the targets
@@ -65,6 +66,13 @@ pywb: $(PYWB)/bin/wayback  ## Install pywb, a replay tool that some tests use, i
 $(PYWB)/bin/wayback:
 	$(PYTHON) -m venv $(PYWB)
 	$(PYWB)/bin/python -m pip install --quiet --disable-pip-version-check pywb==2.10.0 'setuptools<81'
+
+replayweb: $(REPLAYWEB)/package/sw.js  ## Get replayweb.page, a replay tool that some tests use
+
+$(REPLAYWEB)/package/sw.js:
+	mkdir -p $(REPLAYWEB)
+	cd $(REPLAYWEB) && npm pack --silent replaywebpage@2.4.6 >/dev/null && \
+		tar -xzmf replaywebpage-2.4.6.tgz package/sw.js package/ui.js package/LICENSE && rm replaywebpage-2.4.6.tgz
 
 lint: $(DEV)  ## Check style, types and imports
 	$(BIN)/ruff check .

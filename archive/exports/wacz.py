@@ -5,15 +5,15 @@ from __future__ import annotations
 import importlib
 import io
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Iterable
+from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
 from archive.errors import ExportError
 from archive.exports.output_files import as_export_error, place_file, refuse_archive_itself, staging_folder
+from archive.exports.wacz_index import our_indexer
 from archive.exports.wacz_signature import Sign
 from archive.extras import install_command
 from archive.opening import open_archive
@@ -105,22 +105,6 @@ def _record_id(record: Record, name: str) -> str:
     return (record.header(name) or "").removeprefix("<urn:uuid:").removesuffix(">")
 
 
-@contextmanager
-def _signing(indexer: Any, sign: Sign | None) -> Iterator[None]:
-    """Make the library sign with ``sign`` instead of asking a server."""
-    of_library = indexer.do_sign
-
-    def do_sign(self: Any, digest: dict[str, Any]) -> None:
-        assert sign
-        digest["signedData"] = sign(digest["hash"], self._created)
-
-    indexer.do_sign = do_sign
-    try:
-        yield
-    finally:
-        indexer.do_sign = of_library
-
-
 def _create(target: Path, pages: Path, files: Iterable[Path], sign: Sign | None) -> None:
     try:
         wacz = importlib.import_module("wacz.main")
@@ -130,7 +114,7 @@ def _create(target: Path, pages: Path, files: Iterable[Path], sign: Sign | None)
     arguments = ["create", "-o", str(target), "-p", str(pages), "--copy-pages", "--title", TITLE, *map(str, files)]
     if sign:
         arguments += ["--signing-url", "here"]  # makes the library call do_sign
-    with redirect_stdout(output), _signing(wacz.WACZIndexer, sign):
+    with redirect_stdout(output), our_indexer(wacz, sign):
         failed = wacz.main(arguments)
     if failed:
         raise ExportError(f"{target}: creating the WACZ file failed: {output.getvalue().strip().splitlines()[-1]}")

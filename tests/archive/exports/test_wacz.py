@@ -60,6 +60,28 @@ def test_the_file_is_valid_and_holds_every_warc_file_and_the_articles_as_pages(a
     assert (tmp_path / "cppcc.wacz.sha256").read_text().startswith("# 1 rows")
 
 
+def test_rechecks_answered_with_304_are_in_the_warc_file_and_not_in_the_index(tmp_path: Path) -> None:
+    with past(tmp_path / "archive") as story:
+        story.see(page("One."), at="2024-01-01")
+        story.see(b"", at="2024-02-01", status=304)
+        story.see(page("One, edited."), at="2024-03-01")
+        story.see(page("One, edited."), at="2024-04-01")
+    target = tmp_path / "cppcc.wacz"
+    run("cppcc", "--archive", tmp_path / "archive", "export", "wacz", "-o", target)
+    assert "the passed WACZ is valid" in run("wacz.main", "validate", "-f", target)
+    with zipfile.ZipFile(target) as packed:
+        index = [line.split(b" ", 2) for line in gzip.decompress(packed.read("indexes/index.cdx.gz")).splitlines()]
+        (name,) = (name for name in packed.namelist() if name.startswith("archive/"))
+        file = gzip.decompress(packed.read(name))
+    of_page = {time: json.loads(entry) for _, time, entry in index if json.loads(entry)["url"] == FIRST_PAGE}
+    assert {time: entry["status"] for time, entry in of_page.items()} == {
+        b"20240101000000": "200",
+        b"20240301000000": "200",
+        b"20240401000000": "200",
+    }
+    assert b"WARC-Date: 2024-02-01T00:00:00" in file
+
+
 def test_captures_of_withdrawn_articles_are_left_out(archive: Path, tmp_path: Path) -> None:
     with open_archive(archive) as opened:
         captures = opened.db.execute("SELECT record_id FROM captures WHERE article_id = 'cppcc-470857'").fetchall()
