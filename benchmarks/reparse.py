@@ -119,7 +119,7 @@ def _shares(folder: Path) -> dict[str, float]:
     files = tuple((path.name, path.stat().st_size) for path in sorted((folder / WARC_FOLDER).iterdir()))
     source = Source(folder / WARC_FOLDER, files)
     total = _seconds(lambda: _remake(folder, source, workers))
-    once = _seconds(lambda: [*scan_files(source.warc_folder, files, workers)])  # each record is read twice
+    once = _seconds(lambda: [*scan_files(source.warc_folder, files, workers, {})])  # each record is read twice
     parsing = _seconds_of_parsing(folder)
     return {"reading WARC": 2 * once, "parsing": parsing, "folding and storing": total - 2 * once - parsing}
 

@@ -1,0 +1,52 @@
+"""Says which sentences tell of earlier times: history that is no event of the report."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipelines.reports.clauses import Clause
+
+_BACKGROUND = re.compile(
+    r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b"
+)
+
+_OLD_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Bb]etween|[Ff]rom|[Uu]ntil|[Dd]uring|of) (?:the )?(?:early |late )?((?:1[5-9]|20)\d\d)s?\b"
+)
+
+
+_REMARK = re.compile(
+    r"\b(?:who|which|that|since|founded|established|born|built|launched|created|set up|introduced|signed|first)\b"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+
+
+def is_background(clause: Clause, published: date | None, whole: str) -> bool:
+    """Return whether a sentence tells of earlier times.
+
+    whole: the text that the offsets of the clause count.
+    """
+    text = re.sub(r'"[^"]*"', "", clause.text) if '"' in clause.text else clause.text
+    exact = any(one.days.precision == "day" for one in clause.dates)
+    if published:
+        last = published.year - 1
+        years = [int(found.group(1)) for found in _OLD_YEAR.finditer(text)] + _years_alone(clause, whole)
+        if years and max(years) < last and not exact:
+            return True
+        if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
+            return True
+    return not exact and bool(_BACKGROUND.search(text))
+
+
+def _years_alone(clause: Clause, whole: str) -> list[int]:
+    """Return the years without a day that a sentence is about: "visited the county in 2012", not "founded in 2012"."""
+    found = []
+    for number, one in enumerate(clause.dates):
+        year = _YEAR.search(whole[one.days.at.start : one.days.at.end])
+        if not one.explicit_year or one.days.precision == "day" or year is None:
+            continue
+        before, _, after = clause.text.partition(chr(0xEC00 + number))
+        if not _REMARK.search(before.rpartition(",")[2]) and not _REMARK.search(after.partition(",")[0]):
+            found.append(int(year.group()))
+    return found

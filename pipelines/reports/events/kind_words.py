@@ -1,0 +1,120 @@
+"""The words that tell each kind of event, in sentences in short form."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
+
+_SURVEY_NOUN = (
+    r"(?:survey|inspection|research|investigation|investigative|study|fact-finding|observation|field|field research|"
+    r"survey and research|research and survey|supervision|inspecting|surveying|study and research)"
+)
+
+SURVEY = re.compile(
+    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|work|activit|survey|project|expedition)"
+    r"|\b(?:surveyed|surveys|inspected|inspects|[Ii]nspecting|[Ss]urveying|investigated|investigates|examined|examines)\b"
+    rf"|(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|officials|delegates|deputies|lawmakers|leaders))(?: from [^,;.]{{1,60}}?)? (?:inspect|investigate|survey|examine|research)\b"
+    r"|\bon-site (?:survey|research|inspection|visit|investigation)"
+    r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|during an?|during (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
+    r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|study|research(?! and development))\b"
+    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|organi[sz]|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study|research|investigate|examine|look into|see|find out|check|understand|assess|explore|review|get to know|gain|gather|collect|hear|oversee|supervise|evaluate|observe|conduct|carry out|make an? (?:[\w-]+ )?(?:survey|study))\b"
+    r"|\b(?:an?|the|their|its|his|her|joint|during) (?:[\w-]+ ){0,2}(?:inspection|survey|investigation)s? (?:of|on|into)\b(?! \d)"
+    r"|\b[\w]+-day (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|field trip|study tour|research (?:trip|tour))\b"
+    r"|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
+    r"|\b(?:survey|inspection|study|research|investigation) [^.;]{0,80}\b(?:was|were) (?:carried out|conducted|made)\b"
+    r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",
+)
+
+VISIT = re.compile(
+    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:an?|their|his|her) (?:[\w-]+ ){{0,3}}(?:visit|call)|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called on\b(?! [^.;]*\bto )|called at|stay in|guests of|tour (?:of|to|in)|"
+    rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
+)
+
+VISIT_NOT = re.compile(
+    r"\b(?:visit\w* (?:the |its |this )?(?:official )?(?:website|site|page|exhibition)|invit\w+ [^.;]{0,40} to visit|hop\w+ [^.;]{0,40}visit|welcome[sd]? [^.;]{0,30} to visit|state visits|will be open to visit)"
+)
+
+MEETING = re.compile(
+    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult)"
+    rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
+    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|(?:on |in |at )?{MARK}))*,? with\b"
+    rf"|\bexchanged views (?:(?:[\w-]+|{MARK}) ){{0,4}}with (?:{P}|an? |the |visiting )"
+    rf"|\b(?:when|while|after|before) meeting (?:with )?(?:{P}|{L}|{B}|an? (?:[\w-]+ ){{0,4}}delegation|(?:the )?visiting|(?:[\w-]+ ){{0,3}}(?:guests|delegates|representatives))"
+    rf"|\bspoke (?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b"
+    rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s ?|{B} ?|[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"
+    rf"|\b(?:was|were) (?:received|greeted|welcomed)\b[^.;]* by {P}"
+    rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
+    rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation) (?:between|with) {P}"
+    rf"|{P} and {P}(?:,[^,]*,)? (?:met|held talks|talked)\b"
+    rf"|\bsh(?:ook|akes?) hands with\b"
+)
+
+_NOUN_SYMPOSIUM = (
+    r"(?i:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
+    r"academic meeting|salons?|summits?|consultative seminar|teleconference|webinar)"
+)
+
+SYMPOSIUM = re.compile(
+    rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|met (?:[^.;]* )?for|participated in|took part in|kicked off|concluded|closed|launched|remarks at|at|during|sponsored|with)"
+    rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
+    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:was held|were held|is held|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|drew|attracted|was attended|was chaired)\b"
+    rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:Meeting|Conference|Congress|Summit|Dialogue)\b(?! of (?:the )?{B})"
+)
+
+SESSION = re.compile(
+    rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
+    rf"(?:session|meeting|sitting)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
+    rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with)"
+    rf"|\b(?:session|meeting|consultation) (?:(?:was|is) )?(?:presided over|chaired) by\b"
+    rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|wrapped up|closed) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
+    rf"|\b(?:The|the|This) (?:session|consultation)\b[^.;]{{0,60}} (?:was held|opened|closed|concluded|took place)\b"
+    rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
+    rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
+    rf"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){{0,2}}meeting (?:held )?(?:(?:on|in|at) )?(?:{D}|{L})[^.;]*?(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b"
+    rf"|(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b[^.;]*? (?:at|during) an? (?:[\w-]+ ){{0,2}}meeting\b(?! with)"
+    rf"|\b(?:attend(?:s|ed|ing)?|address(?:es|ed|ing)?|sp(?:oke|eaks?|eaking) at|speech(?:es)? at|remarks? (?:at|during)|reports? (?:at|to)|present at|invited to|opened|closed) (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|consultation)\b"
+)
+
+_SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
+
+_SPEAKS = r"(?:addressed|addresses|spoke|speaks|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
+
+SPEECH = re.compile(
+    rf"\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?:,| to\b| at\b)|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b"
+)
+
+STATEMENT = re.compile(
+    r"\b(?:issued|released|made|published|in|signed|adopted) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
+    r"|\b(?:news|press) (?:conference|briefing)\b"
+    r"|\b(?:[Aa]nswering|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|a) ?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))?\b"
+    r"|\bstatement (?:issued|released|published|by|from)\b"
+    r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest|concern)\b"
+    r"|\b(?:strongly|firmly|resolutely) (?:condemn|oppose)\w*"
+)
+
+APPOINTMENT = re.compile(
+    rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|removed|dismissed|relieved|promoted|installed|sworn in)(?! (?:after|in honor|neither))"
+    rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed|remove|dismiss|removing) {P}"
+    rf"|\b(?:endorse[sd]?|approve[sd]?|confirm(?:s|ed)?|cho(?:se|ose)|tapped|picked) {P} (?:as|to be)\b|\b(?:strip(?:ped)?|relieved?) {P} of\b"
+    rf"|{P_LIST} (?:was|were|has been|have been) made\b(?! (?:to|of|by|in|at|as)\b)"
+    rf"|{P_LIST},? (?:became|becomes|has become|has taken office|took office|assumed office|was voted)\b"
+    rf"|\b(?:replace[sd]?|succeed(?:s|ed)|took over from|takes over from) {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"
+    rf"|\b(?:appointment|election|removal|nomination) of {P}"
+)
+
+NEW_POST = re.compile(
+    r"\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
+)
+
+_WISH = re.compile(
+    r"\b(?:should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may)\b"
+)
+
+_NEGATED = re.compile(
+    r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )"
+)
+
+_PRACTICE = re.compile(
+    r"\b(?:every (?:two|three|four|five|six|\w+) (?:months|years|weeks)|usually|normally|each year|every year|once a year|twice a (?:year|month)|is held (?:every|annually)|are held (?:every|annually|twice))\b"
+)
