@@ -60,7 +60,7 @@ _BEGINNING = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|came to (?:an end|a close|its end))\b[^.;]{0,140}$",
+    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|returned (?:to|from|home)|finished|came to (?:an end|a close|its end))\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(

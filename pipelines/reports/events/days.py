@@ -20,7 +20,9 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
     exact = [one for one in dates if one.days.precision == "day"]
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
-        usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
+        usable = exact
+        if occasion.rule != "session-to-come":
+            usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
         if usable:
             days = min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
             return _with_the_other_end(days, [one.days for one in usable])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.background import is_background
@@ -44,7 +45,16 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     add_bodies_of_roles(drafts, clauses)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
-    return [_event(draft, by_body, by_place) for draft in drafts]
+    return [event for draft in drafts for event in _by_post(_event(draft, by_body, by_place))]
+
+
+def _by_post(event: Event) -> list[Event]:
+    """Return an event, or an appointment for each post that it gives to somebody."""
+    posts = {one.role: one for one in event.people}
+    given = all(_new_posts(one.person) for one in event.people)
+    if event.kind != "appointment" or len(posts) < 2 or not given:
+        return [event]
+    return [replace(event, people=[one for one in event.people if one.role == role]) for role in posts]
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -89,7 +99,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     """Add what a sentence tells: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
-        days = _of_the_paragraph(drafts, clause)
+        days = _of_another_appointment(drafts, clause)
     known = same_event(drafts, clause, occasion, days)
     draft = known or Draft(
         occasion.kind,
@@ -102,6 +112,9 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind = "survey"
     add_people(draft, clause, occasion)
     add_bodies(draft, clause)
+    if occasion.kind == "appointment" and _SAME_OCCASION.search(clause.text):
+        for session in [one for one in drafts if one.kind == "session"]:
+            draft.bodies.update(session.bodies)
     if known is None and occasion.kind == "meeting" and occasion.scope is None:
         trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
         if trip and not apart(trip.days, days):
@@ -115,19 +128,43 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.days = Days(days.first, draft.days.last, "day", days.at)
         elif days and days.first is None and days.last and draft.days.last is None:
             draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
+    if occasion.kind == "session" and _DECIDED.search(clause.text):
+        _decide(drafts, draft, clause)
     if draft.about is None:
         draft.about = subject(clause, draft.kind, reading.w.text)
     if draft.about is None and before and known is None and _REMARKS.search(clause.text):
         draft.about = stressed(before, reading.w.text)
 
 
-def _of_the_paragraph(drafts: list[Draft], clause: Clause) -> Days | None:
-    """Return the days of another appointment in the same paragraph: one sentence has the day for all."""
+_DECIDED = re.compile(
+    r"\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
+)
+
+
+def _decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
+    """Add to the appointments the body whose session decided them; what closed it on their day ends it."""
+    for draft in drafts:
+        if draft.kind == "appointment":
+            for name, body in session.bodies.items():
+                draft.bodies.setdefault(name, body)
+            draft.days = draft.days or session.days
+            if session.days is None and draft.days and draft.days.last and "closing" in clause.text:
+                session.days = Days(None, draft.days.last, "day", draft.days.at)
+
+
+_SAME_OCCASION = re.compile(
+    r"\b(?:at|during|in) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
+)
+
+
+def _of_another_appointment(drafts: list[Draft], clause: Clause) -> Days | None:
+    """Return the days of an appointment in the same paragraph, or of the same meeting: one sentence has the day for all."""
+    same = bool(_SAME_OCCASION.search(clause.text))
     return next(
         (
             draft.days
             for draft in reversed(drafts)
-            if draft.kind == "appointment" and draft.clause.paragraph == clause.paragraph and draft.days
+            if draft.kind == "appointment" and draft.days and (same or draft.clause.paragraph == clause.paragraph)
         ),
         None,
     )
@@ -148,7 +185,9 @@ def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | 
 def _role_for(draft: Draft, person: Person) -> str | None:
     """Return the role in an event: in an appointment, the new post."""
     if draft.kind == "appointment":
-        new = [role.text for role in person.roles if role.at.rule == "new-post"]
-        if new:
-            return "; ".join(new)
+        return "; ".join(_new_posts(person)) or person.role
     return person.role
+
+
+def _new_posts(person: Person) -> list[str]:
+    return [role.text for role in person.roles if role.at.rule == "new-post"]

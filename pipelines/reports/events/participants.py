@@ -31,6 +31,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if occasion.kind in TRIPS and occasion.scope and part == "met":
             part, rule = default_part("visit")
+        if draft.kind == "speech" and part == "received":
+            part, rule = default_part("speech")
         if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted by\b", clause.text):
             part = "received"
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":

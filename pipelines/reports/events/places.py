@@ -62,7 +62,9 @@ def _not_where(text: str, position: int) -> bool:
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
     if re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
-    if _COMES_FROM.search(text[:position]) or re.search(r"\b(?:left|leaves|departed) (?:from )?$", before):
+    if _COMES_FROM.search(text[:position]) or re.search(
+        r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before
+    ):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
