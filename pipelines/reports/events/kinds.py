@@ -72,6 +72,10 @@ def occasions(clause: Clause) -> list[Occasion]:
     return _with_sessions_to_come(text, _trips_and_meetings(text, signs))
 
 
+def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
+    return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
+
+
 def _appointments(text: str) -> list[Occasion]:
     """Return an occasion for each post that a sentence gives to somebody."""
     found = list(APPOINTMENT.finditer(text))
@@ -93,6 +97,8 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
+    if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
+        survey = None  # "held a symposium in Beijing on Monday to study …"
     trip = survey or visit
     if meeting and "who " in text and _is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)

@@ -31,6 +31,13 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if occasion.kind in TRIPS and occasion.scope and part == "met":
             part, rule = default_part("visit")
+        if (
+            draft.kind == "meeting"
+            and part == "took part"
+            and occasion.marks
+            and _meets_on_a_trip(clause, index, occasion)
+        ):
+            part = "met"
         if draft.kind == "speech" and part == "received":
             part, rule = default_part("speech")
         if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted by\b", clause.text):
@@ -40,6 +47,14 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
             continue
         add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
+    """Return whether someone visited a place "and met with" somebody there."""
+    before = clause.text[: occasion.start]
+    return chr(0xE000 + index) in before and bool(
+        re.search(r"\b(?:and|then|where (?:he|she|they)) (?:also |later )?$", before)
+    )
 
 
 def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:
