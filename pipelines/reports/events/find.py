@@ -9,7 +9,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles
 from pipelines.reports.events.days import apart, days_of
-from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft
+from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import Occasion, occasions
 from pipelines.reports.events.participants import add_people
@@ -99,7 +99,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     """Add what a sentence tells: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
-        days = _of_another_appointment(drafts, clause)
+        days = _of_another_appointment(drafts, clause) or _of_the_vote(clause, before)
     known = same_event(drafts, clause, occasion, days)
     draft = known or Draft(
         occasion.kind,
@@ -112,6 +112,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind = "survey"
     add_people(draft, clause, occasion)
     add_bodies(draft, clause)
+    if known is None and occasion.kind in TRIPS:
+        _add_the_delegation(drafts, draft)
     if occasion.kind == "appointment" and _SAME_OCCASION.search(clause.text):
         for session in [one for one in drafts if one.kind == "session"]:
             draft.bodies.update(session.bodies)
@@ -134,6 +136,32 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.about = subject(clause, draft.kind, reading.w.text)
     if draft.about is None and before and known is None and _REMARKS.search(clause.text):
         draft.about = stressed(before, reading.w.text)
+
+
+def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
+    """Add to the meeting with a delegation the leader that the sentence about its trip names, and its body to the trip."""
+    meeting = drafts[-2] if len(drafts) > 1 else None
+    if meeting is None or meeting.kind != "meeting" or not _DELEGATION.match(trip.clause.text):
+        return
+    if not re.search(r"\ba (?:[\w-]+ |[\ue400-\ue7ff] ){0,4}(?:delegation|group|team)\b", meeting.clause.text):
+        return
+    for person, part, at in list(trip.people.values()):
+        if part == "led":
+            add_person(meeting, person, part, at)
+    for name, (body, at) in list(meeting.bodies.items()):
+        if re.search(rf"{re.escape(body.name)}(?:'s)? (?:[\w-]+ )?(?:delegation|group|team)", _text_of(meeting.clause)):
+            trip.bodies.setdefault(name, (body, at))
+
+
+_DELEGATION = re.compile(r"The (?:[\w-]+ )?(?:delegation|group|team)\b")
+
+
+def _text_of(clause: Clause) -> str:
+    """Return a sentence with the names of its bodies written out."""
+    text = clause.text
+    for number, body in enumerate(clause.bodies):
+        text = text.replace(chr(0xE400 + number), body.name)
+    return text
 
 
 _DECIDED = re.compile(
@@ -168,6 +196,16 @@ def _of_another_appointment(drafts: list[Draft], clause: Clause) -> Days | None:
         ),
         None,
     )
+
+
+def _of_the_vote(clause: Clause, before: Clause | None) -> Days | None:
+    """Return the day of a vote that the sentence before an appointment tells: "Lawmakers endorsed the cabinet on Sunday"."""
+    if before is None or before.paragraph != clause.paragraph or not _VOTED.search(before.text):
+        return None
+    return days_of(before, Occasion("appointment", 0, 0, "vote"))
+
+
+_VOTED = re.compile(r"\b(?:endorsed|approved|voted|decided|elected|adopted)\b")
 
 
 def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | None], Place]) -> Event:

@@ -134,7 +134,7 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
 
 
 GUEST_ON_VISIT = re.compile(
-    rf"{P},? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
+    rf"{P} ?,? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
 )
 
 

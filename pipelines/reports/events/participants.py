@@ -18,6 +18,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     left_out = replaced(clause) | _others(clause, occasion)
     if occasion.kind == "session" and APPOINTMENT.search(clause.text):
         return
+    if occasion.rule in ("session-announced", "session-to-come"):
+        return
     only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
     for index, (person, start, end) in enumerate(clause.people):
         if only_speakers and index not in parts:
