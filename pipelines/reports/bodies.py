@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, LEVELS, LOWER_BODY_HEADS, NOT_NAMES, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, GROUPS, LEVELS, LOWER_BODY_HEADS, NOT_NAMES, TITLES
 from pipelines.reports.names import surnames
 from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.words import data_rows
@@ -22,6 +22,7 @@ _LONE_HEADS = frozenset(
 _LINKS = frozenset(("of", "the", "for", "and", "on", "with", "in", "to"))
 
 
+_CHURCHES = frozenset(("Catholic", "Protestant"))
 _GENERIC = frozenset(
     (
         "Standing Committee",
@@ -57,12 +58,46 @@ def find_bodies(reading: Reading) -> None:
         if index < done:
             continue
         after = body_after(reading, index)
-        if after == index:
-            after = _lower_case_body(reading, index)
+        if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"
+            after = max(after, _lower_case_body(reading, index))
         if after > index:
             _add(reading, index, after)
             done = after
+    _find_companies(reading)
     _read_definitions(reading)
+
+
+_OF_COMPANIES = frozenset(
+    """
+    chairman chairwoman chairperson president vice-president ceo founder co-founder manager director partner chief owner
+    executive vice-chairman board
+    """.split()
+)
+
+
+def _find_companies(reading: Reading) -> None:
+    """Add companies by the titles in front of them: "founder of Wahaha", "chairman of Huaxin Cement"."""
+    for head in reading.heads:
+        first = head + 2
+        if reading.low(head) not in _OF_COMPANIES or reading.word(head + 1) != "of" or first in reading.body_at:
+            continue
+        after = first
+        while reading.is_cap(after) and after not in reading.body_at and after not in reading.name_at:
+            after += 1
+        words = [reading.word(each) for each in range(first, after)]
+        place = reading.places.get(first)
+        brand = place.after if place else first
+        if (
+            0 < len(words) <= 4
+            and brand < after
+            and not is_english(reading.word(brand))
+            and not any(word in NOT_NAMES or word.lower() in TITLES for word in words)
+            and reading.word(after) in (",", ".", "and", ")", ";")
+            and not (place and not _is_plain(words[-1]))
+            and reading.low(head - 1) != "the"
+            and not reading.starts_sentence(head)
+        ):
+            _add(reading, first, after)
 
 
 def _add(reading: Reading, first: int, after: int) -> None:
@@ -80,7 +115,7 @@ def _read_definitions(reading: Reading) -> None:
             continue
         acronym = reading.word(index + 1)
         body = reading.body_at.get(index - 1)
-        if acronym in _NATIONAL:
+        if acronym in _NATIONAL or index - 1 in reading.place_at:
             continue
         if body is None:
             first = _defined(reading, index, acronym)
@@ -208,11 +243,12 @@ def _prefix(reading: Reading, index: int) -> tuple[int, str]:
         if not word:
             break
         if reading.is_cap(step) and step not in reading.name_at:
-            if word in NOT_NAMES and not (word == "All" and reading.word(step + 1).startswith("China")):
+            if word in NOT_NAMES - _CHURCHES and not (word == "All" and reading.word(step + 1).startswith("China")):
                 break
             if step == index and word.lower() in TITLES and not _head_follows(reading, step):
                 break
-            step += 1
+            country = reading.places.get(step) if step == index else None
+            step = max(step + 1, country.short_after if country else 0)  # "Republic of Korea National Assembly"
             if _is_head(reading, index, step - 1) and not (step == index + 1 and reading.word(step) in ("and", ",")):
                 best, head = step, reading.word(step - 1)
             elif step == index + 1 and (word in known_acronyms() or word in reading.acronyms):
@@ -224,8 +260,12 @@ def _prefix(reading: Reading, index: int) -> tuple[int, str]:
             if best == step:
                 best = step + 3
             step += 3
-        elif word == "'" and last_was_word and reading.word(step - 1).endswith("s") and reading.is_cap(step + 1):
-            step += 1
+        elif word == "'" and last_was_word and reading.word(step - 1).endswith("s"):
+            if not reading.is_cap(step + 1) and not (
+                reading.word(step + 1) == "and" and _joins(reading, index, step + 1, best)
+            ):
+                break
+            step += 1 + (reading.word(step + 1) == "and")
         elif word in ("and", ",", "&") and last_was_word and _joins(reading, index, step, best):
             step += 1 + (word == "," and reading.word(step + 1) == "and")
             last_was_word = False
@@ -258,7 +298,11 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return False
     before = reading.word(index - 1) if index > first else ""
     if word == "Conference":
-        return before in ("Consultative", "Bishops")
+        return before == "Consultative" or (before == "'" and reading.word(index - 2) == "Bishops")
+    if word == "Nations":
+        return before == "United"
+    if word == "Party" and index - 1 in reading.place_at and reading.low(index + 1) in TITLES:
+        return False  # Sichuan's Party chief
     if word == "Congress" and before == "National":
         return False  # the Party's congresses are meetings
     if word in ("House", "Group", "Board", "Club", "Station", "Press", "Branch", "Front", "Movement", "Union", "Base"):
@@ -289,9 +333,8 @@ def _joins(reading: Reading, first: int, step: int, best: int) -> bool:
     """Return whether "and" or a comma continues the name: "Ethnic and Religious Affairs Committee"."""
     if best > first:
         return False
-    if step - 1 in reading.place_at:  # "the Hong Kong and Macao Affairs Office"
-        other = reading.place_at.get(step + 1)
-        return other is not None and reading.word(step) == "and" and reading.word(other.after) == "Affairs"
+    if step - 1 in reading.place_at:
+        return _joins_places(reading, step)
     if not all(
         is_english(reading.word(each))
         for each in range(first, step)
@@ -311,7 +354,26 @@ def _joins(reading: Reading, first: int, step: int, best: int) -> bool:
                 return False
         elif word == "and" or word == ",":
             joined_by_and = joined_by_and or word == "and"
-        else:
+        elif word != "'" or not reading.word(ahead - 1).endswith("s"):  # "Peasants and Workers' Party"
+            return False
+        ahead += 1
+    return False
+
+
+def _joins_places(reading: Reading, step: int) -> bool:
+    """Return whether places begin a name: "the Hong Kong, Macao and Taiwan Compatriots Affairs Office"."""
+    other = reading.place_at.get(step + 1 + (reading.word(step + 1) == "and"))
+    if other is None:
+        return False
+    ahead = other.after
+    joined = reading.word(step) == "and" or reading.word(step + 1) == "and"
+    while reading.word(ahead):
+        word = reading.word(ahead)
+        if word in BODY_HEADS:
+            return joined and reading.word(ahead - 1) in ("Affairs", "Compatriots")
+        if word in ("and", ",") and reading.is_cap(ahead + 1 + (reading.word(ahead + 1) == "and")):
+            joined = joined or word == "and"
+        elif not (reading.is_cap(ahead) and (is_english(word) or ahead in reading.place_at)):
             return False
         ahead += 1
     return False
@@ -359,7 +421,7 @@ def _topic(reading: Reading, index: int) -> int:
     index += bool(_NUMBER.fullmatch(reading.word(index)))
     inner = body_after(reading, index, inner=True)
     if inner > index:
-        return inner
+        return _of_the_government_in(reading, inner)
     if not reading.is_cap(index) or index in reading.name_at:
         return start
     after = _topic_words(reading, index)
@@ -391,10 +453,20 @@ def _topic(reading: Reading, index: int) -> int:
         following = _topic(reading, after + 1) if reading.word(after) == "with" else _topic_words(reading, skip)
         if following > skip:
             return following
+    if of_places and reading.word(after) == "in" and reading.word(after + 1) == "the" and reading.is_cap(after + 2):
+        following = _topic_words(reading, after + 2)
+        return following if following > after + 2 else after  # "the Center for China in the World Economy"
     if reading.low(after) in ("across", "with") and reading.word(after + 1) == "the":
         following = _topic_words(reading, after + 2)
         return following if following > after + 2 else after
     return after
+
+
+def _of_the_government_in(reading: Reading, after: int) -> int:
+    """Return the index after "Central People's Government in the Hong Kong SAR", whose offices are there."""
+    place = reading.place_at.get(after + 1 + (reading.word(after + 1) == "the"))
+    in_place = reading.word(after) == "in" and place is not None and reading.word(after - 1) == "Government"
+    return place.after if in_place and place else after
 
 
 def _and_ends_list(reading: Reading, index: int) -> bool:
@@ -435,7 +507,8 @@ def _topic_words(reading: Reading, index: int) -> int:
             break
         if step > index and word.lower() in TITLES and word not in ("Workers", "Writers", "Artists", "Scientists"):
             break
-        step += 1
+        place = reading.places.get(step)
+        step = place.after if place else step + 1
     return step
 
 
@@ -477,6 +550,9 @@ def _lower_case_body(reading: Reading, index: int) -> int:
     if after == index:
         return index
     step = after
+    while reading.word(step) in GROUPS or (reading.word(step) == "and" and reading.word(step + 1) in GROUPS):
+        step += 1
+    step += step > after and reading.low(step) == "autonomous"
     while (
         reading.low(step) in LEVELS
         or reading.low(step) == "people's"
@@ -486,18 +562,29 @@ def _lower_case_body(reading: Reading, index: int) -> int:
         step += reading.word(step) in ("'s", "’s")
     noun = reading.low(step)
     if noun in LOWER_BODY_HEADS and reading.word(step) == noun:
-        if step == after and noun in (
-            "committee",
-            "committees",
-            "department",
-            "commission",
-            "council",
-            "bureau",
-            "association",
-            "court",
-            "university",
-            "museum",
-            "hospital",
+        national = reading.word(index) in ("CPPCC", "CPC") and after > index + 1
+        if noun == "committee" and reading.word(step + 1) == "of":
+            inner = step + 2 + (reading.word(step + 2) == "the")
+            end = body_after(reading, inner, inner=True)
+            if end > inner:
+                return end
+        if (
+            step == after
+            and not national
+            and noun
+            in (
+                "committee",
+                "committees",
+                "department",
+                "commission",
+                "council",
+                "bureau",
+                "association",
+                "court",
+                "university",
+                "museum",
+                "hospital",
+            )
         ):
             return index
         return step + 1

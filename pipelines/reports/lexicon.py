@@ -34,11 +34,34 @@ TITLES = _words(
     resident official officials cadre cadres tourist tourists baker tailor guide star stars poet goalkeeper captain
     archeologist immunologist photographer director-in-chief economist-in-chief scientist-in-chief engineer-in-chief
     owner chairperson-in-office commissioner-general attorney-general king-father shepherd beekeeper potter basketmaker
+    partner partners comedian reverend venerable breeder playwright screenwriter filmmaker producer presenter anchor
+    cellist violinist pianist sculptor dramatist essayist critic choreographer acrobat magician puppeteer embroiderer
+    carver goldsmith silversmith welder electrician mechanic technician programmer courier postman cleaner caregiver
+    housewife retiree pupil graduate apprentice artisan player footballer gymnast diver sprinter wrestler champion
+    astronaut astronomer mathematician statistician pathologist oncologist cardiologist neurologist epidemiologist
+    virologist psychiatrist therapist acupuncturist paleontologist anthropologist philosopher theologian jurist
+    barrister solicitor notary arbitrator mediator magistrate legislator legislators congressman congresswoman
+    ombudsman diplomat nuncio cardinal archbishop pope deacon pastor nun monarch duke lieutenant sergeant brigadier
+    commodore commissar commandant strategist consultant activist philanthropist financier tycoon industrialist
+    shareholder broker contractor builder mason rancher peasant grower planter florist investigator sheriff
+    policymaker co-chairman co-chairs vice-director vice-dean dermatologist gynecologist obstetrician ophthalmologist
+    urologist nutritionist pharmacologist biochemist geneticist geographer meteorologist seismologist oceanographer
+    hydrogeologist metallurgist horticulturist ornithologist sinologist political-commissar seafarer sailor seamstress
+    laureate hostess host winner recipient pioneer practitioner buddha restaurateur hotelier winemaker brewer innkeeper stationmaster paratrooper cadet conservator restorer docent
     blogger influencer publisher broadcaster commentator columnist correspondent lecturer tutor trainer instructor
     gardener cook waiter barber executive executives cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
     """
 )
 """Heads of titles, in lower case."""
+
+OFFICES = _words(
+    """
+    chairman chairwoman chairperson vice-chairman vice-chairwoman head director director-general president vice-president
+    minister secretary secretary-general member ambassador consul consul-general general representative representatives
+    envoy commissioner commander chief deputy official officer counselor counsellor correspondent attache
+    """
+)
+"""Heads of titles whose place belongs to them: "consul general in Auckland"; a baker in Auckland is a baker."""
 
 GENERIC_TITLES = _words(
     "members member experts expert scholars scholar leaders leader officials official residents resident"
@@ -55,7 +78,7 @@ MODIFIERS = _words(
     township bureau department programme program project country chinese female male young veteran renowned noted
     well-known prominent famous non-executive joint alternate full life medical clinical chief-executive legislative
     parliamentary committee commission bureau hospital school university court museum factory religious spiritual tribal traditional local grassroots rural agricultural industrial technical
-    academic research scientific artistic literary military naval ex-
+    academic research living scientific artistic literary military naval ex-
     """
 )
 """Words before the head of a title."""
@@ -70,7 +93,7 @@ BODY_HEADS = _words(
     Consulate Kuomintang Army Cabinet Duma Front Movement Network Museum Library Station Politburo Presidium Laboratory
     Corps Academy Government Conference Confederation Community Working-Group Monastery Temple Church Newspaper Daily
     Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Syndicate Inc Ltd Co Cooperative Enterprises
-    Khural Rada Sabor Cortes Saeima Folketing Althing Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
+    Khural Rada Sabor Cortes Saeima Folketing Althing Mazhilis Nations Bundesrat Eduskunta Jirga Shura Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
     Holdings Rally Knesset Riigikogu Bundestag Majlis Diet Seimas Sejm Storting Riksdag Subcommittees Politburos Forces
     Inspectorate Directorate Branch Team Troupe Committeee Tribunal Exchange Brigade Kindergarten Clinic Base
     """
@@ -139,7 +162,7 @@ NOT_NAMES = _words(
     """
 )
 """Capitalized words that are no part of a person's name."""
-HONORIFICS = _words("Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
+HONORIFICS = _words("Ven Rev Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
 
 SPEAKING = _words(
     """
@@ -156,7 +179,7 @@ ACTING = _words(
     accompanies visited visits met meets received receives welcomed welcomes greeted greets inspected inspects surveyed
     surveys examined examines investigated toured tours paid pays held holds made makes conducted conducts carried
     participated participates went travelled traveled arrived launched took takes was were is are has have had will
-    served serves became begins began started sent extended exchanged shook signed unveiled laid talked
+    served serves became becomes begins began started sent extended exchanged shook signed unveiled laid talked
     listened learned researched studied co-chaired moderated mourned won replaced succeeded left returned recently
     """
 )

@@ -6,6 +6,8 @@ a verb that people do. Later short forms ("Zhang", "Eronen") are mentions of a p
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import (
     BODY_HEADS,
@@ -15,6 +17,7 @@ from pipelines.reports.lexicon import (
     NOT_NAMES,
     PERSON_VERBS,
     PLACE_KINDS,
+    SMALL_PLACES,
     TITLES,
 )
 from pipelines.reports.model import Person
@@ -47,6 +50,19 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
+_ARABIC = re.compile(r"(?:al|el|as|ad|ar|an|at|az|ash|ul|ud|bin|ibn)-[A-Z][a-z]+")
+"""Last names such as "al-Sisi"."""
+_FIRST_NAMES = frozenset(
+    """
+    Peter John James Mark Grace Rose Daisy Lily Frank Jack Bill Bob Tom Tim Sam Dan Ben Max Will Rob Ray Roy Victor Carl
+    Grant Drew Miles Cliff Art Gene Joy Iris Jade Pearl Ruby Amber Holly Hazel Olive Violet Robin Carol Christian Dale Guy
+    Harry Jerry Jimmy Joe Ken Lance Martin Mike Nick Pat Paul Philip Rich Rod Ron Sandy Ted Tony Wade Walter Warren Wayne
+    David George Henry Charles William Edward Richard Robert Thomas Michael Daniel Simon Stephen Steven Andrew Anthony
+    Louis Alexander Mary Ann Anne Jane Helen Susan Alice Kate Margaret Elizabeth Julia Laura Maria Martha Sarah Ruth
+    Vincent Gordon Douglas Francis Oliver Benjamin Jonathan Stanley Howard Stuart Ian Kevin Brian Eric Alan Albert
+    """.split()
+)
+"""First names that are English words, too, or in lists of them."""
 _AGENTS = frozenset(
     (
         "led",
@@ -79,6 +95,7 @@ def find_people(reading: Reading) -> list[Person]:
     _of_bodies(reading)
     _in_lists(reading)
     _before_listed(reading)
+    _unknown_words(reading)
     people = _merge(reading)
     _give_roles(reading, people)
     _short_mentions(reading, people)
@@ -118,12 +135,12 @@ def name_run(reading: Reading, index: int) -> int:
                 break
             if word in BODY_HEADS or (word in GROUPS and reading.low(step + 1) in ("autonomous", "and", "people")):
                 break
-            if len(word) > 3 and word.isupper():
+            if len(word) > 3 and word.isupper() and not word.endswith("."):
                 break
             step += 1
             if reading.word(step) == "." and len(word) == 1:
                 step += 1
-        elif step > index and (word in _PARTICLES) and reading.is_cap(step + 1):
+        elif step > index and ((word in _PARTICLES and reading.is_cap(step + 1)) or _ARABIC.fullmatch(word)):
             step += 1
         else:
             break
@@ -191,7 +208,8 @@ def _named_after_comma(reading: Reading, head: int, unit: TitleUnit) -> None:
     """Names after a title with a determiner and a comma: "its president, Olena Marchuk, said"."""
     first = title_before(reading, head)
     if reading.word(unit.after) == "," and (
-        reading.low(first - 1) in ("the", "its", "their", "a", "an", "his", "her") or reading.word(first - 1) == "'s"
+        reading.low(first - 1) in ("the", "its", "their", "a", "an", "his", "her", "another", "fellow")
+        or reading.word(first - 1) == "'s"
     ):
         start = unit.after + 1
         end = _good_run(reading, start, title=reading.word(head))
@@ -430,6 +448,36 @@ def _of_bodies(reading: Reading) -> None:
             and before != "the"
         ):
             _name(reading, start, of, "name-of-a-body")
+
+
+_BEFORE_PLACES = frozenset("in at to into near via across around around visited toured called named".split())
+
+
+def _unknown_words(reading: Reading) -> None:
+    """Add runs of two to four capitalized words of which none is English, a place or an acronym: "Gulnigar Ablet"."""
+    for index in reading.capitals:
+        if index in reading.name_at or index in reading.body_at or index in reading.place_at:
+            continue
+        before = reading.word(index - 1) if index else ""
+        if (reading.is_cap(index - 1) and index and before not in NOT_NAMES) or before in ("the", "The", "-"):
+            continue
+        if reading.low(index - 1) in _BEFORE_PLACES or reading.low(index - 2) in TITLES:
+            continue  # a town, a company
+        end = name_run(reading, index)
+        words = [reading.word(each) for each in range(index, end) if reading.word(each) != "."]
+        names = [word for word in words if word not in _PARTICLES]
+        if (
+            2 <= len(names) <= 4
+            and (_foreign(names[0]) or (names[0] in _FIRST_NAMES and not reading.starts_sentence(index)))
+            and all(_foreign(word) and len(word) > 1 and not word.isupper() for word in names[1:])
+            and not names[0].isupper()
+            and not any(word in GROUPS or word in gazetteer().adjectives for word in names)
+            and not any(each in reading.place_at for each in range(index, end))
+            and not (reading.is_cap(end) and reading.word(end) not in NOT_NAMES)
+            and reading.low(end) not in PLACE_KINDS
+            and reading.low(end) not in SMALL_PLACES
+        ):
+            _name(reading, index, end, "unknown-words")
 
 
 def _merge(reading: Reading) -> dict[int, Person]:

@@ -47,7 +47,11 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     if (
         not reading.is_cap(index)
         or index in reading.name_at
-        or (reading.word(index) in GROUPS and reading.low(index + 1) not in PLACE_KINDS)
+        or (
+            reading.word(index) in GROUPS
+            and reading.low(index + 1) not in PLACE_KINDS
+            and not (reading.low(index + 1) == "autonomous" and reading.word(index) in gazetteer().counties)
+        )
     ):
         return None
     known, after = known_at(reading, index)
@@ -96,9 +100,12 @@ def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
     index += 2 if special else 1 if autonomous else 0
     if reading.word(index) == "SAR":
         return index + 1, "region"
+    new_area = index == after and reading.low(index) == "new" and reading.low(index + 1) in ("area", "district")
+    if new_area and reading.word(after - 1) in gazetteer().counties:
+        return index + 2, "district"
     noun = reading.low(index)
     if noun in PLACE_KINDS and (index == after or autonomous or special):
-        if noun in ("region", "regions", "state", "league") and not (autonomous or special or noun == "league"):
+        if noun in ("region", "regions", "state") and not (autonomous or special):
             return after, ""
         if noun == "city" and reading.word(index) == "City" and reading.word(index + 1) in BODY_HEADS:
             return after, ""

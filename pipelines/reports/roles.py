@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipelines.reports.lexicon import HONORIFICS, TITLES
+from pipelines.reports.lexicon import HONORIFICS, PERSON_VERBS, TITLES
 from pipelines.reports.model import Person, Role
 from pipelines.reports.reading import NameSpan, Reading
-from pipelines.reports.titles import TitleUnit, parse_title, role_text, skip_articles, title_before, without_parentheses
+from pipelines.reports.titles import (
+    TitleUnit,
+    parse_title,
+    role_text,
+    skip_articles,
+    starts_title,
+    title_before,
+    without_parentheses,
+)
 
 _APPOINTING = frozenset(
     [
@@ -252,8 +260,23 @@ def _after_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
             continue
         for unit, former in units:
             shared = names if unit.plural and len(names) > 1 else [name]
+            if unit.plural and reading.low(unit.first - 1) == "both":
+                shared = _all_before(reading, name)
             for one in shared:
                 given.setdefault(one.first, []).append(_Given(unit, unit.plural, former, "after-name"))
+
+
+def _all_before(reading: Reading, name: NameSpan) -> list[NameSpan]:
+    """Return the names of a list, or a name and the one before: "director Li Na and actress Song Jia, both members"."""
+    listed = _list_back(reading, name)
+    if len(listed) > 1:
+        return listed
+    step = name.first - 1
+    while step > name.first - 12 and reading.word(step) not in (".", ";", ""):
+        if step in reading.name_at:
+            return [reading.name_at[step], name]
+        step -= 1
+    return [name]
 
 
 def _respectively(reading: Reading, after: int) -> bool:
@@ -264,6 +287,11 @@ def _divide(reading: Reading, given: dict[int, list[_Given]], names: list[NameSp
     """Divide "ministers of commerce and culture respectively" among the names."""
     text = role_text(reading, unit, singular=True)
     head, of, rest = text.partition(" of ")
+    heads = head.split(" and ")
+    if unit.joined and of and len(heads) == len(names):  # "Party chief and governor of Hainan respectively"
+        for one, title in zip(names, heads, strict=True):
+            given.setdefault(one.first, []).append(_Given(unit, True, False, "respectively", f"{title} of {rest}"))
+        return True
     parts = [part for piece in rest.split(", ") for part in piece.split(" and ") if part]
     if not of or len(parts) != len(names):
         return False
@@ -292,6 +320,9 @@ def _units(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
                 break
         begin, once = skip_articles(reading, step)
         unit = parse_title(reading, begin, appositive=True)
+        if unit is None and not units:
+            begin = _after_other_words(reading, begin)
+            unit = parse_title(reading, begin, appositive=True)
         if unit is None or (unit.after in reading.names and reading.word(unit.after - 1) != ","):
             break
         if unit.head + 1 in reading.names:
@@ -306,7 +337,7 @@ def _units(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
             before = units.pop()[0]
             unit = TitleUnit(before.first, unit.head, unit.after, unit.plural, True)
         units.append((unit, former or once))
-        step = unit.after
+        step = _after_places(reading, unit.after)
         former = False
         joined = False
         if reading.word(step) == "," and reading.low(step + 1) in ("and", "who", "also", "as"):
@@ -321,6 +352,29 @@ def _units(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
         elif reading.low(step) not in ("who", "also"):
             break
     return units
+
+
+def _after_other_words(reading: Reading, index: int) -> int:
+    """Return where a title begins after words that are none: "a household name and a member of …"."""
+    step = index
+    while step < index + 6 and reading.word(step).isalpha() and reading.low(step) not in PERSON_VERBS | {"who", "and"}:
+        step += 1
+    if step == index or reading.low(step) != "and":
+        return index
+    return step + 1 + (reading.low(step + 1) in ("a", "an", "the"))
+
+
+def _after_places(reading: Reading, index: int) -> int:
+    """Return the index after "in Shanghai" or "from Hefei, Anhui province" where another title follows."""
+    step = index
+    place = reading.places.get(step + 1) if reading.low(step) in ("in", "from") else None
+    while place is not None:
+        step = place.after
+        place = reading.places.get(step + 1) if reading.word(step) == "," else None
+    following = step + (reading.word(step) == ",")
+    if step > index and reading.low(following) == "and" and starts_title(reading, following + 1):
+        return step
+    return index
 
 
 def _new_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
@@ -338,24 +392,42 @@ def _new_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
             names = _subject_names(reading, index)
         while reading.low(step) in _BEFORE_A_POST:
             step += 1
-        if not names:
-            continue
-        for unit, _former in _units(reading, step):
-            for one in names:
-                given.setdefault(one.first, []).append(_Given(unit, unit.plural, False, "new-post"))
+        while names:
+            after = step
+            for unit, _former in _units(reading, step):
+                after = unit.after
+                for one in names:
+                    given.setdefault(one.first, []).append(_Given(unit, unit.plural, False, "new-post"))
+            # "and Zhou Jun secretary for health": the verb counts for the next name, too
+            after += 3 if reading.word(after) == "(" and reading.word(after + 2) == ")" else 0
+            following = after + (reading.word(after) == ",")
+            following += reading.word(following) == "and"
+            another = reading.names.get(following)
+            if another is None or not starts_title(reading, another.after):
+                break
+            names, step = [another], another.after
+
+
+_SEATS = frozenset("seat seats post position title membership duties job office".split())
+_REMOVING = frozenset("strip stripped stripping removed removing remove relieved relieving relieve".split())
 
 
 def _as_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
     """Roles after "the appointment of Yang Li as" and "took over from Yan Jun as"."""
     for name in list(reading.names.values()):
-        if reading.low(name.after) != "as":
+        as_ = name.after
+        if reading.low(as_) in ("of", "from") and reading.low(as_ + 1) in ("his", "her", "their", "the"):
+            as_ += 3 if reading.low(as_ + 2) in _SEATS else 0
+        if reading.low(as_) != "as":
             continue
-        units = _units(reading, name.after + 1)
+        units = _units(reading, as_ + 1)
         names = _list_back(reading, name)
         before = names[0].first
         if not units:
             continue
         if reading.low(before - 1) == "of" and reading.low(before - 2) in ("appointment", "nomination", "election"):
+            chosen = names
+        elif names == [name] and reading.low(before - 1) in _REMOVING:
             chosen = names
         elif reading.low(before - 1) == "from" and reading.low(before - 2) == "over":
             chosen = _subject_names(reading, before - 3)
@@ -373,7 +445,7 @@ def _predicates(reading: Reading, given: dict[int, list[_Given]]) -> None:
     """Roles in sentences of their own: "Zhang is vice-chairman of the NPC Standing Committee"."""
     for name in list(reading.names.values()):
         verb = reading.low(name.after)
-        if verb not in ("is", "was", "serves", "remains"):
+        if verb not in ("is", "was", "serves", "remains", "are", "were"):
             continue
         step = name.after + 1 + (reading.low(name.after + 1) == "also")
         if reading.low(step) == "as":
@@ -381,7 +453,9 @@ def _predicates(reading: Reading, given: dict[int, list[_Given]]) -> None:
         if reading.low(step) in ("elected", "appointed", "named"):
             continue
         for unit, former in _units(reading, step):
-            given.setdefault(name.first, []).append(_Given(unit, unit.plural, former or verb == "was", "after-is"))
+            once = former or verb in ("was", "were")
+            for one in _all_before(reading, name) if unit.plural and verb in ("are", "were") else [name]:
+                given.setdefault(one.first, []).append(_Given(unit, unit.plural, once, "after-is"))
 
 
 def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:

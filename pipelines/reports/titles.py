@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, PERSON_VERBS, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, OFFICES, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.words import is_english
 
@@ -111,11 +111,18 @@ _NUMBERS = frozenset(
         "hundreds",
     ]
 )
+_ADVERBS = frozenset(
+    """
+    meanwhile later earlier here there however instead besides thereafter afterwards yesterday today tonight once
+    then thus still yet even only just why what how where dear so no not if whether once whose which
+    """.split()
+)
+"""Words that begin a sentence, but no title."""
 _OCCASIONS = frozenset(("meeting", "session", "plenary", "conference", "congress", "election", "ceremony", "forum"))
 _ALSO_VERBS = frozenset(("head", "heads", "chair", "chairs", "guide", "guides"))
 """Heads of titles that are verbs where an article follows: "heads a delegation"."""
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
-_PREPOSITIONS = frozenset(("of", "for", "at", "to", "in", "with", "on"))
+_PREPOSITIONS = frozenset(("of", "for", "at", "to", "in", "with", "on", "under"))
 _PLACE_PREPOSITIONS = frozenset(("of", "for", "at", "to", "in"))
 
 
@@ -204,11 +211,15 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         return False
     if word[0].isupper():
         return low in MODIFIERS or (
-            (is_english(word) or "-" in word) and not reading.starts_sentence(index) and word not in BODY_HEADS
+            (is_english(word) or "-" in word)
+            and not (reading.starts_sentence(index) and (word in NOT_NAMES or low in _ADVERBS or low.endswith("ly")))
+            and word not in BODY_HEADS
         )
     if low.endswith(("ed", "ing", "ly", "s")) and "-" not in low:
         return False
     before = reading.low(index - 1)
+    if before in MODIFIERS or (reading.is_cap(index - 1) and reading.starts_sentence(index - 1) and is_english(before)):
+        return index - 1 not in reading.body_at
     return before in _ARTICLES or before in (
         "",
         ",",
@@ -270,7 +281,8 @@ def _more_title(reading: Reading, index: int) -> bool:
     following = reading.low(index + 1)
     if following in TITLES and index + 1 not in reading.name_at and index + 1 not in reading.body_at:
         return True
-    return following in MODIFIERS and reading.low(index + 2) in TITLES and following != "party"
+    ranked = reading.low(index) in ("deputy", "chief", "principal")
+    return following in MODIFIERS and reading.low(index + 2) in TITLES and (following != "party" or ranked)
 
 
 def _adjective_length(reading: Reading, index: int) -> int:
@@ -301,6 +313,10 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
             (step not in reading.place_at and step not in reading.body_at) or after > index
         ):
             return after
+        if preposition == "in" and reading.low(index - 1) not in OFFICES:
+            return after  # where a farmer lives
+        if preposition == "under" and step not in reading.body_at:
+            return after
         if preposition == "in" and not appositive and after > index:
             return after
         if preposition == "at" and any(reading.low(each) in _OCCASIONS for each in range(step, end)):
@@ -308,6 +324,9 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if preposition == "with" and step not in reading.body_at and not reading.is_cap(step):
             return after
         after = end
+        if preposition == "of" and reading.low(after) == "and" and reading.low(after + 1) == "of":
+            other = after + 2 + (reading.low(after + 2) == "the")
+            after = reading.body_at[other].after if other in reading.body_at else after
     return after
 
 
@@ -315,6 +334,8 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after the object of "of": a body, a place, capitalized or plain words."""
     if index in reading.body_at:
         after = reading.body_at[index].after
+        if reading.low(after) in ("session", "meeting"):
+            return after + 1
         return _possessed(reading, after)
     if index in reading.place_at:
         return _possessed(reading, reading.place_at[index].after)
@@ -360,6 +381,8 @@ def _possessed(reading: Reading, after: int) -> int:
     """Return the index after "'s Organization Department" where it follows."""
     if reading.word(after) == "'s":
         step = after + 1
+        if step in reading.body_at:
+            return reading.body_at[step].after
         while (
             reading.word(step)
             and reading.word(step)[0].isalpha()
@@ -381,18 +404,24 @@ def starts_title(reading: Reading, index: int) -> bool:
     return unit is not None
 
 
+_EARLIER = frozenset(("then", "previously", "formerly", "once"))
+
+
 def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
     """Return the index after articles and adverbs in front of a title, and whether they say it is of earlier times."""
     former = False
     while True:
         low = reading.low(index)
-        if low == "then":
+        if low in _EARLIER:
             former = True
             index += 1
+        elif low == "was" and reading.low(index + 1) in ("named", "elected", "appointed", "made"):
+            return index, former
         elif low in _ARTICLES or low in (
             "also",
             "concurrently",
             "currently",
+            "hitherto",
             "now",
             "both",
             "who",

@@ -48,6 +48,10 @@ _ABBREVIATIONS = frozenset(
         "etc",
         "Co",
         "Ltd",
+        "Ven",
+        "Rev",
+        "Maj",
+        "Capt",
     ]
 )
 _CLOSING = frozenset("\"”’')]")
@@ -153,4 +157,8 @@ def is_english(word: str) -> bool:
         return True
     if "-" in low:
         return all(part in known for part in low.split("-"))
-    return False
+    return bool(_DERIVED.fullmatch(low))
+
+
+_DERIVED = re.compile(r"[a-z]{3,}(?:tion|tional|ment|ness|ical|ology|ological|ography|ization|isation|ships?)s?")
+"""Rare words that are English by their ending: "reunification", "nephrology"."""
