@@ -22,9 +22,10 @@ _LONE_HEADS = frozenset(
 _LINKS = frozenset(("of", "the", "for", "and", "on", "with", "in", "to"))
 
 
-_CHURCHES = frozenset(("Catholic", "Protestant"))
+_IN_NAMES = frozenset(("Catholic", "Protestant", "Confucius"))
 _GENERIC = frozenset(
     (
+        "Confucius Institute",
         "Standing Committee",
         "Central Committee",
         "National Committee",
@@ -141,6 +142,7 @@ def _read_definitions(reading: Reading) -> None:
 
 
 _NATIONAL = frozenset(("CPPCC", "CPC", "NPC"))
+_OCCASIONS = frozenset(("Summit", "Forum", "Expo", "Fair", "Exhibition", "Games", "Cup", "Index", "Program", "Plan"))
 _NO_BODIES = frozenset(
     [
         "Initiative",
@@ -223,6 +225,9 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         return index
     if not inner and reading.w.between(index, after) in _GENERIC:
         return index
+    if after > index + 1 and reading.word(after) in _OCCASIONS:
+        return index  # "Private Enterprises Summit"
+    after += head == "Kuomintang" and reading.low(after) == "party"
     return _without_trailing(reading, index, after)
 
 
@@ -243,7 +248,7 @@ def _prefix(reading: Reading, index: int) -> tuple[int, str]:
         if not word:
             break
         if reading.is_cap(step) and step not in reading.name_at:
-            if word in NOT_NAMES - _CHURCHES and not (word == "All" and reading.word(step + 1).startswith("China")):
+            if word in NOT_NAMES - _IN_NAMES and not (word == "All" and reading.word(step + 1).startswith("China")):
                 break
             if step == index and word.lower() in TITLES and not _head_follows(reading, step):
                 break
@@ -379,6 +384,9 @@ def _joins_places(reading: Reading, step: int) -> bool:
     return False
 
 
+_OF_UNIVERSITIES = frozenset(("Institute", "Center", "Centre", "School", "College", "Department", "Laboratory"))
+
+
 def _complement(reading: Reading, index: int, head: str) -> int:
     """Return the index after "of …" and what may follow it."""
     index = _acronym(reading, index)
@@ -394,7 +402,14 @@ def _complement(reading: Reading, index: int, head: str) -> int:
             or (reading.word(index) == "with" and head in ("Association", "Commission"))
         ):
             after = _topic(reading, index + 1)
+            if head == "Office":
+                after = _of_the_government_in(reading, after)
             index = _acronym(reading, after) if after > index + 1 else index
+        elif reading.word(index) == "at" and head in _OF_UNIVERSITIES:
+            start = index + 1 + (reading.word(index + 1) == "the")
+            after = body_after(reading, start)
+            university = any(reading.word(each) in ("University", "Academy") for each in range(start, after))
+            index = after if university else index
         elif reading.word(index) in ("'s", "’s") and reading.is_cap(index + 1):
             after, _head = _prefix(reading, index + 1)
             if after > index + 1 and _head in BODY_HEADS:
@@ -438,7 +453,7 @@ def _topic(reading: Reading, index: int) -> int:
             break
         following = _topic_words(reading, joined)
         if following == joined or (
-            not (of_places and joined in reading.place_at) and _begins_other_body(reading, joined)
+            _begins_other_body(reading, joined) and not (of_places and _is_just_a_place(reading, joined))
         ):
             break
         after = following
@@ -465,7 +480,8 @@ def _topic(reading: Reading, index: int) -> int:
 def _of_the_government_in(reading: Reading, after: int) -> int:
     """Return the index after "Central People's Government in the Hong Kong SAR", whose offices are there."""
     place = reading.place_at.get(after + 1 + (reading.word(after + 1) == "the"))
-    in_place = reading.word(after) == "in" and place is not None and reading.word(after - 1) == "Government"
+    government = reading.word(after - 1) == "Government" or after - 1 in reading.place_at
+    in_place = reading.word(after) == "in" and place is not None and government
     return place.after if in_place and place else after
 
 
@@ -523,7 +539,9 @@ def _begins_other_body(reading: Reading, index: int) -> bool:
     """Return whether the words from an index on are a body of their own: "and Ministry of Finance"."""
     step = index
     if index in reading.place_at:
-        return not reading.is_cap(reading.place_at[index].after)
+        step = reading.place_at[index].after
+        if not reading.is_cap(step):
+            return True
     while reading.is_cap(step):
         if reading.word(step) in BODY_HEADS:
             return True
@@ -531,6 +549,12 @@ def _begins_other_body(reading: Reading, index: int) -> bool:
             return True
         step += 1
     return False
+
+
+def _is_just_a_place(reading: Reading, index: int) -> bool:
+    """Return whether a word is a place that no name of a body begins with: Macao in "of Hong Kong and Macao"."""
+    place = reading.place_at.get(index)
+    return place is not None and not reading.is_cap(place.after)
 
 
 def _lower_case_body(reading: Reading, index: int) -> int:

@@ -259,6 +259,8 @@ def _before_titles(reading: Reading) -> None:
             if end - 1 in reading.name_at:
                 continue
         start = _run_back(reading, end)
+        if start == end and end - 1 in reading.places:
+            start = end - 1
         if start == end:
             continue
         step, _former = skip_articles(reading, comma + 1)
@@ -293,7 +295,9 @@ def _run_back(reading: Reading, end: int) -> int:
 
 def _plausible(reading: Reading, start: int, end: int, determined: bool, unit: TitleUnit) -> bool:
     words = [reading.word(each) for each in range(start, end) if reading.word(each)[0].isalpha()]
-    if start in reading.place_at or not words or reading.word(start) in gazetteer().adjectives:
+    if start in reading.place_at and not _is_named_like_a_city(reading, start, end, unit):
+        return False
+    if not words or reading.word(start) in gazetteer().adjectives:
         return False
     if len(words) == 1 and words[0] in GROUPS:
         return False
@@ -303,6 +307,19 @@ def _plausible(reading: Reading, start: int, end: int, determined: bool, unit: T
     if foreign:
         return True
     return unit.after > unit.head + 1 or determined
+
+
+def _is_named_like_a_city(reading: Reading, start: int, end: int, unit: TitleUnit) -> bool:
+    """Return whether a monk has the name of a city: "Yancheng, president of the Buddhist Association of China"."""
+    place = reading.places.get(start)
+    return (
+        place is not None
+        and place.after == end == start + 1
+        and place.kind in ("city", "county")
+        and reading.low(start - 1) not in ("in", "to", "at", "from", "of", "and", "near", "visited", "toured")
+        and unit.head == unit.first
+        and any(each in reading.body_at for each in range(unit.head, unit.after))
+    )
 
 
 def _by_verbs(reading: Reading) -> None:

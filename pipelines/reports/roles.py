@@ -38,10 +38,15 @@ _APPOINTING = frozenset(
         "removed",
         "dismissed",
         "relieved",
+        "endorsed",
+        "confirmed",
+        "approved",
     ]
 )
 
 
+_ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
+"""Verbs of appointing where the name follows directly."""
 _BEFORE_A_POST = frozenset(
     (
         "as",
@@ -105,12 +110,12 @@ def _before_names(reading: Reading, given: dict[int, list[_Given]]) -> None:
         unit = parse_title(reading, head, appositive=False)
         if unit is None or unit.head != head:
             continue
-        if unit.plural and _included(reading, unit.after) in reading.names:
+        if unit.plural and _included(reading, head, unit.after) in reading.names:
             first = title_before(reading, head)
             if reading.low(first) == "whose" or reading.low(first - 1) == "whose":
                 continue
             listed = replace(unit, first=first)
-            _give_before(reading, given, listed, _included(reading, unit.after))
+            _give_before(reading, given, listed, _included(reading, head, unit.after))
             continue
         for start in dict.fromkeys((unit.after, head + 1)):
             after_comma = _after_comma(reading, head, start)
@@ -180,9 +185,11 @@ def _give_before(reading: Reading, given: dict[int, list[_Given]], unit: TitleUn
         )
 
 
-def _included(reading: Reading, after: int) -> int:
+def _included(reading: Reading, head: int, after: int) -> int:
     """Return where the names begin in "twelve members, including Li Ming and Wang Fang"."""
     step = after + (reading.word(after) == ",")
+    if reading.low(head - 1) == "and":
+        return -1  # "advisers and experts, including Li Ming": one or the other
     group = reading.low(after - 1) == "members" and reading.low(after - 2) in ("team", "group", "delegation", "other")
     if (group or reading.low(after - 1) in ("speakers", "participants")) and reading.low(step) in (
         "include",
@@ -389,7 +396,7 @@ def _new_posts(reading: Reading, given: dict[int, list[_Given]]) -> None:
             names = _list_from(reading, index + 1)
             step = names[-1].after
         else:
-            names = _subject_names(reading, index)
+            names = _subject_names(reading, index) if reading.low(index) not in _ENDORSING else []
         while reading.low(step) in _BEFORE_A_POST:
             step += 1
         while names:

@@ -55,6 +55,9 @@ _STOP = frozenset(
         "after",
         "before",
         "during",
+        "included",
+        "include",
+        "includes",
         "until",
         "since",
         "said",
@@ -271,6 +274,17 @@ def parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit 
         return None
     if reading.word(step + 1) == "'" and is_plural(reading.word(step)):
         return None  # "a chairpersons' meeting"
+    following = step + 1
+    if (
+        appositive
+        and reading.is_cap(step)
+        and reading.is_cap(following)
+        and is_english(reading.word(following))
+        and following not in reading.name_at
+        and following not in reading.place_at
+        and following not in reading.body_at
+    ):
+        return None  # "the Medical Tourism Pilot Zone"
     if reading.low(step) in _ALSO_VERBS and reading.low(step + 1) in _ARTICLES:
         return None
     return TitleUnit(index, step, _complement(reading, step + 1, appositive=appositive), is_plural(reading.word(step)))

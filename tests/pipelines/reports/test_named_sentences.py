@@ -1,4 +1,4 @@
-"""Reads plain sentences about people: how the pages give names and roles, and what organizations and places are in them."""
+"""Reads plain sentences of the pages: names with their roles, organizations and places."""
 
 import json
 from pathlib import Path
