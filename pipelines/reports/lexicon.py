@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from pipelines.reports.word_sets import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _words(
+TITLES = word_set(
     """
     chairman chairmen chairwoman chairwomen chairperson chairpersons chair co-chair vice-chair vice-chairs vice-chairman
     vice-chairmen vice-chairwoman vice-chairwomen vice-chairperson vice-chairpersons head heads director directors
@@ -54,7 +51,7 @@ TITLES = _words(
 )
 """Heads of titles, in lower case."""
 
-OFFICES = _words(
+OFFICES = word_set(
     """
     chairman chairwoman chairperson vice-chairman vice-chairwoman head director director-general president vice-president
     minister secretary secretary-general member ambassador consul consul-general general representative representatives
@@ -63,12 +60,12 @@ OFFICES = _words(
 )
 """Heads of titles whose place belongs to them: "consul general in Auckland"; a baker in Auckland is a baker."""
 
-GENERIC_TITLES = _words(
+GENERIC_TITLES = word_set(
     "members member experts expert scholars scholar leaders leader officials official residents resident"
 )
 """Heads that also stand alone for people without names."""
 
-MODIFIERS = _words(
+MODIFIERS = word_set(
     """
     vice deputy executive acting former first second third senior permanent honorary general prime foreign party chief
     associate assistant standing then current incumbent newly top political principal special managing state federal
@@ -83,7 +80,7 @@ MODIFIERS = _words(
 )
 """Words before the head of a title."""
 
-BODY_HEADS = _words(
+BODY_HEADS = word_set(
     """
     Committee Committees Subcommittee Commission Commissions Council Councils Ministry Ministries Department Departments
     Bureau Administration Office Offices Academy Academies Association Associations Federation Federations Foundation
@@ -100,12 +97,12 @@ BODY_HEADS = _words(
 )
 """Last words of names of bodies, or the word before "of"."""
 
-LOWER_BODY_HEADS = _words(
+LOWER_BODY_HEADS = word_set(
     "committee committees government governments parliament assembly legislature congress commission council bureau "
     "department university hospital museum court association embassy federation senate"
 )
 """Heads that a name in front makes a name: "Sichuan provincial government", "Lithuanian parliament"."""
-LEVELS = _words(
+LEVELS = word_set(
     "provincial municipal regional county city district prefectural township local people's national federal"
 )
 
@@ -131,13 +128,13 @@ PLACE_KINDS = {
     "state": "province",
 }
 """Kind of place by the noun after its name."""
-SMALL_PLACES = _words(
+SMALL_PLACES = word_set(
     "village villages town towns township townships mountain mountains river lake street road community station park "
     "garden gardens reservoir reserve bridge square pass port airport island islands grassland desert bay strait temple "
     "subdistrict neighborhood neighbourhood sumu gacha valley plain basin plateau peninsula gorge gorges delta economic"
 )
 
-GROUPS = _words(
+GROUPS = word_set(
     """
     Yi Hani Hui Zhuang Miao Dong Tujia Buyei Bouyei Korean Tibetan Qiang Dai Jingpo Lisu Bai Kazak Kazakh Mongolian Mongol
     Kirgiz Kyrgyz Uygur Uighur Li Yao She Va Wa Lahu Naxi Nu Derung Dulong Pumi Bulang Blang Maonan Mulam Mulao Shui Sui
@@ -146,12 +143,12 @@ GROUPS = _words(
     """
 )
 """China's ethnic groups, as in names of autonomous areas."""
-DIRECTIONS = _words(
+DIRECTIONS = word_set(
     "North South East West Northeast Northwest Southeast Southwest Central Northern Southern Eastern Western "
     "Northeastern Northwestern Southeastern Southwestern"
 )
 
-NOT_NAMES = _words(
+NOT_NAMES = word_set(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
     October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Miss Dr Comrade I Xinhua
@@ -162,9 +159,9 @@ NOT_NAMES = _words(
     """
 )
 """Capitalized words that are no part of a person's name."""
-HONORIFICS = _words("Ven Rev Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
+HONORIFICS = word_set("Ven Rev Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
 
-SPEAKING = _words(
+SPEAKING = word_set(
     """
     said says noted notes stressed stresses pointed urged urges called calls emphasized emphasised emphasizes added adds
     highlighted highlights hailed spoke speaks addressed addresses delivered delivers told explained introduced
@@ -173,7 +170,7 @@ SPEAKING = _words(
     concluded encouraged voiced lauded opened
     """
 )
-ACTING = _words(
+ACTING = word_set(
     """
     led leads headed heads chaired chairs presided presides hosted hosts attended attends joined joins accompanied
     accompanies visited visits met meets received receives welcomed welcomes greeted greets inspected inspects surveyed

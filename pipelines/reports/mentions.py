@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipelines.reports.bodies import find_bodies
+from pipelines.reports.bodies.find import find_bodies
 from pipelines.reports.model import Body, Person, Place
 from pipelines.reports.names import find_chinese_names
-from pipelines.reports.people import find_people
+from pipelines.reports.people.find import find_people
 from pipelines.reports.places import find_places, settle_places
 from pipelines.reports.reading import Reading
 

@@ -8,6 +8,7 @@ from functools import cache
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
 from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import data_rows, is_english
 
 _SYLLABLE = (
@@ -36,9 +37,7 @@ def _other_surnames() -> frozenset[str]:
     """Return surnames in the spellings of Hong Kong, Macao, Taiwan and Southeast Asia."""
     return (
         frozenset(row["spelling"].capitalize() for row in data_rows("surname_romanizations.csv"))
-        | frozenset(
-            "Chui Lao Leong Ieong Kuan Kuok Cheang Vong Loi Lou Iao Io Hoi Sou Kou Chao Lei Un".split()
-        )  # Macao
+        | word_set("Chui Lao Leong Ieong Kuan Kuok Cheang Vong Loi Lou Iao Io Hoi Sou Kou Chao Lei Un")  # Macao
     )
 
 
@@ -174,34 +173,10 @@ _SOUTHERN = re.compile(
 )
 
 
-_SYLLABLES = frozenset(
-    [
-        "Wah",
-        "Hau",
-        "Kei",
-        "Man",
-        "Kin",
-        "Wing",
-        "Kwok",
-        "Ming",
-        "Ka",
-        "Siu",
-        "Chi",
-        "Yiu",
-        "Tak",
-        "Sing",
-        "Ying",
-        "Lai",
-        "Mei",
-        "Yee",
-        "Sze",
-        "Hung",
-        "Wai",
-        "Keung",
-        "Shing",
-        "Ling",
-        "Ching",
-    ]
+_SYLLABLES = word_set(
+    """
+    Wah Hau Kei Man Kin Wing Kwok Ming Ka Siu Chi Yiu Tak Sing Ying Lai Mei Yee Sze Hung Wai Keung Shing Ling Ching
+    """
 )
 
 

@@ -11,6 +11,7 @@ from pipelines.reports.gazetteer import Known, gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, GROUPS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, SMALL_PLACES
 from pipelines.reports.model import PlaceKind
 from pipelines.reports.reading import PlaceSpan, Reading
+from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
 
@@ -247,21 +248,10 @@ def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
 
 
 _AFTER_PLACES = frozenset(("SAR", "Special", "Autonomous", "Province", "City"))
-_TITLE_LIKE = frozenset(
-    [
-        "party",
-        "governor",
-        "mayor",
-        "president",
-        "premier",
-        "prime",
-        "foreign",
-        "vice",
-        "deputy",
-        "secretary",
-        "minister",
-        "chief",
-    ]
+_TITLE_LIKE = word_set(
+    """
+    party governor mayor president premier prime foreign vice deputy secretary minister chief
+    """
 )
 
 
