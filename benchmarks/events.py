@@ -2,6 +2,7 @@
 
 python -m benchmarks.events                       # the development part
 python -m benchmarks.events --part set_aside
+python -m benchmarks.events --part natural_development    # the usual wordings, not the traps
 python -m benchmarks.events --failures            # every difference
 """
 
@@ -20,6 +21,7 @@ from typing import Any
 from pipelines.reports.report import as_json, read_report
 
 LABELLED = Path(__file__).parent.parent / "tests" / "reports" / "labelled"
+PARTS = ("development", "set_aside", "natural_development", "natural_set_aside")
 SLOTS = ("people", "roles", "bodies", "places", "dates", "kinds", "parts", "subjects", "whole events")
 _WRITTEN_OUT = {
     "cppcc": "chinese people's political consultative conference",
@@ -168,11 +170,13 @@ def rules(text: str, published: date) -> dict[str, Any]:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", default="development", choices=("development", "set_aside"))
+    parser.add_argument("--part", default="development", choices=PARTS)
     parser.add_argument("--failures", action="store_true", help="print every difference")
     parser.add_argument("--only", default="", metavar="TEXT", help="only files with TEXT in their names: item, article")
     arguments = parser.parse_args()
     scores, count = measure(arguments.part, rules, arguments.only)
+    if not count:
+        parser.error(f"no labelled reports of {arguments.part} with {arguments.only!r} in their names in {LABELLED}")
     print(
         f"{count} reports of {arguments.part}\n\n| slot | precision | recall | F1 | labelled |\n|---|---|---|---|---|"
     )

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
-from benchmarks.events import LABELLED, Score, words
+from benchmarks.events import LABELLED, PARTS, Score, words
 
 _SLOTS = {"people": ("PERSON",), "bodies": ("ORG",), "places": ("GPE",)}
 
@@ -31,7 +31,7 @@ def tagger() -> Callable[[str], Any]:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", default="development", choices=("development", "set_aside"))
+    parser.add_argument("--part", default="development", choices=PARTS)
     arguments = parser.parse_args()
     read, times = tagger(), []
     scores = {slot: Score() for slot in _SLOTS}

@@ -4,12 +4,15 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 LABELLED = Path(__file__).parent / "labelled"
 PARTS_OF_THE_SET = ("development", "set_aside")
 AT_LEAST = {"article": 84, "list_item": 126}
+NATURAL_AT_LEAST = {"article": 15, "list_item": 40}
+FOLDERS = sorted(path.name for path in LABELLED.iterdir() if path.is_dir())
 KINDS = {"survey", "visit", "meeting", "symposium", "session", "speech", "statement", "appointment"}
 PARTS = {"led", "took part", "met", "received", "spoke"}
 PLACE_KINDS = {"country", "province", "city", "prefecture", "county"}
@@ -107,7 +110,18 @@ def test_every_kind_and_part_occurs_in_both_halves() -> None:
         assert {event["kind"] for event in told} == KINDS
         assert {person["part"] for event in told for person in event["people"]} == PARTS
         assert {event["complete"] for event in told} == {True, False}
-        assert any(not report["expected"]["events"] for name, report in REPORTS.items() if name.startswith(part))
+        assert any(not report["expected"]["events"] for name, report in REPORTS.items() if name.startswith(f"{part}/"))
+
+
+def test_each_natural_part_has_as_many_reports_as_promised_and_every_kind() -> None:
+    natural = [part for part in FOLDERS if part.startswith("natural_")]
+    assert "natural_development" in natural
+    for part in natural:
+        reports = [report for name, report in REPORTS.items() if name.startswith(f"{part}/")]
+        for source_kind, least in NATURAL_AT_LEAST.items():
+            assert sum(report["source_kind"] == source_kind for report in reports) >= least, part
+        assert {event["kind"] for report in reports for event in report["expected"]["events"]} == KINDS, part
+        assert any(not report["expected"]["events"] for report in reports), part
 
 
 def test_a_file_has_the_keys_of_the_output() -> None:
@@ -185,7 +199,7 @@ def test_complete_events_lack_nothing() -> None:
         assert event["complete"] is all(event[slot] for slot in needed), name
 
 
-def test_the_two_parts_share_no_text() -> None:
+def test_no_two_parts_share_a_sentence() -> None:
     sentences = {
         part: {
             sentence
@@ -194,8 +208,9 @@ def test_the_two_parts_share_no_text() -> None:
             for sentence in re.split(r"(?<=[.!?])\s+", report["text"].casefold())
             if len(sentence.split()) > 5
         }
-        for part in PARTS_OF_THE_SET
+        for part in FOLDERS
     }
-    assert sentences["development"] & sentences["set_aside"] == set()
+    for one, other in combinations(FOLDERS, 2):
+        assert sentences[one] & sentences[other] == set(), (one, other)
     texts = [report["text"].casefold() for report in REPORTS.values()]
     assert len(set(texts)) == len(texts)

@@ -126,6 +126,15 @@ def subject(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None
     return None
 
 
+def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
+    """Return where the subject is in the short form."""
+    for pattern in _BY_KIND[kind]:
+        found = pattern.search(clause.text)
+        if found:
+            return found.span("q" if found.groupdict().get("q") else "x")
+    return None
+
+
 def _end_of_mark(clause: Clause, mark: str) -> int:
     number = ord(mark)
     if number < 0xE400:

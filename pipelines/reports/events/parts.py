@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
 from pipelines.reports.model import PART_ORDER, Kind, Part
 
 _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
@@ -90,6 +90,3 @@ def default_part(kind: Kind) -> tuple[Part, str]:
     if kind in ("speech", "statement"):
         return "spoke", "named-in-the-sentence"
     return "took part", "named-in-the-sentence"
-
-
-__all__ = ["B", "default_part", "parts_in", "replaced"]

@@ -1,0 +1,52 @@
+"""Adds the bodies of a sentence to its event."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.drafts import Draft, add_body
+from pipelines.reports.events.subjects import subject_span
+from pipelines.reports.reading import BodySpan
+
+
+def add_bodies(draft: Draft, clause: Clause) -> None:
+    """Add the bodies that a sentence names, and those in the roles it gives the people of the event."""
+    for index in range(len(clause.people)):
+        if id(clause.people[index][0]) in draft.people:
+            for number in clause.role_of[index]:
+                add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    about = subject_span(clause, draft.kind)
+    for number, body in enumerate(clause.bodies):
+        position = clause.text.find(chr(0xE400 + number))
+        if about and about[0] <= position < about[1]:
+            continue
+        if _mentioned_only(clause.text, position):
+            continue
+        if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
+            continue
+        add_body(draft, clause, body, "named-in-the-sentence")
+
+
+def _mentioned_only(text: str, position: int) -> bool:
+    before = text[:position]
+    if re.match(r" (?:announced|said|reported)\b(?! in a statement)", text[position + 1 :]) and "," in text[:position]:
+        return True
+    return (
+        before.count('"') % 2 == 1
+        or bool(re.search(r"\b(?:said|noted|stressed|recalled|according to|announced) (?:that )?(?:the )?$", before))
+        or bool(re.search(r"\b(?:said|stressed|noted|pointed out|added|recalls|recalled|hoped|hopes) that\b", before))
+    )
+
+
+def add_bodies_of_roles(drafts: list[Draft], clauses: list[Clause]) -> None:
+    """Add the bodies in the titles of the people of each event, wherever the text gives the titles."""
+    given: dict[int, list[tuple[Clause, BodySpan]]] = {}
+    for clause in clauses:
+        for (person, _, _), numbers in zip(clause.people, clause.role_of, strict=True):
+            given.setdefault(id(person), []).extend((clause, clause.role_bodies[number]) for number in numbers)
+    for draft in drafts:
+        if draft.kind != "appointment":
+            for key in draft.people:
+                for clause, body in given.get(key, ()):
+                    add_body(draft, clause, body, "named-in-a-role")

@@ -1,0 +1,66 @@
+"""Says when the event of a sentence was."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.model import Days
+
+
+def days_of(clause: Clause, occasion: Occasion) -> Days | None:
+    """Return when the event of a sentence was: the nearest date with a day, or the vague words."""
+    dates = [
+        one
+        for number, one in enumerate(clause.dates)
+        if occasion.marks is None or chr(0xEC00 + number) in occasion.marks
+    ]
+    exact = [one for one in dates if one.days.precision == "day"]
+    if exact:
+        position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
+        usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
+        if usable:
+            days = min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
+            return _with_the_other_end(days, [one.days for one in usable])
+    others = [one.days for one in dates if one.days.precision != "year"]
+    return others[0] if others else None
+
+
+def _with_the_other_end(days: Days, others: list[Days]) -> Days:
+    """Return days with the end or the beginning that the same sentence gives: "opened on Monday and ended on Wednesday"."""
+    for other in others:
+        if days.first and not days.last and other.last and not other.first and other.last >= days.first:
+            return Days(days.first, other.last, "day", days.at)
+        if days.last and not days.first and other.first and not other.last and other.first <= days.last:
+            return Days(other.first, days.last, "day", days.at)
+    return days
+
+
+def _of_something_else(text: str, position: int) -> bool:
+    """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
+    before = text[:position]
+    return bool(
+        re.search(
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) [^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
+            before,
+        )
+    )
+
+
+def apart(one: Days | None, other: Days | None) -> bool:
+    """Return whether two times exclude each other."""
+    if one is None or other is None or not one.first or not other.first:
+        return False
+    return not (one.first <= (other.last or other.first) and other.first <= (one.last or one.first))
+
+
+def first_after(end: Days, first: str) -> str | None:
+    """Return the last day of what began on a day; a weekday is the next one after it."""
+    if end.last is None or end.last <= first:
+        return None
+    if not end.at.rule.startswith("weekday"):
+        return end.last
+    begun, last = date.fromisoformat(first), date.fromisoformat(end.last)
+    return (begun + timedelta((last - begun).days % 7 or 7)).isoformat()

@@ -1,0 +1,53 @@
+"""What is known of an event while the sentences of its text are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.model import PART_ORDER, Days, Kind, Mention, Part, Person
+from pipelines.reports.reading import BodySpan, PlaceSpan
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while the sentences of its text are read."""
+
+    kind: Kind
+    at: Mention
+    clause: Clause
+    people: dict[int, tuple[Person, Part, Mention]] = field(default_factory=dict)
+    bodies: dict[str, tuple[BodySpan, Mention]] = field(default_factory=dict)
+    places: dict[tuple[str, str | None], tuple[PlaceSpan, Mention]] = field(default_factory=dict)
+    days: Days | None = None
+    about: tuple[str, Mention] | None = None
+
+
+TRIPS = ("survey", "visit")
+
+GATHERINGS = ("symposium", "session", "speech")
+
+SOMEWHERE = (*GATHERINGS, "meeting")
+
+REFERS = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|event|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation)\b"
+    r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b"
+)
+
+CEREMONY = re.compile(
+    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|gala|dinner|tea party|commemoration|event)\b"
+)
+
+
+def add_person(draft: Draft, person: Person, part: Part, at: Mention) -> None:
+    """Add a person; of two parts, the higher one counts."""
+    known = draft.people.get(id(person))
+    if known is None or PART_ORDER.index(part) < PART_ORDER.index(known[1]):
+        draft.people[id(person)] = (person, part, at)
+
+
+def add_body(draft: Draft, clause: Clause, body: BodySpan, rule: str) -> None:
+    """Add a body with the sentence as its source."""
+    if body.name not in draft.bodies:
+        draft.bodies[body.name] = (body, Mention(clause.start, clause.end, rule))

@@ -1,0 +1,138 @@
+"""Puts together the events of a text from its sentences: who, in what part, where, when, about what."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.background import is_background
+from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles
+from pipelines.reports.events.days import apart, days_of
+from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft
+from pipelines.reports.events.going_on import go_on
+from pipelines.reports.events.kinds import Occasion, occasions
+from pipelines.reports.events.participants import add_people
+from pipelines.reports.events.places import add_places
+from pipelines.reports.events.same import same_event
+from pipelines.reports.events.subjects import subject
+from pipelines.reports.model import Body, Days, Event, Mention, Participant, Person, Place
+from pipelines.reports.reading import Reading
+
+_FINDS_OUT = re.compile(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
+
+
+def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], places: list[Place]) -> list[Event]:
+    """Return the events of a text in its order."""
+    drafts: list[Draft] = []
+    before: Clause | None = None
+    several = len({clause.paragraph for clause in clauses if clause.text}) > 1
+    for clause in clauses:
+        if not clause.text or (clause.caption and several) or is_background(clause, reading.published):
+            continue
+        occasion = occasions(clause)
+        if occasion:
+            for one in occasion:
+                _take(reading, drafts, clause, one)
+                if before and one.kind == "speech" and drafts[-1].clause is clause:
+                    _add_ceremony(drafts[-1], before)
+        elif drafts:
+            go_on(reading, drafts, clause)
+        before = clause
+    for clause in clauses if several else ():
+        if clause.caption and clause.people:
+            _add_caption(drafts, clause)
+    add_bodies_of_roles(drafts, clauses)
+    by_body = {body.name: body for body in bodies}
+    by_place = {(place.name, place.code): place for place in places}
+    return [_event(draft, by_body, by_place) for draft in drafts]
+
+
+def _add_caption(drafts: list[Draft], clause: Clause) -> None:
+    """Add where and when an event was that a caption tells again: the same kind and none but its people."""
+    shown = {id(person) for person, _, _ in clause.people}
+    for occasion in occasions(clause):
+        days = days_of(clause, occasion)
+        for draft in drafts:
+            if draft.kind == occasion.kind and shown <= draft.people.keys() and not apart(draft.days, days):
+                if not draft.places:
+                    add_places(draft, clause, occasion)
+                draft.days = draft.days or days
+
+
+def _add_ceremony(draft: Draft, before: Clause) -> None:
+    """Add to a speech where and when the ceremony was that the sentence before it tells."""
+    if before.paragraph != draft.clause.paragraph or not CEREMONY.search(before.text):
+        return
+    if draft.places or (draft.days and draft.days.first) or CEREMONY.search(draft.clause.text):
+        return
+    occasion = Occasion("speech", 0, 0, "goes-on")
+    draft.days = days_of(before, occasion) or draft.days
+    add_places(draft, before, occasion)
+    add_bodies(draft, before)
+
+
+def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion) -> None:
+    """Add what a sentence tells: to an event that is known already, or as a new one."""
+    days = days_of(clause, occasion) if occasion.dated else None
+    if days is None and occasion.kind == "appointment":
+        days = _of_the_paragraph(drafts, clause)
+    known = same_event(drafts, clause, occasion, days)
+    draft = known or Draft(
+        occasion.kind,
+        Mention(clause.offset(occasion.start), clause.offset(occasion.end - 1) + 1, occasion.rule),
+        clause,
+    )
+    if known is None:
+        drafts.append(draft)
+    elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
+        known.kind = "survey"
+    add_people(draft, clause, occasion)
+    add_bodies(draft, clause)
+    if known is None and occasion.kind == "meeting" and occasion.scope is None:
+        trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
+        if trip and not apart(trip.days, days):
+            add_places(trip, clause, occasion)
+    met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
+    if known is None or known.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip:
+        add_places(draft, clause, occasion)
+        if draft.days is None or (draft.days.first is None and draft.days.last is None and days and days.first):
+            draft.days = days
+        elif draft.days.first is None and draft.days.last and days and days.first and days.first < draft.days.last:
+            draft.days = Days(days.first, draft.days.last, "day", days.at)
+        elif days and days.first is None and days.last and draft.days.last is None:
+            draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
+    if draft.about is None:
+        draft.about = subject(clause, draft.kind, reading.w.text)
+
+
+def _of_the_paragraph(drafts: list[Draft], clause: Clause) -> Days | None:
+    """Return the days of another appointment in the same paragraph: one sentence has the day for all."""
+    return next(
+        (
+            draft.days
+            for draft in reversed(drafts)
+            if draft.kind == "appointment" and draft.clause.paragraph == clause.paragraph and draft.days
+        ),
+        None,
+    )
+
+
+def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | None], Place]) -> Event:
+    event = Event(draft.kind, draft.at, days=draft.days)
+    event.people = [
+        Participant(person, _role_for(draft, person), part, at) for person, part, at in draft.people.values()
+    ]
+    event.bodies = [(bodies[name], at) for name, (_, at) in draft.bodies.items() if name in bodies]
+    event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
+    if draft.about:
+        event.about, event.about_at = draft.about
+    return event
+
+
+def _role_for(draft: Draft, person: Person) -> str | None:
+    """Return the role in an event: in an appointment, the new post."""
+    if draft.kind == "appointment":
+        new = [role.text for role in person.roles if role.at.rule == "new-post"]
+        if new:
+            return "; ".join(new)
+    return person.role

@@ -1,0 +1,110 @@
+"""Adds a sentence that goes on about an event without telling one of its own."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import B, Clause, D, L
+from pipelines.reports.events.days import days_of, first_after
+from pipelines.reports.events.drafts import REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
+from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.participants import is_quoted
+from pipelines.reports.events.parts import parts_in, replaced
+from pipelines.reports.events.places import add_places
+from pipelines.reports.events.subjects import subject
+from pipelines.reports.model import Days, Mention
+from pipelines.reports.reading import Reading
+
+_MOVES = re.compile(
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|stayed)\w*\b"
+)
+
+
+def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
+    """Add the people and places of a sentence that goes on about a known event."""
+    draft = drafts[-1]
+    if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
+        return
+    refers = bool(REFERS.search(clause.text))
+    known = {id(person) for person in (one[0] for one in draft.people.values())}
+    parts = parts_in(clause)
+    out = replaced(clause)
+    strong = {"led", "received", "met"}
+    for index, (person, start, end) in enumerate(clause.people):
+        part = parts.get(index)
+        if index in out or part is None or (id(person) in known and part[0] not in strong | {"spoke"}):
+            continue
+        if id(person) in known:
+            if draft.kind in ("symposium", "session") or part[0] in strong:
+                add_person(draft, person, part[0], Mention(start, end, part[1]))
+            continue
+        if part[1] == "speaking-words":
+            if draft.kind not in ("symposium", "session", "speech") or is_quoted(clause.text, index):
+                continue
+        elif not refers and part[0] != "led" and draft.kind not in (*TRIPS, "symposium", "session", "meeting"):
+            continue
+        if draft.kind == "appointment":
+            continue
+        add_person(draft, person, part[0], Mention(start, end, part[1]))
+        for number in clause.role_of[index]:
+            add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if refers and draft.kind != "appointment":
+        for match in _TAKING_PART.finditer(clause.text):
+            for body in clause.bodies_in("".join(filter(None, match.groups()))):
+                add_body(draft, clause, body, "taking-part")
+    goes_on = refers or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text)
+    if draft.kind in TRIPS:
+        where = bool(goes_on and _MOVES.search(clause.text))
+    else:
+        where = refers and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
+    if where:
+        add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
+    for index in range(len(clause.people)):
+        if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
+            for number in clause.role_of[index]:
+                add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    runs = _RUNS_UNTIL.search(clause.text) if refers else None
+    if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
+        until = clause.dates_in(runs["until"])[0].days
+        last = first_after(until, draft.days.first)
+        if last:
+            draft.days = Days(draft.days.first, last, "day", until.at)
+    elif draft.days and draft.days.first is None and draft.days.last and _OPENED.search(clause.text):
+        days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
+        if days and days.first and days.first <= draft.days.last:
+            draft.days = Days(days.first, draft.days.last, "day", days.at)
+    elif (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
+        days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
+        if (
+            days
+            and days.first
+            and re.search(rf"\b(?:was|were|took place|held|began|opened|visited|team|trip|from) [^.;]*{D}", clause.text)
+        ):
+            draft.days = days
+    elif draft.kind == "session" and draft.days and re.search(r"\bopened\b", clause.text):
+        days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
+        if days and days.first and draft.days.last and days.first < draft.days.last:
+            draft.days = Days(days.first, draft.days.last, "day", days.at)
+    if draft.about is None and refers and draft.kind in ("survey", "symposium", "meeting", "session"):
+        draft.about = subject(clause, draft.kind, reading.w.text)
+
+
+_GOES_ON = re.compile(
+    r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
+)
+
+_HELD_IN = re.compile(
+    rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
+)
+
+_RUNS_UNTIL = re.compile(
+    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?) (?P<until>{D})"
+)
+
+_OPENED = re.compile(r"\b(?:opened|began|started|kicked off)\b")
+
+_TAKING_PART = re.compile(
+    rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:visited|toured|called at|went to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
+)

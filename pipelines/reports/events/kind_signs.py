@@ -1,0 +1,51 @@
+"""Says quickly which kinds of events a sentence may tell, by its words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_STEMS: dict[str, int] = {}
+
+SURVEYS, VISITS, MEETS, SYMPOSIA, SESSIONS, SPEECHES, STATEMENTS, APPOINTS, WISHES = (1 << bit for bit in range(9))
+
+for _bit, _stems in (
+    (
+        SURVEYS,
+        "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct",
+    ),
+    (VISITS, "visit tour trip paid travel went arriv call stay guest led lead head"),
+    (MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook shak had has"),
+    (
+        SYMPOSIA,
+        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative",
+    ),
+    (SESSIONS, "session meet sitting plenary consult deliberat discuss met conven sat council presid chair panel"),
+    (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
+    (
+        STATEMENTS,
+        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answering reply response",
+    ),
+    (
+        APPOINTS,
+        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes",
+    ),
+):
+    for _stem in _stems.split():
+        _STEMS[_stem] = _STEMS.get(_stem, 0) | _bit
+
+_LENGTHS = sorted({len(stem) for stem in _STEMS})
+
+_WORD = re.compile(r"[a-z][a-z-]+")
+
+
+@lru_cache(maxsize=50_000)
+def _kinds_of_word(word: str) -> int:
+    """Return the kinds of events that a word may be a sign of, as bits."""
+    found = 0
+    for length in _LENGTHS:
+        found |= _STEMS.get(word[:length], 0)
+    if "-" in word:
+        for part in word.split("-"):
+            found |= _kinds_of_word(part)
+    return found

@@ -1,0 +1,68 @@
+"""Adds the people of a sentence to its event."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.drafts import TRIPS, Draft, add_person
+from pipelines.reports.events.kind_words import APPOINTMENT
+from pipelines.reports.events.kinds import Occasion, is_spokesperson
+from pipelines.reports.events.parts import default_part, parts_in, replaced
+from pipelines.reports.model import Mention
+
+
+def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
+    """Add the people whom a sentence names as part of the event."""
+    parts = parts_in(clause)
+    left_out = replaced(clause) | _others(clause, occasion)
+    if occasion.kind == "session" and APPOINTMENT.search(clause.text):
+        return
+    only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
+    for index, (person, start, end) in enumerate(clause.people):
+        if only_speakers and index not in parts:
+            continue
+        if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
+            continue
+        part, rule = parts.get(index) or default_part(draft.kind)
+        if occasion.kind == "appointment" or draft.kind == "appointment":
+            part = "took part"
+        if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
+            part = "took part"
+        if occasion.kind in TRIPS and occasion.scope and part == "met":
+            part, rule = default_part("visit")
+        if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted by\b", clause.text):
+            part = "received"
+        if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
+            part = "met"
+        if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
+            continue
+        add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:
+    if occasion.marks is not None and chr(0xE000 + index) not in occasion.marks:
+        return False
+    return occasion.scope is None or chr(0xE000 + index) in clause.text[slice(*occasion.scope)]
+
+
+def _others(clause: Clause, occasion: Occasion) -> set[int]:
+    """Return the people of a sentence who are mentioned only: in its subject, or in what somebody says."""
+    if occasion.kind != "appointment":
+        return {
+            index
+            for index, one in enumerate(clause.people)
+            if re.search(r'"[^"]*' + chr(0xE000 + index), clause.text) and is_quoted(clause.text, index)
+        }
+    return set()
+
+
+def is_quoted(text: str, index: int) -> bool:
+    """Return whether a person is named inside a quotation, by the index in the sentence."""
+    mark = chr(0xE000 + index)
+    return any(mark in found.group() for found in re.finditer(r'"[^"]*"', text))
+
+
+def _is_possessor(clause: Clause, index: int) -> bool:
+    mark = chr(0xE000 + index)
+    return f"{mark}'s" in clause.text and not re.search(rf"{mark}'s (?:team|delegation)", clause.text)

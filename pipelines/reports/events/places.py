@@ -1,0 +1,80 @@
+"""Adds the places of a sentence to its event."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.drafts import Draft
+from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.subjects import subject_span
+from pipelines.reports.model import Mention
+
+
+def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
+    """Add the places of a sentence where its event was."""
+    about = subject_span(clause, draft.kind)
+    if occasion.kind in ("appointment", "statement"):
+        return
+    found = []
+    for number, place in enumerate(clause.places):
+        position = clause.text.find(chr(0xE800 + number))
+        if occasion.marks is not None and chr(0xE800 + number) not in occasion.marks:
+            continue
+        inside = about is not None and about[0] <= position < about[1]
+        if inside and draft.kind != "survey":
+            continue
+        asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
+        if inside and not asked and not re.search(r"\bin (?:\w+ ){0,3}$", clause.text[:position]):
+            continue
+        if _not_where(clause.text, position):
+            continue
+        found.append(place)
+    if len(found) > 1 and any(place.name != "China" for place in found):
+        found = [place for place in found if place.name != "China"] or found
+    for place in found:
+        draft.places.setdefault(
+            (place.name, place.code), (place, Mention(clause.start, clause.end, "named-in-the-sentence"))
+        )
+
+
+_LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
+
+_COMES_FROM = re.compile(
+    r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
+    r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
+    r"writers|lawyers|visitors) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
+)
+
+
+def _not_where(text: str, position: int) -> bool:
+    """Return whether a place is where somebody comes from, or the name of something else."""
+    before = text[max(0, position - 50) : position]
+    after = text[position + 1 : position + 30]
+    if text[:position].count('"') % 2 == 1:
+        return True
+    if (
+        after.startswith("'s ")
+        and not re.match(r"'s (?:provincial )?capital", after)
+        and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
+    ):
+        return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
+    if _COMES_FROM.search(text[:position]) or re.search(r"\b(?:left|leaves|departed) (?:from )?$", before):
+        return True
+    if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
+        return True
+    if re.search(
+        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?"
+        r"(?:[\ue800-\uebff],? and (?:the )?)?$",
+        before,
+    ):
+        return not re.search(
+            r"\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|counties|visit|tour|inspection|survey) of (?:the )?(?:[\ue800-\uebff],? and (?:the )?)?$",
+            before,
+        ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
+    return bool(
+        re.match(
+            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|compatriots|government|ambassador|people|economy)\b",
+            after,
+        )
+    )

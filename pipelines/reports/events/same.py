@@ -1,0 +1,93 @@
+"""Says which sentences tell the same event."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.days import apart
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, REFERS, TRIPS, Draft
+from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.model import Days
+
+
+def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> Draft | None:
+    """Return the event of the text that a sentence tells again, or is a part of."""
+    here = {id(person) for person, _, _ in clause.people}
+    for draft in reversed(drafts):
+        if draft.clause is clause:
+            continue
+        separate = apart(draft.days, days)
+        common = here & {id(person) for person, _, _ in draft.people.values()}
+        refers = bool(REFERS.search(clause.text))
+        if draft.kind == occasion.kind:
+            if occasion.kind == "appointment":
+                if common:
+                    return draft
+                continue
+            if occasion.kind == "meeting" and _other_counterpart(draft, clause, occasion, len(common)):
+                continue
+            if not separate and (common or refers or not here or not draft.people):
+                return draft
+        elif draft.kind in TRIPS and occasion.kind in TRIPS:
+            if not separate and (common or refers or not here):
+                return draft
+        elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
+            if (
+                not separate
+                and (common or refers)
+                and (
+                    occasion.kind != "meeting" or _MET_THE_GROUP.search(clause.text) or not _foreign_counterpart(clause)
+                )
+            ):
+                return draft
+        elif (
+            draft.kind in ("symposium", "session", "meeting")
+            and occasion.kind in (*GATHERINGS, "meeting")
+            and not separate
+            and (refers or common or _only_spoke(clause, occasion, days))
+        ) or (
+            draft.kind == "meeting"
+            and occasion.kind in TRIPS
+            and not any(one.kind in TRIPS for one in drafts)
+            and not separate
+            and re.search(r"\bvisit", clause.text)
+            and (refers or common)
+            and days is None
+        ):
+            return draft
+    return None
+
+
+def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
+    """Return whether a sentence tells a speech and no occasion of its own: "attended and made a keynote speech"."""
+    return (
+        occasion.kind == "speech"
+        and days is None
+        and not clause.places
+        and not CEREMONY.search(clause.text)
+        and bool(_ATTENDED.search(clause.text))
+    )
+
+
+_ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
+
+_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
+
+
+def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
+    """Return whether a sentence names someone else whom the same person met: a meeting of its own."""
+    named = clause.people_in(clause.text[occasion.start :])
+    known = {id(person) for person, _, _ in draft.people.values()}
+    new = [index for index in named if id(clause.people[index][0]) not in known]
+    return bool(new) and common < 2 <= len(known)
+
+
+def _foreign_counterpart(clause: Clause) -> bool:
+    return (
+        any(
+            person.role and not re.search(r"Party|CPPCC|provincial|county|mayor", person.role) and " " in person.name
+            for person, _, _ in clause.people[1:]
+        )
+        and len(clause.people) > 1
+    )
