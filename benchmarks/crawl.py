@@ -1,16 +1,19 @@
 """What a crawl costs: speed against a bare Scrapy spider, memory by frontier, requests by archive.
 
-``python -m benchmarks.crawl``: some minutes. Everything on loopback; each figure of a pair from the same run.
+``python -m benchmarks.crawl``: some minutes. Everything on loopback. A bare spider and a crawl take turns; each ratio
+is of one pair. The pass that reads the events of articles at the end of a crawl is timed apart.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -19,11 +22,20 @@ from archive import clock
 from archive.opening import open_archive
 from archive.sites import site_named
 from archive.sites.urls import locate
+from benchmarks.goals import Figure, Goal, report
 from tests.sample_site.site import SampleSite
 
 ARTICLES = 1500
 CONCURRENCY = 8
-ROUNDS = 3
+PAIRS = 5
+
+PAGES = Goal("crawl of pages", "of bare Scrapy's pages a second", at_least=0.8)
+WITH_ASSETS = Goal("crawl of pages, images and styles", "of bare Scrapy's pages a second", at_least=0.8)
+PROCESSOR = Goal("crawl of pages: processor time", "times bare Scrapy's")
+EVENTS = Goal("the pass that reads events at the end", "ms an article")
+MEMORY = Goal("memory with 100,000 URLs in the frontier, of that with 1,000", "times", at_most=1.3)
+SECOND_RUN = Goal("requests of a second run over 2,000 articles, of that over 200", "times", at_most=1.0)
+GOALS = (PAGES, WITH_ASSETS, PROCESSOR, EVENTS, MEMORY, SECOND_RUN)
 
 BARE_SPIDER = """
 import sys, scrapy
@@ -56,6 +68,22 @@ class Cost:
     """Seconds of processor time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A bare spider and a crawl, one after the other, over the same URLs."""
+
+    bare: Cost
+    ours: Cost
+    """Without the pass that reads events."""
+    events: float
+    """Seconds of processor time of that pass."""
+
+    @property
+    def ratio(self) -> float:
+        """Our rate, of the bare spider's."""
+        return self.bare.seconds / self.ours.seconds
+
+
 def run(arguments: list[str], proxy: str) -> Cost:
     """Run a program with all its requests going to ``proxy``."""
     environment = {**os.environ, "http_proxy": proxy, "no_proxy": "", "CPPCC_CONTACT": "bench@localhost"}
@@ -72,33 +100,68 @@ def run(arguments: list[str], proxy: str) -> Cost:
 
 def crawl(folder: Path, proxy: str, *options: str) -> Cost:
     """Crawl at full speed."""
-    speed = ("--delay", "0", "--concurrency", str(CONCURRENCY))
-    return run(["-m", "cppcc", "--archive", str(folder), "crawl", "cppcc", *speed, *options], proxy)
+    return run(["-m", "cppcc", *crawling(folder, *options)], proxy)
 
 
-def throughput() -> None:
-    """Compare a first crawl with a spider that fetches the same pages and throws them away."""
-    site = SampleSite(articles=ARTICLES, seed=1)
-    ratios = []
-    with site.serve() as server, tempfile.TemporaryDirectory() as folder:
-        urls = Path(folder) / "urls"
-        urls.write_text("\n".join(site.urls()), encoding="utf-8")
-        spider = Path(folder) / "bare.py"
+def crawling(folder: Path, *options: str) -> list[str]:
+    """Return the arguments of ``cppcc``."""
+    return ["--archive", str(folder), "crawl", "cppcc", "--delay", "0", "--concurrency", str(CONCURRENCY), *options]
+
+
+def crawl_apart(folder: Path, proxy: str, *options: str) -> tuple[Cost, float]:
+    """Crawl at full speed; return the cost without the pass that reads events, and the processor time of that pass."""
+    apart = folder.with_suffix(".json")
+    whole = run(["-m", "benchmarks.crawl_and_pass", str(apart), *crawling(folder, *options)], proxy)
+    of_pass = json.loads(apart.read_text(encoding="utf-8"))
+    seconds, processor = whole.seconds - of_pass["seconds"], whole.processor - of_pass["processor"]
+    return Cost(seconds, whole.megabytes, processor), of_pass["processor"]
+
+
+def pairs(site: SampleSite, *options: str) -> list[Pair]:
+    """Compare a first crawl with a spider that fetches the same URLs and throws them away."""
+    found = []
+    with site.serve() as server, tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        crawl(folder / "first", server.url, *options)  # uncounted: the server makes its pages, and logs what is asked
+        spider, urls = folder / "bare.py", folder / "urls"
         spider.write_text(BARE_SPIDER, encoding="utf-8")
-        pages = len(site.urls())
-        run([str(spider), str(urls), str(CONCURRENCY)], server.url)  # once uncounted: the server makes its pages
-        for number in range(ROUNDS):
+        requested = [one.url for one in site.requests]
+        urls.write_text("\n".join(requested), encoding="utf-8")
+        for number in range(PAIRS):
             bare = run([str(spider), str(urls), str(CONCURRENCY)], server.url)
-            ours = crawl(Path(folder) / f"archive-{number}", server.url, "--no-assets")
-            ratios.append(bare.seconds / ours.seconds)
+            ours, events = crawl_apart(folder / f"archive-{number}", server.url, *options)
+            found.append(Pair(bare, ours, events))
             print(
-                f"  bare {pages / bare.seconds:6.0f} pages/s   ours {pages / ours.seconds:6.0f} pages/s"
-                f"   ratio {ratios[-1]:.2f}"
+                f"  {len(requested)} URLs: bare {len(requested) / bare.seconds:.0f} a second and "
+                f"{1000 * bare.processor / len(requested):.2f} ms of processor each, ours "
+                f"{len(requested) / ours.seconds:.0f} and {1000 * ours.processor / len(requested):.2f} ms; "
+                f"ratio {found[-1].ratio:.2f}",
+                flush=True,
             )
-    print(f"throughput, {pages} pages, {CONCURRENCY} at a time: median ratio {median(ratios):.2f} (aim: 0.5)\n")
+    return found
 
 
-def memory() -> None:
+def speed() -> tuple[Figure, ...]:
+    """Compare crawls of pages, and of pages and what they use, with a bare spider."""
+    bare_pages = pairs(SampleSite(articles=ARTICLES, seed=1), "--no-assets")
+    with_assets = pairs(SampleSite(articles=ARTICLES // 3, seed=1))
+    return (
+        _ratio(PAGES, bare_pages),
+        _ratio(WITH_ASSETS, with_assets),
+        PROCESSOR.measured(median(one.ours.processor / one.bare.processor for one in bare_pages)),
+        EVENTS.measured(
+            1000 * median(one.events for one in bare_pages) / ARTICLES, f"processor time, {ARTICLES} articles"
+        ),
+    )
+
+
+def _ratio(goal: Goal, found: list[Pair]) -> Figure:
+    ratios = sorted(one.ratio for one in found)
+    spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f}"
+    return goal.measured(median(ratios), f"{CONCURRENCY} at a time, median of {PAIRS} pairs ({spread})")
+
+
+def memory() -> Figure:
     """Compare the memory of a run of 300 pages over a frontier of 1,000 URLs and of 100,000."""
     costs = {}
     with SampleSite(articles=20, seed=1).serve() as server, tempfile.TemporaryDirectory() as folder:
@@ -106,8 +169,7 @@ def memory() -> None:
             archive = Path(folder) / str(size)
             fill_frontier(archive, size)
             costs[size] = crawl(archive, server.url, "--max-pages", "300", "--no-assets").megabytes
-            print(f"  frontier of {size:7,} URLs: {costs[size]:.0f} MB at the most")
-    print(f"memory: {costs[100_000] / costs[1_000]:.2f} times (aim: 1.3)\n")
+    return MEMORY.measured(costs[100_000] / costs[1_000], f"{costs[1_000]:.0f} and {costs[100_000]:.0f} MB at the most")
 
 
 def fill_frontier(folder: Path, size: int) -> None:
@@ -130,41 +192,24 @@ def fill_frontier(folder: Path, size: int) -> None:
         )
 
 
-def requests() -> None:
+def requests() -> Figure:
     """Count what a second run asks for when nothing changed, over archives of two sizes."""
+    counts = {}
     for articles in (200, 2000):
         site = SampleSite(articles=articles, seed=1)
         with site.serve() as server, tempfile.TemporaryDirectory() as folder:
             crawl(Path(folder), server.url)
             site.requests.clear()
             crawl(Path(folder), server.url)
-            print(f"  archive of {articles:5,} articles: {len(site.requests)} requests, {site.requests.by_kind()}")
-    print()
+            counts[articles] = len(site.requests)
+    return SECOND_RUN.measured(counts[2000] / counts[200], f"{counts[200]} and {counts[2000]} requests")
 
 
-def assets() -> None:
-    """Print the size of the WARC files for each page, without and with images and styles."""
-    site = SampleSite(articles=300, seed=1)
-    pages = len(site.urls())
-    with site.serve() as server, tempfile.TemporaryDirectory() as folder:
-        for name, options in (("without", ("--no-assets",)), ("with", ())):
-            cost = crawl(Path(folder) / name, server.url, *options)
-            size = sum(path.stat().st_size for path in (Path(folder) / name / "warc").iterdir())
-            print(
-                f"  {name:7} images and styles: {size / pages:,.0f} bytes of WARC files and "
-                f"{1000 * cost.processor / pages:.1f} ms of processor time a page"
-            )
-    print()
-
-
-def main() -> None:
-    """Run all four."""
+def main(_arguments: Sequence[str] = ()) -> tuple[Figure, ...]:
+    """Measure all."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    throughput()
-    assets()
-    memory()
-    requests()
+    return (*speed(), memory(), requests())
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(report(main()))

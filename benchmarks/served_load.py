@@ -14,11 +14,12 @@ import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.goals import Figure, Goal, report
 from benchmarks.large_archive import build
 from tests.crawler.crawling import environment
 from tests.reader.browsing import served
@@ -27,6 +28,10 @@ from tests.sample_site.site import SampleSite
 
 _CRAWLED = 2_000
 _MEGABYTE = 1_000_000
+WAIT = Goal("a reader's page under load, 95th percentile", "s", at_most=1.0)
+ERRORS = Goal("responses other than 200", "", at_most=0, digits=0)
+GROWTH = Goal("memory at the end, of that after a third", "times", at_most=1.2)
+GOALS = (WAIT, ERRORS, GROWTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +126,28 @@ def _memory() -> int:
     return total * os.sysconf("SC_PAGE_SIZE") // _MEGABYTE
 
 
-def main() -> None:
-    """Measure an archive, by default a new one of 25,000 articles, and print the figures."""
+def main(arguments: Sequence[str] = ()) -> tuple[Figure, ...]:
+    """Measure an archive, by default a new one of 25,000 articles, and return the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive", nargs="?", type=Path, help="archive folder; the crawl adds to it")
     parser.add_argument("--articles", type=int, default=25_000)
     parser.add_argument("--seconds", type=float, default=180.0)
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         archive = given.archive or Path(folder) / "archive"
         if given.archive is None:
             build(archive, given.articles)
         found = run(archive, given.seconds)
-    print(
-        f"{found.pages} pages in {given.seconds:g} s, p50 {found.p50:.3f} s, p95 {found.p95:.3f} s, "
-        f"{dict(found.statuses)}; memory {found.memory} MB; {found.crawled} visits crawled; "
-        f"load average {found.others:.1f}"
+    memory = found.memory
+    return (
+        WAIT.measured(
+            found.p95,
+            f"{found.pages} pages in {given.seconds:g} s, median {found.p50:.2f} s, {found.crawled} visits crawled",
+        ),
+        ERRORS.measured(found.pages - found.statuses[200], f"by status: {dict(found.statuses)}"),
+        GROWTH.measured(memory[-1] / memory[len(memory) // 3], f"{min(memory)} to {max(memory)} MB"),
     )
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(report(main(sys.argv[1:])))

@@ -1,0 +1,44 @@
+"""Runs a cppcc command, and writes what the pass that reads events took into a file, as JSON.
+
+``python -m benchmarks.crawl_and_pass FILE --archive FOLDER crawl cppcc``
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from unittest import mock
+
+from archive.store.folder import Archive
+from cppcc.commands import crawl
+from cppcc.main import main
+
+
+def timed(pass_over_reports: Callable[[Archive], None], target: Path) -> Callable[[Archive], None]:
+    """Return the pass, such that it writes its seconds and those of processor time into ``target``."""
+
+    @wraps(pass_over_reports)
+    def wrapped(archive: Archive) -> None:
+        began, used = time.perf_counter(), _processor()
+        pass_over_reports(archive)
+        taken = {"seconds": time.perf_counter() - began, "processor": _processor() - used}
+        target.write_text(json.dumps(taken), encoding="utf-8")
+
+    return wrapped
+
+
+def _processor() -> float:
+    """Return seconds of processor time of this process, and of its children that have ended."""
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+if __name__ == "__main__":
+    file = Path(sys.argv.pop(1))
+    with mock.patch.object(crawl, "_read_reports", timed(crawl._read_reports, file)):
+        main()
