@@ -46,11 +46,14 @@ _DATE = re.compile(
     | (?P<rel>\b(?i:today|yesterday|the\ day\ before\ yesterday|tomorrow)\b(?!'s|’s))
     | (?P<vague>\b(?i:recently|lately|last\ (?:week|month|year)|earlier\ this\ (?:week|month|year)|this\ (?:week|month|year)|(?:late|early|mid)-?[ ]?{_MONTH}|in\ recent\ (?:days|weeks)|a\ few\ days\ ago)\b(?!'s|’s))
     | (?P<month>\b(?:in|since|during|of|last|from|by)\ (?P<m7>{_MONTH})(?!\ \d{{1,2}}\b(?!\d))(?P<y7>{_YEAR})?)
-    | (?P<year>\b(?:in|since|during|of|by|between|from)\ (?P<y8>(?:1[5-9]|20)\d\d)\b(?!-))
+    | (?P<year>\b(?:in|since|during|by|between|from)\ (?P<y8>(?:1[5-9]|20)\d\d)\b(?!-))
     """,
     re.VERBOSE,
 )
-_LENGTH = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three)-)?week-?long\b",
+    re.IGNORECASE,
+)
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
 _BEGINNING = re.compile(
     r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,60})$",
@@ -204,19 +207,31 @@ def _resolve(
     return _dated(None, None, "year", at, "year", True)
 
 
+def _days_in(length: re.Match[str]) -> int:
+    """Return how many days "three-day", "10-day" or "two-week-long" are."""
+    days = length.group(1)
+    if days is None:
+        return 7 * _NUMBERS.get((length["weeks"] or "").lower(), 1)
+    return _NUMBERS.get(days.lower()) or (int(days) if days.isdigit() else 0)
+
+
 def _is_future(text: str, start: int, end: int, position: int) -> bool:
-    """Return whether the verb nearest to a date is about the future: "will visit on Monday"."""
+    """Return whether the verb of a date is about the future, "will visit on Monday": the last before it, or the next."""
     sentence = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end])
-    future = [abs(found.start() - (position - start)) for found in _FUTURE.finditer(sentence)]
-    if not future:
-        return False
-    past = [abs(found.start() - (position - start)) for found in _PAST.finditer(sentence)]
-    return min(future) < min(past, default=len(sentence) + 1)
+    before: bool | None = None
+    for verb in _VERB.finditer(sentence):
+        if verb.start() > position - start and before is not None:
+            break
+        before = verb["future"] is not None
+        if verb.start() > position - start:
+            break
+    return bool(before)
 
 
 _QUOTED = re.compile(r'["“][^"”]*["”]')
-_PAST = re.compile(
-    r"\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
+_VERB = re.compile(
+    rf"(?P<future>{_FUTURE.pattern}(?: (?:be|have been|not be))?(?: \w+ly)?(?: (?:held|[a-z]{{3,}}ed)\b)?)"
+    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
 )
 
 
@@ -235,7 +250,7 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     length = _LENGTH.search(text, start, end)
     before = re.sub(r'["“][^"”]*["”]', "", text[max(start, at.start - 160) : at.start])
     if length:
-        number = _NUMBERS.get(length.group(1).lower()) or (int(length.group(1)) if length.group(1).isdigit() else 0)
+        number = _days_in(length)
         if number and (_BEGINNING.search(before) or _BEGINNING.search(text[max(start, at.start - 120) : at.start])):
             return _dated(_iso(day), _iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
         if number and _ENDING.search(before):
@@ -244,6 +259,8 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     if after_days and _ENDING.search(before):
         number = _NUMBERS[after_days.group(1).lower()]
         return _dated(_iso(day - timedelta(number - 1)), _iso(day), "day", at, f"{rule}-and-length", explicit)
+    if re.search(r"\b(?:until|till|through) $", before):
+        return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
     if re.search(
         r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", before
     ):

@@ -30,7 +30,13 @@ def add_bodies(draft: Draft, clause: Clause) -> None:
 
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
-    if re.match(r" (?:announced|said|reported)\b(?! in a statement)", text[position + 1 :]) and "," in text[:position]:
+    if (
+        re.match(
+            r" (?:announced|said|reported)\b(?! (?:in a statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) ))",
+            text[position + 1 :],
+        )
+        and "," in text[:position]
+    ):
         return True
     return (
         before.count('"') % 2 == 1

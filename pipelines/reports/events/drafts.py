@@ -35,8 +35,9 @@ REFERS = re.compile(
     r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b"
 )
 
+PRESS = re.compile(r"\b(?:news|press) (?:conference|briefing)")
 CEREMONY = re.compile(
-    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|gala|dinner|tea party|commemoration|event)\b"
+    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|meeting (?:marking|to mark|commemorating|celebrating))\b"
 )
 
 

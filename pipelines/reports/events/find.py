@@ -14,7 +14,7 @@ from pipelines.reports.events.kinds import Occasion, occasions
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
-from pipelines.reports.events.subjects import subject
+from pipelines.reports.events.subjects import stressed, subject
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Person, Place
 from pipelines.reports.reading import Reading
 
@@ -27,14 +27,14 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     before: Clause | None = None
     several = len({clause.paragraph for clause in clauses if clause.text}) > 1
     for clause in clauses:
-        if not clause.text or (clause.caption and several) or is_background(clause, reading.published):
+        if not clause.text or (clause.caption and several) or is_background(clause, reading.published, reading.w.text):
             continue
         occasion = occasions(clause)
         if occasion:
             for one in occasion:
-                _take(reading, drafts, clause, one)
+                _take(reading, drafts, clause, one, before)
                 if before and one.kind == "speech" and drafts[-1].clause is clause:
-                    _add_ceremony(drafts[-1], before)
+                    _add_ceremony(reading, drafts[-1], before)
         elif drafts:
             go_on(reading, drafts, clause)
         before = clause
@@ -59,19 +59,33 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
                 draft.days = draft.days or days
 
 
-def _add_ceremony(draft: Draft, before: Clause) -> None:
-    """Add to a speech where and when the ceremony was that the sentence before it tells."""
-    if before.paragraph != draft.clause.paragraph or not CEREMONY.search(before.text):
+def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
+    """Add to a speech where, when and on what the ceremony was that the sentence before it tells."""
+    if draft.clause.paragraph - before.paragraph > 1 or not CEREMONY.search(before.text):
         return
-    if draft.places or (draft.days and draft.days.first) or CEREMONY.search(draft.clause.text):
+    text = draft.clause.text
+    if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
+        return
+    if draft.clause.paragraph != before.paragraph and not CEREMONY.search(text):
         return
     occasion = Occasion("speech", 0, 0, "goes-on")
-    draft.days = days_of(before, occasion) or draft.days
+    days = days_of(before, occasion)
+    if days and days.first:
+        draft.days = Days(days.first, days.last or days.first, days.precision, days.at)
+    draft.about = draft.about or subject(before, "speech", reading.w.text)
     add_places(draft, before, occasion)
     add_bodies(draft, before)
 
 
-def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion) -> None:
+_NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
+
+
+_REMARKS = re.compile(
+    r"\bmade (?:the|these|his|her) (?:remarks|comments|statement)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+)
+
+
+def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
     """Add what a sentence tells: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
@@ -103,6 +117,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
     if draft.about is None:
         draft.about = subject(clause, draft.kind, reading.w.text)
+    if draft.about is None and before and known is None and _REMARKS.search(clause.text):
+        draft.about = stressed(before, reading.w.text)
 
 
 def _of_the_paragraph(drafts: list[Draft], clause: Clause) -> Days | None:

@@ -6,8 +6,8 @@ import re
 
 from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.days import days_of, first_after
-from pipelines.reports.events.drafts import REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.drafts import PRESS, REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
+from pipelines.reports.events.kinds import Occasion, is_spokesperson
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
@@ -39,7 +39,9 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_person(draft, person, part[0], Mention(start, end, part[1]))
             continue
         if part[1] == "speaking-words":
-            if draft.kind not in ("symposium", "session", "speech") or is_quoted(clause.text, index):
+            if is_quoted(clause.text, index):
+                continue
+            if draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
         elif not refers and part[0] != "led" and draft.kind not in (*TRIPS, "symposium", "session", "meeting"):
             continue
@@ -48,7 +50,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    if refers and draft.kind != "appointment":
+    if (refers or _TOOK_THE_FLOOR.search(clause.text)) and draft.kind != "appointment":
         for match in _TAKING_PART.finditer(clause.text):
             for body in clause.bodies_in("".join(filter(None, match.groups()))):
                 add_body(draft, clause, body, "taking-part")
@@ -89,6 +91,17 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
+def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
+    """Return whether someone spoke at the news conference of an event: a spokesperson, or someone of the same body."""
+    if draft.kind != "statement" or not PRESS.search(draft.clause.text):
+        return False
+    names = [clause.role_bodies[number].name for number in clause.role_of[index]]
+    return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
+
+
+_TOOK_THE_FLOOR = re.compile(
+    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
+)
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )

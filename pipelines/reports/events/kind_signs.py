@@ -12,13 +12,13 @@ SURVEYS, VISITS, MEETS, SYMPOSIA, SESSIONS, SPEECHES, STATEMENTS, APPOINTS, WISH
 for _bit, _stems in (
     (
         SURVEYS,
-        "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct",
+        "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct carry carri gain gather collect overs evaluat",
     ),
     (VISITS, "visit tour trip paid travel went arriv call stay guest led lead head"),
     (MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook shak had has"),
     (
         SYMPOSIA,
-        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative",
+        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative meet congress",
     ),
     (SESSIONS, "session meet sitting plenary consult deliberat discuss met conven sat council presid chair panel"),
     (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
@@ -28,7 +28,7 @@ for _bit, _stems in (
     ),
     (
         APPOINTS,
-        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes",
+        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes endors approv confirm cho tapped picked strip reliev",
     ),
 ):
     for _stem in _stems.split():

@@ -14,10 +14,11 @@ _SURVEY_NOUN = (
 SURVEY = re.compile(
     rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|work|activit|survey|project|expedition)"
     r"|\b(?:surveyed|surveys|inspected|inspects|[Ii]nspecting|[Ss]urveying|investigated|investigates|examined|examines)\b"
+    rf"|(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|officials|delegates|deputies|lawmakers|leaders))(?: from [^,;.]{{1,60}}?)? (?:inspect|investigate|survey|examine|research)\b"
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
     r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|during an?|during (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
     r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|study|research(?! and development))\b"
-    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|organi[sz]|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study|research|investigate|examine|look into|see|find out|check|understand|assess|explore|review|get to know|conduct)\b"
+    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|organi[sz]|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study|research|investigate|examine|look into|see|find out|check|understand|assess|explore|review|get to know|gain|gather|collect|hear|oversee|supervise|evaluate|observe|conduct|carry out|make an? (?:[\w-]+ )?(?:survey|study))\b"
     r"|\b(?:an?|the|their|its|his|her|joint|during) (?:[\w-]+ ){0,2}(?:inspection|survey|investigation)s? (?:of|on|into)\b(?! \d)"
     r"|\b[\w]+-day (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|field trip|study tour|research (?:trip|tour))\b"
     r"|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
@@ -55,20 +56,24 @@ _NOUN_SYMPOSIUM = (
 )
 
 SYMPOSIUM = re.compile(
-    rf"\b(?:held|hold|holds|host(?:ed|s)?|attended|attends|attend|addressed|addresses|chaired|chairs|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|met (?:[^.;]* )?for|participated in|took part in|kicked off|concluded|closed|launched|remarks at|at|during|sponsored|with)"
+    rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|met (?:[^.;]* )?for|participated in|took part in|kicked off|concluded|closed|launched|remarks at|at|during|sponsored|with)"
     rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
-    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:was held|were held|is held|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|gathered|will be held|is being held|heard|drew|attracted|was attended|was chaired)\b"
+    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:was held|were held|is held|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|drew|attracted|was attended|was chaired)\b"
+    rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:Meeting|Conference|Congress|Summit|Dialogue)\b(?! of (?:the )?{B})"
 )
 
 SESSION = re.compile(
     rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
-    rf"(?:session|meeting|sitting)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)\b"
+    rf"(?:session|meeting|sitting)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
     rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with)"
     rf"|\b(?:session|meeting|consultation) (?:(?:was|is) )?(?:presided over|chaired) by\b"
     rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|wrapped up|closed) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:The|the|This) (?:session|consultation)\b[^.;]{{0,60}} (?:was held|opened|closed|concluded|took place)\b"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
+    rf"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){{0,2}}meeting (?:held )?(?:(?:on|in|at) )?(?:{D}|{L})[^.;]*?(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b"
+    rf"|(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b[^.;]*? (?:at|during) an? (?:[\w-]+ ){{0,2}}meeting\b(?! with)"
+    rf"|\b(?:attend(?:s|ed|ing)?|address(?:es|ed|ing)?|sp(?:oke|eaks?|eaking) at|speech(?:es)? at|remarks? (?:at|during)|reports? (?:at|to)|present at|invited to|opened|closed) (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|consultation)\b"
 )
 
 _SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
@@ -90,7 +95,8 @@ STATEMENT = re.compile(
 
 APPOINTMENT = re.compile(
     rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|removed|dismissed|relieved|promoted|installed|sworn in)(?! (?:after|in honor|neither))"
-    rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed) {P}"
+    rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed|remove|dismiss|removing) {P}"
+    rf"|\b(?:endorse[sd]?|approve[sd]?|confirm(?:s|ed)?|cho(?:se|ose)|tapped|picked) {P} (?:as|to be)\b|\b(?:strip(?:ped)?|relieved?) {P} of\b"
     rf"|{P_LIST} (?:was|were|has been|have been) made\b(?! (?:to|of|by|in|at|as)\b)"
     rf"|{P_LIST},? (?:became|becomes|has become|has taken office|took office|assumed office|was voted)\b"
     rf"|\b(?:replace[sd]?|succeed(?:s|ed)|took over from|takes over from) {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"

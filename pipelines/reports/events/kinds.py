@@ -104,6 +104,8 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
         found.append(trip)
     if meeting and _is_done(text, meeting):
         found.append(meeting)
+    if len(found) > 1 and trip and meeting and not re.search(P, text[meeting.start :]):
+        return [trip]  # "visited … and met with members of the council": a stop of the trip
     if len(found) > 1 and trip and meeting:
         between = text[trip.start : meeting.start]
         apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
@@ -177,7 +179,15 @@ def _is_done(text: str, occasion: Occasion) -> bool:
     wish = wishes[-1] if wishes else None
     if wish and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :]):
         return False
+    if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
+        return False
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+
+
+_ONLY_MENTIONED = re.compile(
+    r"\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at)|brought to) "
+    r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
+)
 
 
 def _appoints(clause: Clause, text: str) -> bool:

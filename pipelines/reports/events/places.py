@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import Draft
+from pipelines.reports.events.drafts import PRESS, Draft
 from pipelines.reports.events.kinds import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
@@ -14,7 +14,7 @@ from pipelines.reports.model import Mention
 def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add the places of a sentence where its event was."""
     about = subject_span(clause, draft.kind)
-    if occasion.kind in ("appointment", "statement"):
+    if occasion.kind == "appointment" or (occasion.kind == "statement" and not PRESS.search(clause.text)):
         return
     found = []
     for number, place in enumerate(clause.places):
@@ -30,7 +30,8 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if _not_where(clause.text, position):
             continue
         found.append(place)
-    if len(found) > 1 and any(place.name != "China" for place in found):
+    capital = re.search(r"\bcapital(?: city)? of [\ue800-\uebff]", clause.text)
+    if len(found) > 1 and not capital and any(place.name != "China" for place in found):
         found = [place for place in found if place.name != "China"] or found
     for place in found:
         draft.places.setdefault(
@@ -59,6 +60,8 @@ def _not_where(text: str, position: int) -> bool:
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
+    if re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
+        return True
     if _COMES_FROM.search(text[:position]) or re.search(r"\b(?:left|leaves|departed) (?:from )?$", before):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):

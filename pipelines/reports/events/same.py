@@ -65,13 +65,16 @@ def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
         occasion.kind == "speech"
         and days is None
         and not clause.places
-        and not CEREMONY.search(clause.text)
-        and bool(_ATTENDED.search(clause.text))
+        and (not CEREMONY.search(clause.text) or bool(_ITS_SPEECH.search(clause.text)))
+        and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text))
     )
 
 
 _ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
 
+_ITS_SPEECH = re.compile(
+    r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
+)
 _MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
 
 
