@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipelines.events.corrections import Corrections
-from pipelines.reports.bodies import known_acronyms
+from pipelines.reports.bodies.acronyms import known_acronyms
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.names import surnames
 

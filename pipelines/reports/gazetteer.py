@@ -69,6 +69,8 @@ def gazetteer() -> Gazetteer:
                 counties.setdefault(spelling, []).append(known)
             else:
                 _add(names, spelling, known)
+        for spelling in filter(None, row.get("short_forms", "").split("|")):
+            _add(names, spelling, Known(row["name"], _KIND[row["kind"]], code, level))
     for spelling, known in small:
         same = names.get(spelling, {}).get((spelling,))
         if same and same.kind == "prefecture" and same.code[:4] == known.code[:4]:
