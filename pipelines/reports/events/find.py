@@ -12,6 +12,7 @@ from pipelines.reports.events.days import apart, days_of
 from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import Occasion, occasions
+from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
@@ -43,6 +44,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         if clause.caption and clause.people:
             _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
+    name_parliaments(reading, drafts)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in _by_post(_event(draft, by_body, by_place))]
@@ -128,7 +130,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.days = days
         elif draft.days.first is None and draft.days.last and days and days.first and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-        elif days and days.first is None and days.last and draft.days.last is None:
+        elif days and days.first is None and _ends_later(draft.days, days):
             draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
     if occasion.kind == "session" and _DECIDED.search(clause.text):
         _decide(drafts, draft, clause)
@@ -162,6 +164,13 @@ def _text_of(clause: Clause) -> str:
     for number, body in enumerate(clause.bodies):
         text = text.replace(chr(0xE400 + number), body.name)
     return text
+
+
+def _ends_later(known: Days, end: Days) -> bool:
+    """Return whether an end is later than the only day known of an event, or all that is not known of it."""
+    if known.last is None:
+        return end.last is not None
+    return bool(known.first and end.last and known.last == known.first < end.last)
 
 
 _DECIDED = re.compile(

@@ -16,7 +16,7 @@ from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
 _MOVES = re.compile(
-    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed)\w*\b"
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover)\w*\b"
 )
 
 

@@ -14,7 +14,7 @@ for _bit, _stems in (
         SURVEYS,
         "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct carry carri gain gather collect overs evaluat",
     ),
-    (VISITS, "visit tour trip paid travel went arriv call stay guest led lead head"),
+    (VISITS, "visit tour trip paid travel went arriv call stay guest led lead head sent send dispatch"),
     (
         MEETS,
         "met meet hold held talk exchang spoke receiv welcom greet host conversation shook shak had has discuss view",
