@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles
-from pipelines.reports.events.days import apart, days_of
+from pipelines.reports.events.days import apart, days_of, first_after
 from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import Occasion, occasions
@@ -131,7 +131,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         elif draft.days.first is None and draft.days.last and days and days.first and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
         elif days and days.first is None and _ends_later(draft.days, days):
-            draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
+            last = first_after(days, draft.days.first) if draft.days.first else days.last
+            draft.days = Days(draft.days.first, last or days.last, "day", draft.days.at)
     if occasion.kind == "session" and _DECIDED.search(clause.text):
         _decide(drafts, draft, clause)
     if draft.about is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import SOMEWHERE, TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import TRIPS, Draft, add_person
 from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import Occasion, is_spokesperson
 from pipelines.reports.events.parts import default_part, parts_in, replaced
@@ -29,8 +29,6 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         part, rule = parts.get(index) or default_part(draft.kind)
         if occasion.kind == "appointment" or draft.kind == "appointment":
             part = "took part"
-        if draft.kind in TRIPS and occasion.kind in SOMEWHERE and rule == "leading-words":
-            part = "took part"  # who chairs a symposium on a trip does not lead the trip
         if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
             part = "took part"
         if occasion.kind in TRIPS and occasion.scope and part == "met":
