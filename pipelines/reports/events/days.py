@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
 

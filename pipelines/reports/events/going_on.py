@@ -7,7 +7,8 @@ import re
 from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.days import days_of, first_after
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
-from pipelines.reports.events.kinds import Occasion, is_spokesperson
+from pipelines.reports.events.kinds import is_spokesperson
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places

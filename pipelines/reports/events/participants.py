@@ -7,7 +7,8 @@ import re
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import TRIPS, Draft, add_person
 from pipelines.reports.events.kind_words import APPOINTMENT
-from pipelines.reports.events.kinds import Occasion, is_spokesperson
+from pipelines.reports.events.kinds import is_spokesperson
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import default_part, parts_in, replaced
 from pipelines.reports.model import Mention
 

@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import PRESS, Draft
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
 

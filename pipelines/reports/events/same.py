@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, REFERS, TRIPS, Draft
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
 
