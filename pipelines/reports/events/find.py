@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.appointments import (
@@ -54,9 +55,23 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
             _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
     name_parliaments(reading, drafts)
+    _add_places_of_trips(drafts)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place))]
+
+
+def _add_places_of_trips(drafts: list[Draft]) -> None:
+    """Give a meeting on a trip the places of the trip, if the text gives it none."""
+    for number, meeting in enumerate(drafts):
+        if meeting.kind == "meeting" and not meeting.places:
+            for trip in drafts[:number]:
+                if (
+                    trip.kind in TRIPS
+                    and trip.people.keys() & meeting.people.keys()
+                    and not apart(trip.days, meeting.days)
+                ):
+                    meeting.places.update(trip.places)
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -102,6 +117,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
         days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
+    if days is None and before and _NEXT_DAY.search(clause.text):
+        days = _the_day_after(drafts)
     known = same_event(drafts, clause, occasion, days)
     draft = known or Draft(
         occasion.kind,
@@ -114,6 +131,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind = "survey"
     add_people(draft, clause, occasion)
     add_bodies(draft, clause)
+    if known is None and occasion.kind == "meeting" and _ITS_DELEGATION.search(clause.text[: occasion.start + 1]):
+        _add_the_leaders(drafts, draft)
     if known is None and occasion.kind in TRIPS:
         _add_the_delegation(drafts, draft)
     if occasion.kind == "appointment" and SAME_OCCASION.search(clause.text):
@@ -141,6 +160,18 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.about = stressed(before, reading.w.text)
 
 
+_NEXT_DAY = re.compile(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
+
+
+def _the_day_after(drafts: list[Draft]) -> Days | None:
+    """Return the day after the event told last, if that was one day."""
+    last = drafts[-1].days if drafts else None
+    if last is None or last.first is None or last.first != last.last:
+        return None
+    day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
+    return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
+
+
 def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
     """Add to the meeting with a delegation the leader that the sentence about its trip names, and its body to the trip."""
     meeting = drafts[-2] if len(drafts) > 1 else None
@@ -154,6 +185,19 @@ def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
     for name, (body, at) in list(meeting.bodies.items()):
         if re.search(rf"{re.escape(body.name)}(?:'s)? (?:[\w-]+ )?(?:delegation|group|team)", _text_of(meeting.clause)):
             trip.bodies.setdefault(name, (body, at))
+
+
+_ITS_DELEGATION = re.compile(
+    r"(?:^|, | )(?:[Ii]t|[Tt]hey|[Tt]he (?:[\w-]+ )?(?:delegation|group|team))(?: also| later| then)? .?$"
+)
+
+
+def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
+    """Add the leaders of the trip to a meeting that "the delegation" had."""
+    trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
+    for person, part, at in trip.people.values() if trip else ():
+        if part == "led":
+            add_person(meeting, person, part, at)
 
 
 _DELEGATION = re.compile(r"The (?:[\w-]+ )?(?:delegation|group|team)\b")

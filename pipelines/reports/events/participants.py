@@ -25,6 +25,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     for index, (person, start, end) in enumerate(clause.people):
         if only_speakers and index not in parts:
             continue
+        if draft.kind in TRIPS and _only_announces(clause, index):
+            continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
         part, rule = parts.get(index) or default_part(draft.kind)
@@ -58,6 +60,14 @@ def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
     return chr(0xE000 + index) in before and bool(
         re.search(r"\b(?:and|then|where (?:he|she|they)) (?:also |later )?$", before)
     )
+
+
+def _only_announces(clause: Clause, index: int) -> bool:
+    """Return whether someone invited the travellers or announced their trip."""
+    before, _, after = clause.text.partition(chr(0xE000 + index))
+    if re.search(r"\b(?:invitation of|invited by) (?:the )?$", before):
+        return True
+    return bool(re.match(r" (?:announced|said|told)\b[^,;]*$", after) and re.search(r"[\ue000-\ue3ff].*, $", before))
 
 
 def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:

@@ -11,7 +11,7 @@ _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = re.compile(
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?P<a>{P_LIST})"
-    rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},? (?:led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
+    rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},? (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
     rf"|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host)"
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"

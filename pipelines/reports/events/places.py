@@ -45,6 +45,7 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
 
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
+_OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
     r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
@@ -66,6 +67,11 @@ def _not_where(text: str, position: int) -> bool:
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
     if re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
+    if re.search(
+        rf"\b(?:left|leaves|departed|departs)\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff],? and (?:the )?)?$",
+        text[:position],
+    ):
+        return False
     if _COMES_FROM.search(text[:position]) or re.search(
         r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before
     ):
@@ -73,6 +79,8 @@ def _not_where(text: str, position: int) -> bool:
     if re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before) and re.match(
         r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after
     ):
+        return True
+    if before.endswith("the ") and re.match(_OF_A_NAME, after):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
