@@ -18,7 +18,8 @@ from pipelines.reports.events.appointments import (
 from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles
 from pipelines.reports.events.days import apart, days_of, first_after
-from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft, add_person
+from pipelines.reports.events.delegations import add_places_of_trips, add_what_the_delegation_has
+from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
 from pipelines.reports.events.occasion import Occasion
@@ -55,23 +56,10 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
             _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
     name_parliaments(reading, drafts)
-    _add_places_of_trips(drafts)
+    add_places_of_trips(drafts)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place))]
-
-
-def _add_places_of_trips(drafts: list[Draft]) -> None:
-    """Give a meeting on a trip the places of the trip, if the text gives it none."""
-    for number, meeting in enumerate(drafts):
-        if meeting.kind == "meeting" and not meeting.places:
-            for trip in drafts[:number]:
-                if (
-                    trip.kind in TRIPS
-                    and trip.people.keys() & meeting.people.keys()
-                    and not apart(trip.days, meeting.days)
-                ):
-                    meeting.places.update(trip.places)
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -127,14 +115,14 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     )
     if known is None:
         drafts.append(draft)
+    elif known.kind != occasion.kind and known.days is None and _is_title(known.clause):
+        known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
     add_people(draft, clause, occasion)
     add_bodies(draft, clause)
-    if known is None and occasion.kind == "meeting" and _ITS_DELEGATION.search(clause.text[: occasion.start + 1]):
-        _add_the_leaders(drafts, draft)
-    if known is None and occasion.kind in TRIPS:
-        _add_the_delegation(drafts, draft)
+    if known is None:
+        add_what_the_delegation_has(drafts, draft, clause, occasion)
     if occasion.kind == "appointment" and SAME_OCCASION.search(clause.text):
         for session in [one for one in drafts if one.kind == "session"]:
             draft.bodies.update(session.bodies)
@@ -160,6 +148,11 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.about = stressed(before, reading.w.text)
 
 
+def _is_title(clause: Clause) -> bool:
+    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
+    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))
+
+
 _NEXT_DAY = re.compile(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
 
 
@@ -170,45 +163,6 @@ def _the_day_after(drafts: list[Draft]) -> Days | None:
         return None
     day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
     return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
-
-
-def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
-    """Add to the meeting with a delegation the leader that the sentence about its trip names, and its body to the trip."""
-    meeting = drafts[-2] if len(drafts) > 1 else None
-    if meeting is None or meeting.kind != "meeting" or not _DELEGATION.match(trip.clause.text):
-        return
-    if not re.search(r"\ba (?:[\w-]+ |[\ue400-\ue7ff] ){0,4}(?:delegation|group|team)\b", meeting.clause.text):
-        return
-    for person, part, at in list(trip.people.values()):
-        if part == "led":
-            add_person(meeting, person, part, at)
-    for name, (body, at) in list(meeting.bodies.items()):
-        if re.search(rf"{re.escape(body.name)}(?:'s)? (?:[\w-]+ )?(?:delegation|group|team)", _text_of(meeting.clause)):
-            trip.bodies.setdefault(name, (body, at))
-
-
-_ITS_DELEGATION = re.compile(
-    r"(?:^|, | )(?:[Ii]t|[Tt]hey|[Tt]he (?:[\w-]+ )?(?:delegation|group|team))(?: also| later| then)? .?$"
-)
-
-
-def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
-    """Add the leaders of the trip to a meeting that "the delegation" had."""
-    trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
-    for person, part, at in trip.people.values() if trip else ():
-        if part == "led":
-            add_person(meeting, person, part, at)
-
-
-_DELEGATION = re.compile(r"The (?:[\w-]+ )?(?:delegation|group|team)\b")
-
-
-def _text_of(clause: Clause) -> str:
-    """Return a sentence with the names of its bodies written out."""
-    text = clause.text
-    for number, body in enumerate(clause.bodies):
-        text = text.replace(chr(0xE400 + number), body.name)
-    return text
 
 
 def _ends_later(known: Days, end: Days) -> bool:

@@ -10,6 +10,7 @@ from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import default_part, parts_in, replaced
+from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
 
 
@@ -22,7 +23,11 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     if occasion.rule in ("session-announced", "session-to-come"):
         return
     only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
+    about = subject_span(clause, draft.kind)
     for index, (person, start, end) in enumerate(clause.people):
+        position = clause.text.find(chr(0xE000 + index))
+        if about and about[0] <= position < about[1] and index not in parts and draft.kind != "meeting":
+            continue
         if only_speakers and index not in parts:
             continue
         if draft.kind in TRIPS and _only_announces(clause, index):

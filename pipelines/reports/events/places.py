@@ -34,6 +34,8 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if _not_where(clause.text, position):
             continue
         found.append(place)
+    if not found and _THOSE_COUNTRIES.search(clause.text):
+        found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
     capital = re.search(r"\bcapital(?: city)? of [\ue800-\uebff]", clause.text)
     if len(found) > 1 and not capital and any(place.name != "China" for place in found):
         found = [place for place in found if place.name != "China"] or found
@@ -45,6 +47,10 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
 
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
+_THOSE_COUNTRIES = re.compile(
+    r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
+)
+"""What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
 _OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
@@ -95,7 +101,7 @@ def _not_where(text: str, position: int) -> bool:
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
-            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|compatriots|government|ambassador|people|economy)\b",
+            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|compatriots|government|ambassador|people|economy)\b",
             after,
         )
     )

@@ -41,7 +41,8 @@ _SYMPOSIUM = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_TALK}(?: [\w-]+){{0,2}},? (?:themed(?: on)?|titled|entitled|under the theme(?: of)?) (?:\"(?P<q>[^\"]+)\"|{_X})",
-        rf"\b{_TALK} (?:to (?:discuss|solicit opinions on|exchange views on|mark|commemorate|promote|seek advice on|hear opinions on)|on|about|concerning|regarding|marking|for|dedicated to|focusing on|focused on|into) (?:the topic of )?{_NOT_AT}{_X}",
+        rf"\b{_TALK} (?:to (?:discuss|solicit opinions on|exchange views on|mark|commemorate|promote|seek advice on|hear opinions on)|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|dedicated to|focusing on|focused on|into) (?:the topic of )?{_NOT_AT}{_X}",
+        rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_AT}{_X}",
         rf"\bto (?:discuss|exchange views on|(?:solicit|hear|collect|seek|gather) (?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: from [^.;]{{1,90}}?)? (?:on|about)|explore|mark|commemorate|celebrate) {_X}",
         rf"\b(?:heard|hears|hearing) (?:an? )?(?:[\w-]+ )?(?:report|briefing|lecture)s? (?:on|about) {_X}",
         rf"\b(?:discuss(?:ed|es|ing)?|exchanged views on|focus(?:ed|es|ing)? on|deliberated(?: on)?) (?!{L}|{D}|with){_X}",
