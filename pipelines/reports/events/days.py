@@ -20,11 +20,13 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
     exact = [one for one in dates if one.days.precision == "day"]
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
-        usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
+        usable = exact
+        if occasion.rule not in ("session-to-come", "guest-on-a-visit"):
+            usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
         if usable:
             days = min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
             return _with_the_other_end(days, [one.days for one in usable])
-    others = [one.days for one in dates if one.days.precision != "year"]
+    others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
 
 
@@ -43,7 +45,7 @@ def _of_something_else(text: str, position: int) -> bool:
     before = text[:position]
     return bool(
         re.search(
-            r"(?:which|that|who) (?:is|are|was|were|will|had|has) [^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |co-)?(?:held|hosted|organi[sz]ed|convened|opened|conducted|carried out)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
             before,
         )
     )

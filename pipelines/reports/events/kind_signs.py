@@ -15,7 +15,10 @@ for _bit, _stems in (
         "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct carry carri gain gather collect overs evaluat",
     ),
     (VISITS, "visit tour trip paid travel went arriv call stay guest led lead head"),
-    (MEETS, "met meet hold held talk exchang spoke receiv welcom greet host conversation shook shak had has"),
+    (
+        MEETS,
+        "met meet hold held talk exchang spoke receiv welcom greet host conversation shook shak had has discuss view",
+    ),
     (
         SYMPOSIA,
         "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative meet congress",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
 from pipelines.reports.events.kind_signs import (
     _WORD,
     APPOINTS,
@@ -69,7 +69,11 @@ def occasions(clause: Clause) -> list[Occasion]:
     statement = _first("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
     if statement and _is_done(text, statement):
         return [statement, *([session] if (session := _announced_session(text)) else [])]
-    return _trips_and_meetings(text, signs)
+    return _with_sessions_to_come(text, _trips_and_meetings(text, signs))
+
+
+def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
+    return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
 
 
 def _appointments(text: str) -> list[Occasion]:
@@ -93,6 +97,8 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
+    if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
+        survey = None  # "held a symposium in Beijing on Monday to study …"
     trip = survey or visit
     if meeting and "who " in text and _is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
@@ -128,7 +134,7 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
 
 
 GUEST_ON_VISIT = re.compile(
-    rf"{P},? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
+    rf"{P} ?,? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
 )
 
 
@@ -170,6 +176,24 @@ def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasi
 def _announced_session(text: str) -> Occasion | None:
     found = re.search(r"\b(?:annual session|session|meeting)\b[^.;]*\bwill (?:open|be held|convene|begin|start)", text)
     return Occasion("session", found.start(), found.end(), "session-announced") if found else None
+
+
+_TO_COME = re.compile(
+    rf"\bsession\b(?: of (?:the )?{B})?, (?:which )?(?:is |are )?(?:due|scheduled|set|expected|will|slated)\b(?: to)? (?:open|start|begin|convene|be held)[^.;]*{D}"
+)
+
+
+def _with_sessions_to_come(text: str, found: list[Occasion]) -> list[Occasion]:
+    """Return occasions with a session that a remark announces: "of the annual session, which is due to open on March 4"."""
+    later = _TO_COME.search(text)
+    if later is None or not found or any(later.start() < one.end and later.end() > one.start for one in found):
+        return found
+    inside = frozenset(re.findall(MARK, later.group()))
+    rest = frozenset(re.findall(MARK, text)) - inside
+    return [
+        *(replace(one, marks=one.marks if one.marks is not None else rest) for one in found),
+        Occasion("session", later.start(), later.end(), "session-to-come", marks=inside),
+    ]
 
 
 def _is_done(text: str, occasion: Occasion) -> bool:

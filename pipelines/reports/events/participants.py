@@ -18,6 +18,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     left_out = replaced(clause) | _others(clause, occasion)
     if occasion.kind == "session" and APPOINTMENT.search(clause.text):
         return
+    if occasion.rule in ("session-announced", "session-to-come"):
+        return
     only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
     for index, (person, start, end) in enumerate(clause.people):
         if only_speakers and index not in parts:
@@ -31,6 +33,15 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if occasion.kind in TRIPS and occasion.scope and part == "met":
             part, rule = default_part("visit")
+        if (
+            draft.kind == "meeting"
+            and part == "took part"
+            and occasion.marks
+            and _meets_on_a_trip(clause, index, occasion)
+        ):
+            part = "met"
+        if draft.kind == "speech" and part == "received":
+            part, rule = default_part("speech")
         if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted by\b", clause.text):
             part = "received"
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
@@ -38,6 +49,14 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
             continue
         add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
+    """Return whether someone visited a place "and met with" somebody there."""
+    before = clause.text[: occasion.start]
+    return chr(0xE000 + index) in before and bool(
+        re.search(r"\b(?:and|then|where (?:he|she|they)) (?:also |later )?$", before)
+    )
 
 
 def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:

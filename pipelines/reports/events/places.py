@@ -19,9 +19,13 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     found = []
     for number, place in enumerate(clause.places):
         position = clause.text.find(chr(0xE800 + number))
+        if position < 0:
+            continue  # part of a title
         if occasion.marks is not None and chr(0xE800 + number) not in occasion.marks:
             continue
         inside = about is not None and about[0] <= position < about[1]
+        if occasion.kind == "statement" and (press := PRESS.search(clause.text)) and position < press.start():
+            continue
         if inside and draft.kind != "survey":
             continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
@@ -44,7 +48,7 @@ _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city o
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
     r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
-    r"writers|lawyers|visitors) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
+    r"writers|lawyers|visitors) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|mainland|Chinese|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
 
 
@@ -62,7 +66,13 @@ def _not_where(text: str, position: int) -> bool:
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
     if re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
-    if _COMES_FROM.search(text[:position]) or re.search(r"\b(?:left|leaves|departed) (?:from )?$", before):
+    if _COMES_FROM.search(text[:position]) or re.search(
+        r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before
+    ):
+        return True
+    if re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before) and re.match(
+        r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after
+    ):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True

@@ -29,6 +29,8 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 continue
             if not separate and (common or refers or not here or not draft.people):
                 return draft
+        elif _meeting_and_forum(draft, clause, occasion):
+            continue
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
             if not separate and (common or refers or not here):
                 return draft
@@ -76,6 +78,19 @@ _ITS_SPEECH = re.compile(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
 _MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
+
+
+def _meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether one is a meeting with guests and the other a forum: "met with guests before the forum"."""
+    words = clause.text[occasion.start : occasion.end]
+    if draft.kind == "meeting":
+        return occasion.kind == "symposium" and bool(_FORUM.search(words))
+    gathering = draft.kind in ("symposium", "session", "speech")
+    return gathering and occasion.kind == "meeting" and bool(_MEETS.match(words)) and bool(clause.people)
+
+
+_FORUM = re.compile(r"\b(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Ss]ymposium|[Ss]eminar|[Ee]xpo)\b")
+_MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 
 
 def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
