@@ -113,7 +113,7 @@ def _pages() -> list[Document]:
 
 
 def made_page() -> bytes:
-    """Return a page as long as the real ones."""
+    """Return a page of the size and the form of the real ones."""
     sentence = "A member of the committee said that the clinics in the hills need better roads and steadier pay. "
     page = article_page(
         title="Advisers look into rural clinics",

@@ -60,7 +60,7 @@ _BEGINNING = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|came to (?:an end|a close|its end))\b[^.;]{0,140}$",
+    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|returned (?:to|from|home)|finished|came to (?:an end|a close|its end)|(?:will|to) (?:close|end|conclude))\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -182,7 +182,10 @@ def _resolve(
     if name == "ww":
         first, last = (_weekday(groups[key], reference, future) for key in ("w1", "w2"))
         if first and last and first > last:
-            first -= timedelta(7)
+            if _GOING_ON.search(text[start : match.start()]):
+                last += timedelta(7)
+            else:
+                first -= timedelta(7)
         return _dated(_iso(first), _iso(last), "day", at, "weekday-range", False)
     if name == "w":
         if (
@@ -191,7 +194,8 @@ def _resolve(
             and not groups["w3"].lower().endswith("day")
         ) and groups["w3"].lower().rstrip("s") + "" in _WEEKDAYS:
             return None  # on Mondays
-        day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next")
+        until = _UNTIL.search(text[max(start, match.start() - 120) : match.start()])
+        day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next" or bool(until))
         if groups["w_rel"] == "last" and day and day == reference:
             day -= timedelta(7)
         return _single(day, at, text, start, end, "weekday", False)
@@ -231,7 +235,7 @@ def _is_future(text: str, start: int, end: int, position: int) -> bool:
 _QUOTED = re.compile(r'["“][^"”]*["”]')
 _VERB = re.compile(
     rf"(?P<future>{_FUTURE.pattern}(?: (?:be|have been|not be))?(?: \w+ly)?(?: (?:held|[a-z]{{3,}}ed)\b)?)"
-    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
+    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|left|came|spoke|sat|flew|won|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
 )
 
 
@@ -265,7 +269,10 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
         r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", before
     ):
         return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
-    if _OPENING.search(before):
+    opening, closing = _OPENING.search(before), _CLOSES.search(before)
+    if opening and closing and closing.start() > opening.start():
+        return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
+    if opening:
         return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
     ending = _ENDING.search(before)
     if ending and not _MORE_VERBS.search(ending.group()):
@@ -273,9 +280,14 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     return _dated(_iso(day), _iso(day), "day", at, rule, explicit)
 
 
+_UNTIL = re.compile(r"\b(?:is|are|will|runs?|lasts?|continues?)\b[^.;]*? (?:until|till|through) $")
+_GOING_ON = re.compile(
+    r"\b(?:is|are) (?:currently |now |here )?(?:on|paying|making|visiting|in|leading|being held)\b[^.;]*$"
+)
 _OPENING = re.compile(
     r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:opened|opens|kicked off|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip))?)(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
+_CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(r"\b(?:opened|began|and|which|that|where|who|after|meeting|ceremony)\b")
 
 

@@ -30,6 +30,8 @@ def add_bodies(draft: Draft, clause: Clause) -> None:
 
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
+    if re.match(r"(?:'s)? (?:member|newspapers|countries|nations|states)\b", text[position + 1 :]):
+        return True
     if (
         re.match(
             r" (?:announced|said|reported)\b(?! (?:in a statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) ))",

@@ -53,6 +53,7 @@ HASHES = {
     "m0071_joined_findings": "ab4ab3a6bea0749c",
     "m0080_stored_revisions": "ad8619baaef6d91d",
     "m0081_months_of_sections": "3802436829d2a8e5",
+    "m0093_parties": "8459f38b6b722bf5",
 }
 """Each step, and the hash of the whole schema after it."""
 
