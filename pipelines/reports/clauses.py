@@ -19,7 +19,7 @@ _PERSON, _BODY, _PLACE, _DATE = 0xE000, 0xE400, 0xE800, 0xEC00
 P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\uefff]"
 """Classes of characters for regular expressions: a person, a body, a place, a date."""
 MARK = "[\ue000-\uefff]"
-_ONE = rf"{P}(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
+_ONE = rf"{P}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
 P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with ){_ONE})*"
 
 
@@ -113,13 +113,17 @@ def _pronoun(reading: Reading, first: int, after: int) -> int | None:
     if reading.word(first) in ("He", "She") and first not in reading.name_at:
         return first if reading.low(first + 1) in PERSON_VERBS | _ADVERBS else None
     for index in range(first + 1, min(after - 1, first + 14)):
-        if reading.word(index) in ("he", "she") and reading.word(index - 1) == ",":
+        opens = reading.word(index - 1) == "," or (index - first < _OPENING_WORDS and reading.word(first) in _OPENINGS)
+        if reading.word(index) in ("he", "she") and opens:
             return index if reading.low(index + 1) in PERSON_VERBS | _ADVERBS else None
         if index in reading.name_at:
             return None
     return None
 
 
+_OPENINGS = frozenset(("On", "In", "At", "From", "During", "Later", "Then", "Earlier", "There", "The", "While"))
+_OPENING_WORDS = 8
+"""Words of "On Monday he …" before the pronoun that is the subject."""
 _LONGEST = 300
 """Words of a sentence that are read for events. No sentence of prose has more, and the time grows with the square."""
 _ADVERBS = frozenset(("also", "then", "later", "further", "again"))

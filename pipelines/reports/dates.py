@@ -194,7 +194,8 @@ def _resolve(
             and not groups["w3"].lower().endswith("day")
         ) and groups["w3"].lower().rstrip("s") + "" in _WEEKDAYS:
             return None  # on Mondays
-        day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next")
+        until = _UNTIL.search(text[max(start, match.start() - 120) : match.start()])
+        day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next" or bool(until))
         if groups["w_rel"] == "last" and day and day == reference:
             day -= timedelta(7)
         return _single(day, at, text, start, end, "weekday", False)
@@ -234,7 +235,7 @@ def _is_future(text: str, start: int, end: int, position: int) -> bool:
 _QUOTED = re.compile(r'["“][^"”]*["”]')
 _VERB = re.compile(
     rf"(?P<future>{_FUTURE.pattern}(?: (?:be|have been|not be))?(?: \w+ly)?(?: (?:held|[a-z]{{3,}}ed)\b)?)"
-    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
+    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|left|came|spoke|sat|flew|won|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
 )
 
 
@@ -279,6 +280,7 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     return _dated(_iso(day), _iso(day), "day", at, rule, explicit)
 
 
+_UNTIL = re.compile(r"\b(?:is|are|will|runs?|lasts?|continues?)\b[^.;]*? (?:until|till|through) $")
 _GOING_ON = re.compile(
     r"\b(?:is|are) (?:currently |now |here )?(?:on|paying|making|visiting|in|leading|being held)\b[^.;]*$"
 )

@@ -7,7 +7,8 @@ import re
 from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.days import days_of, first_after
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
-from pipelines.reports.events.kinds import Occasion, is_spokesperson
+from pipelines.reports.events.kinds import is_spokesperson
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
@@ -16,7 +17,7 @@ from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
 _MOVES = re.compile(
-    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed)\w*\b"
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover)\w*\b"
 )
 
 

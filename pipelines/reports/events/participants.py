@@ -7,8 +7,10 @@ import re
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import TRIPS, Draft, add_person
 from pipelines.reports.events.kind_words import APPOINTMENT
-from pipelines.reports.events.kinds import Occasion, is_spokesperson
+from pipelines.reports.events.kinds import is_spokesperson
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import default_part, parts_in, replaced
+from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
 
 
@@ -21,8 +23,14 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     if occasion.rule in ("session-announced", "session-to-come"):
         return
     only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
+    about = subject_span(clause, draft.kind)
     for index, (person, start, end) in enumerate(clause.people):
+        position = clause.text.find(chr(0xE000 + index))
+        if about and about[0] <= position < about[1] and index not in parts and draft.kind != "meeting":
+            continue
         if only_speakers and index not in parts:
+            continue
+        if draft.kind in TRIPS and _only_announces(clause, index):
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
@@ -57,6 +65,14 @@ def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
     return chr(0xE000 + index) in before and bool(
         re.search(r"\b(?:and|then|where (?:he|she|they)) (?:also |later )?$", before)
     )
+
+
+def _only_announces(clause: Clause, index: int) -> bool:
+    """Return whether someone invited the travellers or announced their trip."""
+    before, _, after = clause.text.partition(chr(0xE000 + index))
+    if re.search(r"\b(?:invitation of|invited by) (?:the )?$", before):
+        return True
+    return bool(re.match(r" (?:announced|said|told)\b[^,;]*$", after) and re.search(r"[\ue000-\ue3ff].*, $", before))
 
 
 def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:

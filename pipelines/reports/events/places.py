@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import PRESS, Draft
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
 
@@ -34,6 +34,8 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if _not_where(clause.text, position):
             continue
         found.append(place)
+    if not found and _THOSE_COUNTRIES.search(clause.text):
+        found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
     capital = re.search(r"\bcapital(?: city)? of [\ue800-\uebff]", clause.text)
     if len(found) > 1 and not capital and any(place.name != "China" for place in found):
         found = [place for place in found if place.name != "China"] or found
@@ -45,6 +47,11 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
 
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
+_THOSE_COUNTRIES = re.compile(
+    r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
+)
+"""What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
+_OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
     r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
@@ -66,6 +73,11 @@ def _not_where(text: str, position: int) -> bool:
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
     if re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
+    if re.search(
+        rf"\b(?:left|leaves|departed|departs)\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff],? and (?:the )?)?$",
+        text[:position],
+    ):
+        return False
     if _COMES_FROM.search(text[:position]) or re.search(
         r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before
     ):
@@ -73,6 +85,8 @@ def _not_where(text: str, position: int) -> bool:
     if re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before) and re.match(
         r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after
     ):
+        return True
+    if before.endswith("the ") and re.match(_OF_A_NAME, after):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
@@ -87,7 +101,7 @@ def _not_where(text: str, position: int) -> bool:
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
-            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|compatriots|government|ambassador|people|economy)\b",
+            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|compatriots|government|ambassador|people|economy)\b",
             after,
         )
     )

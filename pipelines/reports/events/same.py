@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, REFERS, TRIPS, Draft
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
 
@@ -39,7 +39,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 not separate
                 and (common or refers)
                 and (
-                    occasion.kind != "meeting" or _MET_THE_GROUP.search(clause.text) or not _foreign_counterpart(clause)
+                    occasion.kind != "meeting"
+                    or (_MET_THE_GROUP.search(clause.text) and not (_abroad(draft) and clause.people))
+                    or not (_foreign_counterpart(clause) or _MET_THE_GROUP.search(clause.text))
                 )
             ):
                 return draft
@@ -99,6 +101,11 @@ def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common:
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)
+
+
+def _abroad(draft: Draft) -> bool:
+    """Return whether a trip was to another country."""
+    return any(place.kind == "country" and place.name != "China" for place, _ in draft.places.values())
 
 
 def _foreign_counterpart(clause: Clause) -> bool:

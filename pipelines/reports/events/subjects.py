@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import MARK, B, Clause, D, L, P
 from pipelines.reports.model import Kind, Mention
 
-_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality)\b| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b| with {P}|, with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b))"
+_END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality)\b| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b| with {P}|, with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b))"
 _X = rf"(?P<x>[^.;]{{3,220}}?){_END}"
 _XS = rf"(?P<x>[^.;]{{3,220}}?)(?:{_END}|(?= to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}))"
 """The object of a survey, which also ends before where the trip went: "on folk songs to Hotan"."""
@@ -41,7 +41,8 @@ _SYMPOSIUM = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_TALK}(?: [\w-]+){{0,2}},? (?:themed(?: on)?|titled|entitled|under the theme(?: of)?) (?:\"(?P<q>[^\"]+)\"|{_X})",
-        rf"\b{_TALK} (?:to (?:discuss|solicit opinions on|exchange views on|mark|commemorate|promote|seek advice on|hear opinions on)|on|about|concerning|regarding|marking|for|dedicated to|focusing on|focused on|into) (?:the topic of )?{_NOT_AT}{_X}",
+        rf"\b{_TALK} (?:to (?:discuss|solicit opinions on|exchange views on|mark|commemorate|promote|seek advice on|hear opinions on)|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|dedicated to|focusing on|focused on|into) (?:the topic of )?{_NOT_AT}{_X}",
+        rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_AT}{_X}",
         rf"\bto (?:discuss|exchange views on|(?:solicit|hear|collect|seek|gather) (?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: from [^.;]{{1,90}}?)? (?:on|about)|explore|mark|commemorate|celebrate) {_X}",
         rf"\b(?:heard|hears|hearing) (?:an? )?(?:[\w-]+ )?(?:report|briefing|lecture)s? (?:on|about) {_X}",
         rf"\b(?:discuss(?:ed|es|ing)?|exchanged views on|focus(?:ed|es|ing)? on|deliberated(?: on)?) (?!{L}|{D}|with){_X}",
@@ -71,7 +72,7 @@ _SPEECH = tuple(
         rf"\b(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party)\b(?: (?:was |is )?(?:held|took place|opened)\b[^.;]*?)? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of) (?!{D}|{L}){_X}",
         rf"\b(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening) (?:of|on) (?:the opening of )?(?!{D}|{L}|(?:the )?{B}){_X}",
         rf"\bsigning ceremony for {_X}",
-        rf"\b(?:speech|address|remarks|lecture) on {_X}",
+        rf"\b(?:speech|address|remarks|lecture) on (?!(?:television|TV|radio|behalf)\b){_X}",
     )
 )
 _STATEMENT = tuple(
@@ -120,6 +121,11 @@ _BY_KIND: dict[Kind, tuple[re.Pattern[str], ...]] = {
 _LEADING = re.compile(r"^(?:the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )")
 
 
+_EMPTY = re.compile(
+    r"(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
+)
+
+
 def subject(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
     """Return the subject that a sentence gives an event of a kind, and where.
 
@@ -145,7 +151,7 @@ def _first_of(
             lead = _LEADING.match(phrase)
             if lead:
                 start += lead.end()
-            if len(phrase) < 4 or re.fullmatch(r"[\ue000-\uefff ,and]+", phrase):
+            if len(phrase) < 4 or _EMPTY.fullmatch(phrase) or re.fullmatch(r"[\ue000-\uefff ,and]+", phrase):
                 continue
             first, last = clause.offset(start), clause.offset(end - 1) + 1
             if clause.text[end - 1 : end] >= "\ue000":
