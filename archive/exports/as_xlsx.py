@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import xlsxwriter
-
 from archive.errors import ExportError
 from archive.exports.as_csv import CELL_LIMIT, CUT
 from archive.exports.row_source import Row, RowReader
@@ -43,6 +41,8 @@ def write_xlsx(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:
 
 
 def _write_workbook(path: Path, reader: RowReader, rows: Iterator[Row]) -> None:
+    import xlsxwriter  # a twentieth of the time until a server answers, which imports this
+
     with xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)}) as workbook:
         sheet = workbook.add_worksheet(reader.query.name[:31])
         sheet.freeze_panes(1, 1)
