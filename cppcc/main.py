@@ -17,6 +17,7 @@ from archive.hidden_packages import hidden
 from archive.visible_text import visible
 from cppcc.command_list import COMMANDS, module_of
 from cppcc.exit_codes import FAILED, INTERRUPTED
+from cppcc.parent import end_with_parent
 
 
 class Commands(click.Group):
@@ -105,6 +106,7 @@ def cppcc(ctx: click.Context, archive: Path) -> None:
 
 def main() -> None:
     """Run the console script."""
+    end_with_parent()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -17,11 +17,12 @@ from archive.errors import InvalidSearch
 from reader import addresses, security
 from reader.formats import display_dates
 from reader.sql.database import own_page
-from reader.streaming import StreamedResponse
+from reader.streaming import PiecesResponse, StreamedResponse
 
 DATABASE_NAME = "archive"
 """Datasette's name of the archive's database."""
-View = Callable[[Datasette, Request], Awaitable[Response | StreamedResponse]]
+Answer = Response | StreamedResponse | PiecesResponse
+View = Callable[[Datasette, Request], Awaitable[Answer]]
 T = TypeVar("T")
 
 
@@ -33,7 +34,7 @@ def page(view: View) -> View:
     """Check permissions before a view runs; answer 400 for an invalid search, 503 if its queries take too long."""
 
     @wraps(view)
-    async def checked(datasette: Datasette, request: Request) -> Response | StreamedResponse:
+    async def checked(datasette: Datasette, request: Request) -> Answer:
         if DATABASE_NAME not in datasette.databases:
             raise NotFound(f"There is no database {DATABASE_NAME}")
         token = own_page.set(True)

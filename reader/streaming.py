@@ -1,11 +1,11 @@
-"""Responses that are written while they are read, in a thread of their own: their size does not matter."""
+"""Responses that are sent while they are made: their size does not matter."""
 
 from __future__ import annotations
 
 import asyncio
 import io
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
@@ -21,7 +21,7 @@ class StreamCancelled(Exception):
 
 
 class StreamedResponse:
-    """A response whose body ``write`` writes. Datasette sends whatever has ``asgi_send``.
+    """A response whose body ``write`` writes in a thread of its own. Datasette sends whatever has ``asgi_send``.
 
     An exception in ``write`` before the first chunk is raised by :meth:`started`; a later one ends the connection
     before the end of the body, so that the client notices.
@@ -53,6 +53,23 @@ class StreamedResponse:
             out.flush_all()
         finally:
             out.end()
+
+
+class PiecesResponse:
+    """A response whose body comes in pieces. An exception in between ends the connection before the end of the body."""
+
+    def __init__(self, pieces: AsyncIterator[bytes], content_type: str, headers: Mapping[str, str]) -> None:
+        self.headers = {**headers, "content-type": content_type}
+        self._pieces = pieces
+
+    async def asgi_send(self, send: Send) -> None:
+        """Send the response."""
+        pairs = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in self.headers.items()]
+        await send({"type": "http.response.start", "status": 200, "headers": pairs})
+        async for piece in self._pieces:
+            if piece:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
 
 
 class _Chunks(io.RawIOBase):

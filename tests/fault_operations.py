@@ -153,8 +153,11 @@ def _daily(work: Path) -> None:
 
 def _withdraw(work: Path) -> None:
     query = "SELECT min(id) FROM (SELECT id FROM articles UNION SELECT article_id FROM withdrawn)"
-    with closing(sqlite3.connect(work / "archive" / "archive.db")) as db:
-        (article_id,) = db.execute(query).fetchone()
+    try:
+        with closing(sqlite3.connect(work / "archive" / "archive.db")) as db:
+            (article_id,) = db.execute(query).fetchone()
+    except sqlite3.Error as error:  # the disk has failed already
+        sys.exit(str(error))
     _command("withdraw", article_id, "--reason", "To test it.")(work)
 
 

@@ -32,6 +32,8 @@ from tests.fault_operations import OPERATIONS, Operation, Prepared, prepare, sta
 FAULTS: dict[str, int | None] = {"kill": None, "EIO": errno.EIO, "ENOSPC": errno.ENOSPC}
 LONGEST = 120.0
 """Seconds after which an operation counts as hanging."""
+SOON = 20.0
+"""Seconds in which what an operation started must end, once the operation was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def _trial(
         child = _start(lambda: operation.run(work), log, fails=(after, FAULTS[fault]))
     exit_code = _wait(child, LONGEST)
     problems = [] if exit_code is not None else ["hangs"]
+    problems += [f"outlives the operation: {command}" for command in _outliving(child)]
     if "Traceback" in log.read_text(errors="replace"):
         problems.append(f"a traceback: {log.read_text(errors='replace').splitlines()[-1]}")
     problems += operation.check(work)
@@ -152,6 +155,24 @@ def _start(work: Callable[[], None], log: Path, fails: tuple[float, int | None] 
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(code)
+
+
+def _outliving(session: int) -> list[str]:
+    """Return the commands of what an operation started and what has not ended soon after it."""
+    until = time.monotonic() + SOON
+    while running := [process for process in Path("/proc").iterdir() if _is_in(process, session)]:
+        if time.monotonic() > until:
+            return [(process / "cmdline").read_text().replace("\0", " ") for process in running]
+        time.sleep(0.05)
+    return []
+
+
+def _is_in(process: Path, session: int) -> bool:
+    try:
+        state, _, _, of = (process / "stat").read_text().rpartition(")")[2].split()[:4]
+    except (OSError, ValueError):  # no process, or one that has ended
+        return False
+    return int(of) == session and state != "Z"
 
 
 def _wait(child: int, seconds: float) -> int | None:

@@ -304,6 +304,8 @@ _COLUMNS = {
     "name_corrected": "The right name, from the curated file.",
     "report_people.articles": "Articles that name the person.",
     "report_people.events": "Events the person took part in.",
+    "party": "The person's party in China, by its usual name, where roles in the articles agree on one.",
+    "party_role": "The role that says so.",
     "report_bodies.id": "Made of the name.",
     "report_bodies.name": "The name that is used most.",
     "names": "JSON array: all its names.",

@@ -17,7 +17,7 @@ Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Table to its rows, with the columns of :data:`COLUMNS`."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "report_people": ("id", "name", "name_corrected", "articles", "events"),
+    "report_people": ("id", "name", "name_corrected", "articles", "events", "party", "party_role"),
     "report_bodies": ("id", "name", "names", "articles", "events"),
     "report_places": ("id", "name", "kind", "within", "articles", "events"),
     "report_mentions": (

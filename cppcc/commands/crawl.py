@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from archive.store.space import refuse_full, room_needed
 from archive.visible_text import visible
 from cppcc.cluster import crawl_shards, stop_at_end_of_input
 from cppcc.exit_codes import ATTENTION, INTERRUPTED, worst
+from cppcc.parent import started
 from cppcc.terminal.console import errors, output
 from cppcc.terminal.crawl_summary import crawl_progress, summary
 from cppcc.terminal.size_option import Size, min_free_option
@@ -96,7 +97,7 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
     if stop_at_eof:
         stop_at_end_of_input()
     if len(sites) > 1:
-        sys.exit(worst([_crawl_in_subprocess(archive, site, options) for site in sites]))
+        sys.exit(_crawl_in_turn(archive, sites, options))
     min_free: int | None = options.pop("min_free")
     with open_archive(archive) as opened:
         refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
@@ -112,14 +113,27 @@ def _crawl_on_cluster(archive: Path, sites: tuple[str, ...], cluster: str, optio
         with open_archive(archive) as opened:
             _read_reports(opened)
     if not options["no_assets"] and INTERRUPTED not in codes:
-        codes += [_crawl_in_subprocess(archive, site, {**options, "assets_only": True}) for site in sites]
+        codes.append(_crawl_in_turn(archive, sites, {**options, "assets_only": True}))
+    return worst(codes)
+
+
+def _crawl_in_turn(archive: Path, sites: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Crawl sites one after another, until one is interrupted; return the most severe exit code."""
+    codes = []
+    for site in sites:
+        codes.append(_crawl_in_subprocess(archive, site, options))
+        if codes[-1] == INTERRUPTED:
+            break
     return worst(codes)
 
 
 def _crawl_in_subprocess(archive: Path, site: str, options: dict[str, Any]) -> int:
     """Crawl one of several sites. Scrapy's engine can start only once per process."""
     arguments = ["--archive", str(archive), "crawl", site, *_arguments(options)]
-    return subprocess.run([sys.executable, "-m", "cppcc", *arguments], check=False).returncode
+    with started([sys.executable, "-m", "cppcc", *arguments]) as crawl:
+        while True:
+            with suppress(KeyboardInterrupt):  # the crawl gets the same Ctrl-C, and stops
+                return crawl.wait()
 
 
 def _arguments(options: dict[str, Any]) -> list[str]:

@@ -105,7 +105,7 @@ class Job:
         for arguments in plan.exports:
             self._program(f"export {arguments[0]}", cppcc(self._archive, "export", *arguments), needs=enough_space)
         for command in plan.hooks:
-            self._program(f"then {Path(command[0]).name}", command, public=False)
+            self._program(f"then {Path(command[0]).name}", command, own=False)
 
     def _hand_on(self) -> None:
         plan = self._plan
@@ -133,20 +133,21 @@ class Job:
         return ATTENTION if open_notices or self._needs_look else OK
 
     def _program(
-        self, step: str, command: Sequence[str], *, site: str | None = None, needs: bool = True, public: bool = True
+        self, step: str, command: Sequence[str], *, site: str | None = None, needs: bool = True, own: bool = True
     ) -> bool:
         """Run a program as a step; return whether it succeeded.
 
         needs: False to skip it for lack of disk space.
-        public: whether the last line of a failed program may be stored in the table job_steps.
+        own: whether it is one of our commands. The last line of another one that fails is not stored in the table
+        job_steps: it may name what is not public.
         """
 
         def run() -> str | None:
-            result = self._programs.run(command)
+            result = self._programs.run(command, own=own)
             if site and result.exit_code == ATTENTION:
                 self._needs_look = True
             elif result.exit_code:
-                line = result.last_line if public else f"Exit code {result.exit_code}. See the log."
+                line = result.last_line if own else f"Exit code {result.exit_code}. See the log."
                 raise _StepFailed(result.exit_code, line)
             return None
 

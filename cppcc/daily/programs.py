@@ -6,17 +6,22 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import IO
 
+from cppcc.parent import started
+
 STOP_TIMEOUT = 120.0
 """Seconds that a program has to stop after a signal before it is killed."""
 NOT_STARTED = 127
 """Exit code for a program that cannot be started, as in a shell."""
+
+
+_Start = Callable[..., AbstractContextManager[subprocess.Popen[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +40,20 @@ class Programs:
         self.stopped = False
         self._running: subprocess.Popen[str] | None = None
 
-    def run(self, command: Sequence[str]) -> Result:
-        """Run a program to its end. Its standard error is copied to this process's."""
+    def run(self, command: Sequence[str], *, own: bool = True) -> Result:
+        """Run a program to its end. Its standard error is copied to this process's.
+
+        own: whether it is a ``cppcc`` command, which ends when this process is killed.
+        """
         # In its own process group: a crawl treats a second Ctrl-C as "at once", so it must get only ours.
         stderr = None if sys.stderr.isatty() else subprocess.PIPE
-        try:
-            self._running = subprocess.Popen(
-                command, stderr=stderr, encoding="utf-8", errors="backslashreplace", process_group=0
-            )
-        except OSError as error:
-            return Result(NOT_STARTED, f"{command[0]}: {error.strerror}")
-        with self._running as running:
+        start: _Start = started if own else subprocess.Popen
+        with ExitStack() as until_its_end:
+            try:
+                starting = start(command, stderr=stderr, encoding="utf-8", errors="backslashreplace", process_group=0)
+                self._running = running = until_its_end.enter_context(starting)
+            except OSError as error:
+                return Result(NOT_STARTED, f"{command[0]}: {error.strerror}")
             if self.stopped:
                 running.terminate()
             last_line = _copy_lines(running.stderr) if running.stderr else None

@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipelines.events.corrections import Corrections
-from pipelines.reports.bodies import known_acronyms
+from pipelines.reports.bodies.acronyms import known_acronyms
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.names import surnames
 
@@ -157,26 +157,19 @@ def body_key(name: str) -> str:
 
 
 def place_id(name: str, kind: str, code: str | None) -> str:
-    """Return the id of a place: its name and its code, the kind where there is none."""
-    return f"{slug(name)}-{code.lower()}" if code else f"{slug(name)}-{kind}"
+    """Return the id of a place: its usual name and its code, the kind where there is none."""
+    if not code:
+        return f"{slug(name)}-{kind}"
+    usual = gazetteer().usual_names.get(code, name) if kind == "country" or code.isdigit() else name
+    return f"{slug(usual)}-{code.lower()}"
 
 
-def place_within(code: str | None) -> str | None:
+def place_within(kind: str, code: str | None) -> str | None:
     """Return the id of the place that contains the one with a code; None for countries and without a code."""
-    if not code or not code.isdigit():
+    if not code or kind == "country":
         return None
-    if code.endswith("0000"):
-        return "china-cn"
-    city = None if code.endswith("00") else _by_code().get(code[:4] + "00")
-    return city or _by_code().get(code[:2] + "0000")
-
-
-@cache
-def _by_code() -> dict[str, str]:
-    """Return the ids of provinces, cities and prefectures of China by their codes."""
-    return {
-        known.code: place_id(known.name, known.kind, known.code)
-        for found in gazetteer().names.values()
-        for _, known in found
-        if known.code.endswith("00")
-    }
+    if not code.isdigit():
+        return place_id("", "country", code)
+    usual = gazetteer().usual_names
+    outer = (code[:4] + "00", code[:2] + "0000")
+    return next((place_id("", "", one) for one in outer if one != code and one in usual), "china-cn")

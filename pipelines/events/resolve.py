@@ -12,6 +12,7 @@ from archive.tables.reports import Rows
 from pipelines.events.corrections import Correction, Corrections
 from pipelines.events.identity import Individual, People, body_key, place_id, place_within, slug
 from pipelines.events.merging import Occurrence, Source, merged
+from pipelines.events.parties import party_of
 
 
 @dataclass(slots=True)
@@ -98,7 +99,9 @@ def _place(resolution: _Resolution, found: dict[str, Any], place: tuple[str, int
     key = place_id(found["name"], found["kind"], found["code"])
     known = resolution.places.get(key)
     if known is None:
-        known = resolution.places[key] = _Named(key, kind=found["kind"], within=place_within(found["code"]))
+        known = resolution.places[key] = _Named(
+            key, kind=found["kind"], within=place_within(found["kind"], found["code"])
+        )
     _note(resolution, "place", known, found, place)
     return known.id
 
@@ -169,9 +172,10 @@ def _rows(resolution: _Resolution, events: list[Occurrence]) -> Rows:
         counts["place"].update(list(event.places))
     named = [person for person in resolution.people.all.values() if person.articles]
     people = [
-        (one.id, one.name, _value(corrections, "name person", one.id), len(one.articles), counts["person"][one.id])
+        (one.id, one.name, _value(corrections, "name person", one.id), len(one.articles), counts["person"][one.id],
+         *(party_of(role for role, _ in one.roles) or (None, None)))
         for one in named
-    ]
+    ]  # fmt: skip
     bodies = [
         (one.id, one.names.most_common(1)[0][0], json.dumps(sorted(one.names), ensure_ascii=False), len(one.articles),
          counts["body"][one.id])

@@ -57,4 +57,4 @@ def _family(site: Site, article_id: str) -> str:
 
 
 def _words(page: ArticlePage) -> int:
-    return sum(count_words(paragraph, page.language) for paragraph in page.paragraphs)
+    return count_words("\n".join(page.paragraphs), page.language)

@@ -176,7 +176,7 @@ def _lead(reading: PageReading, body: Body) -> tuple[str | None, tuple[Author, .
         return found
     description = reading.meta.get("description", "")
     beginning = description[:60]
-    if len(beginning) >= 20 and any(beginning in paragraph for paragraph in body.paragraphs):
+    if len(beginning) >= 20 and beginning in "\n".join(body.paragraphs):
         reading.note("lead", "meta", "description", description)
         return description, ()
     return None, ()

@@ -15,6 +15,7 @@ from pipelines.pages.block import Block, BlockKind
 from pipelines.pages.body_address import BodyAddress
 from pipelines.pages.layout_tables import Table, table_blocks
 from pipelines.pages.markup import HIDDEN, INLINE, fold_markup, plain_text, sanitised
+from pipelines.pages.plain_paragraphs import plain_paragraphs, tokens_of
 from pipelines.pages.text import fold, is_image_name
 
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
@@ -37,7 +38,8 @@ def read_blocks(markup: str, address: BodyAddress, furniture: re.Pattern[str] | 
     Elements whose class or id matches ``furniture``, and hidden ones, are left out with all they hold.
     """
     reader = _Reader(address, furniture)
-    for match in _PARAGRAPH_OR_TOKEN.finditer(sanitised(markup)):
+    rest = _read_plain(reader, markup)
+    for match in _PARAGRAPH_OR_TOKEN.finditer(sanitised(rest)) if rest and not rest.isspace() else ():
         attributes, content, slash, tag, tag_attributes, text = match.groups()
         if content is None:
             reader.token(slash, tag, tag_attributes, text)
@@ -45,6 +47,24 @@ def read_blocks(markup: str, address: BodyAddress, furniture: re.Pattern[str] | 
             for part in _TOKEN.finditer(match[0]):
                 reader.token(*part.groups())
     return reader.finish()
+
+
+def _read_plain(reader: _Reader, markup: str) -> str:
+    """Take the plain paragraphs that the markup begins with, up to one that may be furniture; return the rest."""
+    taken = 0
+    for paragraph in plain_paragraphs(markup):
+        if paragraph.attributes and reader.is_furniture(paragraph.attributes):
+            break
+        if paragraph.text is not None:
+            reader.plain(paragraph.text, paragraph.markup)
+        elif paragraph.is_simple:
+            reader.add(paragraph.markup)
+        else:
+            for token in tokens_of(paragraph.markup):
+                reader.token(*token)
+            reader.token("/", "p", "", None)
+        taken += 1
+    return markup.rpartition("</p>")[2] if taken == markup.count("</p>") else markup.split("</p>", taken)[-1]
 
 
 class _Reader:
@@ -78,11 +98,11 @@ class _Reader:
 
     def paragraph(self, attributes: str, content: str) -> bool:
         """Take a whole paragraph; False, and nothing taken, where what is open makes it no plain one."""
-        if self._skipping or self._inline or (attributes and self._is_furniture(attributes)):
+        if self._skipping or self._inline or (attributes and self.is_furniture(attributes)):
             return False
         if self._run:
             self._flush()
-        self._add(content)
+        self.add(content)
         return True
 
     def finish(self) -> list[Block]:
@@ -95,7 +115,7 @@ class _Reader:
             self._skipping += tag not in _VOID
         elif tag in INLINE:
             self._open_inline(INLINE[tag], attributes)
-        elif attributes and tag not in _VOID and self._is_furniture(attributes):
+        elif attributes and tag not in _VOID and self.is_furniture(attributes):
             self._flush()
             self._skipping = 1
         else:
@@ -111,7 +131,8 @@ class _Reader:
             self._flush()
             self._close_block(tag)
 
-    def _is_furniture(self, attributes: str) -> bool:
+    def is_furniture(self, attributes: str) -> bool:
+        """Return whether an element with these attributes is none of the text."""
         if HIDDEN.search(attributes):
             return True
         return self._furniture is not None and any(
@@ -193,11 +214,21 @@ class _Reader:
         closing = [f"</{tag}>" for tag, opening in reversed(self._inline) if opening]
         run = "".join(self._run + closing)
         self._run = [opening for _, opening in self._inline]
-        self._add(run)
+        self.add(run)
 
-    def _add(self, markup: str) -> None:
-        markup = fold_markup(markup)
-        text = plain_text(markup)
+    def plain(self, text: str, markup: str) -> None:
+        """Add a paragraph before which nothing is open; nothing where it has no text."""
+        if text:
+            self._out.append(Block("text", text, markup))
+
+    def add(self, markup: str) -> None:
+        """Add a block of text with inline tags; nothing where it has no text."""
+        if "<" in markup:
+            markup = fold_markup(markup)
+            text = plain_text(markup)
+        else:
+            markup = fold(markup)
+            text = html.unescape(markup) if "&" in markup else markup
         if not text:
             return
         block = Block(self._kind, text, markup)

@@ -58,7 +58,7 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
 
     ``exact`` means that the publishing system marks the body; otherwise lines of furniture may be in it.
     """
-    kept = [block for block in blocks if not _is_noise(block)]
+    kept = [block for block in blocks if not (_may_be_noise(block.text) and _is_noise(block))]
     if not exact:
         kept = list(_without_furniture(kept))
     first = next((block for block in kept if block.text), None)
@@ -66,6 +66,8 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
         kept.remove(first)
     editor = _take_editor(kept)
     _take_print_reference(kept)
+    if {block.kind for block in kept} == {"text"}:  # as most bodies are
+        return Body(tuple([block.text for block in kept]), "".join([_one(block) for block in kept]), (), editor)
     attach_captions(kept)
     texts = [line for block in kept if block.kind not in ("image", "caption") for line in block.text.split("\n")]
     images = tuple(Image(html.unescape(block.html), block.text or None) for block in kept if block.kind == "image")
@@ -79,6 +81,11 @@ def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | 
         return None
     match = _STANDFIRST.search(first)
     return (first, read_byline(match["names"])[0]) if match else None
+
+
+def _may_be_noise(text: str) -> bool:
+    """Return whether a text begins like noise, or is a single word; a quick look that most texts need only."""
+    return " " not in text or text[0] in "-·•C京"
 
 
 def _is_noise(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -62,7 +63,7 @@ def _marked(text: str) -> Region | None:
     parts: list[str] = []
     rest: list[str] = []
     start, kept = None, 0
-    for mark in _MARK.finditer(text):
+    for mark in _marks(text):
         if mark[1] and start is not None:
             parts.append(text[start : mark.start()])
             start, kept = None, mark.end()
@@ -75,6 +76,14 @@ def _marked(text: str) -> Region | None:
         rest.append("")
     tree = LexborHTMLParser(rest[0] + _BEGIN + "".join(rest[1:]) + text[kept:])
     return Region("\n".join(parts), tree, "region", _BEGIN, None)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    at = text.find("<!--")
+    while at >= 0:
+        if mark := _MARK.match(text, at):
+            yield mark
+        at = text.find("<!--", at + 4)
 
 
 def _contained(text: str, skin: Skin) -> Region | None:

@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import webencodings
 
@@ -66,9 +67,12 @@ def declared_encodings(body: bytes, content_type: str | None) -> list[str]:
     """Return Python's names of the encodings that the header and the page declare, the header's first."""
     header = (content_type or "").encode("utf-8", "replace")
     labels = [match[1] for text in (header, _declaration(body)) if (match := _LABEL.search(text))]
-    known = (webencodings.lookup(label.decode("ascii", "replace")) for label in labels)
+    known = (_encoding_named(label.decode("ascii", "replace")) for label in labels)
     names = (_SUPERSETS.get(each.name, each.codec_info.name) for each in known if each and "user" not in each.name)
     return list(dict.fromkeys(names))
+
+
+_encoding_named = lru_cache(maxsize=64)(webencodings.lookup)
 
 
 def _declaration(body: bytes) -> bytes:

@@ -19,16 +19,22 @@ def missing_end(markup: str) -> str | None:
     >>> missing_end("<html><body><!--enpcontent--><p>Text</p><!--/enpcontent-->")
     '</html>'
     """
-    content = _CONTENT.search(markup)
-    if content and not _has_content_end(markup, content.end()):
+    if not _is_content_closed(markup):
         return "<!--/enpcontent-->"
     if _PAGE.search(markup) and not _has_page_end(markup):
         return "</html>"
     return None
 
 
-def _has_content_end(markup: str, start: int) -> bool:
-    return markup.find("<!--/enpcontent-->", start) >= 0 or _CONTENT_END.search(markup) is not None
+def _is_content_closed(markup: str) -> bool:
+    """Return whether the content has its end, or has no beginning: mostly both are there as they are written here."""
+    start = markup.find("<!--enpcontent-->")
+    if start >= 0 and markup.find("<!--/enpcontent-->", start) >= 0:
+        return True
+    content = _CONTENT.search(markup)
+    if content is None:
+        return True
+    return markup.find("<!--/enpcontent-->", content.end()) >= 0 or _CONTENT_END.search(markup) is not None
 
 
 def _has_page_end(markup: str) -> bool:

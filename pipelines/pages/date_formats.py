@@ -23,7 +23,8 @@ _MONTHS = (
     "july|jul", "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec",
 )  # fmt: skip
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
-_MONTH_BEGINNING = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_MONTH_BEGINNING = re.compile(r"(?=[JFMASONDjfmasond\u017f])(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_YEAR = re.compile(r"\d{4}")
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})\b\.?"
 _TIME = (
     r"(?:(?:\s{1,10}|\s?T|\s?,\s?)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?!\d)"
@@ -64,12 +65,21 @@ def find_date(text: str) -> FoundDate | None:
     >>> find_date("Updated: 2020-01-13 13:05 EST").moment.iso
     '2020-01-13T13:05-05:00'
     """
-    found = [each for form in _forms_in(text) for match in form.finditer(text) if (each := _read(match))]
-    return min(found, key=lambda each: each.start, default=None)
+    found: FoundDate | None = None
+    for form in _forms_in(text):
+        for match in form.finditer(text):
+            if found and match.start() >= found.start:
+                break
+            if each := _read(match):
+                found = each
+                break
+    return found
 
 
 def _forms_in(text: str) -> tuple[re.Pattern[str], ...]:
-    """Return the forms that may be in ``text``: the English ones take long to look for."""
+    """Return the forms that may be in ``text``: they take long to look for, and all of them have a year."""
+    if not _YEAR.search(text):
+        return ()
     numeric = _FORMS[:2] if "年" in text else _FORMS[:1]
     return numeric + _FORMS[2:] if _MONTH_BEGINNING.search(text) else numeric
 
@@ -86,7 +96,7 @@ def day_of(moment: Moment) -> str:
 
 def _read(match: re.Match[str]) -> FoundDate | None:
     parts = match.groupdict()
-    month = int(parts["month"]) if parts.get("month") else _NUMBER[parts["name"].lower()]
+    month = int(parts["month"]) if parts.get("month") else _NUMBER[parts["name"].casefold()]
     year = int(parts["year"])
     buddhist = year > LAST_YEAR
     year -= BUDDHIST_ERA if buddhist else 0

@@ -74,7 +74,7 @@ def _taken_over(name: str, pages: list[ArticlePage]) -> Any:
 
 @lru_cache(maxsize=256)  # an article of many pages is joined again with each that arrives
 def _words_of(paragraphs: tuple[str, ...], language: str) -> int:
-    return sum(count_words(paragraph, language) for paragraph in paragraphs)
+    return count_words("\n".join(paragraphs), language)
 
 
 def _first_url(page: ArticlePage) -> str:

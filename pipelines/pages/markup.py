@@ -63,12 +63,14 @@ def plain_text(markup: str) -> str:
 def fold_markup(markup: str) -> str:
     """Return inline markup with white space folded as in its text, and no tags around nothing."""
     markup = fold(markup)
-    for _ in range(_MOST_EMPTIED if "<" in markup else 0):
+    if "<" not in markup:
+        return markup
+    for _ in range(_MOST_EMPTIED):
         before = markup
         if "> " in markup:
-            if _HAS_TWO_SPACES.search(markup):
+            if " <" in markup and _HAS_TWO_SPACES.search(markup):
                 markup = _TWO_SPACES.sub(r"\1", markup)
-            if leading := _LEADING.match(markup):
+            if markup.startswith("<") and (leading := _LEADING.match(markup)):
                 markup = leading[1] + markup[leading.end() :]
         if " </" in markup and markup.endswith(">"):
             markup = _TRAILING.sub(r"\1", markup)

@@ -26,6 +26,7 @@ _LONGEST_KNOWN = 100
 _MOST_CANDIDATES = 30
 """Elements looked at for one value; a real page has two or three."""
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN_TAGS = ("<script", "<style", "<noscript")
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|font|u)(?:\s[^>]*)?>", re.IGNORECASE)
 _LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
 _ANY_INLINE = re.compile(r"</?(?:span|label|time|small|cite|abbr|code)(?:\s[^>]*)?>", re.IGNORECASE)
@@ -131,15 +132,21 @@ def lines_of(node: LexborNode, *, links_apart: bool = False) -> str:
 
     With ``links_apart`` a link is a line of its own, and no other inline element is.
     """
-    text = _UNSEEN.sub(" ", node.html or "").replace("\n", " ").replace("\r", " ")
+    text = _seen(node).replace("\n", " ").replace("\r", " ")
     if links_apart:
         text = _ANY_INLINE.sub("", _LINK.sub("\n", text))
     return html.unescape(_OTHER.sub("\n", _INLINE.sub("", text)))
 
 
+def _seen(node: LexborNode) -> str:
+    """Return the markup of ``node`` without comments and scripts."""
+    text = node.html or ""
+    return _UNSEEN.sub(" ", text) if "<!--" in text or any(tag in text for tag in _UNSEEN_TAGS) else text
+
+
 def text_of(node: LexborNode) -> str:
     """Return the text of ``node`` as read on the page: no inline tag breaks a word, every other tag does."""
-    text = _UNSEEN.sub(" ", node.html or "")
+    text = _seen(node)
     return fold(html.unescape(_OTHER.sub(" ", _ANY_INLINE.sub("", _INLINE.sub("", text)))))
 
 

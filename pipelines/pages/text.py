@@ -16,6 +16,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 """What is neither a letter nor a number (Unicode categories L and N)."""
+_TYPOGRAPHIC = "“”‘’–—…"
+"""Marks that are no part of words, and the only characters beyond ASCII of most English texts."""
+_ONLY_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+_SPACES = bytes(ord(" ") if chr(code).isspace() and code < 128 else code for code in range(256))
+_MARKS = bytes(code for code in range(128) if not chr(code).isalnum() and not chr(code).isspace())
+_MARKS_BEYOND_ASCII = re.compile(r"[^\w\s\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
@@ -43,6 +49,10 @@ def comparison_key(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without punctuation; each Chinese character is a word."""
+    for mark in _TYPOGRAPHIC:
+        text = text.replace(mark, " ")
+    if text.isascii():
+        return text.lower().translate(_ONLY_WORDS).split()
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -68,6 +78,6 @@ def count_words(text: str, language: str) -> int:
     """
     if language == "zh":
         return len(_NO_LETTERS.sub("", text))
-    words = text.split()
-    unclear = [word for word in words if not word[0].isalnum()]
-    return len(words) - sum(not any(map(str.isalnum, word)) for word in unclear)
+    if not text.isascii():
+        text = " ".join(_MARKS_BEYOND_ASCII.sub("", text).split())
+    return len(text.encode("utf-8", "surrogatepass").translate(_SPACES, _MARKS).split())

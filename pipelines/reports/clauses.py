@@ -19,8 +19,8 @@ _PERSON, _BODY, _PLACE, _DATE = 0xE000, 0xE400, 0xE800, 0xEC00
 P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\uefff]"
 """Classes of characters for regular expressions: a person, a body, a place, a date."""
 MARK = "[\ue000-\uefff]"
-_ONE = rf"{P}(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
-P_LIST = rf"{_ONE}(?:(?:, and |, | and |; and |; | as well as ){_ONE})*"
+_ONE = rf"{P}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
+P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with ){_ONE})*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,17 @@ def _pronoun(reading: Reading, first: int, after: int) -> int | None:
     if reading.word(first) in ("He", "She") and first not in reading.name_at:
         return first if reading.low(first + 1) in PERSON_VERBS | _ADVERBS else None
     for index in range(first + 1, min(after - 1, first + 14)):
-        if reading.word(index) in ("he", "she") and reading.word(index - 1) == ",":
+        opens = reading.word(index - 1) == "," or (index - first < _OPENING_WORDS and reading.word(first) in _OPENINGS)
+        if reading.word(index) in ("he", "she") and opens:
             return index if reading.low(index + 1) in PERSON_VERBS | _ADVERBS else None
         if index in reading.name_at:
             return None
     return None
 
 
+_OPENINGS = frozenset(("On", "In", "At", "From", "During", "Later", "Then", "Earlier", "There", "The", "While"))
+_OPENING_WORDS = 8
+"""Words of "On Monday he …" before the pronoun that is the subject."""
 _LONGEST = 300
 """Words of a sentence that are read for events. No sentence of prose has more, and the time grows with the square."""
 _ADVERBS = frozenset(("also", "then", "later", "further", "again"))
@@ -192,13 +196,27 @@ def _clause(
     for number, dated in enumerate(dates):
         pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
     for one, two, before in {(role[0], role[1], role[3]) for role in inside}:
-        pieces.append(_Piece(one, two, "", 3 if before else 2))
+        pieces.append(_Piece(one, two if before else _with_its_place(reading, places, two), "", 3 if before else 2))
     short, positions, offsets = _shorten(text, start, end, pieces)
     return Clause(
         short, tuple(people), tuple(bodies), tuple(places), tuple(dates), tuple(role_bodies),
         tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
         positions, offsets, paragraph, paragraph in captions, start, end,
     )  # fmt: skip
+
+
+def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
+    """Return the end of a title with the place that belongs to it: "a professor at Chinese Culture University in Taipei,"."""
+    words, text = reading.w, reading.w.text
+    if text[end : end + 4] != " in ":
+        return end
+    for place in places:
+        if words.starts[place.first] == end + 4:
+            after = words.ends[place.after - 1]
+            following = text[after : after + 3]
+            belongs = following.startswith(", ") and following[2:].islower() and text[after : after + 9] != ", capital"
+            return after if belongs else end
+    return end
 
 
 def _shorten(text: str, start: int, end: int, pieces: list[_Piece]) -> tuple[str, tuple[int, ...], tuple[int, ...]]:

@@ -46,18 +46,21 @@ _DATE = re.compile(
     | (?P<rel>\b(?i:today|yesterday|the\ day\ before\ yesterday|tomorrow)\b(?!'s|’s))
     | (?P<vague>\b(?i:recently|lately|last\ (?:week|month|year)|earlier\ this\ (?:week|month|year)|this\ (?:week|month|year)|(?:late|early|mid)-?[ ]?{_MONTH}|in\ recent\ (?:days|weeks)|a\ few\ days\ ago)\b(?!'s|’s))
     | (?P<month>\b(?:in|since|during|of|last|from|by)\ (?P<m7>{_MONTH})(?!\ \d{{1,2}}\b(?!\d))(?P<y7>{_YEAR})?)
-    | (?P<year>\b(?:in|since|during|of|by|between|from)\ (?P<y8>(?:1[5-9]|20)\d\d)\b(?!-))
+    | (?P<year>\b(?:in|since|during|by|between|from)\ (?P<y8>(?:1[5-9]|20)\d\d)\b(?!-))
     """,
     re.VERBOSE,
 )
-_LENGTH = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three)-)?week-?long\b",
+    re.IGNORECASE,
+)
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
 _BEGINNING = re.compile(
     r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,60})$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
-    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|came to (?:an end|a close|its end))\b[^.;]{0,140}$",
+    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|returned (?:to|from|home)|finished|came to (?:an end|a close|its end)|(?:will|to) (?:close|end|conclude))\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -179,7 +182,10 @@ def _resolve(
     if name == "ww":
         first, last = (_weekday(groups[key], reference, future) for key in ("w1", "w2"))
         if first and last and first > last:
-            first -= timedelta(7)
+            if _GOING_ON.search(text[start : match.start()]):
+                last += timedelta(7)
+            else:
+                first -= timedelta(7)
         return _dated(_iso(first), _iso(last), "day", at, "weekday-range", False)
     if name == "w":
         if (
@@ -188,7 +194,8 @@ def _resolve(
             and not groups["w3"].lower().endswith("day")
         ) and groups["w3"].lower().rstrip("s") + "" in _WEEKDAYS:
             return None  # on Mondays
-        day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next")
+        until = _UNTIL.search(text[max(start, match.start() - 120) : match.start()])
+        day = _weekday(groups["w3"], reference, future or groups["w_rel"] == "next" or bool(until))
         if groups["w_rel"] == "last" and day and day == reference:
             day -= timedelta(7)
         return _single(day, at, text, start, end, "weekday", False)
@@ -204,19 +211,31 @@ def _resolve(
     return _dated(None, None, "year", at, "year", True)
 
 
+def _days_in(length: re.Match[str]) -> int:
+    """Return how many days "three-day", "10-day" or "two-week-long" are."""
+    days = length.group(1)
+    if days is None:
+        return 7 * _NUMBERS.get((length["weeks"] or "").lower(), 1)
+    return _NUMBERS.get(days.lower()) or (int(days) if days.isdigit() else 0)
+
+
 def _is_future(text: str, start: int, end: int, position: int) -> bool:
-    """Return whether the verb nearest to a date is about the future: "will visit on Monday"."""
+    """Return whether the verb of a date is about the future, "will visit on Monday": the last before it, or the next."""
     sentence = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end])
-    future = [abs(found.start() - (position - start)) for found in _FUTURE.finditer(sentence)]
-    if not future:
-        return False
-    past = [abs(found.start() - (position - start)) for found in _PAST.finditer(sentence)]
-    return min(future) < min(past, default=len(sentence) + 1)
+    before: bool | None = None
+    for verb in _VERB.finditer(sentence):
+        if verb.start() > position - start and before is not None:
+            break
+        before = verb["future"] is not None
+        if verb.start() > position - start:
+            break
+    return bool(before)
 
 
 _QUOTED = re.compile(r'["“][^"”]*["”]')
-_PAST = re.compile(
-    r"\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
+_VERB = re.compile(
+    rf"(?P<future>{_FUTURE.pattern}(?: (?:be|have been|not be))?(?: \w+ly)?(?: (?:held|[a-z]{{3,}}ed)\b)?)"
+    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|left|came|spoke|sat|flew|won|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
 )
 
 
@@ -235,7 +254,7 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     length = _LENGTH.search(text, start, end)
     before = re.sub(r'["“][^"”]*["”]', "", text[max(start, at.start - 160) : at.start])
     if length:
-        number = _NUMBERS.get(length.group(1).lower()) or (int(length.group(1)) if length.group(1).isdigit() else 0)
+        number = _days_in(length)
         if number and (_BEGINNING.search(before) or _BEGINNING.search(text[max(start, at.start - 120) : at.start])):
             return _dated(_iso(day), _iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
         if number and _ENDING.search(before):
@@ -244,11 +263,16 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     if after_days and _ENDING.search(before):
         number = _NUMBERS[after_days.group(1).lower()]
         return _dated(_iso(day - timedelta(number - 1)), _iso(day), "day", at, f"{rule}-and-length", explicit)
+    if re.search(r"\b(?:until|till|through) $", before):
+        return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
     if re.search(
         r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", before
     ):
         return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
-    if _OPENING.search(before):
+    opening, closing = _OPENING.search(before), _CLOSES.search(before)
+    if opening and closing and closing.start() > opening.start():
+        return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
+    if opening:
         return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
     ending = _ENDING.search(before)
     if ending and not _MORE_VERBS.search(ending.group()):
@@ -256,9 +280,14 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     return _dated(_iso(day), _iso(day), "day", at, rule, explicit)
 
 
+_UNTIL = re.compile(r"\b(?:is|are|will|runs?|lasts?|continues?)\b[^.;]*? (?:until|till|through) $")
+_GOING_ON = re.compile(
+    r"\b(?:is|are) (?:currently |now |here )?(?:on|paying|making|visiting|in|leading|being held)\b[^.;]*$"
+)
 _OPENING = re.compile(
     r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:opened|opens|kicked off|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip))?)(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
+_CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(r"\b(?:opened|began|and|which|that|where|who|after|meeting|ceremony)\b")
 
 

@@ -46,6 +46,8 @@ class Gazetteer:
     """First word to names, the longest first. Without counties, which need their kind after the name."""
     counties: dict[str, tuple[Known, ...]]
     """Names of counties and of small cities."""
+    usual_names: dict[str, str]
+    """Code of a country, and of a place in China, to its usual name."""
     adjectives: dict[str, tuple[tuple[str, ...], ...]]
     """First word of an adjective of a country, to the adjectives."""
 
@@ -56,9 +58,11 @@ def gazetteer() -> Gazetteer:
     names: dict[str, dict[tuple[str, ...], Known]] = {}
     counties: dict[str, list[Known]] = {}
     small: list[tuple[str, Known]] = []
+    usual: dict[str, str] = {}
     local = {row["code"]: row for row in data_rows("local_names.csv")}
     for row in [*local.values(), *(row for row in data_rows("divisions.csv") if row["code"] not in local)]:
         code = row["code"]
+        usual[code] = row["name"]
         level = 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
         spellings = [row["name"], *filter(None, row.get("aliases", "").split("|"))]
         for spelling in spellings:
@@ -69,6 +73,8 @@ def gazetteer() -> Gazetteer:
                 counties.setdefault(spelling, []).append(known)
             else:
                 _add(names, spelling, known)
+        for spelling in filter(None, row.get("short_forms", "").split("|")):
+            _add(names, spelling, Known(row["name"], _KIND[row["kind"]], code, level))
     for spelling, known in small:
         same = names.get(spelling, {}).get((spelling,))
         if same and same.kind == "prefecture" and same.code[:4] == known.code[:4]:
@@ -76,6 +82,7 @@ def gazetteer() -> Gazetteer:
         elif not is_english(spelling):
             _add(names, spelling, known)
     for row in data_rows("countries.csv"):
+        usual[row["code"]] = row["name"]
         for spelling in [row["name"], *filter(None, row["aliases"].split("|"))]:
             _add(names, spelling, Known(row["name"], "country", row["code"], 0))
     for row in data_rows("foreign_places.csv"):
@@ -83,6 +90,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(
         {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in names.items()},
         {name: tuple(found) for name, found in counties.items()},
+        usual,
         _adjectives(),
     )
 

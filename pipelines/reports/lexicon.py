@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from pipelines.reports.word_sets import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _words(
+TITLES = word_set(
     """
     chairman chairmen chairwoman chairwomen chairperson chairpersons chair co-chair vice-chair vice-chairs vice-chairman
     vice-chairmen vice-chairwoman vice-chairwomen vice-chairperson vice-chairpersons head heads director directors
@@ -34,18 +31,41 @@ TITLES = _words(
     resident official officials cadre cadres tourist tourists baker tailor guide star stars poet goalkeeper captain
     archeologist immunologist photographer director-in-chief economist-in-chief scientist-in-chief engineer-in-chief
     owner chairperson-in-office commissioner-general attorney-general king-father shepherd beekeeper potter basketmaker
+    partner partners comedian reverend venerable breeder playwright screenwriter filmmaker producer presenter anchor
+    cellist violinist pianist sculptor dramatist essayist critic choreographer acrobat magician puppeteer embroiderer
+    carver goldsmith silversmith welder electrician mechanic technician programmer courier postman cleaner caregiver
+    housewife retiree pupil graduate apprentice artisan player footballer gymnast diver sprinter wrestler champion
+    astronaut astronomer mathematician statistician pathologist oncologist cardiologist neurologist epidemiologist
+    virologist psychiatrist therapist acupuncturist paleontologist anthropologist philosopher theologian jurist
+    barrister solicitor notary arbitrator mediator magistrate legislator legislators congressman congresswoman
+    ombudsman diplomat nuncio cardinal archbishop pope deacon pastor nun monarch duke lieutenant sergeant brigadier
+    commodore commissar commandant strategist consultant activist philanthropist financier tycoon industrialist
+    shareholder broker contractor builder mason rancher peasant grower planter florist investigator sheriff
+    policymaker co-chairman co-chairs vice-director vice-dean dermatologist gynecologist obstetrician ophthalmologist
+    urologist nutritionist pharmacologist biochemist geneticist geographer meteorologist seismologist oceanographer
+    hydrogeologist metallurgist horticulturist ornithologist sinologist political-commissar seafarer sailor seamstress
+    laureate hostess host winner recipient pioneer practitioner buddha restaurateur hotelier winemaker brewer innkeeper stationmaster paratrooper cadet conservator restorer docent
     blogger influencer publisher broadcaster commentator columnist correspondent lecturer tutor trainer instructor
     gardener cook waiter barber executive executives cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
     """
 )
 """Heads of titles, in lower case."""
 
-GENERIC_TITLES = _words(
+OFFICES = word_set(
+    """
+    chairman chairwoman chairperson vice-chairman vice-chairwoman head director director-general president vice-president
+    minister secretary secretary-general member ambassador consul consul-general general representative representatives
+    envoy commissioner commander chief deputy official officer counselor counsellor correspondent attache
+    """
+)
+"""Heads of titles whose place belongs to them: "consul general in Auckland"; a baker in Auckland is a baker."""
+
+GENERIC_TITLES = word_set(
     "members member experts expert scholars scholar leaders leader officials official residents resident"
 )
 """Heads that also stand alone for people without names."""
 
-MODIFIERS = _words(
+MODIFIERS = word_set(
     """
     vice deputy executive acting former first second third senior permanent honorary general prime foreign party chief
     associate assistant standing then current incumbent newly top political principal special managing state federal
@@ -55,12 +75,12 @@ MODIFIERS = _words(
     township bureau department programme program project country chinese female male young veteran renowned noted
     well-known prominent famous non-executive joint alternate full life medical clinical chief-executive legislative
     parliamentary committee commission bureau hospital school university court museum factory religious spiritual tribal traditional local grassroots rural agricultural industrial technical
-    academic research scientific artistic literary military naval ex-
+    academic research living scientific artistic literary military naval ex-
     """
 )
 """Words before the head of a title."""
 
-BODY_HEADS = _words(
+BODY_HEADS = word_set(
     """
     Committee Committees Subcommittee Commission Commissions Council Councils Ministry Ministries Department Departments
     Bureau Administration Office Offices Academy Academies Association Associations Federation Federations Foundation
@@ -70,19 +90,19 @@ BODY_HEADS = _words(
     Consulate Kuomintang Army Cabinet Duma Front Movement Network Museum Library Station Politburo Presidium Laboratory
     Corps Academy Government Conference Confederation Community Working-Group Monastery Temple Church Newspaper Daily
     Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Syndicate Inc Ltd Co Cooperative Enterprises
-    Khural Rada Sabor Cortes Saeima Folketing Althing Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
+    Khural Rada Sabor Cortes Saeima Folketing Althing Mazhilis Nations Bundesrat Eduskunta Jirga Shura Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
     Holdings Rally Knesset Riigikogu Bundestag Majlis Diet Seimas Sejm Storting Riksdag Subcommittees Politburos Forces
     Inspectorate Directorate Branch Team Troupe Committeee Tribunal Exchange Brigade Kindergarten Clinic Base
     """
 )
 """Last words of names of bodies, or the word before "of"."""
 
-LOWER_BODY_HEADS = _words(
+LOWER_BODY_HEADS = word_set(
     "committee committees government governments parliament assembly legislature congress commission council bureau "
     "department university hospital museum court association embassy federation senate"
 )
 """Heads that a name in front makes a name: "Sichuan provincial government", "Lithuanian parliament"."""
-LEVELS = _words(
+LEVELS = word_set(
     "provincial municipal regional county city district prefectural township local people's national federal"
 )
 
@@ -108,13 +128,13 @@ PLACE_KINDS = {
     "state": "province",
 }
 """Kind of place by the noun after its name."""
-SMALL_PLACES = _words(
+SMALL_PLACES = word_set(
     "village villages town towns township townships mountain mountains river lake street road community station park "
     "garden gardens reservoir reserve bridge square pass port airport island islands grassland desert bay strait temple "
     "subdistrict neighborhood neighbourhood sumu gacha valley plain basin plateau peninsula gorge gorges delta economic"
 )
 
-GROUPS = _words(
+GROUPS = word_set(
     """
     Yi Hani Hui Zhuang Miao Dong Tujia Buyei Bouyei Korean Tibetan Qiang Dai Jingpo Lisu Bai Kazak Kazakh Mongolian Mongol
     Kirgiz Kyrgyz Uygur Uighur Li Yao She Va Wa Lahu Naxi Nu Derung Dulong Pumi Bulang Blang Maonan Mulam Mulao Shui Sui
@@ -123,12 +143,12 @@ GROUPS = _words(
     """
 )
 """China's ethnic groups, as in names of autonomous areas."""
-DIRECTIONS = _words(
+DIRECTIONS = word_set(
     "North South East West Northeast Northwest Southeast Southwest Central Northern Southern Eastern Western "
     "Northeastern Northwestern Southeastern Southwestern"
 )
 
-NOT_NAMES = _words(
+NOT_NAMES = word_set(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
     October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Miss Dr Comrade I Xinhua
@@ -139,9 +159,9 @@ NOT_NAMES = _words(
     """
 )
 """Capitalized words that are no part of a person's name."""
-HONORIFICS = _words("Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
+HONORIFICS = word_set("Ven Rev Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
 
-SPEAKING = _words(
+SPEAKING = word_set(
     """
     said says noted notes stressed stresses pointed urged urges called calls emphasized emphasised emphasizes added adds
     highlighted highlights hailed spoke speaks addressed addresses delivered delivers told explained introduced
@@ -150,13 +170,13 @@ SPEAKING = _words(
     concluded encouraged voiced lauded opened
     """
 )
-ACTING = _words(
+ACTING = word_set(
     """
     led leads headed heads chaired chairs presided presides hosted hosts attended attends joined joins accompanied
     accompanies visited visits met meets received receives welcomed welcomes greeted greets inspected inspects surveyed
     surveys examined examines investigated toured tours paid pays held holds made makes conducted conducts carried
     participated participates went travelled traveled arrived launched took takes was were is are has have had will
-    served serves became begins began started sent extended exchanged shook signed unveiled laid talked
+    served serves became becomes begins began started sent extended exchanged shook signed unveiled laid talked
     listened learned researched studied co-chaired moderated mourned won replaced succeeded left returned recently
     """
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines.reports.bodies import find_bodies
+from functools import lru_cache
+
+from pipelines.reports.bodies.find import find_bodies
 from pipelines.reports.model import Body, Person, Place
 from pipelines.reports.names import find_chinese_names
-from pipelines.reports.people import find_people
+from pipelines.reports.people.find import find_people
 from pipelines.reports.places import find_places, settle_places
 from pipelines.reports.reading import Reading
 
@@ -24,9 +26,15 @@ def bodies_of(reading: Reading) -> list[Body]:
     """Return the bodies of a text, each once, with all its mentions."""
     found: dict[str, Body] = {}
     for span in sorted(reading.bodies.values(), key=lambda one: one.first):
-        body = found.setdefault(span.name, Body(span.name))
+        body = found.setdefault(_same_words(span.name), Body(span.name))
         body.mentions.append(reading.mention(span.first, span.after, span.rule))
     return list(found.values())
+
+
+@lru_cache(maxsize=20_000)
+def _same_words(name: str) -> str:
+    """Return what two orders of one name share: "X Central Committee" and "Central Committee of the X"."""
+    return " ".join(sorted(set(name.lower().replace("’", "'").split()) - {"the", "of"}))
 
 
 def places_of(reading: Reading) -> list[Place]:

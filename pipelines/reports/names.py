@@ -8,6 +8,7 @@ from functools import cache
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
 from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import data_rows, is_english
 
 _SYLLABLE = (
@@ -34,7 +35,10 @@ def surnames() -> frozenset[str]:
 @cache
 def _other_surnames() -> frozenset[str]:
     """Return surnames in the spellings of Hong Kong, Macao, Taiwan and Southeast Asia."""
-    return frozenset(row["spelling"].capitalize() for row in data_rows("surname_romanizations.csv"))
+    return (
+        frozenset(row["spelling"].capitalize() for row in data_rows("surname_romanizations.csv"))
+        | word_set("Chui Lao Leong Ieong Kuan Kuok Cheang Vong Loi Lou Iao Io Hoi Sou Kou Chao Lei Un")  # Macao
+    )
 
 
 @cache
@@ -99,9 +103,12 @@ def _chinese_name(reading: Reading, index: int) -> int:
     if not reading.is_cap(index + 1):
         return index
     hyphened = bool(_HYPHENED.fullmatch(given))
-    if word in _other_surnames() and is_given_name(given) and _with_first_name(reading, index) < index:
-        thing = reading.is_cap(index + 2) and _names_a_thing(reading.word(index + 2))
-        return index if thing or _is_other_thing(reading, index, given) else index + 2
+    if word in _other_surnames() and _with_first_name(reading, index) < index:
+        if _three(reading, index):  # Edmund Ho Hau Wah
+            return index + 3
+        if is_given_name(given):
+            thing = reading.is_cap(index + 2) and _names_a_thing(reading.word(index + 2))
+            return index if thing or _is_other_thing(reading, index, given) else index + 2
     if hyphened and _is_southern(reading, index):
         return index + 2
     if word not in surnames() and not (word in _other_surnames() and (hyphened or _three(reading, index))):
@@ -137,51 +144,50 @@ def _is_southern(reading: Reading, index: int) -> bool:
 
 
 def _three(reading: Reading, index: int) -> bool:
-    """Return whether three short syllables follow each other: "Ho Hau Wah"."""
+    """Return whether three short syllables follow each other: "Ho Hau Wah", "Chui Sai On"."""
     return (
         all(
-            reading.is_cap(index + step) and reading.word(index + step) in _other_surnames() | surnames() | _SYLLABLES
+            reading.is_cap(index + step)
+            and (reading.word(index + step) in _syllables() or _is_syllable(reading.word(index + step)))
             for step in (1, 2)
         )
         and reading.word(index + 1) not in NOT_NAMES
+        and not any(index + step in reading.place_at for step in (1, 2))
     )
 
 
-_SYLLABLES = frozenset(
-    [
-        "Wah",
-        "Hau",
-        "Kei",
-        "Man",
-        "Kin",
-        "Wing",
-        "Kwok",
-        "Ming",
-        "Ka",
-        "Siu",
-        "Chi",
-        "Yiu",
-        "Tak",
-        "Sing",
-        "Ying",
-        "Lai",
-        "Mei",
-        "Yee",
-        "Sze",
-        "Hung",
-        "Wai",
-        "Keung",
-        "Shing",
-        "Ling",
-        "Ching",
-    ]
+@cache
+def _syllables() -> frozenset[str]:
+    return _other_surnames() | surnames() | _SYLLABLES
+
+
+def _is_syllable(word: str) -> bool:
+    """Return whether a word is a syllable of a name as spelled in Hong Kong and Macao, and no English word."""
+    return (word == "On" or not is_english(word)) and bool(_SOUTHERN.fullmatch(word))
+
+
+_SOUTHERN = re.compile(
+    r"(?:Ch|Sh|Ts|Tz|Kw|Gw|Ng|[BPMFDTNLGKHWZCSJYV])?"
+    r"(?:[aeiou]{1,3}|[aeiou]{1,2}(?:[mnkptc]|ng)|ow|ay|oy|ah|eh|oh)",
+    re.IGNORECASE,
+)
+
+
+_SYLLABLES = word_set(
+    """
+    Wah Hau Kei Man Kin Wing Kwok Ming Ka Siu Chi Yiu Tak Sing Ying Lai Mei Yee Sze Hung Wai Keung Shing Ling Ching
+    """
 )
 
 
 def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
     word = reading.word(index)
     if (
-        (given in NOT_NAMES and not (given == "Jun" and not reading.word(index + 2).isdigit()))
+        (
+            given in NOT_NAMES
+            and not (given == "Jun" and not reading.word(index + 2).isdigit())
+            and not (given == "Xinhua" and not reading.starts_sentence(index + 1))
+        )
         or given in BODY_HEADS
         or (given in GROUPS and _names_groups(reading, index))
     ):

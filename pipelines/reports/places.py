@@ -11,6 +11,7 @@ from pipelines.reports.gazetteer import Known, gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, GROUPS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, SMALL_PLACES
 from pipelines.reports.model import PlaceKind
 from pipelines.reports.reading import PlaceSpan, Reading
+from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
 
@@ -47,7 +48,11 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     if (
         not reading.is_cap(index)
         or index in reading.name_at
-        or (reading.word(index) in GROUPS and reading.low(index + 1) not in PLACE_KINDS)
+        or (
+            reading.word(index) in GROUPS
+            and reading.low(index + 1) not in PLACE_KINDS
+            and not (reading.low(index + 1) == "autonomous" and reading.word(index) in gazetteer().counties)
+        )
     ):
         return None
     known, after = known_at(reading, index)
@@ -96,9 +101,12 @@ def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
     index += 2 if special else 1 if autonomous else 0
     if reading.word(index) == "SAR":
         return index + 1, "region"
+    new_area = index == after and reading.low(index) == "new" and reading.low(index + 1) in ("area", "district")
+    if new_area and reading.word(after - 1) in gazetteer().counties:
+        return index + 2, "district"
     noun = reading.low(index)
     if noun in PLACE_KINDS and (index == after or autonomous or special):
-        if noun in ("region", "regions", "state", "league") and not (autonomous or special or noun == "league"):
+        if noun in ("region", "regions", "state") and not (autonomous or special):
             return after, ""
         if noun == "city" and reading.word(index) == "City" and reading.word(index + 1) in BODY_HEADS:
             return after, ""
@@ -240,21 +248,10 @@ def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
 
 
 _AFTER_PLACES = frozenset(("SAR", "Special", "Autonomous", "Province", "City"))
-_TITLE_LIKE = frozenset(
-    [
-        "party",
-        "governor",
-        "mayor",
-        "president",
-        "premier",
-        "prime",
-        "foreign",
-        "vice",
-        "deputy",
-        "secretary",
-        "minister",
-        "chief",
-    ]
+_TITLE_LIKE = word_set(
+    """
+    party governor mayor president premier prime foreign vice deputy secretary minister chief
+    """
 )
 
 

@@ -48,6 +48,10 @@ _ABBREVIATIONS = frozenset(
         "etc",
         "Co",
         "Ltd",
+        "Ven",
+        "Rev",
+        "Maj",
+        "Capt",
     ]
 )
 _CLOSING = frozenset("\"”’')]")
@@ -153,4 +157,18 @@ def is_english(word: str) -> bool:
         return True
     if "-" in low:
         return all(part in known for part in low.split("-"))
+    return bool(_DERIVED.fullmatch(low)) or _is_inflected(low)
+
+
+def _is_inflected(low: str) -> bool:
+    """Return whether a word is a form of a common English word: "integrated"."""
+    known = english_words()
+    for ending in ("ed", "ing", "es", "s", "ly"):
+        stem = low.removesuffix(ending)
+        if stem != low and len(stem) > 4 and (stem in known or stem + "e" in known):
+            return True
     return False
+
+
+_DERIVED = re.compile(r"[a-z]{3,}(?:tion|tional|ment|ness|ical|ology|ological|ography|ization|isation|ships?)s?")
+"""Rare words that are English by their ending: "reunification", "nephrology"."""

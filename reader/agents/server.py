@@ -64,14 +64,21 @@ def http_app(server: Any, public: PublicAddress | None, origins: Sequence[str]) 
 
 def _add_tools(tool: Callable[[Callable[..., Any]], None], tools: ArchiveTools) -> None:
     def search(
-        query: str = "", site: str = "", section: str = "", source: str = "", year: str = "", limit: int = 10
+        query: str = "",
+        site: str = "",
+        section: str = "",
+        source: str = "",
+        published_from: str = "",
+        published_to: str = "",
+        limit: int = 10,
     ) -> SearchAnswer:
         """Find articles, newest first. All words of `query` must occur; "quotes" make a phrase, `begin*` a beginning.
 
-        `site` is an id such as cppcc; `section` and `source` are exact names; `year` is a year of publication. At most
-        50 articles are returned; `total` says how many match.
+        `site` is an id such as cppcc; `section` and `source` are exact names; `published_from` and `published_to` are
+        days, months or years such as 2021-06, both included. At most 50 articles are returned; `total` says how many
+        match.
         """
-        return tools.search(query, site, section, source, year, limit)
+        return tools.search(query, site, section, source, published_from, published_to, limit)
 
     def article(id: str, as_of: str = "") -> ArticleAnswer:  # noqa: A002
         """Return the text of an article with its citation, by id (cppcc-470857).

@@ -54,13 +54,19 @@ class ArchiveTools:
     """The title of the archive, for citations."""
 
     def search(
-        self, query: str = "", site: str = "", section: str = "", source: str = "", year: str = "", limit: int = 10
+        self,
+        query: str = "",
+        site: str = "",
+        section: str = "",
+        source: str = "",
+        published_from: str = "",
+        published_to: str = "",
+        limit: int = 10,
     ) -> SearchAnswer:
         """Return the newest articles that match."""
+        filters = {"site": site, "section": section, "source": source, "from": published_from, "to": published_to}
         with self._reading() as db:
-            total, exact, found = found_articles(
-                db, {"q": query, "site": site, "section": section, "source": source, "year": year}, _at_most(limit, 50)
-            )
+            total, exact, found = found_articles(db, {"q": query, **filters}, _at_most(limit, 50))
         return SearchAnswer(
             total,
             exact,

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import nh3
+import webencodings
 
 from archive.assets.reference import AssetKind
 from archive.assets.srcset import read_srcset, write_srcset
@@ -148,13 +149,14 @@ def decode(payload: bytes, charset: str | None) -> str:
 
 
 def _codec(label: str) -> str | None:
-    try:
-        codec = codecs.lookup(label)
-    except (LookupError, ValueError):
+    """Return Python's name of an encoding that browsers know by this label.
+
+    Python knows more: some are no encodings of text, others always fail.
+    """
+    encoding = webencodings.lookup(label)
+    if encoding is None or "user" in encoding.name:
         return None
-    name = _WIDER.get(codec.name, codec.name)
-    # Codecs such as zlib and rot13 are no encodings of text.
-    return name if getattr(codec, "_is_text_encoding", False) else None
+    return _WIDER.get(encoding.codec_info.name, encoding.codec_info.name)
 
 
 def _link(href: str, page_url: str, link_path: str) -> str | None:

@@ -106,11 +106,15 @@ class CitationFormat:
     content_type: str
     write: Callable[[Sequence[Reference]], str]
     """Return the file with these references."""
+    between: str = ""
+    """What separates two files that are joined to one."""
 
 
 FORMATS = {
     "txt": CitationFormat("text/plain; charset=utf-8", lambda refs: "".join(f"{plain(ref)}\n" for ref in refs)),
-    "bib": CitationFormat("application/x-bibtex; charset=utf-8", lambda refs: "\n".join(bibtex(ref) for ref in refs)),
+    "bib": CitationFormat(
+        "application/x-bibtex; charset=utf-8", lambda refs: "\n".join(bibtex(ref) for ref in refs), between="\n"
+    ),
     "ris": CitationFormat(
         "application/x-research-info-systems; charset=utf-8", lambda refs: "".join(ris(ref) for ref in refs)
     ),

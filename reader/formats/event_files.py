@@ -1,10 +1,7 @@
-"""Events as files: CSV, JSON, iCalendar (RFC 5545) and entries of feeds."""
+"""Events in files: rows of tables, JSON objects, iCalendar (RFC 5545) and entries of feeds."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -47,44 +44,49 @@ def as_row(event: ShownEvent) -> dict[str, Any]:
     }
 
 
-def as_json(events: Iterable[ShownEvent]) -> str:
-    """Return events as a JSON array."""
-    return json.dumps([as_row(event) for event in events], ensure_ascii=False, indent=2) + "\n"
-
-
-def as_csv(events: Iterable[ShownEvent]) -> str:
-    """Return events as CSV, several values in a cell separated by "; "."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for event in events:
-        people = "; ".join(f"{one.name} ({one.part}{', ' + one.role if one.role else ''})" for one in event.people)
-        cells = (
-            event.id, event.kind, event.first_day or "", event.last_day or "", people, _names(event.bodies),
-            _names(event.places), event.about or "", int(event.complete), int(event.corrected),
-            "; ".join(one.id for one in event.articles),
-        )  # fmt: skip
-        writer.writerow(cells)
-    return out.getvalue()
+def as_cells(event: ShownEvent) -> dict[str, Any]:
+    """Return an event as the cells of a table by :data:`COLUMNS`, several values in a cell separated by "; "."""
+    people = "; ".join(f"{one.name} ({one.part}{', ' + one.role if one.role else ''})" for one in event.people)
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "from": event.first_day,
+        "to": event.last_day,
+        "people": people,
+        "bodies": _names(event.bodies),
+        "places": _names(event.places),
+        "about": event.about,
+        "complete": int(event.complete),
+        "corrected": int(event.corrected),
+        "articles": "; ".join(one.id for one in event.articles),
+    }
 
 
 def _names(links: Iterable[Link]) -> str:
     return "; ".join(one.name for one in links)
 
 
-def as_calendar(events: Iterable[ShownEvent], title: str, address: str, stamp: str) -> str:
-    """Return the events with a first day as iCalendar.
+def calendar_head(title: str) -> str:
+    """Return what a file of iCalendar begins with."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cppcc-archive//events//EN", f"X-WR-CALNAME:{_text(title)}"]
+    return _lines(head)
+
+
+CALENDAR_END = "END:VCALENDAR\r\n"
+
+
+def calendar_entry(event: ShownEvent, address: str, stamp: str) -> str:
+    """Return an event for iCalendar; empty if its first day is not known.
 
     address: the absolute URL of the archive. stamp: when the archive last changed, UTC, ISO 8601.
     """
+    if not event.first_day:
+        return ""
     made = stamp[:19].replace("-", "").replace(":", "") + "Z"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cppcc-archive//events//EN", f"X-WR-CALNAME:{_text(title)}"]
-    for event in events:
-        if not event.first_day:
-            continue
-        after = date.fromisoformat(event.last_day or event.first_day) + timedelta(1)  # the end is not part of it
-        url = f"{address}articles/{event.articles[0].id}" if event.articles else address
-        lines += [
+    after = date.fromisoformat(event.last_day or event.first_day) + timedelta(1)  # the end is not part of it
+    url = f"{address}articles/{event.articles[0].id}" if event.articles else address
+    return _lines(
+        [
             "BEGIN:VEVENT",
             f"UID:{event.id}@cppcc-archive",
             f"DTSTAMP:{made}",
@@ -95,7 +97,10 @@ def as_calendar(events: Iterable[ShownEvent], title: str, address: str, stamp: s
             f"URL:{url}",
             "END:VEVENT",
         ]
-    lines.append("END:VCALENDAR")
+    )
+
+
+def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from urllib.parse import urlencode
+
+from archive.errors import InvalidSearch
 
 KINDS = ("survey", "visit", "meeting", "symposium", "session", "speech", "statement", "appointment")
 _KIND = "coalesce(e.kind_corrected, e.kind)"
@@ -29,9 +33,18 @@ class EventFilter:
     """``1`` for complete events, ``0`` for incomplete ones."""
 
     @classmethod
-    def of(cls, arguments: Mapping[str, str]) -> EventFilter:
-        """Return the filter that the parameters of a request give; others are ignored."""
-        return cls(**{field.name: arguments.get(field.name, "").strip()[:200] for field in fields(cls)})
+    def of(cls, given: Iterable[tuple[str, str]], others: Iterable[str] = ()) -> EventFilter:
+        """Return the filter that the parameters of a request give. Empty values count as not given.
+
+        others: names of parameters that mean something else here
+
+        Raises :class:`InvalidSearch` for a parameter or a value that is not known, with every mistake in its message.
+        """
+        stated = [(name, value.strip()[:200]) for name, value in given if name not in set(others) and value.strip()]
+        problems = list(_problems(stated))
+        if problems:
+            raise InvalidSearch(" ".join(problems))
+        return cls(**dict(stated))
 
     def parameters(self, **changes: str) -> dict[str, str]:
         """Return the parameters of this filter with changes, without empty ones."""
@@ -59,3 +72,20 @@ class EventFilter:
         }
         chosen = {name: getattr(self, name) for name in parts if getattr(self, name) and name != without}
         return " AND ".join(parts[name] for name in chosen) or "1", list(chosen.values())
+
+
+def _problems(given: Sequence[tuple[str, str]]) -> Iterator[str]:
+    names = [field.name for field in fields(EventFilter)]
+    counted = Counter(name for name, _ in given)
+    for name, times in counted.items():
+        if name not in names:
+            yield f"“{name}” is not a parameter of events. The parameters are {', '.join(names)}."
+        elif times > 1:
+            yield f"“{name}” is given {times} times. Give it once."
+    for name, value in given:
+        if name == "kind" and value not in KINDS:
+            yield f"kind={value}: expected one of {', '.join(KINDS)}."
+        elif name == "year" and not re.fullmatch(r"[0-9]{4}", value):
+            yield f"year={value}: expected a year of four digits."
+        elif name == "complete" and value not in ("0", "1"):
+            yield f"complete={value}: expected 1 for complete events, 0 for others."

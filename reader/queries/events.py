@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,6 +55,23 @@ def find_events(db: sqlite3.Connection, chosen: EventFilter, limit: int, offset:
     )
     rows = db.execute(query, [*values, limit, offset]).fetchall()
     return _with_links(db, [_event(tuple(row)) for row in rows])
+
+
+def event_ids(db: sqlite3.Connection, chosen: EventFilter) -> list[str]:
+    """Return the ids of all events that a filter chooses, the newest first."""
+    condition, values = chosen.condition()
+    query = f"SELECT e.id FROM report_events e WHERE {condition} ORDER BY {NEWEST_FIRST}"
+    return [row[0] for row in db.execute(query, values)]
+
+
+def events_named(db: sqlite3.Connection, ids: Sequence[str]) -> list[ShownEvent]:
+    """Return the events with these ids that there are, in this order."""
+    query = (
+        "SELECT v.id, v.kind, v.first_day, v.last_day, v.date_precision, v.about, v.complete, v.corrected, v.published "
+        f"FROM events v WHERE v.id IN ({', '.join('?' * len(ids))})"
+    )
+    by_id = {row[0]: _event(tuple(row)) for row in db.execute(query, ids)}
+    return _with_links(db, [by_id[one] for one in ids if one in by_id])
 
 
 def events_of_article(db: sqlite3.Connection, article_id: str) -> list[ShownEvent]:

@@ -34,7 +34,8 @@ class Companion:
 def person(db: sqlite3.Connection, person_id: str) -> dict[str, Any] | None:
     """Return a person, None where there is none."""
     row = db.execute(
-        "SELECT id, coalesce(name_corrected, name) AS name, name AS read, articles, events FROM report_people "
+        "SELECT id, coalesce(name_corrected, name) AS name, name AS read, articles, events, party, party_role "
+        "FROM report_people "
         "WHERE id = ?",
         [person_id],
     ).fetchone()

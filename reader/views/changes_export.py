@@ -1,87 +1,94 @@
-"""All changes that match, as CSV or NDJSON."""
+"""All changes that match, as a file."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.utils.asgi import AsgiStream, Request
+from datasette.utils.asgi import Request
 
-from archive.errors import InvalidSearch
-from archive.visible_text import visible, visible_json
-from reader import security
 from reader.addresses import absolute
+from reader.citing import request_reference
 from reader.formats.change_excerpt import Excerpt
+from reader.formats.citations import FORMATS, CitationFormat
+from reader.formats.reference import Reference
+from reader.formats.row_files import FLAT, Row
 from reader.page import page, read
-from reader.queries.change_filter import refuse_unknown
+from reader.queries.article_version import latest_version, numbered_version
+from reader.queries.change_filter import ChangeFilter, refuse_unknown
 from reader.queries.changes import LATEST, Change, count_changes, place
 from reader.sql.database import own_page
+from reader.streaming import PiecesResponse
+from reader.views.csv_dialect import CSV_OPTIONS, requested_dialect
 from reader.views.found_changes import found_changes, requested_filter
+from reader.views.rows_response import file_headers, rows_response
 
 _BATCH = 100
 _COLUMNS = (
     *("id", "site", "section", "title", "kind", "version", "captured_at", "fields", "size"),
     *("changed_field", "excerpt", "publisher_url", "url"),
 )
-_FORMULA = tuple("=+-@＝＋－＠\t\n\r")
-"""First characters that make a spreadsheet run text as a formula, as in :mod:`archive.exports.as_csv`."""
-_OPTIONS = ("bom", "no_formulas", "spreadsheet")
-_TYPES = {"csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson; charset=utf-8"}
-Write = Callable[[str], Awaitable[None]]
+_CITATIONS = ("ris", "bib")
+_Found = tuple[Change, Excerpt | None]
 
 
 @page
-async def changes_export(datasette: Datasette, request: Request) -> Any:
-    """Answer ``/changes.csv``, ``/changes.ndjson`` and the same of ``/gone``: every change that matches, newest first.
+async def changes_export(datasette: Datasette, request: Request) -> PiecesResponse:
+    """Answer ``/changes.csv``, ``.ndjson``, ``.xlsx``, ``.ris`` and ``.bib``, and the same of ``/gone``.
 
-    They take the parameters of ``/changes``. In a CSV, ``bom=1`` begins with a byte order mark, ``no_formulas=1`` puts
-    an apostrophe before what a spreadsheet would run as a formula, and ``spreadsheet=1`` does both. ``X-Total-Count``
-    has the number of rows.
+    They have every change that matches, newest first, and take the parameters of ``/changes``, and those of
+    :func:`requested_dialect`. ``X-Total-Count`` has their number. A citation names the version that a change made, and
+    for a removal the last one.
     """
     name, extension = request.url_vars["changes"], request.url_vars["extension"]
-    chosen = requested_filter(request, *_OPTIONS)
-    bom, no_formulas = _csv_options(request)
+    chosen = requested_filter(request, *CSV_OPTIONS)
     removals_only = name == "gone"
     await read(datasette, lambda db: refuse_unknown(db, chosen))
     total = await read(datasette, lambda db: count_changes(db, chosen, removals_only=removals_only))
-
-    async def stream(out: Any) -> None:
-        if extension == "csv":
-            await out.write(("\ufeff" if bom else "") + _csv_line(list(_COLUMNS)))
-        before = LATEST
-        own_page.set(True)  # the response is sent after the view has ended
-        while True:
-            found = await found_changes(datasette, chosen, before, _BATCH, removals_only=removals_only, each=True)
-            rows = [
-                _row(datasette, request, one.change, one.excerpt) for one in found if isinstance(one.change, Change)
-            ]
-            await out.write("".join(_line(row, extension, no_formulas=no_formulas) for row in rows))
-            if len(found) < _BATCH:
-                return
-            before = place(found[-1].change)
-
-    headers = {
-        **security.page_headers(),
-        "Content-Disposition": f'attachment; filename="{name}.{extension}"',
-        "X-Total-Count": str(total),
-    }
-    return AsgiStream(stream, headers=headers, content_type=_TYPES[extension])
+    batches = _batches(datasette, chosen, removals_only=removals_only)
+    if extension in _CITATIONS:
+        requested_dialect(request, extension)
+        pieces = _cited(datasette, request, batches, FORMATS[extension])
+        return PiecesResponse(pieces, FORMATS[extension].content_type, file_headers(f"{name}.{extension}", total))
+    rows = _rows(datasette, request, batches, flat=extension in FLAT)
+    return rows_response(request, extension, name, _COLUMNS, rows, total)
 
 
-def _csv_options(request: Request) -> tuple[bool, bool]:
-    """Return whether a CSV gets a byte order mark, and whether formulas are prevented."""
-    given = {name: request.args.get(name) or "" for name in _OPTIONS}
-    for name, value in given.items():
-        if value not in ("", "0", "1"):
-            raise InvalidSearch(f"{name}={value}: expected 1 or 0.")
-        if value and request.url_vars["extension"] != "csv":
-            raise InvalidSearch(f"{name} is for CSV.")
-    both = given["spreadsheet"] == "1"
-    return both or given["bom"] == "1", both or given["no_formulas"] == "1"
+async def _batches(datasette: Datasette, chosen: ChangeFilter, *, removals_only: bool) -> AsyncIterator[list[_Found]]:
+    before = LATEST
+    own_page.set(True)  # the response is sent after the view has ended
+    while True:
+        found = await found_changes(datasette, chosen, before, _BATCH, removals_only=removals_only, each=True)
+        yield [(one.change, one.excerpt) for one in found if isinstance(one.change, Change)]
+        if len(found) < _BATCH:
+            return
+        before = place(found[-1].change)
+
+
+async def _rows(
+    datasette: Datasette, request: Request, batches: AsyncIterator[list[_Found]], *, flat: bool
+) -> AsyncIterator[list[Row]]:
+    async for batch in batches:
+        rows = [_row(datasette, request, *found) for found in batch]
+        yield [{**row, "fields": "; ".join(row["fields"])} for row in rows] if flat else list(rows)
+
+
+async def _cited(
+    datasette: Datasette, request: Request, batches: AsyncIterator[list[_Found]], form: CitationFormat
+) -> AsyncIterator[bytes]:
+    async for batch in batches:
+        references = [await _reference(datasette, request, change) for change, _ in batch]
+        yield "".join(form.write([one]) + form.between for one in references if one).encode()
+
+
+async def _reference(datasette: Datasette, request: Request, change: Change) -> Reference | None:
+    article_id, number = change.row["id"], change.row["number"]
+    version = await read(
+        datasette,
+        lambda db: latest_version(db, article_id) if change.gone else numbered_version(db, article_id, number),
+    )
+    return request_reference(datasette, request, version) if version else None
 
 
 def _row(datasette: Datasette, request: Request, change: Change, excerpt: Excerpt | None) -> dict[str, Any]:
@@ -98,16 +105,3 @@ def _row(datasette: Datasette, request: Request, change: Change, excerpt: Excerp
         "publisher_url": row["url"],
         "url": absolute(datasette, request, f"/articles/{row['id']}/history"),
     }
-
-
-def _line(row: dict[str, Any], extension: str, *, no_formulas: bool) -> str:
-    if extension == "ndjson":
-        return visible_json(json.dumps(row, ensure_ascii=False)) + "\n"
-    values = ["; ".join(value) if isinstance(value, list) else visible(value) for value in row.values()]
-    return _csv_line([f"'{value}" if no_formulas and str(value).startswith(_FORMULA) else value for value in values])
-
-
-def _csv_line(values: list[Any]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out).writerow(values)
-    return out.getvalue()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sqlite3
+from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -16,8 +15,12 @@ from sqlite_utils import Database
 from archive.monitoring.coverage import Column, SiteCoverage, coverage, uncaptured_of
 from archive.monitoring.uncaptured import Uncaptured
 from reader import security
+from reader.formats.row_files import FLAT, Row
 from reader.page import page, read, render
+from reader.streaming import PiecesResponse
+from reader.views.rows_response import rows_response
 
+_NAMES = [field.name for field in fields(Column)]
 _SHOWN, _LISTED = 25, 10_000
 """Articles known only from lists: on the page, and in the JSON document, of each site."""
 
@@ -38,12 +41,13 @@ async def coverage_page(datasette: Datasette, request: Request) -> Response:
 
 
 @page
-async def coverage_file(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/coverage.json`` and ``/coverage.csv``, which has a row for each column of a site."""
+async def coverage_file(datasette: Datasette, request: Request) -> Response | PiecesResponse:
+    """Answer ``/coverage.json``, and ``/coverage.csv`` and ``/coverage.xlsx``: a row for each column of a site."""
     parts = await read(datasette, lambda db: _parts(db, _LISTED))
-    if request.url_vars["extension"] == "csv":
-        columns = [column for part in parts for column in part.site.columns]
-        return Response(_csv(columns), content_type="text/csv; charset=utf-8", headers=security.COMMON)
+    extension = request.url_vars["extension"]
+    if extension in FLAT:
+        columns = [asdict(column) for part in parts for column in part.site.columns]
+        return rows_response(request, extension, "coverage", _NAMES, _once(columns), len(columns))
     document = {"sites": [_document(part) for part in parts]}
     body = json.dumps(document, ensure_ascii=False, indent=1)
     return Response(body, content_type="application/json; charset=utf-8", headers=security.COMMON)
@@ -55,13 +59,14 @@ def _parts(db: sqlite3.Connection, limit: int) -> list[SitePart]:
 
 
 def _document(part: SitePart) -> dict[str, Any]:
-    return {**asdict(part.site), "articles_only_in_lists": [asdict(each) for each in part.uncaptured]}
+    listed = [asdict(each) for each in part.uncaptured]
+    known = sum(part.site.uncaptured.values())
+    return {
+        **asdict(part.site),
+        "articles_only_in_lists": listed,
+        "articles_only_in_lists_left_out": known - len(listed),
+    }
 
 
-def _csv(columns: list[Column]) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    names = [field.name for field in fields(Column)]
-    writer.writerow(names)
-    writer.writerows([getattr(column, name) for name in names] for column in columns)
-    return file.getvalue()
+async def _once(columns: list[dict[str, Any]]) -> AsyncIterator[list[Row]]:
+    yield list(columns)

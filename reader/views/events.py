@@ -1,4 +1,4 @@
-"""The list of events: facets, map, years, and files of exactly what is shown."""
+"""The list of events with facets, map and years, and its feeds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from archive.errors import InvalidSearch
 from reader.addresses import absolute
 from reader.formats import event_files
 from reader.formats.province_map import draw_map
@@ -24,8 +25,6 @@ from reader.queries.events import (
 from reader.views.feed_response import feed_response
 
 _PAGE_SIZE = 40
-_MOST = 10_000
-"""Events in a file, at most."""
 _ENTRIES = 50
 _TABLES = {"person": "report_people", "place": "report_places", "body": "report_bodies"}
 
@@ -33,8 +32,8 @@ _TABLES = {"person": "report_people", "place": "report_places", "body": "report_
 @page
 async def events_page(datasette: Datasette, request: Request) -> Response:
     """Answer ``/events``: the events that the parameters choose, the newest first."""
-    chosen = EventFilter.of(dict(pairs(request)))
-    number = max(1, int(request.args.get("page") or 1)) if (request.args.get("page") or "1").isdigit() else 1
+    chosen = EventFilter.of(pairs(request), others=("page",))
+    number = _page_number(request.args.get("page") or "1")
 
     def query(db: sqlite3.Connection) -> dict[str, Any]:
         return {
@@ -60,34 +59,16 @@ def names_of(db: sqlite3.Connection, chosen: EventFilter) -> dict[str, str]:
     return {name: name_of(db, _TABLES[name], value) or value for name, value in given.items()}
 
 
-@page
-async def events_file(datasette: Datasette, request: Request) -> Response:
-    """Answer ``/events.csv``, ``/events.json`` and ``/events.ics``: what ``/events`` shows with the same parameters."""
-    chosen = EventFilter.of(dict(pairs(request)))
-    events = await read(datasette, lambda db: find_events(db, chosen, _MOST))
-    extension = request.url_vars["extension"]
-    if extension == "csv":
-        return _file(event_files.as_csv(events), "text/csv; charset=utf-8")
-    if extension == "json":
-        return _file(event_files.as_json(events), "application/json; charset=utf-8")
-    stamp = await read(datasette, _last_change)
-    calendar = event_files.as_calendar(events, archive_title(datasette), absolute(datasette, request, "/"), stamp)
-    return _file(calendar, "text/calendar; charset=utf-8")
-
-
-def _last_change(db: sqlite3.Connection) -> str:
-    found: str | None = db.execute("SELECT max(changed_at) FROM articles").fetchone()[0]
-    return found or "1970-01-01T00:00:00Z"
-
-
-def _file(text: str, content_type: str) -> Response:
-    return Response(text, headers={"Access-Control-Allow-Origin": "*"}, content_type=content_type)
+def _page_number(given: str) -> int:
+    if not (given.isascii() and given.isdigit() and 0 < len(given) < 8 and int(given)):
+        raise InvalidSearch(f"page={given}: expected a number from 1.")
+    return int(given)
 
 
 @page
 async def events_feed(datasette: Datasette, request: Request) -> Response:
     """Answer ``/events.atom`` and ``/events.rss``: the newest events that the parameters choose."""
-    chosen = EventFilter.of(dict(pairs(request)))
+    chosen = EventFilter.of(pairs(request))
 
     def query(db: sqlite3.Connection) -> tuple[list[Any], dict[str, str]]:
         return find_events(db, chosen, _ENTRIES), names_of(db, chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
@@ -15,66 +15,52 @@ from sqlite_utils import Database
 
 from archive.connection import connect
 from archive.errors import ExportError, InvalidSearch
-from archive.exports.as_csv import SPREADSHEET, Dialect
 from archive.exports.export import OpenExport, prepared_export
 from archive.exports.export import Request as ExportRequest
 from archive.exports.formats import Format
 from archive.exports.row_source import Row, RowReader
 from archive.exports.selection import Selection
 from archive.search.search import Search
-from reader import security
 from reader.addresses import absolute
 from reader.citing import permanent_path, reference_of
-from reader.formats.citations import bibtex, ris
-from reader.formats.reference import Reference
+from reader.formats.citations import FORMATS
+from reader.formats.row_files import CONTENT_TYPES
 from reader.page import DATABASE_NAME, archive_title, page, pairs, read
 from reader.queries.article_version import latest_version
 from reader.queries.search_request import SearchRequest, refuse_unknown_values
 from reader.streaming import StreamedResponse
+from reader.views.csv_dialect import CSV_OPTIONS, requested_dialect
+from reader.views.rows_response import file_headers
 
-CONTENT_TYPES = {
-    "csv": "text/csv; charset=utf-8; header=present",
-    "json": "application/json; charset=utf-8",
-    "ndjson": "application/x-ndjson; charset=utf-8",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-    "bib": "application/x-bibtex; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-TOTAL = "X-Total-Count"
-"""The header with the number of articles in the file."""
-_CITATIONS: dict[str, Callable[[Reference], str]] = {"ris": ris, "bib": lambda ref: bibtex(ref) + "\n"}
-_CSV_OPTIONS = ("bom", "no_formulas", "spreadsheet")
+_CITATIONS = ("ris", "bib")
 
 
 @page
 async def search_file(datasette: Datasette, request: Request) -> Response | StreamedResponse:
     """Answer ``/search.csv``, ``.json``, ``.ndjson``, ``.ris``, ``.bib`` and ``.xlsx``: every article of the search."""
     extension = request.url_vars["extension"]
-    asked = SearchRequest.from_pairs(pairs(request), others=_CSV_OPTIONS)
+    asked = SearchRequest.from_pairs(pairs(request), others=CSV_OPTIONS)
     search = asked.search
     if search.nothing:
         raise InvalidSearch(" ".join(search.query.problems))
     await read(datasette, lambda db: refuse_unknown_values(db, search))
     form = _citation_format(datasette, request, extension) if extension in _CITATIONS else None
     named = "csv" if form else extension
-    export_request = ExportRequest(named, _selection(search), dialect=_dialect(request, extension))
+    export_request = ExportRequest(named, _selection(search), dialect=requested_dialect(request, extension))
     db, export = await asyncio.to_thread(
         _opened, Path(datasette.get_database(DATABASE_NAME).path), export_request, form
     )
-    headers = {
-        **security.page_headers(),
-        "Content-Disposition": f'attachment; filename="search.{extension}"',
-        TOTAL: str(export.total),
-    }
+    headers = file_headers(f"search.{extension}", export.total)
+    content_type = FORMATS[extension].content_type if form else CONTENT_TYPES[extension]
     if request.method == "HEAD":
         db.close()
-        return Response("", content_type=CONTENT_TYPES[extension], headers=headers)
+        return Response("", content_type=content_type, headers=headers)
 
     def write(out: BinaryIO) -> None:
         with closing(db):
             export.write(out)
 
-    return StreamedResponse(write, CONTENT_TYPES[extension], headers)
+    return StreamedResponse(write, content_type, headers)
 
 
 def _opened(database: Path, request: ExportRequest, form: Format | None) -> tuple[Database, OpenExport]:
@@ -101,21 +87,9 @@ def _selection(search: Search) -> Selection:
     )
 
 
-def _dialect(request: Request, extension: str) -> Dialect:
-    given = {name: request.args.get(name) or "" for name in _CSV_OPTIONS}
-    for name, value in given.items():
-        if value not in ("", "0", "1"):
-            raise InvalidSearch(f"{name}={value}: expected 1 or 0.")
-        if value and extension != "csv":
-            raise InvalidSearch(f"{name} is for CSV: use it with /search.csv.")
-    if given["spreadsheet"] == "1":
-        return SPREADSHEET
-    return Dialect(bom=given["bom"] == "1", no_formulas=given["no_formulas"] == "1")
-
-
 def _citation_format(datasette: Datasette, request: Request, extension: str) -> Format:
     """Return a format of citations of the latest versions, which names their permanent addresses on this server."""
-    title, written = archive_title(datasette), _CITATIONS[extension]
+    title, form = archive_title(datasette), FORMATS[extension]
     root = absolute(datasette, request, "/")
 
     def write(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:
@@ -126,6 +100,7 @@ def _citation_format(datasette: Datasette, request: Request, extension: str) -> 
             db.row_factory = None
             assert version is not None
             address = root + permanent_path(version).removeprefix("/")
-            out.write(written(reference_of(version, address=address, archive=title)).encode())
+            cited = reference_of(version, address=address, archive=title)
+            out.write((form.write([cited]) + form.between).encode())
 
     return Format(extension, lambda _: ["id"], write)

@@ -47,11 +47,17 @@ def pages(archive: Path) -> dict[str, str]:
             "FROM articles AS a JOIN revisions AS r ON r.article_id = a.id "
             "WHERE a.revision_count = r.number ORDER BY r.number > 1 DESC, length(a.body) DESC LIMIT 1"
         ).fetchone()
+        person = db.execute("SELECT id FROM report_people ORDER BY events DESC, articles DESC, id LIMIT 1").fetchone()[
+            0
+        ]
         word = db.execute("SELECT title FROM articles WHERE id = ?", [article]).fetchone()[0].split()[-1]
     return {
         "home": "/",
         "search": f"/search?q={word}",
         "events": "/events",
+        "people": "/people",
+        "places": "/places",
+        "person": f"/people/{person}",
         "article": f"/articles/{article}",
         "history": f"/articles/{article}/history",
         "evidence": f"/captures/{record}",

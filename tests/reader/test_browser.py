@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, expect
 from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
 from archive.visible_text import visible
+from pipelines.events.reading_pass import read_reports
+from pipelines.reparse.executors import local_workers
 from tests.reader import attacks, small_archive
 from tests.reader.browsing import CHROMIUM, chromium, opened, served
 from tests.reader.small_archive import INTERNET, UNDATED
@@ -30,13 +33,23 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+NAMES = (
+    "A team led by Erkenbek Turdi, vice-chairman of the Jiusan Society, visited Hami, Xinjiang Uygur autonomous "
+    "region, from Jan 7 to 10 to survey the protection of grassland. Zhang Liwen accompanied the team."
+)
+"""An article that reports an event of people, a body and places."""
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the address of a served archive, and its pages by name."""
-    folder = small_archive.write(tmp_path_factory.mktemp("kept"))
+    named = replace(INTERNET, id="cppcc-900001", url="http://en.cppcc.gov.cn/2020-01/14/c_900001.htm", body=NAMES)
+    folder = small_archive.write(tmp_path_factory.mktemp("kept"), (*small_archive.ARTICLES, named))
     captures = small_archive.add_history(folder)
     with open_archive(folder) as archive:
         withdraw(archive.db, folder, UNDATED.id, "Requested by its publisher")
+        with local_workers(1) as workers:
+            read_reports(archive, workers)
     pages = {
         "home": "/",
         "search": "/search?q=water",
@@ -53,6 +66,14 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[s
         "not there": "/nothing",
         "evidence": f"/captures/{captures['page'].record_id}",
         "about": "/about",
+        "events": "/events",
+        "people": "/people",
+        "no people": "/people?q=nobody",
+        "bodies": "/bodies?sort=name",
+        "places": "/places?kind=city",
+        "person": "/people/erkenbek-turdi",
+        "body": "/bodies/jiusan-society",
+        "place": "/places/xinjiang-650000",
     }
     with served(folder) as address:
         yield address, pages

@@ -16,16 +16,37 @@ _OLD_YEAR = re.compile(
 )
 
 
-def is_background(clause: Clause, published: date | None) -> bool:
-    """Return whether a sentence tells of earlier times."""
+_REMARK = re.compile(
+    r"\b(?:who|which|that|since|founded|established|born|built|launched|created|set up|introduced|signed|first)\b"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+
+
+def is_background(clause: Clause, published: date | None, whole: str) -> bool:
+    """Return whether a sentence tells of earlier times.
+
+    whole: the text that the offsets of the clause count.
+    """
     text = re.sub(r'"[^"]*"', "", clause.text) if '"' in clause.text else clause.text
-    if published and any(map(str.isdigit, text)):
-        years = [int(found.group(1)) for found in _OLD_YEAR.finditer(text)]
-        if years and max(years) < published.year - 1 and not any(one.days.precision == "day" for one in clause.dates):
+    exact = any(one.days.precision == "day" for one in clause.dates)
+    if published:
+        last = published.year - 1
+        years = [int(found.group(1)) for found in _OLD_YEAR.finditer(text)] + _years_alone(clause, whole)
+        if years and max(years) < last and not exact:
             return True
-        if any(
-            one.explicit_year and one.days.first and int(one.days.first[:4]) < published.year - 1
-            for one in clause.dates
-        ):
+        if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
             return True
-    return bool(_BACKGROUND.search(text)) and not any(one.days.precision == "day" for one in clause.dates)
+    return not exact and bool(_BACKGROUND.search(text))
+
+
+def _years_alone(clause: Clause, whole: str) -> list[int]:
+    """Return the years without a day that a sentence is about: "visited the county in 2012", not "founded in 2012"."""
+    found = []
+    for number, one in enumerate(clause.dates):
+        year = _YEAR.search(whole[one.days.at.start : one.days.at.end])
+        if not one.explicit_year or one.days.precision == "day" or year is None:
+            continue
+        before, _, after = clause.text.partition(chr(0xEC00 + number))
+        if not _REMARK.search(before.rpartition(",")[2]) and not _REMARK.search(after.partition(",")[0]):
+            found.append(int(year.group()))
+    return found

@@ -30,7 +30,15 @@ def add_bodies(draft: Draft, clause: Clause) -> None:
 
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
-    if re.match(r" (?:announced|said|reported)\b(?! in a statement)", text[position + 1 :]) and "," in text[:position]:
+    if re.match(r"(?:'s)? (?:member|newspapers|countries|nations|states)\b", text[position + 1 :]):
+        return True
+    if (
+        re.match(
+            r" (?:announced|said|reported)\b(?! (?:in a statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) ))",
+            text[position + 1 :],
+        )
+        and "," in text[:position]
+    ):
         return True
     return (
         before.count('"') % 2 == 1

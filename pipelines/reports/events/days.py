@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipelines.reports.clauses import Clause
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.clauses import Clause, D
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
 
@@ -20,12 +20,32 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
     exact = [one for one in dates if one.days.precision == "day"]
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
-        usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
+        usable = exact
+        if occasion.rule not in ("session-to-come", "guest-on-a-visit"):
+            usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
         if usable:
+            joined = _joined(clause)
+            if joined:
+                return joined
             days = min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
             return _with_the_other_end(days, [one.days for one in usable])
-    others = [one.days for one in dates if one.days.precision != "year"]
+    others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
+
+
+_TO = re.compile(rf"({D}) (?:to|until|till|through) ({D})")
+
+
+def _joined(clause: Clause) -> Days | None:
+    """Return the days of a range whose ends are told in different ways: "from Oct 27 to Saturday"."""
+    found = _TO.search(clause.text)
+    if found is None:
+        return None
+    first, last = (clause.dates_in(mark)[0].days for mark in found.groups())
+    end = last.last or last.first
+    if first.first and end and first.first < end:
+        return Days(first.first, end, "day", first.at)
+    return None
 
 
 def _with_the_other_end(days: Days, others: list[Days]) -> Days:
@@ -43,7 +63,7 @@ def _of_something_else(text: str, position: int) -> bool:
     before = text[:position]
     return bool(
         re.search(
-            r"(?:which|that|who) (?:is|are|was|were|will|had|has) [^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |co-)?(?:held|hosted|organi[sz]ed|convened|opened|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
             before,
         )
     )

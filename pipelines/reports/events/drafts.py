@@ -31,12 +31,13 @@ GATHERINGS = ("symposium", "session", "speech")
 SOMEWHERE = (*GATHERINGS, "meeting")
 
 REFERS = re.compile(
-    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|event|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation)\b"
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|event|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
     r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b"
 )
 
+PRESS = re.compile(r"\b(?:news|press) (?:conference|briefing)")
 CEREMONY = re.compile(
-    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|gala|dinner|tea party|commemoration|event)\b"
+    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|meeting (?:marking|to mark|commemorating|celebrating))\b"
 )
 
 

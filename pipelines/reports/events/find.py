@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause
+from pipelines.reports.events.appointments import (
+    DECIDED,
+    SAME_OCCASION,
+    by_post,
+    days_of_another,
+    days_of_the_vote,
+    decide,
+    role_for,
+)
 from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles
-from pipelines.reports.events.days import apart, days_of
+from pipelines.reports.events.days import apart, days_of, first_after
+from pipelines.reports.events.delegations import add_places_of_trips, add_what_the_delegation_has
 from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft
 from pipelines.reports.events.going_on import go_on
-from pipelines.reports.events.kinds import Occasion, occasions
+from pipelines.reports.events.kinds import occasions
+from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
-from pipelines.reports.events.subjects import subject
-from pipelines.reports.model import Body, Days, Event, Mention, Participant, Person, Place
+from pipelines.reports.events.subjects import stressed, subject
+from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
 
 _FINDS_OUT = re.compile(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
@@ -27,14 +40,14 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     before: Clause | None = None
     several = len({clause.paragraph for clause in clauses if clause.text}) > 1
     for clause in clauses:
-        if not clause.text or (clause.caption and several) or is_background(clause, reading.published):
+        if not clause.text or (clause.caption and several) or is_background(clause, reading.published, reading.w.text):
             continue
         occasion = occasions(clause)
         if occasion:
             for one in occasion:
-                _take(reading, drafts, clause, one)
+                _take(reading, drafts, clause, one, before)
                 if before and one.kind == "speech" and drafts[-1].clause is clause:
-                    _add_ceremony(drafts[-1], before)
+                    _add_ceremony(reading, drafts[-1], before)
         elif drafts:
             go_on(reading, drafts, clause)
         before = clause
@@ -42,9 +55,11 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         if clause.caption and clause.people:
             _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
+    name_parliaments(reading, drafts)
+    add_places_of_trips(drafts)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
-    return [_event(draft, by_body, by_place) for draft in drafts]
+    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place))]
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -59,23 +74,39 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
                 draft.days = draft.days or days
 
 
-def _add_ceremony(draft: Draft, before: Clause) -> None:
-    """Add to a speech where and when the ceremony was that the sentence before it tells."""
-    if before.paragraph != draft.clause.paragraph or not CEREMONY.search(before.text):
+def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
+    """Add to a speech where, when and on what the ceremony was that the sentence before it tells."""
+    if draft.clause.paragraph - before.paragraph > 1 or not CEREMONY.search(before.text):
         return
-    if draft.places or (draft.days and draft.days.first) or CEREMONY.search(draft.clause.text):
+    text = draft.clause.text
+    if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
+        return
+    if draft.clause.paragraph != before.paragraph and not CEREMONY.search(text):
         return
     occasion = Occasion("speech", 0, 0, "goes-on")
-    draft.days = days_of(before, occasion) or draft.days
+    days = days_of(before, occasion)
+    if days and days.first:
+        draft.days = Days(days.first, days.last or days.first, days.precision, days.at)
+    draft.about = draft.about or subject(before, "speech", reading.w.text)
     add_places(draft, before, occasion)
     add_bodies(draft, before)
 
 
-def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion) -> None:
+_NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
+
+
+_REMARKS = re.compile(
+    r"\bmade (?:the|these|his|her) (?:remarks|comments|statement)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+)
+
+
+def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
     """Add what a sentence tells: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
-        days = _of_the_paragraph(drafts, clause)
+        days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
+    if days is None and before and _NEXT_DAY.search(clause.text):
+        days = _the_day_after(drafts)
     known = same_event(drafts, clause, occasion, days)
     draft = known or Draft(
         occasion.kind,
@@ -84,10 +115,17 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     )
     if known is None:
         drafts.append(draft)
+    elif known.kind != occasion.kind and known.days is None and _is_title(known.clause):
+        known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
     add_people(draft, clause, occasion)
     add_bodies(draft, clause)
+    if known is None:
+        add_what_the_delegation_has(drafts, draft, clause, occasion)
+    if occasion.kind == "appointment" and SAME_OCCASION.search(clause.text):
+        for session in [one for one in drafts if one.kind == "session"]:
+            draft.bodies.update(session.bodies)
     if known is None and occasion.kind == "meeting" and occasion.scope is None:
         trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
         if trip and not apart(trip.days, days):
@@ -99,40 +137,48 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.days = days
         elif draft.days.first is None and draft.days.last and days and days.first and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-        elif days and days.first is None and days.last and draft.days.last is None:
-            draft.days = Days(draft.days.first, days.last, "day", draft.days.at)
+        elif days and days.first is None and _ends_later(draft.days, days):
+            last = first_after(days, draft.days.first) if draft.days.first else days.last
+            draft.days = Days(draft.days.first, last or days.last, "day", draft.days.at)
+    if occasion.kind == "session" and DECIDED.search(clause.text):
+        decide(drafts, draft, clause)
     if draft.about is None:
         draft.about = subject(clause, draft.kind, reading.w.text)
+    if draft.about is None and before and known is None and _REMARKS.search(clause.text):
+        draft.about = stressed(before, reading.w.text)
 
 
-def _of_the_paragraph(drafts: list[Draft], clause: Clause) -> Days | None:
-    """Return the days of another appointment in the same paragraph: one sentence has the day for all."""
-    return next(
-        (
-            draft.days
-            for draft in reversed(drafts)
-            if draft.kind == "appointment" and draft.clause.paragraph == clause.paragraph and draft.days
-        ),
-        None,
-    )
+def _is_title(clause: Clause) -> bool:
+    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
+    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))
+
+
+_NEXT_DAY = re.compile(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
+
+
+def _the_day_after(drafts: list[Draft]) -> Days | None:
+    """Return the day after the event told last, if that was one day."""
+    last = drafts[-1].days if drafts else None
+    if last is None or last.first is None or last.first != last.last:
+        return None
+    day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
+    return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
+
+
+def _ends_later(known: Days, end: Days) -> bool:
+    """Return whether an end is later than the only day known of an event, or all that is not known of it."""
+    if known.last is None:
+        return end.last is not None
+    return bool(known.first and end.last and known.last == known.first < end.last)
 
 
 def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | None], Place]) -> Event:
     event = Event(draft.kind, draft.at, days=draft.days)
     event.people = [
-        Participant(person, _role_for(draft, person), part, at) for person, part, at in draft.people.values()
+        Participant(person, role_for(draft, person), part, at) for person, part, at in draft.people.values()
     ]
     event.bodies = [(bodies[name], at) for name, (_, at) in draft.bodies.items() if name in bodies]
     event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
     if draft.about:
         event.about, event.about_at = draft.about
     return event
-
-
-def _role_for(draft: Draft, person: Person) -> str | None:
-    """Return the role in an event: in an appointment, the new post."""
-    if draft.kind == "appointment":
-        new = [role.text for role in person.roles if role.at.rule == "new-post"]
-        if new:
-            return "; ".join(new)
-    return person.role

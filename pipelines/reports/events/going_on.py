@@ -6,8 +6,9 @@ import re
 
 from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.days import days_of, first_after
-from pipelines.reports.events.drafts import REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.drafts import GATHERINGS, PRESS, REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
+from pipelines.reports.events.kinds import is_spokesperson
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
@@ -16,13 +17,13 @@ from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
 _MOVES = re.compile(
-    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|stayed)\w*\b"
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover)\w*\b"
 )
 
 
 def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     """Add the people and places of a sentence that goes on about a known event."""
-    draft = drafts[-1]
+    draft = _goes_on_about(drafts, clause)
     if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
         return
     refers = bool(REFERS.search(clause.text))
@@ -39,7 +40,13 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_person(draft, person, part[0], Mention(start, end, part[1]))
             continue
         if part[1] == "speaking-words":
-            if draft.kind not in ("symposium", "session", "speech") or is_quoted(clause.text, index):
+            if is_quoted(clause.text, index):
+                continue
+            if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
+                continue
+            if draft.kind in TRIPS and _HOSTS_SPOKE.search(clause.text):
+                part = ("took part", part[1])
+            elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
         elif not refers and part[0] != "led" and draft.kind not in (*TRIPS, "symposium", "session", "meeting"):
             continue
@@ -48,7 +55,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    if refers and draft.kind != "appointment":
+    if (refers or _TOOK_THE_FLOOR.search(clause.text)) and draft.kind != "appointment":
         for match in _TAKING_PART.finditer(clause.text):
             for body in clause.bodies_in("".join(filter(None, match.groups()))):
                 add_body(draft, clause, body, "taking-part")
@@ -89,6 +96,35 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
+def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
+    """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
+    last = drafts[-1]
+    if last.kind == "meeting" and not _TALKS.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
+    return last
+
+
+_TALKS = re.compile(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
+
+
+def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
+    """Return whether someone spoke at the news conference of an event: a spokesperson, or someone of the same body."""
+    if draft.kind != "statement" or not PRESS.search(draft.clause.text):
+        return False
+    names = [clause.role_bodies[number].name for number in clause.role_of[index]]
+    return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
+
+
+_TOOK_THE_FLOOR = re.compile(
+    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
+)
+_SPOKE_THERE = re.compile(
+    r"\b(?:spoke|speaks|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
+)
+_HOSTS_SPOKE = re.compile(
+    r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
+    r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
+)
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )

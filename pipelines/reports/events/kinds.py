@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
@@ -34,24 +34,16 @@ from pipelines.reports.events.kind_words import (
     VISIT,
     VISIT_NOT,
 )
+from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.several import (
+    GUEST_ON_VISIT,
+    announced_session,
+    meeting_and_visit,
+    respectively,
+    visiting_guest,
+    with_sessions_to_come,
+)
 from pipelines.reports.model import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """A kind of event that a sentence tells, and where."""
-
-    kind: Kind
-    start: int
-    """Position of the words in the short form."""
-    end: int
-    rule: str
-    scope: tuple[int, int] | None = None
-    """The part of the sentence that its people are in; None for all of it."""
-    dated: bool = True
-    """False if the dates of the sentence are another event's."""
-    marks: frozenset[str] | None = None
-    """Characters of the short form for its people, places and dates; None for all of the sentence's."""
 
 
 def occasions(clause: Clause) -> list[Occasion]:
@@ -68,8 +60,12 @@ def occasions(clause: Clause) -> list[Occasion]:
         return [*others, *_appointments(text)]
     statement = _first("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
     if statement and _is_done(text, statement):
-        return [statement, *([session] if (session := _announced_session(text)) else [])]
-    return _trips_and_meetings(text, signs)
+        return [statement, *([session] if (session := announced_session(text)) else [])]
+    return with_sessions_to_come(text, _trips_and_meetings(text, signs))
+
+
+def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
+    return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
 
 
 def _appointments(text: str) -> list[Occasion]:
@@ -93,17 +89,21 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
+    if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
+        survey = None  # "held a symposium in Beijing on Monday to study …"
     trip = survey or visit
     if meeting and "who " in text and _is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
         if guest:
-            return _meeting_and_visit(text, meeting, guest)
+            return meeting_and_visit(text, meeting, guest)
     if trip and not meeting and "respectively" in text and _is_done(text, trip):
-        return _respectively(text, trip)
-    if trip and _is_done(text, trip) and not (meeting and visit and not survey and _visiting_guest(text, visit)):
+        return respectively(text, trip)
+    if trip and _is_done(text, trip) and not (meeting and visit and not survey and visiting_guest(text, visit)):
         found.append(trip)
     if meeting and _is_done(text, meeting):
         found.append(meeting)
+    if len(found) > 1 and trip and meeting and not re.search(P, text[meeting.start :]):
+        return [trip]  # "visited … and met with members of the council": a stop of the trip
     if len(found) > 1 and trip and meeting:
         between = text[trip.start : meeting.start]
         apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
@@ -125,49 +125,9 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     return []
 
 
-GUEST_ON_VISIT = re.compile(
-    rf"{P},? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
-)
-
-
-def _meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> list[Occasion]:
-    """Return a meeting and the visit that a remark tells of the guest: "who is on a visit to China from April 24 to 28"."""
-    inside = frozenset(re.findall(MARK, guest.group()))
-    guests = frozenset(re.findall(P, guest.group()))
-    met = replace(meeting, marks=frozenset(re.findall(MARK, text)) - inside | guests)
-    if not re.search(D, guest.group()):
-        return [met]
-    return [met, Occasion("visit", guest.start(), guest.end(), "guest-on-a-visit", marks=inside)]
-
-
-def _respectively(text: str, trip: Occasion) -> list[Occasion]:
-    """Return a trip for each person where a sentence gives everyone their own place: "P and P to L and L, respectively"."""
-    people, places, dates = (re.findall(mark, text) for mark in (P, L, D))
-    if len(people) < 2 or len(places) != len(people):
-        return [trip]
-    own = dates if len(dates) == len(people) else [""] * len(people)
-    shared = "" if own is dates else "".join(dates)
-    return [
-        replace(trip, marks=frozenset(f"{person}{place}{date}{shared}"))
-        for person, place, date in zip(people, places, own, strict=True)
-    ]
-
-
-def _visiting_guest(text: str, visit: Occasion) -> bool:
-    """Return whether "visiting" only describes a guest."""
-    return text[visit.start : visit.end].startswith("visiting") or bool(
-        re.search(r"\b(?:who (?:is|are|was|were) (?:on|paying)|during (?:his|her|their) visit)", text)
-    )
-
-
 def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
     found = pattern.search(text)
     return Occasion(kind, found.start(), found.end(), rule) if found else None
-
-
-def _announced_session(text: str) -> Occasion | None:
-    found = re.search(r"\b(?:annual session|session|meeting)\b[^.;]*\bwill (?:open|be held|convene|begin|start)", text)
-    return Occasion("session", found.start(), found.end(), "session-announced") if found else None
 
 
 def _is_done(text: str, occasion: Occasion) -> bool:
@@ -177,7 +137,15 @@ def _is_done(text: str, occasion: Occasion) -> bool:
     wish = wishes[-1] if wishes else None
     if wish and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :]):
         return False
+    if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
+        return False
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+
+
+_ONLY_MENTIONED = re.compile(
+    r"\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at)|brought to) "
+    r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
+)
 
 
 def _appoints(clause: Clause, text: str) -> bool:

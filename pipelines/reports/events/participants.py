@@ -7,8 +7,10 @@ import re
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import TRIPS, Draft, add_person
 from pipelines.reports.events.kind_words import APPOINTMENT
-from pipelines.reports.events.kinds import Occasion, is_spokesperson
+from pipelines.reports.events.kinds import is_spokesperson
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import default_part, parts_in, replaced
+from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
 
 
@@ -18,9 +20,17 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     left_out = replaced(clause) | _others(clause, occasion)
     if occasion.kind == "session" and APPOINTMENT.search(clause.text):
         return
+    if occasion.rule in ("session-announced", "session-to-come"):
+        return
     only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
+    about = subject_span(clause, draft.kind)
     for index, (person, start, end) in enumerate(clause.people):
+        position = clause.text.find(chr(0xE000 + index))
+        if about and about[0] <= position < about[1] and index not in parts and draft.kind != "meeting":
+            continue
         if only_speakers and index not in parts:
+            continue
+        if draft.kind in TRIPS and _only_announces(clause, index):
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
@@ -31,6 +41,15 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if occasion.kind in TRIPS and occasion.scope and part == "met":
             part, rule = default_part("visit")
+        if (
+            draft.kind == "meeting"
+            and part == "took part"
+            and occasion.marks
+            and _meets_on_a_trip(clause, index, occasion)
+        ):
+            part = "met"
+        if draft.kind == "speech" and part == "received":
+            part, rule = default_part("speech")
         if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted by\b", clause.text):
             part = "received"
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
@@ -38,6 +57,22 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
             continue
         add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
+    """Return whether someone visited a place "and met with" somebody there."""
+    before = clause.text[: occasion.start]
+    return chr(0xE000 + index) in before and bool(
+        re.search(r"\b(?:and|then|where (?:he|she|they)) (?:also |later )?$", before)
+    )
+
+
+def _only_announces(clause: Clause, index: int) -> bool:
+    """Return whether someone invited the travellers or announced their trip."""
+    before, _, after = clause.text.partition(chr(0xE000 + index))
+    if re.search(r"\b(?:invitation of|invited by) (?:the )?$", before):
+        return True
+    return bool(re.match(r" (?:announced|said|told)\b[^,;]*$", after) and re.search(r"[\ue000-\ue3ff].*, $", before))
 
 
 def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:

@@ -11,7 +11,7 @@ _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = re.compile(
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?P<a>{P_LIST})"
-    rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},? (?:led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
+    rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},? (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
     rf"|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host)"
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
@@ -27,23 +27,23 @@ _RECEIVED = re.compile(
 )
 _MET = re.compile(
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|sh(?:ook|akes?) hands|had talks|held a meeting with)\b"
-    rf"|\b(?:met|meets|meet|talks|views|meetings?|hands|spoke [^.;]{{0,30}})(?: [\w-]+){{0,4}} with (?P<b>[^.;]*?{P_LIST})"
+    rf"|\b(?:met|meets|meet|talks|views|meetings?|hands|spoke [^.;]{{0,30}})(?: [\w-]+){{0,4}} with (?P<b>[^.;,]*?{P_LIST})"
 )
 _SPOKE = re.compile(
-    rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|made (?:a|the|an) (?:[\w-]+ )?(?:speech|report|statement|address)|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
+    rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|ma(?:de|kes?) (?:(?:a|the|an|his|her) )?(?:[\w-]+ )?(?:speech(?:es)?|reports?|statement|address|remarks|presentations?|suggestions)|offer(?:ed|s)? (?:[\w-]+ )?(?:suggestions|advice|opinions|proposals)|put forward|responded to|voiced|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
-    rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{1,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
+    rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|was invited to|were invited to|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{1,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
     rf"|\b(?:spoke|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,60}},? (?:including|among them) (?P<f>{P_LIST})"
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)"
 )  # fmt: skip
 _TOOK_PART = re.compile(
-    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|were present|was present|went along|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
+    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
     rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|among (?:them|its members|those (?:present|attending))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
     rf"|\b(?:[Aa]ccompanied by|[Tt]ogether with|[Aa]long with) (?P<d>{P_LIST})"
 )
 _REPLACED = re.compile(
-    rf"\b(?:replac(?:es|ed|ing)|succeed(?:s|ed|ing)|in place of|take[sn]? over from|took over from|successor (?:to|of)) (?P<a>{P_LIST})"
+    rf"\b(?:replac(?:es|ed|ing)|succeed(?:s|ed|ing)|in place of|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by) (?P<a>{P_LIST})"
 )
 
 

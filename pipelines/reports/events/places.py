@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import Draft
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.drafts import PRESS, Draft
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
 
@@ -14,14 +14,18 @@ from pipelines.reports.model import Mention
 def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add the places of a sentence where its event was."""
     about = subject_span(clause, draft.kind)
-    if occasion.kind in ("appointment", "statement"):
+    if occasion.kind == "appointment" or (occasion.kind == "statement" and not PRESS.search(clause.text)):
         return
     found = []
     for number, place in enumerate(clause.places):
         position = clause.text.find(chr(0xE800 + number))
+        if position < 0:
+            continue  # part of a title
         if occasion.marks is not None and chr(0xE800 + number) not in occasion.marks:
             continue
         inside = about is not None and about[0] <= position < about[1]
+        if occasion.kind == "statement" and (press := PRESS.search(clause.text)) and position < press.start():
+            continue
         if inside and draft.kind != "survey":
             continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
@@ -30,7 +34,10 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if _not_where(clause.text, position):
             continue
         found.append(place)
-    if len(found) > 1 and any(place.name != "China" for place in found):
+    if not found and _THOSE_COUNTRIES.search(clause.text):
+        found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
+    capital = re.search(r"\bcapital(?: city)? of [\ue800-\uebff]", clause.text)
+    if len(found) > 1 and not capital and any(place.name != "China" for place in found):
         found = [place for place in found if place.name != "China"] or found
     for place in found:
         draft.places.setdefault(
@@ -40,10 +47,15 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
 
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
+_THOSE_COUNTRIES = re.compile(
+    r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
+)
+"""What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
+_OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
     r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
-    r"writers|lawyers|visitors) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
+    r"writers|lawyers|visitors) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|mainland|Chinese|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
 
 
@@ -59,7 +71,22 @@ def _not_where(text: str, position: int) -> bool:
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
-    if _COMES_FROM.search(text[:position]) or re.search(r"\b(?:left|leaves|departed) (?:from )?$", before):
+    if re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
+        return True
+    if re.search(
+        rf"\b(?:left|leaves|departed|departs)\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff],? and (?:the )?)?$",
+        text[:position],
+    ):
+        return False
+    if _COMES_FROM.search(text[:position]) or re.search(
+        r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before
+    ):
+        return True
+    if re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before) and re.match(
+        r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after
+    ):
+        return True
+    if before.endswith("the ") and re.match(_OF_A_NAME, after):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
@@ -74,7 +101,7 @@ def _not_where(text: str, position: int) -> bool:
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
-            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|compatriots|government|ambassador|people|economy)\b",
+            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|compatriots|government|ambassador|people|economy)\b",
             after,
         )
     )

@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, REFERS, TRIPS, Draft
-from pipelines.reports.events.kinds import Occasion
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
 
@@ -29,6 +29,8 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 continue
             if not separate and (common or refers or not here or not draft.people):
                 return draft
+        elif _meeting_and_forum(draft, clause, occasion):
+            continue
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
             if not separate and (common or refers or not here):
                 return draft
@@ -37,7 +39,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 not separate
                 and (common or refers)
                 and (
-                    occasion.kind != "meeting" or _MET_THE_GROUP.search(clause.text) or not _foreign_counterpart(clause)
+                    occasion.kind != "meeting"
+                    or (_MET_THE_GROUP.search(clause.text) and not (_abroad(draft) and clause.people))
+                    or not (_foreign_counterpart(clause) or _MET_THE_GROUP.search(clause.text))
                 )
             ):
                 return draft
@@ -65,14 +69,30 @@ def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
         occasion.kind == "speech"
         and days is None
         and not clause.places
-        and not CEREMONY.search(clause.text)
-        and bool(_ATTENDED.search(clause.text))
+        and (not CEREMONY.search(clause.text) or bool(_ITS_SPEECH.search(clause.text)))
+        and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text))
     )
 
 
 _ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
 
+_ITS_SPEECH = re.compile(
+    r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
+)
 _MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
+
+
+def _meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether one is a meeting with guests and the other a forum: "met with guests before the forum"."""
+    words = clause.text[occasion.start : occasion.end]
+    if draft.kind == "meeting":
+        return occasion.kind == "symposium" and bool(_FORUM.search(words))
+    gathering = draft.kind in ("symposium", "session", "speech")
+    return gathering and occasion.kind == "meeting" and bool(_MEETS.match(words)) and bool(clause.people)
+
+
+_FORUM = re.compile(r"\b(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Ss]ymposium|[Ss]eminar|[Ee]xpo)\b")
+_MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 
 
 def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
@@ -81,6 +101,11 @@ def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common:
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)
+
+
+def _abroad(draft: Draft) -> bool:
+    """Return whether a trip was to another country."""
+    return any(place.kind == "country" and place.name != "China" for place, _ in draft.places.values())
 
 
 def _foreign_counterpart(clause: Clause) -> bool:

@@ -51,6 +51,7 @@ HASHES = {
     "m0065_lifetimes": "083efbb776987323",
     "m0070_reports": "12ae6efb478e1528",
     "m0071_joined_findings": "ab4ab3a6bea0749c",
+    "m0093_parties": "2c6ba06ac67624cf",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Moment
+from pipelines.pages import date_formats
 from pipelines.pages.date_formats import FoundDate, find_date
 
 
@@ -116,3 +117,15 @@ def test_every_day_is_read_in_every_form(date: datetime.date) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     find_date(text)
+
+
+PIECES = st.sampled_from(
+    ("2021-12-29", "2020-02-30", "2021年3月7日", "March 7, 2021", "7 Sept 2020", "ſep 7, 2020", "1492-01-01", " ",
+     "\n", "on ", "10:05", "2022", "May", "٢٠٢١-٠٣-٠٧", "x", " EST")
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=7).map("".join))
+def test_the_first_date_of_any_form_is_found(text: str) -> None:
+    found = [date_formats._read(match) for form in date_formats._FORMS for match in form.finditer(text)]
+    assert find_date(text) == min(filter(None, found), key=lambda each: each.start, default=None)

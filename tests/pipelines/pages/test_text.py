@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.pages.text import count_words, fold, is_image_name, language_of, reads_like
+from pipelines.pages.text import count_words, fold, is_image_name, language_of, reads_like, words
+
+MIXED = st.text(st.sampled_from("aBß1 _-–—“”‘’…é\u0301\xa0\u3000\x1c\n\x00ﬁ½中，。.'²İK"), max_size=30)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +78,7 @@ def test_words_are_counted(text: str, language: str, count: int) -> None:
     assert count_words(text, language) == count
 
 
-@given(st.text())
+@given(st.text() | MIXED)
 def test_the_word_count_is_that_of_a_plain_reading(text: str) -> None:
     is_counted = [unicodedata.category(character)[0] in "LN" for character in text]
     assert count_words(text, "zh") == sum(is_counted)
@@ -84,6 +87,12 @@ def test_the_word_count_is_that_of_a_plain_reading(text: str) -> None:
         for character, counted in zip(text, is_counted, strict=True)
     )
     assert count_words(text, "en") == sum("x" in word for word in words.split("-"))
+
+
+@given(st.text() | MIXED)
+def test_words_are_runs_of_letters_and_digits_of_the_normalised_text(text: str) -> None:
+    normalised = unicodedata.normalize("NFKC", text).casefold()
+    assert words(text) == re.findall(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+", normalised)
 
 
 def test_every_letter_and_every_number_is_counted_in_chinese() -> None:

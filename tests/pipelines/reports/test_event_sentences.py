@@ -1,4 +1,4 @@
-"""Sentences in the style of the list pages and photo captions, each with the whole of the events they tell."""
+"""Sentences of list pages and photo captions, and short reports, each with the whole of the events they tell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ import pytest
 
 from pipelines.reports.report import as_json, read_report
 
-SENTENCES = json.loads((Path(__file__).parent / "event_sentences.json").read_text(encoding="utf-8"))
+SENTENCES = [
+    one
+    for name in ("event_sentences.json", "event_reports.json")
+    for one in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 
 
 def told(text: str, published: str) -> list[dict[str, Any]]:

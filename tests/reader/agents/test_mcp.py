@@ -89,6 +89,19 @@ def test_tools_over_stdio_are_those_over_http(folder, address):
     assert [each["id"] for each in first[1]["articles"]] == [INTERNET.id]
 
 
+def test_search_within_a_period(call, address):
+    def found(first: str, last: str) -> list[str]:
+        return [each["id"] for each in call("search", published_from=first, published_to=last)["articles"]]
+
+    dated = {each["id"]: each["published"] or "" for each in call("search", limit=50)["articles"]}
+    assert found("", "") == list(dated)
+    assert found("2021-06", "2021") == [one for one, day in dated.items() if "2021-06" <= day[:7] <= "2021-12"]
+    assert found("", "1999") == []
+    (refused,) = asked(address, ("search", {"published_from": "last year"}))
+    assert refused.is_error
+    assert "from=last year: expected" in refused.content[0].text
+
+
 def test_article_as_of_a_time(call):
     latest = call("article", id=INTERNET.id)
     assert (latest["version"], "nearly all villages" in latest["body"]) == (2, True)

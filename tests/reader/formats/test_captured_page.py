@@ -103,6 +103,9 @@ def test_links_lead_to_their_explanation(href, written):
         (b"a\xff", "no-such-charset", "a\ufffd"),
         (b"a", "rot13", "a"),
         (b"a", "zlib", "a"),
+        (b"a\xff", "UNDEFINED", "a\ufffd"),
+        (b"a\xff", "idna", "a\ufffd"),
+        (b"\\u0061\xff", "unicode_escape", "\\u0061\ufffd"),
     ],
 )
 def test_pages_are_decoded_as_browsers_do(payload, header, text):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import feedparser
+import openpyxl
 import pytest
 
 from archive.opening import open_archive
@@ -200,3 +201,25 @@ def test_gone_says_what_vanished_when_it_was_last_seen_and_by_what_that_is_confi
     assert INTERNET.title not in page
     assert [item["id"] for item in get("/gone.json").json()["items"]] == [f"{LAW.url}#gone"]
     assert "No removed article matches" in get("/gone?site=cppcc").text
+
+
+def test_a_workbook_has_the_same_rows(get, edited):
+    workbook = openpyxl.load_workbook(io.BytesIO(get("/changes.xlsx?field=body").content), read_only=True)
+    header, *rows = workbook.active.iter_rows(values_only=True)
+    workbook.close()
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    table = list(csv.DictReader(io.StringIO(get("/changes.csv?field=body").text)))
+    assert [{name: str(value if value is not None else "") for name, value in row.items()} for row in cells] == table
+    assert len(table) == 3
+
+
+def test_citations_name_the_version_that_each_change_made(get, edited, monkeypatch):
+    monkeypatch.setattr(changes_export, "_BATCH", 2)
+    ris = get("/changes.ris?site=cppcc")
+    assert ris.headers["x-total-count"] == str(ris.text.count("TY  - NEWS\r\n")) == "3"
+    assert re.findall(r"UR  - http://localhost/articles/(\S+)/at/", ris.text) == [UNDATED.id, WATER.id, INTERNET.id]
+    assert re.findall(r"ET  - (\d+)", ris.text) == ["2", "2", "2"]
+    bib = get("/gone.bib")
+    assert bib.text.count("@online{") == 1
+    assert f"/articles/{LAW.id}/at/20270105050000" in bib.text
+    assert get("/changes.ris?bom=1").status_code == 400

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import feedparser
 import httpx
+import openpyxl
 import pytest
 
 from archive.models import Moment
@@ -17,6 +19,7 @@ from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
 from pipelines.events.reading_pass import read_reports
 from pipelines.reparse.executors import local_workers
+from reader.views import events_export
 from tests.reader import small_archive
 
 Get = Callable[..., httpx.Response]
@@ -62,6 +65,43 @@ def test_the_list_shows_events_and_what_to_choose_by(get: Get) -> None:
 def test_files_have_exactly_the_chosen_events(get: Get, query: str, kinds: list[str]) -> None:
     assert [event["kind"] for event in get(f"/events.json?{query}").json()] == kinds
     assert [row["kind"] for row in csv.DictReader(io.StringIO(get(f"/events.csv?{query}").text))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("knid=survey", "“knid” is not a parameter of events."),
+        ("kind=surveys", "kind=surveys: expected one of survey, visit"),
+        ("year=21", "year=21: expected a year of four digits."),
+        ("complete=yes", "complete=yes: expected 1"),
+        ("kind=survey&kind=visit", "“kind” is given 2 times."),
+    ],
+)
+@pytest.mark.parametrize("path", ["/events", "/events.json", "/events.csv", "/events.atom"])
+def test_what_is_not_understood_is_refused(get: Get, path: str, query: str, message: str) -> None:
+    answer = get(f"{path}?{query}")
+    assert answer.status_code == 400
+    assert message in (answer.json()["error"] if path.endswith("json") else answer.text)
+
+
+def test_a_page_number_is_a_number(get: Get) -> None:
+    statuses = [get(f"/events?page={page}").status_code for page in ("1", "7", "0", "x", "-1", "")]
+    assert statuses == [200, 200, 400, 400, 400, 200]
+
+
+def test_every_file_has_every_event(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events_export, "_BATCH", 1)
+    whole = get("/events.json")
+    assert [json.loads(line) for line in get("/events.ndjson").text.splitlines()] == whole.json()
+    workbook = openpyxl.load_workbook(io.BytesIO(get("/events.xlsx").content), read_only=True)
+    header, *rows = workbook.active.iter_rows(values_only=True)
+    workbook.close()
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    table = list(csv.DictReader(io.StringIO(get("/events.csv").text)))
+    assert [{name: str(value if value is not None else "") for name, value in row.items()} for row in cells] == table
+    assert [row["id"] for row in table] == [event["id"] for event in whole.json()]
+    assert (len(table), whole.headers["x-total-count"]) == (2, "2")
+    assert get("/events.json?year=2020").json() == []
 
 
 def test_an_event_in_json_has_all_its_slots(get: Get) -> None:

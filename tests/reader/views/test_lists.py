@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 
 from archive.opening import open_archive
@@ -86,3 +87,8 @@ def test_coverage_is_a_page_json_and_csv(listed, get):
     assert [each["article_id"] for each in site["articles_only_in_lists"]] == ["cppcc-999"]
     (row,) = csv.DictReader(io.StringIO(get("/coverage.csv").text))
     assert (row["list"], row["title"], row["articles"], row["captured"]) == ("/news", "News & views", "2", "1")
+    assert site["articles_only_in_lists_left_out"] == 0
+    workbook = openpyxl.load_workbook(io.BytesIO(get("/coverage.xlsx").content), read_only=True)
+    header, cells = workbook.active.iter_rows(values_only=True)
+    workbook.close()
+    assert dict(zip(header, cells, strict=True))["title"] == "News & views"

@@ -1,0 +1,58 @@
+"""A sheet of an Excel workbook (Office Open XML), written row by row. Text is never a formula and never a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import xlsxwriter
+
+from archive.exports.as_csv import CELL_LIMIT, CUT
+from archive.visible_text import visible
+
+MOST_ROWS = 1_048_576 - 1
+"""Rows of a sheet, without the header."""
+_WIDTHS = {"title": 60, "body": 80, "lead": 40, "url": 40}
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
+
+
+class Sheet:
+    """A workbook with one sheet, whose first row has the names of the columns. Text longer than a cell is cut."""
+
+    def __init__(self, path: Path, name: str, columns: Sequence[str]) -> None:
+        self._workbook = xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+        self._sheet = self._workbook.add_worksheet(name[:31])
+        self._sheet.freeze_panes(1, 1)
+        bold = self._workbook.add_format({"bold": True})
+        for place, column in enumerate(columns):
+            self._sheet.set_column(place, place, _WIDTHS.get(column, 16))
+            self._sheet.write_string(0, place, column, bold)
+        self._rows = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(self, values: Iterable[Any]) -> None:
+        """Write the next row: text, numbers, bytes (as hexadecimal digits), or None for an empty cell."""
+        self._rows += 1
+        for place, value in enumerate(values):
+            if isinstance(value, int | float):
+                self._sheet.write(self._rows, place, value)
+            elif value is not None:
+                text = visible(value.hex() if isinstance(value, bytes) else str(value))
+                text = text[:CELL_LIMIT] + CUT if len(text) > CELL_LIMIT else text
+                self._sheet.write_string(self._rows, place, text)
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._workbook.close()

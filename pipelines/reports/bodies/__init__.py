@@ -1,0 +1,1 @@
+"""Finds the organizations of a text."""

@@ -1,0 +1,42 @@
+"""Finds companies by the titles in front of them."""
+
+from __future__ import annotations
+
+from pipelines.reports.bodies.head_nouns import is_english
+from pipelines.reports.bodies.spans import add_body
+from pipelines.reports.lexicon import NOT_NAMES, TITLES
+from pipelines.reports.reading import Reading
+from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english as _is_plain
+
+_OF_COMPANIES = word_set(
+    """
+    chairman chairwoman chairperson president vice-president ceo founder co-founder manager director partner chief
+    owner executive vice-chairman board
+    """
+)
+
+
+def find_companies(reading: Reading) -> None:
+    """Add companies by the titles in front of them: "founder of Wahaha", "chairman of Huaxin Cement"."""
+    for head in reading.heads:
+        first = head + 2
+        if reading.low(head) not in _OF_COMPANIES or reading.word(head + 1) != "of" or first in reading.body_at:
+            continue
+        after = first
+        while reading.is_cap(after) and after not in reading.body_at and after not in reading.name_at:
+            after += 1
+        words = [reading.word(each) for each in range(first, after)]
+        place = reading.places.get(first)
+        brand = place.after if place else first
+        if (
+            0 < len(words) <= 4
+            and brand < after
+            and not is_english(reading.word(brand))
+            and not any(word in NOT_NAMES or word.lower() in TITLES for word in words)
+            and reading.word(after) in (",", ".", "and", ")", ";")
+            and not (place and not _is_plain(words[-1]))
+            and reading.low(head - 1) != "the"
+            and not reading.starts_sentence(head)
+        ):
+            add_body(reading, first, after)

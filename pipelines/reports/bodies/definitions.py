@@ -1,0 +1,68 @@
+"""Notes the acronyms that a text defines: "China Zhi Gong Party (CZGP)"."""
+
+from __future__ import annotations
+
+from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
+from pipelines.reports.bodies.spans import add_body
+from pipelines.reports.bodies.usual_names import body_name
+from pipelines.reports.bodies.whole_names import LINKS
+from pipelines.reports.reading import BodySpan, Reading
+from pipelines.reports.word_sets import word_set
+
+
+def read_definitions(reading: Reading) -> None:
+    """Note what the text's own acronyms are short for: "China Zhi Gong Party (CZGP)"."""
+    for index in range(1, len(reading.w.words) - 2):
+        if reading.word(index) != "(" or reading.word(index + 2) != ")" or not is_acronym(reading.word(index + 1)):
+            continue
+        acronym = reading.word(index + 1)
+        body = reading.body_at.get(index - 1)
+        if acronym in _NATIONAL or index - 1 in reading.place_at:
+            continue
+        if body is None:
+            first = _defined(reading, index, acronym)
+            if first == index:
+                continue
+            add_body(reading, first, index + 3)
+        else:
+            first = _defined(reading, index, acronym)
+            first = body.first if first == index else first
+        full = known_acronyms().get(acronym) or body_name(reading.w.between(first, index), {})
+        reading.acronyms.setdefault(acronym, full)
+    if not reading.acronyms:
+        return
+    for span in list(reading.bodies.values()):
+        name = body_name(reading.w.between(span.first, span.after), reading.acronyms)
+        if name != span.name:
+            for each in range(span.first, span.after):
+                reading.body_at[each] = BodySpan(span.first, span.after, name, span.rule)
+            reading.bodies[span.first] = reading.body_at[span.first]
+    for index, word in enumerate(reading.w.words):
+        if word in reading.acronyms and index not in reading.body_at and index not in reading.masked:
+            add_body(reading, index, index + 1)
+
+
+_NATIONAL = frozenset(("CPPCC", "CPC", "NPC"))
+
+
+_NO_BODIES = word_set(
+    """
+    Initiative Area Partnership Agreement Plan Program Programme Congress Forum Conference Expo Products Exhibition
+    Fair Treaty Convention Law Belt Delta Region Cup Games Summit Index Zone
+    """
+)
+
+
+def _defined(reading: Reading, index: int, acronym: str) -> int:
+    """Return where the name begins that an acronym in parentheses is made of; ``index`` if its initials do not fit."""
+    first, letters = index, list(acronym.upper())
+    while first > 0 and letters and first > index - 10:
+        word = reading.word(first - 1)
+        if not word or first - 1 in reading.name_at:
+            return index
+        if word[0].upper() == letters[-1] and word[0].isupper():
+            letters.pop()
+        elif word.lower() not in LINKS:
+            return index
+        first -= 1
+    return index if letters or reading.word(index - 1) in _NO_BODIES else first

@@ -1,0 +1,29 @@
+"""Finds organizations by the shape of their names: a head noun with capitalized words before it and "of …" after it.
+
+``Committee for Social and Legal Affairs of the CPPCC National Committee`` is one body; the longest name counts.
+"""
+
+from __future__ import annotations
+
+from pipelines.reports.bodies.companies import find_companies
+from pipelines.reports.bodies.definitions import read_definitions
+from pipelines.reports.bodies.lower_case import lower_case_body
+from pipelines.reports.bodies.spans import add_body
+from pipelines.reports.bodies.whole_names import body_after
+from pipelines.reports.reading import Reading
+
+
+def find_bodies(reading: Reading) -> None:
+    """Add the bodies of a text. Places, and names of people that are certain, are known already."""
+    done = 0
+    for index in reading.capitals:
+        if index < done:
+            continue
+        after = body_after(reading, index)
+        if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"
+            after = max(after, lower_case_body(reading, index))
+        if after > index:
+            add_body(reading, index, after)
+            done = after
+    find_companies(reading)
+    read_definitions(reading)

@@ -1,0 +1,166 @@
+"""Reads a name up to its head noun: "Ethnic and Religious Affairs Committee"."""
+
+from __future__ import annotations
+
+from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
+from pipelines.reports.gazetteer import gazetteer
+from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, TITLES
+from pipelines.reports.reading import Reading
+from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english as _is_plain
+
+LONE_HEADS = word_set("Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo")
+
+
+_IN_NAMES = frozenset(("Catholic", "Protestant", "Confucius"))
+
+
+def is_english(word: str) -> bool:
+    """Return whether a word is a common English one, adjectives of countries included."""
+    return _is_plain(word) or word in gazetteer().adjectives
+
+
+def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
+    """Return the index after the last head noun of a run of capitalized words, and that noun or acronym."""
+    best, head = index, ""
+    step = index
+    last_was_word = False
+    while True:
+        word = reading.word(step)
+        if not word:
+            break
+        if reading.is_cap(step) and step not in reading.name_at:
+            if word in NOT_NAMES - _IN_NAMES and not (word == "All" and reading.word(step + 1).startswith("China")):
+                break
+            if step == index and word.lower() in TITLES and not _head_follows(reading, step):
+                break
+            country = reading.places.get(step) if step == index else None
+            step = max(step + 1, country.short_after if country else 0)  # "Republic of Korea National Assembly"
+            if _is_head(reading, index, step - 1) and not (step == index + 1 and reading.word(step) in ("and", ",")):
+                best, head = step, reading.word(step - 1)
+            elif step == index + 1 and (word in known_acronyms() or word in reading.acronyms):
+                best, head = step, word
+            last_was_word = True
+        elif word in ("'s", "’s") and last_was_word and _possessor(reading, step) and reading.is_cap(step + 1):
+            step += 1
+        elif word == "(" and is_acronym(reading.word(step + 1)) and reading.word(step + 2) == ")":
+            if best == step:
+                best = step + 3
+            step += 3
+        elif word == "'" and last_was_word and reading.word(step - 1).endswith("s"):
+            if not reading.is_cap(step + 1) and not (
+                reading.word(step + 1) == "and" and _joins(reading, index, step + 1, best)
+            ):
+                break
+            step += 1 + (reading.word(step + 1) == "and")
+        elif word in ("and", ",", "&") and last_was_word and _joins(reading, index, step, best):
+            step += 1 + (word == "," and reading.word(step + 1) == "and")
+            last_was_word = False
+        elif word.lower() in ("people's", "people") and reading.low(step + 1) in ("court", "congress"):
+            break
+        else:
+            break
+    return best, head
+
+
+def _head_follows(reading: Reading, index: int) -> bool:
+    """Return whether a capitalized title is part of a name: "Chairperson's Council", "Members Club"."""
+    step = index + 1 + (reading.word(index + 1) in ("'s", "'"))
+    if (
+        reading.word(index) not in ("General", "Justice")
+        and not reading.word(index).endswith("s")
+        and step == index + 1
+    ):
+        return False
+    return reading.word(step) in BODY_HEADS or (
+        reading.word(index) == "General" and reading.word(step + 1) in BODY_HEADS and reading.is_cap(step)
+    )
+
+
+def _is_head(reading: Reading, first: int, index: int) -> bool:
+    word = reading.word(index)
+    if word == "Cross":
+        return index > first and reading.word(index - 1) == "Red"
+    if word not in BODY_HEADS or index in reading.place_at:
+        return False
+    before = reading.word(index - 1) if index > first else ""
+    if word == "Conference":
+        return before == "Consultative" or (before == "'" and reading.word(index - 2) == "Bishops")
+    if word == "Nations":
+        return before == "United"
+    if word == "Party" and index - 1 in reading.place_at and reading.low(index + 1) in TITLES:
+        return False  # Sichuan's Party chief
+    if word == "Congress" and before == "National":
+        return False  # the Party's congresses are meetings
+    if word in ("House", "Group", "Board", "Club", "Station", "Press", "Branch", "Front", "Movement", "Union", "Base"):
+        return bool(before) or (word == "House" and reading.word(index + 1) == "of")
+    return True
+
+
+def _possessor(reading: Reading, step: int) -> bool:
+    """Return whether "X's" in front of a name is part of it: "CPC Central Committee's Organization Department"."""
+    if reading.low(step - 1) in (
+        "people",
+        "women",
+        "workers",
+        "children",
+        "writers",
+        "chairperson",
+        "peasants",
+        "farmers",
+    ):
+        return True
+    if reading.word(step - 1) == "chairpersons":
+        return True
+    in_place = step - 1 in reading.place_at
+    return not in_place and (reading.word(step - 1) in BODY_HEADS or is_acronym(reading.word(step - 1)))
+
+
+def _joins(reading: Reading, first: int, step: int, best: int) -> bool:
+    """Return whether "and" or a comma continues the name: "Ethnic and Religious Affairs Committee"."""
+    if best > first:
+        return False
+    if step - 1 in reading.place_at:
+        return _joins_places(reading, step)
+    if not all(
+        is_english(reading.word(each))
+        for each in range(first, step)
+        if reading.is_cap(each) and each not in reading.place_at
+    ):
+        return False
+    ahead = step + 1
+    joined_by_and = reading.word(step) != ","
+    while reading.word(ahead):
+        word = reading.word(ahead)
+        if reading.is_cap(ahead) and ahead not in reading.name_at and (is_english(word) or "-" in word):
+            if ahead in reading.place_at and reading.word(ahead + 1) in ("and", ","):
+                return False
+            if word in BODY_HEADS:
+                return joined_by_and and ahead > step + 1
+            if word.lower() in TITLES:
+                return False
+        elif word == "and" or word == ",":
+            joined_by_and = joined_by_and or word == "and"
+        elif word != "'" or not reading.word(ahead - 1).endswith("s"):  # "Peasants and Workers' Party"
+            return False
+        ahead += 1
+    return False
+
+
+def _joins_places(reading: Reading, step: int) -> bool:
+    """Return whether places begin a name: "the Hong Kong, Macao and Taiwan Compatriots Affairs Office"."""
+    other = reading.place_at.get(step + 1 + (reading.word(step + 1) == "and"))
+    if other is None:
+        return False
+    ahead = other.after
+    joined = reading.word(step) == "and" or reading.word(step + 1) == "and"
+    while reading.word(ahead):
+        word = reading.word(ahead)
+        if word in BODY_HEADS:
+            return joined and reading.word(ahead - 1) in ("Affairs", "Compatriots")
+        if word in ("and", ",") and reading.is_cap(ahead + 1 + (reading.word(ahead + 1) == "and")):
+            joined = joined or word == "and"
+        elif not (reading.is_cap(ahead) and (is_english(word) or ahead in reading.place_at)):
+            return False
+        ahead += 1
+    return False

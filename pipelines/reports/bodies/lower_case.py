@@ -1,0 +1,66 @@
+"""Reads names with a head noun in lower case: "Sichuan provincial government"."""
+
+from __future__ import annotations
+
+from pipelines.reports.bodies.whole_names import body_after
+from pipelines.reports.gazetteer import gazetteer
+from pipelines.reports.lexicon import GROUPS, LEVELS, LOWER_BODY_HEADS
+from pipelines.reports.reading import Reading
+
+
+def lower_case_body(reading: Reading, index: int) -> int:
+    """Return the index after "Sichuan provincial government", "Lithuanian parliament", "Deyang municipal committee"."""
+    after = index
+    if index in reading.place_at and reading.places.get(index):
+        after = reading.places[index].after
+    else:
+        for parts in gazetteer().adjectives.get(reading.word(index), ()):
+            if all(reading.word(index + step) == part for step, part in enumerate(parts)):
+                after = index + len(parts)
+                break
+        if after == index and reading.word(index) in ("CPPCC", "CPC"):
+            after = index + 1
+            if after in reading.places:
+                after = reading.places[after].after
+    if after == index:
+        return index
+    step = after
+    while reading.word(step) in GROUPS or (reading.word(step) == "and" and reading.word(step + 1) in GROUPS):
+        step += 1
+    step += step > after and reading.low(step) == "autonomous"
+    while (
+        reading.low(step) in LEVELS
+        or reading.low(step) == "people's"
+        or (reading.low(step) == "people" and reading.word(step + 1) in ("'s", "’s"))
+    ):
+        step += 1
+        step += reading.word(step) in ("'s", "’s")
+    noun = reading.low(step)
+    if noun in LOWER_BODY_HEADS and reading.word(step) == noun:
+        national = reading.word(index) in ("CPPCC", "CPC") and after > index + 1
+        if noun == "committee" and reading.word(step + 1) == "of":
+            inner = step + 2 + (reading.word(step + 2) == "the")
+            end = body_after(reading, inner, inner=True)
+            if end > inner:
+                return end
+        if (
+            step == after
+            and not national
+            and noun
+            in (
+                "committee",
+                "committees",
+                "department",
+                "commission",
+                "council",
+                "bureau",
+                "association",
+                "court",
+                "university",
+                "museum",
+                "hospital",
+            )
+        ):
+            return index
+        return step + 1
+    return index

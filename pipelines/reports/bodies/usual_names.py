@@ -1,0 +1,37 @@
+"""Gives a body its usual name."""
+
+from __future__ import annotations
+
+import re
+
+_ORDINAL = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|(?:[A-Z][a-z]+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth)) (?=National|CPPCC|NPC|CPC|Standing|Central|Chinese)",
+    re.IGNORECASE,
+)
+
+
+_PARENTHESES = re.compile(r" ?\([^)]*\)")
+
+
+def body_name(words: str, acronyms: dict[str, str]) -> str:
+    """Return the usual name of a body: without "the" and acronyms in parentheses, the national bodies by their short names."""
+    name = _PARENTHESES.sub("", words).replace("’", "'")
+    name = re.sub(r" 's\b", "'s", name)
+    name = re.sub(r"\bChinese People's Political Consultative Conference\b", "CPPCC", name)
+    name = re.sub(r"\bCommunist Party of China\b|\bChinese Communist Party\b", "CPC", name)
+    name = re.sub(r"\bNational People's Congress\b", "NPC", name)
+    name = _ORDINAL.sub("", name).replace("China's NPC", "NPC")
+    for acronym, full in acronyms.items():
+        if full and not name.startswith(full):
+            name = re.sub(rf"\b{re.escape(acronym)}\b", full, name)
+    name = re.sub(r"\bNational Committee of (?:the )?CPPCC\b", "CPPCC National Committee", name)
+    name = re.sub(r"\bCentral Committee of (?:the )?CPC\b", "CPC Central Committee", name)
+    name = re.sub(r"\bStanding Committee of (?:the )?NPC\b", "NPC Standing Committee", name)
+    name = re.sub(
+        r"\bStanding Committee of (?:the )?CPPCC National Committee\b",
+        "CPPCC National Committee Standing Committee",
+        name,
+    )
+    name = re.sub(r"\b(CPPCC National Committee|CPC Central Committee|NPC)'s (.+)$", r"\2 of the \1", name)
+    name = re.sub(r"\bof (CPPCC|CPC|NPC)\b", r"of the \1", name)
+    return name.removeprefix("the ").removeprefix("The ")

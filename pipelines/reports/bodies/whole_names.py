@@ -1,0 +1,187 @@
+"""Reads the whole name of a body: "Committee for Social and Legal Affairs of the CPPCC National Committee"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.bodies.acronyms import is_acronym
+from pipelines.reports.bodies.head_nouns import LONE_HEADS, up_to_head
+from pipelines.reports.bodies.topics import begins_other_body, is_just_a_place, list_goes_on, topic_words
+from pipelines.reports.lexicon import BODY_HEADS
+from pipelines.reports.reading import Reading
+from pipelines.reports.word_sets import word_set
+
+_OF = frozenset(("of", "on", "for"))
+
+
+LINKS = word_set("of the for and on with in to")
+
+
+_GENERIC = frozenset(
+    (
+        "Confucius Institute",
+        "Standing Committee",
+        "Central Committee",
+        "National Committee",
+        "General Office",
+        "Organizing Committee",
+        "Communist Party",
+        "Friendship Group",
+        "Executive Committee",
+        "Party Committee",
+        "Party Group",
+    )
+)
+"""Names that name nothing without the organization that they belong to."""
+
+
+_OCCASIONS = word_set("Summit Forum Expo Fair Exhibition Games Cup Index Program Plan")
+
+
+def body_after(reading: Reading, index: int, *, inner: bool = False) -> int:
+    """Return the index after the body that begins at a word, ``index`` itself if none does.
+
+    inner: the body is the "of" part of another, so that an acronym alone is one.
+    """
+    if index in reading.name_at or reading.nesting >= _DEEPEST:
+        return index
+    reading.nesting += 1
+    after = _body_after(reading, index, inner=inner)
+    reading.nesting -= 1
+    return after
+
+
+_DEEPEST = 6
+"""Names of bodies within each other: no real one has more, and a hostile text must not exhaust the stack."""
+
+
+def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
+    after, head = up_to_head(reading, index)
+    if after == index:
+        return index
+    word = reading.word(index)
+    if after == index + 1 and head in BODY_HEADS:
+        after = _complement(reading, after, head)
+        if after == index + 1 and head not in LONE_HEADS:
+            return index
+    else:
+        after = _complement(reading, after, head)
+    if after == index + 1 and word in BODY_HEADS and word not in LONE_HEADS:
+        return index
+    if not inner and reading.w.between(index, after) in _GENERIC:
+        return index
+    if after > index + 1 and reading.word(after) in _OCCASIONS:
+        return index  # "Private Enterprises Summit"
+    after += head == "Kuomintang" and reading.low(after) == "party"
+    return _without_trailing(reading, index, after)
+
+
+def _without_trailing(reading: Reading, first: int, after: int) -> int:
+    """Return the index after a name, which does not end with a link word."""
+    while after > first and reading.word(after - 1) in LINKS | {","}:
+        after -= 1
+    return after
+
+
+_OF_UNIVERSITIES = word_set("Institute Center Centre School College Department Laboratory")
+
+
+def _complement(reading: Reading, index: int, head: str) -> int:
+    """Return the index after "of …" and what may follow it."""
+    index = _acronym(reading, index)
+    for _ in range(4):
+        before = index
+        if (
+            reading.word(index) == "of"
+            or (
+                reading.word(index) in _OF
+                and head
+                not in ("Party", "Congress", "Court", "Assembly", "Parliament", "University", "Conference", "House")
+            )
+            or (reading.word(index) == "with" and head in ("Association", "Commission"))
+        ):
+            after = _topic(reading, index + 1)
+            if head == "Office":
+                after = _of_the_government_in(reading, after)
+            index = _acronym(reading, after) if after > index + 1 else index
+        elif reading.word(index) == "at" and head in _OF_UNIVERSITIES:
+            start = index + 1 + (reading.word(index + 1) == "the")
+            after = body_after(reading, start)
+            university = any(reading.word(each) in ("University", "Academy") for each in range(start, after))
+            index = after if university else index
+        elif reading.word(index) in ("'s", "’s") and reading.is_cap(index + 1):
+            after, _head = up_to_head(reading, index + 1)
+            if after > index + 1 and _head in BODY_HEADS:
+                index = _acronym(reading, after)
+        elif reading.is_cap(index) and index not in reading.name_at:
+            after, _head = up_to_head(reading, index)
+            if after > index and _head in BODY_HEADS:
+                index = _acronym(reading, after)
+        if index == before:
+            return index
+    return index
+
+
+def _acronym(reading: Reading, index: int) -> int:
+    if reading.word(index) == "(" and is_acronym(reading.word(index + 1)) and reading.word(index + 2) == ")":
+        return index + 3
+    return index
+
+
+def _topic(reading: Reading, index: int) -> int:
+    """Return the index after what follows "of": another body, or capitalized words with commas and "and"."""
+    start = index
+    index += reading.word(index) in ("the", "all")
+    index += bool(_NUMBER.fullmatch(reading.word(index)))
+    inner = body_after(reading, index, inner=True)
+    if inner > index:
+        return _of_the_government_in(reading, inner)
+    if not reading.is_cap(index) or index in reading.name_at:
+        return start
+    after = topic_words(reading, index)
+    if after == index:
+        return start
+    of_places = index in reading.place_at
+    while True:
+        comma = reading.word(after) == ","
+        joined = after + comma
+        joined += reading.word(joined) in ("and", "&") and not (comma and not reading.is_cap(joined + 1))
+        if joined == after or not reading.is_cap(joined):
+            break
+        if comma and reading.word(joined - 1) == "," and not list_goes_on(reading, joined, of_places):
+            break
+        following = topic_words(reading, joined)
+        if following == joined or (
+            begins_other_body(reading, joined) and not (of_places and is_just_a_place(reading, joined))
+        ):
+            break
+        after = following
+    if reading.word(after) == "of" or (
+        reading.word(after) in ("with", "for", "to", "across")
+        and reading.is_cap(after + 1 + (reading.word(after + 1) == "the"))
+    ):
+        skip = after + 1 + (reading.word(after + 1) in ("the", "all"))
+        inner = body_after(reading, skip, inner=True) if reading.word(after) == "of" else skip
+        if inner > skip:
+            return inner
+        following = _topic(reading, after + 1) if reading.word(after) == "with" else topic_words(reading, skip)
+        if following > skip:
+            return following
+    if of_places and reading.word(after) == "in" and reading.word(after + 1) == "the" and reading.is_cap(after + 2):
+        following = topic_words(reading, after + 2)
+        return following if following > after + 2 else after  # "the Center for China in the World Economy"
+    if reading.low(after) in ("across", "with") and reading.word(after + 1) == "the":
+        following = topic_words(reading, after + 2)
+        return following if following > after + 2 else after
+    return after
+
+
+def _of_the_government_in(reading: Reading, after: int) -> int:
+    """Return the index after "Central People's Government in the Hong Kong SAR", whose offices are there."""
+    place = reading.place_at.get(after + 1 + (reading.word(after + 1) == "the"))
+    government = reading.word(after - 1) == "Government" or after - 1 in reading.place_at
+    in_place = reading.word(after) == "in" and place is not None and government
+    return place.after if in_place and place else after
+
+
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")

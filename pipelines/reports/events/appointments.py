@@ -1,0 +1,76 @@
+"""What only appointments have: a post each, and the session or the vote that decided them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.days import days_of
+from pipelines.reports.events.drafts import Draft
+from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.model import Days, Event, Person
+
+
+def by_post(event: Event) -> list[Event]:
+    """Return an event, or an appointment for each post that it gives to somebody."""
+    posts = {one.role: one for one in event.people}
+    given = all(_new_posts(one.person) for one in event.people)
+    if event.kind != "appointment" or len(posts) < 2 or not given:
+        return [event]
+    return [replace(event, people=[one for one in event.people if one.role == role]) for role in posts]
+
+
+DECIDED = re.compile(
+    r"\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
+)
+
+
+def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
+    """Add to the appointments the body whose session decided them; what closed it on their day ends it."""
+    for draft in drafts:
+        if draft.kind == "appointment":
+            for name, body in session.bodies.items():
+                draft.bodies.setdefault(name, body)
+            draft.days = draft.days or session.days
+            if session.days is None and draft.days and draft.days.last and "closing" in clause.text:
+                session.days = Days(None, draft.days.last, "day", draft.days.at)
+
+
+SAME_OCCASION = re.compile(
+    r"\b(?:at|during|in) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
+)
+
+
+def days_of_another(drafts: list[Draft], clause: Clause) -> Days | None:
+    """Return the days of an appointment in the same paragraph, or of the same meeting: one sentence has the day for all."""
+    same = bool(SAME_OCCASION.search(clause.text))
+    return next(
+        (
+            draft.days
+            for draft in reversed(drafts)
+            if draft.kind == "appointment" and draft.days and (same or draft.clause.paragraph == clause.paragraph)
+        ),
+        None,
+    )
+
+
+def days_of_the_vote(clause: Clause, before: Clause | None) -> Days | None:
+    """Return the day of a vote that the sentence before an appointment tells: "Lawmakers endorsed the cabinet on Sunday"."""
+    if before is None or before.paragraph != clause.paragraph or not _VOTED.search(before.text):
+        return None
+    return days_of(before, Occasion("appointment", 0, 0, "vote"))
+
+
+_VOTED = re.compile(r"\b(?:endorsed|approved|voted|decided|elected|adopted)\b")
+
+
+def role_for(draft: Draft, person: Person) -> str | None:
+    """Return the role in an event: in an appointment, the new post."""
+    if draft.kind == "appointment":
+        return "; ".join(_new_posts(person)) or person.role
+    return person.role
+
+
+def _new_posts(person: Person) -> list[str]:
+    return [role.text for role in person.roles if role.at.rule == "new-post"]

@@ -1,0 +1,76 @@
+"""What a trip and the meetings on it have in common: the leaders of the delegation, its body, and places."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.days import apart
+from pipelines.reports.events.drafts import TRIPS, Draft, add_person
+from pipelines.reports.events.occasion import Occasion
+
+
+def add_places_of_trips(drafts: list[Draft]) -> None:
+    """Give a meeting on a trip the places of the trip, if the text gives it none."""
+    for number, meeting in enumerate(drafts):
+        if meeting.kind == "meeting" and not meeting.places:
+            for trip in drafts[:number]:
+                if (
+                    trip.kind in TRIPS
+                    and trip.people.keys() & meeting.people.keys()
+                    and not apart(trip.days, meeting.days)
+                ):
+                    meeting.places.update(trip.places)
+
+
+def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
+    """Add to the meeting with a delegation the leader that the sentence about its trip names, and its body to the trip."""
+    meeting = drafts[-2] if len(drafts) > 1 else None
+    if meeting is None or meeting.kind != "meeting" or not _DELEGATION.match(trip.clause.text):
+        return
+    if not re.search(r"\ba (?:[\w-]+ |[\ue400-\ue7ff] ){0,4}(?:delegation|group|team)\b", meeting.clause.text):
+        return
+    for person, part, at in list(trip.people.values()):
+        if part == "led":
+            add_person(meeting, person, part, at)
+    for name, (body, at) in list(meeting.bodies.items()):
+        if re.search(rf"{re.escape(body.name)}(?:'s)? (?:[\w-]+ )?(?:delegation|group|team)", _text_of(meeting.clause)):
+            trip.bodies.setdefault(name, (body, at))
+
+
+_ITS_DELEGATION = re.compile(
+    r"(?:^|, | )(?:[Ii]t|[Tt]hey|[Tt]he (?:[\w-]+ )?(?:delegation|group|team))(?: also| later| then)? \n"
+    r"|\n(?:met|meets|received|receives|welcomed|held talks)(?: with)? (?:the (?:[\w-]+ )?(?:delegation|group|team)|them)\b"
+)
+
+
+def _around(clause: Clause, occasion: Occasion) -> str:
+    """Return a sentence with a line break where the words of its occasion begin."""
+    return f"{clause.text[: occasion.start]}\n{clause.text[occasion.start :]}"
+
+
+def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
+    """Add the leaders of the trip to a meeting that "the delegation" had."""
+    trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
+    for person, part, at in trip.people.values() if trip else ():
+        if part == "led":
+            add_person(meeting, person, part, at)
+
+
+_DELEGATION = re.compile(r"The (?:[\w-]+ )?(?:delegation|group|team)\b")
+
+
+def _text_of(clause: Clause) -> str:
+    """Return a sentence with the names of its bodies written out."""
+    text = clause.text
+    for number, body in enumerate(clause.bodies):
+        text = text.replace(chr(0xE400 + number), body.name)
+    return text
+
+
+def add_what_the_delegation_has(drafts: list[Draft], draft: Draft, clause: Clause, occasion: Occasion) -> None:
+    """Add to a new meeting the leaders of the delegation that had it, or to the meeting before a new trip its leader."""
+    if occasion.kind == "meeting" and _ITS_DELEGATION.search(_around(clause, occasion)):
+        _add_the_leaders(drafts, draft)
+    if occasion.kind in TRIPS:
+        _add_the_delegation(drafts, draft)

@@ -1,0 +1,67 @@
+"""Sentences that tell several events: a guest on a visit, a session to come, a trip for each person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.reports.clauses import MARK, B, D, L, P
+from pipelines.reports.events.occasion import Occasion
+
+GUEST_ON_VISIT = re.compile(
+    rf"{P} ?,? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
+)
+
+
+def meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> list[Occasion]:
+    """Return a meeting and the visit that a remark tells of the guest: "who is on a visit to China from April 24 to 28"."""
+    inside = frozenset(re.findall(MARK, guest.group()))
+    guests = frozenset(re.findall(P, guest.group()))
+    met = replace(meeting, marks=frozenset(re.findall(MARK, text)) - inside | guests)
+    if not re.search(D, guest.group()):
+        return [met]
+    return [met, Occasion("visit", guest.start(), guest.end(), "guest-on-a-visit", marks=inside)]
+
+
+def respectively(text: str, trip: Occasion) -> list[Occasion]:
+    """Return a trip for each person where a sentence gives everyone their own place: "P and P to L and L, respectively"."""
+    people, places, dates = (re.findall(mark, text) for mark in (P, L, D))
+    if len(people) < 2 or len(places) != len(people):
+        return [trip]
+    own = dates if len(dates) == len(people) else [""] * len(people)
+    shared = "" if own is dates else "".join(dates)
+    return [
+        replace(trip, marks=frozenset(f"{person}{place}{date}{shared}"))
+        for person, place, date in zip(people, places, own, strict=True)
+    ]
+
+
+def visiting_guest(text: str, visit: Occasion) -> bool:
+    """Return whether "visiting" only describes a guest."""
+    return text[visit.start : visit.end].startswith("visiting") or bool(
+        re.search(r"\b(?:who (?:is|are|was|were) (?:on|paying)|during (?:his|her|their) visit)", text)
+    )
+
+
+def announced_session(text: str) -> Occasion | None:
+    """Return the session that a news conference announces."""
+    found = re.search(r"\b(?:annual session|session|meeting)\b[^.;]*\bwill (?:open|be held|convene|begin|start)", text)
+    return Occasion("session", found.start(), found.end(), "session-announced") if found else None
+
+
+_TO_COME = re.compile(
+    rf"\bsession\b(?: of (?:the )?{B})?, (?:which )?(?:is |are )?(?:due|scheduled|set|expected|will|slated)\b(?: to)? (?:open|start|begin|convene|be held)[^.;]*{D}"
+)
+
+
+def with_sessions_to_come(text: str, found: list[Occasion]) -> list[Occasion]:
+    """Return occasions with a session that a remark announces: "of the annual session, which is due to open on March 4"."""
+    later = _TO_COME.search(text)
+    if later is None or not found or any(later.start() < one.end and later.end() > one.start for one in found):
+        return found
+    inside = frozenset(re.findall(MARK, later.group()))
+    rest = frozenset(re.findall(MARK, text)) - inside
+    return [
+        *(replace(one, marks=one.marks if one.marks is not None else rest) for one in found),
+        Occasion("session", later.start(), later.end(), "session-to-come", marks=inside),
+    ]

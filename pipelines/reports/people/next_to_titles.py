@@ -1,0 +1,135 @@
+"""Finds names next to titles."""
+
+from __future__ import annotations
+
+from pipelines.reports.gazetteer import gazetteer
+from pipelines.reports.lexicon import BODY_HEADS, GENERIC_TITLES, GROUPS, HONORIFICS, PLACE_KINDS
+from pipelines.reports.names import surnames
+from pipelines.reports.people.runs import begins_with_adjective, is_foreign, name_run, put_name, run_back
+from pipelines.reports.reading import Reading
+from pipelines.reports.titles.begin import title_before
+from pipelines.reports.titles.introductions import skip_articles
+from pipelines.reports.titles.parse import parse_title
+from pipelines.reports.titles.unit import TitleUnit
+
+
+def find_after_titles(reading: Reading) -> None:
+    """Names directly after a title: "President of Seychelles Wavel Ramkalawan"."""
+    for head in reading.heads:
+        if head in reading.body_at or head in reading.name_at:
+            continue
+        unit = parse_title(reading, head, appositive=False)
+        if unit is None or unit.head != head:
+            continue
+        for start in dict.fromkeys((unit.after, head + 1)):
+            start += reading.word(start) in HONORIFICS
+            end = _good_run(reading, start, title=reading.word(head))
+            if end > start:
+                put_name(reading, start, end, "title-before-name")
+                break
+        else:
+            _named_after_comma(reading, head, unit)
+    for index in range(len(reading.w.words) - 1):
+        if reading.word(index) in HONORIFICS:
+            start = index + 1 + (reading.word(index + 1) == ".")
+            end = name_run(reading, start)
+            if end > start and start not in reading.place_at:
+                put_name(reading, start, end, "honorific")
+
+
+def _named_after_comma(reading: Reading, head: int, unit: TitleUnit) -> None:
+    """Names after a title with a determiner and a comma: "its president, Olena Marchuk, said"."""
+    first = title_before(reading, head)
+    if reading.word(unit.after) == "," and (
+        reading.low(first - 1) in ("the", "its", "their", "a", "an", "his", "her", "another", "fellow")
+        or reading.word(first - 1) == "'s"
+    ):
+        start = unit.after + 1
+        end = _good_run(reading, start, title=reading.word(head))
+        if end > start and reading.word(end) in (",", ".", ")", ";", "and", "--"):
+            put_name(reading, start, end, "title-comma-name")
+
+
+def _good_run(reading: Reading, start: int, *, title: str) -> int:
+    """Return the index after a run that is a name when a title is in front of it; ``start`` if it is none."""
+    if start in reading.name_at:
+        return start
+    end = name_run(reading, start)
+    if end == start:
+        return start
+    words = [reading.word(each) for each in range(start, end) if reading.word(each)[0].isalpha()]
+    foreign = [word for word in words if is_foreign(word)]
+    if begins_with_adjective(reading, start) and len(foreign) < 2:
+        return start
+    following = reading.low(end)
+    if following in PLACE_KINDS or reading.word(end) in BODY_HEADS or end in reading.body_at:
+        return start
+    if len(words) == 1:
+        alone = words[0]
+        ok = (
+            is_foreign(alone) or (alone in surnames() and title[0].isupper())
+        ) and title.lower() not in GENERIC_TITLES - {
+            "member",
+            "expert",
+            "official",
+            "resident",
+        }
+        return end if ok and start not in reading.place_at else start
+    return end if foreign or (title[0].isupper() and title.lower() not in ("general", "chief")) else start
+
+
+def find_before_titles(reading: Reading) -> None:
+    """Names with a title after a comma: "Oskari Eronen, chief programme officer of …", "He, the schoolmaster"."""
+    for comma in range(1, len(reading.w.words) - 1):
+        if reading.word(comma) != "," or comma - 1 in reading.name_at:
+            continue
+        end = comma
+        if reading.word(comma - 1) == ")":
+            while end > 0 and reading.word(end) != "(":
+                end -= 1
+            if comma - end > 5:
+                continue
+            if end - 1 in reading.name_at:
+                continue
+        start = run_back(reading, end)
+        if start == end and end - 1 in reading.places:
+            start = end - 1
+        if start == end:
+            continue
+        step, _former = skip_articles(reading, comma + 1)
+        age = comma + 1
+        if reading.word(age).isdigit() and reading.word(age + 1) == ",":
+            step, _former = skip_articles(reading, age + 2)
+        unit = parse_title(reading, step, appositive=True)
+        if unit is None or not _plausible(reading, start, end, step > comma + 1, unit):
+            continue
+        put_name(reading, start, end, "name-before-title")
+
+
+def _plausible(reading: Reading, start: int, end: int, determined: bool, unit: TitleUnit) -> bool:
+    words = [reading.word(each) for each in range(start, end) if reading.word(each)[0].isalpha()]
+    if start in reading.place_at and not _is_named_like_a_city(reading, start, end, unit):
+        return False
+    if not words or reading.word(start) in gazetteer().adjectives:
+        return False
+    if len(words) == 1 and words[0] in GROUPS:
+        return False
+    foreign = [word for word in words if is_foreign(word)]
+    if len(words) == 1:
+        return (bool(foreign) and not words[0].isupper()) or (words[0] in surnames() and determined)
+    if foreign:
+        return True
+    return unit.after > unit.head + 1 or determined
+
+
+def _is_named_like_a_city(reading: Reading, start: int, end: int, unit: TitleUnit) -> bool:
+    """Return whether a monk has the name of a city: "Yancheng, president of the Buddhist Association of China"."""
+    place = reading.places.get(start)
+    return (
+        place is not None
+        and place.after == end == start + 1
+        and place.kind in ("city", "county")
+        and reading.low(start - 1) not in ("in", "to", "at", "from", "of", "and", "near", "visited", "toured")
+        and unit.head == unit.first
+        and any(each in reading.body_at for each in range(unit.head, unit.after))
+    )

@@ -1,0 +1,101 @@
+"""Finds names next to verbs that people do."""
+
+from __future__ import annotations
+
+from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
+from pipelines.reports.people.runs import PARTICLES, begins_with_adjective, is_foreign, name_run, put_name
+from pipelines.reports.reading import Reading
+from pipelines.reports.word_sets import word_set
+
+_AGENTS = word_set(
+    """
+    led headed chaired hosted accompanied presided joined received greeted welcomed moderated addressed attended
+    represented co-chaired delivered written
+    """
+)
+
+
+_ADVERBS = word_set("also recently then later earlier on yesterday today has had")
+
+
+def find_by_verbs(reading: Reading) -> None:
+    """Names after "led by" and "met with", and names in front of verbs that people do."""
+    for index in range(len(reading.w.words)):
+        low = reading.low(index)
+        if low == "by" and reading.low(index - 1) in _AGENTS:
+            _take(reading, index + 1, "by-agent")
+        elif low == "with" and reading.low(index - 1) in ("met", "meets", "meet", "talks", "talked"):
+            _take(reading, index + 1, "met-with")
+        elif low in (
+            "met",
+            "received",
+            "greeted",
+            "accompanied",
+            "appoint",
+            "appointed",
+            "elected",
+            "elect",
+            "nominated",
+            "named",
+            "replaced",
+            "replacing",
+            "succeeding",
+            "succeeds",
+        ):
+            _take(reading, index + 1, "object-of-verb")
+        elif low == "said" and reading.word(index - 1) in ('"', "”", ","):
+            _take(reading, index + 1, "said-name")
+        elif reading.is_cap(index) and index not in reading.name_at and index not in reading.body_at:
+            _subject(reading, index)
+
+
+def _take(reading: Reading, start: int, rule: str) -> None:
+    if start in reading.name_at or start in reading.place_at or begins_with_adjective(reading, start):
+        return
+    end = name_run(reading, start)
+    words = [reading.word(each) for each in range(start, end)]
+    if (
+        end > start
+        and all(is_foreign(word) or not word[0].isupper() for word in words if word != ".")
+        and (
+            reading.low(end) not in PLACE_KINDS
+            and reading.word(end) not in BODY_HEADS
+            and reading.low(end) not in TITLES
+            and end not in reading.body_at
+            and reading.word(end) != "'s"
+        )
+    ):
+        put_name(reading, start, end, rule)
+
+
+def _subject(reading: Reading, index: int) -> None:
+    """Add a name at the beginning of a sentence or clause in front of a verb."""
+    before = reading.word(index - 1) if index else ""
+    if reading.is_cap(index - 1) and before not in NOT_NAMES and index - 1 not in reading.place_at:
+        return
+    if index in reading.place_at or begins_with_adjective(reading, index):
+        return
+    end = name_run(reading, index)
+    if end == index:
+        return
+    words = [reading.word(each) for each in range(index, end)]
+    if not all(is_foreign(word) or word in PARTICLES for word in words if word != "."):
+        return
+    if len(words) == 1 and words[0].isupper():
+        return
+    step = end
+    while reading.low(step) in _ADVERBS and step < end + 3:
+        if reading.low(step) == "on":
+            step += 1
+            while reading.word(step) in NOT_NAMES or reading.word(step).isdigit():
+                step += 1
+            break
+        step += 1
+    if reading.low(step) in PERSON_VERBS and step not in reading.name_at:
+        put_name(reading, index, end, "subject-of-verb")
+    elif len(words) > 1 and reading.word(end) == "and":
+        other = name_run(reading, end + 1)
+        pair = [reading.word(each) for each in range(end + 1, other)]
+        if len(pair) > 1 and all(map(is_foreign, pair)) and reading.low(other) in PERSON_VERBS:
+            put_name(reading, index, end, "subject-of-verb")
+            put_name(reading, end + 1, other, "subject-of-verb")

@@ -1,0 +1,1 @@
+"""Gives people their roles."""

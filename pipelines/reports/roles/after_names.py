@@ -1,0 +1,67 @@
+"""Titles after names: "Bater, vice-chairman of …, who is also …"."""
+
+from __future__ import annotations
+
+from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.roles.given import Given
+from pipelines.reports.roles.name_lists import all_before, list_back
+from pipelines.reports.roles.series import titles_from
+from pipelines.reports.titles.unit import TitleUnit, role_text
+
+
+def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
+    """Give names the titles after them."""
+    for name in list(reading.names.values()):
+        step = name.after
+        if reading.word(step) == "(":
+            close = step
+            while reading.word(close) and reading.word(close) != ")" and close < step + 6:
+                close += 1
+            step = close + 1 if reading.word(close) == ")" else step
+        if reading.word(step) != ",":
+            continue
+        step += 1
+        if reading.word(step).isdigit() and reading.word(step + 1) == ",":
+            step += 2
+        units = titles_from(reading, step)
+        if not units:
+            continue
+        names = list_back(reading, name)
+        if len(names) > 1 and len(units) == len(names) and _respectively(reading, units[-1][0].after):
+            for one, (unit, former) in zip(names, units, strict=True):
+                given.setdefault(one.first, []).append(Given(unit, True, former, "respectively"))
+            continue
+        if (
+            len(names) > 1
+            and len(units) == 1
+            and _respectively(reading, units[0][0].after)
+            and _divide(reading, given, names, units[0][0])
+        ):
+            continue
+        for unit, former in units:
+            shared = names if unit.plural and len(names) > 1 else [name]
+            if unit.plural and reading.low(unit.first - 1) == "both":
+                shared = all_before(reading, name)
+            for one in shared:
+                given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "after-name"))
+
+
+def _respectively(reading: Reading, after: int) -> bool:
+    return any(reading.low(step) == "respectively" for step in range(after, after + 3))
+
+
+def _divide(reading: Reading, given: dict[int, list[Given]], names: list[NameSpan], unit: TitleUnit) -> bool:
+    """Divide "ministers of commerce and culture respectively" among the names."""
+    text = role_text(reading, unit, singular=True)
+    head, of, rest = text.partition(" of ")
+    heads = head.split(" and ")
+    if unit.joined and of and len(heads) == len(names):  # "Party chief and governor of Hainan respectively"
+        for one, title in zip(names, heads, strict=True):
+            given.setdefault(one.first, []).append(Given(unit, True, False, "respectively", f"{title} of {rest}"))
+        return True
+    parts = [part for piece in rest.split(", ") for part in piece.split(" and ") if part]
+    if not of or len(parts) != len(names):
+        return False
+    for one, part in zip(names, parts, strict=True):
+        given.setdefault(one.first, []).append(Given(unit, True, False, "respectively", f"{head} of {part}"))
+    return True

@@ -1,0 +1,112 @@
+"""Titles in front of names: "Cuban President", "vice-chairmen Chen Wu and Zhu Yongxin"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.reports.lexicon import HONORIFICS, TITLES
+from pipelines.reports.reading import Reading
+from pipelines.reports.roles.given import Given
+from pipelines.reports.roles.name_lists import list_from
+from pipelines.reports.titles.begin import title_before
+from pipelines.reports.titles.parse import parse_title
+from pipelines.reports.titles.unit import TitleUnit, role_text, without_parentheses
+
+
+def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
+    """Give names the titles in front of them."""
+    for head in reading.heads:
+        if head in reading.body_at or head in reading.name_at:
+            continue
+        unit = parse_title(reading, head, appositive=False)
+        if unit is None or unit.head != head:
+            continue
+        if unit.plural and _included(reading, head, unit.after) in reading.names:
+            first = title_before(reading, head)
+            if reading.low(first) == "whose" or reading.low(first - 1) == "whose":
+                continue
+            listed = replace(unit, first=first)
+            _give_before(reading, given, listed, _included(reading, head, unit.after))
+            continue
+        for start in dict.fromkeys((unit.after, head + 1)):
+            after_comma = _after_comma(reading, head, start)
+            if after_comma in reading.names:
+                first = _with_joined(reading, title_before(reading, head))
+                _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
+                break
+
+
+_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our"))
+
+
+def _after_comma(reading: Reading, head: int, start: int) -> int:
+    """Return where the name begins that a title is for, after a comma in "its president, Olena Marchuk, said"."""
+    if reading.word(start) in HONORIFICS:
+        return start + 1
+    name = reading.names.get(start + 1) if reading.word(start) == "," else None
+    if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--"):
+        return start
+    before = title_before(reading, head) - 1
+    determined = reading.low(before) in _DETERMINERS or reading.word(before) == "'s"
+    first = reading.word(title_before(reading, head) + 1) if not determined else ""
+    return start + 1 if determined or first == "'s" else start
+
+
+def _with_joined(reading: Reading, first: int) -> int:
+    """Return where "Party Secretary and Minister of …" begins."""
+    if reading.word(first - 1) == "and" and first - 2 in reading.body_at:
+        for head in range(first - 2, max(0, first - 30), -1):
+            if head in reading.body_at or reading.low(head) not in TITLES:
+                continue
+            unit = parse_title(reading, head, appositive=False)
+            return title_before(reading, head) if unit and unit.head == head and unit.after == first - 1 else first
+    if reading.word(first - 1) == "and" and reading.low(first - 2) in TITLES and first - 2 not in reading.body_at:
+        if first - 2 in reading.name_at:
+            return first
+        return title_before(reading, first - 2)
+    return first
+
+
+def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUnit, start: int) -> None:
+    names = list_from(reading, start) if unit.plural else [reading.names[start]]
+    for name in names:
+        text = None
+        if len(names) == 1 and unit.after == unit.head + 1 and reading.low(name.after) == "of":
+            place = reading.places.get(name.after + 1 + (reading.word(name.after + 1) == "the"))
+            if place is not None:
+                text = f"{role_text(reading, unit, singular=False)} of {reading.w.between(name.after + 1, place.after)}"
+                ends = reading.w.starts[name.after], reading.w.ends[place.after - 1]
+                reading.affiliations[reading.w.starts[name.first]] = ends
+        if (
+            len(names) == 1
+            and unit.after == unit.head + 1
+            and reading.low(name.after) in ("of", "at", "from")
+            and name.after + 1 + (reading.word(name.after + 1) == "the") in reading.bodies
+        ):
+            body = reading.bodies[name.after + 1 + (reading.word(name.after + 1) == "the")]
+            joint = "of" if reading.low(name.after) == "from" else reading.low(name.after)
+            text = f"{role_text(reading, unit, singular=False)} {joint} {without_parentheses(reading.w.between(name.after + 1, body.after))}"
+            if reading.low(name.after) == "from":
+                text = None
+            else:
+                ends = reading.w.starts[name.after], reading.w.ends[body.after - 1]
+                reading.affiliations[reading.w.starts[name.first]] = ends
+        given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
+
+
+def _included(reading: Reading, head: int, after: int) -> int:
+    """Return where the names begin in "twelve members, including Li Ming and Wang Fang"."""
+    step = after + (reading.word(after) == ",")
+    if reading.low(head - 1) == "and":
+        return -1  # "advisers and experts, including Li Ming": one or the other
+    group = reading.low(after - 1) == "members" and reading.low(after - 2) in ("team", "group", "delegation", "other")
+    if (group or reading.low(after - 1) in ("speakers", "participants")) and reading.low(step) in (
+        "include",
+        "included",
+    ):
+        return -1  # what they did there, no title
+    if reading.low(step) in ("including", "include", "included"):
+        return step + 1
+    if reading.low(step) in ("such", "among") and reading.low(step + 1) in ("as", "them"):
+        return step + 2
+    return -1

@@ -1,0 +1,34 @@
+"""Gives people their roles: titles before and after their names, shared, divided by "respectively", and new posts."""
+
+from __future__ import annotations
+
+from pipelines.reports.model import Person, Role
+from pipelines.reports.reading import Reading
+from pipelines.reports.roles.after_names import give_after_names
+from pipelines.reports.roles.before_names import give_before_names
+from pipelines.reports.roles.given import Given
+from pipelines.reports.roles.posts import give_new_posts, give_posts_after_as
+from pipelines.reports.roles.predicates import give_predicates
+from pipelines.reports.titles.unit import role_text
+
+
+def give_roles(reading: Reading, people: dict[int, Person]) -> None:
+    """Add to people the roles that the text gives them, in the order of the text."""
+    given: dict[int, list[Given]] = {}
+    give_before_names(reading, given)
+    give_after_names(reading, given)
+    give_new_posts(reading, given)
+    give_posts_after_as(reading, given)
+    give_predicates(reading, given)
+    for first, roles in sorted(given.items()):
+        for one in roles:
+            _add(reading, people[first], one)
+    for person in {id(one): one for one in people.values()}.values():
+        person.roles.sort(key=lambda role: role.at.start)
+
+
+def _add(reading: Reading, person: Person, one: Given) -> None:
+    text = one.text or role_text(reading, one.unit, singular=one.singular)
+    if any(text.lower() in role.text.lower() for role in person.roles):
+        return
+    person.roles.append(Role(text, reading.mention(one.unit.first, one.unit.after, one.rule), one.former))

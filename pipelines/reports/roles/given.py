@@ -1,0 +1,18 @@
+"""A title that is given to a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.reports.titles.unit import TitleUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A role given to a name."""
+
+    unit: TitleUnit
+    singular: bool
+    former: bool
+    rule: str
+    text: str | None = None

@@ -1,0 +1,52 @@
+"""Lists of names that share a title."""
+
+from __future__ import annotations
+
+from pipelines.reports.reading import NameSpan, Reading
+
+
+def list_from(reading: Reading, start: int) -> list[NameSpan]:
+    """Return the names of a list that begins at a word: "Chen Wu, Li Bin and Zhu Yongxin"."""
+    names = [reading.names[start]]
+    while True:
+        step = names[-1].after
+        if reading.word(step) == "(":
+            while reading.word(step) and reading.word(step) != ")":
+                step += 1
+            step += 1
+        if reading.word(step) not in (",", "and"):
+            return names
+        step += 1 + (reading.word(step) == "," and reading.word(step + 1) == "and")
+        if step not in reading.names:
+            return names
+        names.append(reading.names[step])
+
+
+def list_back(reading: Reading, last: NameSpan) -> list[NameSpan]:
+    """Return the names of the list that ends with a name."""
+    names = [last]
+    ends = {span.after: span for span in reading.names.values()}
+    while True:
+        step = names[0].first - 1
+        if reading.word(step) == "and":
+            step -= reading.word(step - 1) == ","
+            step -= 0
+        elif reading.word(step) != ",":
+            return names
+        before = ends.get(step)
+        if before is None:
+            return names
+        names.insert(0, before)
+
+
+def all_before(reading: Reading, name: NameSpan) -> list[NameSpan]:
+    """Return the names of a list, or a name and the one before: "director Li Na and actress Song Jia, both members"."""
+    listed = list_back(reading, name)
+    if len(listed) > 1:
+        return listed
+    step = name.first - 1
+    while step > name.first - 12 and reading.word(step) not in (".", ";", ""):
+        if step in reading.name_at:
+            return [reading.name_at[step], name]
+        step -= 1
+    return [name]

@@ -1,0 +1,130 @@
+"""New posts: those whom somebody elects, appoints or removes."""
+
+from __future__ import annotations
+
+from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.roles.given import Given
+from pipelines.reports.roles.name_lists import list_back, list_from
+from pipelines.reports.roles.series import titles_from
+from pipelines.reports.titles.parse import starts_title
+from pipelines.reports.word_sets import word_set
+
+_APPOINTING = word_set(
+    """
+    elected appointed named nominated re-elected reelected chosen elect appoint nominate appointing electing became
+    made promoted becomes removed dismissed relieved endorsed confirmed approved
+    """
+)
+
+
+_ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
+"""Verbs of appointing where the name follows directly."""
+
+
+_BEFORE_A_POST = word_set("as to be the a new post posts of an position in from his her its duties")
+
+
+def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
+    """Roles that people are elected or appointed to."""
+    for index in range(len(reading.w.words)):
+        if reading.low(index) not in _APPOINTING:
+            continue
+        name = reading.names.get(index + 1)
+        names = []
+        step = index + 1
+        if name:
+            names = list_from(reading, index + 1)
+            step = names[-1].after
+        else:
+            names = _subject_names(reading, index) if reading.low(index) not in _ENDORSING else []
+        while reading.low(step) in _BEFORE_A_POST:
+            step += 1
+        while names:
+            after = step
+            for unit, _former in titles_from(reading, step):
+                after = unit.after
+                for one in names:
+                    given.setdefault(one.first, []).append(Given(unit, unit.plural, False, "new-post"))
+            # "and Zhou Jun secretary for health": the verb counts for the next name, too
+            after += 3 if reading.word(after) == "(" and reading.word(after + 2) == ")" else 0
+            following = after + (reading.word(after) == ",")
+            following += reading.word(following) == "and"
+            another = reading.names.get(following)
+            if another is None or not starts_title(reading, another.after):
+                break
+            names, step = [another], another.after
+
+
+_SEATS = word_set("seat seats post position title membership duties job office")
+
+
+_REMOVING = word_set("strip stripped stripping removed removing remove relieved relieving relieve")
+
+
+def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None:
+    """Roles after "the appointment of Yang Li as" and "took over from Yan Jun as"."""
+    for name in list(reading.names.values()):
+        as_ = name.after
+        if reading.low(as_) in ("of", "from") and reading.low(as_ + 1) in ("his", "her", "their", "the"):
+            as_ += 3 if reading.low(as_ + 2) in _SEATS else 0
+        if reading.low(as_) != "as":
+            continue
+        units = titles_from(reading, as_ + 1)
+        names = list_back(reading, name)
+        before = names[0].first
+        if not units:
+            continue
+        of_them = reading.low(before - 1) == "of" and reading.low(before - 2) in (
+            "appointment",
+            "nomination",
+            "election",
+        )
+        if of_them or (names == [name] and reading.low(before - 1) in _REMOVING):
+            chosen = names
+        elif reading.low(before - 1) == "from" and reading.low(before - 2) == "over":
+            chosen = _subject_names(reading, before - 3)
+        elif reading.low(before - 1) in ("replaced", "replaces", "succeeded", "succeeds"):
+            chosen = _subject_names(reading, before - 1)
+        else:
+            continue
+        for one in chosen:
+            given.setdefault(one.first, []).extend(
+                Given(unit, unit.plural, former, "new-post") for unit, former in units
+            )
+
+
+def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
+    """Return the names that "was elected" is about."""
+    step = verb - 1
+    while reading.low(step) in (
+        "was",
+        "were",
+        "been",
+        "has",
+        "had",
+        "is",
+        "also",
+        "unanimously",
+        "newly",
+        "be",
+        "have",
+        "are",
+    ):
+        step -= 1
+    direct = ("became", "becomes", "took", "replaced", "replaces", "succeeded", "succeeds")
+    if step == verb - 1 and reading.low(verb) not in direct:
+        return []
+    low_limit = max(0, step - 40)
+    while step > low_limit:
+        span = reading.name_at.get(step)
+        if span:
+            return list_back(reading, span)
+        if reading.word(step) in (".", ";", ""):
+            return []
+        if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
+            step -= 2  # a remark between commas
+        elif reading.low(step) not in ("who", "which"):
+            step -= 1
+        else:
+            return []
+    return []

@@ -1,0 +1,86 @@
+"""Several titles of one person, one after another."""
+
+from __future__ import annotations
+
+from pipelines.reports.lexicon import PERSON_VERBS
+from pipelines.reports.reading import Reading
+from pipelines.reports.titles.introductions import skip_articles
+from pipelines.reports.titles.parse import parse_title, starts_title
+from pipelines.reports.titles.unit import TitleUnit
+
+
+def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
+    """Return the titles after a name, those that share their "of …" as one."""
+    units: list[tuple[TitleUnit, bool]] = []
+    former = False
+    step = index
+    joined = False
+    while True:
+        if reading.low(step) == "who":
+            if reading.low(step + 1) in ("is", "'s", "was", "serves", "served", "has", "had"):
+                verb = reading.low(step + 1)
+                former = verb in ("served", "had", "was")
+                step += 2
+                if reading.low(step) in ("been", "as"):
+                    step += 1
+                if reading.low(step) == "as":
+                    step += 1
+            else:
+                break
+        begin, once = skip_articles(reading, step)
+        unit = parse_title(reading, begin, appositive=True)
+        if unit is None and not units:
+            begin = _after_other_words(reading, begin)
+            unit = parse_title(reading, begin, appositive=True)
+        if unit is None or (unit.after in reading.names and reading.word(unit.after - 1) != ","):
+            break
+        if unit.head + 1 in reading.names:
+            break
+        if (
+            joined
+            and units
+            and units[-1][0].after == units[-1][0].head + 1
+            and unit.after > unit.head + 1
+            and unit.first == begin == step
+        ):
+            before = units.pop()[0]
+            unit = TitleUnit(before.first, unit.head, unit.after, unit.plural, True)
+        units.append((unit, former or once))
+        step = _after_places(reading, unit.after)
+        former = False
+        joined = False
+        if reading.word(step) == "," and reading.low(step + 1) in ("and", "who", "also", "as"):
+            step += 1
+        if reading.low(step) == "as" and reading.low(step + 1) == "well" and reading.low(step + 2) == "as":
+            step += 3
+        elif reading.word(step) == "and":
+            step += 1
+            joined = True
+        elif reading.word(step) == ",":
+            step += 1
+        elif reading.low(step) not in ("who", "also"):
+            break
+    return units
+
+
+def _after_other_words(reading: Reading, index: int) -> int:
+    """Return where a title begins after words that are none: "a household name and a member of …"."""
+    step = index
+    while step < index + 6 and reading.word(step).isalpha() and reading.low(step) not in PERSON_VERBS | {"who", "and"}:
+        step += 1
+    if step == index or reading.low(step) != "and":
+        return index
+    return step + 1 + (reading.low(step + 1) in ("a", "an", "the"))
+
+
+def _after_places(reading: Reading, index: int) -> int:
+    """Return the index after "in Shanghai" or "from Hefei, Anhui province" where another title follows."""
+    step = index
+    place = reading.places.get(step + 1) if reading.low(step) in ("in", "from") else None
+    while place is not None:
+        step = place.after
+        place = reading.places.get(step + 1) if reading.word(step) == "," else None
+    following = step + (reading.word(step) == ",")
+    if step > index and reading.low(following) == "and" and starts_title(reading, following + 1):
+        return step
+    return index

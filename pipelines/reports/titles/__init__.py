@@ -1,0 +1,1 @@
+"""Reads titles: their heads, the words before them and "of …" after them."""

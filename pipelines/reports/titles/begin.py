@@ -1,0 +1,106 @@
+"""Finds where a title begins that is in front of a name."""
+
+from __future__ import annotations
+
+from pipelines.reports.gazetteer import gazetteer
+from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, TITLES
+from pipelines.reports.reading import Reading
+from pipelines.reports.titles.unit import is_plural
+from pipelines.reports.titles.vocabulary import ARTICLES, PREPOSITIONS, STOP
+from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english
+
+_ADVERBS = word_set(
+    """
+    meanwhile later earlier here there however instead besides thereafter afterwards yesterday today tonight once
+    then thus still yet even only just why what how where dear so no not if whether whose which
+    """
+)
+"""Words that begin a sentence, but no title."""
+
+
+def title_before(reading: Reading, head: int) -> int:
+    """Return the index where a title begins that ends with the head ``head``."""
+    index = head
+    while index > 0:
+        before = index - 1
+        word = reading.word(before)
+        if not word:
+            break
+        if before in reading.body_at:
+            index = reading.body_at[before].first
+            continue
+        if before in reading.place_at:
+            index = reading.place_at[before].first
+            continue
+        adjective = _adjective_before(reading, before)
+        if adjective <= before:
+            index = adjective
+            continue
+        if word == "'s":
+            if before - 1 in reading.body_at or before - 1 in reading.place_at:
+                index = before
+                continue
+            break
+        if (
+            word in GROUPS
+            or word.lower() in MODIFIERS
+            or (word.lower() in TITLES and before not in reading.name_at and not is_plural(word))
+        ):
+            index = before
+            continue
+        if word == ")" and reading.word(before - 2) == "(":
+            index = before - 2
+            continue
+        if _plain_word_before(reading, before):
+            index = before
+            continue
+        break
+    while index < head and (reading.word(index) in ("'s", ")") or reading.word(index) in ARTICLES):
+        index += 1
+    return index
+
+
+def _adjective_before(reading: Reading, index: int) -> int:
+    """Return where an adjective of a country begins that ends at ``index``; ``index + 1`` if there is none."""
+    for length in (1, 2):
+        first = index - length + 1
+        if first < 0:
+            continue
+        for parts in gazetteer().adjectives.get(reading.word(first), ()):
+            if len(parts) == length and all(reading.word(first + step) == part for step, part in enumerate(parts)):
+                return first
+    return index + 1
+
+
+def _plain_word_before(reading: Reading, index: int) -> bool:
+    """Return whether a word in front of a title belongs to it: "chief programme officer", "tea picker"."""
+    word = reading.word(index)
+    low = word.lower()
+    if low in STOP or low in ARTICLES or low in PREPOSITIONS or low in PERSON_VERBS or not word[0].isalpha():
+        return False
+    if word[0].isupper():
+        return low in MODIFIERS or (
+            (is_english(word) or "-" in word)
+            and not (reading.starts_sentence(index) and (word in NOT_NAMES or low in _ADVERBS or low.endswith("ly")))
+            and word not in BODY_HEADS
+        )
+    if low.endswith(("ed", "ing", "ly", "s")) and "-" not in low:
+        return False
+    before = reading.low(index - 1)
+    if before in MODIFIERS or (reading.is_cap(index - 1) and reading.starts_sentence(index - 1) and is_english(before)):
+        return index - 1 not in reading.body_at
+    return before in ARTICLES or before in (
+        "",
+        ",",
+        "and",
+        "to",
+        "of",
+        "by",
+        "with",
+        "from",
+        "for",
+        ";",
+        ".",
+        "between",
+    )

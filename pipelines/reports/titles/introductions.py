@@ -1,0 +1,48 @@
+"""Skips what introduces a title: "who is also the then …"."""
+
+from __future__ import annotations
+
+from pipelines.reports.reading import Reading
+from pipelines.reports.titles.vocabulary import ARTICLES
+
+_EARLIER = frozenset(("then", "previously", "formerly", "once"))
+
+
+def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
+    """Return the index after articles and adverbs in front of a title, and whether they say it is of earlier times."""
+    former = False
+    while True:
+        low = reading.low(index)
+        if low in _EARLIER:
+            former = True
+            index += 1
+        elif low == "was" and reading.low(index + 1) in ("named", "elected", "appointed", "made"):
+            return index, former
+        elif low in ARTICLES or low in (
+            "also",
+            "concurrently",
+            "currently",
+            "hitherto",
+            "now",
+            "both",
+            "who",
+            "is",
+            "'s",
+            "as",
+            "was",
+            "one",
+            "itself",
+            "all",
+            "another",
+            "each",
+        ):
+            if low == "one" and reading.low(index + 1) != "of":
+                return index, former
+            if low == "one":
+                index += 1
+            former = former or low == "was"
+            index += 1
+        elif low == "country" and reading.word(index + 1) == "'s":
+            index += 2
+        else:
+            return index, former

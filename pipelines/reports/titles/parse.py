@@ -1,0 +1,201 @@
+"""Parses what a person is: "vice-chairman of the CPPCC National Committee and head of its survey team"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.gazetteer import gazetteer
+from pipelines.reports.lexicon import MODIFIERS, OFFICES, PERSON_VERBS, TITLES
+from pipelines.reports.reading import Reading
+from pipelines.reports.titles.unit import TitleUnit, is_plural
+from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
+from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english
+
+_OCCASIONS = word_set("meeting session plenary conference congress election ceremony forum")
+
+
+_ALSO_VERBS = frozenset(("head", "heads", "chair", "chairs", "guide", "guides"))
+"""Heads of titles that are verbs where an article follows: "heads a delegation"."""
+
+
+def parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit | None:
+    """Return the title that begins at a word.
+
+    appositive: after a name and a comma, where plain words may come before the head ("chief programme officer").
+    """
+    step = index
+    while step < index + 14:
+        word = reading.word(step)
+        low = word.lower()
+        if not word or step in reading.name_at or low in NUMBERS or low.isdigit():
+            return None
+        if step in reading.body_at:
+            step = reading.body_at[step].after
+        elif step in reading.place_at:
+            step = reading.place_at[step].after
+        elif low in TITLES and not _more_title(reading, step):
+            break
+        elif low in MODIFIERS or low in TITLES or word in ("'s", "-"):
+            step += 1
+        elif _adjective_length(reading, step):
+            step += _adjective_length(reading, step)
+        elif appositive and (
+            word[0].isalpha()
+            and low not in STOP
+            and low not in ARTICLES
+            and low not in PREPOSITIONS
+            and low not in PERSON_VERBS
+        ):
+            step += 1
+        else:
+            return None
+    else:
+        return None
+    if reading.word(step + 1) == "'" and is_plural(reading.word(step)):
+        return None  # "a chairpersons' meeting"
+    following = step + 1
+    if (
+        appositive
+        and reading.is_cap(step)
+        and reading.is_cap(following)
+        and is_english(reading.word(following))
+        and following not in reading.name_at
+        and following not in reading.place_at
+        and following not in reading.body_at
+    ):
+        return None  # "the Medical Tourism Pilot Zone"
+    if reading.low(step) in _ALSO_VERBS and reading.low(step + 1) in ARTICLES:
+        return None
+    return TitleUnit(index, step, _complement(reading, step + 1, appositive=appositive), is_plural(reading.word(step)))
+
+
+def _more_title(reading: Reading, index: int) -> bool:
+    """Return whether the head of the title is yet to come: "general secretary", "chief programme officer"."""
+    following = reading.low(index + 1)
+    if following in TITLES and index + 1 not in reading.name_at and index + 1 not in reading.body_at:
+        return True
+    ranked = reading.low(index) in ("deputy", "chief", "principal")
+    return following in MODIFIERS and reading.low(index + 2) in TITLES and (following != "party" or ranked)
+
+
+def _adjective_length(reading: Reading, index: int) -> int:
+    for parts in gazetteer().adjectives.get(reading.word(index), ()):
+        if all(reading.word(index + step) == part for step, part in enumerate(parts)):
+            return len(parts)
+    return 0
+
+
+def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
+    """Return the index after "of the CPPCC National Committee in Sichuan"."""
+    after = index
+    for _ in range(3):
+        step = after
+        low = reading.low(step)
+        if low == "in" and reading.word(step + 1) == "charge" and reading.word(step + 2) == "of":
+            step += 2
+        if reading.low(step) not in PREPOSITIONS:
+            return after
+        preposition = reading.low(step)
+        step += 1
+        step += reading.low(step) in ARTICLES
+        step += bool(_ORDINAL.fullmatch(reading.low(step)))
+        end = _object(reading, step, appositive=appositive)
+        if end == step:
+            return after
+        if preposition in ("in", "on") and (
+            (step not in reading.place_at and step not in reading.body_at) or after > index
+        ):
+            return after
+        if preposition == "in" and reading.low(index - 1) not in OFFICES:
+            return after  # where a farmer lives
+        if preposition == "under" and step not in reading.body_at:
+            return after
+        if preposition == "in" and not appositive and after > index:
+            return after
+        if preposition == "at" and any(reading.low(each) in _OCCASIONS for each in range(step, end)):
+            return after
+        if preposition == "with" and step not in reading.body_at and not reading.is_cap(step):
+            return after
+        after = end
+        if preposition == "of" and reading.low(after) == "and" and reading.low(after + 1) == "of":
+            other = after + 2 + (reading.low(after + 2) == "the")
+            after = reading.body_at[other].after if other in reading.body_at else after
+    return after
+
+
+def _object(reading: Reading, index: int, *, appositive: bool) -> int:
+    """Return the index after the object of "of": a body, a place, capitalized or plain words."""
+    if index in reading.body_at:
+        after = reading.body_at[index].after
+        if reading.low(after) in ("session", "meeting"):
+            return after + 1
+        return _possessed(reading, after)
+    if index in reading.place_at:
+        return _possessed(reading, reading.place_at[index].after)
+    step = index
+    while step < index + 8:
+        word = reading.word(step)
+        if _ORDINAL.fullmatch(word) and step + 1 in reading.body_at:
+            step += 1
+            continue
+        if not word or step in reading.name_at or not (word[0].isalpha() or word == "'s"):
+            break
+        low = word.lower()
+        if step in reading.body_at:
+            step = reading.body_at[step].after
+            continue
+        if step in reading.place_at:
+            step = reading.place_at[step].after
+            continue
+        if word[0].isupper():
+            if not appositive and not is_english(word) and not _adjective_length(reading, step):
+                break
+            step += 1
+            continue
+        if low in STOP - {"and"} or low in PERSON_VERBS or low in PREPOSITIONS - {"of"}:
+            break
+        if low in ("and", "of"):
+            following = reading.low(step + 1)
+            if low == "and" and (
+                starts_title(reading, step + 1) or step + 1 in reading.name_at or not following.isalpha()
+            ):
+                break
+            if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
+                break
+            if low == "and" and following in STOP | PERSON_VERBS | ARTICLES:
+                break
+        step += 1
+    while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
+        step -= 1
+    return step
+
+
+def _possessed(reading: Reading, after: int) -> int:
+    """Return the index after "'s Organization Department" where it follows."""
+    if reading.word(after) == "'s":
+        step = after + 1
+        if step in reading.body_at:
+            return reading.body_at[step].after
+        while (
+            reading.word(step)
+            and reading.word(step)[0].isalpha()
+            and reading.low(step) not in STOP | PREPOSITIONS | PERSON_VERBS
+            and step not in reading.name_at
+            and step < after + 6
+        ):
+            step += 1
+        return step
+    return after
+
+
+def starts_title(reading: Reading, index: int) -> bool:
+    """Return whether a title begins at a word, perhaps after an article."""
+    step = index
+    while reading.low(step) in ARTICLES | {"also", "concurrently", "then", "currently", "now"}:
+        step += 1
+    unit = parse_title(reading, step, appositive=False)
+    return unit is not None
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")

@@ -1,0 +1,63 @@
+"""A title, and its words as a role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.reports.lexicon import TITLES
+from pipelines.reports.reading import Reading
+
+PLURALS = {
+    "chairmen": "chairman",
+    "vice-chairmen": "vice-chairman",
+    "chairwomen": "chairwoman",
+    "vice-chairwomen": "vice-chairwoman",
+    "spokesmen": "spokesman",
+    "secretaries": "secretary",
+    "secretaries-general": "secretary-general",
+    "deputies": "deputy",
+    "fishermen": "fisherman",
+    "attaches": "attache",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleUnit:
+    """One title: a head with the words before it, and "of …" after it."""
+
+    first: int
+    head: int
+    after: int
+    """Index after the title with its "of …"."""
+    plural: bool
+    joined: bool = False
+    """True if it shares its "of …" with the title before it: "Party secretary and minister of …"."""
+
+
+def is_plural(word: str) -> bool:
+    """Return whether a title is for several people."""
+    low = word.lower()
+    return low in PLURALS or (low.endswith("s") and low[:-1] in TITLES)
+
+
+_PARENTHESES = re.compile(r" ?\([^)]*\)")
+
+
+def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
+    """Return the words of a title, without acronyms in parentheses; in the singular if it is one of several people's."""
+    words = reading.w.between(unit.first, unit.after)
+    if singular:
+        head = reading.w.words[unit.head]
+        low = head.lower()
+        one = PLURALS.get(low) or (low[:-1] if low.endswith("s") and low[:-1] in TITLES else low)
+        one = one.capitalize() if head[0].isupper() else one
+        before = reading.w.between(unit.first, unit.head) + " " if unit.head > unit.first else ""
+        rest = " " + reading.w.between(unit.head + 1, unit.after) if unit.after > unit.head + 1 else ""
+        words = before + one + rest
+    return _PARENTHESES.sub("", words).strip()
+
+
+def without_parentheses(words: str) -> str:
+    """Return words without acronyms in parentheses."""
+    return _PARENTHESES.sub("", words)

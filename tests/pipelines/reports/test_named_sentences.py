@@ -1,0 +1,22 @@
+"""Reads plain sentences of the pages: names with their roles, organizations and places."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.reports.report import read_report
+
+SENTENCES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("named_sentences.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=[one["text"][:60] for one in SENTENCES])
+def test_people_with_their_roles_bodies_and_places(sentence: dict[str, Any]) -> None:
+    found = read_report(sentence["text"], None)
+    assert {
+        "text": sentence["text"],
+        "people": {person.name: person.role for person in found.people},
+        "bodies": [body.name for body in found.bodies],
+        "places": {place.name: place.kind for place in found.places},
+    } == sentence

@@ -1,0 +1,56 @@
+"""Files of rows, read by other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.exports.as_csv import SPREADSHEET
+from archive.visible_text import visible
+from reader.formats.row_files import row_file
+
+COLUMNS = ("id", "title", "size")
+BATCHES = st.lists(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "id": st.text("ab1", min_size=1),
+                "title": st.text(st.characters(codec="utf-8"), max_size=20),
+                "size": st.integers(),
+            }
+        ),
+        max_size=3,
+    ),
+    max_size=4,
+)
+
+
+@given(BATCHES)
+def test_json_and_ndjson_give_back_the_rows_however_they_are_batched(batches):
+    rows = [row for batch in batches for row in batch]
+    assert json.loads(b"".join(row_file("json", "x", COLUMNS).pieces(batches))) == rows
+    lines = b"".join(row_file("ndjson", "x", COLUMNS).pieces(batches)).decode().split("\n")
+    assert [json.loads(line) for line in lines[:-1]] == rows
+    assert lines[-1] == ""
+
+
+@given(BATCHES)
+def test_csv_gives_back_the_rows_with_control_characters_visible(batches):
+    rows = [{**row, "title": visible(row["title"]), "size": str(row["size"])} for batch in batches for row in batch]
+    text = b"".join(row_file("csv", "x", COLUMNS).pieces(batches)).decode()
+    assert list(csv.DictReader(io.StringIO(text, newline=""))) == rows
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@x", "\t=1", "＝1"])
+def test_formulas_are_text_in_a_workbook_and_get_an_apostrophe_in_a_csv_for_spreadsheets(title):
+    rows = [[{"id": "a", "title": title, "size": -1}]]
+    workbook = openpyxl.load_workbook(io.BytesIO(b"".join(row_file("xlsx", "x", COLUMNS).pieces(rows))))
+    assert [cell.data_type for cell in workbook.active[2]] == ["s", "s", "n"]
+    text = b"".join(row_file("csv", "x", COLUMNS, SPREADSHEET).pieces(rows)).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1] == ["a", f"'{title}", "-1"]
