@@ -67,7 +67,7 @@ def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
     if not clause.people:
         return found
     for part, pattern, rule, stems in _PARTS:
-        if stems and not any(stem in clause.text for stem in stems):
+        if stems and not any(map(clause.text.__contains__, stems)):
             continue
         for match in pattern.finditer(clause.text):
             for name, group in match.groupdict().items():
