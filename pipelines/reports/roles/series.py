@@ -41,6 +41,7 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
             joined
             and units
             and units[-1][0].after == units[-1][0].head + 1
+            and reading.word(units[-1][0].after) == "and"
             and unit.after > unit.head + 1
             and unit.first == begin == step
         ):
