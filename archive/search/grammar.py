@@ -26,8 +26,8 @@ _MINUS = "−–—-"
 _QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»「」『』＂", '"'), "（": "(", "）": ")", "：": ":"})
 _TOKEN = re.compile(
     rf"""
-    (?P<minus>(?<![^\s(])[{_MINUS}](?=[^\s{_MINUS}]))      # before a term, after a space
-    | (?P<field>(?<![^\s({_MINUS}])(?:(?i:{"|".join(FIELDS)}):\s*|[A-Za-z]+:(?=[^\s/)])))  # title:x, but not http://x
+    (?P<minus>(?<![^\s()])[{_MINUS}](?=[^\s{_MINUS}]))      # before a term, after a space or parenthesis
+    | (?P<field>(?<![^\s()"{_MINUS}])(?:(?i:{"|".join(FIELDS)}):\s*|[A-Za-z]+:(?=[^\s/)])))  # title:x, but not http://x
     | "(?P<phrase>[^"]*)(?P<close>"?)
     | (?P<open>\() | (?P<end>\))
     | (?P<word>[^\s"()]+)

@@ -58,7 +58,7 @@ class Not:
     node: Node
 
     def __str__(self) -> str:
-        return f"-{_inner(self.node)}"
+        return f"-({self.node})" if isinstance(self.node, Not) else f"-{_inner(self.node)}"
 
 
 @dataclass(frozen=True, slots=True)
