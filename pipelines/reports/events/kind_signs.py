@@ -33,7 +33,7 @@ for _bit, _stems in (
     (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
     (
         STATEMENTS,
-        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answering reply response reject protest denounc deplor slam refut welcom hit firmly strongly resolutely",
+        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom hit firmly strongly resolutely",
     ),
     (
         APPOINTS,
