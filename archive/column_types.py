@@ -10,6 +10,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from archive.models import FieldSource, Moment
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+"""``json.dumps`` would make an encoder for each value."""
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnType:
@@ -65,7 +68,7 @@ def is_object(python_type: Any) -> bool:
 
 def as_json(value: Any) -> str:
     """Return a value as JSON text, with characters outside ASCII as they are."""
-    return json.dumps(value, ensure_ascii=False)
+    return _encode(value)
 
 
 def _same(value: Any) -> Any:

@@ -26,6 +26,7 @@ _FIRST_RELEASE = (
 )
 """Fields that every content digest covers, by position. Frozen: archives store digests. Fields added since are covered
 by name and only where they have a value, so articles without them keep their digests."""
+_encode = json.JSONEncoder(ensure_ascii=False, default=asdict).encode
 _FIRST_FORM, _SECOND_FORM = "sha256:", "sha256-2:"
 _SINCE = tuple(field for field in CONTENT_FIELDS if field.name not in _FIRST_RELEASE)
 
@@ -67,7 +68,5 @@ def changed_fields(before: Article, after: Article) -> tuple[str, ...]:
 def _sha256(article: Article, value: Callable[[ArticleField], Any]) -> str:
     values = {field.name: value(field) for field in CONTENT_FIELDS}
     since = {field.name: values[field.name] for field in _SINCE if field.has_value(article)}
-    content = json.dumps(
-        [*(values[name] for name in _FIRST_RELEASE), *([since] if since else [])], ensure_ascii=False, default=asdict
-    )
+    content = _encode([*(values[name] for name in _FIRST_RELEASE), *([since] if since else [])])
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()

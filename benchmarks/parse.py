@@ -107,12 +107,13 @@ def _best(work: Callable[[], object]) -> float:
 
 def _pages() -> list[Document]:
     site = site_named("npc")
-    bodies = [(SHARED / name).read_bytes() for name in NAMES] if SHARED.is_dir() else [_made_page()]
+    bodies = [(SHARED / name).read_bytes() for name in NAMES] if SHARED.is_dir() else [made_page()]
     urls = (URL.format(f"_{number}" if number > 1 else "") for number in range(1, 4))
     return [Document(site, locate(url, site), body) for url, body in zip(urls, bodies, strict=False)]
 
 
-def _made_page() -> bytes:
+def made_page() -> bytes:
+    """Return a page of the size and the form of the real ones."""
     sentence = "A member of the committee said that the clinics in the hills need better roads and steadier pay. "
     page = article_page(
         title="Advisers look into rural clinics",

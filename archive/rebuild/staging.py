@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from sqlite_utils import Database
@@ -73,8 +74,7 @@ def derived_rows(db: Database) -> Rows:
 
 def add_captures(db: Database, captures: Iterable[Capture]) -> None:
     """Add captures to a staging database."""
-    rows = [tuple(getattr(capture, name) for name in columns_of("captures")) for capture in captures]
-    add_rows(db, {"captures": rows})
+    add_rows(db, {"captures": list(map(attrgetter(*columns_of("captures")), captures))})
 
 
 def add_assets(db: Database, assets: Iterable[AssetRows], uses: Iterable[tuple[str, str]]) -> None:

@@ -6,7 +6,8 @@ Functions join whatever transaction is open.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,6 +20,7 @@ _COLUMNS = tuple(field.name for field in fields(Capture))
 _LIST = ", ".join(f'"{name}"' for name in _COLUMNS)
 _MARKS = ", ".join("?" * len(_COLUMNS))
 _INSERT = f"INSERT INTO captures ({_LIST}) VALUES ({_MARKS})"
+_values_of = attrgetter(*_COLUMNS)
 _STORED = f"""
     SELECT {", ".join(f'c."{name}"' for name in _COLUMNS)}, p.warc_file, p."offset"
     FROM captures c LEFT JOIN captures p ON p.record_id = c.refers_to
@@ -40,8 +42,7 @@ class StoredCapture:
 
 def add_capture(db: Database, capture: Capture) -> None:
     """Add a row to ``captures``."""
-    values = asdict(capture)
-    db.execute(_INSERT, [values[name] for name in _COLUMNS])
+    db.execute(_INSERT, _values_of(capture))
 
 
 def get_capture(db: Database, record_id: str) -> StoredCapture:

@@ -23,7 +23,7 @@ def captured_answer(warc_folder: Path, stored: StoredCapture) -> tuple[Headers, 
     Raises what :func:`archive.warc.read_record` raises, and KeyError if the record referred to has no row.
     """
     capture = stored.capture
-    record = read_record(warc_folder / capture.warc_file, capture.offset)
+    record = read_record(warc_folder / capture.warc_file, capture.offset, capture.length)
     if capture.refers_to is None or capture.status == 304:
         return record.http_headers, record.body
     return record.http_headers, _read_payload(warc_folder, stored).body

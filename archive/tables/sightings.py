@@ -7,6 +7,7 @@ different things the later one counts. Functions join whatever transaction is op
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, fields
+from operator import attrgetter
 from typing import Literal
 
 from sqlite_utils import Database
@@ -88,6 +89,7 @@ ADD_SIGHTING = _merge(
     ("article_id", "list", "text"),
     ("page", "position", "url", "date_text", "published", "summary"),
 )
+_values_of_sighting = attrgetter(*(field.name for field in fields(Sighting)))
 ADD_COLUMN = _merge("site_columns", SiteColumn, ("site", "list"), ("url", "kind", "title"))
 
 
@@ -97,7 +99,7 @@ def add_sighting(db: Database, sighting: Sighting) -> bool:
         "SELECT first_seen FROM sightings WHERE article_id = ? AND list = ? AND text = ?",
         [sighting.article_id, sighting.list, sighting.text],
     ).fetchone()
-    added = db.execute(ADD_SIGHTING, astuple(sighting)).rowcount > 0
+    added = db.execute(ADD_SIGHTING, _values_of_sighting(sighting)).rowcount > 0
     return added and (before is None or sighting.first_seen < before[0])
 
 

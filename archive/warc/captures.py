@@ -25,7 +25,7 @@ def capture_from_record(record: Record, crawl_id: str) -> Capture:
     robots.txt and what it redirects to belong to no site, nor does a URL on a host that is no longer declared.
     """
     target = record.header("WARC-Target-URI") or ""
-    is_robots = record.header(PURPOSE) == ROBOTS or urlsplit(target).path == "/robots.txt"
+    is_robots = record.header(PURPOSE) == ROBOTS or ("/robots.txt" in target and urlsplit(target).path == "/robots.txt")
     url = None if is_robots else _locate(target, crawl_id)
     if url is None:
         return capture_of(record, crawl_id, target)

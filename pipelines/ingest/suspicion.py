@@ -42,7 +42,7 @@ def judge(history: ArticleHistory, capture: Capture, page: ArticlePage) -> Judge
     superseded: SuspectStatus | None = "superseded" if pending else None
     if _is_known(history, capture):
         return Judgement(settles=superseded)
-    digest = page_digest(page, number)
+    digest = page_digest(page, number) if pending or history.verdicts else ""
     repeated = pending if pending and pending.digest == digest else None
     verdict = history.verdicts.get((number, digest))
     if verdict == "rejected":
@@ -53,11 +53,13 @@ def judge(history: ArticleHistory, capture: Capture, page: ArticlePage) -> Judge
         return Judgement(settles="confirmed" if repeated else superseded)
     found_doubts = doubts(page, before, history.context)
     if capture.status == 304:  # of a page that was not trusted when it was sent: the server did not send it again
-        suspect = Suspect(found_doubts.reasons or (_NOT_SENT,), digest, found_doubts.confirmable)
+        suspect = Suspect(
+            found_doubts.reasons or (_NOT_SENT,), digest or page_digest(page, number), found_doubts.confirmable
+        )
         return Judgement(suspect, None if repeated else superseded)
     if not found_doubts or (repeated and found_doubts.confirmable and _is_confirmed(repeated, capture)):
         return Judgement(settles="confirmed" if repeated else superseded)
-    suspect = Suspect(found_doubts.reasons, digest, found_doubts.confirmable)
+    suspect = Suspect(found_doubts.reasons, digest or page_digest(page, number), found_doubts.confirmable)
     return Judgement(suspect, None if repeated else superseded)
 
 
