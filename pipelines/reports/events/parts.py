@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P, people_in
 from pipelines.reports.model import PART_ORDER, Kind, Part
 
 _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
@@ -63,23 +64,31 @@ _PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
 
 def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
     """Return the part of each person in a sentence and its rule, by the person's index, the highest part of several."""
+    return dict(_parts_in(clause.text)) if clause.people else {}
+
+
+@lru_cache(maxsize=64)
+def _parts_in(text: str) -> dict[int, tuple[Part, str]]:
     found: dict[int, tuple[Part, str]] = {}
-    if not clause.people:
-        return found
     for part, pattern, rule, stems in _PARTS:
-        if stems and not any(stem in clause.text for stem in stems):
+        if stems and not any(stem in text for stem in stems):
             continue
-        for match in pattern.finditer(clause.text):
+        for match in pattern.finditer(text):
             for name, group in match.groupdict().items():
-                for person in clause.people_in(group or ""):
+                for person in people_in(group or ""):
                     known = found.get(person)
                     if known is None or PART_ORDER.index(part) < PART_ORDER.index(known[0]):
                         found[person] = (part, "member-words" if part == "took part" and name == "c" else rule)
     return found
 
 
+_REPLACING = ("replac", "succe", "in place of", "over from", "nominat", "propos", "recommend")
+
+
 def replaced(clause: Clause) -> set[int]:
     """Return the people that somebody else follows in a post."""
+    if not any(stem in clause.text for stem in _REPLACING):
+        return set()
     return {person for match in _REPLACED.finditer(clause.text) for person in clause.people_in(match["a"])}
 
 

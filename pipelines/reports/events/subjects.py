@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.reports.clauses import MARK, B, Clause, D, L, P
 from pipelines.reports.model import Kind, Mention
@@ -168,8 +169,14 @@ def _first_of(
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
     """Return where the subject is in the short form."""
+    return _span(clause.text, kind)
+
+
+@lru_cache(maxsize=64)
+def _span(text: str, kind: Kind) -> tuple[int, int] | None:
+    """Return where the subject is; people, bodies and places of one sentence ask for it one after the other."""
     for pattern in _BY_KIND[kind]:
-        found = pattern.search(clause.text)
+        found = pattern.search(text)
         if found:
             return found.span("q" if found.groupdict().get("q") else "x")
     return None
