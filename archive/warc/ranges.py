@@ -9,8 +9,10 @@ from pathlib import Path
 from archive.errors import WarcError
 from archive.warc.reader import read_record
 
-RANGE_SIZE = 64_000_000
-"""Bytes per range: some thousands of records."""
+RANGE_SIZE, SMALLEST_RANGE = 64_000_000, 1_000_000
+"""Bytes per range: some thousands of records, and some hundred."""
+_RANGES_EACH = 4
+"""Ranges for each worker, so that all of them have work until shortly before the end."""
 _GZIP = b"\x1f\x8b\x08"
 _CHUNK = 64 * 1024
 
@@ -29,6 +31,11 @@ class Range:
 def cut_ranges(file: str, length: int, size: int = RANGE_SIZE) -> list[Range]:
     """Return the ranges of a file of ``length`` bytes. Only the first is known to begin with a record."""
     return [Range(file, start, min(start + size, length), exact=start == 0) for start in range(0, length, size)]
+
+
+def range_size(length: int, workers: int) -> int:
+    """Return the bytes per range for files of ``length`` bytes in all, read by that many workers."""
+    return RANGE_SIZE if workers == 1 else min(max(length // (_RANGES_EACH * workers), SMALLEST_RANGE), RANGE_SIZE)
 
 
 def first_record_in(path: Path, piece: Range) -> int:

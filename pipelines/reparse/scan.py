@@ -13,7 +13,7 @@ from archive.warc import crawl_of, iter_records
 from archive.warc.asset_records import AssetRows, is_asset_record, rows_from_record
 from archive.warc.captures import CAPTURES, capture_from_record
 from archive.warc.decisions import AddressDecision, decision_from_record
-from archive.warc.ranges import Range, cut_ranges, first_record_in
+from archive.warc.ranges import Range, cut_ranges, first_record_in, range_size
 from pipelines.ingest.asset_discovery import asset_uses
 from pipelines.reparse.executors import Workers, in_order
 
@@ -43,7 +43,9 @@ def scan_files(
     :param read_up_to: name of each file whose pages were read for their assets, and up to which offset
     Raises :class:`archive.errors.WarcError` for a file that cannot be read up to its length.
     """
-    pieces = (piece for name, length in files for piece in cut_ranges(name, length))
+    files = tuple(files)
+    size = range_size(sum(length for _, length in files), workers.count)
+    pieces = (piece for name, length in files for piece in cut_ranges(name, length, size))
     scanned = in_order(workers, partial(scan, warc_folder, read_up_to), pieces)
     for _, of_file in groupby(scanned, key=lambda one: one.range.file):
         yield from _joined(warc_folder, read_up_to, of_file)
