@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing, suppress
@@ -13,7 +14,7 @@ from sqlite_utils import Database
 
 from archive.connection import connect
 from archive.errors import ArchiveError
-from archive.files import write_file
+from archive.files import PART_SUFFIX, replace_file, write_file
 from archive.paths import BACKUPS, DATABASE
 from archive.store.lock import writer_lock
 from archive.tables.tombstone_file import Tombstone, read_tombstones, write_tombstones
@@ -84,18 +85,28 @@ def remember_backup(folder: Path, backup: Path) -> None:
 
 
 def erase_from_copy(copy: Path, withdrawn: Collection[Tombstone]) -> None:
-    """Erase withdrawn articles from a copy of the database, of whatever version."""
+    """Erase withdrawn articles from a copy of the database, of whatever version.
+
+    Replaces the copy by one without them: at no moment does it need a writer to be read.
+    """
+    erased = copy.with_name(f"{copy.name}{PART_SUFFIX}")
+    erased.unlink(missing_ok=True)
     with closing(connect(copy, "rw")) as connection:
-        db = Database(connection)
         connection.execute("PRAGMA journal_mode = DELETE")
-        known = {row[0] for row in connection.execute("SELECT article_id FROM withdrawn")} if _has(db) else set()
-        missing = [row for row in withdrawn if row["article_id"] not in known]
-        if missing:
-            bury(db, missing)
+        missing = _not_erased(Database(connection), withdrawn)
+        if not missing:
+            return
+        with closing(connect(erased, "rwc")) as target:
+            connection.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+            bury(Database(target), missing)
+    shutil.copymode(copy, erased)
+    replace_file(erased, copy)
 
 
-def _has(db: Database) -> bool:
-    return "withdrawn" in db.table_names()
+def _not_erased(db: Database, withdrawn: Collection[Tombstone]) -> list[Tombstone]:
+    known = {row[0] for row in db.execute("SELECT article_id FROM withdrawn")} if db["withdrawn"].exists() else set()
+    return [row for row in withdrawn if row["article_id"] not in known]
 
 
 def _attempt(copy: Path, withdrawn: Collection[Tombstone]) -> list[Unchanged]:

@@ -7,7 +7,7 @@ read. Each character leads back to what it is for, and each position to the offs
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 
 from pipelines.reports.dates import Dated, begins_date, find_dates, may_have_date
@@ -92,6 +92,7 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
         (start, end, by_offset[name], True) for name, (start, end) in reading.affiliations.items() if name in by_offset
     ]
     masked_paragraphs = _captions(reading)
+    marks = sorted({*reading.names, *reading.bodies, *reading.places})
     clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
         subject = _subject(clauses)
@@ -99,8 +100,9 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
         if subject and pronoun is not None:
             by_offset = {**by_offset, reading.w.starts[pronoun]: subject}
             reading.pronouns.add(pronoun)
+            insort(marks, pronoun)
         clauses.append(
-            _clause(reading, first, after, reading.w.paragraphs[number], by_offset, roles, masked_paragraphs)
+            _clause(reading, first, after, reading.w.paragraphs[number], by_offset, roles, masked_paragraphs, marks)
         )
     return clauses
 
@@ -116,11 +118,11 @@ def _subject(clauses: list[Clause]) -> Person | None:
 def _pronoun(reading: Reading, first: int, after: int) -> int | None:
     """Return the index of "he" or "she" where it is the subject of a sentence."""
     if reading.word(first) in ("He", "She") and first not in reading.name_at:
-        return first if reading.low(first + 1) in PERSON_VERBS | _ADVERBS else None
+        return first if reading.low(first + 1) in _AFTER_PRONOUNS else None
     for index in range(first + 1, min(after - 1, first + 14)):
         opens = reading.word(index - 1) == "," or (index - first < _OPENING_WORDS and reading.word(first) in _OPENINGS)
         if reading.word(index) in ("he", "she") and opens:
-            return index if reading.low(index + 1) in PERSON_VERBS | _ADVERBS else None
+            return index if reading.low(index + 1) in _AFTER_PRONOUNS else None
         if index in reading.name_at:
             return None
     return None
@@ -131,7 +133,7 @@ _OPENING_WORDS = 8
 """Words of "On Monday he …" before the pronoun that is the subject."""
 _LONGEST = 300
 """Words of a sentence that are read for events. No sentence of prose has more, and the time grows with the square."""
-_ADVERBS = frozenset(("also", "then", "later", "further", "again"))
+_AFTER_PRONOUNS = PERSON_VERBS | {"also", "then", "later", "further", "again"}
 
 
 def _captions(reading: Reading) -> frozenset[int]:
@@ -151,6 +153,7 @@ def _clause(
     by_offset: dict[int, Person],
     roles: list[tuple[int, int, Person, bool]],
     captions: frozenset[int],
+    marks: list[int],
 ) -> Clause:
     after = min(after, first + _LONGEST)
     while first < after and first in reading.masked:
@@ -168,7 +171,7 @@ def _clause(
     places: list[PlaceSpan] = []
     role_bodies: list[BodySpan] = []
     of_role: dict[int, list[int]] = {}
-    for index in range(first, after):
+    for index in marks[bisect_left(marks, first) : bisect_left(marks, after)]:
         if index in reading.pronouns:
             pieces.append(_Piece(words.starts[index], words.ends[index], chr(_PERSON + len(people)), 0))
             people.append((by_offset[words.starts[index]], words.starts[index], words.ends[index]))
@@ -193,7 +196,7 @@ def _clause(
             if not any(one <= words.starts[index] < two for one, two, _, _ in inside):
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
-    has_date = any(may_have_date(reading.low(index)) for index in range(first, after))
+    has_date = any(map(may_have_date, map(reading.low, range(first, after))))
     beginnings = (
         [words.starts[index] for index in range(first, after) if begins_date(reading.low(index))] if has_date else []
     )

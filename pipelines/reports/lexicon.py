@@ -92,7 +92,7 @@ BODY_HEADS = word_set(
     Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Syndicate Inc Ltd Co Cooperative Enterprises
     Khural Rada Sabor Cortes Saeima Folketing Althing Mazhilis Nations Bundesrat Eduskunta Jirga Shura Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
     Holdings Rally Knesset Riigikogu Bundestag Majlis Diet Seimas Sejm Storting Riksdag Subcommittees Politburos Forces
-    Inspectorate Directorate Branch Team Troupe Committeee Tribunal Exchange Brigade Kindergarten Clinic Base
+    Inspectorate Directorate Branch Team Troupe Corp Tribunal Exchange Brigade Kindergarten Clinic Base
     """
 )
 """Last words of names of bodies, or the word before "of"."""

@@ -93,6 +93,7 @@ def _is_romanized(reading: Reading, index: int) -> bool:
 
 def add_name(reading: Reading, span: NameSpan) -> None:
     """Add a name."""
+    reading.titles.clear()
     reading.names[span.first] = span
     for each in range(span.first, span.after):
         reading.name_at[each] = span

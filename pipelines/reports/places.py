@@ -32,6 +32,7 @@ def find_places(reading: Reading) -> None:
 
 def add_place(reading: Reading, span: PlaceSpan) -> None:
     """Add a place."""
+    reading.titles.clear()
     reading.places[span.first] = span
     for each in range(span.first, span.after):
         reading.place_at[each] = span
@@ -39,6 +40,7 @@ def add_place(reading: Reading, span: PlaceSpan) -> None:
 
 def remove_place(reading: Reading, span: PlaceSpan) -> None:
     """Remove a place."""
+    reading.titles.clear()
     reading.places.pop(span.first, None)
     for each in range(span.first, span.after):
         reading.place_at.pop(each, None)

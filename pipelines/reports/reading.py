@@ -63,6 +63,19 @@ class NameSpan:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class TitleUnit:
+    """One title: a head with the words before it, and "of …" after it."""
+
+    first: int
+    head: int
+    after: int
+    """Index after the title with its "of …"."""
+    plural: bool
+    joined: bool = False
+    """True if it shares its "of …" with the title before it: "Party secretary and minister of …"."""
+
+
 @dataclass(slots=True)
 class Reading:
     """A text, its words, and the spans found in it so far. Spans of one sort do not overlap."""
@@ -93,6 +106,8 @@ class Reading:
     """By index of every word in it."""
     body_at: dict[int, BodySpan] = field(default_factory=dict)
     name_at: dict[int, NameSpan] = field(default_factory=dict)
+    titles: dict[tuple[int, bool], TitleUnit | None] = field(default_factory=dict)
+    """Titles parsed since a span was added or removed: by index of the first word, and whether after a name."""
     nesting: int = 0
     """How deep the name of a body is in another that is being read."""
     pronouns: set[int] = field(default_factory=set)

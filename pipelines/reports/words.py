@@ -170,5 +170,7 @@ def _is_inflected(low: str) -> bool:
     return False
 
 
-_DERIVED = re.compile(r"[a-z]{3,}(?:tion|tional|ment|ness|ical|ology|ological|ography|ization|isation|ships?)s?")
+_DERIVED = re.compile(
+    r"[a-z]{3,}(?:tion|tional|ment|ness|ical|ology|ological|ography|atory|ative|ization|isation|ships?)s?"
+)
 """Rare words that are English by their ending: "reunification", "nephrology"."""

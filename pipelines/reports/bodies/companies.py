@@ -35,7 +35,7 @@ def find_companies(reading: Reading) -> None:
             and not is_english(reading.word(brand))
             and not any(word in NOT_NAMES or word.lower() in TITLES for word in words)
             and reading.word(after) in (",", ".", "and", ")", ";")
-            and not (place and not _is_plain(words[-1]))
+            and not (place and not _is_plain(words[-1]) and not (place.code == "CN" and after == brand + 1))
             and reading.low(head - 1) != "the"
             and not reading.starts_sentence(head)
         ):

@@ -12,7 +12,7 @@ from pipelines.reports.words import is_english as _is_plain
 LONE_HEADS = word_set("Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo")
 
 
-_IN_NAMES = frozenset(("Catholic", "Protestant", "Confucius"))
+_NOT_IN_NAMES = NOT_NAMES - {"Catholic", "Protestant", "Confucius"}
 
 
 def is_english(word: str) -> bool:
@@ -30,7 +30,7 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
         if not word:
             break
         if reading.is_cap(step) and step not in reading.name_at:
-            if word in NOT_NAMES - _IN_NAMES and not (word == "All" and reading.word(step + 1).startswith("China")):
+            if word in _NOT_IN_NAMES and not (word == "All" and reading.word(step + 1).startswith("China")):
                 break
             if step == index and word.lower() in TITLES and not _head_follows(reading, step):
                 break

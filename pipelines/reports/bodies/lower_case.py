@@ -38,7 +38,7 @@ def lower_case_body(reading: Reading, index: int) -> int:
     noun = reading.low(step)
     if noun in LOWER_BODY_HEADS and reading.word(step) == noun:
         national = reading.word(index) in ("CPPCC", "CPC") and after > index + 1
-        if noun == "committee" and reading.word(step + 1) == "of":
+        if noun in ("committee", "commission") and reading.word(step + 1) == "of":
             inner = step + 2 + (reading.word(step + 2) == "the")
             end = body_after(reading, inner, inner=True)
             if end > inner:

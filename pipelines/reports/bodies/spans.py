@@ -8,6 +8,7 @@ from pipelines.reports.reading import BodySpan, Reading
 
 def add_body(reading: Reading, first: int, after: int) -> None:
     """Add words as a body."""
+    reading.titles.clear()
     name = body_name(reading.w.between(first, after), reading.acronyms)
     span = BodySpan(first, after, name, "head-noun" if after - first > 1 else "acronym")
     reading.bodies[first] = span

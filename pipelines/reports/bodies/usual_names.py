@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ORDINAL = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)|(?:[A-Z][a-z]+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth)) (?=National|CPPCC|NPC|CPC|Standing|Central|Chinese)",
@@ -15,13 +16,18 @@ _PARENTHESES = re.compile(r" ?\([^)]*\)")
 
 def body_name(words: str, acronyms: dict[str, str]) -> str:
     """Return the usual name of a body: without "the" and acronyms in parentheses, the national bodies by their short names."""
+    return _usual_name(words, tuple(acronyms.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _usual_name(words: str, acronyms: tuple[tuple[str, str], ...]) -> str:
     name = _PARENTHESES.sub("", words).replace("’", "'")
     name = re.sub(r" 's\b", "'s", name)
     name = re.sub(r"\bChinese People's Political Consultative Conference\b", "CPPCC", name)
     name = re.sub(r"\bCommunist Party of China\b|\bChinese Communist Party\b", "CPC", name)
     name = re.sub(r"\bNational People's Congress\b", "NPC", name)
     name = _ORDINAL.sub("", name).replace("China's NPC", "NPC")
-    for acronym, full in acronyms.items():
+    for acronym, full in acronyms:
         if full and not name.startswith(full):
             name = re.sub(rf"\b{re.escape(acronym)}\b", full, name)
     name = re.sub(r"\bNational Committee of (?:the )?CPPCC\b", "CPPCC National Committee", name)

@@ -14,6 +14,7 @@ from pipelines.reports.word_sets import word_set
 _OF = frozenset(("of", "on", "for"))
 
 
+_NOT_LAST = frozenset(("of", "the", "for", "and", "on", "with", "in", "to", ","))
 LINKS = word_set("of the for and on with in to")
 
 
@@ -78,7 +79,7 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
 
 def _without_trailing(reading: Reading, first: int, after: int) -> int:
     """Return the index after a name, which does not end with a link word."""
-    while after > first and reading.word(after - 1) in LINKS | {","}:
+    while after > first and reading.word(after - 1) in _NOT_LAST:
         after -= 1
     return after
 

@@ -71,7 +71,7 @@ def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
 def _parts_in(text: str) -> dict[int, tuple[Part, str]]:
     found: dict[int, tuple[Part, str]] = {}
     for part, pattern, rule, stems in _PARTS:
-        if stems and not any(stem in text for stem in stems):
+        if stems and not any(map(text.__contains__, stems)):
             continue
         for match in pattern.finditer(text):
             for name, group in match.groupdict().items():

@@ -6,11 +6,13 @@ from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GENERIC_TITLES, GROUPS, HONORIFICS, PLACE_KINDS
 from pipelines.reports.names import surnames
 from pipelines.reports.people.runs import begins_with_adjective, is_foreign, name_run, put_name, run_back
-from pipelines.reports.reading import Reading
+from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import skip_articles
 from pipelines.reports.titles.parse import parse_title
-from pipelines.reports.titles.unit import TitleUnit
+
+_FOR_GROUPS = GENERIC_TITLES - {"member", "expert", "official", "resident"}
+"""Titles after which one word is no name."""
 
 
 def find_after_titles(reading: Reading) -> None:
@@ -66,14 +68,7 @@ def _good_run(reading: Reading, start: int, *, title: str) -> int:
         return start
     if len(words) == 1:
         alone = words[0]
-        ok = (
-            is_foreign(alone) or (alone in surnames() and title[0].isupper())
-        ) and title.lower() not in GENERIC_TITLES - {
-            "member",
-            "expert",
-            "official",
-            "resident",
-        }
+        ok = (is_foreign(alone) or (alone in surnames() and title[0].isupper())) and title.lower() not in _FOR_GROUPS
         return end if ok and start not in reading.place_at else start
     return end if foreign or (title[0].isupper() and title.lower() not in ("general", "chief")) else start
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import all_before, list_back
 from pipelines.reports.roles.series import titles_from
-from pipelines.reports.titles.unit import TitleUnit, role_text
+from pipelines.reports.titles.unit import role_text
 
 
 def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:

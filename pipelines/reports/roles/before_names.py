@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.reports.lexicon import HONORIFICS, TITLES
-from pipelines.reports.reading import Reading
+from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.parse import parse_title
-from pipelines.reports.titles.unit import TitleUnit, role_text, without_parentheses
+from pipelines.reports.titles.unit import role_text, without_parentheses
 
 
 def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.reports.titles.unit import TitleUnit
+from pipelines.reports.reading import TitleUnit
 
 
 @dataclass(frozen=True, slots=True)

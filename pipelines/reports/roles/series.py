@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pipelines.reports.lexicon import PERSON_VERBS
-from pipelines.reports.reading import Reading
+from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.titles.introductions import skip_articles
 from pipelines.reports.titles.parse import parse_title, starts_title
-from pipelines.reports.titles.unit import TitleUnit
+
+_ENDS = PERSON_VERBS | {"who", "and"}
 
 
 def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
@@ -40,6 +41,7 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
             joined
             and units
             and units[-1][0].after == units[-1][0].head + 1
+            and reading.word(units[-1][0].after) == "and"
             and unit.after > unit.head + 1
             and unit.first == begin == step
         ):
@@ -66,7 +68,7 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
 def _after_other_words(reading: Reading, index: int) -> int:
     """Return where a title begins after words that are none: "a household name and a member of …"."""
     step = index
-    while step < index + 6 and reading.word(step).isalpha() and reading.low(step) not in PERSON_VERBS | {"who", "and"}:
+    while step < index + 6 and reading.word(step).isalpha() and reading.low(step) not in _ENDS:
         step += 1
     if step == index or reading.low(step) != "and":
         return index

@@ -6,8 +6,8 @@ import re
 
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import MODIFIERS, OFFICES, PERSON_VERBS, TITLES
-from pipelines.reports.reading import Reading
-from pipelines.reports.titles.unit import TitleUnit, is_plural
+from pipelines.reports.reading import Reading, TitleUnit
+from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
@@ -15,6 +15,12 @@ from pipelines.reports.words import is_english
 _OCCASIONS = word_set("meeting session plenary conference congress election ceremony forum")
 
 
+_ENDS = (STOP | PERSON_VERBS | PREPOSITIONS) - {"and", "of"}
+"""Words that end what follows "of"."""
+_NOT_AFTER_AND = STOP | PERSON_VERBS | ARTICLES
+_NOT_POSSESSED = STOP | PREPOSITIONS | PERSON_VERBS
+_IN_FRONT = ARTICLES | {"also", "concurrently", "then", "currently", "now"}
+"""Words in front of a title."""
 _ALSO_VERBS = frozenset(("head", "heads", "chair", "chairs", "guide", "guides"))
 """Heads of titles that are verbs where an article follows: "heads a delegation"."""
 
@@ -24,6 +30,13 @@ def parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit 
 
     appositive: after a name and a comma, where plain words may come before the head ("chief programme officer").
     """
+    key = (index, appositive)
+    if key not in reading.titles:
+        reading.titles[key] = _parse_title(reading, index, appositive=appositive)
+    return reading.titles[key]
+
+
+def _parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit | None:
     step = index
     while step < index + 14:
         word = reading.word(step)
@@ -153,7 +166,7 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
                 break
             step += 1
             continue
-        if low in STOP - {"and"} or low in PERSON_VERBS or low in PREPOSITIONS - {"of"}:
+        if low in _ENDS:
             break
         if low in ("and", "of"):
             following = reading.low(step + 1)
@@ -163,7 +176,7 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
                 break
             if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
                 break
-            if low == "and" and following in STOP | PERSON_VERBS | ARTICLES:
+            if low == "and" and following in _NOT_AFTER_AND:
                 break
         step += 1
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
@@ -180,7 +193,7 @@ def _possessed(reading: Reading, after: int) -> int:
         while (
             reading.word(step)
             and reading.word(step)[0].isalpha()
-            and reading.low(step) not in STOP | PREPOSITIONS | PERSON_VERBS
+            and reading.low(step) not in _NOT_POSSESSED
             and step not in reading.name_at
             and step < after + 6
         ):
@@ -192,7 +205,7 @@ def _possessed(reading: Reading, after: int) -> int:
 def starts_title(reading: Reading, index: int) -> bool:
     """Return whether a title begins at a word, perhaps after an article."""
     step = index
-    while reading.low(step) in ARTICLES | {"also", "concurrently", "then", "currently", "now"}:
+    while reading.low(step) in _IN_FRONT:
         step += 1
     unit = parse_title(reading, step, appositive=False)
     return unit is not None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipelines.reports.lexicon import TITLES
-from pipelines.reports.reading import Reading
+from pipelines.reports.reading import Reading, TitleUnit
 
 PLURALS = {
     "chairmen": "chairman",
@@ -20,19 +19,6 @@ PLURALS = {
     "fishermen": "fisherman",
     "attaches": "attache",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TitleUnit:
-    """One title: a head with the words before it, and "of …" after it."""
-
-    first: int
-    head: int
-    after: int
-    """Index after the title with its "of …"."""
-    plural: bool
-    joined: bool = False
-    """True if it shares its "of …" with the title before it: "Party secretary and minister of …"."""
 
 
 def is_plural(word: str) -> bool:

@@ -14,6 +14,7 @@ from archive.store.lock import writer_lock
 from archive.store.recovery import file_sha256
 from archive.tables.tombstone_file import COLUMNS, read_tombstones, write_tombstones
 from archive.tables.withdrawals import withdraw
+from archive.upkeep import copies
 from archive.upkeep.backup import BackupOptions
 from archive.upkeep.backup import back_up as update_backup
 from archive.upkeep.backup_check import check_backup
@@ -318,3 +319,28 @@ def test_every_folder_name_works(tmp_path, monkeypatch, name):
         withdraw(archive.db, folder, "cppcc-1", "Rights")
         assert erase_from_copies(folder, archive.db) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, f"{name} backup"])
+
+
+def test_a_withdrawal_that_is_killed_leaves_a_backup_that_can_be_read(tmp_path, monkeypatch):
+    folder, to = tmp_path / "archive", tmp_path / "backup"
+    with open_archive(folder):
+        pass
+    insert_article(folder, "cppcc-1")
+    back_up(folder, to)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, "cppcc-1", "Rights")
+        for step in ("bury", "replace_file"):
+            with monkeypatch.context() as patch:
+                patch.setattr(copies, step, killed)
+                with pytest.raises(KeyboardInterrupt):
+                    erase_from_copies(folder, archive.db)
+            assert list(check_backup(to)) == []
+            assert not (to / "archive.db-journal").exists()
+        assert erase_from_copies(folder, archive.db) == []
+    with closing(sqlite3.connect(to / "archive.db")) as db:
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+    assert sorted(path.name for path in to.glob("archive.db*")) == ["archive.db"]
