@@ -21,7 +21,7 @@ from benchmarks.goals import Figure, Goal, report
 from benchmarks.measurements import Measurement, measurement, read_measurements, write_measurements
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
-BENCHMARKS = ("parse", "reparse", "crawl", "exports", "startup", "events", "served_load", "serve")
+BENCHMARKS = ("parse", "reparse", "crawl", "exports", "startup", "size", "events", "served_load", "serve")
 """The modules with goals, in the order in which they are measured."""
 BY_HAND = ("serve",)
 """Take half an hour and more: measured when they are named, otherwise printed as last measured."""

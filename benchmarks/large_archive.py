@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from archive.models import Article, Author, Moment
 from archive.opening import open_archive
+from archive.schema.stored import SHARED
 from archive.tables.rows import article_values, rowid_of
 
 T = TypeVar("T")
@@ -106,7 +107,8 @@ def build(folder: Path, articles: int, seed: int = 1) -> list[str]:
             batch = list(made(words, start, min(start + 5_000, articles), seed))
             with archive.db.atomic():
                 _insert(archive.db, "articles", [_row(article, number) for number, article in batch])
-                _insert(archive.db, "revisions", [row for number, one in batch for row in _revisions(one, number)])
+                versions = [row for number, article in batch for row in _revisions(article, number)]
+                _insert(archive.db, "stored_revisions", versions)
         archive.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         archive.db.execute("ANALYZE")
     return words
@@ -181,6 +183,7 @@ def _revisions(article: Article, number: int) -> Iterator[dict[str, Any]]:
             "size": None if version == 1 else len("(updated)"),
             "records": "{}",
             **article_values(shown),
+            **(dict.fromkeys(SHARED) if version == _versions(number) else {}),
         }
 
 

@@ -2,7 +2,8 @@
 
 Each size is built once in the folder named (and kept there), then served by ``cppcc serve`` in a process of its own and
 asked over loopback, one question at a time, every question with other words or articles than the one before. The goals
-are for the largest size, in each of two runs.
+are for the largest size, in each of two runs. Next to what a reader waits, it prints the processor time that the server
+and its processes take, which other work on the machine does not add to.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import httpx
 from archive.paths import DATABASE
 from benchmarks.goals import Figure, Goal, report
 from benchmarks.large_archive import build, vocabulary
+from benchmarks.processor_time import processor_seconds
 
 SIZES = (10_000, 100_000, 1_000_000)
 FOLDER = Path("data/bench-serve")
@@ -100,6 +102,8 @@ class Served:
 
     waits: dict[str, list[float]] = field(default_factory=dict)
     """Milliseconds of each question, ascending."""
+    processor: dict[str, list[float]] = field(default_factory=dict)
+    """Milliseconds of processor time that the server took for it, ascending."""
     first_byte: float = 0.0
     rate: float = 0.0
     memory: tuple[float, float] = (0.0, 0.0)
@@ -107,8 +111,16 @@ class Served:
 
     def p95(self, name: str) -> float:
         """Return the 95th percentile of a question's milliseconds."""
-        waits = self.waits[name]
-        return waits[int(len(waits) * 0.95) - 1]
+        return _p95(self.waits[name])
+
+    def line(self, name: str) -> str:
+        """Return what was measured of a question: medians and 95th percentiles of both times."""
+        both = (self.waits[name], self.processor[name])
+        return f"{name:34}" + "".join(f"{statistics.median(times):9.1f}{_p95(times):9.1f}" for times in both)
+
+
+def _p95(times: list[float]) -> float:
+    return times[int(len(times) * 0.95) - 1]
 
 
 def main(arguments: Sequence[str] = ()) -> tuple[Figure, ...]:
@@ -148,22 +160,26 @@ def figures(measured: dict[int, list[Served]]) -> tuple[Figure, ...]:
         else:
             name = goal.name
             medians = ", ".join(f"{statistics.median(one.waits[name]):.0f}" for one in runs)
+            taken = ", ".join(f"{_p95(one.processor[name]):.0f}" for one in runs)
             others = "".join(f"; {measured[size][0].p95(name):.0f} at {size:,}" for size in smaller)
-            found.append(goal.measured(max(one.p95(name) for one in runs), f"medians {medians}{others}"))
+            found.append(
+                goal.measured(max(one.p95(name) for one in runs), f"medians {medians}; processor p95 {taken}{others}")
+            )
     return tuple(found)
 
 
 def run(folder: Path, size: int, times: int) -> Served:
     """Ask everything of one size, and print the table."""
     print(f"\n{size:,} articles, {(folder / DATABASE).stat().st_size / 1e9:.2f} GB of database")
-    print(f"{'':34}{'median':>9}{'p95':>9}   ms")
+    print(f"{'ms':34}{'median':>9}{'p95':>9}  processor{'p95':>7}")
     found = Served()
     with served(folder) as (address, process), httpx.Client(base_url=address, trust_env=False, timeout=120) as client:
         client.get("/")
         before = _memory(process)
         for name, ask in questions(folder).items():
-            found.waits[name] = sorted(_wait(client, ask(number)) for number in range(times))
-            print(f"{name:34}{statistics.median(found.waits[name]):9.1f}{found.p95(name):9.1f}", flush=True)
+            both = [_times(client, ask(number), process) for number in range(times)]
+            found.waits[name], found.processor[name] = (sorted(each) for each in zip(*both, strict=True))
+            print(found.line(name), flush=True)
         found.first_byte, found.rate, rows = _whole_csv(client)
         found.memory = before, _memory(process)
         print(f"{'CSV of everything, first byte':34}{found.first_byte:9.1f}")
@@ -172,13 +188,14 @@ def run(folder: Path, size: int, times: int) -> Served:
     return found
 
 
-def _wait(client: httpx.Client, path: str) -> float:
-    began = time.perf_counter()
-    answer = client.get(path)
-    waited = (time.perf_counter() - began) * 1000
+def _times(client: httpx.Client, path: str, process: int) -> tuple[float, float]:
+    """Return milliseconds until the answer has arrived, and of processor time of the server."""
+    taken, began = processor_seconds(process), time.perf_counter()
+    answer = client.get(path, follow_redirects=True)
+    waited, taken = time.perf_counter() - began, processor_seconds(process) - taken
     if answer.status_code != 200:
         raise SystemExit(f"{path}: {answer.status_code}")
-    return waited
+    return waited * 1000, taken * 1000
 
 
 def _whole_csv(client: httpx.Client, most: float = 30.0) -> tuple[float, float, int]:

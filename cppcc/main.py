@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from archive.errors import ArchiveError
+from archive.hidden_packages import hidden
 from archive.visible_text import visible
 from cppcc.command_list import COMMANDS, module_of
 from cppcc.exit_codes import FAILED, INTERRUPTED
@@ -30,6 +31,8 @@ class Commands(click.Group):
         """Return a command by its name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
+        with hidden("numpy", "pandas"):
+            importlib.import_module("sqlite_utils")
         command: click.Command = importlib.import_module(f"cppcc.commands.{module_of(cmd_name)}").command
         return command
 

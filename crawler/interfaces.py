@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, cast
 
 from scrapy.crawler import Crawler
 
@@ -14,7 +14,6 @@ from pipelines.crawl.crawl_run import Run
 _T = TypeVar("_T")
 
 
-@runtime_checkable
 class RequestingSpider(Protocol):
     """A spider whose requests are captured."""
 
@@ -33,7 +32,6 @@ class RequestingSpider(Protocol):
         """Store an exchange for robots.txt."""
 
 
-@runtime_checkable
 class ArchivingSpider(RequestingSpider, Protocol):
     """A spider that crawls into an archive."""
 
@@ -44,13 +42,16 @@ class ArchivingSpider(RequestingSpider, Protocol):
         """Call a function that uses the archive in the thread that owns it; return its result."""
 
 
+# One method tells the spiders apart: isinstance() compares every member of a protocol, several times for each request.
+
+
 def requesting_spider(crawler: Crawler) -> RequestingSpider | None:
     """Return the crawler's spider; None before it is open, or where its requests are not captured."""
     spider = crawler.spider
-    return spider if isinstance(spider, RequestingSpider) else None
+    return cast(RequestingSpider, spider) if hasattr(spider, "keep_robots") else None
 
 
 def archiving_spider(crawler: Crawler) -> ArchivingSpider | None:
     """Return the crawler's spider; None before it is open, or where it is not an archiving spider."""
     spider = crawler.spider
-    return spider if isinstance(spider, ArchivingSpider) else None
+    return cast(ArchivingSpider, spider) if hasattr(spider, "in_archive_thread") else None

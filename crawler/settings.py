@@ -29,16 +29,6 @@ DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 
-# Default True: a redirect is an outcome, and its target a row of the frontier (crawler/spiders/surveys.py).
-REDIRECT_ENABLED = False
-METAREFRESH_ENABLED = False
-
-# Default True: these sites work without cookies, and with cookies links may differ from visitor to visitor.
-COOKIES_ENABLED = False
-
-# Default True: the frontier stores the page a link was found on. Servers need no Referer.
-REFERER_ENABLED = False
-
 # Default RFPDupeFilter: the frontier is the duplicate filter.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
@@ -53,9 +43,6 @@ DOWNLOAD_WARNSIZE = 0
 # Default True: a response that ends early is stored too, marked as truncated, and requested again.
 DOWNLOAD_FAIL_ON_DATALOSS = False
 
-# Default True: the archive stores bodies as sent, and decodes them itself. Scrapy would detect the charset of each
-# compressed body first, which took more than a quarter of a crawl's time.
-COMPRESSION_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en",
@@ -65,38 +52,53 @@ DEFAULT_REQUEST_HEADERS = {
 # Default ERROR: the item pipeline logs the outcome of a failed URL.
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 
+# All of Scrapy's that run are listed here: the others take time at the start and at each request. Of those not listed,
+# RedirectMiddleware would follow redirects: here one is an outcome, and its target a row of the frontier. These sites
+# work without CookiesMiddleware, and with cookies links may differ from visitor to visitor. HttpCompressionMiddleware
+# would decode bodies, which are stored as sent, and detect the charset of each. Requests are leases on the site's
+# hosts, so that OffsiteMiddleware would find nothing, and nobody reads the statistics.
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
     # Scrapy's own treats a server error as permission.
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.ObeyRobots": 100,
-    "crawler.middlewares.retry_truncated.RetryTruncated": 555,
-    # Closer to the network than RetryMiddleware (550), which hides the responses it retries.
-    "crawler.middlewares.backoff.HostBackoff": 560,
-    # After DefaultHeadersMiddleware (400), which sets Accept-Encoding.
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    # After DefaultHeadersMiddleware, which sets Accept-Encoding.
     "crawler.middlewares.plain_bodies.PlainBodies": 410,
-    # After HttpProxyMiddleware (750), which sets the proxy.
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+    "crawler.middlewares.retry_truncated.RetryTruncated": 555,
+    # Closer to the network than RetryMiddleware, which hides the responses it retries.
+    "crawler.middlewares.backoff.HostBackoff": 560,
+    # Scrapy's own reads the environment at each request.
+    "crawler.middlewares.proxies.Proxies": 750,
+    # After Proxies, which sets the proxy.
     "crawler.middlewares.loopback_only.LoopbackOnly": 760,
     "crawler.middlewares.public_addresses.PublicAddresses": 770,
     # Closest to the network: sees bodies before decoding and every value of a repeated header.
     "crawler.middlewares.capture.CaptureMiddleware": 950,
 }
+# None: every status is an outcome, and a response yields one visit or the next request of the same one.
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 ITEM_PIPELINES = {"pipelines.item_pipeline.ArchivePipeline": 100}
-EXTENSIONS = {"crawler.extensions.crawl_delay.CrawlDelay": 500, "crawler.extensions.monitors.RunMonitor": 500}
+# Among those not listed, two would open a port: TelnetConsole and RemoteControl.
+EXTENSIONS_BASE: dict[str, int] = {}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": 0,
+    "crawler.extensions.crawl_delay.CrawlDelay": 500,
+    "crawler.extensions.monitors.RunMonitor": 500,
+}
+# Pages are on http:// and https://.
+DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))
 
-# Default 2083: every request must end in an outcome, and this would drop it without one.
-URLLENGTH_LIMIT = 0
+# Default MemoryStatsCollector: what is counted is a row of the table crawls.
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 
 # Default False. --insecure-tls turns it off for a site.
 DOWNLOAD_VERIFY_CERTIFICATES = True
 
-# Default True: no console on an open port.
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False
-
-# Default DEBUG, and statistics at the end: here one line per page, and a row of the table crawls.
+# Default DEBUG, and statistics at the end: here one line per page.
 LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)-7s %(message)s"
 LOG_VERSIONS: list[str] = []
-STATS_DUMP = False
-LOGSTATS_INTERVAL = 0
 LOG_FORMATTER = "crawler.log.QuietLogFormatter"

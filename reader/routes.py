@@ -25,6 +25,7 @@ from reader.views import (
     memento,
     named,
     named_lists,
+    revision_row,
     search,
     status,
     survival,
@@ -33,6 +34,7 @@ from reader.views import (
 
 _CAPTURE = r"/captures/(?P<id>[A-Za-z0-9-]{1,80})"
 _ARTICLE = r"/articles/(?P<id>[A-Za-z0-9-]{1,100})"
+_REVISION_ROW = r"/archive/revisions/(?P<id>[A-Za-z0-9-]{1,100}),(?P<number>[0-9]{1,9})(?P<extension>\.json)?"
 _NAMED = r"(?P<id>[a-z0-9-]{1,200})"
 """A person, a body or a place."""
 _VERSION = r"(?:/revisions/(?P<number>[0-9]{1,9})|/at/(?P<stamp>[0-9]{14}(?:[0-9]{3})?))?"
@@ -73,6 +75,7 @@ ROUTES: list[tuple[str, View]] = [
     (rf"^{_ARTICLE}{_VERSION}$", article.article),
     (rf"^{_ARTICLE}{_VERSION}\.json$", article_json.article_json),
     (rf"^{_ARTICLE}{_VERSION}/cite\.(?P<extension>txt|bib|ris|json)$", citation.cite),
+    (rf"^{_REVISION_ROW}$", revision_row.revision_row),
     (rf"^{_ARTICLE}/history$", history.history),
     (rf"^{_ARTICLE}/compare$", compare.compare),
     (r"^/timemap/(?P<form>link|json)/(?P<url>.+)$", memento.timemap),

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from archive.article_fields import ARTICLE_FIELDS, ROW_FIELDS, ArticleField
 from archive.column_types import is_array, is_object, without_none
 from archive.models import Moment, Via
+from archive.schema.stored import stored_columns
 
 
 class Kind(StrEnum):
@@ -69,8 +70,8 @@ def table_columns(db: Database, table: str) -> tuple[Column, ...]:
     types = {column.name: column.python_type for field in fields for column in field.columns}
     types |= {"revisions": _OWN_JSON, "captures": _CAPTURE_JSON}.get(table, {})
     return tuple(
-        _column(column.name, types.get(column.name), column.type, required=bool(column.notnull or column.is_pk))
-        for column in db[table].columns
+        _column(column.name, types.get(column.name), column.type, required=column.required)
+        for column in stored_columns(db, table)
         if column.name not in hidden
     )
 

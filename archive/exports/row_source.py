@@ -16,6 +16,7 @@ from archive.exports.columns import Column, Kind, table_columns
 from archive.exports.selection import Selection, condition
 from archive.opening import open_archive
 from archive.progress import ProgressCallback
+from archive.schema.stored import key_of
 from archive.search.order import ordered
 from archive.sites import all_sites
 from archive.visible_text import visible
@@ -92,7 +93,7 @@ def table_query(db: Database, selection: Selection) -> Query:
         order=order,
         values=values,
         total=db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0],
-        key=tuple(db.table(table).pks),
+        key=key_of(db, table),
     )
 
 

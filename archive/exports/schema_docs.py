@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
-from sqlite_utils.db import Table
 
 from archive.exports.article_document import article_schema
 from archive.exports.columns import table_columns
@@ -20,6 +19,7 @@ from archive.exports.descriptors import choices_of, json_schema
 from archive.exports.selection import TABLES as EXPORTED_TABLES
 from archive.schema.descriptions import TABLES, description
 from archive.schema.migrations import migrations
+from archive.schema.stored import TABLE, VIEW, stored_columns
 
 _INTERNAL = ("_sqlite_migrations", "sqlite_", "articles_fts", "articles_bigrams", "sightings_fts")
 _HEAD = """# The schema
@@ -48,8 +48,9 @@ def documents() -> dict[str, str]:
 
 
 def described_tables(db: Database) -> list[str]:
-    """Return the tables of the archive, without internal tables of SQLite."""
-    return [name for name in db.table_names() if not name.startswith(_INTERNAL)]
+    """Return the tables of the archive and the view ``revisions``, without internal tables of SQLite."""
+    names = [name for name in db.table_names() if not name.startswith(_INTERNAL)]
+    return [VIEW if name == TABLE else name for name in names] + [TABLE]
 
 
 def _written(schema: dict[str, Any]) -> str:
@@ -60,15 +61,15 @@ def table_documents(db: Database, names: list[str]) -> Iterator[str]:
     """Yield a section in Markdown for each table: its description, and those of its columns."""
     for name in names:
         yield f"## {name}\n\n{TABLES[name]}\n\n| column | type | null | description |\n|---|---|---|---|"
-        yield from _rows(db.table(name))
+        yield from _rows(db, name)
         yield ""
 
 
-def _rows(table: Table) -> Iterator[str]:
-    for column in table.columns:
-        required = "" if column.notnull or column.is_pk else "null"
-        key = "key" if column.is_pk else required
-        yield f"| `{column.name}` | {column.type.lower()} | {key} | {_cell(table.name, column.name)} |"
+def _rows(db: Database, table: str) -> Iterator[str]:
+    for column in stored_columns(db, table):
+        required = "" if column.required else "null"
+        key = "key" if column.is_key else required
+        yield f"| `{column.name}` | {column.type.lower()} | {key} | {_cell(table, column.name)} |"
 
 
 def _cell(table: str, column: str) -> str:

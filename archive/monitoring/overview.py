@@ -79,7 +79,7 @@ def _counts(db: Database) -> dict[str, int]:
         "articles": "SELECT count(*) FROM articles",
         "gone": "SELECT count(*) FROM articles WHERE status = 'gone'",
         "incomplete": "SELECT count(*) FROM articles WHERE NOT complete",
-        "revisions": "SELECT count(*) FROM revisions",
+        "revisions": "SELECT revisions FROM revision_count",
         "captures": "SELECT count(*) FROM captures",
         "quarantined": "SELECT count(*) FROM quarantine",
         "suspect": "SELECT count(*) FROM (SELECT 1 FROM suspects WHERE status = 'pending' GROUP BY article_id, page)",

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from archive.rebuild.staging import KEYS
 from archive.schema.search import REBUILD, index_error
 from archive.schema.staging import column_list, columns_of
+from archive.schema.stored import stored
 from archive.tables.rows import SHARED_COLUMNS
 
 _FIELDS = tuple(name for name in SHARED_COLUMNS if name != "parser")
@@ -118,9 +119,10 @@ def swap(db: Database, *, log_at: str | None) -> None:
             db.conn.executemany(_LOG, ((*astuple(change), log_at) for change in changes(db)))
         for table in KEYS:
             names = column_list(table)
-            db.execute(f"DELETE FROM main.{table} AS a WHERE {_not_in(table, 'fresh')}")
-            new = f"SELECT {names} FROM fresh.{table} AS a WHERE {_not_in(table, 'main')}"
-            db.execute(f"INSERT INTO main.{table} ({names}) {new}")
+            rows = stored(table)  # "articles" come first, so that versions without a text of their own find theirs
+            db.execute(f"DELETE FROM main.{rows} AS a WHERE {_not_in(rows, 'fresh')}")
+            new = f"SELECT {names} FROM fresh.{rows} AS a WHERE {_not_in(rows, 'main')}"
+            db.execute(f"INSERT INTO main.{rows} ({names}) {new}")
 
 
 def repair_search(db: Database) -> bool:
@@ -141,7 +143,7 @@ def _not_in(table: str, other: str) -> str:
 
 def _compared(table: str) -> list[str]:
     """Return the columns of a table, its key first."""
-    key = KEYS[table]
+    key = KEYS["revisions" if table == stored("revisions") else table]
     return [*key, *(name for name in columns_of(table) if name not in key)]
 
 

@@ -1,6 +1,6 @@
 """Staging databases for a rebuild: filled from WARC files, compared with the archive, swapped in.
 
-A staging database has the archive's schema without triggers and most indexes, because it is written once and not
+A staging database has the archive's schema without most triggers and indexes, because it is written once and not
 searched.
 """
 
@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from archive.models import Capture
 from archive.schema.staging import column_list, columns_of
+from archive.schema.stored import stored
 from archive.tables.articles import delete_article
 from archive.tables.asset_captures import add_asset_capture, add_asset_payload
 from archive.tables.asset_uses import add_uses
@@ -69,7 +70,7 @@ class FoldTask:
 
 def derived_rows(db: Database) -> Rows:
     """Return all rows of the tables that are derived from captures."""
-    return {table: db.execute(f"SELECT {column_list(table)} FROM {table}").fetchall() for table in DERIVED}
+    return {table: db.execute(f"SELECT {column_list(table)} FROM {stored(table)}").fetchall() for table in DERIVED}
 
 
 def add_captures(db: Database, captures: Iterable[Capture]) -> None:
@@ -90,7 +91,7 @@ def add_rows(db: Database, rows: Rows) -> None:
     """Add rows to a staging database."""
     for table, values in rows.items():
         marks = ", ".join("?" * len(columns_of(table)))
-        statement = f"INSERT INTO {table} ({column_list(table)}) VALUES ({marks})"
+        statement = f"INSERT INTO {stored(table)} ({column_list(table)}) VALUES ({marks})"
         db.conn.executemany(_MERGED.get(table, statement), values)
 
 

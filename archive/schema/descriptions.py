@@ -14,6 +14,7 @@ from archive.models import Article, Capture, Outcome, PageFields, Revision
 _MODELS: dict[str, tuple[type, ...]] = {
     "articles": (Article, PageFields),
     "revisions": (Revision, Article, PageFields),
+    "stored_revisions": (Revision, Article, PageFields),
     "captures": (Capture,),
     "crawls": (Outcome,),
     "asset_captures": (AssetCapture,),
@@ -28,7 +29,11 @@ _PRECISIONS = {
 
 TABLES = {
     "articles": "An article as its publisher shows it now: its last revision, or what has arrived of it.",
-    "revisions": "Every version of every article that its publisher had, each whole.",
+    "revisions": "Every version of every article that its publisher had, each whole: a view of `stored_revisions` and "
+    "`articles`.",
+    "stored_revisions": "The rows of `revisions`, without what the current version shares with the article's own row: "
+    "`body`, `body_html`, `breadcrumb`, `authors`, `images`, `documents` and `sources` are null where they are the "
+    "same there. Triggers keep it so.",
     "captures": "What a server answered for one request at one time: one record of a WARC file.",
     "warc_files": "The files in `warc/`.",
     "frontier": "Every URL ever found, and when it is due.",
@@ -368,7 +373,7 @@ def description(table: str, column: str) -> str:
     """Return what a column holds, as Markdown; empty where nothing is known of it."""
     own = _COLUMNS.get(f"{table}.{column}")
     documented = (_documented(model).get(column) for model in _MODELS.get(table, ()))
-    precision = _PRECISIONS.get(column) if table in ("articles", "revisions") else None
+    precision = _PRECISIONS.get(column) if table in ("articles", "revisions", "stored_revisions") else None
     return own or precision or next(filter(None, documented), None) or _COLUMNS.get(column, "")
 
 

@@ -1,4 +1,7 @@
-"""Empty staging databases: the archive's schema without triggers and most indexes."""
+"""Empty staging databases: the archive's schema without most indexes and triggers.
+
+Kept are the triggers that share texts between ``articles`` and ``stored_revisions``.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ def _schema() -> bytes:
     with Database(memory=True) as db:
         migrations.apply(db)
         unwanted = db.execute(
-            "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
+            "SELECT type, name FROM sqlite_master WHERE type = 'trigger' AND name NOT GLOB 'stored_revisions_*' "
             "OR type = 'index' AND sql IS NOT NULL AND tbl_name NOT IN ('captures', 'page_texts')"
         ).fetchall()
         for kind, name in unwanted:

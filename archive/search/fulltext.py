@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.search.terms import FIELDS, HAN_RUN, AllOf, AnyOf, Node, Not, Term, terms_of
+from archive.search.terms import FIELDS, HAN_RUN, AllOf, AnyOf, Node, Not, Term, terms_of, words_of
 from archive.search.word_forms import word_forms
 
 Index = Literal["articles_fts", "articles_bigrams"]
 WORDS: Index = "articles_fts"
 BIGRAMS: Index = "articles_bigrams"
+_FILTERED = ("site", "section", "source")
+"""What filter tokens begin with (:func:`archive.schema.search.filter_token`)."""
 _COLUMNS = {WORDS: "title body source people", BIGRAMS: "text"}
 
 
@@ -63,7 +65,7 @@ def expression_of(node: Node, index: Index, everything: str) -> str:
 
     >>> from archive.search.grammar import parse
     >>> expression_of(parse('"rural life" -title:flood').root, "articles_fts", "")
-    '({title body source people} : "rural life") NOT ({title} : ("flood" OR "flooded" OR "flooding" OR "floods"))'
+    '("rural life") NOT ({title} : ("flood" OR "flooded" OR "flooding" OR "floods"))'
     """
     if isinstance(node, Term):
         return _term(node, index)
@@ -96,9 +98,21 @@ def bigrams(text: str) -> str:
 
 
 def _term(term: Term, index: Index) -> str:
-    columns = _COLUMNS[index] if not term.field or index == BIGRAMS else FIELDS[term.field]
-    phrases = [_phrase(text) + ("*" if term.prefix or _one_letter(text) else "") for text in alternatives(term)]
-    return f"{{{columns}}} : " + (phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})")
+    texts = alternatives(term)
+    phrases = [_phrase(text) + ("*" if term.prefix or _one_letter(text) else "") for text in texts]
+    expression = phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
+    in_field = term.field and index != BIGRAMS
+    if not in_field and not any(_is_like_filter(text, prefix=term.prefix) for text in texts):
+        return expression
+    return f"{{{FIELDS[term.field] if in_field else _COLUMNS[index]}}} : {expression}"
+
+
+def _is_like_filter(text: str, *, prefix: bool) -> bool:
+    """Return whether a text may match a filter token. Others need no list of columns, which costs a quarter more."""
+    words = words_of(text.casefold())
+    return any(word.startswith(_FILTERED) for word in words) or (
+        prefix and bool(words) and any(facet.startswith(words[-1]) for facet in _FILTERED)
+    )
 
 
 def alternatives(term: Term) -> Sequence[str]:

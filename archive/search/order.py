@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
+from archive.search.few import among
 from archive.search.fulltext import Where
 from archive.search.ranking import best_first
 from archive.search.search import Search, articles_of, matching_terms
@@ -13,19 +14,29 @@ from archive.search.search import Search, articles_of, matching_terms
 RANK_LIMIT = 1_000
 """How many of the newest matches are ranked; the others follow, newest first. Ranking a million would take minutes."""
 _ALL = -1
-_ARCHIVED_LAST = (50, 200, 800)
-"""So many of the articles archived last are looked through for matches before all matches are sorted. Each takes up to
-1 ms."""
+_LISTED = 50_000
+"""Of so many matches, those archived last are looked for in a list of them."""
+_SORTED = 1_000
+"""So many matches are sorted. Of more, those archived last are soon found among the articles archived last."""
+_TRIED = (50, 200, 600)
+"""So many of the articles archived last are looked through for matches before a list of all matches is read."""
 _BY_ARCHIVED = "ORDER BY first_seen DESC, rowid DESC"
 
 
-def ordered(db: sqlite3.Connection, search: Search, limit: int = _ALL, offset: int = 0) -> list[int]:
-    """Return at most ``limit`` row numbers, or all, after the first ``offset``."""
+def ordered(
+    db: sqlite3.Connection, search: Search, limit: int = _ALL, offset: int = 0, newest: Sequence[int] | None = None
+) -> list[int]:
+    """Return at most ``limit`` row numbers, or all, after the first ``offset``.
+
+    newest: the row numbers of all matches, newest first, where they are known already
+    """
     found = articles_of(db, search)
     if search.sort == "archived":
-        return _archived_last(db, found, limit, offset)
+        return archived_last(db, found, limit, offset, newest)
     if search.sort == "best" and search.query:
-        return _best(db, search, found, limit, offset)
+        return _best(db, search, found, limit, offset, newest)
+    if newest is not None:
+        return list(_part(newest[::-1] if search.sort == "oldest" else newest, limit, offset))
     return rowids(db, found, limit, offset, oldest_first=search.sort == "oldest")
 
 
@@ -34,39 +45,86 @@ def rowids(
 ) -> list[int]:
     """Return row numbers by date of publication."""
     direction = "ASC" if oldest_first else "DESC"
-    rows = db.execute(
+    cursor = db.cursor()
+    cursor.row_factory = None  # plain tuples: a third of the time
+    rows = cursor.execute(
         f"SELECT rowid FROM {found.table} WHERE {found.condition} ORDER BY rowid {direction} LIMIT ? OFFSET ?",
         [*found.values, limit, offset],
+    ).fetchall()
+    return [rowid for (rowid,) in rows]
+
+
+def archived_last(
+    db: sqlite3.Connection,
+    found: Where,
+    limit: int,
+    offset: int = 0,
+    newest: Sequence[int] | None = None,
+    condition: str = "true",
+) -> list[int]:
+    """Return row numbers by the time of their first capture, the latest first.
+
+    newest: the row numbers of all matches, newest first, where they are known already
+    condition: what the rows of ``articles`` must meet, too
+    """
+    if limit == _ALL:
+        matching = f"rowid IN (SELECT rowid FROM {found.table} WHERE {found.condition})"
+        return _sorted(db, matching, found.values, condition, limit, offset)
+    known = rowids(db, found, _LISTED + 1) if newest is None else newest
+    if newest is None and len(known) > _LISTED:
+        if near := _among_the_last(db, found, offset + limit, condition):
+            return near[offset : offset + limit]
+        known = rowids(db, found)
+    if len(known) <= _SORTED:
+        among_these = "rowid IN (SELECT value FROM json_each(?))"
+        return _sorted(db, among_these, (str(list(known)),), condition, limit, offset)
+    members = frozenset(known)
+    latest = (rowid for (rowid,) in db.execute(f"SELECT rowid FROM articles {_BY_ARCHIVED}") if rowid in members)
+    return list(islice(_meeting(db, latest, condition), offset, offset + limit))
+
+
+def _among_the_last(db: sqlite3.Connection, found: Where, wanted: int, condition: str) -> list[int]:
+    """Return the matches among the articles archived last, if they are as many as wanted; else nothing."""
+    kept: list[int] = []
+    query = f"SELECT rowid FROM articles WHERE {condition} {_BY_ARCHIVED} LIMIT ? OFFSET ?"
+    for first, end in pairwise((0, *_TRIED)):
+        latest = [row[0] for row in db.execute(query, [end - first, first])]
+        kept += among(db, found, latest)
+        if len(kept) >= wanted:
+            return kept
+    return []
+
+
+def _meeting(db: sqlite3.Connection, chosen: Iterator[int], condition: str) -> Iterator[int]:
+    """Yield those row numbers whose articles meet a condition."""
+    while some := list(islice(chosen, 50)):
+        query = f"SELECT rowid FROM articles WHERE rowid IN (SELECT value FROM json_each(?)) AND {condition}"
+        kept = {row[0] for row in db.execute(query, [str(some)])}
+        yield from (rowid for rowid in some if rowid in kept)
+
+
+def _sorted(
+    db: sqlite3.Connection, matching: str, values: Sequence[object], condition: str, limit: int, offset: int
+) -> list[int]:
+    rows = db.execute(
+        f"SELECT rowid FROM articles WHERE {matching} AND {condition} {_BY_ARCHIVED} LIMIT ? OFFSET ?",
+        [*values, limit, offset],
     )
     return [row[0] for row in rows]
 
 
-def among(db: sqlite3.Connection, found: Where, candidates: Sequence[int]) -> list[int]:
-    """Return those of the candidates that are found, in their order."""
-    some = found.and_("rowid IN (SELECT value FROM json_each(?))", str(list(candidates)))
-    kept = set(rowids(db, some))
-    return [rowid for rowid in candidates if rowid in kept]
+def _part(known: Sequence[int], limit: int, offset: int) -> Sequence[int]:
+    return known[offset:] if limit == _ALL else known[offset : offset + limit]
 
 
-def _best(db: sqlite3.Connection, search: Search, found: Where, limit: int, offset: int) -> list[int]:
-    ranked = best_first(db, matching_terms(db, search), rowids(db, found, RANK_LIMIT))[offset:]
+def _best(
+    db: sqlite3.Connection, search: Search, found: Where, limit: int, offset: int, newest: Sequence[int] | None
+) -> list[int]:
+    first = rowids(db, found, RANK_LIMIT) if newest is None else newest[:RANK_LIMIT]
+    ranked = best_first(db, matching_terms(db, search), first)[offset:]
     if limit != _ALL and len(ranked) >= limit:
         return ranked[:limit]
     rest = _ALL if limit == _ALL else limit - len(ranked)
-    return ranked + rowids(db, found, rest, max(offset, RANK_LIMIT))
-
-
-def _archived_last(db: sqlite3.Connection, found: Where, limit: int, offset: int) -> list[int]:
-    if limit != _ALL:
-        latest = [row[0] for row in db.execute(f"SELECT rowid FROM articles {_BY_ARCHIVED} LIMIT {_ARCHIVED_LAST[-1]}")]
-        matching: list[int] = []
-        for start, end in pairwise((0, *_ARCHIVED_LAST)):
-            matching += among(db, found, latest[start:end])
-            if len(matching) >= offset + limit:
-                return matching[offset : offset + limit]
-    rows = db.execute(
-        f"SELECT rowid FROM articles WHERE rowid IN (SELECT rowid FROM {found.table} WHERE {found.condition}) "
-        f"{_BY_ARCHIVED} LIMIT ? OFFSET ?",
-        [*found.values, limit, offset],
-    )
-    return [row[0] for row in rows]
+    after = max(offset, RANK_LIMIT)
+    others = rowids(db, found, rest, after) if newest is None else _part(newest, rest, after)
+    return [*ranked, *others]

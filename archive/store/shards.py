@@ -49,7 +49,7 @@ _SITE_ROWS = {
     "imported_articles": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "article_watch": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "article_absences": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
-    "revisions": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
+    "stored_revisions": "article_id IN (SELECT id FROM {schema}.articles WHERE site = :site)",
     "articles": "site = :site",
     "notices": "site = :site",
 }

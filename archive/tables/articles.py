@@ -62,7 +62,7 @@ def set_url(db: Database, article_id: str, url: str, at: str) -> None:
 
 def delete_article(db: Database, article_id: str) -> None:
     """Delete everything derived from an article's captures, to rebuild it; the captures stay."""
-    db.execute("DELETE FROM revisions WHERE article_id = ?", [article_id])
+    db.execute("DELETE FROM stored_revisions WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM article_watch WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM suspects WHERE article_id = ?", [article_id])
     db.execute("DELETE FROM page_texts WHERE article_id = ?", [article_id])

@@ -1,4 +1,7 @@
-"""The table ``revisions``: every version of every article. Functions join whatever transaction is open."""
+"""The table ``stored_revisions`` and the view ``revisions``: every version of every article.
+
+Functions join whatever transaction is open.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from sqlite_utils import Database
 from archive.change_size import change_size
 from archive.digest import changed_fields, content_digest
 from archive.models import Article, Revision
+from archive.schema.stored import SHARED, TABLE
 from archive.tables.rows import Row, article_of, as_json
 from archive.tables.statements import insert_statement
 
@@ -40,9 +44,10 @@ def next_revision(
 
 
 def insert_revision(db: Database, revision: Revision, values: Row) -> None:
-    """Insert a row into ``revisions``; ``values`` are its article's, from :func:`archive.tables.rows.article_values`.
+    """Insert the newest revision of an article; ``values`` are from :func:`archive.tables.rows.article_values`.
 
-    To store a new version, call :func:`archive.tables.articles.add_revision`, which updates the article too.
+    Its text is not stored with it, but with the article: call :func:`archive.tables.articles.add_revision`, which
+    updates that row too.
     """
     row: Row = {
         "article_id": revision.article.id,
@@ -52,9 +57,9 @@ def insert_revision(db: Database, revision: Revision, values: Row) -> None:
         "digest": revision.digest,
         **({} if revision.size is None else {"size": revision.size}),
         "records": as_json({str(page): record for page, record in revision.records.items()}),
-        **values,
+        **{name: value for name, value in values.items() if name not in SHARED},
     }
-    db.execute(insert_statement("revisions", row), list(row.values()))
+    db.execute(insert_statement(TABLE, row), list(row.values()))
 
 
 def last_revision(db: Database, article_id: str, site: str) -> Revision | None:

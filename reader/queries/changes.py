@@ -48,6 +48,8 @@ class _Kind:
     """The column with the article's id."""
     columns: str
     source: str
+    alone: str
+    """``source`` without what is only needed for the columns, and for filters by site or section."""
     revealed: str
     """The condition for changes that a backfill revealed."""
 
@@ -67,12 +69,14 @@ _REVISED = _Kind(
     "r.article_id",
     "r.number, r.changed, r.size, r.title, r.url",
     "revisions AS r JOIN articles AS a ON a.id = r.article_id WHERE r.number > 1",
+    "stored_revisions AS r WHERE r.number > 1",
     f"({_BY_BACKFILL.format(article='r.article_id', at='r.captured_at')} OR {_AFTER_BACKFILLED})",
 )
 _GONE = _Kind(
     "a.changed_at",
     "a.id",
     "NULL AS number, '[]' AS changed, NULL AS size, a.title, a.url",
+    "articles AS a WHERE a.status = 'gone'",
     "articles AS a WHERE a.status = 'gone'",
     _BY_BACKFILL.format(article="a.id", at="a.changed_at"),
 )
@@ -134,7 +138,8 @@ def count_changes(db: sqlite3.Connection, chosen: ChangeFilter, *, removals_only
     total = 0
     for kind in _kinds(chosen, removals_only):
         condition, values = _condition(kind, chosen, LATEST)
-        total += db.execute(f"SELECT count(*) FROM {kind.source} AND {condition}", values).fetchone()[0]
+        source = kind.source if chosen.sites or chosen.sections else kind.alone
+        total += db.execute(f"SELECT count(*) FROM {source} AND {condition}", values).fetchone()[0]
     return total
 
 

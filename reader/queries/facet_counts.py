@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from archive.search.fulltext import Where
@@ -15,9 +15,13 @@ from archive.search.search import FACETS, Search, articles_of
 
 COUNT_LIMIT = 50_000
 """So many matches are counted, the newest; more of them only if asked for."""
+_AT_ONCE = 100_000
 _BITS = 31
-_PAIRS = {f"site << {_BITS} | section": ("site", "section"), f"source << {_BITS} | status": ("source", "status")}
+_PAIRS = {f"site << {_BITS} | section": ("site", "section"), f"status << {_BITS} | source": ("status", "source")}
 """Two ids in one number each: half as many values to fetch and to count."""
+_LARGE = 200_000
+"""Articles of an archive in which fewer matches are counted for the values that could be chosen instead."""
+_OTHERS = 10_000
 _STORED = ("site", "section", "source")
 
 Counts = dict[str, Counter[str]]
@@ -36,6 +40,13 @@ class Tally:
     """A facet's own choice does not narrow its counts: they are what a reader gets by choosing another value."""
     months: Counter[str]
     """Articles per month of publication, ``2020-01``, or where only years are known per year."""
+    newest: Sequence[int] | None = field(default=None, repr=False)
+    """The row numbers of all matches, newest first; None where they were not all read."""
+    others: int | None = None
+    """Of how many matches, the newest, the values that could be chosen instead of the chosen ones were counted.
+
+    None for as many as the others.
+    """
 
 
 def tally(db: sqlite3.Connection, search: Search, limit: int = COUNT_LIMIT) -> Tally:
@@ -45,29 +56,40 @@ def tally(db: sqlite3.Connection, search: Search, limit: int = COUNT_LIMIT) -> T
     if not search.query and not search.status and _whole_years(search):
         return _stored(db, search)
     found = articles_of(db, search)
-    rows = _facet_rows(db, found, ("article", *_PAIRS), limit + 1)
-    complete = len(rows) <= limit
-    total = len(rows)
-    articles, *columns = zip(*rows[:limit], strict=True) if rows else ((), (), ())
+    newest, *columns = _facet_columns(db, found, ("article", *_PAIRS), limit + 1)
+    total = len(newest)
+    complete = total <= limit
+    articles = json.loads(f"[{','.join(newest[:limit])}]")
     counts = {
         facet: count
         for column, pair in zip(columns, _PAIRS.values(), strict=True)
-        for facet, count in _unpacked(column, pair)
+        for facet, count in _unpacked(column[:limit], pair)
     }
+    others = min(limit, _OTHERS) if limit == COUNT_LIMIT and _is_large(db) else limit
     for facet in FACETS:
         if search.chosen(facet):
-            counts[facet], whole = _counted(db, search.without(facet), facet, limit)
+            known = counts[facet]  # of the values that are chosen, all matches are counted
+            counts[facet], whole = _counted(db, search.without(facet), facet, others)
+            counts[facet].update({key: count - counts[facet][key] for key, count in known.items()})
             complete = complete and whole
     names = dict(map(tuple, db.execute("SELECT id, value FROM facet_values").fetchall()))
     named = {facet: Counter({names.get(key, key): count for key, count in counts[facet].items()}) for facet in FACETS}
-    return Tally(total, complete, named, Counter(dict(months_of(articles[::-1]))))
+    months = Counter(dict(months_of(articles[::-1])))
+    fewer = others if others < limit and any(map(search.chosen, FACETS)) else None
+    return Tally(total, complete, named, months, articles if total <= limit else None, fewer)
 
 
-def _unpacked(column: Iterable[int], pair: tuple[str, str]) -> Iterator[tuple[str, Counter[Any]]]:
+def _is_large(db: sqlite3.Connection) -> bool:
+    """Return whether counting other values than the chosen ones takes too long for a page."""
+    return bool(db.execute("SELECT coalesce(sum(articles), 0) > ? FROM month_counts", [_LARGE]).fetchone()[0])
+
+
+def _unpacked(column: Iterable[str], pair: tuple[str, str]) -> Iterator[tuple[str, Counter[Any]]]:
     """Yield two facets with the counts of their ids, from a column that has both ids in one number."""
     first: Counter[Any] = Counter()
     second: Counter[Any] = Counter()
-    for both, count in Counter(column).items():
+    for text, count in Counter(column).items():
+        both = int(text)
         first[both >> _BITS] += count
         second[both & (1 << _BITS) - 1] += count
     yield from zip(pair, (first, second), strict=True)
@@ -77,20 +99,35 @@ def _counted(db: sqlite3.Connection, search: Search, facet: str, limit: int) -> 
     """Return the matches per value of one facet, or per its id, and whether they are all counted."""
     if not search.query and not search.status and _whole_years(search):
         return _stored(db, search).counts[facet], True
-    rows = _facet_rows(db, articles_of(db, search), (facet,), limit + 1)
-    return Counter(value for (value,) in rows[:limit]), len(rows) <= limit
+    (values,) = _facet_columns(db, articles_of(db, search), (facet,), limit + 1)
+    return Counter({int(value): count for value, count in Counter(values[:limit]).items()}), len(values) <= limit
 
 
-def _facet_rows(db: sqlite3.Connection, found: Where, columns: Iterable[str], limit: int) -> list[tuple[Any, ...]]:
-    """Return columns of ``article_facets`` of the newest matches, newest first."""
-    cursor = db.cursor()
-    cursor.row_factory = None  # plain tuples: a third of the time
-    return cursor.execute(
-        f"SELECT {', '.join(columns)} FROM "
-        f"(SELECT rowid AS match FROM {found.table} WHERE {found.condition} ORDER BY rowid DESC LIMIT ?) AS m "
-        "CROSS JOIN article_facets AS f ON f.article = m.match",
-        [*found.values, limit],
-    ).fetchall()
+def _facet_columns(db: sqlite3.Connection, found: Where, columns: Sequence[str], limit: int) -> list[list[str]]:
+    """Return the texts of columns of ``article_facets`` of the newest matches, newest first.
+
+    Each column arrives as one text for some thousands of rows: reading every row by itself takes twice as long.
+    """
+    read: list[list[str]] = [[] for _ in columns]
+    selected = ", ".join(f"group_concat({column})" for column in columns)
+    below, left = 2**63 - 1, limit
+    while left > 0:
+        size = min(left, _AT_ONCE)
+        last, *texts = db.execute(
+            f"SELECT min(article), {selected} FROM "
+            f"(SELECT rowid AS match FROM {found.table} WHERE {found.condition} AND rowid < ? "
+            "ORDER BY rowid DESC LIMIT ?) AS m CROSS JOIN article_facets AS f ON f.article = m.match",
+            [*found.values, below, size],
+        ).fetchone()
+        if last is None:
+            break
+        parts = [text.split(",") for text in texts]
+        for column, part in zip(read, parts, strict=True):
+            column += part
+        below, left = last, left - len(parts[0])
+        if len(parts[0]) < size:
+            break
+    return read
 
 
 def _whole_years(search: Search) -> bool:

@@ -102,22 +102,31 @@ def search(
     if request.search.nothing:
         return Results(request)
     counted = tally(db, request.search, 2**62 if count_all else COUNT_LIMIT)
-    page = page_of(db, request, size + 1)
+    page = page_of(db, request, size + 1, counted.newest)
     next_url = _next_url(request, page[size - 1]) if len(page) > size else None
     better = suggestion(db, request.search, counted.total) if counted.total <= _FEW else None
     return Results(request, list(hits(db, request.search, page[:size])), counted, next_url, better)
 
 
-def page_of(db: sqlite3.Connection, request: SearchRequest, size: int) -> list[int]:
-    """Return the rowids of the request's page and, if ``size`` is larger than a page, of what follows."""
+def page_of(
+    db: sqlite3.Connection, request: SearchRequest, size: int, newest: Sequence[int] | None = None
+) -> list[int]:
+    """Return the rowids of the request's page and, if ``size`` is larger than a page, of what follows.
+
+    newest: the row numbers of all matches, newest first, where they are known already
+    """
     search = request.search
     if search.sort in ("best", "archived"):
-        return ordered(db, search, size, (request.page - 1) * PAGE_SIZE)
+        return ordered(db, search, size, (request.page - 1) * PAGE_SIZE, newest)
+    before, after = (request.before, None) if search.sort == "newest" else (None, request.after)
+    if newest is not None:
+        inside = [one for one in newest if (not before or one < before) and (not after or one > after)]
+        return ordered(db, search, size, newest=inside)
     found = articles_of(db, search)
-    if search.sort == "newest" and request.before:
-        found = found.and_("rowid < ?", request.before)
-    if search.sort == "oldest" and request.after:
-        found = found.and_("rowid > ?", request.after)
+    if before:
+        found = found.and_("rowid < ?", before)
+    if after:
+        found = found.and_("rowid > ?", after)
     return rowids(db, found, size, oldest_first=search.sort == "oldest")
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from datasette.app import Datasette
-from datasette.utils import parse_metadata
-
 from archive.errors import ServeRefused
+from archive.hidden_packages import hidden
 from archive.opening import readable_folder
 from archive.paths import DATABASE
 from reader.server.hosts import LOOPBACK, PublicAddress, parse_base_url
+
+with hidden("dask", "numpy", "pandas", "pygments", "xarray"):  # pygments: of the command line of httpx
+    from datasette.app import Datasette
+    from datasette.utils import parse_metadata
 
 PLUGIN = "reading"
 """Name of our plugin's settings in metadata.yaml."""

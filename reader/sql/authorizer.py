@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Callable
 
 _PUBLIC_TABLES = """
-    articles articles_fts articles_bigrams revisions captures warc_files frontier crawls quarantine suspects
+    articles articles_fts articles_bigrams revisions stored_revisions captures warc_files frontier crawls quarantine
+    suspects
     sightings sightings_fts site_columns parser_changes withdrawn crawl_figures notices job_steps month_counts
     source_counts revision_count capture_years
     assets asset_captures asset_payloads asset_outcomes

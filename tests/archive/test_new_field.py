@@ -35,10 +35,15 @@ MIGRATION = '''
 @migrations()
 def m9999_new_fields(db: Database) -> None:
     """Add keywords, reviewer and template."""
-    for table in ("articles", "revisions"):
+    made = db.execute("SELECT sql FROM sqlite_master WHERE tbl_name = 'revisions' ORDER BY type = 'trigger'").fetchall()
+    db.execute("DROP VIEW revisions")
+    for table in ("articles", "stored_revisions"):
         db.execute(f"ALTER TABLE {table} ADD COLUMN keywords TEXT NOT NULL DEFAULT '[]'")
         db.execute(f"ALTER TABLE {table} ADD COLUMN reviewer TEXT")
         db.execute(f"ALTER TABLE {table} ADD COLUMN template TEXT")
+    for (sql,) in made:
+        sql = sql.replace("r.size", "r.size, r.keywords, r.reviewer, r.template")
+        db.execute(sql.replace("size = new.size", "size = new.size, keywords = new.keywords, reviewer = new.reviewer"))
 '''
 PARSER = """
         **_new_fields(reading),
@@ -148,8 +153,8 @@ def test_it_is_described_with_its_type(found: dict[str, Any]) -> None:
         }
         assert properties["reviewer"] == {"description": "Who reviewed it.", "type": ["string", "null"]}
         assert "template" not in properties
-    assert documents["schema.md"].count("| `keywords` | text |  | Keywords the publisher gives. |") == 2
-    assert documents["schema.md"].count("| `template` | text | null | The publisher's template. |") == 2
+    assert documents["schema.md"].count("| `keywords` | text |  | Keywords the publisher gives. |") == 3
+    assert documents["schema.md"].count("| `template` | text | null | The publisher's template. |") == 3
     assert (table_schema["keywords"]["type"], table_schema["reviewer"]["type"]) == ("array", "string")
     assert table_schema["keywords"]["description"] == "Keywords the publisher gives."
 

@@ -21,9 +21,8 @@ from archive.schema.migrations import migrations
 def test_an_archive_is_created_if_it_is_missing(tmp_path: Path) -> None:
     with open_archive(tmp_path / "new" / "folder") as archive:
         assert archive.db.journal_mode == "wal"
-        assert {"articles", "revisions", "captures", "frontier", "crawls", "quarantine"} <= set(
-            archive.db.table_names()
-        )
+        names = {*archive.db.table_names(), *archive.db.view_names()}
+        assert {"articles", "revisions", "captures", "frontier", "crawls", "quarantine"} <= names
         assert archive.warc_folder.is_dir()
 
 

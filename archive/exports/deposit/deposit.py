@@ -31,6 +31,7 @@ from archive.files import sync_folder
 from archive.paths import TIMESTAMPS
 from archive.progress import ProgressCallback
 from archive.schema.descriptions import TABLES as TABLE_DESCRIPTIONS
+from archive.schema.stored import stored_columns
 from archive.timestamps.certificates import CERTIFICATES
 
 TITLE = "Archive of the reports and news that China Daily publishes for the CPPCC and its sister portals"
@@ -96,7 +97,7 @@ def write_deposit(
 
 
 def _tables(db: Database) -> Iterator[str]:
-    yield from (table for table in TABLES if db.table(table).exists())
+    yield from (table for table in TABLES if stored_columns(db, table))
 
 
 def _write_table(db: Database, table: Any, payload: Path, progress: ProgressCallback | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from archive.errors import ArchiveLocked, ArchiveNotUsable
 from archive.models import Outcome
 from archive.paths import DATABASE
 from archive.schema.search import REBUILD, index_error
+from archive.schema.stored import SHARED
 from archive.tables.rows import SHARED_COLUMNS, article_of
 from archive.upkeep.verify.fault import REPARSE, RESTORE_DATABASE, Fault
 
 _OUTCOMES = " + ".join(outcome.value for outcome in Outcome)
+_IS_NULL = " ".join(f"WHEN '{name}' THEN r.{name} IS NULL" for name in sorted(SHARED))
 _DIFFERS = " OR ".join(f"a.{name} IS NOT r.{name}" for name in SHARED_COLUMNS)
 
 
@@ -61,6 +64,15 @@ _RULES = (
         f"""
         SELECT 'articles ' || a.id, 'differs from revision ' || r.number FROM articles a
         JOIN revisions r ON r.article_id = a.id AND r.number = a.revision_count WHERE {_DIFFERS} OR NOT a.complete
+        """,
+    ),
+    _Rule(
+        "only the last revision of an article may share the article's text",
+        f"""
+        SELECT 'revisions ' || r.article_id || ' number ' || r.number, 'it has no ' || c.value
+        FROM stored_revisions r, json_each('{json.dumps(sorted(SHARED))}') c
+        LEFT JOIN articles a ON a.id = r.article_id AND a.revision_count = r.number
+        WHERE a.id IS NULL AND CASE c.value {_IS_NULL} END
         """,
     ),
     _Rule(

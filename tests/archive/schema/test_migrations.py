@@ -51,7 +51,9 @@ HASHES = {
     "m0065_lifetimes": "083efbb776987323",
     "m0070_reports": "12ae6efb478e1528",
     "m0071_joined_findings": "ab4ab3a6bea0749c",
-    "m0093_parties": "2c6ba06ac67624cf",
+    "m0080_stored_revisions": "ad8619baaef6d91d",
+    "m0081_months_of_sections": "3802436829d2a8e5",
+    "m0093_parties": "8459f38b6b722bf5",
 }
 """Each step, and the hash of the whole schema after it."""
 

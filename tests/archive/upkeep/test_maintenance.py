@@ -44,10 +44,10 @@ def test_an_index_that_lost_a_row_is_found_and_nothing_is_optimised(archive):
 
 
 def test_a_row_that_references_a_missing_row_is_found(archive):
-    archive.db.execute("UPDATE revisions SET article_id = 'nobody' WHERE rowid = (SELECT min(rowid) FROM revisions)")
+    archive.db.execute("UPDATE revisions SET article_id = 'nobody' WHERE article_id = (SELECT min(id) FROM articles)")
     archive.db.conn.commit()
     done = maintain(archive.db)
-    assert (done[1].sound, done[1].found) == (False, "revisions: 1 rows reference missing rows")
+    assert (done[1].sound, done[1].found) == (False, "stored_revisions: 1 rows reference missing rows")
 
 
 def test_the_space_needed_is_estimated_from_the_largest_recent_crawl(archive):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from archive.rebuild.staging import DERIVED, fold_tasks
 from archive.schema.staging import columns_of
+from archive.schema.stored import stored
 from archive.sites.urls import locate, probe_url
 from pipelines.ingest.responses import Answer, Failure, Moved, NotModified
 from pipelines.pages.model import ArticlePage, Missing
@@ -170,7 +171,7 @@ def rebuilt(shelf: Shelf, task_size: int) -> dict[str, list[tuple[object, ...]]]
 def held(shelf: Shelf) -> dict[str, list[tuple[object, ...]]]:
     columns = {table: ", ".join(f'"{name}"' for name in columns_of(table)) for table in DERIVED}
     return {
-        table: sorted(shelf.db.execute(f"SELECT {columns[table]} FROM {table}").fetchall(), key=repr)
+        table: sorted(shelf.db.execute(f"SELECT {columns[table]} FROM {stored(table)}").fetchall(), key=repr)
         for table in DERIVED
         if table not in _CONTEXTS
     }

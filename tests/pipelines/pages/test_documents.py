@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from archive.models import LinkedDocument
 from archive.sites import site_named
 from archive.sites.urls import locate
@@ -34,3 +40,19 @@ def test_only_the_body_counts() -> None:
     assert isinstance(page, ArticlePage)
     assert page.documents == (LinkedDocument("http://en.cppcc.gov.cn/att/body.pdf", "the report"),)
     assert page.sources["documents"].raw == "http://en.cppcc.gov.cn/att/body.pdf"
+
+
+PIECES = ("<a ", "href=", '"', "a.pdf", ">", "</a>", "<b>", "text", "&#0;", "<", "//[", "<!--", "\0", "HREF='b.doc'")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_markup_is_read(markup: str) -> None:
+    found = read_documents(markup, BASE, CPPCC)
+    assert all(one.url.startswith("http") for one in found)
+
+
+@pytest.mark.parametrize("piece", ['<a href="x.pdf">', "<a ", '<a href="x.pdf"', "<a href=x.pdf><b>", ".pdf"])
+def test_long_markup_takes_no_longer_than_its_length(piece: str) -> None:
+    began = time.process_time()
+    read_documents((piece * 1_000_000)[:900_000], BASE, CPPCC)
+    assert time.process_time() - began < 2
