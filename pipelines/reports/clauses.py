@@ -23,6 +23,11 @@ _ONE = rf"{P}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
 P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with ){_ONE})*"
 
 
+def people_in(text: str) -> list[int]:
+    """Return the indexes of the people in a part of a short form."""
+    return [ord(one) - _PERSON for one in text if _PERSON <= ord(one) < _BODY]
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence in short form."""
@@ -52,7 +57,7 @@ class Clause:
 
     def people_in(self, text: str) -> list[int]:
         """Return the indexes of the people in a part of the short form."""
-        return [ord(one) - _PERSON for one in text if _PERSON <= ord(one) < _BODY]
+        return people_in(text)
 
     def places_in(self, text: str) -> list[PlaceSpan]:
         """Return the places in a part of the short form."""

@@ -31,12 +31,16 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
     exact = any(one.days.precision == "day" for one in clause.dates)
     if published:
         last = published.year - 1
-        years = [int(found.group(1)) for found in _OLD_YEAR.finditer(text)] + _years_alone(clause, whole)
+        years = _years_in(text) + _years_alone(clause, whole)
         if years and max(years) < last and not exact:
             return True
         if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
             return True
     return not exact and bool(_BACKGROUND.search(text))
+
+
+def _years_in(text: str) -> list[int]:
+    return [int(found.group(1)) for found in _OLD_YEAR.finditer(text)] if any(map(str.isdigit, text)) else []
 
 
 def _years_alone(clause: Clause, whole: str) -> list[int]:

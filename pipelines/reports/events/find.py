@@ -137,6 +137,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.days = days
         elif draft.days.first is None and draft.days.last and days and days.first and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
+        elif occasion.kind in TRIPS and _is_longer(days, draft.days):
+            draft.days = days
         elif days and days.first is None and _ends_later(draft.days, days):
             last = first_after(days, draft.days.first) if draft.days.first else days.last
             draft.days = Days(draft.days.first, last or days.last, "day", draft.days.at)
@@ -163,6 +165,13 @@ def _the_day_after(drafts: list[Draft]) -> Days | None:
         return None
     day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
     return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
+
+
+def _is_longer(days: Days | None, known: Days) -> bool:
+    """Return whether days are the whole of a trip of which one day was known: "visited … on June 12 during a tour from …"."""
+    if days is None or not (days.first and days.last and known.first) or known.first != known.last:
+        return False
+    return days.first <= known.first <= days.last and days.first < days.last
 
 
 def _ends_later(known: Days, end: Days) -> bool:

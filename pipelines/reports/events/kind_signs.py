@@ -16,28 +16,28 @@ for _bit, _stems in (
     ),
     (
         VISITS,
-        "visit tour trip paid travel went arriv call stay guest led lead head sent send dispatch in stay spent flew set made",
+        "visit tour trip paid travel went arriv call stay guest led lead head sent send dispatch stay spent flew left leave depart",
     ),
     (
         MEETS,
-        "met meet hold held talk exchang spoke receiv welcom greet host conversation shook shak had has discuss view sat din confer",
+        "met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat dined dinner lunch audience confer",
     ),
     (
         SYMPOSIA,
-        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative meet congress met gather came assembl conven compar exchang debat",
+        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative meet congress attend met gather together assembl conven compar exchang debat",
     ),
     (
         SESSIONS,
-        "session meet sitting plenary consult deliberat discuss met conven open clos end conclud began start kick wrap drew got adopt review pass approv sat council presid chair panel",
+        "session meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
     ),
     (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
     (
         STATEMENTS,
-        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answering reply response reject protest denounc deplor slam refut welcom hit firmly strongly resolutely",
+        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom",
     ),
     (
         APPOINTS,
-        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes take helm step resign endors approv confirm cho tapped picked strip reliev",
+        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes step resign endors approv confirm cho tapped picked strip reliev",
     ),
 ):
     for _stem in _stems.split():

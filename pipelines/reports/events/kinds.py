@@ -52,6 +52,8 @@ def occasions(clause: Clause) -> list[Occasion]:
     signs = 0
     for word in _WORD.findall(text.lower()):
         signs |= _kinds_of_word(word)
+    if "was in " in text or "were in " in text:
+        signs |= VISITS
     if not signs or _NEGATED.search(text) or _PRACTICE.search(text):
         return []
     appointment = _first("appointment", APPOINTMENT, text, "appointing-verb") if signs & APPOINTS else None

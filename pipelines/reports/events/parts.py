@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P, people_in
 from pipelines.reports.model import PART_ORDER, Kind, Part
 
 _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
@@ -32,7 +33,7 @@ _MET = re.compile(
 _SPOKE = re.compile(
     rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|ma(?:de|kes?) (?:(?:a|the|an|his|her) )?(?:[\w-]+ )?(?:speech(?:es)?|reports?|statement|address|remarks|presentations?|suggestions)|offer(?:ed|s)? (?:[\w-]+ )?(?:suggestions|advice|opinions|proposals)|put forward|responded to|voiced|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
-    rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|was invited to|were invited to|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{1,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
+    rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|was invited to|were invited to|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{0,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
     rf"|\b(?:spoke|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,60}},? (?:including|among them) (?P<f>{P_LIST})"
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)"
@@ -63,23 +64,31 @@ _PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
 
 def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
     """Return the part of each person in a sentence and its rule, by the person's index, the highest part of several."""
+    return dict(_parts_in(clause.text)) if clause.people else {}
+
+
+@lru_cache(maxsize=64)
+def _parts_in(text: str) -> dict[int, tuple[Part, str]]:
     found: dict[int, tuple[Part, str]] = {}
-    if not clause.people:
-        return found
     for part, pattern, rule, stems in _PARTS:
-        if stems and not any(map(clause.text.__contains__, stems)):
+        if stems and not any(map(text.__contains__, stems)):
             continue
-        for match in pattern.finditer(clause.text):
+        for match in pattern.finditer(text):
             for name, group in match.groupdict().items():
-                for person in clause.people_in(group or ""):
+                for person in people_in(group or ""):
                     known = found.get(person)
                     if known is None or PART_ORDER.index(part) < PART_ORDER.index(known[0]):
                         found[person] = (part, "member-words" if part == "took part" and name == "c" else rule)
     return found
 
 
+_REPLACING = ("replac", "succe", "in place of", "over from", "nominat", "propos", "recommend")
+
+
 def replaced(clause: Clause) -> set[int]:
     """Return the people that somebody else follows in a post."""
+    if not any(stem in clause.text for stem in _REPLACING):
+        return set()
     return {person for match in _REPLACED.finditer(clause.text) for person in clause.people_in(match["a"])}
 
 

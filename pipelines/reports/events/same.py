@@ -14,12 +14,12 @@ from pipelines.reports.model import Days
 def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> Draft | None:
     """Return the event of the text that a sentence tells again, or is a part of."""
     here = {id(person) for person, _, _ in clause.people}
+    refers = bool(drafts) and bool(REFERS.search(clause.text))
     for draft in reversed(drafts):
         if draft.clause is clause:
             continue
         separate = apart(draft.days, days)
         common = here & {id(person) for person, _, _ in draft.people.values()}
-        refers = bool(REFERS.search(clause.text))
         if draft.kind == occasion.kind:
             if occasion.kind == "appointment":
                 if common:

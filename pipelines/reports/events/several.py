@@ -56,8 +56,8 @@ _TO_COME = re.compile(
 
 def with_sessions_to_come(text: str, found: list[Occasion]) -> list[Occasion]:
     """Return occasions with a session that a remark announces: "of the annual session, which is due to open on March 4"."""
-    later = _TO_COME.search(text)
-    if later is None or not found or any(later.start() < one.end and later.end() > one.start for one in found):
+    later = _TO_COME.search(text) if found and "session" in text else None
+    if later is None or any(later.start() < one.end and later.end() > one.start for one in found):
         return found
     inside = frozenset(re.findall(MARK, later.group()))
     rest = frozenset(re.findall(MARK, text)) - inside

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.reports.clauses import MARK, B, Clause, D, L, P
 from pipelines.reports.model import Kind, Mention
 
 _END = rf"(?=\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$| {D}| (?:on|from|in|between|to|until) {D}|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|at which|via video|via|by video|here)\b|,? (?:on|from) {D}| in (?:\w+ )?(?:China's |China's \w+ |neighboring |the )?{L}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality)\b| in [a-z ]*{L}| at (?:an?|the) [^.;]*(?:ceremony|conference|meeting|forum|symposium|session|gathering|reception|seminar)| (?:that was |which was |was )?(?:held|hosted|organized|opened|jointly held) (?:in|on|at|by|from|via)\b|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well|replacing|adding|with a view)\b| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed)\b|, {L}|: | (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|was|were|that was|concluded|kicked off|took place) | from (?:leaders|representatives|members|experts|scholars)\b| with {P}|, with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b))"
-_X = rf"(?P<x>[^.;]{{3,220}}?){_END}"
-_XS = rf"(?P<x>[^.;]{{3,220}}?)(?:{_END}|(?= to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}))"
+_X = rf"(?P<x>[^.;]{{2,220}}?){_END}"
+_XS = rf"(?P<x>[^.;]{{2,220}}?)(?:{_END}|(?= to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}))"
 """The object of a survey, which also ends before where the trip went: "on folk songs to Hotan"."""
 _HOW = rf"(?P<x>(?:how|whether|why|what|where) [^.;]+?)(?=\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D})"
 _VERBS = (
@@ -151,7 +152,11 @@ def _first_of(
             lead = _LEADING.match(phrase)
             if lead:
                 start += lead.end()
-            if len(phrase) < 4 or _EMPTY.fullmatch(phrase) or re.fullmatch(r"[\ue000-\uefff ,and]+", phrase):
+            if (
+                (len(phrase) < 4 and phrase.islower())
+                or _EMPTY.fullmatch(phrase)
+                or re.fullmatch(r"[\ue000-\uefff ,and]+", phrase)
+            ):
                 continue
             first, last = clause.offset(start), clause.offset(end - 1) + 1
             if clause.text[end - 1 : end] >= "\ue000":
@@ -164,8 +169,14 @@ def _first_of(
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
     """Return where the subject is in the short form."""
+    return _span(clause.text, kind)
+
+
+@lru_cache(maxsize=64)
+def _span(text: str, kind: Kind) -> tuple[int, int] | None:
+    """Return where the subject is; people, bodies and places of one sentence ask for it one after the other."""
     for pattern in _BY_KIND[kind]:
-        found = pattern.search(clause.text)
+        found = pattern.search(text)
         if found:
             return found.span("q" if found.groupdict().get("q") else "x")
     return None
