@@ -18,8 +18,8 @@ import os, subprocess, sys, time
 from cppcc.parent import end_with_parent
 end_with_parent()
 command = [sys.executable, "-c", "import os; print('CPPCC_PARENT_PIPE' in os.environ)"]
-print(subprocess.run(command, capture_output=True, text=True).stdout, end="", flush=True)
 try:
+    print(subprocess.run(command, capture_output=True, text=True).stdout, end="", flush=True)
     time.sleep(60)
 except KeyboardInterrupt:
     print("stopped", flush=True)
