@@ -32,7 +32,7 @@ _DEEPEST = 40
 _TAGS: dict[str, Place] = {"nav": "navigation", "header": "navigation", "footer": "footer", "aside": "rail"}
 _FOOTER = re.compile(r"(?:^|[\s_-])(?:foot\w*|bottom|links?box|friend\w*|copyright)(?:$|[\s_-])", re.IGNORECASE)
 _NAVIGATION = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|header|head_\w+|\w*crumb\w*|bread\w*)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|header|head_\w+|\w{0,30}crumb\w*|bread\w*)(?:$|[\s_-])", re.IGNORECASE
 )
 _NAMES: tuple[tuple[re.Pattern[str], Place], ...] = ((_FOOTER, "footer"), (_NAVIGATION, "navigation"), (RAIL, "rail"))
 

@@ -29,7 +29,7 @@ def _names(*words: str) -> re.Pattern[str]:
 
 
 NEVER_TEXT = _names(
-    r"nav\w*", r"menu\w*", "header", r"head_\w+", r"foot\w*", "bottom", r"\w*crumb\w*", r"bread\w*", r"search\w*",
+    r"nav\w*", r"menu\w*", "header", r"head_\w+", r"foot\w*", "bottom", r"\w{0,30}crumb\w*", r"bread\w*", r"search\w*",
     r"\w{0,3}share\w*", r"links?box", r"friend\w*", "copyright",
 )  # fmt: skip
 """Classes and ids of what surrounds the content of a page."""

@@ -38,6 +38,7 @@ def quick() -> float:
         ("<br " + "x" * 20, "after the date"),
         ("<br " + "x" * 20, "anywhere"),
         ("_", "title"),
+        ("_", "attributes"),
         ("- ", "title"),
         ("<!--", "anywhere"),
         ("<a ", "body"),
