@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -20,6 +18,7 @@ from archive.opening import open_archive
 from archive.store.lock import writer_lock
 from archive.store.shards import create_shard, merge_shards
 from cppcc.exit_codes import FAILED, worst
+from cppcc.parent import stop_at_end
 from cppcc.terminal.console import output
 from cppcc.terminal.crawl_summary import summary_of_runs
 from cppcc.terminal.progress import ProgressLine, spinner
@@ -83,13 +82,7 @@ def crawl_shard(shard: Path, arguments: Sequence[str]) -> ShardResult:
 
 def stop_at_end_of_input() -> None:
     """Stop this process, as Ctrl-C would, at the end of standard input: the parent died or closed it."""
-
-    def wait_for_end() -> None:
-        while os.read(0, 1):
-            pass
-        os.kill(os.getpid(), signal.SIGINT)
-
-    threading.Thread(target=wait_for_end, daemon=True).start()
+    threading.Thread(target=stop_at_end, args=[0], daemon=True).start()
 
 
 def _crawl_all(shards: dict[str, Path], arguments: Sequence[str], workers: Workers) -> list[ShardResult]:

@@ -41,10 +41,11 @@ def end_with_parent() -> None:
         return
     pipe = int(given)
     os.set_inheritable(pipe, False)  # what this process starts does not end with its parent's parent
-    threading.Thread(target=_stop_at_end, args=[pipe], daemon=True).start()
+    threading.Thread(target=stop_at_end, args=[pipe], daemon=True).start()
 
 
-def _stop_at_end(pipe: int) -> None:
+def stop_at_end(pipe: int) -> None:
+    """Stop this process, as Ctrl-C would, when what a file descriptor reads has come to its end."""
     while os.read(pipe, 1):
         pass
     os.kill(os.getpid(), signal.SIGINT)

@@ -42,6 +42,11 @@ PLAIN = Dialect()
 SPREADSHEET = Dialect(bom=True, no_formulas=True, cut=True, visible=True)
 
 
+def cut_to_cell(text: str) -> str:
+    """Return text that a cell can hold."""
+    return text[:CELL_LIMIT] + CUT if len(text) > CELL_LIMIT else text
+
+
 def csv_expressions(columns: tuple[Column, ...], dialect: Dialect = PLAIN) -> list[str]:
     """Return one SQL expression per column, whose value is the text of the cell."""
     return [_cell(column, dialect) for column in columns]

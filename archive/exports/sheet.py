@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import xlsxwriter
 
-from archive.exports.as_csv import CELL_LIMIT, CUT
+from archive.exports.as_csv import cut_to_cell
 from archive.visible_text import visible
 
 MOST_ROWS = 1_048_576 - 1
@@ -50,8 +50,7 @@ class Sheet:
                 self._sheet.write(self._rows, place, value)
             elif value is not None:
                 text = visible(value.hex() if isinstance(value, bytes) else str(value))
-                text = text[:CELL_LIMIT] + CUT if len(text) > CELL_LIMIT else text
-                self._sheet.write_string(self._rows, place, text)
+                self._sheet.write_string(self._rows, place, cut_to_cell(text))
 
     def close(self) -> None:
         """Finish the file."""

@@ -7,12 +7,12 @@ import io
 import json
 import tempfile
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from archive.exports.as_csv import BOM, CELL_LIMIT, CUT, PLAIN, Dialect
-from archive.exports.sheet import MOST_ROWS, Sheet
+from archive.exports.as_csv import BOM, PLAIN, Dialect, cut_to_cell
+from archive.exports.sheet import Sheet
 from archive.visible_text import visible, visible_json
 
 Row = Mapping[str, Any]
@@ -24,7 +24,6 @@ CONTENT_TYPES = {
 }
 FLAT = ("csv", "xlsx")
 """Formats whose cells hold text or numbers, and no lists."""
-MOST_SHEET_ROWS = MOST_ROWS
 _FORMULA = tuple("=+-@＝＋－＠\t\n\r")
 """First characters that make a spreadsheet run text as a formula, as in :mod:`archive.exports.as_csv`."""
 
@@ -43,13 +42,6 @@ class RowFile(ABC):
     def end(self) -> bytes:
         """Return what follows the rows."""
         return b""
-
-    def pieces(self, batches: Iterable[Iterable[Row]]) -> Iterator[bytes]:
-        """Yield the whole file."""
-        yield self.begin()
-        for batch in batches:
-            yield self.rows(batch)
-        yield self.end()
 
 
 def row_file(extension: str, name: str, columns: Sequence[str], dialect: Dialect = PLAIN) -> RowFile:
@@ -80,7 +72,7 @@ class _Csv(RowFile):
         text = visible(value)
         if self._dialect.no_formulas and text.startswith(_FORMULA):
             text = f"'{text}"
-        return text[:CELL_LIMIT] + CUT if self._dialect.cut and len(text) > CELL_LIMIT else text
+        return cut_to_cell(text) if self._dialect.cut else text
 
 
 class _Ndjson(RowFile):

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Sequence
 from datasette.utils.asgi import Request
 
 from archive.errors import InvalidSearch
+from archive.exports.sheet import MOST_ROWS
 from reader import security
-from reader.formats.row_files import CONTENT_TYPES, MOST_SHEET_ROWS, Row, row_file
+from reader.formats.row_files import CONTENT_TYPES, Row, row_file
 from reader.sql.database import own_page
 from reader.streaming import PiecesResponse
 from reader.views.csv_dialect import requested_dialect
@@ -25,8 +26,8 @@ def rows_response(
     name: of the file, without its ending. columns: of CSV and workbooks. Raises :class:`InvalidSearch` for options of
     CSV that are not known, and for more rows than a sheet holds.
     """
-    if extension == "xlsx" and total > MOST_SHEET_ROWS:
-        raise InvalidSearch(f"A sheet holds {MOST_SHEET_ROWS:,} rows, and there are {total:,}. Ask for .csv.")
+    if extension == "xlsx" and total > MOST_ROWS:
+        raise InvalidSearch(f"A sheet holds {MOST_ROWS:,} rows, and there are {total:,}. Ask for .csv.")
     dialect = requested_dialect(request, extension)
 
     async def pieces() -> AsyncIterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 
 import openpyxl
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive.exports.as_csv import SPREADSHEET
 from archive.visible_text import visible
-from reader.formats.row_files import row_file
+from reader.formats.row_files import Row, RowFile, row_file
 
 COLUMNS = ("id", "title", "size")
 BATCHES = st.lists(
@@ -31,11 +32,16 @@ BATCHES = st.lists(
 )
 
 
+def whole(file: RowFile, batches: Iterable[Iterable[Row]]) -> bytes:
+    """Return a file that is written batch by batch."""
+    return file.begin() + b"".join(file.rows(batch) for batch in batches) + file.end()
+
+
 @given(BATCHES)
 def test_json_and_ndjson_give_back_the_rows_however_they_are_batched(batches):
     rows = [row for batch in batches for row in batch]
-    assert json.loads(b"".join(row_file("json", "x", COLUMNS).pieces(batches))) == rows
-    lines = b"".join(row_file("ndjson", "x", COLUMNS).pieces(batches)).decode().split("\n")
+    assert json.loads(whole(row_file("json", "x", COLUMNS), batches)) == rows
+    lines = whole(row_file("ndjson", "x", COLUMNS), batches).decode().split("\n")
     assert [json.loads(line) for line in lines[:-1]] == rows
     assert lines[-1] == ""
 
@@ -43,14 +49,14 @@ def test_json_and_ndjson_give_back_the_rows_however_they_are_batched(batches):
 @given(BATCHES)
 def test_csv_gives_back_the_rows_with_control_characters_visible(batches):
     rows = [{**row, "title": visible(row["title"]), "size": str(row["size"])} for batch in batches for row in batch]
-    text = b"".join(row_file("csv", "x", COLUMNS).pieces(batches)).decode()
+    text = whole(row_file("csv", "x", COLUMNS), batches).decode()
     assert list(csv.DictReader(io.StringIO(text, newline=""))) == rows
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@x", "\t=1", "＝1"])
 def test_formulas_are_text_in_a_workbook_and_get_an_apostrophe_in_a_csv_for_spreadsheets(title):
     rows = [[{"id": "a", "title": title, "size": -1}]]
-    workbook = openpyxl.load_workbook(io.BytesIO(b"".join(row_file("xlsx", "x", COLUMNS).pieces(rows))))
+    workbook = openpyxl.load_workbook(io.BytesIO(whole(row_file("xlsx", "x", COLUMNS), rows)))
     assert [cell.data_type for cell in workbook.active[2]] == ["s", "s", "n"]
-    text = b"".join(row_file("csv", "x", COLUMNS, SPREADSHEET).pieces(rows)).decode("utf-8-sig")
+    text = whole(row_file("csv", "x", COLUMNS, SPREADSHEET), rows).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text, newline="")))[1] == ["a", f"'{title}", "-1"]
