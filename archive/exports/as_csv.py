@@ -1,8 +1,8 @@
 """CSV as in RFC 4180: UTF-8, CRLF after each row, newlines kept inside cells, JSON columns as JSON text.
 
-Text is quoted and numbers are not; a null is an unquoted empty cell, so it differs from empty text. The text stays UTF-8
-as SQLite has it: Python's csv module, which decodes and encodes it, takes nine times as long on articles, and SQLite's
-``replace()`` twice. The tests read the result with that module.
+Text is quoted and numbers are not; a null is an unquoted empty cell, so it differs from empty text. The text stays
+UTF-8 as SQLite has it: Python's csv module, which decodes and encodes it, takes nine times as long on articles, and
+SQLite's ``replace()`` twice. The tests read the result with that module.
 """
 
 from __future__ import annotations
