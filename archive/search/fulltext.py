@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive.search.terms import FIELDS, HAN_RUN, AllOf, AnyOf, Node, Not, Term, terms_of, words_of
@@ -12,6 +12,7 @@ from archive.search.word_forms import word_forms
 Index = Literal["articles_fts", "articles_bigrams"]
 WORDS: Index = "articles_fts"
 BIGRAMS: Index = "articles_bigrams"
+LAST_ROWID = 2**63 - 1
 _FILTERED = ("site", "section", "source")
 """What filter tokens begin with (:func:`archive.schema.search.filter_token`)."""
 _COLUMNS = {WORDS: "title body source people", BIGRAMS: "text"}
@@ -19,15 +20,36 @@ _COLUMNS = {WORDS: "title body source people", BIGRAMS: "text"}
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Rows to select: a table with a ``rowid``, what is after WHERE, and its values."""
+    """Rows to select: a table with a ``rowid``, a range of it, and what else they must meet.
+
+    The range is apart because FTS5 seeks one lower and one upper bound only: with a second one, it may read a word's
+    list from its beginning.
+    """
 
     table: str
-    condition: str
-    values: tuple[object, ...] = ()
+    terms: str
+    term_values: tuple[object, ...] = ()
+    low: int = 0
+    high: int = LAST_ROWID
+    """The first row number after the range."""
+
+    @property
+    def condition(self) -> str:
+        """What is after WHERE."""
+        return f"{self.terms} AND rowid >= ? AND rowid < ?"
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """The values of :attr:`condition`."""
+        return (*self.term_values, self.low, self.high)
 
     def and_(self, condition: str, *values: object) -> Where:
         """Return the rows of these that also meet ``condition``."""
-        return Where(self.table, f"{self.condition} AND {condition}", (*self.values, *values))
+        return replace(self, terms=f"{self.terms} AND {condition}", term_values=(*self.term_values, *values))
+
+    def between(self, low: int = 0, high: int = LAST_ROWID) -> Where:
+        """Return the rows of these from ``low`` to before ``high``."""
+        return replace(self, low=max(low, self.low), high=min(high, self.high))
 
 
 def index_of(root: Node) -> Index | None:
