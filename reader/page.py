@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
@@ -45,7 +46,7 @@ def page(view: View) -> View:
             )
             return await view(datasette, request)
         except InvalidSearch as problem:
-            return _bad_request(request, str(problem))
+            return await _bad_request(datasette, request, str(problem))
         except TookTooLong:
             return await render(datasette, request, "slow", status=503)
         finally:
@@ -89,11 +90,15 @@ async def render(datasette: Datasette, request: Request, template: str, status: 
     return Response(html, status=status, headers=security.page_headers(), content_type="text/html; charset=utf-8")
 
 
-def _bad_request(request: Request, message: str) -> Response:
-    if request.path.endswith("json"):
+async def _bad_request(datasette: Datasette, request: Request, message: str) -> Response:
+    """Return what was not understood: as JSON or text for a program that asked for a file, otherwise as a page."""
+    ending = PurePosixPath(request.path).suffix
+    if ending.endswith("json"):
         content = json.dumps({"ok": False, "error": message, "status": 400}, ensure_ascii=False)
         return Response(content, 400, security.page_headers(), content_type="application/json; charset=utf-8")
-    return Response(message, 400, security.page_headers(), content_type="text/plain; charset=utf-8")
+    if ending:
+        return Response(message, 400, security.page_headers(), content_type="text/plain; charset=utf-8")
+    return await render(datasette, request, "invalid", status=400, message=message)
 
 
 def archive_title(datasette: Datasette) -> str:

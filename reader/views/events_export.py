@@ -24,6 +24,7 @@ from reader.queries.events import ShownEvent, event_ids, events_named
 from reader.sql.database import own_page
 from reader.streaming import PiecesResponse
 from reader.views.csv_dialect import CSV_OPTIONS, requested_dialect
+from reader.views.events import names_of
 from reader.views.rows_response import file_headers, rows_response
 
 _BATCH = 500
@@ -38,7 +39,12 @@ async def events_file(datasette: Datasette, request: Request) -> PiecesResponse:
     """
     extension = request.url_vars["extension"]
     chosen = EventFilter.of(pairs(request), others=CSV_OPTIONS)
-    ids = await read(datasette, lambda db: event_ids(db, chosen))
+
+    def query(db: sqlite3.Connection) -> list[str]:
+        names_of(db, chosen)
+        return event_ids(db, chosen)
+
+    ids = await read(datasette, query)
     batches = _batches(datasette, ids)
     if extension == "ics":
         requested_dialect(request, extension)
