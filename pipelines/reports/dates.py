@@ -59,7 +59,9 @@ _FOR_DAYS = re.compile(
     re.IGNORECASE,
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""
-_THEN_ENDS = re.compile(r"(?: morning| afternoon| evening| night)?,? (?:concluded|closed|ended|wrapped up|finished|concludes|ends|closes)\b")
+_THEN_ENDS = re.compile(
+    r"(?: morning| afternoon| evening| night)?,? (?:concluded|closed|ended|wrapped up|finished|concludes|ends|closes)\b"
+)
 _THEN_BEGINS = re.compile(
     r"(?: morning| afternoon| evening| night)?,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour))"
 )
@@ -265,7 +267,9 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     before = re.sub(r'["“][^"”]*["”]', "", text[max(start, at.start - 160) : at.start])
     if length:
         number = _days_in(length)
-        begins = _BEGINNING.search(before) or _FOR_DAYS.match(text, at.end, end) or _THEN_BEGINS.match(text, at.end, end)
+        begins = (
+            _BEGINNING.search(before) or _FOR_DAYS.match(text, at.end, end) or _THEN_BEGINS.match(text, at.end, end)
+        )
         if number and begins:
             return _dated(_iso(day), _iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
         if number and (_ENDING.search(before) or _THEN_ENDS.match(text, at.end, end)):

@@ -94,7 +94,9 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return False  # the Party's congresses are meetings
     if word in ("House", "Group", "Board", "Club", "Station", "Press", "Branch", "Front", "Movement", "Union", "Base"):
         of_something = reading.word(index + 1) == "of" and reading.is_cap(index + 2)
-        return bool(before) or (word == "House" and reading.word(index + 1) == "of") or (word == "Union" and of_something)
+        return (
+            bool(before) or (word == "House" and reading.word(index + 1) == "of") or (word == "Union" and of_something)
+        )
     return True
 
 

@@ -36,7 +36,9 @@ _GENERIC = frozenset(
 """Names that name nothing without the organization that they belong to."""
 
 
-_OCCASIONS = word_set("Summit Forum Expo Fair Exhibition Games Cup Index Program Plan Award Awards Prize Symposium Seminar")
+_OCCASIONS = word_set(
+    "Summit Forum Expo Fair Exhibition Games Cup Index Program Plan Award Awards Prize Symposium Seminar"
+)
 _LONGEST_TOPIC = 3
 """Words between a body and the occasion that is named after it: "China Democratic League Culture Forum"."""
 
@@ -150,8 +152,8 @@ def _topic(reading: Reading, index: int) -> int:
     index += bool(_NUMBER.fullmatch(reading.word(index)))
     inner = body_after(reading, index, inner=True)
     if inner == index + 1 and is_acronym(reading.word(index)) and reading.is_cap(inner):
-        following = topic_words(reading, inner) if reading.low(inner) not in TITLES else inner
-        return following  # "China Society of CPPCC Theory Research"
+        # "China Society of CPPCC Theory Research"
+        return topic_words(reading, inner) if reading.low(inner) not in TITLES else inner
     if inner > index:
         return _of_the_government_in(reading, inner)
     if not reading.is_cap(index) or index in reading.name_at:
@@ -162,7 +164,9 @@ def _topic(reading: Reading, index: int) -> int:
     of_places = index in reading.place_at
     if reading.low(after - 1) in ("across", "with") and reading.word(after) == "the":
         following = topic_words(reading, after + 1)
-        return following if following > after + 1 else after - 1  # "Association for Relations Across the Taiwan Straits"
+        return (
+            following if following > after + 1 else after - 1
+        )  # "Association for Relations Across the Taiwan Straits"
     while True:
         comma = reading.word(after) == ","
         joined = after + comma

@@ -50,9 +50,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 part = ("took part", part[1])
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
-        elif not refers and part[0] != "led" and draft.kind not in (*TRIPS, "symposium", "session", "meeting"):
-            if draft.kind != "speech" or not _ALSO_THERE.search(clause.text):
-                continue
+        elif not refers and part[0] != "led" and not _is_attended(draft, clause):
+            continue
         if draft.kind == "appointment":
             continue
         add_person(draft, person, part[0], Mention(start, end, part[1]))
@@ -62,7 +61,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         for match in _TAKING_PART.finditer(clause.text):
             for body in clause.bodies_in("".join(filter(None, match.groups()))):
                 add_body(draft, clause, body, "taking-part")
-    goes_on = refers or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text)
+    goes_on = bool(refers or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
     goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
         where = bool(goes_on and _MOVES.search(clause.text))
@@ -100,6 +99,13 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
+def _is_attended(draft: Draft, clause: Clause) -> bool:
+    """Return whether people who attend are at the event, without words that refer to it."""
+    if draft.kind == "speech":
+        return bool(_ALSO_THERE.search(clause.text))
+    return draft.kind in (*TRIPS, "symposium", "session", "meeting")
+
+
 def _is_to_come(draft: Draft, reading: Reading) -> bool:
     """Return whether an event is only announced, so that nobody spoke there yet."""
     first = draft.days.first if draft.days else None
@@ -124,7 +130,9 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     return last
 
 
-_WENT_ON = re.compile(r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b")
+_WENT_ON = re.compile(
+    r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
+)
 _TALKS = re.compile(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
 
 

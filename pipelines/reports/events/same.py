@@ -49,7 +49,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             draft.kind in ("symposium", "session", "meeting")
             and occasion.kind in (*GATHERINGS, "meeting")
             and not separate
-            and (refers or common or _only_spoke(clause, occasion, days) or _spoke_there(draft, drafts, clause, occasion))
+            and (
+                refers or common or _only_spoke(clause, occasion, days) or _spoke_there(draft, drafts, clause, occasion)
+            )
         ) or (
             draft.kind == "meeting"
             and occasion.kind in TRIPS

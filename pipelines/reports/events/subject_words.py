@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, B, D, L
 from pipelines.reports.model import Kind
 
-_DIRECTION = r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest)(?:ern)?"
+_DIRECTION = (
+    r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest)(?:ern)?"
+)
 _AREA = rf"(?:the |both |neighboring |(?:{_DIRECTION} )?China's |{_DIRECTION} )*{L}"
 """A place with what is in front of its name: "Northwest China's Gansu"."""
 _BETWEEN = (
@@ -52,7 +54,7 @@ _SYMPOSIUM = (
     rf"\b{_TALK}(?: [\w-]+){{0,2}},? {_THEME} (?:{_QUOTED})?",
     rf"\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_THERE}",
-    rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|(?:solicit|hear|collect|seek|gather) (?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: from [^.;]{{1,90}}?)? (?:on|about)|explore|mark|commemorate|celebrate) ",
+    r"\bto (?:discuss|exchange (?:[\w-]+ )?views on|(?:solicit|hear|collect|seek|gather) (?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: from [^.;]{1,90}?)? (?:on|about)|explore|mark|commemorate|celebrate) ",
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
     rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|deliberated(?: on)?) (?!{L}|{D}|with)|{_FOCUS}",
 )
@@ -68,21 +70,23 @@ _SESSION = (
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
 )
 _MEETING = (
-    rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|talks{_BETWEEN} on|discussions{_BETWEEN} on"
-    rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){_BETWEEN} about|focused on) (?!{D}|{L})",
+    (
+        rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|talks{_BETWEEN} on|discussions{_BETWEEN} on"
+        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){_BETWEEN} about|focused on) (?!{D}|{L})"
+    ),
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
-    rf"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
+    r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
 _OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _SPEECH = (
     rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for the (?=\d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
-    rf"\bsigning ceremony for ",
+    r"\bsigning ceremony for ",
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
 _STATEMENT = (
-    rf"\b(?:opposition|objection) (?:[\w ]+ )?to ",
+    r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
     rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming)(?: (?:on )?{D})? (?!{D})",
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
@@ -112,21 +116,21 @@ _STRESS = (
     rf"{_EFFORTS}{_STRENGTHEN}"
 )
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
-BEGINNINGS: dict[Kind, tuple[re.Pattern[str], ...]] = {
-    kind: tuple(map(re.compile, patterns))
-    for kind, patterns in {
-        "survey": _SURVEY,
-        "symposium": _SYMPOSIUM,
-        "session": _SESSION,
-        "meeting": (*_MEETING, _PLEDGE),
-        "speech": _SPEECH,
-        "statement": _STATEMENT,
-        "visit": _VISIT,
-        "appointment": (),
-    }.items()
+_PATTERNS: dict[Kind, tuple[str, ...]] = {
+    "survey": _SURVEY,
+    "symposium": _SYMPOSIUM,
+    "session": _SESSION,
+    "meeting": (*_MEETING, _PLEDGE),
+    "speech": _SPEECH,
+    "statement": _STATEMENT,
+    "visit": _VISIT,
+    "appointment": (),
 }
+BEGINNINGS = {kind: tuple(map(re.compile, patterns)) for kind, patterns in _PATTERNS.items()}
 """For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
 STRESSED = re.compile(_STRESS)
-OCCASION_OF_STRESS = re.compile(r" (?:at|during|when|while|on a visit|in (?:a|his|her) (?:speech|address|inspection)) ?|\.?\s*$")
+OCCASION_OF_STRESS = re.compile(
+    r" (?:at|during|when|while|on a visit|in (?:a|his|her) (?:speech|address|inspection)) ?|\.?\s*$"
+)
 """Where what was stressed ends."""
 PLACE = _AREA

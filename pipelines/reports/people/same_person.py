@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.reports.model import Person
-from pipelines.reports.people.runs import PARTICLES
 from pipelines.reports.names import add_name, surnames
+from pipelines.reports.people.runs import PARTICLES
 from pipelines.reports.reading import NameSpan, Reading
 
 
