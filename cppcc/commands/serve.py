@@ -24,6 +24,7 @@ from reader.server.data_process import arguments
 from reader.server.data_proxy import DataProxy, socket_folder
 from reader.server.evidence_origin import EvidenceOrigin
 from reader.server.hosts import PublicAddress, allowed_hosts, parse_base_url
+from reader.server.origin_form import OriginForm
 from reader.server.website import ServeOptions, website
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -119,7 +120,7 @@ def command(
         if address in ("0.0.0.0", "::") and not base_url:  # noqa: S104
             click.echo("Only requests to localhost are answered: give the public address with --base-url.", err=True)
         settings = uvicorn.Config(
-            app,
+            OriginForm(app),
             http=bounded_protocol(limits),
             ws="none",
             lifespan="on",
