@@ -16,7 +16,7 @@ failures: ContextVar[list[Exception] | None] = ContextVar("failures", default=No
 
 
 class IncompleteFile(Exception):
-    """A part of a file cannot be read: the connection is closed, so that the client sees that the file is incomplete."""
+    """A part of a file cannot be read. The connection is closed, so that the client sees that it is incomplete."""
 
 
 @dataclass(frozen=True, slots=True)
