@@ -27,7 +27,7 @@ _PRIVATE_TABLES = """
     article_absences article_addresses article_facets article_watch articles_text asset_reads asset_uses
     backfill_captures backfill_queries backfills facet_values imported_articles notice_deliveries
     page_texts report_findings reviews
-    varying_codings vocabulary warc_checks _sqlite_migrations
+    varying_codings vocabulary warc_checks warc_timestamps _sqlite_migrations
 """
 PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""
