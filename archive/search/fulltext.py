@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from archive.schema.search import GONE
 from archive.search.terms import FIELDS, HAN_RUN, AllOf, AnyOf, Node, Not, Term, terms_of, words_of
 from archive.search.word_forms import word_forms
 
@@ -13,7 +14,7 @@ Index = Literal["articles_fts", "articles_bigrams"]
 WORDS: Index = "articles_fts"
 BIGRAMS: Index = "articles_bigrams"
 LAST_ROWID = 2**63 - 1
-_FILTERED = ("site", "section", "source")
+_FILTERED = ("site", "section", "source", "status")
 """What filter tokens begin with (:func:`archive.schema.search.filter_token`)."""
 _COLUMNS = {WORDS: "title body source people", BIGRAMS: "text"}
 
@@ -65,18 +66,23 @@ def index_of(root: Node) -> Index | None:
     return None
 
 
-def where(root: AllOf, filters: str, everything: str) -> Where:
+def where(root: AllOf, filters: str, everything: str, status: str = "") -> Where:
     """Return the articles that match.
 
     filters: an expression of filter tokens that they must match, or nothing.
     everything: an expression that every article matches.
+    status: ``live`` or ``gone``, or nothing for both.
     """
     index = index_of(root)
     if index:
         expression = " AND ".join(filter(None, [expression_of(root, index, everything) if root.nodes else "", filters]))
+        if status:
+            expression = f"({expression}) {'AND' if status == 'gone' else 'NOT'} filters : {GONE}"
         return Where(index, f"{index} MATCH ?", (expression,))
     condition, values = _sets(root, everything)
     found = Where("articles", condition, values)
+    if status:
+        found = found.and_("status = ?", status)
     if filters:
         found = found.and_(f"rowid IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ?)", filters)
     return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive.search.fulltext import LAST_ROWID, Where
-from archive.search.order import Known
+from archive.search.order import Known, rowids
 from archive.search.periods import months_of
 from archive.search.search import FACETS, Search, articles_of
 
@@ -21,6 +21,8 @@ LARGE = 200_000
 LARGE_COUNT_LIMIT = 5_000
 _ALL = 2**62
 _AT_ONCE = 100_000
+_FEW = 20_000
+"""Matches of a phrase that are looked for from the oldest on."""
 _BITS = 31
 _PAIRS = {f"site << {_BITS} | section": ("site", "section"), f"status << {_BITS} | source": ("status", "source")}
 """Two ids in one number each: half as many values to fetch and to count."""
@@ -60,7 +62,7 @@ def tally(db: sqlite3.Connection, search: Search, *, count_all: bool = False) ->
     if not search.query and not search.status and _whole_years(search):
         return _stored(db, search)
     limit = _ALL if count_all else _limit(db)
-    found = articles_of(db, search)
+    found = _matches(db, search, limit)
     newest, *columns = _facet_columns(db, found, ("article", *_PAIRS), limit + 1)
     total = len(newest)
     complete = total <= limit
@@ -92,6 +94,21 @@ def _limit(db: sqlite3.Connection) -> int:
     return COUNT_LIMIT if articles <= LARGE else LARGE_COUNT_LIMIT
 
 
+def _matches(db: sqlite3.Connection, search: Search, limit: int) -> Where:
+    """Return the articles to count: those that match, or where that is found out soon, the newest of them.
+
+    FTS5 reads the positions of a phrase's words from the oldest article on in half the time, and often in less.
+    """
+    found = articles_of(db, search)
+    if not any(term.chinese or len(term.words) > 1 for term in search.query.terms):
+        return found
+    oldest = rowids(db, found, _FEW + 1, oldest_first=True)
+    if len(oldest) > _FEW:
+        return found
+    newest = oldest[: -limit - 2 : -1]
+    return Where("article_facets", "rowid IN (SELECT value FROM json_each(?))", (str(newest),))
+
+
 def _unpacked(column: Iterable[str], pair: tuple[str, str]) -> Iterator[tuple[str, Counter[Any]]]:
     """Yield two facets with the counts of their ids, from a column that has both ids in one number."""
     first: Counter[Any] = Counter()
@@ -107,7 +124,7 @@ def _counted(db: sqlite3.Connection, search: Search, facet: str, limit: int) -> 
     """Return the matches per value of one facet, or per its id, and whether they are all counted."""
     if not search.query and not search.status and _whole_years(search):
         return _stored(db, search).counts[facet], True
-    (values,) = _facet_columns(db, articles_of(db, search), (facet,), limit + 1)
+    (values,) = _facet_columns(db, _matches(db, search, limit), (facet,), limit + 1)
     return Counter({int(value): count for value, count in Counter(values[:limit]).items()}), len(values) <= limit
 
 

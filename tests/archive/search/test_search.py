@@ -110,6 +110,13 @@ def test_text_finds_exactly(db, text, expected):
         ({"sources": ("chinadaily.com.cn",), "text": "poverty -Yunnan"}, {2, 9}),
         ({"text": "-poverty", "status": "gone"}, {3}),
         ({"text": "政协 OR survey", "status": "live"}, {2, 8}),
+        ({"text": "政协 OR survey", "status": "gone"}, {3}),
+        ({"text": "政协", "status": "gone"}, set()),
+        ({"text": "政协", "status": "live", "sites": ("cppcc",)}, {8}),
+        ({"sections": ("Surveys",), "status": "live", "last": "2015-01-04"}, {1, 2, 4}),
+        ({"sections": ("Surveys",), "text": "survey*", "status": "gone"}, {3}),
+        ({"text": "status676f6e65"}, set()),
+        ({"text": "status*"}, set()),
     ],
 )
 def test_filters_select_exactly(db, filters, expected):

@@ -162,6 +162,18 @@ def test_of_a_large_archive_fewer_matches_are_counted(db, monkeypatch):
     assert found(db).total_text == "5 articles"
 
 
+@pytest.mark.parametrize("text", ['"zhang yi" OR "law protects"', '"law zhang"', "政协委员 OR law"])
+@pytest.mark.parametrize("limit", [1, 2, 50_000])
+def test_a_phrase_is_counted_the_same_from_either_end(db, monkeypatch, text, limit):
+    monkeypatch.setattr(facet_counts, "COUNT_LIMIT", limit)
+    for filters in ({}, {"section": "Surveys"}, {"status": "live", "from": "2020"}):
+        counted = []
+        for few in (0, 1, 20_000):
+            monkeypatch.setattr(facet_counts, "_FEW", few)
+            counted.append(facet_counts.tally(db, asked(q=text, **filters).search))
+        assert counted == [counted[0]] * 3
+
+
 @pytest.mark.parametrize("counted", [1, 2, 50_000])
 @pytest.mark.parametrize("sort", ["newest", "oldest", "best", "archived"])
 def test_pages_hold_every_article_once(db, monkeypatch, sort, counted):
