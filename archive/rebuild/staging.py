@@ -68,9 +68,9 @@ class FoldTask:
     """Rows of ``article_addresses`` for the ids of the articles."""
 
 
-def derived_rows(db: Database) -> Rows:
-    """Return all rows of the tables that are derived from captures."""
-    return {table: db.execute(f"SELECT {column_list(table)} FROM {stored(table)}").fetchall() for table in DERIVED}
+def listed_rows(db: Database) -> Rows:
+    """Return all rows of the tables that lists fill."""
+    return {table: db.execute(f"SELECT {column_list(table)} FROM {table}").fetchall() for table in _MERGED}
 
 
 def add_captures(db: Database, captures: Iterable[Capture]) -> None:

@@ -151,6 +151,10 @@ class ArticleHistory:
         stored = StoredPayload(record_id, capture.captured_at)
         return replace(self._with_payloads([(capture.page or 1, stored, True)]), answers=answers)
 
+    def before(self, context: Context, evidence: SiteEvidence) -> ArticleHistory:
+        """Return the history with what other captures say about the capture that is folded next."""
+        return replace(self, context=context, evidence=evidence)
+
     def after(self, capture: Capture, changes: Changes) -> ArticleHistory:
         """Return the history once ``changes``, which ``capture`` makes, are applied."""
         number = capture.page or 1
