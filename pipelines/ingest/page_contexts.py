@@ -116,9 +116,12 @@ def stored_context(db: Database, row: PageText) -> Context:
     return context
 
 
-def likely_context(row: PageText) -> Context:
-    """Return the context that most pages have: a list names the article by its headline, and all else is ordinary."""
-    return NO_CONTEXT if row.has_own_id else Context(link_texts=(row.title or "",))
+def likely_context(row: PageText, link_texts: tuple[str, ...]) -> Context:
+    """Return the context that most pages with these links have: all else is ordinary.
+
+    :param link_texts: as :func:`archive.tables.sightings.link_texts` returns them
+    """
+    return NO_CONTEXT if row.has_own_id else Context(link_texts=link_texts)
 
 
 def stale_articles(db: Database, rows: Iterable[PageText]) -> list[str]:

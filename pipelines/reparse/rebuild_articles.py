@@ -4,11 +4,14 @@ There are two passes over the files. The first reads every record for its captur
 Then captures of ids that the publisher used more than once are assigned to their articles.
 The second reads each article's captures in order of time and folds them with the code that a crawl uses.
 
-A task has all captures that the histories of its articles depend on, those of other pages of the site included.
+A task has all captures that the histories of its articles depend on, those of other pages of the site included. Its
+rows are made in memory, and one process inserts them.
+
 The history depends on the texts of other articles only through the context of pages that do not prove whose they are
-(:mod:`pipelines.ingest.page_contexts`). The second pass assumes the usual context for these, and collects what all
-pages say. Then the articles for which another context turns out to be true are folded again. So the result is the
-same with any number of workers, and memory use does not grow with the archive.
+(:mod:`pipelines.ingest.page_contexts`). The second pass folds lists first. For these pages it takes the links on lists
+and else the usual context, and collects what all pages say. Then the articles for which another context turns out to be
+true are folded again. So the result is the same with any number of workers, and memory use does not grow with the
+archive.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ from archive.rebuild.staging import (
     delete_sightings,
     fold_tasks,
     fold_tasks_of,
+    fold_tasks_of_none,
     listed_rows,
 )
 from archive.schema.staging import columns_of
@@ -152,11 +156,16 @@ def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[i
 def _fold_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
     done = 0
     nothing: Mapping[str, Context] = {}
-    work = ((task, nothing) for task in fold_tasks(staging, TASK_SIZE, source.withdrawn))
-    for count, rows in in_order(workers, partial(fold_task, source.warc_folder, source.reviews), work):
-        add_rows(staging, rows)
-        done += count
-        yield done
+    fold_one = partial(fold_task, source.warc_folder, source.reviews)
+    articles = fold_tasks(staging, TASK_SIZE, source.withdrawn)
+    for tasks in (
+        fold_tasks_of_none(staging, TASK_SIZE),
+        articles,
+    ):  # lists first: their links are contexts of articles
+        for count, rows in in_order(workers, fold_one, ((task, nothing) for task in tasks)):
+            add_rows(staging, rows)
+            done += count
+            yield done
     delete_sightings(staging, source.withdrawn)
     staging.conn.commit()
 

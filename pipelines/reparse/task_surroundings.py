@@ -35,6 +35,9 @@ class TaskSurroundings:
         self._known = known
         self._answers = answers
         self._rows = rows
+        self._links: dict[str, list[tuple[str, str]]] = {}
+        for article_id, text, first_seen in task.links:
+            self._links.setdefault(article_id, []).append((text, first_seen))
         places = {each.record_id: (each.warc_file, each.offset) for each in (*task.captures, *task.payloads)}
         self.captures = tuple(_stored(capture, places) for capture in task.captures)
 
@@ -72,7 +75,11 @@ class TaskSurroundings:
             self.db.close()
 
     def _context_of(self, row: PageText) -> Context:
-        return self._known.get(row.record_id) or likely_context(row)
+        return self._known.get(row.record_id) or likely_context(row, self._link_texts(row.article_id, row.captured_at))
+
+    def _link_texts(self, article_id: str, until: str) -> tuple[str, ...]:
+        links = self._links.get(article_id, ())
+        return tuple(sorted({text for text, first_seen in links if first_seen <= until}))
 
 
 @dataclass(frozen=True, slots=True)
