@@ -17,7 +17,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from archive.errors import InvalidSearch
 from reader import addresses, security
 from reader.formats import display_dates
-from reader.sql.database import own_page
+from reader.sql.database import own_statements
 from reader.streaming import PiecesResponse, StreamedResponse
 
 DATABASE_NAME = "archive"
@@ -38,19 +38,17 @@ def page(view: View) -> View:
     async def checked(datasette: Datasette, request: Request) -> Answer:
         if DATABASE_NAME not in datasette.databases:
             raise NotFound(f"There is no database {DATABASE_NAME}")
-        token = own_page.set(True)
-        try:
-            await datasette.ensure_permissions(
-                request.actor,
-                [("view-table", (DATABASE_NAME, "articles")), ("view-database", DATABASE_NAME), "view-instance"],
-            )
-            return await view(datasette, request)
-        except InvalidSearch as problem:
-            return await _bad_request(datasette, request, str(problem))
-        except TookTooLong:
-            return await render(datasette, request, "slow", status=503)
-        finally:
-            own_page.reset(token)
+        with own_statements():
+            try:
+                await datasette.ensure_permissions(
+                    request.actor,
+                    [("view-table", (DATABASE_NAME, "articles")), ("view-database", DATABASE_NAME), "view-instance"],
+                )
+                return await view(datasette, request)
+            except InvalidSearch as problem:
+                return await _bad_request(datasette, request, str(problem))
+            except TookTooLong:
+                return await render(datasette, request, "slow", status=503)
 
     return checked
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import OrderedDict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,17 @@ from reader.sql.authorizer import PUBLIC_TABLES
 from reader.sql.messages import Rows, Statement
 from reader.sql.pool import PoolBusy, SqlPool
 
-own_page: ContextVar[bool] = ContextVar("own_page", default=False)
-"""True while one of our own pages is answered: its statements are ours, and run in this process."""
+_own_page: ContextVar[bool] = ContextVar("own_page", default=False)
+
+
+@contextmanager
+def own_statements() -> Iterator[None]:
+    """Run statements in this process, as ours: while one of our own pages is made or sent."""
+    token = _own_page.set(True)
+    try:
+        yield
+    finally:
+        _own_page.reset(token)
 
 
 _MAGIC = re.compile(r":(_[a-z]+_\w+)")
@@ -66,7 +76,7 @@ class ArchiveDatabase(Database):
 
         Raises :class:`Overloaded` and :class:`DatabaseFailed`, and as the overridden method does.
         """
-        if own_page.get():
+        if _own_page.get():
             return await super().execute(  # type: ignore[no-untyped-call, no-any-return]
                 sql, params, truncate, custom_time_limit, page_size, log_sql_errors
             )

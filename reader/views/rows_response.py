@@ -10,7 +10,6 @@ from archive.errors import InvalidSearch
 from archive.exports.sheet import MOST_ROWS
 from reader import security
 from reader.formats.row_files import CONTENT_TYPES, Row, row_file
-from reader.sql.database import own_page
 from reader.streaming import PiecesResponse
 from reader.views.csv_dialect import requested_dialect
 
@@ -33,7 +32,6 @@ def rows_response(
     dialect = requested_dialect(request, extension)
 
     async def pieces() -> AsyncIterator[bytes]:
-        own_page.set(True)  # the response is sent after the view has ended
         file = row_file(extension, name, columns, dialect)
         yield file.begin()
         async for batch in batches:

@@ -55,3 +55,16 @@ def test_failures_of_the_server_show_nothing_of_it(get, monkeypatch, caplog):
     response = get(TABLE)
     assert (response.status_code, "operator" in response.text) == (500, False)
     assert "/archive/articles failed" in caplog.text
+
+
+@pytest.mark.parametrize("path", ["/nope", "/nope/x", "/nope/x/y/z"])
+def test_an_unknown_path_is_called_that(get, path):
+    response = get(path)
+    assert (response.status_code, "<p>No page has this address.</p>" in response.text) == (404, True)
+
+
+@pytest.mark.parametrize("path", ["/search", "/archive", "/nope"])
+def test_all_pages_have_the_same_navigation(get, path):
+    navigation = get(path).text.split('<nav aria-label="Main">')[1].split("</nav>")[0]
+    labels = [part.split("<")[0] for part in navigation.split(">") if part.endswith("</a")]
+    assert labels[:5] == ["Browse", "Events", "Changes", "Data", "About"]

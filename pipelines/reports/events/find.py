@@ -9,6 +9,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.appointments import (
     DECIDED,
     SAME_OCCASION,
+    bodies_of_another,
     by_post,
     days_of_another,
     days_of_the_vote,
@@ -59,7 +60,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     add_places_of_trips(drafts)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
-    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place))]
+    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause.text)]
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -96,7 +97,8 @@ _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,
 
 
 _REMARKS = re.compile(
-    r"\bmade (?:the|these|his|her) (?:remarks|comments|statement)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+    r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks|comments|statement|suggestions|proposals|opinions|advice|call|appeal)"
+    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
 )
 
 
@@ -120,12 +122,16 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
     add_people(draft, clause, occasion)
-    add_bodies(draft, clause)
+    add_bodies(draft, clause, occasion)
     if known is None:
         add_what_the_delegation_has(drafts, draft, clause, occasion)
-    if occasion.kind == "appointment" and SAME_OCCASION.search(clause.text):
+    if occasion.kind == "appointment":
+        same = bool(SAME_OCCASION.search(clause.text))
         for session in [one for one in drafts if one.kind == "session"]:
-            draft.bodies.update(session.bodies)
+            if same or (session.clause is before and before and before.paragraph == clause.paragraph):
+                draft.bodies.update(session.bodies)
+    if occasion.kind == "appointment" and not draft.bodies:
+        draft.bodies.update(bodies_of_another(drafts, clause))
     if known is None and occasion.kind == "meeting" and occasion.scope is None:
         trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
         if trip and not apart(trip.days, days):
@@ -135,8 +141,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         add_places(draft, clause, occasion)
         if draft.days is None or (draft.days.first is None and draft.days.last is None and days and days.first):
             draft.days = days
-        elif draft.days.first is None and draft.days.last and days and days.first and days.first < draft.days.last:
-            draft.days = Days(days.first, draft.days.last, "day", days.at)
+        elif draft.days.first is None and draft.days.last and _begins(draft, days, clause):
+            draft.days = Days(days.first, draft.days.last, "day", days.at)  # type: ignore[union-attr]
         elif occasion.kind in TRIPS and _is_longer(days, draft.days):
             draft.days = days
         elif days and days.first is None and _ends_later(draft.days, days):
@@ -165,6 +171,16 @@ def _the_day_after(drafts: list[Draft]) -> Days | None:
         return None
     day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
     return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
+
+
+def _begins(draft: Draft, days: Days | None, clause: Clause) -> bool:
+    """Return whether days are the beginning of what is known to have ended: no day in between, such as of a plenary meeting."""
+    if days is None or not days.first or not draft.days or not draft.days.last or days.first >= draft.days.last:
+        return False
+    return draft.kind not in ("session", "symposium") or days.first != days.last or bool(_BEGAN.search(clause.text))
+
+
+_BEGAN = re.compile(r"\b(?:open(?:ed|s|ing)|began|begun|start(?:ed|s)|kicked off|convened)\b")
 
 
 def _is_longer(days: Days | None, known: Days) -> bool:

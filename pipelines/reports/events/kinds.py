@@ -38,6 +38,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.several import (
     GUEST_ON_VISIT,
     announced_session,
+    decided_session,
     meeting_and_visit,
     respectively,
     visiting_guest,
@@ -48,7 +49,7 @@ from pipelines.reports.model import Kind
 
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence tells."""
-    text = _without_quotations(clause.text)
+    text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
     signs = 0
     for word in _WORD.findall(text.lower()):
         signs |= _kinds_of_word(word)
@@ -75,7 +76,7 @@ def _appointments(text: str) -> list[Occasion]:
     found = list(APPOINTMENT.finditer(text))
     borders = [0]
     for before, after in pairwise(found):
-        subject = re.search(rf"(?:; |, while |, and | and ){P_LIST}[^;]*$", text[before.end() : after.end()])
+        subject = re.search(rf"(?:; |, while |, with |, and | and ){P_LIST}[^;]*$", text[before.end() : after.end()])
         if subject:
             borders.append(before.end() + subject.start())
     borders.append(len(text))
@@ -123,7 +124,7 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & SPEECHES else None
     for one in (symposium, session, speech):
         if one and _is_done(text, one):
-            return [one]
+            return decided_session(text, one) if one is session else [one]
     return []
 
 

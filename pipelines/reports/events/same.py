@@ -49,7 +49,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             draft.kind in ("symposium", "session", "meeting")
             and occasion.kind in (*GATHERINGS, "meeting")
             and not separate
-            and (refers or common or _only_spoke(clause, occasion, days))
+            and (
+                refers or common or _only_spoke(clause, occasion, days) or _spoke_there(draft, drafts, clause, occasion)
+            )
         ) or (
             draft.kind == "meeting"
             and occasion.kind in TRIPS
@@ -61,6 +63,16 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         ):
             return draft
     return None
+
+
+def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occasion) -> bool:
+    """Return whether a sentence tells a speech without where and to whom, next to the gathering it was given at."""
+    if occasion.kind != "speech" or draft is not drafts[-1] or draft.clause.paragraph != clause.paragraph:
+        return False
+    return not (clause.places or clause.dates or CEREMONY.search(clause.text) or _GIVEN_AT.search(clause.text))
+
+
+_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during|on) |\baddressed\b")
 
 
 def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
