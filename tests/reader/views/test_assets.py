@@ -216,7 +216,8 @@ PRINTED = """() => [...document.querySelectorAll('.text figure, .text p:has(> im
   const image = e.querySelector('img'), caption = e.querySelector('figcaption');
   const style = getComputedStyle(e);
   return {whole: e.tagName === 'P' || style.breakInside === 'avoid',
-    high: image ? image.getBoundingClientRect().height : 0, image: image ? getComputedStyle(image).breakInside : 'avoid',
+    high: image ? image.getBoundingClientRect().height : 0,
+    image: image ? getComputedStyle(image).breakInside : 'avoid',
     caption: caption ? getComputedStyle(caption).breakBefore : 'avoid', ink: getComputedStyle(caption || e).color};
 })"""
 
