@@ -72,7 +72,9 @@ def statement_authorizer(private: frozenset[str]) -> Authorizer:
     too, so an unknown name is not always a table.)
     """
 
-    def authorize(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    def authorize(action: int, first: str | None, second: str | None, _: str | None, view: str | None) -> int:
+        if (view or "").lower() in private:  # the table is public, but it is read through this view
+            return sqlite3.SQLITE_DENY
         if action == sqlite3.SQLITE_READ:
             return _authorize_read((first or "").lower(), (second or "").lower(), private)
         return _authorize_action(action, first, second)

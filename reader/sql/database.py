@@ -17,6 +17,7 @@ from datasette.utils.asgi import Base400
 from datasette.views.database import MagicParameters
 
 from archive.connection import connect
+from reader.server.csv_failures import failures
 from reader.sql.authorizer import PUBLIC_TABLES
 from reader.sql.messages import Rows, Statement
 from reader.sql.pool import PoolBusy, SqlPool
@@ -80,6 +81,17 @@ class ArchiveDatabase(Database):
             return await super().execute(  # type: ignore[no-untyped-call, no-any-return]
                 sql, params, truncate, custom_time_limit, page_size, log_sql_errors
             )
+        try:
+            return await self._bounded(sql, params, truncate, custom_time_limit, page_size)
+        except Exception as error:
+            noted = failures.get()
+            if noted is not None:
+                noted.append(error)
+            raise
+
+    async def _bounded(
+        self, sql: str, params: Any, truncate: bool, custom_time_limit: int | None, page_size: int | None
+    ) -> Results:
         milliseconds = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
         rows = self.ds.max_returned_rows if truncate else None
         if rows is not None and rows == (page_size or self.ds.page_size):

@@ -121,6 +121,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
+    draft.latest = clause.start
     add_people(draft, clause, occasion)
     add_bodies(draft, clause, occasion)
     if known is None:

@@ -153,7 +153,22 @@ _ONLY_MENTIONED = re.compile(
 
 def _appoints(clause: Clause, text: str) -> bool:
     named = bool(clause.people) or bool(NEW_POST.search(text))
-    return named and not re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text)
+    if not named or re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text):
+        return False
+    return any(_is_of_somebody(text, one) for one in APPOINTMENT.finditer(text))
+
+
+def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
+    """Return whether an appointment is of somebody named: not "P said that work is slow until someone is named"."""
+    if NEW_POST.search(verb.group() + text[verb.end() :]) or re.search(P, text[verb.start() :]):
+        return True
+    said = _SAID_THAT.search(text[: verb.start()])
+    return said is None or bool(re.search(P, text[said.end() : verb.start()]))
+
+
+_SAID_THAT = re.compile(
+    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?) that\b"
+)
 
 
 def _without_quotations(text: str) -> str:

@@ -51,7 +51,8 @@ def test_each_link_is_found_once_with_its_place() -> None:
 def test_menus_frames_refreshes_and_clicks_lead_to_pages() -> None:
     page = """
     <meta http-equiv="Refresh" content="3; URL='start.html'"><meta http-equiv="refresh" content="5">
-    <select><option value="/">Home</option><option value="/chosen.html">Chosen</option><option value="2020">2020</option>
+    <select><option value="/">Home</option><option value="/chosen.html">Chosen</option>
+    <option value="2020">2020</option>
     <option value="other.shtml">Other</option><option value="http://elsewhere.example/x.html">Elsewhere</option></select>
     <iframe src="inner/list.html"></iframe><iframe src="https://ads.example/f.html"></iframe>
     <a href="javascript:window.open('/2020-01/13/c_1.htm')">One</a>
