@@ -22,7 +22,8 @@ _EDITOR_LINE = re.compile(rf"{_EDITOR_LABEL}(?P<name>[^:：.!?。]{{1,60}}?)", r
 _EDITOR_TAIL = re.compile(
     rf"\s*[(（\[【]\s*{_EDITOR_LABEL}(?P<name>[^\[\]()（）【】]{{1,60}}?)\s*[)）\]】]\s*$", re.IGNORECASE
 )
-_CLOSING_BRACKETS = (")", "）", "]", "】")
+_ROUND_BRACKETS = (")", "）")
+_CLOSING_BRACKETS = (*_ROUND_BRACKETS, "]", "】")
 _COPYRIGHT = re.compile(r"copyright\s(?:©|1995\b).*|京ICP备.{0,40}", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"share|share\s?-\s?wechat|print|comments?|back\sto\stop|today[’']?s\stop\snews|editor[’']?s\spicks|"
@@ -58,7 +59,7 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
 
     ``exact`` means that the publishing system marks the body; otherwise lines of furniture may be in it.
     """
-    kept = [block for block in blocks if not (_may_be_noise(block.text) and _is_noise(block))]
+    kept = [block for block in blocks if _begins_like_text(block.text) or not _is_noise(block)]
     if not exact:
         kept = list(_without_furniture(kept))
     first = next((block for block in kept if block.text), None)
@@ -83,9 +84,9 @@ def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | 
     return (first, read_byline(match["names"])[0]) if match else None
 
 
-def _may_be_noise(text: str) -> bool:
-    """Return whether a text begins like noise, or is a single word; a quick look that most texts need only."""
-    return " " not in text or text[0] in "-·•C京"
+def _begins_like_text(text: str) -> bool:
+    """Return whether a text is no noise by its first words: a quick look, and all that most texts need."""
+    return " " in text and text[0] not in "-·•C京"
 
 
 def _is_noise(block: Block) -> bool:
@@ -129,8 +130,11 @@ def _take_editor(blocks: list[Block]) -> Credit | None:
 
 def _take_print_reference(blocks: list[Block]) -> None:
     """Take the reference to the printed paper off the end of the body, and away where it is a line of its own."""
+    bracketed = [block for block in blocks if block.text.endswith(_ROUND_BRACKETS) and block.kind == "text"]
+    if not bracketed:
+        return
     last = next((block for block in reversed(blocks) if block.text and block.kind != "image"), None)
-    for block in [block for block in blocks if block.kind == "text" and block.text.endswith((")", "）"))]:
+    for block in bracketed:
         text = without_print_reference(block.text)
         if text != block.text and (not text or block is last):
             _shorten(block, text)
