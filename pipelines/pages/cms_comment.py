@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipelines.pages.text import fold
 
 _OPENING, _CLOSING = "<!--enpproperty", "/enpproperty-->"
-_TAG = re.compile(r"<([a-z]{1,30})>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<([a-z]{1,30})>([^<]*+(?:<(?!/\1>)[^<]*+)*+)</\1>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>")
 _LONGEST = 20_000
 _MOST = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -41,6 +41,8 @@ class PageReading:
 
     document: Document
     skin: Skin
+    text: str
+    """The whole page."""
     cms: dict[str, str]
     """The publishing system's comment, see ``cms.py``."""
     tree: LexborHTMLParser
@@ -205,5 +207,9 @@ def base_url(fetched_from: str, base_href: str) -> str:
 
 def names_of(node: LexborNode) -> str:
     """Return the classes and the id of an element."""
-    attributes = node.attributes
+    return joined_names(node.attributes)
+
+
+def joined_names(attributes: Mapping[str, str | None]) -> str:
+    """Return the classes and the id in the attributes of an element."""
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
