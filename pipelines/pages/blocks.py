@@ -15,7 +15,7 @@ from pipelines.pages.block import Block, BlockKind
 from pipelines.pages.body_address import BodyAddress
 from pipelines.pages.layout_tables import Table, table_blocks
 from pipelines.pages.markup import HIDDEN, INLINE, fold_markup, plain_text, sanitised
-from pipelines.pages.plain_paragraphs import pieces_of, plain_paragraph, tokens_of
+from pipelines.pages.plain_paragraphs import plain_paragraphs, tokens_of
 from pipelines.pages.text import fold, is_image_name
 
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
@@ -51,11 +51,7 @@ def read_blocks(markup: str, address: BodyAddress, furniture: re.Pattern[str] | 
 
 def _read_plain(reader: _Reader, markup: str) -> str:
     """Take the plain paragraphs that the markup begins with, up to one that may be furniture; return the rest."""
-    if "\0" in markup:
-        return markup
-    pieces, folded = pieces_of(markup)
-    for taken, piece in enumerate(pieces[:-1]):
-        paragraph = plain_paragraph(piece, folded)
+    for taken, paragraph in enumerate(plain_paragraphs(markup)):
         if isinstance(paragraph, Block):
             reader.block(paragraph)
         elif paragraph is None or (paragraph.attributes and reader.is_furniture(paragraph.attributes)):

@@ -25,6 +25,7 @@ _EDITOR_TAIL = re.compile(
 _ROUND_BRACKETS = (")", "）")
 _CLOSING_BRACKETS = (*_ROUND_BRACKETS, "]", "】")
 _COPYRIGHT = re.compile(r"copyright\s(?:©|1995\b).*|京ICP备.{0,40}", re.IGNORECASE)
+_NOISE_BEGINNINGS = "-·•C京"
 _FURNITURE = re.compile(
     r"share|share\s?-\s?wechat|print|comments?|back\sto\stop|today[’']?s\stop\snews|editor[’']?s\spicks|"
     r"most\s(?:viewed|popular|read)|related(?:\s(?:stories|news|articles|reading))?:?|all\srights\sreserved\..*|"
@@ -59,7 +60,7 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
 
     ``exact`` means that the publishing system marks the body; otherwise lines of furniture may be in it.
     """
-    kept = [block for block in blocks if _begins_like_text(block.text) or not _is_noise(block)]
+    kept = [block for block in blocks if not _is_noise(block)]
     if not exact:
         kept = list(_without_furniture(kept))
     first = next((block for block in kept if block.text), None)
@@ -68,7 +69,8 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
     editor = _take_editor(kept)
     _take_print_reference(kept)
     if {block.kind for block in kept} == {"text"}:  # as most bodies are
-        return Body(tuple([block.text for block in kept]), "".join([_one(block) for block in kept]), (), editor)
+        markup = "".join([f"<{block.tag}>{block.html}</{block.tag}>" for block in kept])
+        return Body(tuple([block.text for block in kept]), markup, (), editor)
     attach_captions(kept)
     texts = [line for block in kept if block.kind not in ("image", "caption") for line in block.text.split("\n")]
     images = tuple(Image(html.unescape(block.html), block.text or None) for block in kept if block.kind == "image")
@@ -84,13 +86,10 @@ def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | 
     return (first, read_byline(match["names"])[0]) if match else None
 
 
-def _begins_like_text(text: str) -> bool:
-    """Return whether a text is no noise by its first words: a quick look, and all that most texts need."""
-    return " " in text and text[0] not in "-·•C京"
-
-
 def _is_noise(block: Block) -> bool:
     text = block.text
+    if " " in text and text[0] not in _NOISE_BEGINNINGS:  # as in most blocks
+        return False
     if block.only_link and text.startswith(("- ", "· ", "• ")):
         return True
     if text.startswith(("Copyright", "COPYRIGHT", "京ICP")):

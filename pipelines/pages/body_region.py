@@ -59,7 +59,10 @@ def find_region(text: str, skin: Skin) -> Region | None:
 
 
 def _marked(text: str) -> Region | None:
-    """Return what is between the publishing system's marks; the parts of several pairs in order."""
+    """Return what is between the publishing system's marks; the parts of several pairs in order.
+
+    A beginning without an end begins no part.
+    """
     parts: list[str] = []
     rest: list[str] = []
     start, kept = None, 0
@@ -72,9 +75,7 @@ def _marked(text: str) -> Region | None:
             start, kept = mark.end(), mark.end()
     if not parts:
         return None
-    if start is not None:  # a beginning without an end: its text is no part of the body
-        rest.append("")
-    tree = LexborHTMLParser(rest[0] + _BEGIN + "".join(rest[1:]) + text[kept:])
+    tree = LexborHTMLParser("".join((rest[0], _BEGIN, *rest[1:], text[kept:])))
     return Region("\n".join(parts), tree, "region", _BEGIN, None)
 
 

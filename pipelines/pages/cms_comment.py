@@ -43,8 +43,8 @@ def _comments(page: str) -> Iterator[str]:
 
 
 def _values(comment: str) -> dict[str, str]:
-    values = {tag.lower(): _plain(value) for tag, value in _TAG.findall(comment)}
-    return {tag: value for tag, value in values.items() if value}
+    values = {tag.lower(): value for tag, value in _TAG.findall(comment)}
+    return {tag: plain for tag, value in values.items() if value and (plain := _plain(value))}
 
 
 def _plain(value: str) -> str:

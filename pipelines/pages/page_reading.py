@@ -154,7 +154,8 @@ def text_of(node: LexborNode) -> str:
 
 def is_hidden(node: LexborNode) -> bool:
     """Return whether the element or one around it is hidden by its own style."""
-    return any(HIDDEN.search(each.attributes.get("style") or "") for each in with_ancestors(node))
+    styles = [style for each in with_ancestors(node) if (style := each.attributes.get("style"))]
+    return any(map(HIDDEN.search, styles))
 
 
 def is_aside(node: LexborNode) -> bool:

@@ -60,22 +60,22 @@ class PlainParagraph:
     """Whether it holds text, strong and em only, not what :func:`tokens_of` is for."""
 
 
-def pieces_of(markup: str) -> tuple[list[str], Fold]:
-    """Return the markup of a body in front of each of its ``</p>`` and behind the last, and what folds its texts."""
+def plain_paragraphs(markup: str) -> Iterator[Block | PlainParagraph | None]:
+    """Yield what is before each ``</p>`` of a body: a block where it is text, or text with a bold beginning.
+
+    None, and nothing more, for what is not plain.
+    """
+    if "\0" in markup:
+        yield None
+        return
     # By far the most common references; str.replace takes twice as long. White space of markup and text is a space.
     markup = "'".join(" ".join(markup.split("&nbsp;")).split("&#39;"))
     markup = markup.replace("\r", " ").replace("\n", " ").replace("\t", " ")
-    return markup.split("</p>"), _fold_for(markup)
-
-
-def plain_paragraph(piece: str, folded: Fold) -> Block | PlainParagraph | None:
-    """Return the paragraph that is all of a piece of markup: a block where it is text, or text with a bold beginning.
-
-    None where it is not plain.
-    """
-    opening, _, content = piece.partition(">")
-    is_usual = opening.lstrip() in _USUAL_OPENINGS
-    return (_text_block(content, folded) if is_usual else None) or _with_tags(opening, content)
+    folded = _fold_for(markup)
+    for piece in markup.split("</p>")[:-1]:
+        opening, _, content = piece.partition(">")
+        block = _text_block(content, folded) if opening.lstrip() in _USUAL_OPENINGS else None
+        yield block or _with_tags(opening, content)
 
 
 def tokens_of(markup: str) -> Iterator[Token]:

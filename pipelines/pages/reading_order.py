@@ -153,7 +153,8 @@ def _is_passed_over(node: LexborNode, tag: str) -> bool:
         return False
     if tag == "a" and "href" in attributes and _NO_ADDRESS.fullmatch(attributes["href"] or ""):
         return True
-    return bool(HIDDEN.search(attributes.get("style") or "")) or is_named_aside(joined_names(attributes))
+    style = attributes.get("style")
+    return bool(style and HIDDEN.search(style)) or is_named_aside(joined_names(attributes))
 
 
 _AS_READ = _Walk(_is_passed_over)

@@ -14,7 +14,7 @@ from pipelines.pages import blocks
 from pipelines.pages.block import Block
 from pipelines.pages.blocks import read_blocks
 from pipelines.pages.body_address import BodyAddress
-from pipelines.pages.plain_paragraphs import PlainParagraph, pieces_of, plain_paragraph
+from pipelines.pages.plain_paragraphs import PlainParagraph, plain_paragraphs
 from pipelines.pages.skin import FURNITURE
 from tests.pages.corpus import shapes
 from tests.pages.mutants import mutants
@@ -55,7 +55,7 @@ EDITED = st.lists(
 
 
 def by_nh3(markup: str, *, is_container: bool) -> list[tuple[object, ...]]:
-    with mock.patch.object(blocks, "plain_paragraph", return_value=None):
+    with mock.patch.object(blocks, "plain_paragraphs", return_value=(None,)):
         return read(markup, is_container=is_container)
 
 
@@ -100,9 +100,7 @@ def test_most_of_these_bodies_begin_with_plain_paragraphs(bodies: list[str]) -> 
 
 
 def plain_beginning(markup: str) -> list[Block | PlainParagraph]:
-    pieces, folded = pieces_of(markup)
-    read = (plain_paragraph(piece, folded) for piece in pieces[:-1])
-    return [paragraph for paragraph in takewhile(lambda each: each is not None, read) if paragraph is not None]
+    return [paragraph for paragraph in takewhile(lambda each: each is not None, plain_paragraphs(markup)) if paragraph]
 
 
 @pytest.mark.parametrize(
