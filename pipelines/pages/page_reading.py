@@ -26,11 +26,14 @@ _LONGEST_KNOWN = 100
 _MOST_CANDIDATES = 30
 """Elements looked at for one value; a real page has two or three."""
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_UNSEEN_TAGS = ("<script", "<style", "<noscript")
-_INLINE = re.compile(r"</?(?:a|b|i|em|strong|font|u)(?:\s[^>]*)?>", re.IGNORECASE)
-_LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
-_ANY_INLINE = re.compile(r"</?(?:span|label|time|small|cite|abbr|code)(?:\s[^>]*)?>", re.IGNORECASE)
-_OTHER = re.compile(r"<[^>]*>")
+_UNSEEN_BEGINNING = re.compile("<(?:!--|script|style|noscript)")
+_FORMATTING = "b|i|em|strong|font|u"
+_PHRASES = "span|label|time|small|cite|abbr|code"
+_LINKS_AND_FORMATTING, _FORMATTING_AND_PHRASES, _ANY_INLINE = (
+    re.compile(rf"</?(?:{tags})(?:\s[^>]*)?>", re.IGNORECASE)
+    for tags in (f"a|{_FORMATTING}", f"{_FORMATTING}|{_PHRASES}", f"a|{_FORMATTING}|{_PHRASES}")
+)
+_TAG = re.compile(r"<[^>]*>")
 _ASIDE = frozenset(("nav", "footer", "aside", "li"))
 _NOT_SHOWN = frozenset(("script", "style", "title"))
 
@@ -135,21 +138,20 @@ def lines_of(node: LexborNode, *, links_apart: bool = False) -> str:
     With ``links_apart`` a link is a line of its own, and no other inline element is.
     """
     text = _seen(node).replace("\n", " ").replace("\r", " ")
-    if links_apart:
-        text = _ANY_INLINE.sub("", _LINK.sub("\n", text))
-    return html.unescape(_OTHER.sub("\n", _INLINE.sub("", text)))
+    within_line = _FORMATTING_AND_PHRASES if links_apart else _LINKS_AND_FORMATTING
+    return html.unescape(_TAG.sub("\n", within_line.sub("", text)))
 
 
 def _seen(node: LexborNode) -> str:
     """Return the markup of ``node`` without comments and scripts."""
     text = node.html or ""
-    return _UNSEEN.sub(" ", text) if "<!--" in text or any(tag in text for tag in _UNSEEN_TAGS) else text
+    return _UNSEEN.sub(" ", text) if _UNSEEN_BEGINNING.search(text) else text
 
 
 def text_of(node: LexborNode) -> str:
     """Return the text of ``node`` as read on the page: no inline tag breaks a word, every other tag does."""
     text = _seen(node)
-    return fold(html.unescape(_OTHER.sub(" ", _ANY_INLINE.sub("", _INLINE.sub("", text)))))
+    return fold(html.unescape(_TAG.sub(" ", _ANY_INLINE.sub("", text))))
 
 
 def is_hidden(node: LexborNode) -> bool:
