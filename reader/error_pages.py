@@ -17,6 +17,9 @@ _log = logging.getLogger(__name__)
 _INVALID_VALUES = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, OverflowError)
 """What Datasette 0.65 raises for parameters that it does not check."""
 
+_UNKNOWN_PATH = {"404", "Database not found"}
+"""What Datasette 0.65 says of a path that is nobody's: it takes the first part for the name of a database."""
+
 
 async def error_response(datasette: Datasette, request: Request, exception: Exception) -> Response:
     """Return the response for an exception in one of Datasette's own pages."""
@@ -35,7 +38,8 @@ async def error_response(datasette: Datasette, request: Request, exception: Exce
 def describe(datasette: Datasette, request: Request, exception: Exception) -> tuple[int, str | None, str]:
     """Return status, title and message for an exception."""
     if isinstance(exception, Base400):
-        return exception.status, None, str(exception)
+        unknown = str(exception) in _UNKNOWN_PATH
+        return exception.status, None, "No page has this address." if unknown else str(exception)
     if _is_interrupted(exception):
         limit = datasette.setting("sql_time_limit_ms")
         return 400, "SQL Interrupted", f"The query took longer than the limit of {limit} ms. Select fewer rows."

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
@@ -16,7 +17,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from archive.errors import InvalidSearch
 from reader import addresses, security
 from reader.formats import display_dates
-from reader.sql.database import own_page
+from reader.sql.database import own_statements
 from reader.streaming import PiecesResponse, StreamedResponse
 
 DATABASE_NAME = "archive"
@@ -37,19 +38,17 @@ def page(view: View) -> View:
     async def checked(datasette: Datasette, request: Request) -> Answer:
         if DATABASE_NAME not in datasette.databases:
             raise NotFound(f"There is no database {DATABASE_NAME}")
-        token = own_page.set(True)
-        try:
-            await datasette.ensure_permissions(
-                request.actor,
-                [("view-table", (DATABASE_NAME, "articles")), ("view-database", DATABASE_NAME), "view-instance"],
-            )
-            return await view(datasette, request)
-        except InvalidSearch as problem:
-            return _bad_request(request, str(problem))
-        except TookTooLong:
-            return await render(datasette, request, "slow", status=503)
-        finally:
-            own_page.reset(token)
+        with own_statements():
+            try:
+                await datasette.ensure_permissions(
+                    request.actor,
+                    [("view-table", (DATABASE_NAME, "articles")), ("view-database", DATABASE_NAME), "view-instance"],
+                )
+                return await view(datasette, request)
+            except InvalidSearch as problem:
+                return await _bad_request(datasette, request, str(problem))
+            except TookTooLong:
+                return await render(datasette, request, "slow", status=503)
 
     return checked
 
@@ -89,11 +88,15 @@ async def render(datasette: Datasette, request: Request, template: str, status: 
     return Response(html, status=status, headers=security.page_headers(), content_type="text/html; charset=utf-8")
 
 
-def _bad_request(request: Request, message: str) -> Response:
-    if request.path.endswith("json"):
+async def _bad_request(datasette: Datasette, request: Request, message: str) -> Response:
+    """Return what was not understood: as JSON or text for a program that asked for a file, otherwise as a page."""
+    ending = PurePosixPath(request.path).suffix
+    if ending.endswith("json"):
         content = json.dumps({"ok": False, "error": message, "status": 400}, ensure_ascii=False)
         return Response(content, 400, security.page_headers(), content_type="application/json; charset=utf-8")
-    return Response(message, 400, security.page_headers(), content_type="text/plain; charset=utf-8")
+    if ending:
+        return Response(message, 400, security.page_headers(), content_type="text/plain; charset=utf-8")
+    return await render(datasette, request, "invalid", status=400, message=message)
 
 
 def archive_title(datasette: Datasette) -> str:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any, BinaryIO, cast
 
 from reader.server.asgi import Send
+from reader.sql.database import own_statements
 
 _CHUNK = 1 << 16
 _WAITING = 4
@@ -56,7 +57,10 @@ class StreamedResponse:
 
 
 class PiecesResponse:
-    """A response whose body comes in pieces. An exception in between ends the connection before the end of the body."""
+    """A response whose body comes in pieces, made by our own statements.
+
+    An exception in between ends the connection before the end of the body.
+    """
 
     def __init__(self, pieces: AsyncIterator[bytes], content_type: str, headers: Mapping[str, str]) -> None:
         self.headers = {**headers, "content-type": content_type}
@@ -66,9 +70,10 @@ class PiecesResponse:
         """Send the response."""
         pairs = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in self.headers.items()]
         await send({"type": "http.response.start", "status": 200, "headers": pairs})
-        async for piece in self._pieces:
-            if piece:
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        with own_statements():  # the view has ended
+            async for piece in self._pieces:
+                if piece:
+                    await send({"type": "http.response.body", "body": piece, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
 

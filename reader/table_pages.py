@@ -12,7 +12,7 @@ from datasette.utils.asgi import Request
 from archive.article_fields import SOURCED_FIELDS
 from archive.schema.descriptions import TABLES, description
 from reader.page import DATABASE_NAME, read
-from reader.sql.database import own_page
+from reader.sql.database import own_statements
 
 _ARTICLES = ("id", "title", "published", "section", "source", "word_count", "revision_count", "status")
 """The columns of the page of articles, in their order."""
@@ -78,11 +78,8 @@ async def choices(datasette: Datasette) -> dict[str, list[str]]:
         columns = ("section", "source", "site")
         return {name: _values(db, name) for name in columns}
 
-    token = own_page.set(True)
-    try:
+    with own_statements():
         found = await read(datasette, query) if DATABASE_NAME in datasette.databases else {}
-    finally:
-        own_page.reset(token)
     return {**found, "field": [field.name for field in SOURCED_FIELDS]}
 
 

@@ -95,7 +95,12 @@ def quoted(name: str) -> str:
 
 def with_author_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Add a column with the names of the authors, for formats that people read."""
-    names = "(SELECT group_concat(json_extract(value, '$.name'), '; ') FROM json_each(authors))"
+    all_names = "(SELECT group_concat(json_extract(value, '$.name'), '; ') FROM json_each(authors))"
+    # Most articles have one author or none: half the time.
+    names = (
+        "CASE json_array_length(authors) WHEN 0 THEN NULL WHEN 1 THEN json_extract(authors, '$[0].name') "
+        f"ELSE {all_names} END"
+    )
     return _with_extra(columns, {"authors": (Column("author_names", Kind.TEXT, sql=names),)})
 
 

@@ -77,8 +77,10 @@ TABLES = {
     "crawl_figures": "What was measured of each run, for the checks of its health.",
     "notices": "What needed attention, from when it was found to when it was over.",
     "notice_deliveries": "Deliveries of notices, so that each channel is notified once.",
+    "warc_timestamps": "The trusted timestamps that were received for WARC files: `cppcc verify` finds those that are "
+    "lost or replaced. Shards have none, and a rebuild leaves it; in a new `archive.db`, `cppcc timestamp` fills it.",
     "warc_checks": "When the daily job last read a WARC file, or all of `archive.db`, and found no fault.",
-    "varying_codings": "Hosts that compress each response anew: they are asked for bodies without a content coding.",
+    "varying_codings": "Hosts that compress each response again: they are asked for bodies without a content coding.",
     "job_steps": "The steps of each daily job and how they ended.",
     "report_findings": "What was found in each article. This table and the other tables of reports are made by "
     "`cppcc events` from the articles, also after a rebuild; shards have none of their rows.",
@@ -280,6 +282,9 @@ _COLUMNS = {
     "summary": "The notice in a sentence.",
     "details": "JSON array of further sentences.",
     "notice_id": "The notice.",
+    "warc_timestamps.name": "File name within `warc/`; the timestamp is in `timestamps/NAME.tsr`.",
+    "warc_timestamps.sha256": "SHA-256 of the timestamp's file, in hexadecimal.",
+    "warc_timestamps.received_at": "When it was received, or first noted. UTC.",
     "warc_checks.name": "File name within `warc/`, or `archive.db`.",
     "varying_codings.host": "The host, with its port if it is not the default.",
     "varying_codings.url": "The page that showed it.",

@@ -20,6 +20,8 @@ from archive.search.terms import FIELDS, AllOf, AnyOf, Node, Not, Term, terms_of
 
 MAX_TERMS = 40
 """Each costs look-ups in the index."""
+MAX_CHARACTERS = 1_000
+"""A longer text is none that somebody searches for, and its words may take long to look up and to compare."""
 _MAX_DEPTH = 12
 _MINUS = "−–—-"
 """The hyphen, and what keyboards and word processors make of it."""
@@ -73,6 +75,9 @@ def parse(text: str) -> Query:
     >>> str(parse('rural "Yellow River" -flood title:survey* OR report').root)
     'rural "Yellow River" -flood (title:survey* OR report)'
     """
+    if len(text) > MAX_CHARACTERS:
+        problem = f"The search has {len(text):,} characters; at most {MAX_CHARACTERS:,} are possible. Use fewer."
+        return Query(AllOf(()), (problem,))
     reader = _Reader(list(_tokens(text.replace("\0", " ").translate(_QUOTES))))
     root = reader.query()
     count = sum(1 for _ in terms_of(root, excluded=True))

@@ -13,6 +13,7 @@ from archive.files import write_file
 from archive.paths import TIMESTAMPS
 from archive.progress import ProgressCallback, no_progress
 from archive.timestamps.certificates import KeptCertificates, kept_certificates
+from archive.timestamps.received import note_received
 from archive.timestamps.tokens import Timestamp, build_request, check_token, token_path
 
 Send = Callable[[bytes], bytes]
@@ -65,6 +66,7 @@ def timestamp_files(
                 "'cppcc timestamp'."
             ) from None
         write_file(token_path(archive, file.name), token)
+        note_received(archive, [file.name], replace=True)
         done.append(timestamp)
         progress("WARC files", number, len(files))
     return done

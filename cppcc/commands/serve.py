@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -24,6 +25,7 @@ from reader.server.data_process import arguments
 from reader.server.data_proxy import DataProxy, socket_folder
 from reader.server.evidence_origin import EvidenceOrigin
 from reader.server.hosts import PublicAddress, allowed_hosts, parse_base_url
+from reader.server.request_head import RequestHead
 from reader.server.website import ServeOptions, website
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -33,6 +35,8 @@ CONFIG = _INSTALLED if _INSTALLED.exists() else _PACKAGE.parent / "datasette"
 _SHUTDOWN_SECONDS = 5
 """How long Ctrl-C waits for responses in progress: a complete CSV may take minutes."""
 _DESCRIPTORS = 4_096
+_MEMORY = 3 * 2**30
+"""Address space in bytes. A request that needs more fails, and not the server or the machine."""
 _SWITCH_SECONDS = 0.001
 """How long a thread may hold the interpreter while others wait; Python's default is 0.005."""
 
@@ -119,7 +123,7 @@ def command(
         if address in ("0.0.0.0", "::") and not base_url:  # noqa: S104
             click.echo("Only requests to localhost are answered: give the public address with --base-url.", err=True)
         settings = uvicorn.Config(
-            app,
+            RequestHead(app),
             http=bounded_protocol(limits),
             ws="none",
             lifespan="on",
@@ -135,6 +139,7 @@ def command(
         logging.getLogger("uvicorn.error").addFilter(is_no_cancellation)
         try:
             with ended_by_signals():
+                resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
                 uvicorn.Server(settings).run(sockets=listeners)
         finally:
             proxy.close()

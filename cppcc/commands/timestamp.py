@@ -12,7 +12,9 @@ from rich.progress import MofNCompleteColumn
 from archive.errors import TimestampFailed
 from archive.opening import open_archive
 from archive.timestamps.certificates import keep_certificates
+from archive.timestamps.received import note_received, received_timestamps
 from archive.timestamps.waiting import closed_files, timestamp_files, waiting_files
+from archive.upkeep.verify.fault import RESTORE_TIMESTAMP
 from cppcc import __version__
 from cppcc.terminal.console import counted
 from cppcc.terminal.progress import progress_bar
@@ -37,8 +39,13 @@ MAX_BYTES = 1_000_000
     metavar="FILE",
     help="Keep the certificates in this PEM file, to check timestamps against. Needed once for each authority.",
 )
+@click.option(
+    "--replace-lost",
+    is_flag=True,
+    help="Also get new timestamps for files whose timestamp was lost. They prove less: that a file exists since now.",
+)
 @click.pass_obj
-def command(archive: Path, /, authority: str | None, certificates: Path | None) -> None:
+def command(archive: Path, /, authority: str | None, certificates: Path | None, replace_lost: bool) -> None:
     """Get trusted timestamps for all closed WARC files that have none.
 
     A timestamp is the signed statement of an authority that a file with this SHA-256 existed at that time. Only the
@@ -56,8 +63,11 @@ def command(archive: Path, /, authority: str | None, certificates: Path | None) 
     if authority and (urlsplit(authority).scheme not in ("http", "https") or not urlsplit(authority).hostname):
         raise click.UsageError("--authority: expected a URL such as https://tsa.example.org.")
     with open_archive(archive, write=False) as opened:
-        files = closed_files(opened.db)
-    waiting = waiting_files(archive, files)
+        files, received = closed_files(opened.db), received_timestamps(opened.db)
+    note_received(archive, [file.name for file in files], replace=False)
+    without = waiting_files(archive, files)
+    lost = [] if replace_lost else [file for file in without if file.name in received]
+    waiting = [file for file in without if file not in lost]
     if certificates:
         click.echo(f"{counted(keep_certificates(archive, certificates), 'new certificate')} kept.")
     if authority and waiting:
@@ -70,8 +80,10 @@ def command(archive: Path, /, authority: str | None, certificates: Path | None) 
             )
         click.echo(f"{counted(len(waiting), 'new timestamp')}.")
         waiting = []
-    with_timestamp = len(files) - len(waiting)
+    with_timestamp = len(files) - len(waiting) - len(lost)
     click.echo(f"{with_timestamp:,} of {counted(len(files), 'closed WARC file')} have a timestamp.")
+    if lost:
+        click.echo(f"{counted(len(lost), 'timestamp')} lost, and not requested again: {RESTORE_TIMESTAMP}", err=True)
 
 
 def send_to(client: httpx.Client, authority: str, request: bytes) -> bytes:

@@ -11,6 +11,7 @@ from reader.counted_facet import CountedFacet
 from reader.error_pages import error_response
 from reader.page import DATABASE_NAME, archive_title
 from reader.routes import ROUTES
+from reader.server.csv_failures import CsvFailures
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
 from reader.server.table_requests import TableRequests
@@ -32,7 +33,9 @@ def asgi_wrapper(datasette):
     database = Path(datasette.files[0]) if datasette.files else Path()
 
     def wrapped(app):
-        return Guard(Validators(TableRequests(app), database), hosts, public, datasette.setting("base_url"))
+        return Guard(
+            Validators(CsvFailures(TableRequests(app)), database), hosts, public, datasette.setting("base_url")
+        )
 
     return wrapped
 

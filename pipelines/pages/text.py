@@ -19,7 +19,10 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _TYPOGRAPHIC = "“”‘’–—…"
 """Marks that are no part of words, and the only characters beyond ASCII of most English texts."""
 _ONLY_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
-_SPACES = bytes(ord(" ") if chr(code).isspace() and code < 128 else code for code in range(256))
+_LOWER_WORDS = _ONLY_WORDS.lower().encode() + bytes(128)
+"""Byte for byte, what :func:`words` makes of ASCII."""
+_LETTERS_AND_SPACES = bytes(ord(" " if code < 128 and chr(code).isspace() else "a") for code in range(256))
+"""White space is a space, and every other byte an ``a``."""
 _MARKS = bytes(code for code in range(128) if not chr(code).isalnum() and not chr(code).isspace())
 _MARKS_BEYOND_ASCII = re.compile(r"[^\w\s\x00-\x7f]+")
 
@@ -56,6 +59,19 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
+def joined_words(text: str) -> bytes:
+    """Return :func:`words` with a space between each, in UTF-8."""
+    if not text.isascii():
+        for mark in _TYPOGRAPHIC:
+            text = text.replace(mark, " ")
+    if not text.isascii():
+        return " ".join(words(text)).encode()
+    joined = text.encode().translate(_LOWER_WORDS)
+    while b"  " in joined:  # in a third of the time of splitting
+        joined = joined.replace(b"  ", b" ")
+    return joined.strip()
+
+
 def is_image_name(text: str) -> bool:
     """Return whether a line is nothing but the file name of an image: ``77.jpeg``."""
     return len(text) < 130 and " " not in text and _IMAGE_NAME.fullmatch(text) is not None
@@ -80,4 +96,5 @@ def count_words(text: str, language: str) -> int:
         return len(_NO_LETTERS.sub("", text))
     if not text.isascii():
         text = " ".join(_MARKS_BEYOND_ASCII.sub("", text).split())
-    return len(text.encode("utf-8", "surrogatepass").translate(_SPACES, _MARKS).split())
+    shape = text.encode("utf-8", "surrogatepass").translate(_LETTERS_AND_SPACES, _MARKS)
+    return shape.count(b"a ") + shape.endswith(b"a")  # in half of the time of splitting

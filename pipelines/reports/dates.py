@@ -38,14 +38,14 @@ _DATE = re.compile(
       (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
     | (?P<mdmd>\b(?P<m1>{_MONTH})\ (?P<d1>{_DAY})(?P<y1>{_YEAR})?(?P<to1>{_TO})(?:the\ )?(?P<m2>{_MONTH})\ (?P<d2>{_DAY})(?P<y2>{_YEAR})?)
     | (?P<mdd>\b(?P<m3>{_MONTH})\ (?P<d3>{_DAY})(?P<to2>{_TO})(?:the\ )?(?P<d4>{_DAY})(?!\ (?:percent|members|people|countries|experts|provinces|cities|million|billion))(?P<y3>{_YEAR})?)
-    | (?P<ddm>\b(?P<d5>{_DAY})(?P<to3>{_TO})(?P<d6>{_DAY})\ (?:of\ )?(?P<m4>{_MONTH})(?P<y4>{_YEAR})?)
+    | (?P<ddm>\b(?P<d5>{_DAY})(?P<to3>{_TO})(?:the\ )?(?P<d6>{_DAY})\ (?:of\ )?(?P<m4>{_MONTH})(?P<y4>{_YEAR})?)
     | (?P<md>\b(?P<m5>{_MONTH})\ (?P<d7>{_DAY})(?P<y5>{_YEAR})?)
     | (?P<dm>\b(?P<d8>{_DAY})\ (?:of\ )?(?P<m6>{_MONTH})(?P<y6>{_YEAR})?)
     | (?P<ww>\b(?P<w1>{_WEEKDAY})(?P<to4>{_TO})(?P<w2>{_WEEKDAY}))
     | (?P<w>\b(?:(?P<w_rel>last|next|this)\ )?(?P<w3>{_WEEKDAY})(?!\ (?:market|school)))
     | (?P<rel>\b(?i:today|yesterday|the\ day\ before\ yesterday|tomorrow)\b(?!'s|’s))
     | (?P<vague>\b(?i:recently|lately|last\ (?:week|month|year)|earlier\ this\ (?:week|month|year)|this\ (?:week|month|year)|(?:late|early|mid)-?[ ]?{_MONTH}|in\ recent\ (?:days|weeks)|a\ few\ days\ ago)\b(?!'s|’s))
-    | (?P<month>\b(?:in|since|during|of|last|from|by)\ (?P<m7>{_MONTH})(?!\ \d{{1,2}}\b(?!\d))(?P<y7>{_YEAR})?)
+    | (?P<month>\b(?:in|since|during|of|last|from|by)\ (?P<m7>{_MONTH})(?!\.?\ \d{{1,2}}(?:st|nd|rd|th)?\b)(?P<y7>{_YEAR})?)
     | (?P<year>\b(?:in|since|during|by|between|from)\ (?P<y8>(?:1[5-9]|20)\d\d)\b(?!-))
     """,
     re.VERBOSE,
@@ -54,9 +54,21 @@ _LENGTH = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three)-)?week-?long\b",
     re.IGNORECASE,
 )
+_FOR_DAYS = re.compile(
+    rf"(?: morning| afternoon| evening| night)?,? (?:for|on|to (?:start|begin|kick off)) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}",
+    re.IGNORECASE,
+)
+"""What follows the first of several days: "left on Monday for a five-day visit"."""
+_THEN_ENDS = re.compile(
+    r"(?: morning| afternoon| evening| night)?,? (?:concluded|closed|ended|wrapped up|finished|concludes|ends|closes)\b"
+)
+_THEN_BEGINS = re.compile(
+    r"(?: morning| afternoon| evening| night)?,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour))"
+)
+"""Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
 _BEGINNING = re.compile(
-    r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,60})$",
+    r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,140})$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
@@ -255,9 +267,12 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     before = re.sub(r'["“][^"”]*["”]', "", text[max(start, at.start - 160) : at.start])
     if length:
         number = _days_in(length)
-        if number and (_BEGINNING.search(before) or _BEGINNING.search(text[max(start, at.start - 120) : at.start])):
+        begins = (
+            _BEGINNING.search(before) or _FOR_DAYS.match(text, at.end, end) or _THEN_BEGINS.match(text, at.end, end)
+        )
+        if number and begins:
             return _dated(_iso(day), _iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
-        if number and _ENDING.search(before):
+        if number and (_ENDING.search(before) or _THEN_ENDS.match(text, at.end, end)):
             return _dated(_iso(day - timedelta(number - 1)), _iso(day), "day", at, f"{rule}-and-length", explicit)
     after_days = _AFTER_DAYS.search(text, start, end)
     if after_days and _ENDING.search(before):
@@ -266,8 +281,14 @@ def _single(day: date | None, at: Mention, text: str, start: int, end: int, rule
     if re.search(r"\b(?:until|till|through) $", before):
         return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
     if re.search(
-        r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", before
+        r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $",
+        before,
+        re.IGNORECASE,
     ):
+        return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
+    if _THEN_ENDS.match(text, at.end, end):
+        return _dated(None, _iso(day), "day", at, f"{rule}-end", explicit)
+    if _THEN_BEGINS.match(text, at.end, end):
         return _dated(_iso(day), None, "day", at, f"{rule}-start", explicit)
     opening, closing = _OPENING.search(before), _CLOSES.search(before)
     if opening and closing and closing.start() > opening.start():
@@ -285,7 +306,7 @@ _GOING_ON = re.compile(
     r"\b(?:is|are) (?:currently |now |here )?(?:on|paying|making|visiting|in|leading|being held)\b[^.;]*$"
 )
 _OPENING = re.compile(
-    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:opened|opens|kicked off|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip))?)(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:opened|opens|kicked off|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(r"\b(?:opened|began|and|which|that|where|who|after|meeting|ceremony)\b")
@@ -352,7 +373,7 @@ def _weekday(name: str, reference: date | None, future: bool) -> date | None:
 
 
 def is_history(text: str, start: int, end: int, published: date | None) -> bool:
-    """Return whether a sentence tells of an earlier year."""
+    """Return whether a sentence is about an earlier year."""
     if published is None:
         return False
     return any(int(found.group(1)) < published.year - 0 for found in _HISTORY.finditer(text, start, end))

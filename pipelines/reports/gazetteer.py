@@ -46,6 +46,8 @@ class Gazetteer:
     """First word to names, the longest first. Without counties, which need their kind after the name."""
     counties: dict[str, tuple[Known, ...]]
     """Names of counties and of small cities."""
+    prefectures: dict[str, Known]
+    """Names of prefectures, also of those that share theirs with a province: Hainan in Qinghai."""
     usual_names: dict[str, str]
     """Code of a country, and of a place in China, to its usual name."""
     adjectives: dict[str, tuple[tuple[str, ...], ...]]
@@ -58,6 +60,7 @@ def gazetteer() -> Gazetteer:
     names: dict[str, dict[tuple[str, ...], Known]] = {}
     counties: dict[str, list[Known]] = {}
     small: list[tuple[str, Known]] = []
+    prefectures: dict[str, Known] = {}
     usual: dict[str, str] = {}
     local = {row["code"]: row for row in data_rows("local_names.csv")}
     for row in [*local.values(), *(row for row in data_rows("divisions.csv") if row["code"] not in local)]:
@@ -73,6 +76,8 @@ def gazetteer() -> Gazetteer:
                 counties.setdefault(spelling, []).append(known)
             else:
                 _add(names, spelling, known)
+            if known.kind == "prefecture":
+                prefectures.setdefault(spelling, known)
         for spelling in filter(None, row.get("short_forms", "").split("|")):
             _add(names, spelling, Known(row["name"], _KIND[row["kind"]], code, level))
     for spelling, known in small:
@@ -90,6 +95,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(
         {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in names.items()},
         {name: tuple(found) for name, found in counties.items()},
+        prefectures,
         usual,
         _adjectives(),
     )

@@ -23,13 +23,12 @@ _HYPHENED = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
 @cache
 def surnames() -> frozenset[str]:
     """Return Chinese surnames as they begin a name, in pinyin."""
-    return frozenset(row["surname"].capitalize() for row in data_rows("surnames.csv") if len(row["surname"]) > 1) | {
-        "Lu",
-        "Lyu",
-        "Nyu",
-        "Nü",
-        "Lü",
-    }
+    listed = frozenset(row["surname"].capitalize() for row in data_rows("surnames.csv") if len(row["surname"]) > 1)
+    return listed | _MORE_SURNAMES
+
+
+_MORE_SURNAMES = word_set("Lu Lyu Nyu Nü Lü Zhai Tie Kan Man Ming Men Hai Le Yuchi")
+"""Spellings and surnames that the list lacks: it has 翟 as Di, which is usually Zhai, and not 铁 (Tie Ning)."""
 
 
 @cache

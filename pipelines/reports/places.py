@@ -5,8 +5,10 @@ Names come from the gazetteer; a name that is not in it is a place by the noun a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
+from pipelines.reports.countries_meant import countries_meant
 from pipelines.reports.gazetteer import Known, gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, GROUPS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, SMALL_PLACES
 from pipelines.reports.model import PlaceKind
@@ -27,6 +29,7 @@ def find_places(reading: Reading) -> None:
             done = span.after
     _find_here(reading)
     _find_listed(reading)
+    _name_prefectures(reading)
     _find_next_to_cities(reading)
 
 
@@ -118,14 +121,17 @@ def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
 
 def _by_noun(known: Known, noun: str, spelling: str) -> tuple[PlaceKind, str | None, str]:
     """Return kind and code of "Chaoyang district", which is not the city of Chaoyang."""
-    said = cast(PlaceKind, PLACE_KINDS[noun])
-    if said == known.kind or noun in ("municipality", "region", "province", "city"):
+    named = cast(PlaceKind, PLACE_KINDS[noun])
+    prefecture = gazetteer().prefectures.get(spelling)
+    if named == "prefecture" and prefecture:
+        return named, prefecture.code, prefecture.name
+    if named == known.kind or noun in ("municipality", "region", "province", "city"):
         return known.kind, known.code, known.name
-    options = [one for one in gazetteer().counties.get(spelling, ()) if one.kind == said]
+    options = [one for one in gazetteer().counties.get(spelling, ()) if one.kind == named]
     code = options[0].code if len(options) == 1 else None
-    if said == "county":
-        return said, code, spelling
-    return said, known.code[:4] + "00" if known.level == 3 else known.code, known.name
+    if named == "county":
+        return named, code, spelling
+    return named, known.code[:4] + "00" if known.level == 3 else known.code, known.name
 
 
 def _unknown(reading: Reading, index: int) -> PlaceSpan | None:
@@ -193,6 +199,20 @@ def _find_listed(reading: Reading) -> None:
                 back -= 1
 
 
+def _name_prefectures(reading: Reading) -> None:
+    """Read "Hainan" in "Hainan and Huangnan Tibetan autonomous prefectures" as the prefecture, not as the province."""
+    for last in list(reading.places.values()):
+        if reading.low(last.after - 1) != "prefectures":
+            continue
+        index = last.first - 1
+        while reading.word(index) in ("and", ",") and index - 1 in reading.place_at:
+            span = reading.place_at[index - 1]
+            known = gazetteer().prefectures.get(span.name)
+            if known and span.kind != "prefecture":
+                add_place(reading, replace(span, name=known.name, kind="prefecture", code=known.code))
+            index = span.first - 1
+
+
 def _find_here(reading: Reading) -> None:
     """Add the dateline's city where a sentence says "here"."""
     if not reading.dateline:
@@ -229,13 +249,14 @@ def _find_next_to_cities(reading: Reading) -> None:
 
 def settle_places(reading: Reading) -> None:
     """Remove places inside names of bodies, people and small places, and add short names of longer ones."""
+    meant = countries_meant(reading)
     for span in list(reading.places.values()):
         inside = any(each in reading.body_at or each in reading.name_at for each in range(span.first, span.after))
         following = reading.low(span.after)
         small = span.after == span.short_after and (
             (following in SMALL_PLACES and reading.is_cap(span.after)) or _names_a_thing(reading, span)
         )
-        if inside or small:
+        if (inside and id(span) not in meant) or small:
             remove_place(reading, span)
     _repeat_short_names(reading)
 

@@ -15,7 +15,9 @@ _OUR_PATH = re.compile(
     r"/articles/(?P<id>[A-Za-z0-9-]{1,100})(?P<version>/revisions/[0-9]{1,9}|/at/[0-9]{14}(?:[0-9]{3})?)?(?![\w/])"
 )
 _ADDRESS = re.compile(r"(?:[a-z]+://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?/\S*|[a-z]+://\S+", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{4,12}")
+_HEXADECIMAL = "WS[0-9a-f]{24}"
+"""The publisher's own ids on www.chinadaily.com.cn since 2017; others are numbers."""
+_NUMBER = re.compile(rf"\d{{4,12}}|{_HEXADECIMAL}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,27 @@ def named_article(db: sqlite3.Connection, text: str) -> NamedArticle | None:
 def _id_pattern() -> re.Pattern[str]:
     """Return a pattern of ids, and of the keys of citations: ``cppcc-470857``, ``cppcc-470857-v2``."""
     sites = "|".join(sorted(map(re.escape, all_sites()), key=len, reverse=True))
+    own = rf"(?:content-)?(?:\d+|{_HEXADECIMAL})(?:-\d{{8}})?"
     return re.compile(
-        rf"(?<![\w-])(?P<id>(?:{sites})-(?:content-)?\d+(?:-\d{{8}})?)(?:-v(?P<number>\d{{1,9}}))?(?![\w-])"
+        rf"(?<![\w-])(?P<id>(?:{sites})-{own})(?:-v(?P<number>\d{{1,9}}))?(?![\w-])",
+        re.IGNORECASE,
     )
 
 
-def _by_id(db: sqlite3.Connection, article_id: str, version: str = "") -> NamedArticle:
+def _as_stored(article_id: str) -> str:
+    """Return an id in the case in which ids are written: all small, but ``WS`` before a publisher's hexadecimal id."""
+    return re.sub(r"-ws(?=[0-9a-f]{24}\b)", "-WS", article_id.lower())
+
+
+def _by_id(db: sqlite3.Connection, given: str, version: str = "") -> NamedArticle:
+    article_id = _as_stored(given)
     if _exists(db, article_id):
         return NamedArticle(article_id, f"/articles/{article_id}{version}")
     return _unknown(db, article_id, article_id)
 
 
 def _by_number(db: sqlite3.Connection, number: str) -> NamedArticle | None:
-    candidates = [f"{site}-{prefix}{number}" for site in all_sites() for prefix in ("", "content-")]
+    candidates = [_as_stored(f"{site}-{prefix}{number}") for site in all_sites() for prefix in ("", "content-")]
     ids = [each for each in candidates if _exists(db, each)]
     if len(ids) == 1:
         return NamedArticle(number, f"/articles/{ids[0]}")

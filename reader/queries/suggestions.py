@@ -8,6 +8,7 @@ import sqlite3
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from archive.search.folding import fold
 from archive.search.fulltext import WORDS
@@ -20,6 +21,10 @@ _MORE = 5
 _COUNTED = 2_000
 _LETTERS = string.ascii_lowercase
 _SHORTEST = 4
+_LONGEST = 24
+"""Letters. A longer word is a misspelling of none, and has too many neighbours to look up."""
+_MOST_WORDS = 6
+"""Words that are corrected: each costs about a thousand look-ups."""
 _SIMILAR = 0.75
 """Ratio of difflib: two mistakes in a word of eight letters."""
 
@@ -42,9 +47,10 @@ class Suggestion:
 
 def suggestion(db: sqlite3.Connection, search: Search, found: int) -> Suggestion | None:
     """Return the search text with its misspelt words corrected, if that finds more articles than ``found``."""
-    words = {word for term in search.query.terms if not (term.prefix or term.chinese) for word in term.words}
+    terms = (term for term in search.query.terms if not (term.prefix or term.chinese))
+    words = dict.fromkeys(word for term in terms for word in term.words)
     text = search.text
-    for word in words:
+    for word in islice(words, _MOST_WORDS):
         if better := _correction(db, fold(word)):
             text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", better, text)
     if text == search.text:
@@ -56,7 +62,7 @@ def suggestion(db: sqlite3.Connection, search: Search, found: int) -> Suggestion
 
 def _correction(db: sqlite3.Connection, word: str) -> str | None:
     """Return the most frequent of the similar words, if it is much more frequent than ``word``."""
-    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
         return None
     frequency = _frequency(db, word)
     if frequency > _RARE:

@@ -66,17 +66,17 @@ class Guard:
 
 
 async def until_disconnect(app: App, scope: Message, receive: Receive, send: Send) -> None:
-    """Run an application for one request, and cancel it when the client disconnects."""
-    first = await receive()
-    if first["type"] == "http.disconnect":
-        return
-    messages = [first]
+    """Run an application for one GET or HEAD request, and cancel it when the client disconnects.
 
-    async def replay() -> Message:
+    The application sees no body: a client that announces one, and does not send it, must not be waited for.
+    """
+    messages: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def empty() -> Message:
         return messages.pop() if messages else await asyncio.get_running_loop().create_future()
 
     async def answer() -> None:
-        await app(scope, replay, send)
+        await app(scope, empty, send)
 
     await cancel_on_disconnect(answer(), receive)
 

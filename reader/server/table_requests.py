@@ -1,4 +1,4 @@
-"""What Datasette's table pages do without being asked: all rows in a CSV file, facets on the first page only."""
+"""What Datasette's table pages do without being asked, and how much they do at once."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from reader.server.asgi import App, Message, Receive, Send
+from reader.server.asgi import App, Message, Receive, Send, respond
+from reader.server.data_proxy import is_our_page
 
 _TABLE = re.compile(r"/[^/]+/[^/]+\.(csv|json)")
 _WHOLE = (("_stream", "on"), ("_size", "max"))
+_COVERAGE = (b"link", b'<../coverage.json>; rel="describedby"; type="application/json"')
+_MOST_PARAMETERS = 200
+_MOST_FACETS = 12
+"""Each takes up to ``facet_time_limit_ms``."""
 _NO_FACETS = (("_nofacet", "1"), ("_nosuggest", "1"))
 
 
@@ -19,13 +24,19 @@ class TableRequests:
 
     CSV of a table or a view streams every row, unless a part of it is asked for: Datasette alone stops after 1,000 rows
     without a word. The second page of JSON and those after it have facets only if they are asked for: counting the same
-    values for each page takes ten times as long as the page.
+    values for each page takes ten times as long as the page. Both name where it says what the archive could not have
+    seen.
+
+    Requests with more parameters or facets than a reader needs are refused: each costs time.
     """
 
     app: App
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request."""
+        if scope["type"] == "http" and (refusal := _too_much(scope)):
+            await respond(send, 400, refusal)
+            return
         if scope["type"] == "http" and (table := _TABLE.fullmatch(scope["path"])):
             pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
             names = {name for name, _ in pairs}
@@ -36,4 +47,29 @@ class TableRequests:
                 added = _NO_FACETS
             if added:
                 scope = {**scope, "query_string": urlencode([*pairs, *added]).encode("latin-1")}
+            send = _describing(send)
         await self.app(scope, receive, send)
+
+
+def _describing(send: Send) -> Send:
+    """Return what sends a response with a link to what the archive could not have seen."""
+
+    async def described(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", []), _COVERAGE]}
+        await send(message)
+
+    return described
+
+
+def _too_much(scope: Message) -> str | None:
+    """Return what is too much about a request for a page of Datasette; our own pages check their parameters."""
+    if is_our_page(scope["path"]):
+        return None
+    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    facets = [name for name, _ in pairs if name in ("_facet", "_facet_array", "_facet_date")]
+    if len(pairs) > _MOST_PARAMETERS:
+        return f"The address has {len(pairs):,} parameters; at most {_MOST_PARAMETERS} are possible."
+    if len(facets) > _MOST_FACETS:
+        return f"The address asks for {len(facets):,} facets; at most {_MOST_FACETS} are possible."
+    return None

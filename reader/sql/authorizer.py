@@ -27,7 +27,7 @@ _PRIVATE_TABLES = """
     article_absences article_addresses article_facets article_watch articles_text asset_reads asset_uses
     backfill_captures backfill_queries backfills facet_values imported_articles notice_deliveries
     page_texts report_findings reviews
-    varying_codings vocabulary warc_checks _sqlite_migrations
+    varying_codings vocabulary warc_checks warc_timestamps _sqlite_migrations
 """
 PRIVATE_TABLES = frozenset(_PRIVATE_TABLES.split())
 """Tables that nobody reads over the web: bookkeeping of the crawler and of SQLite."""
@@ -72,7 +72,9 @@ def statement_authorizer(private: frozenset[str]) -> Authorizer:
     too, so an unknown name is not always a table.)
     """
 
-    def authorize(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    def authorize(action: int, first: str | None, second: str | None, _: str | None, view: str | None) -> int:
+        if (view or "").lower() in private:  # the table is public, but it is read through this view
+            return sqlite3.SQLITE_DENY
         if action == sqlite3.SQLITE_READ:
             return _authorize_read((first or "").lower(), (second or "").lower(), private)
         return _authorize_action(action, first, second)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import OrderedDict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,22 @@ from datasette.utils.asgi import Base400
 from datasette.views.database import MagicParameters
 
 from archive.connection import connect
+from reader.server.csv_failures import failures
 from reader.sql.authorizer import PUBLIC_TABLES
 from reader.sql.messages import Rows, Statement
 from reader.sql.pool import PoolBusy, SqlPool
 
-own_page: ContextVar[bool] = ContextVar("own_page", default=False)
-"""True while one of our own pages is answered: its statements are ours, and run in this process."""
+_own_page: ContextVar[bool] = ContextVar("own_page", default=False)
+
+
+@contextmanager
+def own_statements() -> Iterator[None]:
+    """Run statements in this process, as ours: while one of our own pages is made or sent."""
+    token = _own_page.set(True)
+    try:
+        yield
+    finally:
+        _own_page.reset(token)
 
 
 _MAGIC = re.compile(r":(_[a-z]+_\w+)")
@@ -66,10 +77,21 @@ class ArchiveDatabase(Database):
 
         Raises :class:`Overloaded` and :class:`DatabaseFailed`, and as the overridden method does.
         """
-        if own_page.get():
+        if _own_page.get():
             return await super().execute(  # type: ignore[no-untyped-call, no-any-return]
                 sql, params, truncate, custom_time_limit, page_size, log_sql_errors
             )
+        try:
+            return await self._bounded(sql, params, truncate, custom_time_limit, page_size)
+        except Exception as error:
+            noted = failures.get()
+            if noted is not None:
+                noted.append(error)
+            raise
+
+    async def _bounded(
+        self, sql: str, params: Any, truncate: bool, custom_time_limit: int | None, page_size: int | None
+    ) -> Results:
         milliseconds = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
         rows = self.ds.max_returned_rows if truncate else None
         if rows is not None and rows == (page_size or self.ds.page_size):

@@ -18,7 +18,6 @@ from reader.page import page, read
 from reader.queries.article_version import latest_version, numbered_version
 from reader.queries.change_filter import ChangeFilter, refuse_unknown
 from reader.queries.changes import LATEST, Change, count_changes, place
-from reader.sql.database import own_page
 from reader.streaming import PiecesResponse
 from reader.views.csv_dialect import CSV_OPTIONS, requested_dialect
 from reader.views.found_changes import found_changes, requested_filter
@@ -57,7 +56,6 @@ async def changes_export(datasette: Datasette, request: Request) -> PiecesRespon
 
 async def _batches(datasette: Datasette, chosen: ChangeFilter, *, removals_only: bool) -> AsyncIterator[list[_Found]]:
     before = LATEST
-    own_page.set(True)  # the response is sent after the view has ended
     while True:
         found = await found_changes(datasette, chosen, before, _BATCH, removals_only=removals_only, each=True)
         yield [(one.change, one.excerpt) for one in found if isinstance(one.change, Change)]

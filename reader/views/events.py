@@ -27,6 +27,7 @@ from reader.views.feed_response import feed_response
 _PAGE_SIZE = 40
 _ENTRIES = 50
 _TABLES = {"person": "report_people", "place": "report_places", "body": "report_bodies"}
+_LISTS = {"person": "/people", "place": "/places", "body": "/bodies"}
 
 
 @page
@@ -36,13 +37,14 @@ async def events_page(datasette: Datasette, request: Request) -> Response:
     number = _page_number(request.args.get("page") or "1")
 
     def query(db: sqlite3.Connection) -> dict[str, Any]:
+        names = names_of(db, chosen)
         return {
             "total": count_events(db, chosen),
             "events": find_events(db, chosen, _PAGE_SIZE, (number - 1) * _PAGE_SIZE),
             "facets": facets(db, chosen),
             "years": events_by_year(db, chosen),
             "map": draw_map(events_by_province(db, chosen)),
-            "names": names_of(db, chosen),
+            "names": names,
         }
 
     found = await read(datasette, query)
@@ -54,9 +56,17 @@ async def events_page(datasette: Datasette, request: Request) -> Response:
 
 
 def names_of(db: sqlite3.Connection, chosen: EventFilter) -> dict[str, str]:
-    """Return the names of what is chosen, by parameter; the id where the archive has no such thing."""
-    given = {name: getattr(chosen, name) for name in _TABLES if getattr(chosen, name)}
-    return {name: name_of(db, _TABLES[name], value) or value for name, value in given.items()}
+    """Return the names of what is chosen, by parameter. Raises :class:`InvalidSearch` for an id that nothing has."""
+    given = {parameter: getattr(chosen, parameter) for parameter in _TABLES if getattr(chosen, parameter)}
+    names = {parameter: name_of(db, _TABLES[parameter], value) for parameter, value in given.items()}
+    unknown = [
+        f"No {parameter} has the id “{given[parameter]}”; {_LISTS[parameter]} lists all with their ids."
+        for parameter, name in names.items()
+        if name is None
+    ]
+    if unknown:
+        raise InvalidSearch(" ".join(unknown))
+    return {parameter: name for parameter, name in names.items() if name is not None}
 
 
 def _page_number(given: str) -> int:

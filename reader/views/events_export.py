@@ -21,9 +21,9 @@ from reader.formats.row_files import FLAT, Row
 from reader.page import archive_title, page, pairs, read
 from reader.queries.event_filter import EventFilter
 from reader.queries.events import ShownEvent, event_ids, events_named
-from reader.sql.database import own_page
 from reader.streaming import PiecesResponse
 from reader.views.csv_dialect import CSV_OPTIONS, requested_dialect
+from reader.views.events import names_of
 from reader.views.rows_response import file_headers, rows_response
 
 _BATCH = 500
@@ -38,7 +38,12 @@ async def events_file(datasette: Datasette, request: Request) -> PiecesResponse:
     """
     extension = request.url_vars["extension"]
     chosen = EventFilter.of(pairs(request), others=CSV_OPTIONS)
-    ids = await read(datasette, lambda db: event_ids(db, chosen))
+
+    def query(db: sqlite3.Connection) -> list[str]:
+        names_of(db, chosen)
+        return event_ids(db, chosen)
+
+    ids = await read(datasette, query)
     batches = _batches(datasette, ids)
     if extension == "ics":
         requested_dialect(request, extension)
@@ -49,7 +54,6 @@ async def events_file(datasette: Datasette, request: Request) -> PiecesResponse:
 
 
 async def _batches(datasette: Datasette, ids: list[str]) -> AsyncIterator[list[ShownEvent]]:
-    own_page.set(True)  # the response is sent after the view has ended
     for start in range(0, len(ids), _BATCH):
         chosen = ids[start : start + _BATCH]
         yield await read(datasette, lambda db, chosen=chosen: events_named(db, chosen))  # type: ignore[misc]
@@ -63,7 +67,6 @@ async def _rows(batches: AsyncIterator[list[ShownEvent]], *, flat: bool) -> Asyn
 async def _calendar(
     datasette: Datasette, request: Request, batches: AsyncIterator[list[ShownEvent]]
 ) -> AsyncIterator[bytes]:
-    own_page.set(True)
     stamp = await read(datasette, _last_change)
     address = absolute(datasette, request, "/")
     yield calendar_head(archive_title(datasette)).encode()

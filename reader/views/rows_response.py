@@ -10,12 +10,13 @@ from archive.errors import InvalidSearch
 from archive.exports.sheet import MOST_ROWS
 from reader import security
 from reader.formats.row_files import CONTENT_TYPES, Row, row_file
-from reader.sql.database import own_page
 from reader.streaming import PiecesResponse
 from reader.views.csv_dialect import requested_dialect
 
 TOTAL = "X-Total-Count"
 """The header with the number of rows in the file."""
+COVERAGE = '<coverage.json>; rel="describedby"; type="application/json"'
+"""The header ``Link`` of files at the root of the archive: what it could not have seen (RFC 8288)."""
 
 
 def rows_response(
@@ -31,7 +32,6 @@ def rows_response(
     dialect = requested_dialect(request, extension)
 
     async def pieces() -> AsyncIterator[bytes]:
-        own_page.set(True)  # the response is sent after the view has ended
         file = row_file(extension, name, columns, dialect)
         yield file.begin()
         async for batch in batches:
@@ -44,4 +44,5 @@ def rows_response(
 def file_headers(name: str, total: int | None) -> dict[str, str]:
     """Return the headers of a file. total: its rows, None if their number is not known."""
     counted = {} if total is None else {TOTAL: str(total)}
-    return {**security.page_headers(), "Content-Disposition": f'attachment; filename="{name}"', **counted}
+    shown = {"Content-Disposition": f'attachment; filename="{name}"', "Link": COVERAGE}
+    return {**security.page_headers(), **shown, **counted}

@@ -102,6 +102,11 @@ _UNINTERRUPTIBLE = "select instr(printf('%.*c', 16000000, 'x'), printf('%.*c', 8
 _HUGE_CELLS = f"{_NUMBERS} limit 900) select printf('%.*c', 50000, 'x') from n"
 _POINTER = "select fts3_tokenizer('simple', x'4141414141414141')"
 _PATTERNS = (f"/archive/articles?body__like={'%25a' * 60}", f"/archive/articles?body__glob={'*a' * 90}")
+_LONG = ("x" * 30_000, "%C3%BC" * 5_000, "a." * 15_000, "qqqzz+" * 5_000, "(" * 30_000, '-"a"+' * 5_000)
+_PARAMETERS = ("_facet=id", "_facet_date=body", "_col=id", "_search=a", "id=a", "_sort=id")
+_HEADERS = (b"x: y\r\n" * 2_500, b"cookie: " + b"a=b;" * 2_500 + b"\r\n", b"cookie: ds_messages=\xff\r\n")
+_REQUEST = b"GET %b HTTP/1.1\r\nHost: localhost\r\n%b\r\n"
+_TARGETS = (b"*", b"localhost:80", b"http://evil.example/", b"http://localhost/archive.json?sql=select+1", b"/%00/~~~")
 _FACETS = "&".join(f"_facet={name}" for name in ("id", "title", "body", "body_html", "url"))
 
 ATTACKS: dict[str, Attack] = {
@@ -114,6 +119,11 @@ ATTACKS: dict[str, Attack] = {
     "table pages of 1,000 rows": paths("/archive/articles?_size=max", "/archive/revisions.json?_size=max"),
     "filters with costly patterns": paths(*_PATTERNS),
     "many facets": paths(f"/archive/articles?{_FACETS}"),
+    "texts of 30,000 characters": paths(*(f"/{page}?q={text}" for page in ("search", "search.csv") for text in _LONG)),
+    "thousands of parameters": paths(*(f"/archive/articles?{'&'.join([each] * 2_500)}" for each in _PARAMETERS)),
+    "targets that are no paths": held(b"".join(_REQUEST % (target, b"") for target in _TARGETS), 99),
+    "thousands of headers": held(b"".join(_REQUEST % (b"/archive", each) for each in _HEADERS), 99),
+    "announced bodies": held(_REQUEST % (b"/", b"content-length: 9\r\n")),
     "CSV streams": paths("/archive/articles.csv?_stream=on", "/archive/revisions.csv?_stream=on"),
     "dropped CSV streams": dropped("/archive/revisions.csv?_stream=on"),
     "half-open connections": held(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Wait: "),

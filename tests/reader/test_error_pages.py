@@ -22,6 +22,14 @@ def test_invalid_parameters_are_the_readers_error(get, query):
         assert (query, form, status) in ((query, form, 400), (query, "", 200))
 
 
+@pytest.mark.parametrize(
+    "query", ["&_facet=id" * 13, "&_facet_array=id&_facet_date=id" * 7, "&_col=id" * 201, "&x" * 9999]
+)
+@pytest.mark.parametrize("path", [TABLE, f"{TABLE}.json", f"{TABLE}.csv", "/archive", "/search.csv"])
+def test_more_parameters_than_anyone_needs_are_refused(get, path, query):
+    assert get(f"{path}?{query[1:]}").status_code == 400
+
+
 @pytest.mark.parametrize("query", ["_search=%22", "_search=a%22b", "_search=%22%22", "_search_title=%22", "_search=%00",
                                    "_search=*", "_search=AND", "_next=garbage", "nope=1"])  # fmt: skip
 def test_odd_parameters_are_answered(get, query):
@@ -55,3 +63,16 @@ def test_failures_of_the_server_show_nothing_of_it(get, monkeypatch, caplog):
     response = get(TABLE)
     assert (response.status_code, "operator" in response.text) == (500, False)
     assert "/archive/articles failed" in caplog.text
+
+
+@pytest.mark.parametrize("path", ["/nope", "/nope/x", "/nope/x/y/z"])
+def test_an_unknown_path_is_called_that(get, path):
+    response = get(path)
+    assert (response.status_code, "<p>No page has this address.</p>" in response.text) == (404, True)
+
+
+@pytest.mark.parametrize("path", ["/search", "/archive", "/nope"])
+def test_all_pages_have_the_same_navigation(get, path):
+    navigation = get(path).text.split('<nav aria-label="Main">')[1].split("</nav>")[0]
+    labels = [part.split("<")[0] for part in navigation.split(">") if part.endswith("</a")]
+    assert labels[:5] == ["Browse", "Events", "Changes", "Data", "About"]

@@ -19,6 +19,7 @@ from archive.errors import ArchiveError, ServeRefused
 from cppcc.commands.serve import CONFIG, command, is_no_cancellation, listening
 from cppcc.main import cppcc
 from reader.server.website import website
+from reader.sql.limits import DEFAULT_LIMITS
 from tests.reader.browsing import served
 
 
@@ -54,6 +55,19 @@ def test_a_signal_ends_the_server_quietly(archive, number):
         assert httpx.get(address, trust_env=False).status_code == 200
         server.send_signal(number)
         assert (*server.communicate(timeout=30), server.returncode) == ("", "", 0)
+
+
+def test_the_memory_of_each_process_is_bounded(archive):
+    with served(archive) as address:
+        assert httpx.get(f"{address}/archive.json?sql=select+1", trust_env=False, timeout=60).status_code == 200
+        limits = [
+            int((path.parent / "limits").read_text().partition("Max address space")[2].split()[0])
+            for path in Path("/proc").glob("[0-9]*/cmdline")
+            if str(archive).encode() in path.read_bytes()
+        ]
+    assert sorted(limits)[-2:] == [3 * 2**30] * 2
+    assert sorted(limits)[:-2] == [DEFAULT_LIMITS.process_bytes] * (len(limits) - 2)
+    assert len(limits) > 2
 
 
 def test_a_response_that_the_end_of_the_server_cuts_off_is_no_error():

@@ -12,7 +12,6 @@ LABELLED = Path(__file__).parent / "labelled"
 PARTS_OF_THE_SET = ("development", "set_aside")
 AT_LEAST = {"article": 84, "list_item": 126}
 NATURAL_AT_LEAST = {"article": 15, "list_item": 40}
-FOLDERS = sorted(path.name for path in LABELLED.iterdir() if path.is_dir())
 KINDS = {"survey", "visit", "meeting", "symposium", "session", "speech", "statement", "appointment"}
 PARTS = {"led", "took part", "met", "received", "spoke"}
 PLACE_KINDS = {"country", "province", "city", "prefecture", "county"}
@@ -44,6 +43,7 @@ REPORTS: dict[str, Label] = {
     f"{path.parent.name}/{path.name}": json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(LABELLED.glob("*/*.json"))
 }
+FOLDERS = sorted({name.split("/")[0] for name in REPORTS})
 
 
 def events() -> Iterator[tuple[str, Label, Label]]:

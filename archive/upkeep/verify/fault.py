@@ -22,6 +22,7 @@ RESTORE_DATABASE = (
     "Restore archive.db from a backup; or move it away and rebuild it from the WARC files: cppcc reparse --apply."
 )
 RESTORE_TIMESTAMP = (
-    "Restore the folder timestamps from a backup. Where no backup has the timestamp of an intact WARC file, move it "
-    "away and run 'cppcc timestamp' for a new one, which proves less: only that the file exists since then."
+    "Restore the folder timestamps from a backup. Where no backup has the timestamp of an intact WARC file, move what "
+    "is there away, and run 'cppcc timestamp --replace-lost' for a new one, which proves less: only that the file "
+    "exists since then."
 )

@@ -15,6 +15,7 @@ from archive.paths import DATABASE, TIMESTAMPS
 from archive.progress import ProgressCallback, no_progress
 from archive.store.folder import Archive
 from archive.timestamps.checking import TimestampReport, check_timestamps
+from archive.timestamps.received import received_timestamps
 from archive.timestamps.waiting import closed_files
 from archive.upkeep.verify.database import check_content, check_links, check_search, check_sqlite
 from archive.upkeep.verify.fault import RESTORE_DATABASE, RESTORE_TIMESTAMP, Fault
@@ -39,7 +40,7 @@ def verify_timestamps(folder: Path) -> TimestampReport:
     Raises as :func:`archive.opening.open_archive` does.
     """
     with open_archive(folder, write=False) as archive:
-        return check_timestamps(folder, closed_files(archive.db))
+        return check_timestamps(folder, closed_files(archive.db), received_timestamps(archive.db))
 
 
 def timestamp_faults(report: TimestampReport) -> list[Fault]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines.reports.bodies.companies import find_companies
 from pipelines.reports.bodies.definitions import read_definitions
-from pipelines.reports.bodies.lower_case import lower_case_body
+from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.bodies.whole_names import body_after
 from pipelines.reports.reading import Reading
@@ -21,7 +21,7 @@ def find_bodies(reading: Reading) -> None:
             continue
         after = body_after(reading, index)
         if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"
-            after = max(after, lower_case_body(reading, index))
+            after = max(after, lower_case_body(reading, index), friendship_group(reading, index))
         if after > index:
             add_body(reading, index, after)
             done = after

@@ -90,10 +90,13 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return before == "United"
     if word == "Party" and index - 1 in reading.place_at and reading.low(index + 1) in TITLES:
         return False  # Sichuan's Party chief
-    if word == "Congress" and before == "National":
+    if word == "Congress" and reading.word(index - 1) == "National":
         return False  # the Party's congresses are meetings
     if word in ("House", "Group", "Board", "Club", "Station", "Press", "Branch", "Front", "Movement", "Union", "Base"):
-        return bool(before) or (word == "House" and reading.word(index + 1) == "of")
+        of_something = reading.word(index + 1) == "of" and reading.is_cap(index + 2)
+        return (
+            bool(before) or (word == "House" and reading.word(index + 1) == "of") or (word == "Union" and of_something)
+        )
     return True
 
 

@@ -8,6 +8,20 @@ from pipelines.reports.lexicon import GROUPS, LEVELS, LOWER_BODY_HEADS
 from pipelines.reports.reading import Reading
 
 
+def friendship_group(reading: Reading, index: int) -> int:
+    """Return the index after "German-Chinese parliamentary friendship group of the German Bundestag"."""
+    if "-" not in reading.word(index):
+        return index
+    step = index + 1
+    while reading.low(step) in ("parliamentary", "inter-parliamentary", "interparliamentary"):
+        step += 1
+    if reading.word(step) != "friendship" or reading.word(step + 1) not in ("group", "groups", "association"):
+        return index
+    inner = step + 3 + (reading.word(step + 3) == "the")
+    after = body_after(reading, inner, inner=True) if reading.word(step + 2) == "of" else inner
+    return after if after > inner else step + 2
+
+
 def lower_case_body(reading: Reading, index: int) -> int:
     """Return the index after "Sichuan provincial government", "Lithuanian parliament", "Deyang municipal committee"."""
     after = index

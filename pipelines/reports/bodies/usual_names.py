@@ -39,5 +39,5 @@ def _usual_name(words: str, acronyms: tuple[tuple[str, str], ...]) -> str:
         name,
     )
     name = re.sub(r"\b(CPPCC National Committee|CPC Central Committee|NPC)'s (.+)$", r"\2 of the \1", name)
-    name = re.sub(r"\bof (CPPCC|CPC|NPC)\b", r"of the \1", name)
+    name = re.sub(r"\bof (CPPCC|CPC|NPC)\b(?! (?!National|Standing|Central)[A-Z])", r"of the \1", name)
     return name.removeprefix("the ").removeprefix("The ")

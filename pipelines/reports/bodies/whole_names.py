@@ -7,7 +7,7 @@ import re
 from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.head_nouns import LONE_HEADS, up_to_head
 from pipelines.reports.bodies.topics import begins_other_body, is_just_a_place, list_goes_on, topic_words
-from pipelines.reports.lexicon import BODY_HEADS
+from pipelines.reports.lexicon import BODY_HEADS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_sets import word_set
 
@@ -36,7 +36,11 @@ _GENERIC = frozenset(
 """Names that name nothing without the organization that they belong to."""
 
 
-_OCCASIONS = word_set("Summit Forum Expo Fair Exhibition Games Cup Index Program Plan")
+_OCCASIONS = word_set(
+    "Summit Forum Expo Fair Exhibition Games Cup Index Program Plan Award Awards Prize Symposium Seminar"
+)
+_LONGEST_TOPIC = 3
+"""Words between a body and the occasion that is named after it: "China Democratic League Culture Forum"."""
 
 
 def body_after(reading: Reading, index: int, *, inner: bool = False) -> int:
@@ -71,10 +75,22 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         return index
     if not inner and reading.w.between(index, after) in _GENERIC:
         return index
-    if after > index + 1 and reading.word(after) in _OCCASIONS:
+    if after > index + 1 and _names_an_occasion(reading, after):
         return index  # "Private Enterprises Summit"
+    if reading.word(after) == "National" and reading.word(after + 1) == "Congress" and head in ("CPC", "Party"):
+        return index  # a meeting
     after += head == "Kuomintang" and reading.low(after) == "party"
     return _without_trailing(reading, index, after)
+
+
+def _names_an_occasion(reading: Reading, index: int) -> bool:
+    """Return whether capitalized words from an index on end with an occasion: "Culture Forum"."""
+    for step in range(index, index + _LONGEST_TOPIC):
+        if not reading.is_cap(step) or step in reading.name_at:
+            return False
+        if reading.word(step) in _OCCASIONS:
+            return True
+    return False
 
 
 def _without_trailing(reading: Reading, first: int, after: int) -> int:
@@ -135,6 +151,9 @@ def _topic(reading: Reading, index: int) -> int:
     index += reading.word(index) in ("the", "all")
     index += bool(_NUMBER.fullmatch(reading.word(index)))
     inner = body_after(reading, index, inner=True)
+    if inner == index + 1 and is_acronym(reading.word(index)) and reading.is_cap(inner):
+        # "China Society of CPPCC Theory Research"
+        return topic_words(reading, inner) if reading.low(inner) not in TITLES else inner
     if inner > index:
         return _of_the_government_in(reading, inner)
     if not reading.is_cap(index) or index in reading.name_at:
@@ -143,6 +162,11 @@ def _topic(reading: Reading, index: int) -> int:
     if after == index:
         return start
     of_places = index in reading.place_at
+    if reading.low(after - 1) in ("across", "with") and reading.word(after) == "the":
+        following = topic_words(reading, after + 1)
+        return (
+            following if following > after + 1 else after - 1
+        )  # "Association for Relations Across the Taiwan Straits"
     while True:
         comma = reading.word(after) == ","
         joined = after + comma

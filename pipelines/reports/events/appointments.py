@@ -9,18 +9,24 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import days_of
 from pipelines.reports.events.drafts import Draft
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.model import Days, Event, Person
+from pipelines.reports.model import Days, Event, Mention, Person
+from pipelines.reports.reading import BodySpan
 
 
-def by_post(event: Event) -> list[Event]:
-    """Return an event, or an appointment for each post that it gives to somebody."""
+def by_post(event: Event, text: str = "") -> list[Event]:
+    """Return an event, or an appointment for each post that it gives to somebody.
+
+    text: the sentence in short form; those who resigned are apart from those appointed.
+    """
+    resigned = bool(_RESIGNED.search(text))
     posts = {one.role: one for one in event.people}
     given = all(_new_posts(one.person) for one in event.people)
-    if event.kind != "appointment" or len(posts) < 2 or not given:
+    if event.kind != "appointment" or len(posts) < 2 or not (given or resigned):
         return [event]
     return [replace(event, people=[one for one in event.people if one.role == role]) for role in posts]
 
 
+_RESIGNED = re.compile(r"\b(?:resign|remov|dismiss|reliev)\w*\b")
 DECIDED = re.compile(
     r"\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
 )
@@ -55,8 +61,18 @@ def days_of_another(drafts: list[Draft], clause: Clause) -> Days | None:
     )
 
 
+def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[BodySpan, Mention]]:
+    """Return the bodies of another appointment of the same paragraph: "and Li Ming was made vice-chairman", of the same body."""
+    found = (
+        draft.bodies
+        for draft in reversed(drafts)
+        if draft.kind == "appointment" and draft.bodies and draft.clause.paragraph == clause.paragraph
+    )
+    return next(found, {})
+
+
 def days_of_the_vote(clause: Clause, before: Clause | None) -> Days | None:
-    """Return the day of a vote that the sentence before an appointment tells: "Lawmakers endorsed the cabinet on Sunday"."""
+    """Return the day of a vote that the sentence before an appointment gives: "Lawmakers endorsed the cabinet on Sunday"."""
     if before is None or before.paragraph != clause.paragraph or not _VOTED.search(before.text):
         return None
     return days_of(before, Occasion("appointment", 0, 0, "vote"))

@@ -6,11 +6,12 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import Draft, add_body
+from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.reading import BodySpan
 
 
-def add_bodies(draft: Draft, clause: Clause) -> None:
+def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -> None:
     """Add the bodies that a sentence names, and those in the roles it gives the people of the event."""
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people:
@@ -21,6 +22,8 @@ def add_bodies(draft: Draft, clause: Clause) -> None:
         position = clause.text.find(chr(0xE400 + number))
         if about and about[0] <= position < about[1]:
             continue
+        if occasion and occasion.marks is not None and chr(0xE400 + number) not in occasion.marks:
+            continue
         if _mentioned_only(clause.text, position):
             continue
         if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
@@ -30,6 +33,8 @@ def add_bodies(draft: Draft, clause: Clause) -> None:
 
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
+    if re.search(r"\b(?:anniversary|founding|establishment) of (?:the )?(?:founding of (?:the )?)?$", before):
+        return True
     if re.match(r"(?:'s)? (?:member|newspapers|countries|nations|states)\b", text[position + 1 :]):
         return True
     if (

@@ -21,23 +21,41 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = exact
-        if occasion.rule not in ("session-to-come", "guest-on-a-visit"):
-            usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)])]
+        if occasion.rule not in ("session-to-come", "session-decided", "guest-on-a-visit"):
+            usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)], occasion)]
         if usable:
             joined = _joined(clause)
             if joined:
                 return joined
-            days = min(usable, key=lambda one: (abs(position[id(one)] - occasion.end), -len(one.days.at.rule))).days
+            days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
             return _with_the_other_end(days, [one.days for one in usable])
     others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
 
 
+def _distance(text: str, occasion: Occasion, position: int) -> int:
+    """Return how far a date is from the words of an event; what somebody decided or reported in between counts much."""
+    if occasion.start <= position < occasion.end:
+        return 0
+    between = text[occasion.end : position] if position >= occasion.end else text[position + 1 : occasion.start]
+    own = occasion.kind in ("statement", "appointment")
+    return len(between) + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
+
+
+_ANOTHER_VERB = 100
+"""More characters than are usually between an event and its date."""
+_REPORTED = re.compile(
+    r"\b(?:said|announced|reported|told|confirmed|decided|according to|decision|released|published|made public)\b"
+)
+_ATTRIBUTED = re.compile(
+    r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?)(?:,? on)? $"
+)
+"""Who reported it, at the end of a sentence: ", the committee said on Thursday"."""
 _TO = re.compile(rf"({D}) (?:to|until|till|through) ({D})")
 
 
 def _joined(clause: Clause) -> Days | None:
-    """Return the days of a range whose ends are told in different ways: "from Oct 27 to Saturday"."""
+    """Return the days of a range whose ends are given in different ways: "from Oct 27 to Saturday"."""
     found = _TO.search(clause.text)
     if found is None:
         return None
@@ -58,15 +76,25 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
     return days
 
 
-def _of_something_else(text: str, position: int) -> bool:
+def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
     before = text[:position]
+    if occasion.kind not in ("statement", "appointment") and _ATTRIBUTED.search(before) and position > occasion.end:
+        return True
+    if _SCHEDULED.match(text[occasion.start : position]):
+        return False
     return bool(
         re.search(
             r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |co-)?(?:held|hosted|organi[sz]ed|convened|opened|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
             before,
         )
     )
+
+
+_SCHEDULED = re.compile(
+    r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b[^,;.]{0,60}? (?:is|are|was|were) (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
+)
+"""An event that is itself announced: "The session is scheduled for Aug 17"."""
 
 
 def apart(one: Days | None, other: Days | None) -> bool:

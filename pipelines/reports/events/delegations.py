@@ -20,7 +20,8 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
                     and trip.people.keys() & meeting.people.keys()
                     and not apart(trip.days, meeting.days)
                 ):
-                    meeting.places.update(trip.places)
+                    before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}
+                    meeting.places.update(before or trip.places)
 
 
 def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:

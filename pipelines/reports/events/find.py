@@ -9,6 +9,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.appointments import (
     DECIDED,
     SAME_OCCASION,
+    bodies_of_another,
     by_post,
     days_of_another,
     days_of_the_vote,
@@ -59,11 +60,11 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     add_places_of_trips(drafts)
     by_body = {body.name: body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
-    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place))]
+    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause.text)]
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
-    """Add where and when an event was that a caption tells again: the same kind and none but its people."""
+    """Add where and when an event was that a caption mentions again: the same kind and none but its people."""
     shown = {id(person) for person, _, _ in clause.people}
     for occasion in occasions(clause):
         days = days_of(clause, occasion)
@@ -75,7 +76,7 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
 
 
 def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
-    """Add to a speech where, when and on what the ceremony was that the sentence before it tells."""
+    """Add to a speech where, when and on what the ceremony was that the sentence before it describes."""
     if draft.clause.paragraph - before.paragraph > 1 or not CEREMONY.search(before.text):
         return
     text = draft.clause.text
@@ -96,12 +97,13 @@ _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,
 
 
 _REMARKS = re.compile(
-    r"\bmade (?:the|these|his|her) (?:remarks|comments|statement)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+    r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks|comments|statement|suggestions|proposals|opinions|advice|call|appeal)"
+    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
 )
 
 
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
-    """Add what a sentence tells: to an event that is known already, or as a new one."""
+    """Add what a sentence reports: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
         days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
@@ -119,13 +121,18 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
+    draft.latest = clause.start
     add_people(draft, clause, occasion)
-    add_bodies(draft, clause)
+    add_bodies(draft, clause, occasion)
     if known is None:
         add_what_the_delegation_has(drafts, draft, clause, occasion)
-    if occasion.kind == "appointment" and SAME_OCCASION.search(clause.text):
+    if occasion.kind == "appointment":
+        same = bool(SAME_OCCASION.search(clause.text))
         for session in [one for one in drafts if one.kind == "session"]:
-            draft.bodies.update(session.bodies)
+            if same or (session.clause is before and before and before.paragraph == clause.paragraph):
+                draft.bodies.update(session.bodies)
+    if occasion.kind == "appointment" and not draft.bodies:
+        draft.bodies.update(bodies_of_another(drafts, clause))
     if known is None and occasion.kind == "meeting" and occasion.scope is None:
         trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
         if trip and not apart(trip.days, days):
@@ -135,8 +142,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         add_places(draft, clause, occasion)
         if draft.days is None or (draft.days.first is None and draft.days.last is None and days and days.first):
             draft.days = days
-        elif draft.days.first is None and draft.days.last and days and days.first and days.first < draft.days.last:
-            draft.days = Days(days.first, draft.days.last, "day", days.at)
+        elif draft.days.first is None and draft.days.last and _begins(draft, days, clause):
+            draft.days = Days(days.first, draft.days.last, "day", days.at)  # type: ignore[union-attr]
         elif occasion.kind in TRIPS and _is_longer(days, draft.days):
             draft.days = days
         elif days and days.first is None and _ends_later(draft.days, days):
@@ -159,12 +166,22 @@ _NEXT_DAY = re.compile(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
 
 
 def _the_day_after(drafts: list[Draft]) -> Days | None:
-    """Return the day after the event told last, if that was one day."""
+    """Return the day after the event reported last, if that was one day."""
     last = drafts[-1].days if drafts else None
     if last is None or last.first is None or last.first != last.last:
         return None
     day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
     return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
+
+
+def _begins(draft: Draft, days: Days | None, clause: Clause) -> bool:
+    """Return whether days are the beginning of what is known to have ended: no day in between, such as of a plenary meeting."""
+    if days is None or not days.first or not draft.days or not draft.days.last or days.first >= draft.days.last:
+        return False
+    return draft.kind not in ("session", "symposium") or days.first != days.last or bool(_BEGAN.search(clause.text))
+
+
+_BEGAN = re.compile(r"\b(?:open(?:ed|s|ing)|began|begun|start(?:ed|s)|kicked off|convened)\b")
 
 
 def _is_longer(days: Days | None, known: Days) -> bool:

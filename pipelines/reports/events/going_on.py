@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import B, Clause, D, L
+from pipelines.reports.clauses import B, Clause, D, L, P
 from pipelines.reports.events.days import days_of, first_after
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
 from pipelines.reports.events.kinds import is_spokesperson
@@ -17,7 +17,7 @@ from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
 _MOVES = re.compile(
-    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover)\w*\b"
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address)\w*\b"
 )
 
 
@@ -26,6 +26,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     draft = _goes_on_about(drafts, clause)
     if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
         return
+    draft.latest = clause.start
     refers = bool(REFERS.search(clause.text))
     known = {id(person) for person in (one[0] for one in draft.people.values())}
     parts = parts_in(clause)
@@ -36,10 +37,12 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         if index in out or part is None or (id(person) in known and part[0] not in strong | {"spoke"}):
             continue
         if id(person) in known:
-            if draft.kind in ("symposium", "session") or part[0] in strong:
+            if draft.kind in ("symposium", "session") or part[0] in strong - _met_on_a_trip(draft):
                 add_person(draft, person, part[0], Mention(start, end, part[1]))
             continue
         if part[1] == "speaking-words":
+            if _is_to_come(draft, reading):
+                continue
             if is_quoted(clause.text, index):
                 continue
             if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
@@ -48,7 +51,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 part = ("took part", part[1])
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
-        elif not refers and part[0] != "led" and draft.kind not in (*TRIPS, "symposium", "session", "meeting"):
+        elif not refers and part[0] != "led" and not _is_attended(draft, clause):
             continue
         if draft.kind == "appointment":
             continue
@@ -59,7 +62,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         for match in _TAKING_PART.finditer(clause.text):
             for body in clause.bodies_in("".join(filter(None, match.groups()))):
                 add_body(draft, clause, body, "taking-part")
-    goes_on = refers or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text)
+    goes_on = bool(refers or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
+    goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
         where = bool(goes_on and _MOVES.search(clause.text))
     else:
@@ -96,14 +100,40 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
+def _is_attended(draft: Draft, clause: Clause) -> bool:
+    """Return whether people who attend are at the event, without words that refer to it."""
+    if draft.kind == "speech":
+        return bool(_ALSO_THERE.search(clause.text))
+    return draft.kind in (*TRIPS, "symposium", "session", "meeting")
+
+
+def _is_to_come(draft: Draft, reading: Reading) -> bool:
+    """Return whether an event is only announced, so that nobody spoke there yet."""
+    first = draft.days.first if draft.days else None
+    return bool(first and reading.published and first > reading.published.isoformat())
+
+
+def _met_on_a_trip(draft: Draft) -> set[str]:
+    """Return the part that says nothing about the people of a trip, who met somebody on the way."""
+    return {"met"} if draft.kind in TRIPS else set()
+
+
+_ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present)\b")
+
+
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
     last = drafts[-1]
+    if last.kind == "meeting" and _WENT_ON.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
     if last.kind == "meeting" and not _TALKS.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
     return last
 
 
+_WENT_ON = re.compile(
+    r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
+)
 _TALKS = re.compile(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
 
 
@@ -111,10 +141,15 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     """Return whether someone spoke at the news conference of an event: a spokesperson, or someone of the same body."""
     if draft.kind != "statement" or not PRESS.search(draft.clause.text):
         return False
+    if _ANSWERED.search(clause.text):
+        return True
     names = [clause.role_bodies[number].name for number in clause.role_of[index]]
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 
 
+_ANSWERED = re.compile(
+    r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
+)
 _TOOK_THE_FLOOR = re.compile(
     r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
 )
@@ -129,12 +164,13 @@ _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
 
+_ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:also|then|later)\b")
 _HELD_IN = re.compile(
     rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
 )
 
 _RUNS_UNTIL = re.compile(
-    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?) (?P<until>{D})"
+    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
 )
 
 _OPENED = re.compile(r"\b(?:opened|began|started|kicked off)\b")

@@ -1,4 +1,4 @@
-"""Says quickly which kinds of events a sentence may tell, by its words."""
+"""Says quickly which kinds of events a sentence may report, by its words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ for _bit, _stems in (
     ),
     (
         SESSIONS,
-        "session meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
+        "session congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
     ),
     (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
     (

@@ -1,4 +1,4 @@
-"""The words that tell each kind of event, in sentences in short form."""
+"""The words for each kind of event, in sentences in short form."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ VISIT_NOT = re.compile(
 )
 
 MEETING = re.compile(
-    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult)"
+    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult|[^.;]{{0,40}}(?:presiding|in the chair|chairing))"
+    rf"|, meeting (?:with )?(?:{P}|visiting )"
     rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
     rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|the (?:[\w-]+ ){{1,3}}meeting|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|(?:on |in |at )?{MARK}))*,? with\b"
     rf"|\bexchanged views (?:(?:[\w-]+|{MARK}) ){{0,4}}with (?:{P}|an? |the |visiting )"
@@ -57,11 +58,12 @@ MEETING = re.compile(
     rf"|\bsh(?:ook|akes?) hands with\b"
     rf"|\b(?:sat down|had (?:tea|lunch|dinner|breakfast)|dined|conferred|had an audience) with (?:{P}|visiting|an? )"
     rf"|\b(?:inter-parliamentary|regular exchange) (?:mechanism )?meeting (?:between|with|of) (?:{B}|the |their )"
+    r"|\bmeeting of the (?:[\w-]+ ){0,3}(?:exchange|cooperation) (?:mechanism|committee) between"
 )
 
 _NOUN_SYMPOSIUM = (
-    r"(?i:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
-    r"academic meeting|salons?|summits?|consultative seminar|teleconference|webinar)"
+    r"(?:(?-i:Convention)|(?i:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
+    r"academic meeting|salons?|summits?|consultative seminar|teleconference|webinar))"
 )
 
 SYMPOSIUM = re.compile(
@@ -79,6 +81,7 @@ SESSION = re.compile(
     rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with)"
     rf"|\b(?:session|meeting|consultation) (?:(?:was|is) )?(?:presided over|chaired) by\b"
     rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|wrapped up|closed) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
+    rf"|\bNational Congress of (?:the )?{B}[^.;]{{0,60}}? (?:opened|opens|closed|closes|concluded|concludes|ended|began|convened|was held)\b"
     rf"|\b(?:The|the|This) (?:session|consultation)\b[^.;]{{0,60}} (?:was held|opened|closed|concluded|took place)\b"
     rf"|\b(?:session|plenary|sitting)\b[^.;]{{0,80}} (?:ended|closed|opened|concluded|began|started|kicked off|wrapped up|drew to a close|came to (?:an end|a close)|got under way|took place|runs?|lasted)\b"
     rf"|{B} (?:deliberated|is deliberating|reviewed|adopted|passed|approved) [^.;]*?\bat (?:its|the|a) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
@@ -113,6 +116,7 @@ STATEMENT = re.compile(
 APPOINTMENT = re.compile(
     rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|removed|dismissed|relieved|promoted|installed|sworn in)(?! (?:after|in honor|neither))"
     rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed|remove|dismiss|removing) {P}"
+    rf"|\bwith {P_LIST} (?:also )?(?:re-)?(?:elected|appointed|named|chosen)\b"
     rf"|\b(?:endorse[sd]?|approve[sd]?|confirm(?:s|ed)?|cho(?:se|ose)|tapped|picked) {P} (?:as|to be)\b|\b(?:strip(?:ped)?|relieved?) {P} of\b"
     rf"|{P_LIST} (?:was|were|has been|have been) made\b(?! (?:to|of|by|in|at|as)\b)"
     rf"|{P_LIST},? (?:became|becomes|has become|takes over as|took over as|took the helm|will take over as|has taken office|took office|assumed office|was voted)\b"

@@ -1,4 +1,4 @@
-"""Says which kinds of events a sentence in short form tells."""
+"""Says which kinds of events a sentence in short form reports."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.several import (
     GUEST_ON_VISIT,
     announced_session,
+    decided_session,
     meeting_and_visit,
     respectively,
     visiting_guest,
@@ -47,8 +48,8 @@ from pipelines.reports.model import Kind
 
 
 def occasions(clause: Clause) -> list[Occasion]:
-    """Return the kinds of events that a sentence tells."""
-    text = _without_quotations(clause.text)
+    """Return the kinds of events that a sentence reports."""
+    text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
     signs = 0
     for word in _WORD.findall(text.lower()):
         signs |= _kinds_of_word(word)
@@ -75,7 +76,7 @@ def _appointments(text: str) -> list[Occasion]:
     found = list(APPOINTMENT.finditer(text))
     borders = [0]
     for before, after in pairwise(found):
-        subject = re.search(rf"(?:; |, while |, and | and ){P_LIST}[^;]*$", text[before.end() : after.end()])
+        subject = re.search(rf"(?:; |, while |, with |, and | and ){P_LIST}[^;]*$", text[before.end() : after.end()])
         if subject:
             borders.append(before.end() + subject.start())
     borders.append(len(text))
@@ -123,7 +124,7 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & SPEECHES else None
     for one in (symposium, session, speech):
         if one and _is_done(text, one):
-            return [one]
+            return decided_session(text, one) if one is session else [one]
     return []
 
 
@@ -133,7 +134,7 @@ def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasi
 
 
 def _is_done(text: str, occasion: Occasion) -> bool:
-    """Return whether the words tell something done or announced, not wished."""
+    """Return whether the words are about something done or announced, not wished."""
     before = text[max(0, occasion.start - 60) : occasion.start + 7]
     wishes = list(_WISH.finditer(before))
     wish = wishes[-1] if wishes else None
@@ -152,7 +153,22 @@ _ONLY_MENTIONED = re.compile(
 
 def _appoints(clause: Clause, text: str) -> bool:
     named = bool(clause.people) or bool(NEW_POST.search(text))
-    return named and not re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text)
+    if not named or re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text):
+        return False
+    return any(_is_of_somebody(text, one) for one in APPOINTMENT.finditer(text))
+
+
+def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
+    """Return whether an appointment is of somebody named: not "P noted that work is slow until someone is named"."""
+    if NEW_POST.search(verb.group() + text[verb.end() :]) or re.search(P, text[verb.start() :]):
+        return True
+    report = _REPORTS_THAT.search(text[: verb.start()])
+    return report is None or bool(re.search(P, text[report.end() : verb.start()]))
+
+
+_REPORTS_THAT = re.compile(
+    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?) that\b"
+)
 
 
 def _without_quotations(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
 from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
@@ -20,7 +20,7 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     left_out = replaced(clause) | _others(clause, occasion)
     if occasion.kind == "session" and APPOINTMENT.search(clause.text):
         return
-    if occasion.rule in ("session-announced", "session-to-come"):
+    if occasion.rule in ("session-announced", "session-to-come", "session-decided"):
         return
     only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
     about = subject_span(clause, draft.kind)
@@ -30,7 +30,7 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if only_speakers and index not in parts:
             continue
-        if draft.kind in TRIPS and _only_announces(clause, index):
+        if draft.kind in (*TRIPS, *GATHERINGS) and _only_announces(clause, index):
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
@@ -39,7 +39,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
             part = "took part"
-        if occasion.kind in TRIPS and occasion.scope and part == "met":
+        alone = draft.kind in TRIPS and len(clause.people) == 1 and id(person) in draft.people
+        if part == "met" and (alone or (occasion.kind in TRIPS and occasion.scope)):
             part, rule = default_part("visit")
         if (
             draft.kind == "meeting"
@@ -70,9 +71,16 @@ def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
 def _only_announces(clause: Clause, index: int) -> bool:
     """Return whether someone invited the travellers or announced their trip."""
     before, _, after = clause.text.partition(chr(0xE000 + index))
-    if re.search(r"\b(?:invitation of|invited by) (?:the )?$", before):
+    if re.search(
+        r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
+    ):
         return True
-    return bool(re.match(r" (?:announced|said|told)\b[^,;]*$", after) and re.search(r"[\ue000-\ue3ff].*, $", before))
+    if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not before.endswith(", "):
+        return False
+    return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
+
+
+_TO_COME = re.compile(r"\b(?:will|is to|are to|scheduled|due|set to|expected to)\b")
 
 
 def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:

@@ -101,7 +101,7 @@ def _not_where(text: str, position: int) -> bool:
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
-            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|compatriots|government|ambassador|people|economy)\b",
+            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
             after,
         )
     )

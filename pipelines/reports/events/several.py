@@ -1,4 +1,4 @@
-"""Sentences that tell several events: a guest on a visit, a session to come, a trip for each person."""
+"""Sentences that report several events: a guest on a visit, a session to come, a trip for each person."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GUEST_ON_VISIT = re.compile(
 
 
 def meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> list[Occasion]:
-    """Return a meeting and the visit that a remark tells of the guest: "who is on a visit to China from April 24 to 28"."""
+    """Return a meeting and the visit of the guest that a remark mentions: "who is on a visit to China from April 24 to 28"."""
     inside = frozenset(re.findall(MARK, guest.group()))
     guests = frozenset(re.findall(P, guest.group()))
     met = replace(meeting, marks=frozenset(re.findall(MARK, text)) - inside | guests)
@@ -25,11 +25,11 @@ def meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> lis
 
 def respectively(text: str, trip: Occasion) -> list[Occasion]:
     """Return a trip for each person where a sentence gives everyone their own place: "P and P to L and L, respectively"."""
-    people, places, dates = (re.findall(mark, text) for mark in (P, L, D))
+    people, places, dates, bodies = (re.findall(mark, text) for mark in (P, L, D, B))
     if len(people) < 2 or len(places) != len(people):
         return [trip]
     own = dates if len(dates) == len(people) else [""] * len(people)
-    shared = "" if own is dates else "".join(dates)
+    shared = "".join(bodies) + ("" if own is dates else "".join(dates))
     return [
         replace(trip, marks=frozenset(f"{person}{place}{date}{shared}"))
         for person, place, date in zip(people, places, own, strict=True)
@@ -54,6 +54,41 @@ _TO_COME = re.compile(
 )
 
 
+_WILL = r"\b(?:will|would|is to|to) (?:be held|be convened|open|convene|start|begin|run)\b"
+_DECIDED = re.compile(
+    rf"\b(?:session|meeting)\b[^.;]*?\b(?:decided|decides|announced|agreed)\b[^.;]*?\bthat (?=[^.;]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
+    rf"|\b(?:decided|decides|announced|agreed)\b[^.;]*?\b(?:session|meeting)\b[^.;]*?\bthat (?=[^.;]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
+)
+
+
+_AFTER_A_DECISION = re.compile(
+    rf"^According to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b[^.;]*?, (?=(?:the|its) [^.;,]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
+)
+_BEFORE_A_DECISION = re.compile(
+    rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b)"
+)
+
+
+def decided_session(text: str, meeting: Occasion) -> list[Occasion]:
+    """Return a meeting and the session that it decided: "decided at a meeting on Tuesday that the 36th session will be held"."""
+    if later := _BEFORE_A_DECISION.search(text):
+        border, decided = later.end(), slice(0, later.end())
+    elif later := _DECIDED.search(text) or _AFTER_A_DECISION.search(text):
+        border, decided = later.end(), slice(later.end(), len(text))
+    else:
+        return [meeting]
+    one, other = text[decided], text[border:] if decided.start == 0 else text[:border]
+    start = decided.start + _NOUN.search(one).start()  # type: ignore[union-attr]
+    at = text.index(other) + _NOUN.search(other).start() if _NOUN.search(other) else meeting.start  # type: ignore[union-attr]
+    return [
+        Occasion("session", at, at + 7, meeting.rule, marks=frozenset(re.findall(MARK, other))),
+        Occasion("session", start, start + 7, "session-decided", marks=frozenset(re.findall(MARK, one))),
+    ]
+
+
+_NOUN = re.compile(r"\b(?:session|meeting)\b")
+
+
 def with_sessions_to_come(text: str, found: list[Occasion]) -> list[Occasion]:
     """Return occasions with a session that a remark announces: "of the annual session, which is due to open on March 4"."""
     later = _TO_COME.search(text) if found and "session" in text else None
@@ -61,7 +96,8 @@ def with_sessions_to_come(text: str, found: list[Occasion]) -> list[Occasion]:
         return found
     inside = frozenset(re.findall(MARK, later.group()))
     rest = frozenset(re.findall(MARK, text)) - inside
+    held_by = frozenset() if re.search(B, later.group()) else frozenset(re.findall(B, text))
     return [
         *(replace(one, marks=one.marks if one.marks is not None else rest) for one in found),
-        Occasion("session", later.start(), later.end(), "session-to-come", marks=inside),
+        Occasion("session", later.start(), later.end(), "session-to-come", marks=inside | held_by),
     ]

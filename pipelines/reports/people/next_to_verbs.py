@@ -70,8 +70,11 @@ def _take(reading: Reading, start: int, rule: str) -> None:
 
 def _subject(reading: Reading, index: int) -> None:
     """Add a name at the beginning of a sentence or clause in front of a verb."""
-    before = reading.word(index - 1) if index else ""
-    if reading.is_cap(index - 1) and before not in NOT_NAMES and index - 1 not in reading.place_at:
+    first = index
+    while reading.word(first - 1) in PARTICLES and first - 1 not in reading.name_at:
+        first -= 1  # "and de Buman held talks"
+    before = reading.word(first - 1) if first else ""
+    if reading.is_cap(first - 1) and before not in NOT_NAMES and index - 1 not in reading.place_at:
         return
     if index in reading.place_at or begins_with_adjective(reading, index):
         return
@@ -92,7 +95,7 @@ def _subject(reading: Reading, index: int) -> None:
             break
         step += 1
     if reading.low(step) in PERSON_VERBS and step not in reading.name_at:
-        put_name(reading, index, end, "subject-of-verb")
+        put_name(reading, first, end, "subject-of-verb")
     elif len(words) > 1 and reading.word(end) == "and":
         other = name_run(reading, end + 1)
         pair = [reading.word(each) for each in range(end + 1, other)]

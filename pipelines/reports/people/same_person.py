@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.reports.model import Person
 from pipelines.reports.names import add_name, surnames
+from pipelines.reports.people.runs import PARTICLES
 from pipelines.reports.reading import NameSpan, Reading
 
 
@@ -70,6 +71,9 @@ def add_short_mentions(reading: Reading, people: dict[int, Person]) -> None:
             continue
         if index in reading.place_at:
             continue
-        add_name(reading, NameSpan(index, index + 1, "short-form"))
-        people[index] = before[-1]
-        before[-1].mentions.append(reading.mention(index, index + 1, "short-form"))
+        first = index
+        while reading.word(first - 1) in PARTICLES and reading.word(first - 1) in before[-1].name.split():
+            first -= 1
+        add_name(reading, NameSpan(first, index + 1, "short-form"))
+        people[first] = before[-1]
+        before[-1].mentions.append(reading.mention(first, index + 1, "short-form"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.reports.lexicon import HONORIFICS, TITLES
 from pipelines.reports.reading import Reading, TitleUnit
-from pipelines.reports.roles.given import Given
+from pipelines.reports.roles.given import TRAVELLERS, Given
 from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.parse import parse_title
@@ -99,7 +99,8 @@ def _included(reading: Reading, head: int, after: int) -> int:
     step = after + (reading.word(after) == ",")
     if reading.low(head - 1) == "and":
         return -1  # "advisers and experts, including Li Ming": one or the other
-    group = reading.low(after - 1) == "members" and reading.low(after - 2) in ("team", "group", "delegation", "other")
+    group = reading.low(after - 1) == "members" and reading.low(after - 2) in (*TRAVELLERS, "other")
+    group = group or (reading.low(head) == "members" and reading.low(after - 1) in TRAVELLERS)
     if (group or reading.low(after - 1) in ("speakers", "participants")) and reading.low(step) in (
         "include",
         "included",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from pipelines.reports.reading import TitleUnit
 
+TRAVELLERS = frozenset(("team", "group", "delegation", "mission"))
+"""To lead such a group, or to be in it, is a part in an event and no role."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:

@@ -113,7 +113,9 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         step -= 1
     direct = ("became", "becomes", "took", "replaced", "replaces", "succeeded", "succeeds")
     if step == verb - 1 and reading.low(verb) not in direct:
-        return []
+        name = reading.name_at.get(step)
+        names = list_back(reading, name) if name else []
+        return names if names and reading.low(names[0].first - 1) == "with" else []  # "with Li Ming elected secretary"
     low_limit = max(0, step - 40)
     while step > low_limit:
         span = reading.name_at.get(step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.reading import Reading, TitleUnit
+from pipelines.reports.roles.given import TRAVELLERS
 from pipelines.reports.titles.introductions import skip_articles
 from pipelines.reports.titles.parse import parse_title, starts_title
 
@@ -36,6 +37,8 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
         if unit is None or (unit.after in reading.names and reading.word(unit.after - 1) != ","):
             break
         if unit.head + 1 in reading.names:
+            break
+        if reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1:
             break
         if (
             joined

@@ -27,18 +27,22 @@ def is_plural(word: str) -> bool:
     return low in PLURALS or (low.endswith("s") and low[:-1] in TITLES)
 
 
+_VISITING = frozenset(("professor", "professors", "scholar", "scholars", "fellow", "fellows", "researcher"))
 _PARENTHESES = re.compile(r" ?\([^)]*\)")
 
 
 def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
     """Return the words of a title, without acronyms in parentheses; in the singular if it is one of several people's."""
-    words = reading.w.between(unit.first, unit.after)
+    first = unit.first
+    if reading.low(first) == "visiting" and first < unit.head and reading.low(unit.head) not in _VISITING:
+        first += 1  # a guest, and no title
+    words = reading.w.between(first, unit.after)
     if singular:
         head = reading.w.words[unit.head]
         low = head.lower()
         one = PLURALS.get(low) or (low[:-1] if low.endswith("s") and low[:-1] in TITLES else low)
         one = one.capitalize() if head[0].isupper() else one
-        before = reading.w.between(unit.first, unit.head) + " " if unit.head > unit.first else ""
+        before = reading.w.between(first, unit.head) + " " if unit.head > first else ""
         rest = " " + reading.w.between(unit.head + 1, unit.after) if unit.after > unit.head + 1 else ""
         words = before + one + rest
     return _PARENTHESES.sub("", words).strip()

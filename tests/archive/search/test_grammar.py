@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.grammar import MAX_TERMS, parse
+from archive.search.grammar import MAX_CHARACTERS, MAX_TERMS, parse
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,7 @@ def test_search_text_is_understood(typed, understood):
         ("(" * 30 + "water" + ")" * 30, "water", "Parentheses can be nested 12 deep."),
         ("?!", "", "Type at least one letter or digit."),
         (" ".join(f"w{n}" for n in range(MAX_TERMS + 1)), "", f"The search has {MAX_TERMS + 1} words"),
+        ("x" * (MAX_CHARACTERS + 1), "", "The search has 1,001 characters; at most 1,000 are possible."),
     ],
 )
 def test_what_is_not_understood_is_reported(typed, understood, problem):

@@ -112,7 +112,9 @@ def test_openssl_confirms_what_verify_says(whole: Path) -> None:
 def test_files_that_have_a_timestamp_are_not_sent_again(archive: Path, address: str, authority: Authority) -> None:
     before = authority.requests
     token(archive, 1).unlink()
-    assert run(archive, "timestamp", "--authority", address).output.splitlines()[0] == "1 new timestamp."
+    result = run(archive, "timestamp", "--authority", address, "--replace-lost")
+    assert result.output.splitlines()[0] == "1 new timestamp."
+    assert run(archive, "verify").exit_code == 0
     assert run(archive, "timestamp", "--authority", address).output == "2 of 2 closed WARC files have a timestamp.\n"
     assert authority.requests == before + 1
 
@@ -199,6 +201,49 @@ def test_swapped_certificates_are_found(archive: Path, other: Authority) -> None
     assert run(archive, "verify").output.count("no kept certificate confirms its signature") == 2
     (archive / "timestamps" / "certificates.pem").write_text("nothing")
     assert "expected certificates in PEM form" in run(archive, "verify").output
+
+
+def test_a_timestamp_that_was_deleted_is_found_and_not_replaced_in_silence(archive: Path, address: str) -> None:
+    name = token(archive, 0).name
+    kept = token(archive, 0).read_bytes()
+    token(archive, 0).unlink()
+    for command in (["verify"], ["verify", "--rolling"]):
+        result = run(archive, *command)
+        assert (result.exit_code, f"timestamps/{name}  this timestamp is missing" in result.output) == (1, True)
+    result = run(archive, "timestamp", "--authority", address)
+    assert result.output.splitlines()[0] == "1 of 2 closed WARC files have a timestamp."
+    assert "1 timestamp lost, and not requested again" in result.output
+    assert not token(archive, 0).exists()
+    token(archive, 0).write_bytes(kept)
+    assert run(archive, "verify").exit_code == 0
+
+
+def test_a_folder_of_timestamps_that_was_deleted_is_found(archive: Path) -> None:
+    shutil.rmtree(archive / "timestamps")
+    assert run(archive, "verify").output.count("this timestamp is missing") == 2
+
+
+def test_a_later_timestamp_of_the_same_file_is_not_taken_for_the_one_that_was_received(
+    archive: Path, authority: Authority
+) -> None:
+    query = archive / "query.tsq"
+    openssl = ["openssl", "ts", "-query", "-data", str(warc_files(archive)[0]), "-sha256", "-cert", "-out", str(query)]
+    subprocess.run(openssl, check=True, capture_output=True)
+    token(archive, 0).write_bytes(authority.reply(query.read_bytes()))
+    result = run(archive, "verify")
+    assert (result.exit_code, "expected the timestamp that was received by" in result.output) == (1, True)
+
+
+def test_timestamps_of_older_versions_are_noted_by_the_next_call(archive: Path) -> None:
+    with Database(archive / "archive.db") as db:
+        db.execute("DELETE FROM warc_timestamps")
+        db.conn.commit()
+    token(archive, 0).rename(archive / "elsewhere.tsr")
+    assert run(archive, "verify").exit_code == 0
+    (archive / "elsewhere.tsr").rename(token(archive, 0))
+    assert run(archive, "timestamp").output == "2 of 2 closed WARC files have a timestamp.\n"
+    token(archive, 0).unlink()
+    assert run(archive, "verify").exit_code == 1
 
 
 def test_a_timestamp_of_no_file_is_found(archive: Path) -> None:

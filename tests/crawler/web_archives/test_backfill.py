@@ -321,6 +321,35 @@ def test_a_server_that_sends_the_whole_file_or_another_record_is_refused(web: Fa
     assert len(stored(tmp_path)) == 1
 
 
+def test_a_range_that_is_forbidden_is_counted_with_its_reason_and_neither_stored_nor_the_end_of_the_run(
+    web: FakeWebArchive, tmp_path: Path
+) -> None:
+    web.held = [Held(f"2019010100{number:02}00", FIRST_PAGE, page(f"{number}.")) for number in range(12)]
+    sizes = [len(record) for record, _ in web._records().values()]
+    forbidden = {sum(sizes[:number]) for number in range(1, 9)}
+    answer = web._range
+
+    def ranged(headers: dict[str, str]) -> Response:
+        if int(headers["Range"].removeprefix("bytes=").partition("-")[0]) in forbidden:
+            return 403, [("Content-Type", "application/xml")], b"<Error><Code>AccessDenied</Code></Error>"
+        return answer(headers)
+
+    web._range = ranged  # type: ignore[method-assign]
+    result = backfill(web, tmp_path, **web.as_common_crawl())
+    assert (result.exit_code, len(asked(web)), len(stored(tmp_path))) == (3, 12, 4)
+    assert "8 captures could not be had" in result.output
+    assert rows(tmp_path, "SELECT outcome, reason, count(*) FROM backfill_captures GROUP BY 1, 2 ORDER BY 3 DESC") == [
+        ("unavailable", "the web archive answers HTTP 403", 8),
+        ("revised", None, 3),
+        ("new", None, 1),
+    ]
+    assert rows(tmp_path, "SELECT DISTINCT status FROM captures") == [(200,)]
+    forbidden.clear()
+    web.requests.clear()
+    again = backfill(web, tmp_path, **web.as_common_crawl())
+    assert (again.exit_code, len(asked(web)), len(stored(tmp_path))) == (0, 8, 12)
+
+
 def test_a_dry_run_says_what_there_is_and_asks_for_no_capture(web: FakeWebArchive, tmp_path: Path) -> None:
     web.held = [
         Held(f"20{year}0101000000", FIRST_PAGE.replace("470857", str(article)), page("One."))

@@ -42,6 +42,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]
         ("cppcc-470857", PATH),
         ("470857", PATH),
         (" cppcc-470857. ", PATH),
+        ("CPPCC-470857", PATH),
         ("http://en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
         ("https://en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
         ("en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
@@ -89,3 +90,21 @@ def test_a_number_that_two_sites_use_names_both(tmp_path):
     with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
         db.row_factory = sqlite3.Row
         assert sorted(named_article(db, "470857").others) == ["cppcc-470857", "npc-470857"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chinadaily-WS60c3f2a8a31024ad0bac6a3f",
+        "chinadaily-ws60c3f2a8a31024ad0bac6a3f",
+        "WS60c3f2a8a31024ad0bac6a3f",
+        "CPPCC archive, chinadaily-WS60c3f2a8a31024ad0bac6a3f, version 1",
+        "https://global.chinadaily.com.cn/a/202106/12/WS60c3f2a8a31024ad0bac6a3f.html",
+    ],
+)
+def test_the_ids_of_the_large_site_name_its_articles(tmp_path, text):
+    name = "chinadaily-WS60c3f2a8a31024ad0bac6a3f"
+    small_archive.write(tmp_path, (small_archive.replace(INTERNET, id=name, site="chinadaily"),))
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
+        db.row_factory = sqlite3.Row
+        assert named_article(db, text).path == f"/articles/{name}"

@@ -120,3 +120,16 @@ def test_work_ends_when_the_client_disconnects():
 
     asyncio.run(main())
     assert ended == [True]
+
+
+def test_a_body_that_is_announced_and_never_sent_is_not_waited_for():
+    sent = []
+
+    async def app(scope, receive, send):
+        sent.append(await receive())
+
+    async def never():
+        await asyncio.sleep(60)
+
+    asyncio.run(asyncio.wait_for(until_disconnect(app, {"type": "http"}, never, None), 5))
+    assert sent == [{"type": "http.request", "body": b"", "more_body": False}]

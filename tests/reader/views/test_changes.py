@@ -100,6 +100,14 @@ def test_what_is_not_understood_is_reported(get, edited, query, message):
         assert (answer.status_code, message in answer.text) == (400, True)
 
 
+def test_a_browser_gets_a_page_that_says_what_was_not_understood(get, edited):
+    answer = get("/changes?sort=best")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert '<p class="notice" role="alert">“sort” is not a parameter of changes' in answer.text
+    assert '<a href="/changes">The page without parameters</a>' in answer.text
+    assert get("/changes.csv?sort=best").headers["content-type"].startswith("text/plain")
+
+
 def test_a_page_shows_the_words_around_each_change(get, edited):
     page = get("/changes?section=Surveys&field=body").text
     snippets = [

@@ -75,6 +75,8 @@ def test_files_have_exactly_the_chosen_events(get: Get, query: str, kinds: list[
         ("year=21", "year=21: expected a year of four digits."),
         ("complete=yes", "complete=yes: expected 1"),
         ("kind=survey&kind=visit", "“kind” is given 2 times."),
+        ("person=nobody", "No person has the id “nobody”; /people lists all with their ids."),
+        ("place=atlantis&body=x", "No body has the id “x”; /bodies lists"),
     ],
 )
 @pytest.mark.parametrize("path", ["/events", "/events.json", "/events.csv", "/events.atom"])
