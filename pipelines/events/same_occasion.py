@@ -21,7 +21,7 @@ _LONGEST_SESSION = 16
 def is_same(one: Occurrence, other: Occurrence) -> bool:
     """Return whether two events of the same kind, or two trips, are one."""
     if one.read_in & other.read_in:
-        return False  # the text itself tells them apart
+        return False  # the text itself separates them
     if _contradict(one, other):
         return False
     if not _dated(one) and not _dated(other):

@@ -1,4 +1,4 @@
-"""Says which sentences tell the same event."""
+"""Says which sentences report the same event."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipelines.reports.model import Days
 
 
 def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> Draft | None:
-    """Return the event of the text that a sentence tells again, or is a part of."""
+    """Return the event of the text that a sentence reports again, or is a part of."""
     here = {id(person) for person, _, _ in clause.people}
     refers_to = _referred(drafts, clause)
     for draft in reversed(drafts):
@@ -72,7 +72,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
 
 
 def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
-    """Return the events that "the team", "the meeting" may be about: the one told last, and its trip."""
+    """Return the events that "the team", "the meeting" may be about: the one reported last, and its trip."""
     others = [draft for draft in drafts if draft.clause is not clause]
     if not others or not REFERS.search(clause.text):
         return []
@@ -82,7 +82,7 @@ def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
 
 
 def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occasion) -> bool:
-    """Return whether a sentence tells a speech without where and to whom, next to the gathering it was given at."""
+    """Return whether a sentence reports a speech without where and to whom, next to the gathering it was given at."""
     if occasion.kind != "speech" or draft is not drafts[-1] or draft.clause.paragraph != clause.paragraph:
         return False
     return not (clause.places or clause.dates or CEREMONY.search(clause.text) or _GIVEN_AT.search(clause.text))
@@ -92,7 +92,7 @@ _GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|i
 
 
 def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
-    """Return whether somebody else chaired what a sentence tells: a symposium has one chair, or both in one sentence."""
+    """Return whether somebody else chaired what a sentence reports: a symposium has one chair, or both in one sentence."""
     if occasion.kind != "symposium" or draft.kind not in ("symposium", "meeting"):
         return False
     known = {id(person) for person, part, _ in draft.people.values() if part == "led" or draft.kind == "meeting"}
@@ -120,7 +120,7 @@ def _is_title(draft: Draft) -> bool:
 
 
 def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
-    """Return whether a sentence tells a speech and no occasion of its own: "attended and made a keynote speech"."""
+    """Return whether a sentence reports a speech and no occasion of its own: "attended and made a keynote speech"."""
     return (
         occasion.kind == "speech"
         and days is None

@@ -43,9 +43,9 @@ def test_a_comparison_contains_both_versions(before, after):
 
 def test_cost_is_bounded_for_long_texts():
     before = " ".join(f"word{number}" for number in range(14_000))
-    began = time.process_time()
+    began = time.monotonic()
     assert compare(before, before.replace("word7", "other"))[0].changed
-    assert time.process_time() - began < 5
+    assert time.monotonic() - began < 5
 
 
 def test_paragraphs_far_from_a_change_are_omitted():
@@ -72,7 +72,7 @@ SENTENCE = "the members of the committee and the members of the delegation "
 def test_repetitive_texts_are_compared_in_bounded_time(before, after):
     began = time.process_time()
     compared = compare(before, after)
-    assert time.process_time() - began < 1.5  # about 0.3 s on a quiet machine
+    assert time.process_time() - began < 1.5  # about 0.3 s
     assert any(one.changed for one in compared)
 
 
@@ -148,6 +148,6 @@ def test_many_changed_paragraphs_are_compared_in_bounded_time():
             f"{number} {word} of a paragraph that is long {number * 7} and more" for number in range(1000)
         )
 
-    began = time.process_time()
+    began = time.monotonic()
     assert len(compare(version("words"), version("marks"))) == 1000
-    assert time.process_time() - began < 6  # about 0.4 s on a quiet machine
+    assert time.monotonic() - began < 6  # about 0.4 s on a quiet machine
