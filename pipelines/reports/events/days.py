@@ -79,6 +79,8 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
 def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
     before = text[:position]
+    if before.count('"') % 2 == 1:
+        return True  # in a quotation or a name
     if occasion.kind not in ("statement", "appointment") and _ATTRIBUTED.search(before) and position > occasion.end:
         return True
     if _SCHEDULED.match(text[occasion.start : position]):

@@ -143,6 +143,8 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
         return False
     if _ANSWERED.search(clause.text):
         return True
+    if clause.paragraph == draft.clause.paragraph and clause.people[index][0].role:
+        return True
     names = [clause.role_bodies[number].name for number in clause.role_of[index]]
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 

@@ -28,7 +28,7 @@ for _bit, _stems in (
     ),
     (
         SESSIONS,
-        "session congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
+        "session plenum congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
     ),
     (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
     (
