@@ -238,11 +238,12 @@ def _shorten(text: str, start: int, end: int, pieces: list[_Piece]) -> tuple[str
     out: list[str] = []
     positions, offsets = [], []
     length, at = 0, start
+    plain = text[start:end].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
 
     def copy(upto: int) -> None:
         nonlocal length
         if upto > at:
-            part = text[at:upto].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
+            part = plain[at - start : upto - start]
             positions.append(length)
             offsets.append(at)
             out.append(part)

@@ -9,11 +9,12 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
+    r"|[a-zA-Z]+(?![\w'’-])"  # most words, read fast
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|['’]s\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
-    r"|--+|[^\w\s]|_|\d"
+    r"|--+|[^\w\s]|_|\d)"
 )
 _ABBREVIATIONS = frozenset(
     [

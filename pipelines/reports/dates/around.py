@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from pipelines.reports.dates.dated import Dated, dated, iso
 from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.dates.tense import has_future, without_quotations
+from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import Mention
 
-_LENGTH = re.compile(
+_LENGTH = begins_with(
+    "EFNSTW\\defnstw",
     r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three)-)?week-?long\b",
     re.IGNORECASE,
 )
@@ -28,11 +30,13 @@ _THEN_BEGINS = re.compile(
 )
 """Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
-_BEGINNING = re.compile(
+_BEGINNING = begins_with(
+    "ABCDFKLOSabcdfklos",
     r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,140})$",
     re.IGNORECASE,
 )
-_ENDING = re.compile(
+_ENDING = begins_with(
+    "CEFRTWcefrtw",
     r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|returned (?:to|from|home)|finished|came to (?:an end|a close|its end)|(?:will|to) (?:close|end|conclude))\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
@@ -76,7 +80,7 @@ def sentence_of(text: str, start: int, end: int) -> Sentence:
         start,
         end,
         has_future(words),
-        _LENGTH.search(text, start, end) if "day" in words or "long" in words else None,
+        _LENGTH.search(text, start, end) if "-" in words or "long" in words else None,
         _AFTER_DAYS.search(text, start, end) if "days" in words else None,
     )
 

@@ -48,6 +48,14 @@ _LENGTHS = sorted({len(stem) for stem in _STEMS})
 _WORD = re.compile(r"[a-z][a-z-]+")
 
 
+def signs_in(text: str) -> int:
+    """Return the kinds of events that the words of a text may be signs of, as bits."""
+    signs = 0
+    for word in set(_WORD.findall(text.lower())):
+        signs |= _kinds_of_word(word)
+    return signs
+
+
 @lru_cache(maxsize=50_000)
 def _kinds_of_word(word: str) -> int:
     """Return the kinds of events that a word may be a sign of, as bits."""
