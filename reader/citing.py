@@ -33,6 +33,7 @@ def reference_of(version: ArticleVersion, *, address: str, archive: str) -> Refe
         version=version.number,
         digest=version.digest,
         captured_at=version.captured_at,
+        seen=version.seen,
         address=address,
         archive=archive,
     )

@@ -49,6 +49,7 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/$", home.home),
     (r"^/search$", search.search_page),
     *DATA_ROUTES,
+    (r"^/search\.csv-metadata\.json$", exports.search_metadata),
     (r"^/changes$", changes.changes_page),
     (r"^/gone$", changes.gone_page),
     (r"^/(?P<changes>changes|gone)\.(?P<extension>atom|rss|json)$", changes_feed.changes_feed),

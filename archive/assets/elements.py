@@ -62,7 +62,8 @@ def _image(tag: str, attributes: Attributes) -> Iterator[Reference]:
     if tag == "source" and not attributes.get("srcset") and not lazy_addresses(attributes):
         return  # of a video or an audio
     if tag != "source":
-        yield from _single("image", attributes.get("src") or attributes.get("href"))
+        href = attributes.get("href") or attributes.get("xlink:href")  # of an image in SVG
+        yield from _single("image", attributes.get("src") or href)
     for candidate in read_srcset(attributes.get("srcset") or ""):
         yield from _single("image", candidate.address)
     for address in lazy_addresses(attributes):

@@ -26,6 +26,8 @@ class VersionAddresses:
     """Every version with its changes."""
     citation: str
     """The citation of this version as text."""
+    seen: str
+    """When the archive saw the article, and when it looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ _ADDRESSES = {
     "latest_url": "The address in this archive that shows the latest version.",
     "history_url": "The address in this archive with every version and its changes.",
     "citation": "The citation of this version as text.",
+    "seen": "When the archive saw the article, its column and its site, and when it looked: a sentence.",
 }
 
 

@@ -17,6 +17,7 @@ from archive.errors import ExportError
 from archive.exports.columns import Column, Kind
 from archive.exports.row_source import Row, RowReader
 from archive.exports.shapes import arrow_type_of
+from archive.exports.unseen import unseen_document
 from archive.extras import install_command
 
 ROW_GROUP = 5_000
@@ -24,13 +25,16 @@ ROW_GROUP = 5_000
 
 
 def write_parquet(reader: RowReader, rows: Iterator[Row], out: BinaryIO) -> None:
-    """Write the rows in groups of :data:`ROW_GROUP`, compressed with zstd.
+    """Write the rows in groups of :data:`ROW_GROUP`, compressed with zstd, and what the archive could not have seen.
+
+    The latter is in the file's own metadata, as JSON under the key ``unseen``.
 
     Raises :class:`ExportError` if pyarrow is missing, or a column of a user's query has values of several types.
     """
     arrow, parquet = _library()
     columns = reader.query.columns
-    table = _table(arrow, columns, list(islice(rows, ROW_GROUP)), None)
+    unseen = json.dumps(unseen_document(reader.db), ensure_ascii=False)
+    table = _table(arrow, columns, list(islice(rows, ROW_GROUP)), None).replace_schema_metadata({"unseen": unseen})
     with parquet.ParquetWriter(out, table.schema, compression="zstd") as writer:
         writer.write_table(table)
         while group := list(islice(rows, ROW_GROUP)):

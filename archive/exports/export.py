@@ -9,6 +9,7 @@ from typing import BinaryIO
 from sqlite_utils import Database
 
 from archive.exports.as_csv import PLAIN, Dialect
+from archive.exports.columns import table_columns
 from archive.exports.compression import BUFFER, compressed
 from archive.exports.folders import write_datapackage, write_markdown_files, write_split
 from archive.exports.formats import DATAPACKAGE, Format, format_named
@@ -19,9 +20,11 @@ from archive.exports.output_files import (
     refuse_archive_itself,
     staging_folder,
 )
-from archive.exports.row_source import ROWS, RowReader, snapshot, table_query, user_query
+from archive.exports.row_source import ROWS, Query, RowReader, snapshot, table_query, user_query
 from archive.exports.selection import Selection
+from archive.exports.sidecar import sidecar, write_folder_coverage, write_sidecar
 from archive.progress import ProgressCallback
+from archive.schema.stored import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ def prepared_export(
     return OpenExport(RowReader(db, replace(query, columns=form.reshape(query.columns)), progress), form)
 
 
+def described_query(db: Database, table: str, form: Format) -> Query:
+    """Return the columns and the key of all rows of a table in a format, to describe them. Counts nothing."""
+    return Query(table, form.reshape(table_columns(db, table)), table, key=key_of(db, table))
+
+
 def export_to_stream(archive: Path, request: Request, out: BinaryIO, progress: ProgressCallback | None = None) -> int:
     """Write an export to a stream and return the number of rows.
 
@@ -86,7 +94,7 @@ def export_to_stream(archive: Path, request: Request, out: BinaryIO, progress: P
 
 
 def export_to_file(archive: Path, request: Request, target: Path, progress: ProgressCallback | None = None) -> int:
-    """Write an export to a file and its checksum to a second file; return the number of rows.
+    """Write an export to a file, its checksum and its metadata to two more; return the number of rows.
 
     Compresses if the name ends in ``.gz`` or ``.zst``. Raises :class:`ExportError` and leaves an existing ``target``
     unchanged if anything fails.
@@ -95,9 +103,15 @@ def export_to_file(archive: Path, request: Request, target: Path, progress: Prog
     target = target.resolve() if target.is_symlink() else target
     with as_export_error(target), staging_folder(target) as stage:
         finished = stage / target.name
-        with finished.open("wb", buffering=BUFFER) as raw, compressed(raw, target.name) as out:
-            rows = export_to_stream(archive, request, out, progress)
-        place_file(finished, rows, target)
+        with (
+            finished.open("wb", buffering=BUFFER) as raw,
+            compressed(raw, target.name) as out,
+            snapshot(archive) as db,
+        ):
+            export = prepared_export(db, request, progress=progress)
+            document = sidecar(db, export.reader.query, request.format, target.name)
+            rows = export.write(out)
+        place_file(finished, rows, target, beside=[write_sidecar(document, finished)])
     return rows
 
 
@@ -111,6 +125,8 @@ def export_to_folder(archive: Path, request: Request, target: Path, progress: Pr
     with as_export_error(target), staging_folder(target) as stage:
         with snapshot(archive) as db:
             reader = prepared_export(db, request, progress=progress).reader
+            if request.format != DATAPACKAGE:
+                write_folder_coverage(db, stage)
             if request.split:
                 write_split(reader, form, stage)
             elif request.format == DATAPACKAGE:

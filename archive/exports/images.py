@@ -16,6 +16,7 @@ from archive.errors import WarcError
 from archive.exports.output_files import as_export_error, place_folder, refuse_archive_itself, staging_folder
 from archive.exports.row_source import snapshot, table_query
 from archive.exports.selection import Selection
+from archive.exports.sidecar import write_folder_coverage
 from archive.paths import WARC_FOLDER
 from archive.progress import ProgressCallback
 from archive.sites.asset_addresses import asset_name
@@ -69,6 +70,7 @@ def write_images(folder: Path, selection: Selection, target: Path, progress: Pro
             writer.writerows(asdict(row) for row in rows)
         text = json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2)
         (staging / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
+        write_folder_coverage(db, staging)
         count = sum(bool(row.file) for row in rows)
         place_folder(staging, count, target)
         return count

@@ -52,6 +52,13 @@ class Sheet:
                 text = visible(value.hex() if isinstance(value, bytes) else str(value))
                 self._sheet.write_string(self._rows, place, cut_to_cell(text))
 
+    def add_notes(self, name: str, lines: Iterable[str]) -> None:
+        """Write lines of text to a second sheet. Call it after the last row."""
+        sheet = self._workbook.add_worksheet(name)
+        sheet.set_column(0, 0, 120, self._workbook.add_format({"text_wrap": True}))
+        for place, text in enumerate(lines):
+            sheet.write_string(place, 0, cut_to_cell(visible(text)))
+
     def close(self) -> None:
         """Finish the file."""
         self._workbook.close()

@@ -76,7 +76,9 @@ class Unseen:
 
     def _sentences(self) -> Iterator[str]:
         if self.first_run and self.last_run:
-            yield f"{self.site}: {self.runs} crawls from {self.first_run[:10]} to {self.last_run[:10]}."
+            first, last = self.first_run[:10], self.last_run[:10]
+            when = f"on {first}" if first == last else f"from {first} to {last}"
+            yield f"{self.site}: {'1 crawl' if self.runs == 1 else f'{self.runs} crawls'} {when}."
         else:
             yield f"{self.site}: no crawl; what there is was imported."
         if self.gaps:

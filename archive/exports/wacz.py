@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from archive.errors import ExportError
 from archive.exports.output_files import as_export_error, place_file, refuse_archive_itself, staging_folder
+from archive.exports.sidecar import coverage_text
 from archive.exports.wacz_index import our_indexer
 from archive.exports.wacz_signature import Sign
 from archive.extras import install_command
@@ -34,6 +35,8 @@ _WITHDRAWN = f"SELECT record_id, target_uri FROM captures WHERE {OF_WITHDRAWN}"
 def write_wacz(folder: Path, target: Path, sign: Sign | None = None) -> int:
     """Write all closed WARC files to a WACZ file, with the articles as pages; return the number of articles.
 
+    Its description says what the archive could not have seen.
+
     sign: what signs the digest of the data package; None for no signature.
 
     Leaves out the WARC file that a running crawl is writing, and the captures of withdrawn articles.
@@ -47,7 +50,8 @@ def write_wacz(folder: Path, target: Path, sign: Sign | None = None) -> int:
         pages = staging / "pages.jsonl"
         count = _write_pages(archive.db, pages)
         finished = staging / target.name
-        _create(finished, pages, [_without_withdrawn(archive.db, path, staging) for path in files], sign)
+        kept = [_without_withdrawn(archive.db, path, staging) for path in files]
+        _create(finished, pages, kept, coverage_text(archive.db), sign)
         place_file(finished, count, target)
     return count
 
@@ -105,13 +109,14 @@ def _record_id(record: Record, name: str) -> str:
     return (record.header(name) or "").removeprefix("<urn:uuid:").removesuffix(">")
 
 
-def _create(target: Path, pages: Path, files: Iterable[Path], sign: Sign | None) -> None:
+def _create(target: Path, pages: Path, files: Iterable[Path], coverage: str, sign: Sign | None) -> None:
     try:
         wacz = importlib.import_module("wacz.main")
     except ImportError:
         raise ExportError(f"A WACZ file needs a package. Install it: {install_command('wacz')}") from None
     output = io.StringIO()
-    arguments = ["create", "-o", str(target), "-p", str(pages), "--copy-pages", "--title", TITLE, *map(str, files)]
+    arguments = ["create", "-o", str(target), "-p", str(pages), "--copy-pages", "--title", TITLE, "--desc", coverage]
+    arguments += map(str, files)
     if sign:
         arguments += ["--signing-url", "here"]  # makes the library call do_sign
     with redirect_stdout(output), our_indexer(wacz, sign):

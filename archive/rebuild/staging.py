@@ -7,7 +7,7 @@ searched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any
 
@@ -66,11 +66,13 @@ class FoldTask:
     sites (see ``archive/tables/site_evidence.py``)."""
     addresses: Sequence[tuple[Any, ...]]
     """Rows of ``article_addresses`` for the ids of the articles."""
+    links: Sequence[tuple[str, str, str]] = ()
+    """Id of an article, the text of a link to it, and when a list had the link first: those known so far."""
 
 
-def derived_rows(db: Database) -> Rows:
-    """Return all rows of the tables that are derived from captures."""
-    return {table: db.execute(f"SELECT {column_list(table)} FROM {stored(table)}").fetchall() for table in DERIVED}
+def listed_rows(db: Database) -> Rows:
+    """Return all rows of the tables that lists fill."""
+    return {table: db.execute(f"SELECT {column_list(table)} FROM {table}").fetchall() for table in _MERGED}
 
 
 def add_captures(db: Database, captures: Iterable[Capture]) -> None:
@@ -111,7 +113,7 @@ def delete_sightings(db: Database, article_ids: Iterable[str]) -> None:
 
 
 def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:
-    """Yield all captures in tasks of ``size`` captures, or a few more so that no article is split.
+    """Yield the captures of all articles in tasks of ``size`` captures, or a few more so that no article is split.
 
     ``leave_out`` holds the ids of withdrawn articles. Articles are in the order of their first captures in the WARC
     files, so that records that are close together are read together.
@@ -122,11 +124,15 @@ def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterat
         "GROUP BY article_id ORDER BY min(warc_file || printf('%020d', \"offset\"))"
     ).fetchall()
     yield from _article_tasks(db, size, [counted for counted in articles if counted[0] not in left_out])
+
+
+def fold_tasks_of_none(db: Database, size: int) -> Iterator[FoldTask]:
+    """Yield the captures of a site that belong to no article, in tasks as :func:`fold_tasks` does."""
     others = db.execute(
         'SELECT record_id, 1 FROM captures WHERE article_id IS NULL AND site IS NOT NULL ORDER BY warc_file, "offset"'
     ).fetchall()
     for ids in _batches(others, size):
-        yield _with_payloads(db, f"c.record_id IN ({', '.join('?' * len(ids))})", ids)
+        yield _with_payloads(db, f"c.record_id IN ({_marks(ids)})", ids)
 
 
 def fold_tasks_of(db: Database, size: int, article_ids: Iterable[str]) -> Iterator[FoldTask]:
@@ -137,7 +143,14 @@ def fold_tasks_of(db: Database, size: int, article_ids: Iterable[str]) -> Iterat
 
 def _article_tasks(db: Database, size: int, counted: list[tuple[str, int]]) -> Iterator[FoldTask]:
     for ids in _batches(counted, size):
-        yield _with_payloads(db, f"c.article_id IN ({', '.join('?' * len(ids))})", ids)
+        links = db.execute(
+            f"SELECT article_id, text, first_seen FROM sightings WHERE article_id IN ({_marks(ids)})", ids
+        ).fetchall()
+        yield replace(_with_payloads(db, f"c.article_id IN ({_marks(ids)})", ids), links=links)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _batches(counted: Iterable[tuple[str, int]], size: int) -> Iterator[list[str]]:

@@ -38,8 +38,11 @@ def store(db: Database, result: Result) -> None:
     replace_lifetimes(db, _lifetime_rows(result), _curve_rows(result))
 
 
-def write_folder(result: Result, folder: Path) -> None:
-    """Write both tables as CSV, and what they assume, to an existing folder."""
+def write_folder(result: Result, folder: Path, reach: Sequence[str]) -> None:
+    """Write both tables as CSV, and what they assume, to an existing folder.
+
+    reach: what the archive could not have seen, in sentences.
+    """
     for name, columns, rows in (
         ("lifetimes", LIFETIMES, _lifetime_rows(result)),
         ("survival", SURVIVAL, _curve_rows(result)),
@@ -48,7 +51,7 @@ def write_folder(result: Result, folder: Path) -> None:
             writer = csv.writer(out)
             writer.writerow(columns)
             writer.writerows(rows)
-    (folder / "README.md").write_text("\n".join(_readme(result)), encoding="utf-8")
+    (folder / "README.md").write_text("\n".join(_readme(result, reach)), encoding="utf-8")
 
 
 def _lifetime_rows(result: Result) -> Iterator[Row]:
@@ -72,12 +75,14 @@ def _curve_rows(result: Result) -> Iterator[Row]:
             )
 
 
-def _readme(result: Result) -> Iterator[str]:
+def _readme(result: Result, reach: Sequence[str]) -> Iterator[str]:
     yield "# How long articles stay on their site\n"
     removed = sum(each.absent_by is not None for each in result.lifetimes)
     yield f"{len(result.lifetimes)} articles, {removed} of them known to have vanished, at {result.computed_at}.\n"
     yield "## What is assumed\n"
     yield from (f"- {text}" for text in ASSUMPTIONS)
+    yield "\n## What the archive could not have seen\n"
+    yield from (f"- {text}" for text in reach)
     for table, columns in (("lifetimes", LIFETIMES), ("survival", SURVIVAL)):
         yield f"\n## {table}.csv\n\n| column | meaning |\n|---|---|"
         yield from (f"| {column} | {description(table, column)} |" for column in columns)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.survival.lifetimes import Answers, Lifetime, SiteDay, lifetime
 
-_TRUSTED = """
+TRUSTED = """
     c.truncated IS NULL
     AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.record_id IN (c.record_id, c.refers_to))
     AND NOT EXISTS (
@@ -29,7 +29,7 @@ _ANSWERS = f"""
         END,
         c.url = a.url
     FROM captures c JOIN articles a ON a.id = c.article_id
-    WHERE c.page = 1 AND (c.status IN (200, 304, 404, 410, 301, 308) OR c.record_type = 'resource') AND {_TRUSTED}
+    WHERE c.page = 1 AND (c.status IN (200, 304, 404, 410, 301, 308) OR c.record_type = 'resource') AND {TRUSTED}
     ORDER BY c.article_id, c.captured_at
 """
 _ARTICLES = """
@@ -40,7 +40,7 @@ _ARTICLES = """
     FROM articles a LEFT JOIN article_absences b ON b.article_id = a.id AND b.page = 1
 """
 _LISTS = f"""
-    SELECT c.site, substr(c.captured_at, 1, 10), max(c.status IN (200, 304) AND {_TRUSTED})
+    SELECT c.site, substr(c.captured_at, 1, 10), max(c.status IN (200, 304) AND {TRUSTED})
     FROM captures c JOIN frontier f ON f.url = c.url
     WHERE f.kind = 'list' AND c.site IS NOT NULL GROUP BY 1, 2
 """

@@ -71,8 +71,9 @@ def delete_article(db: Database, article_id: str) -> None:
     db.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
 
-def _put(db: Database, article: Article, values: Row, *, seen_at: str, crawl_id: str, revision_count: int) -> None:
-    row: Row = {
+def article_row(article: Article, values: Row, *, seen_at: str, revision_count: int) -> Row:
+    """Return the row of an article, without its row number, status and time of the first capture."""
+    return {
         "id": article.id,
         "site": article.site,
         "complete": int(article.complete),
@@ -80,6 +81,10 @@ def _put(db: Database, article: Article, values: Row, *, seen_at: str, crawl_id:
         "revision_count": revision_count,
         **values,
     }
+
+
+def _put(db: Database, article: Article, values: Row, *, seen_at: str, crawl_id: str, revision_count: int) -> None:
+    row = article_row(article, values, seen_at=seen_at, revision_count=revision_count)
     rowid = _free_rowid(db, article.id, row["published"])
     stored = db.execute("SELECT rowid, first_seen, status FROM articles WHERE id = ?", [article.id]).fetchone()
     if stored and stored[0] == rowid:

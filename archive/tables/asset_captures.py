@@ -72,6 +72,12 @@ def last_payload_of(db: Database, url: str) -> AssetPayload | None:
     return asset_payload(db, row[0]) if row else None
 
 
+def has_asset_capture(db: Database, url: str, captured_at: str) -> bool:
+    """Return whether an asset was captured at exactly this time."""
+    query = "SELECT 1 FROM asset_captures WHERE url = ? AND captured_at = ?"
+    return db.execute(query, [url, captured_at]).fetchone() is not None
+
+
 def asset_at(db: Database | sqlite3.Connection, url: str, at: str, *, hops: int = _HOPS) -> StoredAsset | None:
     """Return the file that was at an address at the time nearest to ``at``; None where none was captured.
 

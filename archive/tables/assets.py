@@ -75,6 +75,12 @@ def add_asset(db: Database, asset: AssetUrl, kind: AssetKind, found_on: str) -> 
     return db.execute(_ADD, row).rowcount > 0
 
 
+def asset_kind(db: Database, url: str) -> AssetKind | None:
+    """Return what pages use an asset as; None for one that none uses."""
+    row = db.execute("SELECT kind FROM assets WHERE url = ?", [url]).fetchone()
+    return row[0] if row else None
+
+
 def make_assets_due(db: Database, *, full: bool) -> None:
     """Make due the assets whose ``due_at`` has passed; with ``full``, all that were visited."""
     db.execute(

@@ -18,8 +18,13 @@ def note_import(db: Database, article_id: str, crawl_id: str) -> None:
 
     A withdrawn article has no row in ``articles``, so none is written for it here either.
     """
-    if crawl_id.startswith(_PREFIXES):
+    if is_import(crawl_id):
         db.execute(
             "INSERT OR IGNORE INTO imported_articles (article_id, crawl_id) SELECT id, ? FROM articles WHERE id = ?",
             [crawl_id, article_id],
         )
+
+
+def is_import(crawl_id: str) -> bool:
+    """Return whether a run is an import or a backfill."""
+    return crawl_id.startswith(_PREFIXES)

@@ -7,7 +7,7 @@ the verdict.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 from typing import Literal, get_args
@@ -77,6 +77,15 @@ def stored_reviews(db: Database, article_id: str | None = None) -> tuple[Review,
     """Return the reviews in the table, of one article or of all, the newest last."""
     query = f"SELECT {', '.join(_COLUMNS)} FROM reviews WHERE article_id = coalesce(?, article_id)"
     return tuple(Review(*row) for row in db.execute(f"{query} ORDER BY reviewed_at, record_id", [article_id]))
+
+
+def reviews_by_article(reviews: Iterable[Review]) -> Mapping[str, list[Review]]:
+    """Return article id to its reviews as :func:`stored_reviews` returns them once they are stored."""
+    found: dict[str, list[Review]] = {}
+    last = {review.record_id: review for review in reviews}.values()
+    for review in sorted(last, key=lambda one: (one.reviewed_at, one.record_id)):
+        found.setdefault(review.article_id, []).append(review)
+    return found
 
 
 def _checked(review: Review) -> Review:

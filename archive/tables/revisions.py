@@ -49,17 +49,27 @@ def insert_revision(db: Database, revision: Revision, values: Row) -> None:
     Its text is not stored with it, but with the article: call :func:`archive.tables.articles.add_revision`, which
     updates that row too.
     """
-    row: Row = {
+    row = without_text(revision_row(revision, values))
+    db.execute(insert_statement(TABLE, row), list(row.values()))
+
+
+def revision_row(revision: Revision, values: Row) -> Row:
+    """Return the row of a version with its text; ``values`` are from :func:`archive.tables.rows.article_values`."""
+    return {
         "article_id": revision.article.id,
         "number": revision.number,
         "captured_at": revision.captured_at,
         "changed": as_json(revision.changed),
         "digest": revision.digest,
-        **({} if revision.size is None else {"size": revision.size}),
+        "size": revision.size,
         "records": as_json({str(page): record for page, record in revision.records.items()}),
-        **{name: value for name, value in values.items() if name not in SHARED},
+        **values,
     }
-    db.execute(insert_statement(TABLE, row), list(row.values()))
+
+
+def without_text(row: Row) -> Row:
+    """Return the row of the version that an article's row shows: its text is stored there."""
+    return row | dict.fromkeys(SHARED)
 
 
 def last_revision(db: Database, article_id: str, site: str) -> Revision | None:

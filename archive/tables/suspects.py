@@ -10,6 +10,8 @@ from typing import Literal
 from sqlite_utils import Database
 
 from archive.models import Capture
+from archive.tables.rows import Row
+from archive.tables.statements import insert_statement
 
 SuspectStatus = Literal["pending", "confirmed", "superseded", "rejected"]
 """``pending`` until a later capture or a person decides. ``confirmed`` by a later capture with the same content,
@@ -74,25 +76,24 @@ class ListedSuspect:
 
 def add_suspect(db: Database, capture: Capture, suspect: Suspect) -> None:
     """List a page that is not trusted."""
-    db.execute(
-        """
-        INSERT INTO suspects
-            (record_id, site, article_id, page, url, captured_at, reasons, digest, confirmable, status)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-            capture.record_id,
-            capture.site,
-            capture.article_id,
-            capture.page or 1,
-            capture.url,
-            capture.captured_at,
-            json.dumps(suspect.reasons, ensure_ascii=False),
-            suspect.digest,
-            int(suspect.confirmable),
-            suspect.status,
-        ],
-    )
+    row = suspect_row(capture, suspect)
+    db.execute(insert_statement("suspects", row), list(row.values()))
+
+
+def suspect_row(capture: Capture, suspect: Suspect) -> Row:
+    """Return the row of a page that is not trusted."""
+    return {
+        "record_id": capture.record_id,
+        "site": capture.site,
+        "article_id": capture.article_id,
+        "page": capture.page or 1,
+        "url": capture.url,
+        "captured_at": capture.captured_at,
+        "reasons": json.dumps(suspect.reasons, ensure_ascii=False),
+        "digest": suspect.digest,
+        "confirmable": int(suspect.confirmable),
+        "status": suspect.status,
+    }
 
 
 def settle_pending(db: Database, article_id: str, page: int, status: SuspectStatus) -> None:

@@ -21,7 +21,7 @@ from cppcc import __version__
 from cppcc.terminal.console import output, plain_table
 from cppcc.terminal.progress import spinner
 from cppcc.terminal.time_options import Instant
-from pipelines.ingest.importing import DEFERRED, Importer
+from pipelines.ingest.importing import DEFERRED, Importer, reason_skipped
 
 Item = TypeVar("Item")
 
@@ -44,8 +44,9 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
     """Import WARC, WACZ or CDX FILES of other tools, or one saved HTML file with --url.
 
     Imported pages are written to the archive's own WARC files, with their original capture time. Pages that are
-    already in the archive, and pages of hosts that are not declared, are skipped and counted. URLs listed in CDX
-    files become due for the next crawl.
+    already in the archive, and pages of hosts that are not declared, are skipped and counted. Images, stylesheets and
+    fonts come in if pages in the archive use them, from the same hosts as in a crawl. URLs listed in CDX files become
+    due for the next crawl.
 
     \b
     Examples:
@@ -56,6 +57,7 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
     _refuse_contradictions(files, url, captured_at)
     page_url = None if url is None else locate_on_any_site(url)
     counts: Counter[str] = Counter()
+    assets: dict[str, int] = {}
     errors: list[ArchiveError] = []
     with open_archive(archive) as opened, Importer(opened, version=__version__) as importer:
         if page_url:
@@ -65,7 +67,9 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
             for path in files:
                 errors += _import_file(importer, path, counts)
             counts.update(importer.ingest_deferred())
-    _print(counts)
+            warcs = [path for path in files if not path.name.endswith(_CDX_SUFFIXES)]
+            assets.update(_import_assets(importer, warcs, counts))
+    _print(counts, assets)
     problems = [str(error) for error in errors]
     if counts[REFUSED]:
         problems.append(f"{counts[REFUSED]} records were refused; they are listed above with the reasons.")
@@ -113,6 +117,29 @@ def _results(importer: Importer, path: Path, errors: list[ArchiveError]) -> Iter
                 yield importer.ingest_foreign(record)
 
 
+def _import_assets(importer: Importer, files: list[Path], counts: Counter[str]) -> dict[str, int]:
+    """Import the images and styles that the archive's pages use; return their outcomes.
+
+    Counted as no pages before, they are removed from ``counts``. Files are read again while there is something new.
+    """
+    assets = importer.assets()
+    assets.find()
+    with spinner("images and styles", TextColumn("{task.completed:,} files")) as line:
+        found = True
+        while found:
+            found = False
+            for path in files:
+                for stored in assets.ingest(_captures(path)):
+                    found = True
+                    counts[reason_skipped(stored) or ""] -= 1
+                    line.advance()
+    return assets.outcomes
+
+
+def _captures(path: Path) -> Iterator[ForeignCapture]:
+    return (one for one in _until_damage(read_foreign(path), []) if isinstance(one, ForeignCapture))
+
+
 def _until_damage(items: Iterator[Item], errors: list[ArchiveError]) -> Iterator[Item]:
     """Yield the items of a file up to where it is damaged. Errors of the archive itself are raised."""
     try:
@@ -121,8 +148,10 @@ def _until_damage(items: Iterator[Item], errors: list[ArchiveError]) -> Iterator
         errors.append(error)
 
 
-def _print(counts: Counter[str]) -> None:
+def _print(counts: Counter[str], assets: dict[str, int]) -> None:
     table = plain_table()
-    for result, count in sorted(counts.items()):
+    for result, count in sorted((+counts).items()):
         table.add_row(result.replace("_", " "), str(count), style="bold" if result in ("new", "revised") else "")
+    for result, count in sorted(assets.items()):
+        table.add_row(f"images and styles: {result.replace('_', ' ')}", str(count))
     output().print(table)

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from archive.errors import ExportError
 from archive.exports.output_files import as_export_error, place_folder, refuse_archive_itself, staging_folder
+from archive.exports.unseen import unseen
 from archive.extras import install_command
 from archive.opening import open_archive
 from cppcc.terminal.console import counted, output, plain_table
@@ -48,11 +49,12 @@ def command(archive: Path, /, to: Path | None) -> None:
     with open_archive(archive) as opened, spinner("computing"):
         result = computing.compute(opened.db)
         computing.store(opened.db, result)
+        reach = [one.text for one in unseen(opened.db)]
     if to:
         with as_export_error(to), staging_folder(to) as stage:
             finished = stage / to.name
             finished.mkdir()
-            computing.write_folder(result, finished)
+            computing.write_folder(result, finished, reach)
             place_folder(finished, len(result.lifetimes), to)
     table = plain_table("site", "", "articles", "removed", *(f"after {counted(year, 'year')}" for year in YEARS))
     for curve in result.curves:

@@ -29,11 +29,11 @@ from archive.tables.assets import (
 )
 from pipelines.crawl.refusal import RefusalWatch, refusal_by_status
 from pipelines.ingest.asset_discovery import find_assets
-from pipelines.ingest.asset_store import AssetResult
+from pipelines.ingest.asset_store import LARGEST_FILE, AssetResult
 from pipelines.ingest.batch import Batch
 from pipelines.items import AssetVisit
 
-LARGEST_FILE, LARGEST_RUN = 10_000_000, 500_000_000
+LARGEST_RUN = 500_000_000
 _TYPICAL = {"styles": 30_000, "images": 60_000, "fonts": 40_000}
 """Bytes of a file on the web, roughly, for the estimate before the first run."""
 
@@ -126,7 +126,7 @@ class AssetRun:
         self._batch.open()
         result = AssetResult(visit.verdict, visit.reason) if visit.verdict else None
         if visit.exchanges:
-            stored = self._batch.assets(self._site).store(visit.exchanges, visit.lease.kind)
+            stored = self._batch.assets((self._site,)).store(visit.exchanges, visit.lease.kind)
             result = result or stored
         result = result or AssetResult(AssetOutcome.FAILED, visit.reason)
         if result.outcome is AssetOutcome.RELEASED:

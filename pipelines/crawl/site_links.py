@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -20,7 +20,7 @@ from archive.warc.headers import Headers, header
 from pipelines.crawl.column_shapes import ColumnShapes
 from pipelines.ingest.ingester import Ingested
 from pipelines.pages.model import ArticlePage, Document
-from pipelines.pages.page_links import PageLink, read_links
+from pipelines.pages.page_links import PageLink, onward_link, read_links
 
 logger = logging.getLogger("archive")
 
@@ -67,9 +67,14 @@ class SiteLinks:
     def follow(self, lease: Lease, exchange: Exchange, ingested: Ingested) -> bool:
         """Add the links of a page that was just captured; return whether they were read.
 
-        They need no reading where the page is as it was when they were read before.
+        They need no reading where the page is as it was when they were read before. Of a page that nobody understands,
+        only the page is added that it sends its readers on to.
         """
         self._note_shape(lease, ingested.result.outcome)
+        if exchange.status == 200 and ingested.result.outcome is Outcome.QUARANTINED:
+            self._add_links(
+                locate(exchange.target_uri, self._site), exchange.response_headers, exchange.body, onward_link
+            )
         if exchange.status != 200 or ingested.result.outcome not in _READ:
             return False
         if ingested.capture.refers_to is not None and lease.links_read:
@@ -92,13 +97,20 @@ class SiteLinks:
                     logger.warning("%s: the links of the stored page cannot be read: %s", url, error)
             self._frontier.note_links_read(url)
 
-    def _add_links(self, url: PageUrl, headers: Sequence[tuple[str, str]], body: bytes) -> None:
+    def _add_links(
+        self,
+        url: PageUrl,
+        headers: Sequence[tuple[str, str]],
+        body: bytes,
+        read: Callable[[Document], Iterable[PageLink]] | None = None,
+    ) -> None:
+        """Add what ``read`` finds in a page: by default, all links that were not found lately."""
         try:
             decoded = decode_body(body, header(headers, "content-encoding"))
         except WarcError:
             return
         document = Document(self._site, url, decoded, header(headers, "content-type"))
-        for link in read_links(document, self._recent):
+        for link in read(document) if read else read_links(document, self._recent):
             self._add(link, url)
             self._recent.add(link.url.url)
 

@@ -3,141 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
-from pipelines.reports.model import PART_ORDER
+from pipelines.events.occurrence import Occurrence
+from pipelines.events.same_occasion import TRIPS, is_same
 
-At = list[Any]
-"""Paragraph, start, end, rule, words."""
-_APART = 10
-"""Days between publications beyond which undated events are two."""
+_LONGEST = 31
+"""Days of an event for each of which it is looked up."""
+_OPEN_END = 16
+"""Days before the last day of an event of which the first is not known."""
+_NEAREST = 60
+"""Undated events that are compared with a new one, the latest."""
 
-
-@dataclass(slots=True)
-class Source:
-    """Where a slot of an event was read."""
-
-    slot: str
-    value: str | None
-    article_id: str
-    revision: int
-    source: str
-    at: At
-
-
-@dataclass(slots=True)
-class Occurrence:
-    """An event, with the ids of its people, bodies and places."""
-
-    id: str
-    kind: str
-    published: str | None
-    first: str | None
-    last: str | None
-    precision: str
-    about: str | None
-    people: dict[str, tuple[str | None, str]] = field(default_factory=dict)
-    """Id of a person to role and part."""
-    bodies: dict[str, None] = field(default_factory=dict)
-    places: dict[str, None] = field(default_factory=dict)
-    sources: list[Source] = field(default_factory=list)
-    articles: set[str] = field(default_factory=set)
-
-    @property
-    def complete(self) -> bool:
-        """Whether it has all slots that its kind needs."""
-        needs_place = self.kind not in ("statement", "appointment")
-        needs_subject = self.kind != "appointment"
-        return bool(
-            self.people and self.first and (self.places or not needs_place) and (self.about or not needs_subject)
-        )
-
-    def take_in(self, other: Occurrence) -> None:
-        """Add another report of this event. What is known here stays; what is missing is filled in."""
-        for person, (role, part) in other.people.items():
-            known = self.people.get(person)
-            if known is None:
-                self.people[person] = (role, part)
-            else:
-                better = min((known[1], part), key=PART_ORDER.index)
-                self.people[person] = (known[0] or role, better)
-        self.bodies |= other.bodies
-        self.places |= other.places
-        if self.first is None and other.first is not None:
-            self.first, self.last, self.precision = other.first, other.last, other.precision
-        elif self.last is None and other.first in (None, self.first):
-            self.last = other.last
-        self.about = self.about or other.about
-        self.sources += other.sources
-        self.articles |= other.articles
-
-
-_TRIPS = frozenset(("survey", "visit"))
+_Key = tuple[str, str]
 
 
 def merged(events: Iterable[Occurrence]) -> list[Occurrence]:
     """Return events with those that are the same put together, in the order of their first reports."""
     kept: list[Occurrence] = []
-    by_day: dict[tuple[str, str], list[Occurrence]] = {}
-    undated: dict[str, list[Occurrence]] = {}
+    near: dict[_Key, list[Occurrence]] = {}
     for event in events:
-        group = "trip" if event.kind in _TRIPS else event.kind
-        near = by_day.get((group, event.first), []) if event.first else undated.get(group, [])
-        same = next((one for one in _recent(near, event) if _is_same(one, event)), None)
-        if same is None:
-            kept.append(event)
-            near = by_day.setdefault((group, event.first), []) if event.first else undated.setdefault(group, [])
-            near.append(event)
-        else:
+        fitting = [one for one in _candidates(near, event) if is_same(one, event)]
+        if len(fitting) == 1 or (fitting and _fits_best(fitting, event)):
+            same = fitting[0]
             if event.kind == "survey":
                 same.kind = "survey"
             same.take_in(event)
+            event = same
+        else:
+            kept.append(event)
+        for key in _keys(event):
+            under = near.setdefault(key, [])
+            if not any(one is event for one in under):
+                under.append(event)
     return kept
 
 
-def _recent(near: list[Occurrence], event: Occurrence) -> Iterator[Occurrence]:
-    """Yield events that may be the same, the latest first. They are in the order of publication."""
-    for one in reversed(near):
-        if not event.first and _days_between(one.published, event.published) > _APART:
-            return
-        yield one
+def _fits_best(fitting: list[Occurrence], event: Occurrence) -> bool:
+    """Put the event with the most people in common first, and return whether it is the only one with so many."""
+    fitting.sort(key=lambda one: len(one.people.keys() & event.people.keys()), reverse=True)
+    first, second = (len(one.people.keys() & event.people.keys()) for one in fitting[:2])
+    return first > second
 
 
-def _is_same(one: Occurrence, other: Occurrence) -> bool:
-    if one.last and other.last and one.last != other.last:
-        return False
-    if not one.first and _days_between(one.published, other.published) > _APART:
-        return False
-    if not one.first and not _are_alike(one, other):
-        return False
-    if one.people and other.people:
-        if not one.people.keys() & other.people.keys():
-            return False
-    elif not one.bodies.keys() & other.bodies.keys() and not (
-        one.places.keys() & other.places.keys() and one.about == other.about
-    ):
-        return False
-    if one.places and other.places:
-        return bool(one.places.keys() & other.places.keys())
-    return bool(one.first) or one.places.keys() == other.places.keys()
+def _candidates(near: dict[_Key, list[Occurrence]], event: Occurrence) -> Iterator[Occurrence]:
+    """Yield the events that may be the same, each once, the latest first."""
+    seen: set[int] = set()
+    for key in _keys(event):
+        under = near.get(key, ())
+        for one in reversed(under[-_NEAREST:] if not key[1] else under):
+            if id(one) not in seen:
+                seen.add(id(one))
+                yield one
 
 
-def _are_alike(one: Occurrence, other: Occurrence) -> bool:
-    """Return whether two reports that name no day have the same people and, in several articles, places and subject.
-
-    Without a day, a person and a place in common are no sign: who travels for a week is in many reports.
-    """
-    if one.people.keys() != other.people.keys():
-        return False
-    if one.articles & other.articles:
-        return True
-    same_subject = one.about == other.about or not (one.about and other.about)
-    return bool(one.people) and one.places.keys() == other.places.keys() and same_subject
+def _keys(event: Occurrence) -> list[_Key]:
+    """Return what an event is looked up by: its group of kinds, with each of its days or with none."""
+    group = "trip" if event.kind in TRIPS else event.kind
+    return [(group, day) for day in _days(event)] or [(group, "")]
 
 
-def _days_between(one: str | None, other: str | None) -> int:
-    if not one or not other:
-        return _APART + 1
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+def _days(event: Occurrence) -> list[str]:
+    first, last = event.first, event.last
+    if event.kind == "session" and (first is None) != (last is None):  # it opened, or closed, within some days
+        known = date.fromisoformat(first or last or "")
+        step = 1 if first else -1
+        return [(known + timedelta(step * number)).isoformat() for number in range(_OPEN_END + 1)]
+    if not (first and last):
+        return [day for day in (first, last) if day]
+    length = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    if not 0 <= length <= _LONGEST:
+        return [first]
+    return [(date.fromisoformat(first) + timedelta(number)).isoformat() for number in range(length + 1)]

@@ -11,7 +11,8 @@ from typing import Any
 from archive.tables.reports import Rows
 from pipelines.events.corrections import Correction, Corrections
 from pipelines.events.identity import Individual, People, body_key, place_id, place_within, slug
-from pipelines.events.merging import Occurrence, Source, merged
+from pipelines.events.merging import merged
+from pipelines.events.occurrence import Occurrence, Source
 from pipelines.events.parties import party_of
 
 
@@ -126,7 +127,8 @@ def _occurrence(
 ) -> Occurrence:
     first, last, precision = event["days"][:3] if event["days"] else (None, None, "unknown")
     about = event["about"][0] if event["about"] else None
-    made = Occurrence(event_id, event["kind"], published, first, last, precision, about, articles={place[0]})
+    made = Occurrence(event_id, event["kind"], published, first, last, precision, about)
+    made.articles, made.read_in = {place[0]}, {(place[0], place[2])}
     made.sources.append(Source("kind", event["kind"], *place, event["at"]))
     for index, role, part, at in event["people"]:
         person = people[index]

@@ -114,6 +114,8 @@ class ArticleHistory:
 
     def with_absence(self, number: int, absence: Absence | None) -> ArticleHistory:
         """Return the history with the absence of a page, None for a page that is there."""
+        if absence is None and number not in self.absences:
+            return self
         others = {other: one for other, one in self.absences.items() if other != number}
         return replace(self, absences=others if absence is None else {**others, number: absence})
 
@@ -123,23 +125,15 @@ class ArticleHistory:
         A 304 adds none: it confirms one that is there, or one that was not trusted when it was sent.
         """
         seen = ((one.page or 1, payload_record_id(one), one) for one in captures)
-        return self._with_payloads(
-            (number, StoredPayload(record_id, one.captured_at), one.status != 304)
-            for number, record_id, one in seen
-            if record_id is not None
+        payloads = _seen_later(
+            self.payloads,
+            (
+                (number, StoredPayload(record_id, one.captured_at), one.status != 304)
+                for number, record_id, one in seen
+                if record_id is not None
+            ),
         )
-
-    def _with_payloads(self, seen: Iterable[tuple[int, StoredPayload, bool]]) -> ArticleHistory:
-        """Return the history with payloads that were seen later than all others; those that are not new, if known."""
-        changed: dict[int, dict[str, StoredPayload]] = {}
-        for number, stored, is_new in seen:
-            if number not in changed:
-                changed[number] = {one.record_id: one for one in reversed(self.payloads.get(number, ()))}
-            known = changed[number].pop(stored.record_id, None)  # so that it becomes the last
-            if known or is_new:
-                changed[number][stored.record_id] = stored
-        newest_first = {number: tuple(reversed(payloads.values())) for number, payloads in changed.items()}
-        return replace(self, payloads={**self.payloads, **newest_first})
+        return replace(self, payloads=payloads)
 
     def with_page(self, capture: Capture, page: ArticlePage) -> ArticleHistory:
         """Return the history with a capture and the page that was read from it."""
@@ -149,23 +143,28 @@ class ArticleHistory:
         this = {(capture.page or 1, record_id): page}
         answers = ChainMap(cast("dict[PageKey, Answer]", this), cast("dict[PageKey, Answer]", self.answers))
         stored = StoredPayload(record_id, capture.captured_at)
-        return replace(self._with_payloads([(capture.page or 1, stored, True)]), answers=answers)
+        payloads = _seen_later(self.payloads, [(capture.page or 1, stored, True)])
+        return replace(self, payloads=payloads, answers=answers)
+
+    def before(self, context: Context, evidence: SiteEvidence) -> ArticleHistory:
+        """Return the history with what other captures say about the capture that is folded next."""
+        return replace(self, context=context, evidence=evidence)
 
     def after(self, capture: Capture, changes: Changes) -> ArticleHistory:
         """Return the history once ``changes``, which ``capture`` makes, are applied."""
         number = capture.page or 1
-        history = self
+        seen: list[tuple[int, StoredPayload, bool]] = []
         if changes.settles == "confirmed":
             held = self.suspects[number].captures
-            history = history._with_payloads(
-                (number, StoredPayload(one.record_id, one.captured_at), True) for one in held
-            )
-        if changes.suspect is None:
-            history = history.with_captures([capture])
-        if changes.absence or changes.present:
-            history = history.with_absence(number, changes.absence)
+            seen += [(number, StoredPayload(one.record_id, one.captured_at), True) for one in held]
+        record_id = payload_record_id(capture)
+        if changes.suspect is None and record_id is not None:
+            seen.append((number, StoredPayload(record_id, capture.captured_at), capture.status != 304))
+        absent = changes.absence or changes.present
         return replace(
-            history,
+            self,
+            payloads=_seen_later(self.payloads, seen) if seen else self.payloads,
+            absences=self.with_absence(number, changes.absence).absences if absent else self.absences,
             suspects=self.suspects if changes.pending is None else changes.pending,
             state=self.state_after(capture, changes),
             revision=changes.revision or self.revision,
@@ -187,6 +186,23 @@ class ArticleHistory:
         if state is None or (changes.status, changes.url) == (None, None):
             return state
         return replace(state, status=changes.status or state.status, url=changes.url or state.url, changed_at=at)
+
+
+def _seen_later(
+    payloads: Mapping[int, tuple[StoredPayload, ...]], seen: Iterable[tuple[int, StoredPayload, bool]]
+) -> Mapping[int, tuple[StoredPayload, ...]]:
+    """Return the payloads of pages with those that were seen later than all others; those that are not new, if known.
+
+    :param seen: page number, payload, and whether it is new
+    """
+    changed: dict[int, dict[str, StoredPayload]] = {}
+    for number, stored, is_new in seen:
+        if number not in changed:
+            changed[number] = {one.record_id: one for one in reversed(payloads.get(number, ()))}
+        known = changed[number].pop(stored.record_id, None)  # so that it becomes the last
+        if known or is_new:
+            changed[number][stored.record_id] = stored
+    return {**payloads, **{number: tuple(reversed(of_page.values())) for number, of_page in changed.items()}}
 
 
 def payload_record_id(capture: Capture) -> str | None:

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from archive.models import Capture, Outcome
-from archive.tables.absences import absences_of, set_absence
+from archive.tables.absences import absences_of
 from archive.tables.articles import (
     ArticleState,
-    add_revision,
     article_state,
     delete_article,
-    put_incomplete,
-    set_status,
-    set_url,
 )
-from archive.tables.captures import StoredCapture, add_capture, captures_of, has_later_capture
+from archive.tables.captures import add_capture, captures_of, has_later_capture
 from archive.tables.page_texts import PageText
-from archive.tables.quarantine import add_to_quarantine
-from archive.tables.reviews import Verdict, stored_reviews
+from archive.tables.reviews import stored_reviews
 from archive.tables.revisions import last_revision
 from archive.tables.sightings import Sighting
 from archive.tables.site_evidence import articles_affected_by
-from archive.tables.suspects import add_suspect, pending_of, settle_pending, suspicion_of, untrusted_records
-from archive.tables.watches import set_watch, watch_of
+from archive.tables.suspects import pending_of, suspicion_of, untrusted_records
+from archive.tables.watches import watch_of
 from pipelines.ingest.article_addresses import with_article_moved_to
-from pipelines.ingest.article_history import ArticleHistory, Changes, IngestResult
+from pipelines.ingest.article_history import ArticleHistory, IngestResult
+from pipelines.ingest.article_rebuild import rebuild_from, verdicts_of
+from pipelines.ingest.article_writer import DatabaseWriter, apply_changes
 from pipelines.ingest.doubt import NO_CONTEXT, Context
 from pipelines.ingest.fold import fold, needs_stored_pages
 from pipelines.ingest.page_contexts import (
@@ -43,7 +40,6 @@ from pipelines.ingest.page_contexts import (
 from pipelines.ingest.responses import Answer
 from pipelines.ingest.stored_answers import StoredAnswers
 from pipelines.ingest.stored_evidence import StoredEvidence
-from pipelines.ingest.suspicion import page_digest
 from pipelines.pages.model import ArticlePage, Listing
 
 
@@ -52,11 +48,12 @@ def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: Stor
     if capture.article_id and has_later_capture(db, capture):
         result = _ingest_earlier(db, capture, capture.article_id, answers)
     else:
-        context = _context(db, capture, answer, stored_context)
+        around = StoredSurroundings(db, answers)
+        context = around.context(capture, answer)
         history = replace(read_history(db, capture, answer, answers), context=context)
-        changes = fold(history, capture, with_article_moved_to(db, answer))
+        changes = fold(history, capture, around.with_article_moved_to(answer))
         add_capture(db, capture)
-        apply_changes(db, capture, changes)
+        apply_changes(DatabaseWriter(db), capture, changes)
         answers.remember(capture, answer)
         result = changes.result
     shown = answers.confirmed(db, capture, answer)
@@ -91,83 +88,41 @@ def read_history(db: Database, capture: Capture, answer: Answer, answers: Stored
     return replace(
         history.with_captures(trusted),
         answers=answers.of_article(captures),
-        verdicts=_verdicts(db, article_id, captures, answers),
+        verdicts=verdicts_of(stored_reviews(db, article_id), captures, answers),
     )
-
-
-def apply_changes(db: Database, capture: Capture, changes: Changes) -> None:
-    """Write what a capture changes. The only place that writes articles, revisions, watches, suspects and absences."""
-    if changes.unreadable_by is not None:
-        add_to_quarantine(db, capture, changes.result.reason or "", changes.unreadable_by)
-    article_id = capture.article_id
-    if article_id is None:
-        return
-    at = changes.at or capture.captured_at
-    _apply_suspicion(db, article_id, capture, changes)
-    if changes.status is not None:
-        set_status(db, article_id, changes.status, at)
-    if changes.url is not None:
-        set_url(db, article_id, changes.url, at)
-    if changes.incomplete is not None:
-        put_incomplete(db, changes.incomplete, at, capture.crawl_id)
-    if changes.revision is not None:
-        add_revision(db, changes.revision, capture.crawl_id)
-    if changes.watch is not None:
-        set_watch(db, article_id, changes.watch)
-    if changes.absence or changes.present:
-        set_absence(db, article_id, capture.page or 1, changes.absence)
-
-
-def _apply_suspicion(db: Database, article_id: str, capture: Capture, changes: Changes) -> None:
-    if changes.settles is not None:
-        settle_pending(db, article_id, capture.page or 1, changes.settles)
-    if changes.suspect is not None:
-        add_suspect(db, capture, changes.suspect)
 
 
 def rebuild_article(
     db: Database, article_id: str, answers: StoredAnswers, contexts: Contexts = stored_context
 ) -> Mapping[str, IngestResult]:
     """Rebuild an article and its revisions from all its captures; return the result of each, by record id."""
-    results = {}
     captures = captures_of(db, article_id)
     delete_article(db, article_id)
-    history = ArticleHistory(
-        answers=answers.of_article(captures), verdicts=_verdicts(db, article_id, captures, answers)
-    )
-    for stored in captures:
-        answer = answers.read(stored)
-        context = _context(db, stored.capture, answer, contexts)
-        history = replace(history, context=context, evidence=StoredEvidence(db, answers, stored.capture))
-        changes = fold(history, stored.capture, with_article_moved_to(db, answer))
-        apply_changes(db, stored.capture, changes)
-        answers.remember(stored.capture, answer)
-        history = history.after(stored.capture, changes)
-        results[stored.capture.record_id] = changes.result
-    return results
+    around = StoredSurroundings(db, answers, contexts)
+    return rebuild_from(captures, stored_reviews(db, article_id), answers, around, DatabaseWriter(db))
 
 
-def _context(db: Database, capture: Capture, answer: Answer, contexts: Contexts) -> Context:
-    """Return the context of a captured article page, and add the row that it is to other pages' contexts."""
-    if isinstance(answer, ArticlePage) and capture.article_id:
-        return add_page(db, capture, answer, contexts)
-    return NO_CONTEXT
+@dataclass(frozen=True, slots=True)
+class StoredSurroundings:
+    """What the archive's other captures say."""
 
+    db: Database
+    answers: StoredAnswers
+    contexts: Contexts = stored_context
 
-def _verdicts(
-    db: Database, article_id: str, captures: Iterable[StoredCapture], answers: StoredAnswers
-) -> Mapping[tuple[int, str], Verdict]:
-    """Return what people decided about the article's pages, by their content as it was read then and is read today."""
-    reviews = stored_reviews(db, article_id)
-    by_record = {stored.capture.record_id: stored for stored in captures} if reviews else {}
-    verdicts: dict[tuple[int, str], Verdict] = {}
-    for review in reviews:
-        verdicts[review.page, review.digest] = review.verdict
-        stored = by_record.get(review.record_id)
-        answer = answers.read(stored) if stored else None
-        if isinstance(answer, ArticlePage):
-            verdicts[review.page, page_digest(answer, review.page)] = review.verdict
-    return verdicts
+    def context(self, capture: Capture, answer: Answer) -> Context:
+        """Return the context of a captured page, and add the row that it is to other pages' contexts."""
+        if isinstance(answer, ArticlePage) and capture.article_id:
+            return add_page(self.db, capture, answer, self.contexts)
+        return NO_CONTEXT
+
+    def evidence(self, capture: Capture) -> StoredEvidence:
+        """Return what other captures of the site say, up to the time of a capture."""
+        return StoredEvidence(self.db, self.answers, capture)
+
+    def with_article_moved_to(self, answer: Answer) -> Answer:
+        """Return a redirect with the id of the article at its target, any other answer as it is."""
+        return with_article_moved_to(self.db, answer)
 
 
 def _rows_after(db: Database, capture: Capture, answer: Answer, found: list[Sighting]) -> Iterable[PageText]:

@@ -7,7 +7,7 @@ So an archive that was made without assets is completed in the same way, and wit
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +51,20 @@ def find_assets(db: Database, warc_folder: Path, site: Site) -> Iterator[int]:
 
     Statements join whatever transaction is open. The iteration may end early: the next one goes on from there.
     """
+    yield from _find(db, warc_folder, (site.id, *OF_NO_SITE))
+
+
+def find_assets_of_imports(db: Database, warc_folder: Path) -> Iterator[int]:
+    """Do the same for the unread pages of imports alone."""
+    yield from _find(db, warc_folder, OF_NO_SITE)
+
+
+def _find(db: Database, warc_folder: Path, runs_of: Collection[str]) -> Iterator[int]:
     known = read_up_to(db)
     pages = 0
     for name, crawl_id, length in db.execute("SELECT name, crawl_id, length FROM warc_files ORDER BY name").fetchall():
         start = known.get(name, 0)
-        if crawl_id.rpartition("-")[0] not in (site.id, *OF_NO_SITE) or start >= length:
+        if crawl_id.rpartition("-")[0] not in runs_of or start >= length:
             continue
         try:
             for record in iter_records(warc_folder / name, start, length):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +30,15 @@ from archive.tables.asset_captures import (
 )
 from archive.tables.asset_uses import MANY, add_uses
 from archive.tables.assets import add_asset
+from archive.tables.crawls import OF_NO_SITE
 from archive.tables.leases import Validators
 from archive.warc import WarcWriter, decode_body, read_record
 from archive.warc.asset_records import ASSET, rows_of
 from archive.warc.headers import header
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+LARGEST_FILE = 10_000_000
+"""Bytes of a file that is stored, if nobody chose another limit."""
 _RETRIED = (408, 425, 429)
 """Statuses that say nothing about the asset."""
 
@@ -50,12 +54,15 @@ class AssetResult:
 
 
 class AssetStore:
-    """Stores exchanges for assets in an open archive. Statements join whatever transaction is open."""
+    """Stores exchanges for assets in an open archive. Statements join whatever transaction is open.
 
-    def __init__(self, db: Database, writer: WarcWriter, site: Site) -> None:
+    :param sites: what a stylesheet names is an asset if it is one of any of these
+    """
+
+    def __init__(self, db: Database, writer: WarcWriter, sites: Sequence[Site]) -> None:
         self._db = db
         self._writer = writer
-        self._site = site
+        self._sites = sites
 
     def store(self, exchanges: tuple[Exchange, ...], kind: AssetKind) -> AssetResult:
         """Store the exchanges of one visit; the last of them decides how it ended."""
@@ -94,7 +101,7 @@ class AssetStore:
     def _add_references(self, exchange: Exchange) -> None:
         """Add the assets that a stylesheet names."""
         found = stylesheet_assets(exchange.target_uri, exchange.response_headers, exchange.body)
-        for kind, asset in _located(found, self._site):
+        for kind, asset in _located(found, self._sites):
             add_asset(self._db, asset, kind, exchange.target_uri)
             add_uses(self._db, [(asset.url, MANY)])
 
@@ -117,19 +124,29 @@ def stylesheet_assets(url: str, headers: tuple[tuple[str, str], ...], body: byte
 def add_stylesheet_uses(db: Database, warc_folder: Path) -> None:
     """Add the uses by stylesheets, as storing them does, to tables that were rebuilt from WARC files."""
     for crawl_id, url, file, offset in stylesheet_places(db):
-        site = all_sites().get(crawl_id.rpartition("-")[0])
         record = read_record(warc_folder / file, offset)
-        if site:
-            found = stylesheet_assets(url, record.http_headers, record.body)
-            add_uses(db, [(asset.url, MANY) for _, asset in _located(found, site)])
+        found = stylesheet_assets(url, record.http_headers, record.body)
+        add_uses(db, [(asset.url, MANY) for _, asset in _located(found, _sites_of(crawl_id))])
 
 
-def _located(found: Iterable[tuple[AssetKind, str]], site: Site) -> Iterator[tuple[AssetKind, AssetUrl]]:
+def _sites_of(crawl_id: str) -> Sequence[Site]:
+    """Return the sites whose assets a run stored: one, or any for what was imported."""
+    name, sites = crawl_id.rpartition("-")[0], all_sites()
+    return tuple(sites.values()) if name in OF_NO_SITE else (sites[name],) if name in sites else ()
+
+
+def _located(found: Iterable[tuple[AssetKind, str]], sites: Sequence[Site]) -> Iterator[tuple[AssetKind, AssetUrl]]:
     for kind, url in found:
-        try:
-            yield kind, locate_asset(url, site)
-        except OffSite:
-            continue
+        if asset := locate_asset_on_any(url, sites):
+            yield kind, asset
+
+
+def locate_asset_on_any(url: str, sites: Sequence[Site]) -> AssetUrl | None:
+    """Return the asset at an absolute URL that a page or a stylesheet of one of the sites may name; None for none."""
+    for site in sites:
+        with suppress(OffSite):
+            return locate_asset(url, site)
+    return None
 
 
 def _result(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from archive.paths import DATABASE, JOURNAL
 from archive.sites import Site
@@ -41,9 +42,9 @@ class Batch:
         self._pages = 0
         self._opened_at = 0.0
 
-    def assets(self, site: Site) -> AssetStore:
-        """Return what stores assets of pages of a site in the open batch."""
-        return AssetStore(self._db, self._writer, site)
+    def assets(self, sites: Sequence[Site]) -> AssetStore:
+        """Return what stores assets of pages of some sites in the open batch."""
+        return AssetStore(self._db, self._writer, sites)
 
     def segments(self) -> list[tuple[str, int]]:
         """Return the name and the length of each WARC file of the run."""

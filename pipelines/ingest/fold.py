@@ -107,8 +107,11 @@ def _article_page(history: ArticleHistory, capture: Capture, page: ArticlePage) 
         result = IngestResult(Outcome.SUSPECT, "; ".join(judgement.suspect.reasons), _newest(history.state))
         return _judged(Changes(result), history, capture, judgement)
     first = confirmed(history, capture) if judgement.settles == "confirmed" else None
-    changes = _trusted_page(*first) if first else _trusted_page(history.with_page(capture, page), capture, page)
-    changes = _judged(replace(changes, at=first[1].captured_at if first else None), history, capture, judgement)
+    if first:
+        changes = replace(_trusted_page(*first), at=first[1].captured_at)
+    else:
+        changes = _trusted_page(history.with_page(capture, page), capture, page)
+    changes = _judged(changes, history, capture, judgement)
     return replace(changes, result=replace(changes.result, newest=_newest(history.state_after(capture, changes))))
 
 
@@ -126,8 +129,10 @@ def _trusted_page(history: ArticleHistory, capture: Capture, page: ArticlePage) 
     back = number == 1 and history.state is not None and history.state.status == "gone"
     watch, url = arrival(history, capture, page) if number == 1 else (history.watch, None)
     present = history.with_absence(number, None)
-    changes = next_changes(replace(present, watch=watch), capture, page)
+    changes = next_changes(present if watch == present.watch else replace(present, watch=watch), capture, page)
     watch = changes.watch or watch
+    if watch == history.watch and changes.watch is None and present is history and not back and url is None:
+        return changes
     return replace(
         changes,
         watch=None if watch == history.watch else watch,

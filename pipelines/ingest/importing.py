@@ -22,6 +22,7 @@ from archive.warc.headers import header
 from archive.warc.message import corrected_headers
 from pipelines.ingest.batch import Batch
 from pipelines.ingest.foreign_payloads import ForeignPayloads, Payload
+from pipelines.ingest.importing_assets import AssetImporter
 from pipelines.ingest.ingester import Ingested
 from pipelines.ingest.reviews import apply_reviews
 from pipelines.pages.model import ArticlePage
@@ -53,6 +54,7 @@ class Importer:
         apply_reviews(archive)
         started_at = clock.now()
         crawl_id = crawl_id or new_crawl_id(kind, started_at)
+        self._archive = archive
         self._db = archive.db
         self._batch = Batch(archive, crawl_id, software=f"cppcc-archive/{version}", user_agent=None)
         self._ledger = Ledger(archive.db, crawl_id)
@@ -158,6 +160,11 @@ class Importer:
                 yield PAYLOAD_MISSING
         self._deferred = []
 
+    def assets(self) -> AssetImporter:
+        """Return what imports the images and styles of the pages that were imported; commits these first."""
+        self._batch.commit()
+        return AssetImporter(self._archive, self._batch)
+
     def _ingest_revisit(self, foreign: ForeignCapture, url: PageUrl) -> str | None:
         """Ingest a revisit if its payload is in the archive; else defer it."""
         exchange = foreign.exchange
@@ -193,6 +200,15 @@ class Importer:
         self._ledger.ended(ingested.result.outcome)
         self._batch.count_page()
         return ingested.result.outcome
+
+
+def reason_skipped(foreign: ForeignCapture) -> str | None:
+    """Return why :meth:`Importer.ingest_foreign` skips a capture that is no page; None for a page."""
+    try:
+        locate_on_any_site(foreign.exchange.target_uri)
+    except OffSite:
+        return FOREIGN_HOST
+    return None if _is_page(foreign.exchange) else NOT_A_PAGE
 
 
 def _with_payload(exchange: Exchange, payload: Payload | None) -> Exchange:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from pipelines.pages.text import words
+from pipelines.pages.text import joined_words, words
 
 _SHINGLE = 3
 """Words of a shingle."""
@@ -49,5 +49,4 @@ def same_headline(one: str | None, other: str | None) -> bool:
 
 def text_digest(title: str | None, paragraphs: Iterable[str]) -> str:
     """Return a digest of what a page says, the same for pages that differ in case, spaces and punctuation only."""
-    text = " ".join(words(" ".join((title or "", *paragraphs))))
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(joined_words(" ".join((title or "", *paragraphs))), digest_size=16).hexdigest()

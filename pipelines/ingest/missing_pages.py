@@ -104,11 +104,15 @@ def arrival(history: ArticleHistory, capture: Capture, page: ArticlePage) -> tup
     """
     state, watch = history.state, history.watch
     if state is None or capture.url == state.url:
-        return replace(watch, moving_to=None), None
+        return _not_moving(watch), None
     expected = capture.url == watch.moving_to or state.status == "gone"
     if expected and (history.revision is None or _is_same_article(history.revision.article, page)):
-        return replace(watch, moving_to=None), capture.url
+        return _not_moving(watch), capture.url
     return watch, None
+
+
+def _not_moving(watch: Watch) -> Watch:
+    return watch if watch.moving_to is None else replace(watch, moving_to=None)
 
 
 def _is_same_article(article: Article, page: ArticlePage) -> bool:

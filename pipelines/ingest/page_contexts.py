@@ -38,13 +38,20 @@ Contexts = Callable[[Database, PageText], Context]
 
 def add_page(db: Database, capture: Capture, page: ArticlePage, contexts: Contexts) -> Context:
     """Add the row of a captured article page; return its context."""
+    row, context = judged_page(capture, page, lambda row: contexts(db, row))
+    add_page_text(db, row)
+    return context
+
+
+def judged_page(
+    capture: Capture, page: ArticlePage, context_of: Callable[[PageText], Context]
+) -> tuple[PageText, Context]:
+    """Return the row of a captured article page and its context; ``context_of`` is called where it needs one."""
     row = page_text(capture, page)
     if not needs_context(page):
-        add_page_text(db, row)
-        return NO_CONTEXT
-    context = contexts(db, row)
-    add_page_text(db, replace(row, context=context_flags(row.title, context)))
-    return context
+        return row, NO_CONTEXT
+    context = context_of(row)
+    return replace(row, context=context_flags(row.title, context)), context
 
 
 def add_listing(db: Database, capture: Capture, listing: Listing) -> list[Sighting]:
@@ -109,9 +116,12 @@ def stored_context(db: Database, row: PageText) -> Context:
     return context
 
 
-def likely_context(_: Database, row: PageText) -> Context:
-    """Return the context that most pages have: a list names the article by its headline, and all else is ordinary."""
-    return NO_CONTEXT if row.has_own_id else Context(link_texts=(row.title or "",))
+def likely_context(row: PageText, link_texts: tuple[str, ...]) -> Context:
+    """Return the context that most pages with these links have: all else is ordinary.
+
+    :param link_texts: as :func:`archive.tables.sightings.link_texts` returns them
+    """
+    return NO_CONTEXT if row.has_own_id else Context(link_texts=link_texts)
 
 
 def stale_articles(db: Database, rows: Iterable[PageText]) -> list[str]:

@@ -67,8 +67,8 @@ def _first_version(history: ArticleHistory, capture: Capture, quiet: Changes) ->
     changes = quiet if history.state else no_change(Outcome.NEW)
     current = join_current_pages(history)
     if not current.article.complete:
-        return replace(changes, incomplete=current.article)
-    return replace(changes, revision=next_revision(current.article, current.records, capture.captured_at))
+        return Changes(changes.result, incomplete=current.article)
+    return Changes(changes.result, revision=next_revision(current.article, current.records, capture.captured_at))
 
 
 def _page_changed(history: ArticleHistory, capture: Capture, page: ArticlePage) -> bool:

@@ -18,6 +18,7 @@ from pipelines.pages.headline import Headline, find_headline, read_subtitle, rea
 from pipelines.pages.info_area import InfoArea, read_info_area, remarks_of
 from pipelines.pages.model import ArticlePage, Document
 from pipelines.pages.page_reading import RAW_LENGTH, PageReading
+from pipelines.pages.page_signs import page_signs
 from pipelines.pages.pictures import pictures_outside, with_pictures
 from pipelines.pages.skin import Skin
 from pipelines.pages.text import fold, language_of
@@ -32,7 +33,7 @@ def read_article(document: Document, text: str, skin: Skin) -> ArticlePage | Non
     if region is None:
         return None
     cms = read_cms_comment(text, document.url.publisher_id)
-    reading = PageReading(document, skin, cms, region.tree, region.is_body)
+    reading = PageReading(document, skin, text, cms, region.tree, region.is_body)
     headline = find_headline(reading)
     title = read_title(reading, headline)
     body = _body(reading, region, headline, title)
@@ -79,6 +80,7 @@ def article_page(
         documents=documents,
         language=language_of(" ".join(body.paragraphs[:_LANGUAGE_SAMPLE]) or title, reading.document.site.language),
         sources=reading.sources,
+        signs=page_signs(reading.text, reading.document.url, title, body.paragraphs, reading.sources),
     )
     reading.remark(("source", "published", "title"), remarks_of(area))
     return page

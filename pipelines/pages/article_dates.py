@@ -15,7 +15,7 @@ from datetime import date
 
 from archive.models import Moment
 from pipelines.pages.date_formats import FoundDate, day_of, find_date
-from pipelines.pages.info_area import InfoArea
+from pipelines.pages.info_area import InfoArea, Line
 from pipelines.pages.page_reading import PageReading
 
 ZONE_ASSUMED = "zone assumed +08:00"
@@ -32,12 +32,16 @@ class _Claim:
 
     found: FoundDate
     method: str
-    place: str
+    where: str | Line
     raw: str
 
     @property
     def day(self) -> str:
         return day_of(self.found.moment)
+
+    @property
+    def place(self) -> str:
+        return self.where if isinstance(self.where, str) else self.where.place
 
 
 def read_dates(reading: PageReading, area: InfoArea) -> tuple[Moment | None, Moment | None]:
@@ -69,7 +73,7 @@ def _of_publication(reading: PageReading, area: InfoArea) -> Iterator[_Claim]:
 
 
 def _of_line(area: InfoArea, found: FoundDate | None) -> _Claim | None:
-    return _Claim(found, "dateline", area.dated.place, area.dated.raw) if found else None
+    return _Claim(found, "dateline", area.dated, area.dated.raw) if found else None
 
 
 def _most_precise(claims: list[_Claim]) -> _Claim:

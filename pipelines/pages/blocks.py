@@ -51,20 +51,18 @@ def read_blocks(markup: str, address: BodyAddress, furniture: re.Pattern[str] | 
 
 def _read_plain(reader: _Reader, markup: str) -> str:
     """Take the plain paragraphs that the markup begins with, up to one that may be furniture; return the rest."""
-    taken = 0
-    for paragraph in plain_paragraphs(markup):
-        if paragraph.attributes and reader.is_furniture(paragraph.attributes):
-            break
-        if paragraph.text is not None:
-            reader.plain(paragraph.text, paragraph.markup)
+    for taken, paragraph in enumerate(plain_paragraphs(markup)):
+        if isinstance(paragraph, Block):
+            reader.block(paragraph)
+        elif paragraph is None or (paragraph.attributes and reader.is_furniture(paragraph.attributes)):
+            return markup.split("</p>", taken)[-1]
         elif paragraph.is_simple:
             reader.add(paragraph.markup)
         else:
             for token in tokens_of(paragraph.markup):
                 reader.token(*token)
             reader.token("/", "p", "", None)
-        taken += 1
-    return markup.rpartition("</p>")[2] if taken == markup.count("</p>") else markup.split("</p>", taken)[-1]
+    return markup.rpartition("</p>")[2]
 
 
 class _Reader:
@@ -216,10 +214,10 @@ class _Reader:
         self._run = [opening for _, opening in self._inline]
         self.add(run)
 
-    def plain(self, text: str, markup: str) -> None:
-        """Add a paragraph before which nothing is open; nothing where it has no text."""
-        if text:
-            self._out.append(Block("text", text, markup))
+    def block(self, block: Block) -> None:
+        """Add a block before which nothing is open; nothing where it has no text."""
+        if block.text:
+            self._out.append(block)
 
     def add(self, markup: str) -> None:
         """Add a block of text with inline tags; nothing where it has no text."""

@@ -22,8 +22,10 @@ _EDITOR_LINE = re.compile(rf"{_EDITOR_LABEL}(?P<name>[^:：.!?。]{{1,60}}?)", r
 _EDITOR_TAIL = re.compile(
     rf"\s*[(（\[【]\s*{_EDITOR_LABEL}(?P<name>[^\[\]()（）【】]{{1,60}}?)\s*[)）\]】]\s*$", re.IGNORECASE
 )
-_CLOSING_BRACKETS = (")", "）", "]", "】")
+_ROUND_BRACKETS = (")", "）")
+_CLOSING_BRACKETS = (*_ROUND_BRACKETS, "]", "】")
 _COPYRIGHT = re.compile(r"copyright\s(?:©|1995\b).*|京ICP备.{0,40}", re.IGNORECASE)
+_NOISE_BEGINNINGS = "-·•C京"
 _FURNITURE = re.compile(
     r"share|share\s?-\s?wechat|print|comments?|back\sto\stop|today[’']?s\stop\snews|editor[’']?s\spicks|"
     r"most\s(?:viewed|popular|read)|related(?:\s(?:stories|news|articles|reading))?:?|all\srights\sreserved\..*|"
@@ -58,7 +60,7 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
 
     ``exact`` means that the publishing system marks the body; otherwise lines of furniture may be in it.
     """
-    kept = [block for block in blocks if not (_may_be_noise(block.text) and _is_noise(block))]
+    kept = [block for block in blocks if not _is_noise(block)]
     if not exact:
         kept = list(_without_furniture(kept))
     first = next((block for block in kept if block.text), None)
@@ -67,7 +69,8 @@ def compose(blocks: list[Block], title: str | None, *, exact: bool = True) -> Bo
     editor = _take_editor(kept)
     _take_print_reference(kept)
     if {block.kind for block in kept} == {"text"}:  # as most bodies are
-        return Body(tuple([block.text for block in kept]), "".join([_one(block) for block in kept]), (), editor)
+        markup = "".join([f"<{block.tag}>{block.html}</{block.tag}>" for block in kept])
+        return Body(tuple([block.text for block in kept]), markup, (), editor)
     attach_captions(kept)
     texts = [line for block in kept if block.kind not in ("image", "caption") for line in block.text.split("\n")]
     images = tuple(Image(html.unescape(block.html), block.text or None) for block in kept if block.kind == "image")
@@ -83,13 +86,10 @@ def standfirst(paragraphs: tuple[str, ...]) -> tuple[str, tuple[Author, ...]] | 
     return (first, read_byline(match["names"])[0]) if match else None
 
 
-def _may_be_noise(text: str) -> bool:
-    """Return whether a text begins like noise, or is a single word; a quick look that most texts need only."""
-    return " " not in text or text[0] in "-·•C京"
-
-
 def _is_noise(block: Block) -> bool:
     text = block.text
+    if " " in text and text[0] not in _NOISE_BEGINNINGS:  # as in most blocks
+        return False
     if block.only_link and text.startswith(("- ", "· ", "• ")):
         return True
     if text.startswith(("Copyright", "COPYRIGHT", "京ICP")):
@@ -129,8 +129,11 @@ def _take_editor(blocks: list[Block]) -> Credit | None:
 
 def _take_print_reference(blocks: list[Block]) -> None:
     """Take the reference to the printed paper off the end of the body, and away where it is a line of its own."""
+    bracketed = [block for block in blocks if block.text.endswith(_ROUND_BRACKETS) and block.kind == "text"]
+    if not bracketed:
+        return
     last = next((block for block in reversed(blocks) if block.text and block.kind != "image"), None)
-    for block in [block for block in blocks if block.kind == "text" and block.text.endswith((")", "）"))]:
+    for block in bracketed:
         text = without_print_reference(block.text)
         if text != block.text and (not text or block is last):
             _shorten(block, text)

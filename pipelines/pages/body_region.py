@@ -14,7 +14,9 @@ from pipelines.pages.skin import FURNITURE, NEVER_TEXT, RAIL, Skin
 BODY_MARK = "enpcontent"
 """Text of the comment that takes the place of the body in the rest of the page."""
 _BEGIN = f"<!--{BODY_MARK}-->"
-_MARK = re.compile(r"<!--\s{0,9}(/?)\s{0,9}enpcontent\s{0,9}-->", re.IGNORECASE)
+_MARK = re.compile(rf"<!--\s{{0,9}}(/?)\s{{0,9}}{BODY_MARK}\s{{0,9}}-->")
+_LONGEST_OPENING = len("<!--/") + 2 * 9
+"""Characters of a mark before its word."""
 _UPDATED_DATE = re.compile(
     rf"(?:{UPDATED.pattern})(?:\s|&nbsp;|<[^<>]*>){{0,20}}(?:\d{{4}}|[A-Z][a-z]{{2,8}}\.?\s?\d)", re.IGNORECASE
 )
@@ -57,9 +59,10 @@ def find_region(text: str, skin: Skin) -> Region | None:
 
 
 def _marked(text: str) -> Region | None:
-    """Return what is between the publishing system's marks; the parts of several pairs in order."""
-    if BODY_MARK not in text:
-        return None
+    """Return what is between the publishing system's marks; the parts of several pairs in order.
+
+    A beginning without an end begins no part.
+    """
     parts: list[str] = []
     rest: list[str] = []
     start, kept = None, 0
@@ -72,18 +75,17 @@ def _marked(text: str) -> Region | None:
             start, kept = mark.end(), mark.end()
     if not parts:
         return None
-    if start is not None:  # a beginning without an end: its text is no part of the body
-        rest.append("")
-    tree = LexborHTMLParser(rest[0] + _BEGIN + "".join(rest[1:]) + text[kept:])
+    tree = LexborHTMLParser("".join((rest[0], _BEGIN, *rest[1:], text[kept:])))
     return Region("\n".join(parts), tree, "region", _BEGIN, None)
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
-    at = text.find("<!--")
+    at = text.find(BODY_MARK)
     while at >= 0:
-        if mark := _MARK.match(text, at):
+        opening = text.rfind("<!--", max(0, at - _LONGEST_OPENING), at)
+        if opening >= 0 and (mark := _MARK.match(text, opening)):
             yield mark
-        at = text.find("<!--", at + 4)
+        at = text.find(BODY_MARK, at + len(BODY_MARK))
 
 
 def _contained(text: str, skin: Skin) -> Region | None:

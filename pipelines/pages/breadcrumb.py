@@ -11,7 +11,8 @@ from pipelines.pages.headline import Headline
 from pipelines.pages.page_reading import PageReading, is_line, lines_of, with_ancestors
 from pipelines.pages.text import fold, reads_like
 
-_SEPARATOR = re.compile(r"\s*[>›»＞→\n]\s*|(?:^|\s)[/|](?:\s|$)")
+_ARROW_OR_LINE = re.compile(r"[>›»＞→\n]")
+_SEPARATOR = re.compile(rf"{_ARROW_OR_LINE.pattern}|(?:^|\s)[/|](?:\s|$)")
 _LABEL = re.compile(
     r"^(?:you\sare\shere|location|position|当前位置|您的位置|您现在的位置)\s?(?:是)?\s?[:：]?\s*", re.IGNORECASE
 )
@@ -98,7 +99,8 @@ def _is_path(text: str) -> bool:
 
 def _crumbs(text: str, title: str | None) -> tuple[str, ...]:
     text = _LABEL.sub("", text.strip())
-    crumbs = [crumb for piece in _SEPARATOR.split(text) if (crumb := fold(piece).strip("/| ")) and len(crumb) <= 80]
+    separator = _SEPARATOR if "/" in text or "|" in text else _ARROW_OR_LINE
+    crumbs = [crumb for piece in separator.split(text) if (crumb := fold(piece).strip("/| ")) and len(crumb) <= 80]
     first = next((number for number, crumb in enumerate(crumbs) if _ROOT.fullmatch(crumb)), 0)
     crumbs = crumbs[first:]
     while crumbs and (_NO_SECTION.fullmatch(crumbs[-1]) or (title and reads_like(crumbs[-1], title))):

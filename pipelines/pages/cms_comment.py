@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipelines.pages.text import fold
 
 _OPENING, _CLOSING = "<!--enpproperty", "/enpproperty-->"
-_TAG = re.compile(r"<([a-z]{1,30})>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<([a-z]{1,30})>([^<]*+(?:<(?!/\1>)[^<]*+)*+)</\1>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>")
 _LONGEST = 20_000
 _MOST = 10
@@ -43,8 +43,8 @@ def _comments(page: str) -> Iterator[str]:
 
 
 def _values(comment: str) -> dict[str, str]:
-    values = {tag.lower(): _plain(value) for tag, value in _TAG.findall(comment)}
-    return {tag: value for tag, value in values.items() if value}
+    values = {tag.lower(): value for tag, value in _TAG.findall(comment)}
+    return {tag: plain for tag, value in values.items() if value and (plain := _plain(value))}
 
 
 def _plain(value: str) -> str:

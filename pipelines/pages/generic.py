@@ -33,14 +33,14 @@ def read_generic(document: Document, text: str) -> ArticlePage | None:
     if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
         return None
     paragraphs = _paragraphs(text)
-    whole = PageReading(document, GENERIC, read_cms_comment(text), LexborHTMLParser(text))
+    whole = PageReading(document, GENERIC, text, read_cms_comment(text), LexborHTMLParser(text))
     title = read_title(whole, find_headline(whole))
     if title and paragraphs and reads_like(paragraphs[0], title):
         paragraphs = paragraphs[1:]
     if title is None or sum(map(len, paragraphs)) < _SHORTEST:
         return None
     above = LexborHTMLParser(_above(text, paragraphs[0]))
-    reading = PageReading(document, GENERIC, whole.cms, above, sources=whole.sources)
+    reading = PageReading(document, GENERIC, text, whole.cms, above, sources=whole.sources)
     reading.note("body", "generic", "trafilatura", " ".join(paragraphs))
     markup = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
     page = article_page(reading, title, find_headline(reading), Body(paragraphs, markup))

@@ -25,6 +25,8 @@ _LONGEST = 200
 """Characters of a line."""
 _MOST_PIECES = 12
 """Blocks between a headline and the body that are looked at."""
+_LEVELS = 6
+"""Elements around a line that show which place it is in."""
 _LEVELS_BEFORE = 3
 _PIECES_BEFORE = 4
 _COPYRIGHT = re.compile(r"©|copyright|all\srights|版权", re.IGNORECASE)
@@ -39,14 +41,24 @@ class Line:
     """A piece of the page that may be the info line or a part of it."""
 
     text: str
-    place: str
     is_labelled: bool = False
     """Whether the page's markup names what the piece is."""
+    element: LexborNode | None = field(default=None, compare=False)
+    """The innermost element around its first word."""
+    places: tuple[str, ...] = field(default=(), compare=False)
+    """Selectors of the places that the element may be in."""
 
     @property
     def raw(self) -> str:
         """The text as a reader sees it."""
         return fold(self.text)
+
+    @property
+    def place(self) -> str:
+        """Where it is: the selector of a known place, else a tag."""
+        around = list(islice(with_ancestors(self.element), _LEVELS)) if self.element is not None else []
+        known = (each for each in self.places if any(node.css_matches(each) for node in around))
+        return next(known, None) or (around[0].tag if around else None) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ class InfoArea:
     """What the page says about the article around its headline, and the line each value was read from."""
 
     info: InfoLine = field(default_factory=InfoLine)
-    dated: Line = Line("", "")
+    dated: Line = Line("")
     """The line with the date."""
     lines: dict[str, Line] = field(default_factory=dict)
     """The line of each value by field name: source, authors, editor."""
@@ -80,7 +92,7 @@ def _read(dated: list[Line], others: list[Line], not_names: tuple[str, ...]) -> 
     """Return what the dated lines say, and what they leave open and the others say."""
     if len(dated) == 2 and not _is_pair(*dated):
         dated, others = dated[:1], [dated[1], *others]
-    line = dated[0] if dated else Line("", "")
+    line = dated[0] if dated else Line("")
     if len(dated) > 1:
         line = replace(line, text="\n".join(line.text for line in dated))
     info = read_info_line(line.text, not_names) if dated else InfoLine()
@@ -118,13 +130,10 @@ def _is_dated(line: Line) -> bool:
 
 
 def _line(reading: PageReading, piece: Piece) -> Line:
-    around = list(islice(with_ancestors(piece.element), 6))
-    known = (each for each in reading.skin.info if any(node.css_matches(each) for node in around))
-    place = next(known, None) or (around[0].tag if around else None)
-    label = next(filter(None, map(_label_of, around[:3])), "")
+    label = next(filter(None, map(_label_of, islice(with_ancestors(piece.element), 3))), "")
     if label and (find_date(piece.text) or ":" in piece.text or "：" in piece.text or piece.text.startswith("By ")):
         label = ""  # the element is the whole line, or has a label of its own
-    return Line(label + piece.text, place or "", bool(label))
+    return Line(label + piece.text, bool(label), piece.element, reading.skin.info)
 
 
 def _label_of(node: LexborNode) -> str:
@@ -194,7 +203,7 @@ def _widest(node: LexborNode) -> Line | None:
     widest = None
     for each in islice(with_ancestors(node), 5):
         pieces = list(islice(within(each), 4))
-        line = Line("\n".join(piece.text for piece in pieces), each.tag or "")
+        line = Line("\n".join(piece.text for piece in pieces), element=each)
         if len(pieces) > 3 or each.css_first("h1, h2, h3, li") is not None or len(line.text) > _LONGEST:
             break
         widest = line if _is_dated(line) else widest

@@ -17,6 +17,8 @@ from archive.sites.following import is_followed
 from archive.sites.url_syntax import join
 from archive.sites.urls import PageUrl, first_page, locate
 from pipelines.pages.charset import decode
+from pipelines.pages.link_addresses import LINKS, addresses_of
+from pipelines.pages.missing import sends_on_to
 from pipelines.pages.model import Document
 from pipelines.pages.page_reading import base_url, names_of
 from pipelines.pages.size_limits import excess
@@ -63,10 +65,11 @@ def read_links(document: Document, known: Container[str] = ()) -> tuple[PageLink
     base = base_url(document.url.fetch_url, (node.attributes.get("href") or "") if node is not None else "")
     site = document.site
     anchors: dict[str, tuple[LexborNode, PageUrl]] = {}
-    for anchor in islice(tree.css("a[href], area[href]"), _MOST_LINKS):
-        url = _followed(_absolute(base, anchor.attributes.get("href") or ""), site)
-        if url is not None and url.url not in known:
-            anchors.setdefault(url.url, (anchor, url))
+    for anchor in islice(tree.css(LINKS), _MOST_LINKS):
+        for address in addresses_of(anchor.tag or "", anchor.attributes):
+            url = _followed(_absolute(base, address), site)
+            if url is not None and url.url not in known:
+                anchors.setdefault(url.url, (anchor, url))
     for form in tree.css("form[action]") if anchors else ():
         if target := _followed(_absolute(base, form.attributes.get("action") or ""), site):
             anchors.pop(target.url, None)
@@ -74,6 +77,14 @@ def read_links(document: Document, known: Container[str] = ()) -> tuple[PageLink
     anchors.pop(own.url, None)
     places: dict[int, Place] = {}
     return tuple(PageLink(url, _place(anchor, places), _title(anchor, url)) for anchor, url in anchors.values())
+
+
+def onward_link(document: Document) -> tuple[PageLink, ...]:
+    """Return the page of the site that a page only sends its readers on to, if it is followed. Never raises."""
+    text = decode(document.body, document.content_type).text
+    target = sends_on_to(text) if text is not None and not excess(text) else None
+    url = _followed(_absolute(document.url.fetch_url, target), document.site) if target else None
+    return (PageLink(url, "text"),) if url is not None and url.url != document.url.url else ()
 
 
 def _title(anchor: LexborNode, url: PageUrl) -> str:

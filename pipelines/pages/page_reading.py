@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -26,11 +26,14 @@ _LONGEST_KNOWN = 100
 _MOST_CANDIDATES = 30
 """Elements looked at for one value; a real page has two or three."""
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_UNSEEN_TAGS = ("<script", "<style", "<noscript")
-_INLINE = re.compile(r"</?(?:a|b|i|em|strong|font|u)(?:\s[^>]*)?>", re.IGNORECASE)
-_LINK = re.compile(r"</?a(?:\s[^>]*)?>", re.IGNORECASE)
-_ANY_INLINE = re.compile(r"</?(?:span|label|time|small|cite|abbr|code)(?:\s[^>]*)?>", re.IGNORECASE)
-_OTHER = re.compile(r"<[^>]*>")
+_UNSEEN_BEGINNING = re.compile("<(?:!--|script|style|noscript)")
+_FORMATTING = "b|i|em|strong|font|u"
+_PHRASES = "span|label|time|small|cite|abbr|code"
+_LINKS_AND_FORMATTING, _FORMATTING_AND_PHRASES, _ANY_INLINE = (
+    re.compile(rf"</?(?:{tags})(?:\s[^>]*)?>", re.IGNORECASE)
+    for tags in (f"a|{_FORMATTING}", f"{_FORMATTING}|{_PHRASES}", f"a|{_FORMATTING}|{_PHRASES}")
+)
+_TAG = re.compile(r"<[^>]*>")
 _ASIDE = frozenset(("nav", "footer", "aside", "li"))
 _NOT_SHOWN = frozenset(("script", "style", "title"))
 
@@ -41,6 +44,8 @@ class PageReading:
 
     document: Document
     skin: Skin
+    text: str
+    """The whole page."""
     cms: dict[str, str]
     """The publishing system's comment, see ``cms.py``."""
     tree: LexborHTMLParser
@@ -133,26 +138,26 @@ def lines_of(node: LexborNode, *, links_apart: bool = False) -> str:
     With ``links_apart`` a link is a line of its own, and no other inline element is.
     """
     text = _seen(node).replace("\n", " ").replace("\r", " ")
-    if links_apart:
-        text = _ANY_INLINE.sub("", _LINK.sub("\n", text))
-    return html.unescape(_OTHER.sub("\n", _INLINE.sub("", text)))
+    within_line = _FORMATTING_AND_PHRASES if links_apart else _LINKS_AND_FORMATTING
+    return html.unescape(_TAG.sub("\n", within_line.sub("", text)))
 
 
 def _seen(node: LexborNode) -> str:
     """Return the markup of ``node`` without comments and scripts."""
     text = node.html or ""
-    return _UNSEEN.sub(" ", text) if "<!--" in text or any(tag in text for tag in _UNSEEN_TAGS) else text
+    return _UNSEEN.sub(" ", text) if _UNSEEN_BEGINNING.search(text) else text
 
 
 def text_of(node: LexborNode) -> str:
     """Return the text of ``node`` as read on the page: no inline tag breaks a word, every other tag does."""
     text = _seen(node)
-    return fold(html.unescape(_OTHER.sub(" ", _ANY_INLINE.sub("", _INLINE.sub("", text)))))
+    return fold(html.unescape(_TAG.sub(" ", _ANY_INLINE.sub("", text))))
 
 
 def is_hidden(node: LexborNode) -> bool:
     """Return whether the element or one around it is hidden by its own style."""
-    return any(HIDDEN.search(each.attributes.get("style") or "") for each in with_ancestors(node))
+    styles = [style for each in with_ancestors(node) if (style := each.attributes.get("style"))]
+    return any(map(HIDDEN.search, styles))
 
 
 def is_aside(node: LexborNode) -> bool:
@@ -205,5 +210,9 @@ def base_url(fetched_from: str, base_href: str) -> str:
 
 def names_of(node: LexborNode) -> str:
     """Return the classes and the id of an element."""
-    attributes = node.attributes
+    return joined_names(node.attributes)
+
+
+def joined_names(attributes: Mapping[str, str | None]) -> str:
+    """Return the classes and the id in the attributes of an element."""
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()

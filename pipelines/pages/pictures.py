@@ -35,6 +35,8 @@ def pictures_outside(
 
 def with_pictures(pictures: list[Block], body: list[Block]) -> list[Block]:
     """Return the pictures and the body; a body of one short paragraph is the caption of its pictures, too."""
+    if not pictures:
+        return body
     texts = [block for block in body if block.kind not in ("image", "caption")]
     if len(texts) == 1 and texts[0].kind == "text" and len(texts[0].text) <= _LONGEST_CAPTION:
         for block in pictures if all(block.kind == "image" for block in pictures) else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TypeGuard
 
 from archive.models import FieldSource
 from archive.sites.urls import is_declared_list
@@ -12,9 +12,8 @@ from pipelines.pages.charset import decode
 from pipelines.pages.generic import read_generic
 from pipelines.pages.listing import read_listing
 from pipelines.pages.missing import missing_reason, sends_on_to, text_digest
-from pipelines.pages.model import ArticlePage, Document, Missing, OtherPage, Page, Unreadable
+from pipelines.pages.model import ArticlePage, Document, Listing, Missing, OtherPage, Page, Unreadable
 from pipelines.pages.page_reading import title_of
-from pipelines.pages.page_signs import page_signs
 from pipelines.pages.size_limits import LARGEST, excess
 from pipelines.pages.skin import CHINADAILY, CHINADAILY_CN, CHINADAILY_OLDER, SUBSITE, Skin
 
@@ -51,20 +50,18 @@ def skin_of(document: Document) -> Skin:
 
 
 def _read(document: Document, text: str) -> Page:
-    parser = skin_of(document).parser
+    skin = skin_of(document)
     if document.url.kind == "probe":
         answer = missing_reason(text) or "the page for an address that does not exist"
-        return Missing(answer, parser, text_digest(text, document.url))
-    if document.url.kind != "article" and (listing := read_listing(document, text, parser)):
-        return listing
-    page = read_article(document, text, skin_of(document)) if document.url.kind == "article" else None
-    if not _is_dated_article(page) and (reason := missing_reason(text)):
-        return Missing(reason, parser, text_digest(text, document.url))
-    if document.url.kind == "article":
-        page = page or read_generic(document, text)
-    if page is None:
-        return _other(document, text, parser) or _unreadable(document, text, parser)
-    return replace(page, signs=page_signs(text, document.url, page.title, page.paragraphs, page.sources))
+        return Missing(answer, skin.parser, text_digest(text, document.url))
+    is_article = document.url.kind == "article"
+    page = read_article(document, text, skin) if is_article else read_listing(document, text, skin.parser)
+    if isinstance(page, Listing) or _is_dated_article(page):
+        return page
+    if reason := missing_reason(text):
+        return Missing(reason, skin.parser, text_digest(text, document.url))
+    other = page or read_generic(document, text) if is_article else _other(document, text, skin.parser)
+    return other or _unreadable(document, text, skin.parser)
 
 
 def _other(document: Document, text: str, parser: str) -> OtherPage | None:
@@ -73,14 +70,14 @@ def _other(document: Document, text: str, parser: str) -> OtherPage | None:
     Later pages of a list, and the lists that a site declares, should have articles.
     """
     url, site = document.url, document.site
-    if site.scope != "site" or url.kind == "article" or url.page > 1 or is_declared_list(url, site):
+    if site.scope != "site" or url.page > 1 or is_declared_list(url, site):
         return None
     if not text.strip() or sends_on_to(text) or is_challenge(text):
         return None
     return OtherPage(parser, title_of(text))
 
 
-def _is_dated_article(page: ArticlePage | None) -> bool:
+def _is_dated_article(page: ArticlePage | None) -> TypeGuard[ArticlePage]:
     """Return whether the page has a body and a date of its own: its headline may speak of what was not found."""
     return page is not None and bool(page.paragraphs) and page.sources.get("published", _NO_SOURCE).method != "url"
 

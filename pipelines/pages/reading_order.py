@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from pipelines.pages.info_parts import SOFT
 from pipelines.pages.markup import HIDDEN
-from pipelines.pages.page_reading import is_named_aside, names_of
+from pipelines.pages.page_reading import is_named_aside, joined_names
 
 _FORMATTING = frozenset(("b", "big", "em", "font", "i", "ins", "mark", "strong", "sub", "sup", "tt", "u", "wbr"))
 _INLINE = _FORMATTING | {"a", "abbr", "cite", "code", "label", "q", "s", "small", "span", "time", "var"}
@@ -23,7 +23,7 @@ _CONTROLS = frozenset(
     button figure form iframe input noscript object option script select style svg template textarea title
     """.split()  # noqa: SIM905 longer as a list
 )
-_ASIDE = frozenset(("nav", "footer", "aside"))
+_PASSED_OVER = _CONTROLS | {"nav", "footer", "aside"}
 _NO_ADDRESS = re.compile(r"\s*(?:#.*|javascript:.*)?", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SOFTS = re.compile(f"{SOFT}{{2,}}")
@@ -73,7 +73,8 @@ def before(node: LexborNode, levels: int) -> Iterator[Piece]:
 class _Walk:
     """How a part of the page is walked."""
 
-    is_passed_over: Callable[[LexborNode], bool]
+    is_passed_over: Callable[[LexborNode, str], bool]
+    """Of an element and its tag."""
     links_apart: bool = False
 
 
@@ -104,15 +105,15 @@ def _subtree(
     node: LexborNode, is_end: Callable[[LexborNode], bool], walk: _Walk | None = None, deepest: int = 60
 ) -> Iterator[_Event]:
     walk = walk or _AS_READ
+    tag = node.tag or "-"
     if is_end(node):
         yield node, "\0"
-        return
-    if node.tag == "-text":
+    elif tag == "-text":
         yield node, node.text_content or ""
-    elif node.tag == "br":
+    elif tag == "br":
         yield node, "\n"
-    elif not walk.is_passed_over(node) and deepest:
-        edge = _edge(node, walk)
+    elif deepest and not walk.is_passed_over(node, tag):
+        edge = _edge(tag, walk)
         if edge != "":
             yield node, edge
         child = node.first_child
@@ -126,33 +127,34 @@ def _subtree(
             yield node, edge
 
 
-def _edge(node: LexborNode, walk: _Walk) -> str | None:
+def _edge(tag: str, walk: _Walk) -> str | None:
     """Return what separates an element's text from its surroundings: None for a block's end."""
-    if node.tag not in _INLINE or (walk.links_apart and node.tag == "a"):
+    if tag not in _INLINE or (walk.links_apart and tag == "a"):
         return None
     if walk.links_apart:
         return SOFT
-    return "" if node.tag in _FORMATTING else SOFT
+    return "" if tag in _FORMATTING else SOFT
 
 
-def _is_unseen(node: LexborNode) -> bool:
+def _is_unseen(node: LexborNode, tag: str) -> bool:
     """Return whether an element has no text, or is hidden."""
-    if node.tag in _CONTROLS or (node.tag or "-").startswith("-"):
+    if tag in _CONTROLS or tag.startswith("-"):
         return True
     return bool(HIDDEN.search(node.attributes.get("style") or ""))
 
 
-def _is_passed_over(node: LexborNode) -> bool:
-    if node.tag in _CONTROLS or node.tag in _ASIDE or (node.tag or "-").startswith("-"):
+def _is_passed_over(node: LexborNode, tag: str) -> bool:
+    if tag in _PASSED_OVER or tag.startswith("-"):
+        return True
+    if tag == "li" and _is_linked_item(node):
         return True
     attributes = node.attributes
-    if node.tag == "a" and "href" in attributes and _NO_ADDRESS.fullmatch(attributes["href"] or ""):
-        return True
-    if node.tag == "li" and _is_linked_item(node):
-        return True
     if not attributes:
         return False
-    return bool(HIDDEN.search(attributes.get("style") or "")) or is_named_aside(names_of(node))
+    if tag == "a" and "href" in attributes and _NO_ADDRESS.fullmatch(attributes["href"] or ""):
+        return True
+    style = attributes.get("style")
+    return bool(style and HIDDEN.search(style)) or is_named_aside(joined_names(attributes))
 
 
 _AS_READ = _Walk(_is_passed_over)

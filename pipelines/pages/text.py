@@ -19,7 +19,11 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _TYPOGRAPHIC = "“”‘’–—…"
 """Marks that are no part of words, and the only characters beyond ASCII of most English texts."""
 _ONLY_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
-_SPACES = bytes(ord(" ") if chr(code).isspace() and code < 128 else code for code in range(256))
+_LOWER_WORDS = _ONLY_WORDS.lower().encode() + bytes(128)
+"""Byte for byte, what :func:`words` makes of ASCII."""
+_RUNS = re.compile(b"  +")
+_LETTERS_AND_SPACES = bytes(ord(" " if code < 128 and chr(code).isspace() else "a") for code in range(256))
+"""White space is a space, and every other byte an ``a``."""
 _MARKS = bytes(code for code in range(128) if not chr(code).isalnum() and not chr(code).isspace())
 _MARKS_BEYOND_ASCII = re.compile(r"[^\w\s\x00-\x7f]+")
 
@@ -56,6 +60,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
+def joined_words(text: str) -> bytes:
+    """Return :func:`words` with a space between each, in UTF-8."""
+    if not text.isascii():
+        for mark in _TYPOGRAPHIC:
+            text = text.replace(mark, " ")
+    if not text.isascii():
+        return " ".join(words(text)).encode()
+    return _RUNS.sub(b" ", text.encode().translate(_LOWER_WORDS)).strip()  # in half of the time of splitting
+
+
 def is_image_name(text: str) -> bool:
     """Return whether a line is nothing but the file name of an image: ``77.jpeg``."""
     return len(text) < 130 and " " not in text and _IMAGE_NAME.fullmatch(text) is not None
@@ -80,4 +94,7 @@ def count_words(text: str, language: str) -> int:
         return len(_NO_LETTERS.sub("", text))
     if not text.isascii():
         text = " ".join(_MARKS_BEYOND_ASCII.sub("", text).split())
-    return len(text.encode("utf-8", "surrogatepass").translate(_SPACES, _MARKS).split())
+    shape = text.encode("utf-8", "surrogatepass").translate(_LETTERS_AND_SPACES, _MARKS)
+    if b"  " in shape or shape.startswith(b" ") or not shape.endswith(b"a"):
+        return shape.count(b"a ") + shape.endswith(b"a")
+    return shape.count(b" ") + 1  # in a third of the time of splitting

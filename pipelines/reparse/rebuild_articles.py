@@ -4,18 +4,22 @@ There are two passes over the files. The first reads every record for its captur
 Then captures of ids that the publisher used more than once are assigned to their articles.
 The second reads each article's captures in order of time and folds them with the code that a crawl uses.
 
-A task has all captures that the histories of its articles depend on, those of other pages of the site included.
+A task has all captures that the histories of its articles depend on, those of other pages of the site included. Its
+rows are made in memory, and one process inserts them.
+
 The history depends on the texts of other articles only through the context of pages that do not prove whose they are
-(:mod:`pipelines.ingest.page_contexts`). The second pass assumes the usual context for these, and collects what all
-pages say. Then the articles for which another context turns out to be true are folded again. So the result is the
-same with any number of workers, and memory use does not grow with the archive.
+(:mod:`pipelines.ingest.page_contexts`). The second pass folds lists first. For these pages it takes the links on lists
+and else the usual context, and collects what all pages say. Then the articles for which another context turns out to be
+true are folded again. So the result is the same with any number of workers, and memory use does not grow with the
+archive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -32,26 +36,31 @@ from archive.rebuild.staging import (
     add_rows,
     delete_rows_of_articles,
     delete_sightings,
-    derived_rows,
     fold_tasks,
     fold_tasks_of,
+    fold_tasks_of_none,
+    listed_rows,
 )
-from archive.schema.staging import columns_of, scratch_database
-from archive.tables.captures import get_capture
-from archive.tables.page_texts import PageText, rows_with_context
-from archive.tables.reviews import Review, put_reviews
+from archive.schema.staging import columns_of
+from archive.tables.captures import StoredCapture
+from archive.tables.page_texts import rows_with_context
+from archive.tables.reviews import Review, reviews_by_article
 from archive.warc.decisions import AddressDecision
 from pipelines.ingest.article_addresses import assign_captures
 from pipelines.ingest.article_history import ArticleHistory
-from pipelines.ingest.article_store import apply_changes, rebuild_article
+from pipelines.ingest.article_rebuild import rebuild_from
+from pipelines.ingest.article_writer import apply_changes
 from pipelines.ingest.asset_store import add_stylesheet_uses
 from pipelines.ingest.doubt import Context
 from pipelines.ingest.fold import fold
-from pipelines.ingest.page_contexts import add_listing, likely_context, stale_articles, stored_context
+from pipelines.ingest.page_contexts import add_listing, stale_articles, stored_context
+from pipelines.ingest.responses import NotModified
 from pipelines.ingest.stored_answers import StoredAnswers, read_capture
 from pipelines.pages.model import Listing
+from pipelines.reparse.article_rows import ArticleRows
 from pipelines.reparse.executors import Workers, in_order
 from pipelines.reparse.scan import scan_files
+from pipelines.reparse.task_surroundings import TaskSurroundings
 
 TASK_SIZE = 200
 """Captures per task: a second of work or less."""
@@ -101,23 +110,33 @@ def fold_task(warc_folder: Path, reviews: Iterable[Review], work: ContextTask) -
 def fold_captures(work: ContextTask, reviews: Iterable[Review], answers: StoredAnswers) -> Rows:
     """Return the rows that are derived from the captures of a task."""
     task, known = work
+    rows = ArticleRows()
+    around = TaskSurroundings(task, known, answers, rows)
+    with closing(around):
+        of_article: dict[str, list[StoredCapture]] = defaultdict(list)
+        of_none: list[StoredCapture] = []
+        for stored in around.captures:
+            of = of_none if stored.capture.article_id is None else of_article[stored.capture.article_id]
+            of.append(stored)
+        verdicts = reviews_by_article(reviews)
+        for article_id, captures in of_article.items():
+            rebuild_from(captures, verdicts.get(article_id, ()), answers, around, rows)
+        listed = _fold_others(of_none, answers, around, rows)
+        return {**rows.rows(), **listed}
 
-    def contexts(db: Database, row: PageText) -> Context:
-        return known.get(row.record_id) or likely_context(db, row)
 
-    with scratch_database() as db:
-        add_captures(db, (*task.captures, *task.payloads))
-        add_rows(db, {"article_addresses": task.addresses})
-        put_reviews(db, reviews)
-        for article_id in dict.fromkeys(capture.article_id for capture in task.captures if capture.article_id):
-            rebuild_article(db, article_id, answers, contexts)
-        for capture in task.captures:
-            if capture.article_id is None:
-                answer = answers.read(get_capture(db, capture.record_id))
-                if isinstance(shown := answers.confirmed(db, capture, answer), Listing):
-                    add_listing(db, capture, shown)
-                apply_changes(db, capture, fold(ArticleHistory(), capture, answer))
-        return derived_rows(db)
+def _fold_others(
+    captures: Sequence[StoredCapture], answers: StoredAnswers, around: TaskSurroundings, rows: ArticleRows
+) -> Rows:
+    """Fold captures that belong to no article, and return the rows of links that the lists among them have."""
+    for stored in captures:
+        capture, answer = stored.capture, answers.read(stored)
+        if isinstance(answer, Listing | NotModified):
+            shown = answers.confirmed(around.db, capture, answer)
+            if isinstance(shown, Listing):
+                add_listing(around.db, capture, shown)
+        apply_changes(rows, capture, fold(ArticleHistory(), capture, answer))
+    return listed_rows(around.db) if captures else {}
 
 
 def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
@@ -137,11 +156,16 @@ def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[i
 def _fold_all(staging: Database, source: Source, workers: Workers) -> Iterator[int]:
     done = 0
     nothing: Mapping[str, Context] = {}
-    work = ((task, nothing) for task in fold_tasks(staging, TASK_SIZE, source.withdrawn))
-    for count, rows in in_order(workers, partial(fold_task, source.warc_folder, source.reviews), work):
-        add_rows(staging, rows)
-        done += count
-        yield done
+    fold_one = partial(fold_task, source.warc_folder, source.reviews)
+    articles = fold_tasks(staging, TASK_SIZE, source.withdrawn)
+    for tasks in (
+        fold_tasks_of_none(staging, TASK_SIZE),
+        articles,
+    ):  # lists first: their links are contexts of articles
+        for count, rows in in_order(workers, fold_one, ((task, nothing) for task in tasks)):
+            add_rows(staging, rows)
+            done += count
+            yield done
     delete_sightings(staging, source.withdrawn)
     staging.conn.commit()
 

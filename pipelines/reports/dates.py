@@ -373,7 +373,7 @@ def _weekday(name: str, reference: date | None, future: bool) -> date | None:
 
 
 def is_history(text: str, start: int, end: int, published: date | None) -> bool:
-    """Return whether a sentence tells of an earlier year."""
+    """Return whether a sentence is about an earlier year."""
     if published is None:
         return False
     return any(int(found.group(1)) < published.year - 0 for found in _HISTORY.finditer(text, start, end))

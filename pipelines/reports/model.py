@@ -100,7 +100,7 @@ class Event:
 
     kind: Kind
     at: Mention
-    """The words that tell it, with the rule that found them."""
+    """The words of it, with the rule that found them."""
     people: list[Participant] = field(default_factory=list)
     bodies: list[tuple[Body, Mention]] = field(default_factory=list)
     places: list[tuple[Place, Mention]] = field(default_factory=list)

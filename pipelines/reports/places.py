@@ -121,17 +121,17 @@ def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
 
 def _by_noun(known: Known, noun: str, spelling: str) -> tuple[PlaceKind, str | None, str]:
     """Return kind and code of "Chaoyang district", which is not the city of Chaoyang."""
-    said = cast(PlaceKind, PLACE_KINDS[noun])
+    named = cast(PlaceKind, PLACE_KINDS[noun])
     prefecture = gazetteer().prefectures.get(spelling)
-    if said == "prefecture" and prefecture:
-        return said, prefecture.code, prefecture.name
-    if said == known.kind or noun in ("municipality", "region", "province", "city"):
+    if named == "prefecture" and prefecture:
+        return named, prefecture.code, prefecture.name
+    if named == known.kind or noun in ("municipality", "region", "province", "city"):
         return known.kind, known.code, known.name
-    options = [one for one in gazetteer().counties.get(spelling, ()) if one.kind == said]
+    options = [one for one in gazetteer().counties.get(spelling, ()) if one.kind == named]
     code = options[0].code if len(options) == 1 else None
-    if said == "county":
-        return said, code, spelling
-    return said, known.code[:4] + "00" if known.level == 3 else known.code, known.name
+    if named == "county":
+        return named, code, spelling
+    return named, known.code[:4] + "00" if known.level == 3 else known.code, known.name
 
 
 def _unknown(reading: Reading, index: int) -> PlaceSpan | None:

@@ -1,7 +1,7 @@
 """Cite one version of an article or several: plain text, BibTeX, RIS, CSL-JSON.
 
 In each format the address is the permanent one in this archive, which shows the text that was cited; a note has the
-publisher's address, the time of the capture and the digest.
+publisher's address, the time of the capture, the digest, and when the archive saw the article and when it looked.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def plain(ref: Reference) -> str:
     authors = " and ".join(filter(None, [", ".join(ref.authors[:-1]), *ref.authors[-1:]]))
     published = display_dates.day(ref.published) if ref.published else "n.d."
     start = f"{authors}, " if authors else ""
-    return f"{start}“{ref.title},” {ref.publisher}, {published}, {ref.url}. {_in_archive(ref)}, {ref.address}."
+    return (
+        f"{start}“{ref.title},” {ref.publisher}, {published}, {ref.url}. {_in_archive(ref)}, {ref.address}. {ref.seen}"
+    )
 
 
 def bibtex(ref: Reference) -> str:
@@ -134,7 +136,7 @@ def _in_archive(ref: Reference) -> str:
 
 
 def _note(ref: Reference) -> str:
-    return f"Published at {ref.url}. {_in_archive(ref)}."
+    return f"Published at {ref.url}. {_in_archive(ref)}. {ref.seen}"
 
 
 def _latex(text: str) -> str:

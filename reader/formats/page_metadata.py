@@ -64,6 +64,7 @@ def _dublin_core(ref: Reference) -> list[tuple[str, str]]:
         ("DC.source", ref.url),
         ("DCTERMS.isVersionOf", ref.url),
         ("DCTERMS.available", ref.captured_at),
+        ("DCTERMS.provenance", ref.seen),
     ]
 
 
@@ -102,7 +103,7 @@ def news_article(ref: Reference, row: Mapping[str, Any]) -> str:
         "articleSection": row["section"],
         "wordCount": row["word_count"],
         "inLanguage": ref.language,
-        "isPartOf": {"@type": "Collection", "name": ref.archive},
+        "isPartOf": {"@type": "Collection", "name": ref.archive, "description": ref.seen},
     }
     text = json.dumps({name: value for name, value in item.items() if value}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -35,6 +35,8 @@ class Reference:
     """Capture time of this version, ISO 8601, UTC."""
     archive: str
     """The title of this archive."""
+    seen: str
+    """When this archive saw the article, and when it looked: a sentence."""
 
     @property
     def day(self) -> str | None:
@@ -54,6 +56,7 @@ def reference(
     version: int,
     digest: str | None,
     captured_at: str,
+    seen: str,
     address: str,
     archive: str,
 ) -> Reference:
@@ -72,6 +75,7 @@ def reference(
         digest=digest,
         captured_at=captured_at,
         archive=line(archive),
+        seen=line(seen),
     )
 
 

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from archive.exports.seen import seen
 from reader.queries.articles import article, revision
 
 
@@ -22,6 +23,8 @@ class ArticleVersion:
     """The row of ``revisions``; None while no complete version was captured."""
     stamp: str | None
     """The time in the permanent address of this version, ``20261123020036``; None without a revision."""
+    seen: str
+    """When the archive saw the article, and when it looked: a sentence, for citations."""
 
     @property
     def number(self) -> int:
@@ -60,7 +63,7 @@ def latest_version(db: sqlite3.Connection, article_id: str) -> ArticleVersion | 
     if row is None:
         return None
     last = revision(db, article_id, row["revision_count"])
-    return ArticleVersion(row, row, last, _stamp(db, last))
+    return ArticleVersion(row, row, last, _stamp(db, last), seen(db, article_id).text)
 
 
 def numbered_version(db: sqlite3.Connection, article_id: str, number: int) -> ArticleVersion | None:
@@ -120,7 +123,9 @@ def first_captured_at(db: sqlite3.Connection, article_id: str) -> str | None:
 
 def _version(db: sqlite3.Connection, article_id: str, found: sqlite3.Row | None) -> ArticleVersion | None:
     row = article(db, article_id)
-    return ArticleVersion(row, found, found, _stamp(db, found)) if row and found else None
+    if row is None or found is None:
+        return None
+    return ArticleVersion(row, found, found, _stamp(db, found), seen(db, article_id).text)
 
 
 def _stamp(db: sqlite3.Connection, found: sqlite3.Row | None) -> str | None:

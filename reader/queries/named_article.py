@@ -14,7 +14,8 @@ from reader.queries.captures import article_at
 _OUR_PATH = re.compile(
     r"/articles/(?P<id>[A-Za-z0-9-]{1,100})(?P<version>/revisions/[0-9]{1,9}|/at/[0-9]{14}(?:[0-9]{3})?)?(?![\w/])"
 )
-_ADDRESS = re.compile(r"(?:[a-z]+://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?/\S*|[a-z]+://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:(?:[a-z]+:)?//?)?[\w-]+(?:\.[\w-]+)+(?::\d+)?/\S*|[a-z]+://\S+", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z]+://")
 _HEXADECIMAL = "WS[0-9a-f]{24}"
 """The publisher's own ids on www.chinadaily.com.cn since 2017; others are numbers."""
 _NUMBER = re.compile(rf"\d{{4,12}}|{_HEXADECIMAL}", re.IGNORECASE)
@@ -96,7 +97,7 @@ def _by_address(db: sqlite3.Connection, text: str) -> NamedArticle | None:
 
 def _page(text: str) -> PageUrl | None:
     """Return the page of a declared site at an address, with or without scheme and ``www``."""
-    address = text if "://" in text else f"http://{text}"
+    address = re.sub(r"^(?:[A-Za-z]+:/|/)?/?(?=[^/])", "http://", text) if not _SCHEME.match(text) else text
     for form in (address, re.sub(r"(?i)^([a-z]+)://www\.", r"\1://", address), re.sub(r"://", "://www.", address)):
         try:
             return locate_on_any_site(re.sub(r"^[A-Za-z]+://", "http://", form))

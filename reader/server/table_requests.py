@@ -11,6 +11,7 @@ from reader.server.data_proxy import is_our_page
 
 _TABLE = re.compile(r"/[^/]+/[^/]+\.(csv|json)")
 _WHOLE = (("_stream", "on"), ("_size", "max"))
+_COVERAGE = (b"link", b'<../coverage.json>; rel="describedby"; type="application/json"')
 _MOST_PARAMETERS = 200
 _MOST_FACETS = 12
 """Each takes up to ``facet_time_limit_ms``."""
@@ -23,7 +24,8 @@ class TableRequests:
 
     CSV of a table or a view streams every row, unless a part of it is asked for: Datasette alone stops after 1,000 rows
     without a word. The second page of JSON and those after it have facets only if they are asked for: counting the same
-    values for each page takes ten times as long as the page.
+    values for each page takes ten times as long as the page. Both name where it says what the archive could not have
+    seen.
 
     Requests with more parameters or facets than a reader needs are refused: each costs time.
     """
@@ -45,7 +47,19 @@ class TableRequests:
                 added = _NO_FACETS
             if added:
                 scope = {**scope, "query_string": urlencode([*pairs, *added]).encode("latin-1")}
+            send = _describing(send)
         await self.app(scope, receive, send)
+
+
+def _describing(send: Send) -> Send:
+    """Return what sends a response with a link to what the archive could not have seen."""
+
+    async def described(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", []), _COVERAGE]}
+        await send(message)
+
+    return described
 
 
 def _too_much(scope: Message) -> str | None:

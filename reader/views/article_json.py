@@ -52,6 +52,7 @@ async def article_json(datasette: Datasette, request: Request) -> Response:
             latest_url=absolute(datasette, request, latest),
             history_url=absolute(datasette, request, f"{latest}/history"),
             citation=citations.plain(reference),
+            seen=reference.seen,
         ),
     )
     headers = {**security.page_headers(), "Link": describes(datasette, request, version)}

@@ -10,12 +10,12 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from archive.visible_text import visible
-from reader import security
 from reader.citing import permanent_path, request_reference
 from reader.formats import citations
 from reader.formats.reference import Reference
 from reader.page import page, read, render
 from reader.queries.collection import MOST, Item, items
+from reader.views.rows_response import file_headers
 
 _COLUMNS = (
     "id",
@@ -28,6 +28,7 @@ _COLUMNS = (
     "url",
     "permanent_url",
     "body",
+    "seen",
 )
 
 
@@ -55,7 +56,7 @@ async def collection_file(datasette: Datasette, request: Request) -> Response:
     versions = [one.version for one in found if one.version]
     references = [request_reference(datasette, request, version) for version in versions]
     extension = request.url_vars["extension"]
-    headers = {**security.page_headers(), "Content-Disposition": f'attachment; filename="collection.{extension}"'}
+    headers = file_headers(f"collection.{extension}", len(versions))
     if extension == "csv":
         bodies = [str(version.shown["body"]) for version in versions]
         return Response(_csv(references, bodies), content_type="text/csv; charset=utf-8", headers=headers)
@@ -74,5 +75,5 @@ def _csv(references: list[Reference], bodies: list[str]) -> str:
     writer.writerow(_COLUMNS)
     for ref, body in zip(references, bodies, strict=True):
         row = (ref.id, ref.version, ref.title, "; ".join(ref.authors), ref.publisher, ref.published, ref.captured_at)
-        writer.writerow([visible(value) for value in (*row, ref.url, ref.address, body)])
+        writer.writerow([visible(value) for value in (*row, ref.url, ref.address, body, ref.seen)])
     return out.getvalue()

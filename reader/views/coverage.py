@@ -12,6 +12,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
+from archive.exports.unseen import Unseen, unseen
 from archive.monitoring.coverage import Column, SiteCoverage, coverage, uncaptured_of
 from archive.monitoring.uncaptured import Uncaptured
 from reader import security
@@ -31,6 +32,8 @@ class SitePart:
 
     site: SiteCoverage
     uncaptured: list[Uncaptured]
+    unseen: Unseen | None
+    """What the archive could not have seen of it."""
 
 
 @page
@@ -55,7 +58,10 @@ async def coverage_file(datasette: Datasette, request: Request) -> Response | Pi
 
 def _parts(db: sqlite3.Connection, limit: int) -> list[SitePart]:
     archive = Database(db)
-    return [SitePart(site, uncaptured_of(archive, site.site, limit)) for site in coverage(archive)]
+    missed = {one.site: one for one in unseen(archive)}
+    return [
+        SitePart(site, uncaptured_of(archive, site.site, limit), missed.get(site.site)) for site in coverage(archive)
+    ]
 
 
 def _document(part: SitePart) -> dict[str, Any]:
@@ -65,6 +71,7 @@ def _document(part: SitePart) -> dict[str, Any]:
         **asdict(part.site),
         "articles_only_in_lists": listed,
         "articles_only_in_lists_left_out": known - len(listed),
+        "unseen": {**asdict(part.unseen), "text": part.unseen.text} if part.unseen else None,
     }
 
 

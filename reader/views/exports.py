@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -15,12 +16,14 @@ from sqlite_utils import Database
 
 from archive.connection import connect
 from archive.errors import ExportError, InvalidSearch
-from archive.exports.export import OpenExport, prepared_export
+from archive.exports.export import OpenExport, described_query, prepared_export
 from archive.exports.export import Request as ExportRequest
-from archive.exports.formats import Format
+from archive.exports.formats import Format, format_named
 from archive.exports.row_source import Row, RowReader
 from archive.exports.selection import Selection
+from archive.exports.sidecar import CSVW_TYPE, sidecar
 from archive.search.search import Search
+from reader import security
 from reader.addresses import absolute
 from reader.citing import permanent_path, reference_of
 from reader.formats.citations import FORMATS
@@ -33,6 +36,7 @@ from reader.views.csv_dialect import CSV_OPTIONS, requested_dialect
 from reader.views.rows_response import file_headers
 
 _CITATIONS = ("ris", "bib")
+METADATA = "search.csv-metadata.json"
 
 
 @page
@@ -51,6 +55,8 @@ async def search_file(datasette: Datasette, request: Request) -> Response | Stre
         _opened, Path(datasette.get_database(DATABASE_NAME).path), export_request, form
     )
     headers = file_headers(f"search.{extension}", export.total)
+    if extension == "csv":
+        headers["Link"] += f', <{METADATA}?{request.query_string}>; rel="describedby"; type="{CSVW_TYPE}"'
     content_type = FORMATS[extension].content_type if form else CONTENT_TYPES[extension]
     if request.method == "HEAD":
         db.close()
@@ -61,6 +67,19 @@ async def search_file(datasette: Datasette, request: Request) -> Response | Stre
             export.write(out)
 
     return StreamedResponse(write, content_type, headers)
+
+
+@page
+async def search_metadata(datasette: Datasette, request: Request) -> Response:
+    """Answer ``/search.csv-metadata.json``: the columns of ``/search.csv?…``, as CSV on the Web."""
+    url = f"search.csv?{request.query_string}" if request.query_string else "search.csv"
+
+    def query(db: sqlite3.Connection) -> dict[str, Any]:
+        archive = Database(db)
+        return sidecar(archive, described_query(archive, "articles", format_named("csv")), "csv", url)
+
+    body = json.dumps(await read(datasette, query), ensure_ascii=False, indent=2)
+    return Response(body, content_type=f"{CSVW_TYPE}; charset=utf-8", headers=security.page_headers())
 
 
 def _opened(database: Path, request: ExportRequest, form: Format | None) -> tuple[Database, OpenExport]:

@@ -29,6 +29,8 @@ from reader.views.raw_capture import raw_response
 
 _ONE_SLASH = re.compile(r"^(https?:/)(?!/)")
 """Proxies merge the slashes of an address in a path."""
+_ENCODED = ("%3f", "%23", "%20")
+"""Percent-encoded marks that no path of a page has: a query, a fragment, white space around the address."""
 _VARY = {"Vary": "accept-datetime"}
 _SUFFIX = ".json"
 
@@ -137,9 +139,10 @@ async def _find(datasette: Datasette, request: Request, url: str) -> _Found:
 def _requested_url(request: Request) -> str:
     """Return the URL at the end of a path: with its query, percent-encoded or not, with or without a scheme."""
     url = str(request.url_vars["url"])
-    if "%3a" in url[:12].lower() or ("://" not in url and "%2f" in url.lower()):
+    lower = url.lower()
+    if "%3a" in lower[:12] or ("://" not in url and "%2f" in lower) or any(mark in lower for mark in _ENCODED):
         url = unquote(url)
-    url = _ONE_SLASH.sub(r"\1/", url)
+    url = _ONE_SLASH.sub(r"\1/", url.strip()).removeprefix("//")
     if "://" not in url:
         url = f"http://{url}"
     return f"{url}?{request.query_string}" if request.query_string else url

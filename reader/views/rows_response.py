@@ -15,6 +15,8 @@ from reader.views.csv_dialect import requested_dialect
 
 TOTAL = "X-Total-Count"
 """The header with the number of rows in the file."""
+COVERAGE = '<coverage.json>; rel="describedby"; type="application/json"'
+"""The header ``Link`` of files at the root of the archive: what it could not have seen (RFC 8288)."""
 
 
 def rows_response(
@@ -42,4 +44,5 @@ def rows_response(
 def file_headers(name: str, total: int | None) -> dict[str, str]:
     """Return the headers of a file. total: its rows, None if their number is not known."""
     counted = {} if total is None else {TOTAL: str(total)}
-    return {**security.page_headers(), "Content-Disposition": f'attachment; filename="{name}"', **counted}
+    shown = {"Content-Disposition": f'attachment; filename="{name}"', "Link": COVERAGE}
+    return {**security.page_headers(), **shown, **counted}

@@ -8,7 +8,9 @@ from itertools import groupby
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
+from sqlite_utils import Database
 
+from archive.exports.unseen import unseen_document
 from archive.survival.assumptions import ASSUMPTIONS
 from reader import security
 from reader.formats.survival_drawing import draw_survival
@@ -36,7 +38,8 @@ async def missing_page(datasette: Datasette, request: Request) -> Response:
 async def missing_json(datasette: Datasette, request: Request) -> Response:  # noqa: ARG001
     """Answer ``/missing.json``: the same for programs."""
     curves = await read(datasette, stored_curves)
-    content = {"assumptions": ASSUMPTIONS, "curves": [asdict(curve) for curve in curves]}
+    reach = await read(datasette, lambda db: unseen_document(Database(db)))
+    content = {"assumptions": ASSUMPTIONS, "curves": [asdict(curve) for curve in curves], "unseen": reach}
     return Response(
         json.dumps(content, ensure_ascii=False),
         content_type="application/json; charset=utf-8",

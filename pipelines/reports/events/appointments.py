@@ -72,7 +72,7 @@ def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[Bo
 
 
 def days_of_the_vote(clause: Clause, before: Clause | None) -> Days | None:
-    """Return the day of a vote that the sentence before an appointment tells: "Lawmakers endorsed the cabinet on Sunday"."""
+    """Return the day of a vote that the sentence before an appointment gives: "Lawmakers endorsed the cabinet on Sunday"."""
     if before is None or before.paragraph != clause.paragraph or not _VOTED.search(before.text):
         return None
     return days_of(before, Occasion("appointment", 0, 0, "vote"))

@@ -1,4 +1,4 @@
-"""Says which sentences tell of earlier times: history that is no event of the report."""
+"""Says which sentences are about earlier times: history that is no event of the report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
 def is_background(clause: Clause, published: date | None, whole: str) -> bool:
-    """Return whether a sentence tells of earlier times.
+    """Return whether a sentence is about earlier times.
 
     whole: the text that the offsets of the clause count.
     """

@@ -55,7 +55,7 @@ _TO = re.compile(rf"({D}) (?:to|until|till|through) ({D})")
 
 
 def _joined(clause: Clause) -> Days | None:
-    """Return the days of a range whose ends are told in different ways: "from Oct 27 to Saturday"."""
+    """Return the days of a range whose ends are given in different ways: "from Oct 27 to Saturday"."""
     found = _TO.search(clause.text)
     if found is None:
         return None

@@ -10,7 +10,7 @@ from pipelines.reports.model import PART_ORDER, Days, Kind, Mention, Part, Perso
 from pipelines.reports.reading import BodySpan, PlaceSpan
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An event while the sentences of its text are read."""
 
@@ -22,6 +22,8 @@ class Draft:
     places: dict[tuple[str, str | None], tuple[PlaceSpan, Mention]] = field(default_factory=dict)
     days: Days | None = None
     about: tuple[str, Mention] | None = None
+    latest: int = 0
+    """Offset of the last sentence about it."""
 
 
 TRIPS = ("survey", "visit")

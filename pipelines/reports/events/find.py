@@ -64,7 +64,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
-    """Add where and when an event was that a caption tells again: the same kind and none but its people."""
+    """Add where and when an event was that a caption mentions again: the same kind and none but its people."""
     shown = {id(person) for person, _, _ in clause.people}
     for occasion in occasions(clause):
         days = days_of(clause, occasion)
@@ -76,7 +76,7 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
 
 
 def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
-    """Add to a speech where, when and on what the ceremony was that the sentence before it tells."""
+    """Add to a speech where, when and on what the ceremony was that the sentence before it describes."""
     if draft.clause.paragraph - before.paragraph > 1 or not CEREMONY.search(before.text):
         return
     text = draft.clause.text
@@ -103,7 +103,7 @@ _REMARKS = re.compile(
 
 
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
-    """Add what a sentence tells: to an event that is known already, or as a new one."""
+    """Add what a sentence reports: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
         days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
@@ -121,6 +121,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
+    draft.latest = clause.start
     add_people(draft, clause, occasion)
     add_bodies(draft, clause, occasion)
     if known is None:
@@ -165,7 +166,7 @@ _NEXT_DAY = re.compile(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
 
 
 def _the_day_after(drafts: list[Draft]) -> Days | None:
-    """Return the day after the event told last, if that was one day."""
+    """Return the day after the event reported last, if that was one day."""
     last = drafts[-1].days if drafts else None
     if last is None or last.first is None or last.first != last.last:
         return None

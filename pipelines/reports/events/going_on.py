@@ -26,6 +26,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     draft = _goes_on_about(drafts, clause)
     if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
         return
+    draft.latest = clause.start
     refers = bool(REFERS.search(clause.text))
     known = {id(person) for person in (one[0] for one in draft.people.values())}
     parts = parts_in(clause)

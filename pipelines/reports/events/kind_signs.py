@@ -1,4 +1,4 @@
-"""Says quickly which kinds of events a sentence may tell, by its words."""
+"""Says quickly which kinds of events a sentence may report, by its words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that tell each kind of event, in sentences in short form."""
+"""The words for each kind of event, in sentences in short form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says which kinds of events a sentence in short form tells."""
+"""Says which kinds of events a sentence in short form reports."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ from pipelines.reports.model import Kind
 
 
 def occasions(clause: Clause) -> list[Occasion]:
-    """Return the kinds of events that a sentence tells."""
+    """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
     signs = 0
     for word in _WORD.findall(text.lower()):
@@ -134,7 +134,7 @@ def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasi
 
 
 def _is_done(text: str, occasion: Occasion) -> bool:
-    """Return whether the words tell something done or announced, not wished."""
+    """Return whether the words are about something done or announced, not wished."""
     before = text[max(0, occasion.start - 60) : occasion.start + 7]
     wishes = list(_WISH.finditer(before))
     wish = wishes[-1] if wishes else None
@@ -153,7 +153,22 @@ _ONLY_MENTIONED = re.compile(
 
 def _appoints(clause: Clause, text: str) -> bool:
     named = bool(clause.people) or bool(NEW_POST.search(text))
-    return named and not re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text)
+    if not named or re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text):
+        return False
+    return any(_is_of_somebody(text, one) for one in APPOINTMENT.finditer(text))
+
+
+def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
+    """Return whether an appointment is of somebody named: not "P noted that work is slow until someone is named"."""
+    if NEW_POST.search(verb.group() + text[verb.end() :]) or re.search(P, text[verb.start() :]):
+        return True
+    report = _REPORTS_THAT.search(text[: verb.start()])
+    return report is None or bool(re.search(P, text[report.end() : verb.start()]))
+
+
+_REPORTS_THAT = re.compile(
+    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?) that\b"
+)
 
 
 def _without_quotations(text: str) -> str:

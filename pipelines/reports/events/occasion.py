@@ -1,4 +1,4 @@
-"""A kind of event that a sentence tells."""
+"""A kind of event that a sentence reports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipelines.reports.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A kind of event that a sentence tells, and where."""
+    """A kind of event that a sentence reports, and where."""
 
     kind: Kind
     start: int

@@ -1,4 +1,4 @@
-"""Says which sentences tell the same event."""
+"""Says which sentences report the same event."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, REFERS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.parts import parts_in
 from pipelines.reports.model import Days
 
 
 def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> Draft | None:
-    """Return the event of the text that a sentence tells again, or is a part of."""
+    """Return the event of the text that a sentence reports again, or is a part of."""
     here = {id(person) for person, _, _ in clause.people}
-    refers = bool(drafts) and bool(REFERS.search(clause.text))
+    refers_to = _referred(drafts, clause)
     for draft in reversed(drafts):
         if draft.clause is clause:
             continue
-        separate = apart(draft.days, days)
+        refers = draft in refers_to
+        separate = (
+            apart(draft.days, days)
+            or _has_another_chair(draft, clause, occasion)
+            or _is_another_group(draft, clause, occasion)
+        )
         common = here & {id(person) for person, _, _ in draft.people.values()}
         if draft.kind == occasion.kind:
             if occasion.kind == "appointment":
@@ -65,8 +71,18 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
     return None
 
 
+def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
+    """Return the events that "the team", "the meeting" may be about: the one reported last, and its trip."""
+    others = [draft for draft in drafts if draft.clause is not clause]
+    if not others or not REFERS.search(clause.text):
+        return []
+    last = max(others, key=lambda draft: draft.latest)
+    trip = max((draft for draft in others if draft.kind in TRIPS), key=lambda draft: draft.latest, default=last)
+    return [last, trip]
+
+
 def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occasion) -> bool:
-    """Return whether a sentence tells a speech without where and to whom, next to the gathering it was given at."""
+    """Return whether a sentence reports a speech without where and to whom, next to the gathering it was given at."""
     if occasion.kind != "speech" or draft is not drafts[-1] or draft.clause.paragraph != clause.paragraph:
         return False
     return not (clause.places or clause.dates or CEREMONY.search(clause.text) or _GIVEN_AT.search(clause.text))
@@ -75,8 +91,36 @@ def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
 _GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during|on) |\baddressed\b")
 
 
+def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether somebody else chaired what a sentence reports: a symposium has one chair, or both in one sentence."""
+    if occasion.kind != "symposium" or draft.kind not in ("symposium", "meeting"):
+        return False
+    known = {id(person) for person, part, _ in draft.people.values() if part == "led" or draft.kind == "meeting"}
+    chairs = {id(clause.people[index][0]) for index, (part, _) in parts_in(clause).items() if part == "led"}
+    return bool(known and chairs) and not known & chairs
+
+
+_A_GROUP = re.compile(
+    r"^(?:[^,]{1,60}, )?(?:An? (?:[\w-]+ ){0,4}?(?:team|group|delegation|mission)|Advis[eo]rs|Members|Experts|Lawmakers|Deputies)\b"
+    r"(?! (?:of|from) the (?:team|group|delegation|mission)\b)"
+)
+
+
+def _is_another_group(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether a sentence introduces a group that travels elsewhere than a known one, and is of other bodies."""
+    if occasion.kind not in TRIPS or draft.kind not in TRIPS or not _A_GROUP.match(clause.text) or _is_title(draft):
+        return False
+    places = {(place.name, place.code) for place in clause.places} & draft.places.keys()
+    bodies = {body.name for body in clause.bodies} & draft.bodies.keys()
+    return bool(draft.places and clause.places) and not places and not bodies
+
+
+def _is_title(draft: Draft) -> bool:
+    return draft.clause.paragraph == 0 and not draft.clause.text.rstrip().endswith((".", '"'))
+
+
 def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
-    """Return whether a sentence tells a speech and no occasion of its own: "attended and made a keynote speech"."""
+    """Return whether a sentence reports a speech and no occasion of its own: "attended and made a keynote speech"."""
     return (
         occasion.kind == "speech"
         and days is None

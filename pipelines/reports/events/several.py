@@ -1,4 +1,4 @@
-"""Sentences that tell several events: a guest on a visit, a session to come, a trip for each person."""
+"""Sentences that report several events: a guest on a visit, a session to come, a trip for each person."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GUEST_ON_VISIT = re.compile(
 
 
 def meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> list[Occasion]:
-    """Return a meeting and the visit that a remark tells of the guest: "who is on a visit to China from April 24 to 28"."""
+    """Return a meeting and the visit of the guest that a remark mentions: "who is on a visit to China from April 24 to 28"."""
     inside = frozenset(re.findall(MARK, guest.group()))
     guests = frozenset(re.findall(P, guest.group()))
     met = replace(meeting, marks=frozenset(re.findall(MARK, text)) - inside | guests)

@@ -49,7 +49,7 @@ def subject(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None
 
 
 def stressed(clause: Clause, text: str) -> tuple[str, Mention] | None:
-    """Return what a sentence says was stressed, where the next tells on what occasion; arguments of :func:`subject`."""
+    """Return what a sentence says was stressed, where the next sentence says on what occasion; arguments of :func:`subject`."""
     return _words(clause, _stressed(clause.text), "speech", text)
 
 

@@ -115,7 +115,7 @@ def test_a_run_that_is_stopped_leaves_the_old_file_and_the_next_one_clears_up(
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"500\n"
-        assert len(list(target.parent.iterdir())) == 3
+        assert len(list(target.parent.iterdir())) == 4
         process.send_signal(stop)
         assert process.wait(30) != 0
     assert {path.name: path.read_bytes() for path in target.parent.iterdir() if path.is_file()} == old
@@ -127,7 +127,11 @@ def test_two_exports_to_one_place_at_a_time_leave_each_other_alone(many: Path, t
     target = tmp_path / "out" / "articles.ndjson"
     target.parent.mkdir()
     export_to_file(many, Request("ndjson"), target, lambda *_: export_to_file(many, Request("ndjson"), target))
-    assert sorted(path.name for path in target.parent.iterdir()) == ["articles.ndjson", "articles.ndjson.sha256"]
+    assert sorted(path.name for path in target.parent.iterdir()) == [
+        "articles.ndjson",
+        "articles.ndjson-metadata.json",
+        "articles.ndjson.sha256",
+    ]
 
 
 def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 import yaml
@@ -30,6 +31,8 @@ def test_a_split_export_has_a_file_for_each_year_and_section(archive: Path, tmp_
     target = tmp_path / "articles"
     assert export_to_folder(archive, SPLIT, target) == 4
     (target / "SHA256SUMS").unlink()
+    assert json.loads((target / "coverage.json").read_text()) == {"unseen": ANY}
+    (target / "coverage.json").unlink()
     assert {
         name: [json.loads(line)["id"] for line in (target / name).read_text().splitlines()] for name in files(target)
     } == {
@@ -52,7 +55,7 @@ def test_sha256sum_accepts_a_folder(archive: Path, tmp_path: Path) -> None:
     check = subprocess.run(
         ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path / "articles", capture_output=True, check=True
     )
-    assert check.stdout.count(b": OK") == 3
+    assert check.stdout.count(b": OK") == 4
 
 
 def test_a_second_export_changes_nothing_and_a_later_one_removes_only_what_an_export_wrote(
@@ -69,7 +72,7 @@ def test_a_second_export_changes_nothing_and_a_later_one_removes_only_what_an_ex
     with open_archive(archive) as opened, opened.db.conn:
         opened.db.execute("DELETE FROM articles WHERE id <> 'cppcc-3'")
     export_to_folder(archive, SPLIT, target)
-    assert files(target) == [".git/HEAD", "2020/notes.txt", "2021/laws-中.ndjson", "SHA256SUMS"]
+    assert files(target) == [".git/HEAD", "2020/notes.txt", "2021/laws-中.ndjson", "SHA256SUMS", "coverage.json"]
 
 
 def test_an_export_stopped_while_files_are_put_in_place_has_no_checksums_and_the_next_one_completes_it(
@@ -83,7 +86,7 @@ def test_an_export_stopped_while_files_are_put_in_place_has_no_checksums_and_the
             export_to_folder(archive, Request("ndjson", Selection(sites=("npc",)), split=True), target)
     assert "SHA256SUMS" not in files(target)
     export_to_folder(archive, Request("ndjson", Selection(sites=("npc",)), split=True), target)
-    assert files(target) == ["2020/surveys.ndjson", "SHA256SUMS"]
+    assert files(target) == ["2020/surveys.ndjson", "SHA256SUMS", "coverage.json"]
 
 
 @pytest.mark.parametrize("sums", ["0  mine.txt\n", "# 1 rows\n0  ../mine.txt\n0  /tmp/mine.txt\n", ""])
@@ -102,7 +105,7 @@ def test_markdown_is_one_file_per_article_with_front_matter(tmp_path: Path) -> N
     row = article("cppcc-1", "2020-01-13", title='Say: "#1" *now*', body_html=body, subtitle=None)
     archive = make_archive(tmp_path / "archive", row)
     export_to_folder(archive, Request("markdown"), tmp_path / "md")
-    assert files(tmp_path / "md") == ["2020/cppcc-1.md", "SHA256SUMS"]
+    assert files(tmp_path / "md") == ["2020/cppcc-1.md", "SHA256SUMS", "coverage.json"]
     text = (tmp_path / "md/2020/cppcc-1.md").read_text(encoding="utf-8")
     _, front, document = text.split("---\n", 2)
     assert yaml.safe_load(front) == {
@@ -152,7 +155,7 @@ def test_names_that_are_too_long_are_shortened_and_kept_apart(tmp_path: Path, fo
     )
     target = tmp_path / "articles"
     assert export_to_folder(tmp_path / "archive", Request(form, split=True), target) == len(SECTIONS)
-    names = [Path(name).name for name in files(target) if name != "SHA256SUMS"]
+    names = [Path(name).name for name in files(target) if name not in ("SHA256SUMS", "coverage.json")]
     assert len(names) == len(SECTIONS)
     assert all(len(name.encode()) <= 255 for name in names)
     assert f"{'s' * 248}.{form}" in names or form == "ndjson"

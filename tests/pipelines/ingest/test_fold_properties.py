@@ -48,6 +48,7 @@ def any_captures(draw: st.DrawFn) -> list[Captured]:
     return draw(st.permutations(captures))
 
 
+@settings(deadline=None)
 @given(any_captures())
 def test_captures_in_any_order_of_arrival_equal_a_rebuild_from_all_of_them(captures: list[Captured]) -> None:
     shelf = Shelf()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from archive.sites import site_named
 from archive.sites.urls import locate
+from pipelines.pages.link_addresses import addresses_of
 from pipelines.pages.model import Document
 from pipelines.pages.page_links import read_links
 
@@ -45,6 +46,36 @@ def test_each_link_is_found_once_with_its_place() -> None:
         ("/contact.html", "list", "footer"),
         ("/special/", "list", "text"),
     ]
+
+
+def test_menus_frames_refreshes_and_clicks_lead_to_pages() -> None:
+    page = """
+    <meta http-equiv="Refresh" content="3; URL='start.html'"><meta http-equiv="refresh" content="5">
+    <select><option value="/">Home</option><option value="/chosen.html">Chosen</option>
+    <option value="2020">2020</option>
+    <option value="other.shtml">Other</option><option value="http://elsewhere.example/x.html">Elsewhere</option></select>
+    <iframe src="inner/list.html"></iframe><iframe src="https://ads.example/f.html"></iframe>
+    <a href="javascript:window.open('/2020-01/13/c_1.htm')">One</a>
+    <a href="javascript:void(0)" onclick="go(&quot;../2020-01/13/c_2.htm&quot;, 'width=300')">Two</a>
+    <div class="nav"><span onclick="location.href='/clicked.html'">Clicked</span></div>
+    """
+    assert links(page) == [
+        ("/start.html", "list", "text"),
+        ("/", "other", "text"),
+        ("/chosen.html", "list", "text"),
+        ("/other.shtml", "list", "text"),
+        ("/inner/list.html", "list", "text"),
+        ("/2020-01/13/c_1.htm", "article", "text"),
+        ("/2020-01/13/c_2.htm", "article", "text"),
+        ("/clicked.html", "list", "navigation"),
+    ]
+    assert links('<frameset><frame src="/menu.html"></frameset>') == [("/menu.html", "list", "text")]
+
+
+@given(st.text(alphabet="'\"()/.:;=ahtmljvscrip urlxX0\n\\", max_size=80))
+def test_no_attribute_makes_it_raise(text: str) -> None:
+    for tag, name in (("a", "href"), ("option", "value"), ("meta", "content"), ("div", "onclick"), ("iframe", "src")):
+        assert all(isinstance(one, str) for one in addresses_of(tag, {name: text, "http-equiv": "refresh"}))
 
 
 def test_what_only_looks_like_a_link_is_none() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.pages.text import count_words, fold, is_image_name, language_of, reads_like, words
+from pipelines.pages.text import count_words, fold, is_image_name, joined_words, language_of, reads_like, words
 
 MIXED = st.text(st.sampled_from("aBß1 _-–—“”‘’…é\u0301\xa0\u3000\x1c\n\x00ﬁ½中，。.'²İK"), max_size=30)
 
@@ -93,6 +93,11 @@ def test_the_word_count_is_that_of_a_plain_reading(text: str) -> None:
 def test_words_are_runs_of_letters_and_digits_of_the_normalised_text(text: str) -> None:
     normalised = unicodedata.normalize("NFKC", text).casefold()
     assert words(text) == re.findall(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+", normalised)
+
+
+@given(st.text(st.one_of(st.characters(max_codepoint=127), st.characters(codec="utf-8"), st.sampled_from("“’—\u3000"))))
+def test_joined_words_are_the_words_with_a_space_between(text: str) -> None:
+    assert joined_words(text) == " ".join(words(text)).encode()
 
 
 def test_every_letter_and_every_number_is_counted_in_chinese() -> None:

@@ -18,7 +18,7 @@ SENTENCES = [
 ]
 
 
-def told(text: str, published: str) -> list[dict[str, Any]]:
+def reported(text: str, published: str) -> list[dict[str, Any]]:
     """Return kind, people with parts, places, days and subject of each event."""
     return [
         {key: event[key] for key in ("kind", "places", "from", "to", "about")}
@@ -29,7 +29,7 @@ def told(text: str, published: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=[one["text"][:40] for one in SENTENCES])
 def test_a_sentence_gives_its_events_whole(sentence: dict[str, Any]) -> None:
-    assert told(sentence["text"], sentence["published"]) == sentence["events"]
+    assert reported(sentence["text"], sentence["published"]) == sentence["events"]
 
 
 def test_the_bodies_in_the_titles_of_its_people_belong_to_an_event_told_later() -> None:
@@ -48,7 +48,7 @@ def test_title_caption_and_body_tell_one_meeting_with_the_place_of_the_caption()
         "Wang Yang, chairman of the CPPCC National Committee, on Thursday met with Lao President Bounnhang Vorachith.\n"
         "Zhang Qingli attended the meeting."
     )
-    (meeting,) = told(text, "2019-05-10")
+    (meeting,) = reported(text, "2019-05-10")
     assert (meeting["kind"], meeting["places"], meeting["from"]) == ("meeting", ["Beijing"], "2019-05-09")
     assert meeting["people"] == {"Wang Yang": "met", "Bounnhang Vorachith": "met", "Zhang Qingli": "took part"}
 
@@ -58,5 +58,5 @@ def test_a_symposium_on_a_trip_belongs_to_it_with_its_place() -> None:
         "Wang Yang made an inspection tour in Sichuan from Monday to Thursday.\n"
         "Wang also held a symposium on poverty relief with officials in Xichang."
     )
-    (survey,) = told(text, "2019-05-10")
+    (survey,) = reported(text, "2019-05-10")
     assert (survey["kind"], survey["places"], survey["about"]) == ("survey", ["Sichuan", "Xichang"], "poverty relief")

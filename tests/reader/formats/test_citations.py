@@ -17,7 +17,8 @@ SEEN = "2026-11-23T02:00:36.123Z"
 ADDRESS = "https://archive.example.org/articles/cppcc-470857/at/20261123020036"
 NOTE = (
     "Published at http://en.cppcc.gov.cn/2020-01/13/c_470857.htm. "
-    "CPPCC archive, cppcc-470857, version 2, captured 23 November 2026, 02:00:36 UTC, sha256-2:0a1b."
+    "CPPCC archive, cppcc-470857, version 2, captured 23 November 2026, 02:00:36 UTC, sha256-2:0a1b. "
+    "Seen here from 2024-01-01 to 2026-11-23."
 )
 
 
@@ -28,6 +29,7 @@ def cited(**changes):
         version=2,
         digest="sha256-2:0a1b",
         captured_at=SEEN,
+        seen="Seen here from 2024-01-01 to 2026-11-23.",
         address=ADDRESS,
         archive="CPPCC archive",
     )
@@ -38,7 +40,7 @@ def test_plain_text():
         "Zhang Yi and Li Na, “Survey calls for a faster rural internet,” chinadaily.com.cn, 13 January 2020, "
         "http://en.cppcc.gov.cn/2020-01/13/c_470857.htm. "
         "CPPCC archive, cppcc-470857, version 2, captured 23 November 2026, 02:00:36 UTC, sha256-2:0a1b, "
-        f"{ADDRESS}."
+        f"{ADDRESS}. Seen here from 2024-01-01 to 2026-11-23."
     )
 
 

@@ -23,6 +23,7 @@ def cited(article=INTERNET) -> Reference:
         version=2,
         digest="sha256-2:0a1b",
         captured_at="2026-11-23T02:00:36.123Z",
+        seen="Seen here from 2024-01-01 to 2026-11-23.",
         address=ADDRESS,
         archive="CPPCC archive",
     )
@@ -80,6 +81,7 @@ def test_page_without_authors_has_no_element_that_zotero_takes_for_a_byline(get)
         ("DC.identifier", ADDRESS),
         ("DC.source", INTERNET.url),
         ("DCTERMS.available", "2026-11-23T02:00:36.123Z"),
+        ("DCTERMS.provenance", "Seen here from 2024-01-01 to 2026-11-23."),
         ("prism.versionIdentifier", "2"),
         ("og:url", ADDRESS),
         ("og:type", "article"),

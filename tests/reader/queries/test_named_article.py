@@ -45,6 +45,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]
         ("CPPCC-470857", PATH),
         ("http://en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
         ("https://en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
+        ("//en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
+        ("http:/en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
         ("en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
         ("www.en.cppcc.gov.cn/2020-01/13/c_470857.htm", PATH),
         ("http://en.cppcc.gov.cn/2020-01/13/c_470857_2.htm", PATH),

@@ -27,6 +27,8 @@ IMAGE = "SELECT a.id, i.value ->> 'url', i.value ->> 'caption' FROM articles a, 
 BOXES = """() => [...document.querySelectorAll('.logo img, .nav-k, .crumb p, .art-tit, .art-text *, .r260, .bottom')]
     .map(e => { const b = e.getBoundingClientRect(); return [e.tagName, b.x, b.y, b.width, b.height].join(' ') })"""
 LOADED = "() => [...document.querySelectorAll('.logo img, .art-text img')].map(e => e.naturalWidth > 1)"
+PAPER = {"width": 794, "height": 1123}
+"""A4 at 96 dots an inch."""
 
 
 @pytest.fixture(scope="module")
@@ -208,3 +210,39 @@ def test_a_withdrawal_covers_the_images_that_only_the_article_uses(tmp_path: Pat
 def digests(folder: Path) -> dict[str, str]:
     query = "SELECT c.url, p.digest FROM asset_captures c JOIN asset_payloads p USING (payload_digest)"
     return dict(rows(folder, query))
+
+
+PRINTED = """() => [...document.querySelectorAll('.text figure, .text p:has(> img)')].map(e => {
+  const image = e.querySelector('img'), caption = e.querySelector('figcaption');
+  const style = getComputedStyle(e);
+  return {whole: e.tagName === 'P' || style.breakInside === 'avoid',
+    high: image ? image.getBoundingClientRect().height : 0,
+    image: image ? getComputedStyle(image).breakInside : 'avoid',
+    caption: caption ? getComputedStyle(caption).breakBefore : 'avoid', ink: getComputedStyle(caption || e).color};
+})"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, to run the browser tests")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_print_images_are_shown_whole_with_their_captions_in_dark_ink(
+    folder: Path, address: str, scheme: str
+) -> None:
+    query = """
+        SELECT a.id, count(DISTINCT p.digest) FROM articles a, json_each(a.images) i
+        JOIN asset_captures c ON c.target_uri = i.value ->> 'url' JOIN asset_payloads p USING (payload_digest)
+        WHERE p.media_type = 'image/png' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1
+    """
+    ((article, count),) = rows(folder, query)
+    assert count > 0
+    with chromium() as browser, opened(browser, address, color_scheme=scheme, viewport=PAPER) as page:
+        page.goto(f"/articles/{article}")
+        page.evaluate("document.querySelector('.text img').style.height = '4000px'")  # as high as some pages
+        pdf = page.pdf(format="A4")
+        page.emulate_media(media="print", color_scheme=scheme)
+        found = page.evaluate(PRINTED)
+    assert pdf.count(b"/Subtype /Image") >= count
+    assert found
+    for one in found:
+        assert (one["whole"], one["image"], one["caption"]) == (True, "avoid", "avoid")
+        assert one["high"] <= 17 / 2.54 * 96 + 1
+        assert one["ink"] in ("rgb(68, 68, 68)", "rgb(0, 0, 0)")

@@ -197,6 +197,10 @@ def test_another_time_redirects_to_the_capture_that_was_current(get: Get, stamp:
         FIRST_PAGE.replace("://", ":/"),
         FIRST_PAGE.replace(":", "%3A").replace("/", "%2F"),
         f"{FIRST_PAGE}?from=mail",
+        f"{FIRST_PAGE}%3Ffrom=mail",
+        f"{FIRST_PAGE}%23p1",
+        f"%20{FIRST_PAGE}%20",
+        FIRST_PAGE.removeprefix("http:"),
         FIRST_PAGE.replace("en.cppcc", "EN.CPPCC"),
     ],
 )
