@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from reader.page import DATABASE_NAME
 from reader.server.asgi import App, Message, Receive, Send, respond
 from reader.server.data_proxy import is_our_page
 
 _TABLE = re.compile(r"/[^/]+/[^/]+\.(csv|json)")
 _WHOLE = (("_stream", "on"), ("_size", "max"))
-_COVERAGE = (b"link", b'<../coverage.json>; rel="describedby"; type="application/json"')
+_QUERIES = (f"/{DATABASE_NAME}.csv", f"/{DATABASE_NAME}.json")
+"""Results of SQL."""
+_COVERAGE = b'<%scoverage.json>; rel="describedby"; type="application/json"'
 _MOST_PARAMETERS = 200
 _MOST_FACETS = 12
 """Each takes up to ``facet_time_limit_ms``."""
@@ -37,7 +40,8 @@ class TableRequests:
         if scope["type"] == "http" and (refusal := _too_much(scope)):
             await respond(send, 400, refusal)
             return
-        if scope["type"] == "http" and (table := _TABLE.fullmatch(scope["path"])):
+        table = _TABLE.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        if table:
             pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
             names = {name for name, _ in pairs}
             added: tuple[tuple[str, str], ...] = ()
@@ -47,16 +51,17 @@ class TableRequests:
                 added = _NO_FACETS
             if added:
                 scope = {**scope, "query_string": urlencode([*pairs, *added]).encode("latin-1")}
-            send = _describing(send)
+        if scope["type"] == "http" and (table or scope["path"] in _QUERIES):
+            send = _describing(send, b"../" if table else b"")
         await self.app(scope, receive, send)
 
 
-def _describing(send: Send) -> Send:
-    """Return what sends a response with a link to what the archive could not have seen."""
+def _describing(send: Send, up: bytes) -> Send:
+    """Return what sends a response with a link to what the archive could not have seen; ``up`` leads to its root."""
 
     async def described(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", []), _COVERAGE]}
+            message = {**message, "headers": [*message.get("headers", []), (b"link", _COVERAGE % up)]}
         await send(message)
 
     return described
