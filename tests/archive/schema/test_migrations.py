@@ -55,6 +55,7 @@ HASHES = {
     "m0081_months_of_sections": "3802436829d2a8e5",
     "m0093_parties": "8459f38b6b722bf5",
     "m0130_warc_timestamps": "026129b537191b48",
+    "m0131_crawls_of_sites": "92532f25ac8ccf61",
 }
 """Each step, and the hash of the whole schema after it."""
 
