@@ -28,7 +28,7 @@ for _bit, _stems in (
     ),
     (
         SESSIONS,
-        "session congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
+        "session plenum congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
     ),
     (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
     (
@@ -46,6 +46,14 @@ for _bit, _stems in (
 _LENGTHS = sorted({len(stem) for stem in _STEMS})
 
 _WORD = re.compile(r"[a-z][a-z-]+")
+
+
+def signs_in(text: str) -> int:
+    """Return the kinds of events that the words of a text may be signs of, as bits."""
+    signs = 0
+    for word in set(_WORD.findall(text.lower())):
+        signs |= _kinds_of_word(word)
+    return signs
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
 from pipelines.reports.events.kind_signs import (
-    _WORD,
     APPOINTS,
     MEETS,
     SESSIONS,
@@ -17,7 +16,7 @@ from pipelines.reports.events.kind_signs import (
     SURVEYS,
     SYMPOSIA,
     VISITS,
-    _kinds_of_word,
+    signs_in,
 )
 from pipelines.reports.events.kind_words import (
     _NEGATED,
@@ -50,9 +49,7 @@ from pipelines.reports.model import Kind
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
-    signs = 0
-    for word in _WORD.findall(text.lower()):
-        signs |= _kinds_of_word(word)
+    signs = signs_in(text)
     if "was in " in text or "were in " in text:
         signs |= VISITS
     if not signs or _NEGATED.search(text) or _PRACTICE.search(text):
@@ -173,6 +170,8 @@ _REPORTS_THAT = re.compile(
 
 def _without_quotations(text: str) -> str:
     """Return a text with quotations blanked, all positions kept."""
+    if '"' not in text:
+        return text
     return re.sub(
         r'"[^"]*"?', lambda found: '"' + " " * (len(found.group()) - 2) + '"' if len(found.group()) > 1 else " ", text
     )

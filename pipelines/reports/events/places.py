@@ -36,8 +36,7 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         found.append(place)
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
-    capital = re.search(r"\bcapital(?: city)? of [\ue800-\uebff]", clause.text)
-    if len(found) > 1 and not capital and any(place.name != "China" for place in found):
+    if len({place.name for place in found}) > 1 and not _CAPITAL.search(clause.text):
         found = [place for place in found if place.name != "China"] or found
     for place in found:
         draft.places.setdefault(
@@ -45,6 +44,7 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         )
 
 
+_CAPITAL = re.compile(r"\bcapital(?: city)? of [\ue800-\uebff]")
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
 _THOSE_COUNTRIES = re.compile(
@@ -71,19 +71,24 @@ def _not_where(text: str, position: int) -> bool:
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
-    if re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
+    if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
-    if re.search(
+    leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return")))
+    if leaves and re.search(
         rf"\b(?:left|leaves|departed|departs)\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff],? and (?:the )?)?$",
         text[:position],
     ):
         return False
-    if _COMES_FROM.search(text[:position]) or re.search(
-        r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before
+    if any(map(text[:position].__contains__, (" from ", " of ", " representing "))) and _COMES_FROM.search(
+        text[:position]
     ):
         return True
-    if re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before) and re.match(
-        r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after
+    if leaves and re.search(r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before):
+        return True
+    if (
+        before.endswith(("in ", "in the "))
+        and re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before)
+        and re.match(r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after)
     ):
         return True
     if before.endswith("the ") and re.match(_OF_A_NAME, after):

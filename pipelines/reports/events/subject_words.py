@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import MARK, P_LIST, B, D, L
+from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
 from pipelines.reports.model import Kind
 
 _DIRECTION = (
@@ -39,6 +39,7 @@ _SURVEY = (
     rf"\bto {_VERBS} {_NOT_THERE}",
     rf"\bthemed(?: on)? (?:{_QUOTED})?",
     rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked (?:into|at)|look into|took a closer look at|looking into|re-examined|learned about|learnt about|checked on|learning about|learned|inspecting|surveying|investigating|examining|(?:paid|paying) (?:\w+ )?attention to) (?!{_AREA}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?",
+    rf"(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|lawmakers|deputies|leaders|inspectors)) (?:inspect|survey|examine|investigate|study) (?!{_AREA})",
     rf"\b{_NOUN}{_BETWEEN},? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the (?:topic|theme|issue) of )?{_NOT_THERE}(?!{_AREA})",
     rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L})",
     rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D})",
