@@ -11,7 +11,7 @@ from reader.server.asgi import App, Message, Receive, Send, respond
 from reader.server.data_proxy import is_our_page
 
 _TABLE = re.compile(r"/[^/]+/[^/]+\.(csv|json)")
-_AT_ONCE = "200"
+AT_ONCE = 200
 """Rows that a stream reads at once. The file begins when they are read, and fails where they take too long."""
 _QUERIES = (f"/{DATABASE_NAME}.csv", f"/{DATABASE_NAME}.json")
 """Results of SQL."""
@@ -36,6 +36,8 @@ class TableRequests:
     """
 
     app: App
+    at_once: int = AT_ONCE
+    """Rows that a stream reads at once: no more than Datasette returns."""
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -45,7 +47,7 @@ class TableRequests:
         table = _TABLE.fullmatch(scope["path"]) if scope["type"] == "http" else None
         if table:
             pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-            changed = _streamed(pairs) if table[1] == "csv" else _without_facets(pairs)
+            changed = _streamed(pairs, str(self.at_once)) if table[1] == "csv" else _without_facets(pairs)
             if changed != pairs:
                 scope = {**scope, "query_string": urlencode(changed).encode("latin-1")}
         if scope["type"] == "http" and (table or scope["path"] in _QUERIES):
@@ -53,12 +55,12 @@ class TableRequests:
         await self.app(scope, receive, send)
 
 
-def _streamed(pairs: Pairs) -> Pairs:
+def _streamed(pairs: Pairs, at_once: str) -> Pairs:
     names = {name for name, _ in pairs}
     if "_stream" in names:
-        return [(name, _AT_ONCE if (name, value) == ("_size", "max") else value) for name, value in pairs]
+        return [(name, at_once if (name, value) == ("_size", "max") else value) for name, value in pairs]
     whole = not names & {"_size", "_next", "sql"}
-    return [*pairs, ("_stream", "on"), ("_size", _AT_ONCE)] if whole else pairs
+    return [*pairs, ("_stream", "on"), ("_size", at_once)] if whole else pairs
 
 
 def _without_facets(pairs: Pairs) -> Pairs:
