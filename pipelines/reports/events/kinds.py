@@ -68,6 +68,11 @@ def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
     return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
 
 
+def _only_said(text: str, survey: Occasion, visit: Occasion | None) -> bool:
+    """Return whether somebody says that a country "is willing to learn from" another."""
+    return bool(_SAID.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
+
+
 def _appointments(text: str) -> list[Occasion]:
     """Return an occasion for each post that a sentence gives to somebody."""
     found = list(APPOINTMENT.finditer(text))
@@ -91,9 +96,8 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
         survey = None  # "held a symposium in Beijing on Monday to study …"
-    if survey and text[survey.start] >= "\ue000" and _SAID.search(text[: survey.end]):
-        if not visit or visiting_guest(text, visit):
-            survey = None  # "P said L is willing to learn from …"
+    if survey and text[survey.start] >= "\ue000" and _only_said(text, survey, visit):
+        survey = None
     trip = survey or visit
     if meeting and "who " in text and _is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)

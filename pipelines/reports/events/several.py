@@ -45,7 +45,10 @@ def visiting_guest(text: str, visit: Occasion) -> bool:
 
 def announced_session(text: str) -> Occasion | None:
     """Return the session that a news conference announces."""
-    found = re.search(r"\b(?:annual session|session|meeting)\b[^.;]*\b(?:will|(?:is|are) (?:scheduled|due|set|slated|expected) to) (?:open|be held|convene|begin|start)", text)
+    found = re.search(
+        r"\b(?:annual session|session|meeting)\b[^.;]*\b(?:will|(?:is|are) (?:scheduled|due|set|slated|expected) to) (?:open|be held|convene|begin|start)",
+        text,
+    )
     return Occasion("session", found.start(), found.end(), "session-announced") if found else None
 
 
@@ -79,7 +82,9 @@ def decided_session(text: str, meeting: Occasion) -> list[Occasion]:
     if later := _TO_CONVENE.search(text):
         border, decided = later.start(), slice(later.start("session"), len(text))
         if not _NOUN.search(text[:border]):
-            return [Occasion("session", later.start(), later.end(), "session-decided", marks=_of_the_second(text, later))]
+            return [
+                Occasion("session", later.start(), later.end(), "session-decided", marks=_of_the_second(text, later))
+            ]
     elif later := _BEFORE_A_DECISION.search(text):
         border, decided = later.end(), slice(0, later.end())
     elif later := _DECIDED.search(text) or _AFTER_A_DECISION.search(text):

@@ -89,7 +89,7 @@ _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfa
 _STATEMENT = (
     r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
-    rf"\bthat (?P<x>[^.,;\"]{{4,100}}?) (?:will|would|is|are|was|were) (?:also )?(?:be )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){{0,2}}(?:topics?|focus|priority|priorities|issues?|themes?)\b)",
+    r"\bthat (?P<x>[^.,;\"]{4,100}?) (?:will|would|is|are|was|were) (?:also )?(?:be )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
     rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming)(?: (?:on )?{D})? (?!{D})",
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards) (?!{D})",
