@@ -187,7 +187,8 @@ def test_the_coverage_counts_images_and_styles(tmp_path: Path) -> None:
         for place, (name, media_type) in enumerate((("there", "image/png"), ("false", "text/html"))):
             db.execute(
                 "INSERT INTO asset_captures (record_id, record_type, url, target_uri, captured_at, "
-                'crawl_id, warc_file, "offset", length, status, payload_digest) VALUES (?1, ?2, ?1, ?1, ?3, ?4, ?4, ?5, 1, 200, ?1)',
+                'crawl_id, warc_file, "offset", length, status, payload_digest) '
+                "VALUES (?1, ?2, ?1, ?1, ?3, ?4, ?4, ?5, 1, 200, ?1)",
                 [name, "response", "2024-01-01T00:00:00.000Z", "cppcc-1", place],
             )
             db.execute(
