@@ -98,7 +98,7 @@ def test_long_chinese_text_is_indexed_without_a_gap(db):
     assert missing == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.text("政协委员。a ", min_size=1, max_size=12), max_size=4), st.text("政协委员", min_size=2, max_size=4)
 )

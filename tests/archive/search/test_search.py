@@ -154,7 +154,7 @@ def test_marks_are_where_the_terms_are(db):
 
 
 @given(st.text(max_size=40) | st.text("\"'*^:()+-{}政协abss eue ORNT\0", max_size=30))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_text_is_a_valid_query(db, text):
     found = articles_of(db, Search(text, sites=("a",)))
     db.execute(f"SELECT rowid FROM {found.table} WHERE {found.condition}", found.values).fetchall()
