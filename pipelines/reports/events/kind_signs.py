@@ -16,7 +16,7 @@ for _bit, _stems in (
     ),
     (
         VISITS,
-        "visit tour trip paid travel went arriv call stay guest led lead head sent send dispatch stay spent flew left leave depart",
+        "visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart",
     ),
     (
         MEETS,
@@ -30,10 +30,13 @@ for _bit, _stems in (
         SESSIONS,
         "session plenum congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
     ),
-    (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
+    (
+        SPEECHES,
+        "speech address spoke speak remark said say told lectur deliver read gave made call urg stress note pledg express convey hail prais thank exten welcom",
+    ),
     (
         STATEMENTS,
-        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom",
+        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom voic express",
     ),
     (
         APPOINTS,
