@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.article_fields import CONTENT_FIELDS, ArticleField
+from archive.json_text import json_text
 from archive.models import Article
 
 _FIRST_RELEASE = (
@@ -68,5 +69,10 @@ def changed_fields(before: Article, after: Article) -> tuple[str, ...]:
 def _sha256(article: Article, value: Callable[[ArticleField], Any]) -> str:
     values = {field.name: value(field) for field in CONTENT_FIELDS}
     since = {field.name: values[field.name] for field in _SINCE if field.has_value(article)}
-    content = _encode([*(values[name] for name in _FIRST_RELEASE), *([since] if since else [])])
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    body = _FIRST_RELEASE.index("body")
+    before = _encode([values[name] for name in _FIRST_RELEASE[:body]])
+    after = _encode([*(values[name] for name in _FIRST_RELEASE[body + 1 :]), *([since] if since else [])])
+    found = hashlib.sha256(f"{before[:-1]}, ".encode("utf-8", "surrogatepass"))
+    found.update(json_text(values["body"]))
+    found.update(f", {after[1:]}".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()

@@ -13,6 +13,7 @@ from archive import clock
 from archive.errors import WarcCorrupt, WarcError, WarcTruncated
 from archive.models import Capture, RecordType, Truncation
 from archive.warc.content_coding import LARGEST_BODY, decode_body
+from archive.warc.gzip_member import content_of
 from archive.warc.headers import TLS_VERIFICATION, Headers, header
 from archive.warc.via import as_json, via_of
 
@@ -76,10 +77,10 @@ class Record:
         return decode_body(self.body, header(self.http_headers, "Content-Encoding"))
 
 
-def read_record(path: Path, offset: int, length: int = _CHUNK) -> Record:
+def read_record(path: Path, offset: int, length: int | None = None) -> Record:
     """Return the record whose gzip member begins at ``offset`` of the file.
 
-    :param length: bytes of the member, where they are known: it is read in one piece then
+    :param length: bytes of the member, where they are known: it is read in one piece then, in half of the time
 
     Raises :class:`WarcTruncated` if the file ends inside the record, :class:`WarcCorrupt` if there is no record, and
     :class:`WarcError` if the file cannot be read.
@@ -87,7 +88,8 @@ def read_record(path: Path, offset: int, length: int = _CHUNK) -> Record:
     try:
         file = os.open(path, os.O_RDONLY)  # a file object takes as long to make as half of a record to read
         try:
-            return _read_member(_reader_of(file, offset, length), path, offset)[0]
+            known = _read_known(file, path, offset, length) if length else None
+            return known or _read_member(_reader_of(file, offset), path, offset)[0]
         finally:
             os.close(file)
     except OSError as error:
@@ -158,13 +160,23 @@ def _captured_at(date: str) -> str:
     return clock.written(clock.read_partial(date)) if clock.is_partial(date) else date
 
 
-def _reader_of(file: int, offset: int, length: int) -> Callable[[], bytes]:
-    """Return what reads the next bytes of an open file, first ``length``, then some at a time."""
+def _read_known(file: int, path: Path, offset: int, length: int) -> Record | None:
+    """Return a record whose member has that length; None where it cannot be read so."""
+    member = os.pread(file, length, offset)
+    content = content_of(member, _LARGEST_RECORD) if len(member) == length else None
+    try:
+        return None if content is None else _parse(content, path, offset, length)
+    except WarcCorrupt:
+        return None
+
+
+def _reader_of(file: int, offset: int) -> Callable[[], bytes]:
+    """Return what reads the next bytes of an open file, some at a time."""
     at = offset
 
     def read() -> bytes:
         nonlocal at
-        chunk = os.pread(file, length if at == offset else _CHUNK, at)
+        chunk = os.pread(file, _CHUNK, at)
         at += len(chunk)
         return chunk
 

@@ -39,8 +39,11 @@ REFUSED = "refused"
     metavar="TIME",
     help="When the saved HTML file was captured, in ISO 8601; without a zone, UTC.  [default: now]",
 )
+@click.option("--no-assets", is_flag=True, help="Import no images, stylesheets and fonts.")
 @click.pass_obj
-def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
+def command(
+    archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None, no_assets: bool
+) -> None:
     """Import WARC, WACZ or CDX FILES of other tools, or one saved HTML file with --url.
 
     Imported pages are written to the archive's own WARC files, with their original capture time. Pages that are
@@ -67,8 +70,9 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
             for path in files:
                 errors += _import_file(importer, path, counts)
             counts.update(importer.ingest_deferred())
-            warcs = [path for path in files if not path.name.endswith(_CDX_SUFFIXES)]
-            assets.update(_import_assets(importer, warcs, counts))
+            if not no_assets:
+                warcs = [path for path in files if not path.name.endswith(_CDX_SUFFIXES)]
+                assets.update(_import_assets(importer, warcs, counts))
     _print(counts, assets)
     problems = [str(error) for error in errors]
     if counts[REFUSED]:

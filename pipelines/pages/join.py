@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from archive.article_fields import ARTICLE_FIELDS, CONTENT_FIELDS
@@ -16,6 +17,7 @@ from pipelines.pages.text import count_words
 
 _PAGE_NUMBER = re.compile(r"_\d+(\.\w+)$")
 _TAKEN_OVER = tuple(field.name for field in fields(PageFields))
+_taken_values = attrgetter(*_TAKEN_OVER)
 _OF_ANY_PAGE = frozenset(field.name for field in ARTICLE_FIELDS if field.spec.any_page)
 
 
@@ -48,7 +50,7 @@ def join_pages(pages: Mapping[int, ArticlePage], absent: frozenset[int] = frozen
         documents=_documents(ordered),
         word_count=sum(_words_of(page.paragraphs, first.language) for page in ordered),
         sources=_with_absent(_sources(ordered), sorted(named & absent - pages.keys())),
-        **{name: _taken_over(name, ordered) for name in _TAKEN_OVER},
+        **(_all_taken_over(ordered) if len(ordered) > 1 else dict(zip(_TAKEN_OVER, _taken_values(first), strict=True))),
     )
 
 
@@ -64,6 +66,10 @@ def page_content(page: ArticlePage, number: int) -> tuple[object, ...]:
 
 def _contribution(page: ArticlePage, name: str) -> object:
     return "\n\n".join(page.paragraphs) if name == "body" else getattr(page, name)
+
+
+def _all_taken_over(pages: list[ArticlePage]) -> dict[str, Any]:
+    return {name: _taken_over(name, pages) for name in _TAKEN_OVER}
 
 
 def _taken_over(name: str, pages: list[ArticlePage]) -> Any:

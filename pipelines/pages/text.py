@@ -21,6 +21,7 @@ _TYPOGRAPHIC = "“”‘’–—…"
 _ONLY_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _LOWER_WORDS = _ONLY_WORDS.lower().encode() + bytes(128)
 """Byte for byte, what :func:`words` makes of ASCII."""
+_RUNS = re.compile(b"  +")
 _LETTERS_AND_SPACES = bytes(ord(" " if code < 128 and chr(code).isspace() else "a") for code in range(256))
 """White space is a space, and every other byte an ``a``."""
 _MARKS = bytes(code for code in range(128) if not chr(code).isalnum() and not chr(code).isspace())
@@ -66,10 +67,7 @@ def joined_words(text: str) -> bytes:
             text = text.replace(mark, " ")
     if not text.isascii():
         return " ".join(words(text)).encode()
-    joined = text.encode().translate(_LOWER_WORDS)
-    while b"  " in joined:  # in a third of the time of splitting
-        joined = joined.replace(b"  ", b" ")
-    return joined.strip()
+    return _RUNS.sub(b" ", text.encode().translate(_LOWER_WORDS)).strip()  # in half of the time of splitting
 
 
 def is_image_name(text: str) -> bool:
@@ -97,4 +95,6 @@ def count_words(text: str, language: str) -> int:
     if not text.isascii():
         text = " ".join(_MARKS_BEYOND_ASCII.sub("", text).split())
     shape = text.encode("utf-8", "surrogatepass").translate(_LETTERS_AND_SPACES, _MARKS)
-    return shape.count(b"a ") + shape.endswith(b"a")  # in half of the time of splitting
+    if b"  " in shape or shape.startswith(b" ") or not shape.endswith(b"a"):
+        return shape.count(b"a ") + shape.endswith(b"a")
+    return shape.count(b" ") + 1  # in a third of the time of splitting

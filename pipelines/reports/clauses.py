@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 
-from pipelines.reports.dates import Dated, begins_date, find_dates, may_have_date
+from pipelines.reports.dates.dated import Dated
+from pipelines.reports.dates.find import begins_date, find_dates, may_have_date
 from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
@@ -138,7 +139,9 @@ _AFTER_PRONOUNS = PERSON_VERBS | {"also", "then", "later", "further", "again"}
 
 def _captions(reading: Reading) -> frozenset[int]:
     """Return the paragraphs that end with a credit, which are captions."""
-    found = set()
+    found: set[int] = set()
+    if not reading.masked:
+        return frozenset()
     for number, (first, after) in enumerate(reading.w.sentences):
         if any(index in reading.masked for index in range(max(first, after - 3), after)):
             found.add(reading.w.paragraphs[number])
@@ -196,11 +199,7 @@ def _clause(
             if not any(one <= words.starts[index] < two for one, two, _, _ in inside):
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
-    has_date = any(map(may_have_date, map(reading.low, range(first, after))))
-    beginnings = (
-        [words.starts[index] for index in range(first, after) if begins_date(reading.low(index))] if has_date else []
-    )
-    dates = find_dates(text, start, end, reading.reference, beginnings) if has_date else []
+    dates = _dates(reading, first, after) if any(map(may_have_date, map(reading.low, range(first, after)))) else []
     for number, dated in enumerate(dates):
         pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
     for one, two, before in {(role[0], role[1], role[3]) for role in inside}:
@@ -211,6 +210,13 @@ def _clause(
         tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
         positions, offsets, paragraph, paragraph in captions, start, end,
     )  # fmt: skip
+
+
+def _dates(reading: Reading, first: int, after: int) -> list[Dated]:
+    """Return the dates of a sentence by its words."""
+    w, low = reading.w, reading.low
+    places = [w.starts[index] for index in range(first, after) if begins_date(low(index), low(index + 1))]
+    return find_dates(w.text, w.starts[first], w.ends[after - 1], reading.reference, places)
 
 
 def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
@@ -232,11 +238,12 @@ def _shorten(text: str, start: int, end: int, pieces: list[_Piece]) -> tuple[str
     out: list[str] = []
     positions, offsets = [], []
     length, at = 0, start
+    plain = text[start:end].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
 
     def copy(upto: int) -> None:
         nonlocal length
         if upto > at:
-            part = text[at:upto].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
+            part = plain[at - start : upto - start]
             positions.append(length)
             offsets.append(at)
             out.append(part)

@@ -9,11 +9,12 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
+    r"|[a-zA-Z]+(?![\w'’-])"  # most words, read fast
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|['’]s\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
-    r"|--+|[^\w\s]|_|\d"
+    r"|--+|[^\w\s]|_|\d)"
 )
 _ABBREVIATIONS = frozenset(
     [
@@ -77,10 +78,12 @@ class Words:
 
 def read_words(text: str) -> Words:
     """Split a text; paragraphs are separated by line breaks."""
-    found = [(match.group(), *match.span()) for match in _WORD.finditer(text)]
-    words = [word.replace("’", "'") for word, _, _ in found]
-    starts = [start for _, start, _ in found]
-    ends = [end for _, _, end in found]
+    found = list(_WORD.finditer(text))
+    words = [match.group() for match in found]
+    if "’" in text:
+        words = [word.replace("’", "'") for word in words]
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
     number, first, position = 0, 0, 0

@@ -6,9 +6,11 @@ import re
 from datetime import date
 
 from pipelines.reports.clauses import Clause
+from pipelines.reports.first_characters import begins_with
 
-_BACKGROUND = re.compile(
-    r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b"
+_BACKGROUND = begins_with(
+    "adfhlpy",
+    r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
 )
 
 _OLD_YEAR = re.compile(

@@ -79,8 +79,12 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
 def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
     before = text[:position]
+    if before.count('"') % 2 == 1:
+        return True  # in a quotation or a name
     if occasion.kind not in ("statement", "appointment") and _ATTRIBUTED.search(before) and position > occasion.end:
         return True
+    if not any(map(before.__contains__, _ELSEWHERE)):
+        return False
     if _SCHEDULED.match(text[occasion.start : position]):
         return False
     return bool(
@@ -91,6 +95,20 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     )
 
 
+_ELSEWHERE = (
+    "which ",
+    "that ",
+    "who ",
+    "scheduled ",
+    "due ",
+    "adopted on ",
+    "said ",
+    "announced ",
+    "reported ",
+    "since ",
+    "born ",
+)
+"""Pieces of words one of which is in front of a date of something else."""
 _SCHEDULED = re.compile(
     r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b[^,;.]{0,60}? (?:is|are|was|were) (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
 )

@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
 from pipelines.reports.events.days import days_of, first_after
-from pipelines.reports.events.drafts import GATHERINGS, PRESS, REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
+from pipelines.reports.events.drafts import GATHERINGS, PRESS, SOMEWHERE, TRIPS, Draft, add_body, add_person, refers
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
@@ -27,7 +27,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
         return
     draft.latest = clause.start
-    refers = bool(REFERS.search(clause.text))
+    about_it = refers(clause.text)
     known = {id(person) for person in (one[0] for one in draft.people.values())}
     parts = parts_in(clause)
     out = replaced(clause)
@@ -51,30 +51,30 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 part = ("took part", part[1])
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
-        elif not refers and part[0] != "led" and not _is_attended(draft, clause):
+        elif not about_it and part[0] != "led" and not _is_attended(draft, clause):
             continue
         if draft.kind == "appointment":
             continue
         add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    if (refers or _TOOK_THE_FLOOR.search(clause.text)) and draft.kind != "appointment":
+    if (about_it or _TOOK_THE_FLOOR.search(clause.text)) and draft.kind != "appointment":
         for match in _TAKING_PART.finditer(clause.text):
             for body in clause.bodies_in("".join(filter(None, match.groups()))):
                 add_body(draft, clause, body, "taking-part")
-    goes_on = bool(refers or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
+    goes_on = bool(about_it or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
     goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
         where = bool(goes_on and _MOVES.search(clause.text))
     else:
-        where = refers and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
+        where = about_it and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
     if where:
         add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    runs = _RUNS_UNTIL.search(clause.text) if refers else None
+    runs = _RUNS_UNTIL.search(clause.text) if about_it else None
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
         last = first_after(until, draft.days.first)
@@ -84,7 +84,9 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and days.first <= draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    elif (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
+    elif (
+        (draft.days is None or draft.days.first is None) and about_it and draft.kind not in ("appointment", "statement")
+    ):
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if (
             days
@@ -96,7 +98,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.about is None and refers and draft.kind in ("survey", "symposium", "meeting", "session"):
+    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session"):
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
@@ -142,6 +144,8 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     if draft.kind != "statement" or not PRESS.search(draft.clause.text):
         return False
     if _ANSWERED.search(clause.text):
+        return True
+    if clause.paragraph == draft.clause.paragraph and clause.people[index][0].role:
         return True
     names = [clause.role_bodies[number].name for number in clause.role_of[index]]
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
 from pipelines.reports.events.kind_signs import (
-    _WORD,
     APPOINTS,
     MEETS,
     SESSIONS,
@@ -17,7 +16,7 @@ from pipelines.reports.events.kind_signs import (
     SURVEYS,
     SYMPOSIA,
     VISITS,
-    _kinds_of_word,
+    signs_in,
 )
 from pipelines.reports.events.kind_words import (
     _NEGATED,
@@ -50,9 +49,7 @@ from pipelines.reports.model import Kind
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
-    signs = 0
-    for word in _WORD.findall(text.lower()):
-        signs |= _kinds_of_word(word)
+    signs = signs_in(text)
     if "was in " in text or "were in " in text:
         signs |= VISITS
     if not signs or _NEGATED.search(text) or _PRACTICE.search(text):
@@ -69,6 +66,11 @@ def occasions(clause: Clause) -> list[Occasion]:
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
     return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
+
+
+def _only_said(text: str, survey: Occasion, visit: Occasion | None) -> bool:
+    """Return whether somebody says that a country "is willing to learn from" another."""
+    return bool(_SAID.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
 
 
 def _appointments(text: str) -> list[Occasion]:
@@ -94,6 +96,8 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
         survey = None  # "held a symposium in Beijing on Monday to study …"
+    if survey and text[survey.start] >= "\ue000" and _only_said(text, survey, visit):
+        survey = None
     trip = survey or visit
     if meeting and "who " in text and _is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
@@ -140,11 +144,16 @@ def _is_done(text: str, occasion: Occasion) -> bool:
     wish = wishes[-1] if wishes else None
     if wish and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :]):
         return False
+    if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
+        return False
     if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
         return False
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
 
 
+_SAID = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
+_DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
+"""Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
     r"\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at)|brought to) "
     r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
@@ -173,6 +182,8 @@ _REPORTS_THAT = re.compile(
 
 def _without_quotations(text: str) -> str:
     """Return a text with quotations blanked, all positions kept."""
+    if '"' not in text:
+        return text
     return re.sub(
         r'"[^"]*"?', lambda found: '"' + " " * (len(found.group()) - 2) + '"' if len(found.group()) > 1 else " ", text
     )

@@ -71,7 +71,7 @@ def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
 def _only_announces(clause: Clause, index: int) -> bool:
     """Return whether someone invited the travellers or announced their trip."""
     before, _, after = clause.text.partition(chr(0xE000 + index))
-    if re.search(
+    if before.endswith(_BEFORE_OTHERS) and re.search(
         r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
     ):
         return True
@@ -80,6 +80,7 @@ def _only_announces(clause: Clause, index: int) -> bool:
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
 
+_BEFORE_OTHERS = ("of ", "by ", "from ", "the ")
 _TO_COME = re.compile(r"\b(?:will|is to|are to|scheduled|due|set to|expected to)\b")
 
 
@@ -91,13 +92,9 @@ def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:
 
 def _others(clause: Clause, occasion: Occasion) -> set[int]:
     """Return the people of a sentence who are mentioned only: in its subject, or in what somebody says."""
-    if occasion.kind != "appointment":
-        return {
-            index
-            for index, one in enumerate(clause.people)
-            if re.search(r'"[^"]*' + chr(0xE000 + index), clause.text) and is_quoted(clause.text, index)
-        }
-    return set()
+    if occasion.kind == "appointment" or '"' not in clause.text:
+        return set()
+    return {index for index in range(len(clause.people)) if is_quoted(clause.text, index)}
 
 
 def is_quoted(text: str, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
-from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, REFERS, TRIPS, Draft
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
 from pipelines.reports.model import Days
@@ -19,7 +19,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
     for draft in reversed(drafts):
         if draft.clause is clause:
             continue
-        refers = draft in refers_to
+        referred = draft in refers_to
         separate = (
             apart(draft.days, days)
             or _has_another_chair(draft, clause, occasion)
@@ -33,17 +33,17 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 continue
             if occasion.kind == "meeting" and _other_counterpart(draft, clause, occasion, len(common)):
                 continue
-            if not separate and (common or refers or not here or not draft.people):
+            if not separate and (common or referred or not here or not draft.people):
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):
             continue
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
-            if not separate and (common or refers or not here):
+            if not separate and (common or referred or not here):
                 return draft
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
             if (
                 not separate
-                and (common or refers)
+                and (common or referred)
                 and (
                     occasion.kind != "meeting"
                     or (_MET_THE_GROUP.search(clause.text) and not (_abroad(draft) and clause.people))
@@ -56,7 +56,10 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             and occasion.kind in (*GATHERINGS, "meeting")
             and not separate
             and (
-                refers or common or _only_spoke(clause, occasion, days) or _spoke_there(draft, drafts, clause, occasion)
+                referred
+                or common
+                or _only_spoke(clause, occasion, days)
+                or _spoke_there(draft, drafts, clause, occasion)
             )
         ) or (
             draft.kind == "meeting"
@@ -64,7 +67,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             and not any(one.kind in TRIPS for one in drafts)
             and not separate
             and re.search(r"\bvisit", clause.text)
-            and (refers or common)
+            and (referred or common)
             and days is None
         ):
             return draft
@@ -74,7 +77,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
 def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
     """Return the events that "the team", "the meeting" may be about: the one reported last, and its trip."""
     others = [draft for draft in drafts if draft.clause is not clause]
-    if not others or not REFERS.search(clause.text):
+    if not others or not refers(clause.text):
         return []
     last = max(others, key=lambda draft: draft.latest)
     trip = max((draft for draft in others if draft.kind in TRIPS), key=lambda draft: draft.latest, default=last)

@@ -10,19 +10,22 @@ from pipelines.reports.events.subject_words import BEGINNINGS, OCCASION_OF_STRES
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
-_END = re.compile(
+_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in [a-z ]*{L}|, {L}"
+_WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
-    rf"| in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in [a-z ]*{L}"
     rf"| at (?:an?|the|its|their) [^.;]*{_GATHERING}"
     r"| (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted) (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) "
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
-    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, {L}|: | and extended "
+    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|: | and extended "
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
+_END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
+"""The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
+_END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _QUESTION_END = re.compile(
     rf"\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| (?:was|were|is being) (?:carried out|conducted|held|made)\b"
 )
@@ -65,8 +68,19 @@ def _words(clause: Clause, span: tuple[int, int] | None, kind: Kind, text: str) 
     first, last = clause.offset(start), clause.offset(end - 1) + 1
     if clause.text[end - 1] >= "\ue000":
         last = _end_of_mark(clause, clause.text[end - 1])
-    words = " ".join(text[first:last].split()).strip(' ,."“”')
+    words = _without_quotes(" ".join(text[first:last].split()).strip(" ,."))
     return (words, Mention(first, last, f"subject-of-{kind}")) if words else None
+
+
+def _without_quotes(words: str) -> str:
+    """Return words without the quotation marks around them, or without one that has no other."""
+    if words[:1] in _QUOTES and words[-1:] in _QUOTES:
+        return words.strip('"“” ,.')
+    lone = sum(map(words.count, _QUOTES)) == 1
+    return words.strip('"“” ,.') if lone else words
+
+
+_QUOTES = ('"', "“", "”")
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +103,7 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
     lead = _LEADING.match(text[start:])
     start += lead.end() if lead else 0
     if not end:
-        ends = _QUESTION_END if _QUESTION.match(text, start) else _END
+        ends = _QUESTION_END if _QUESTION.match(text, start) else _END_OF_STATEMENT if kind == "statement" else _END
         stop = ends.search(text, start + 2)
         end = stop.start() if stop else len(text)
         if kind == "survey" and (trip := _TO_A_PLACE.search(text, start + 2, end)):

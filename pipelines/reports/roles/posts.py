@@ -26,9 +26,7 @@ _BEFORE_A_POST = word_set("as to be the a new post posts of an position in from 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
     """Roles that people are elected or appointed to."""
-    for index in range(len(reading.w.words)):
-        if reading.low(index) not in _APPOINTING:
-            continue
+    for index in reading.indexes(_APPOINTING):
         name = reading.names.get(index + 1)
         names = []
         step = index + 1

@@ -172,6 +172,7 @@ FILES = [
     *(f"/events.{form}" for form in ("csv", "json", "ics")),
     *("/people.csv", "/bodies.json", "/coverage.csv", "/collection.csv?item=cppcc-470857"),
     *("/archive/articles.csv", "/archive/articles.json", "/archive/captures.csv?_stream=on"),
+    *("/archive.csv?sql=select+1", "/archive.json?sql=select+1", "/feed.atom", "/changes.json"),
 ]
 
 
