@@ -10,7 +10,7 @@ from pipelines.reports.events.subject_words import BEGINNINGS, OCCASION_OF_STRES
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
-_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in [a-z ]*{L}|, {L}"
+_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}"
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
@@ -65,11 +65,20 @@ def _words(clause: Clause, span: tuple[int, int] | None, kind: Kind, text: str) 
     if span is None:
         return None
     start, end = span
-    first, last = clause.offset(start), clause.offset(end - 1) + 1
+    first, last = _with_title(clause, clause.text[start], clause.offset(start)), clause.offset(end - 1) + 1
     if clause.text[end - 1] >= "\ue000":
         last = _end_of_mark(clause, clause.text[end - 1])
     words = _without_quotes(" ".join(text[first:last].split()).strip(" ,."))
     return (words, Mention(first, last, f"subject-of-{kind}")) if words else None
+
+
+def _with_title(clause: Clause, mark: str, offset: int) -> int:
+    """Return where the title in front of a name begins, if a subject begins with that name: "US House Speaker …"."""
+    if not "\ue000" <= mark < "\ue400":
+        return offset
+    person = clause.people[ord(mark) - 0xE000][0]
+    before = [role.at.start for role in person.roles if role.at.rule == "before-name" and role.at.end == offset - 1]
+    return min(before, default=offset)
 
 
 def _without_quotes(words: str) -> str:
@@ -110,6 +119,8 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
             end = trip.start()
         if kind == "statement" and _AS_A_WHOLE.search(found.group()):
             end = _STATEMENT_END.search(text, start).start()  # type: ignore[union-attr]
+    if text.endswith((" there", " here"), start, end):
+        end = text.rindex(" ", start, end)
     while start < end and text[end - 1] in " ,":
         end -= 1
     return (start, end) if start + 1 < end <= start + _LONGEST else None

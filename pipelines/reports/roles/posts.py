@@ -119,7 +119,7 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         span = reading.name_at.get(step)
         if span:
             return list_back(reading, span)
-        if reading.word(step) in (".", ";", ""):
+        if reading.word(step) in (".", ";", "") or reading.low(step) == "while":
             return []
         if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
             step -= 2  # a remark between commas

@@ -83,7 +83,7 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         return low in MODIFIERS or (
             (is_english(word) or "-" in word)
             and not (reading.starts_sentence(index) and (word in NOT_NAMES or low in _ADVERBS or low.endswith("ly")))
-            and word not in BODY_HEADS
+            and (word not in BODY_HEADS or (word == "House" and reading.low(index + 1) == "speaker"))
         )
     if low.endswith(("ed", "ing", "ly", "s")) and "-" not in low:
         return False
