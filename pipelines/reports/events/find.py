@@ -107,6 +107,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
         days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
+    if occasion.kind == "appointment" and days and days.first is None and days.last:
+        days = None  # when the session ended, not when it voted
     if days is None and before and _NEXT_DAY.search(clause.text):
         days = _the_day_after(drafts)
     known = same_event(drafts, clause, occasion, days)

@@ -30,7 +30,10 @@ for _bit, _stems in (
         SESSIONS,
         "session plenum congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
     ),
-    (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
+    (
+        SPEECHES,
+        "stress urg emphasi undersc underli pledg call speech address spoke speak remark said told lectur deliver read gave made",
+    ),
     (
         STATEMENTS,
         "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom",

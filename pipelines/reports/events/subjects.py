@@ -14,7 +14,7 @@ _WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefectur
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
-    rf"| at (?:an?|the|its|their) [^.;]*{_GATHERING}"
+    rf"| at (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"| (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted) (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) "
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
@@ -38,7 +38,7 @@ _LEADING = re.compile(
 )
 _EMPTY = re.compile(
     r"(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
-    r"|(?:them|it|him|us|there|here)\b.*|[\ue000-\uefff ,and]+"
+    r"|(?:them|it|him|us|there|here|in|at|during|by)\b.*|[\ue000-\uefff ,and]+"
 )
 _NO_COMMA = re.compile(r"[.;,]")
 
@@ -91,7 +91,7 @@ def _span(text: str, kind: Kind) -> tuple[int, int] | None:
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
                 return span
-    return _stressed(text) if kind in ("survey", "symposium", "session", "visit") else None
+    return _stressed(text) if kind in ("survey", "symposium", "session", "visit", "speech") else None
 
 
 def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | None:

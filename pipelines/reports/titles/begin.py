@@ -19,6 +19,10 @@ _ADVERBS = word_set(
 """Words that begin a sentence, but no title."""
 
 
+_OF_PARLIAMENTS = frozenset(("president", "speaker", "chairman", "chairwoman", "chairperson", "leader"))
+"""Heads that a noun for a body may be in front of: "Senate President"."""
+
+
 def title_before(reading: Reading, head: int) -> int:
     """Return the index where a title begins that ends with the head ``head``."""
     index = head
@@ -83,7 +87,7 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         return low in MODIFIERS or (
             (is_english(word) or "-" in word)
             and not (reading.starts_sentence(index) and (word in NOT_NAMES or low in _ADVERBS or low.endswith("ly")))
-            and word not in BODY_HEADS
+            and (word not in BODY_HEADS or reading.low(index + 1) in _OF_PARLIAMENTS)
         )
     if low.endswith(("ed", "ing", "ly", "s")) and "-" not in low:
         return False
