@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
+from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
@@ -113,6 +114,24 @@ _SCHEDULED = re.compile(
     r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b[^,;.]{0,60}? (?:is|are|was|were) (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
 )
 """An event that is itself announced: "The session is scheduled for Aug 17"."""
+
+
+_LENGTH = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium)\b"
+)
+
+
+def with_length(days: Days | None, text: str) -> Days | None:
+    """Return days of which one end is known with the other, if a sentence gives their number: "During the five-day tour"."""
+    if days is None or bool(days.first) == bool(days.last):
+        return days
+    found = _LENGTH.search(text)
+    number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
+    if number < 2:
+        return days
+    known = date.fromisoformat(days.first or days.last or "")
+    other = (known + timedelta((number - 1) * (1 if days.first else -1))).isoformat()
+    return Days(days.first or other, days.last or other, "day", days.at)
 
 
 def apart(one: Days | None, other: Days | None) -> bool:

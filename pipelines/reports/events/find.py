@@ -18,7 +18,7 @@ from pipelines.reports.events.appointments import (
 )
 from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles
-from pipelines.reports.events.days import apart, days_of, first_after
+from pipelines.reports.events.days import apart, days_of, first_after, with_length
 from pipelines.reports.events.delegations import add_places_of_trips, add_what_the_delegation_has
 from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft
 from pipelines.reports.events.going_on import go_on
@@ -151,6 +151,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         elif days and days.first is None and _ends_later(draft.days, days):
             last = first_after(days, draft.days.first) if draft.days.first else days.last
             draft.days = Days(draft.days.first, last or days.last, "day", draft.days.at)
+    if known is not None and known.kind in (*TRIPS, "session", "symposium"):
+        draft.days = with_length(draft.days, clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     if draft.about is None:

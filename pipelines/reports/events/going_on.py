@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
-from pipelines.reports.events.days import days_of, first_after
+from pipelines.reports.events.days import days_of, first_after, with_length
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, SOMEWHERE, TRIPS, Draft, add_body, add_person, refers
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
@@ -74,6 +74,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if about_it:
+        draft.days = with_length(draft.days, clause.text)
     runs = _RUNS_UNTIL.search(clause.text) if about_it else None
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
@@ -98,7 +100,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session"):
+    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session", "speech"):
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 

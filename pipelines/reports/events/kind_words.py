@@ -41,15 +41,15 @@ VISIT = begins_with(
 
 VISIT_NOT = re.compile(
     rf"\bvisit\w* (?:the |an? )?(?:[\w-]+ )?exhibition\b(?![^.;]*{D})|"
-    r"\b(?:visit\w* (?:the |its |this |an? )?(?:official )?(?:website|site|page)|invit\w+ [^.;]{0,40} to visit|hop\w+ [^.;]{0,40}visit|welcome[sd]? [^.;]{0,30} to visit|state visits|will be open to visit)"
+    rf"\b(?:visit\w* (?:the |its |this |an? )?(?:official )?(?:website|site|page)|invit\w+ [^.;]{{0,40}} to visit(?![^.;]*(?:from|between) {D})|hop\w+ [^.;]{{0,40}}visit|welcome[sd]? [^.;]{{0,30}} to visit|state visits|will be open to visit)"
 )
 
 MEETING = begins_with(
     ",ADIabcdeghimprstvw\ue000-\ue3ff",
     rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult|[^.;]{{0,40}}(?:presiding|in the chair|chairing))"
     rf"|, meeting (?:with )?(?:{P}|visiting )"
-    rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|(?:an?|the) (?:[\w-]+ ){{0,4}}delegation (?:of|from)|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
-    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|the (?:[\w-]+ ){{1,3}}meeting|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|(?:on |in |at )?{MARK}))*,? with\b"
+    rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|(?:an?|the) (?:[\w-]+ ){{0,4}}delegation (?:of|from)|the (?:visitors|guests|delegates|delegation)\b|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
+    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|the (?:[\w-]+ ){{1,3}}meeting|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|online|virtually|(?:via|by|over) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?|(?:on |in |at )?{MARK}))*,? with\b"
     rf"|\bexchanged views (?:(?:[\w-]+|{MARK}) ){{0,4}}with (?:{P}|an? |the |visiting |(?:[A-Z]\w+ )?(?:guests|lawmakers|legislators|parliamentarians)\b)"
     rf"|\b(?:when|while|after|before) meeting (?:with )?(?:{P}|{L}|{B}|an? (?:[\w-]+ ){{0,4}}delegation|(?:the )?visiting|(?:[\w-]+ ){{0,3}}(?:guests|delegates|representatives))"
     rf"|\bspoke (?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b"

@@ -61,7 +61,7 @@ def occasions(clause: Clause) -> list[Occasion]:
     statement = _first("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
     if statement and _is_done(text, statement):
         return [statement, *([session] if (session := announced_session(text)) else [])]
-    return with_sessions_to_come(text, _trips_and_meetings(text, signs))
+    return with_sessions_to_come(text, _trips_and_meetings(clause, text, signs))
 
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
@@ -84,7 +84,7 @@ def _appointments(text: str) -> list[Occasion]:
     ]
 
 
-def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
+def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     found = []
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
@@ -121,8 +121,17 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
     speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & SPEECHES else None
     for one in (symposium, session, speech):
         if one and _is_done(text, one):
-            return decided_session(text, one) if one is session else [one]
+            return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
     return []
+
+
+_TWO_COUNTRIES = re.compile(r"[A-Z]\w+-[A-Z]\w+ ")
+
+
+def _as_meeting(clause: Clause, session: Occasion) -> Occasion:
+    """Return a session as a meeting where it is of a body of two countries: "the Canada-China Legislative Association"."""
+    bodies = clause.bodies_in(clause.text[session.start : session.end])
+    return replace(session, kind="meeting") if any(_TWO_COUNTRIES.match(one.name) for one in bodies) else session
 
 
 def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
@@ -136,13 +145,21 @@ def _is_done(text: str, occasion: Occasion) -> bool:
     wishes = list(_WISH.finditer(before))
     wish = wishes[-1] if wishes else None
     at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at a", "during a"), occasion.start)
-    if wish and not at_it and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :]):
+    invited = wish and wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
+    if (
+        wish
+        and not at_it
+        and not invited
+        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :])
+    ):
         return False
     if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
         return False
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
 
 
+_FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
+"""Days of a visit that guests were invited to, and made."""
 _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
 """In front of the occasion on which something was called for."""
 _ONLY_MENTIONED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
@@ -35,7 +35,7 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if only_speakers and index not in parts:
             continue
-        if draft.kind in (*TRIPS, *GATHERINGS) and _only_announces(clause, index):
+        if draft.kind in (*TRIPS, *SOMEWHERE) and _only_announces(clause, index):
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue

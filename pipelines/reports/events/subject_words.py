@@ -70,6 +70,7 @@ _SESSION = (
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"{_FOCUS}",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
+    rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
 )
 _MEETING = (
     (
@@ -81,7 +82,7 @@ _MEETING = (
 )
 _OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _SPEECH = (
-    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for the (?=\d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
+    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
     r"\bsigning ceremony for ",
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
