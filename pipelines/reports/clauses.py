@@ -216,7 +216,7 @@ def _dates(reading: Reading, first: int, after: int) -> list[Dated]:
     """Return the dates of a sentence by its words."""
     w, low = reading.w, reading.low
     places = [w.starts[index] for index in range(first, after) if begins_date(low(index), low(index + 1))]
-    return find_dates(w.text, w.starts[first], w.ends[after - 1], reading.reference, places)
+    return find_dates(w.text, w.starts[first], w.ends[after - 1], places, reading.reference, reading.published)
 
 
 def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to)\b"
+    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?))\b"
 )
-_PIECES = ("wi", "would", "shall", "is ", "are ", "be held", "scheduled", "due", "upcoming", "plans")
+_PIECES = ("wi", "would", "shall", "is ", "are ", "be held", "scheduled", "due", "upcoming", "plans", "to ")
 _QUOTED = re.compile(r'["“][^"”]*["”]')
 
 

@@ -84,6 +84,8 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
         return True  # in a quotation or a name
     if occasion.kind not in ("statement", "appointment") and _ATTRIBUTED.search(before) and position > occasion.end:
         return True
+    if _AFTERWARDS.search(before) or _OTHER_SESSION.search(text[occasion.end : position]):
+        return True
     if not any(map(before.__contains__, _ELSEWHERE)):
         return False
     if _SCHEDULED.match(text[occasion.start : position]):
@@ -96,6 +98,11 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     )
 
 
+_AFTERWARDS = re.compile(r"\b(?:following|after) (?:his|her|their|its) [^,;]{0,30}$")
+_OTHER_SESSION = re.compile(
+    r"\b(?:session|meeting|forum|conference)\b[^,;]*, (?:running|lasting|slated|scheduled|due|set|to be held) [^,;]*$"
+)
+"""Another session with its days: "the agenda of the annual session, running from March 4 to 10"."""
 _ELSEWHERE = (
     "which ",
     "that ",

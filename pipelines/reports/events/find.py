@@ -98,7 +98,7 @@ _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,
 
 _REMARKS = re.compile(
     r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks|comments|statement|suggestions|proposals|opinions|advice|call|appeal)"
-    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
 )
 
 
@@ -111,6 +111,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         days = None  # when the session ended, not when it voted
     if days is None and before and _NEXT_DAY.search(clause.text):
         days = _the_day_after(drafts)
+    if days is None and before and _REMARKS.search(clause.text):
+        days = days_of(before, Occasion(occasion.kind, len(before.text), len(before.text), "remarks"))
     known = same_event(drafts, clause, occasion, days)
     draft = known or Draft(
         occasion.kind,

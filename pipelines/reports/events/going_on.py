@@ -76,7 +76,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if about_it:
         draft.days = with_length(draft.days, clause.text)
-    runs = _RUNS_UNTIL.search(clause.text) if about_it else None
+    runs = _RUNS_UNTIL.search(clause.text) if about_it and draft.kind != "appointment" else None
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
         last = first_after(until, draft.days.first)
@@ -128,6 +128,8 @@ _ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
     last = drafts[-1]
+    if last.kind == "appointment" and _SESSION.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind == "session"), last)
     if last.kind == "meeting" and _WENT_ON.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
     if last.kind == "meeting" and not _TALKS.search(clause.text):
@@ -135,6 +137,7 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     return last
 
 
+_SESSION = re.compile(r"\b[Tt]he (?:session|meeting)\b")
 _WENT_ON = re.compile(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )

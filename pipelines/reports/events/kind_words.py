@@ -140,7 +140,7 @@ NEW_POST = re.compile(
 )
 
 _WISH = re.compile(
-    r"\b(?:should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may)\b"
+    r"\b(?:(?:urge[sd]?|urging|ask(?:ed|s)|call(?:ed|s) on|encourage[sd]?|required) [^,;.]{1,50} to|should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may)\b"
 )
 
 _NEGATED = begins_with(

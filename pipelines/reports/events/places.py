@@ -87,6 +87,8 @@ def _not_where(text: str, position: int) -> bool:
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
+    if re.search(r"\b(?:as|that|because|while) (?:both )?$", before):
+        return True
     if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
     leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return")))

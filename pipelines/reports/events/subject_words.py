@@ -21,7 +21,7 @@ _BETWEEN = (
 """Who, where and when, between a noun and its "on": "talks with P in L on D about …"."""
 _NOT_THERE = (
     rf"(?!{D}|{_AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
-    r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)\b)"
+    r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)\b(?!'s))"
 )
 _THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:theme|title|topic|subject) of|with (?:a|the) (?:theme|topic|focus) (?:of|on)|centered on|centering on|dedicated to|devoted to)"
 _QUOTED = r"\"(?P<q>[^\"]+)\""
@@ -133,7 +133,7 @@ BEGINNINGS = {kind: tuple(map(re.compile, patterns)) for kind, patterns in _PATT
 """For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
 STRESSED = re.compile(_STRESS)
 OCCASION_OF_STRESS = re.compile(
-    r" (?:at|during|when|while|on a visit|in (?:a|his|her) (?:speech|address|inspection)) ?|\.?\s*$"
+    r" (?:as|at|during|when|while|on a visit|in (?:a|his|her) (?:speech|address|inspection)) ?|\.?\s*$"
 )
 """Where what was stressed ends."""
 PLACE = _AREA

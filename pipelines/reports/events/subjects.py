@@ -10,7 +10,7 @@ from pipelines.reports.events.subject_words import BEGINNINGS, OCCASION_OF_STRES
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
-_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in [a-z ]*{L}|, {L}"
+_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in (?:(?!in )[a-z-]+ )*{L}|, {L}"
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
@@ -34,11 +34,11 @@ _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
 _LONGEST = 220
 _QUESTION = re.compile(r"(?:how|whether|why|what|where) ")
 _LEADING = re.compile(
-    r"^(?:topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
+    r"^(?:and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
 )
 _EMPTY = re.compile(
     r"(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
-    r"|(?:them|it|him|us|there|here|in|at|during|by)\b.*|[\ue000-\uefff ,and]+"
+    r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
 _NO_COMMA = re.compile(r"[.;,]")
 
