@@ -92,7 +92,7 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |co-)?(?:held|hosted|organi[sz]ed|convened|opened|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
             before,
         )
     )
@@ -118,7 +118,7 @@ _ELSEWHERE = (
 )
 """Pieces of words one of which is in front of a date of something else."""
 _SCHEDULED = re.compile(
-    r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b[^,;.]{0,60}? (?:is|are|was|were) (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
+    r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b(?:[^,;.]{0,60}? (?:is|are|was|were))? (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
 )
 """An event that is itself announced: "The session is scheduled for Aug 17"."""
 

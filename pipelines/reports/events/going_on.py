@@ -32,6 +32,11 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     parts = parts_in(clause)
     out = replaced(clause)
     strong = {"led", "received", "met"}
+    if draft.kind == "appointment" and _THEY_ARE.match(clause.text) and not draft.people:
+        for person, start, end in clause.people:
+            add_person(draft, person, "took part", Mention(start, end, "listed"))
+        for body in draft.clause.role_bodies:
+            add_body(draft, draft.clause, body, "named-in-a-role")
     for index, (person, start, end) in enumerate(clause.people):
         part = parts.get(index)
         if index in out or part is None or (id(person) in known and part[0] not in strong | {"spoke"}):
@@ -137,6 +142,7 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     return last
 
 
+_THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
 _SESSION = re.compile(r"\b[Tt]he (?:session|meeting)\b")
 _WENT_ON = re.compile(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"

@@ -113,7 +113,7 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
     if found:
         return found
-    session = _first("session", SESSION, text, "session-noun") if signs & SESSIONS else None
+    session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
     if symposium and session and _is_done(text, symposium):
         own_sitting = re.search(r"session|plenary|group (?:discussion|deliberation)", text[session.start : session.end])
@@ -137,6 +137,12 @@ def _as_meeting(clause: Clause, session: Occasion) -> Occasion:
 def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
     found = pattern.search(text)
     return Occasion(kind, found.start(), found.end(), rule) if found else None
+
+
+def _first_done(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
+    """Return the first occasion that is not only mentioned: "to prepare for the session, he said at a meeting"."""
+    found = (Occasion(kind, one.start(), one.end(), rule) for one in pattern.finditer(text))
+    return next((one for one in found if _is_done(text, one)), None)
 
 
 def _is_done(text: str, occasion: Occasion) -> bool:

@@ -112,7 +112,7 @@ _PLEDGE = (
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (
-    r"\b(?:(?:stress|urg|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\")"
+    r"\b(?:(?:stress|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to )|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\")"
     rf"{_EFFORTS}{_STRENGTHEN}"
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "

@@ -103,7 +103,7 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
     lead = _LEADING.match(text[start:])
     start += lead.end() if lead else 0
     if not end:
-        ends = _QUESTION_END if _QUESTION.match(text, start) else _END_OF_STATEMENT if kind == "statement" else _END
+        ends = _QUESTION_END if _QUESTION.match(text, start) else _end_for(kind, found)
         stop = ends.search(text, start + 2)
         end = stop.start() if stop else len(text)
         if kind == "survey" and (trip := _TO_A_PLACE.search(text, start + 2, end)):
@@ -115,6 +115,12 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
     return (start, end) if start + 1 < end <= start + _LONGEST else None
 
 
+def _end_for(kind: Kind, found: re.Match[str]) -> re.Pattern[str]:
+    condemns = kind == "statement" and not _PRESS.search(found.group())
+    return _END_OF_STATEMENT if condemns else _END
+
+
+_PRESS = re.compile(r"\b(?:conference|briefing|questions)\b")
 _AS_A_WHOLE = re.compile(r"(?:opposition|objection) (?:[\w ]+ )?to ")
 
 
