@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from archive.store.space import refuse_full, room_needed
 from archive.visible_text import visible
 from cppcc.cluster import crawl_shards, stop_at_end_of_input
 from cppcc.exit_codes import ATTENTION, INTERRUPTED, worst
-from cppcc.parent import started
+from cppcc.parent import passed_on, started
 from cppcc.terminal.console import errors, output
 from cppcc.terminal.crawl_summary import crawl_progress, summary
 from cppcc.terminal.size_option import Size, min_free_option
@@ -130,10 +130,10 @@ def _crawl_in_turn(archive: Path, sites: tuple[str, ...], options: dict[str, Any
 def _crawl_in_subprocess(archive: Path, site: str, options: dict[str, Any]) -> int:
     """Crawl one of several sites. Scrapy's engine can start only once per process."""
     arguments = ["--archive", str(archive), "crawl", site, *_arguments(options)]
-    with started([sys.executable, "-m", "cppcc", *arguments]) as crawl:
-        while True:
-            with suppress(KeyboardInterrupt):  # the crawl gets the same Ctrl-C, and stops
-                return crawl.wait()
+    # In a process group of its own: Ctrl-C is for this process, which passes it on, once.
+    with started([sys.executable, "-m", "cppcc", *arguments], process_group=0) as crawl, passed_on(crawl):
+        code = crawl.wait()
+    return INTERRUPTED if code in (-signal.SIGINT, -signal.SIGTERM) else code
 
 
 def _arguments(options: dict[str, Any]) -> list[str]:
@@ -159,6 +159,9 @@ def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
     with crawl_progress(crawler, site):
         running = process.crawl(crawler, site=site, archive=archive, announce=errors().print, **options)
         process.start()
+    if not running.done():  # a second signal: Scrapy waits for nothing
+        click.echo(f"Stopped at once. Run 'cppcc crawl {site}' to continue.", err=True)
+        sys.exit(INTERRUPTED)
     running.result()
     spider = crawler.spider
     is_stopped = isinstance(spider, SurveysSpider) and bool(spider.interrupted or spider.error)
@@ -190,7 +193,7 @@ def _report(crawler: Crawler, archive: Archive) -> None:
             "Committed data is not lost. Fix the cause and crawl again."
         ) from spider.error
     output().print(summary(spider, archive.folder))
-    if not spider.run.tally.requests and spider.run.tally.leased:
+    if not spider.run.tally.requests and spider.run.tally.leased and not spider.interrupted:
         raise CrawlFailed(
             f"{spider.site.host} could not be reached: {spider.last_failure}. "
             "Check the network and the proxy settings. URLs not fetched remain due."

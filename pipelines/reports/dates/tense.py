@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?))\b"
+    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
+    r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+)? to (?:convene|hold|open|meet|send|visit))\b"
 )
-_PIECES = ("wi", "would", "shall", "is ", "are ", "be held", "scheduled", "due", "upcoming", "plans", "to ")
+_PIECES = (
+    "wi",
+    "would",
+    "shall",
+    "is ",
+    "are ",
+    "be held",
+    "scheduled",
+    "due",
+    "upcoming",
+    "plans",
+    "to ",
+)
 _QUOTED = re.compile(r'["“][^"”]*["”]')
 
 

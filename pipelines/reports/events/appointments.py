@@ -21,6 +21,10 @@ def by_post(event: Event, text: str = "") -> list[Event]:
     resigned = bool(_RESIGNED.search(text))
     posts = {one.role: one for one in event.people}
     given = all(_new_posts(one.person) for one in event.people)
+    if event.kind == "appointment" and len(event.people) == 1 and not resigned:
+        posts_of_one = _new_posts(event.people[0].person)
+        if len(posts_of_one) > 1 and event.people[0].role == "; ".join(posts_of_one):
+            return [replace(event, people=[replace(event.people[0], role=role)]) for role in posts_of_one]
     if event.kind != "appointment" or len(posts) < 2 or not (given or resigned):
         return [event]
     return [replace(event, people=[one for one in event.people if one.role == role]) for role in posts]
@@ -44,7 +48,7 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
 
 
 SAME_OCCASION = re.compile(
-    r"\b(?:at|during|in) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
+    r"\b(?:at|during|in|on) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
 )
 
 

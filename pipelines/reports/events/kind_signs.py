@@ -16,7 +16,7 @@ for _bit, _stems in (
     ),
     (
         VISITS,
-        "visit tour trip paid travel went arriv call stay guest led lead head sent send dispatch stay spent flew left leave depart",
+        "visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart",
     ),
     (
         MEETS,
@@ -32,11 +32,11 @@ for _bit, _stems in (
     ),
     (
         SPEECHES,
-        "stress urg emphasi undersc underli pledg call speech address spoke speak remark said told lectur deliver read gave made",
+        "speech address spoke speak remark said say told lectur deliver read gave made call urg stress emphasi undersc underli note pledg express convey hail prais thank exten welcom",
     ),
     (
         STATEMENTS,
-        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom",
+        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom voic express",
     ),
     (
         APPOINTS,

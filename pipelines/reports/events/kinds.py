@@ -68,6 +68,11 @@ def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
     return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
 
 
+def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
+    """Return whether somebody says that a country "is willing to learn from" another."""
+    return bool(_VOICED.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
+
+
 def _appointments(text: str) -> list[Occasion]:
     """Return an occasion for each post that a sentence gives to somebody."""
     found = list(APPOINTMENT.finditer(text))
@@ -91,6 +96,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
         survey = None  # "held a symposium in Beijing on Monday to study …"
+    if survey and text[survey.start] >= "\ue000" and _only_claimed(text, survey, visit):
+        survey = None
     trip = survey or visit
     if meeting and "who " in text and _is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
@@ -161,6 +168,8 @@ def _is_done(text: str, occasion: Occasion) -> bool:
         return False
     if occasion.kind == "survey" and _URGED.search(text, occasion.start, occasion.end):
         return False
+    if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
+        return False
     if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
         return False
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
@@ -171,6 +180,9 @@ _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
 _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
 """In front of the occasion on which something was called for."""
+_VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
+_DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
+"""Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
     r"\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at(?! an? ))|brought to) "
     r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"

@@ -21,6 +21,7 @@ _LED = begins_with(
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
     rf"|(?P<f>{P})(?: of (?:the )?[\ue400-\ue7ff])? and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
     rf"|(?:^|\. |, )(?:[Hh]eading|[Ll]eading) (?:an? |the )[^,]{{3,80}}, (?:its |their )?(?P<j>{P_LIST})"
+    rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} at the head of (?:an?|the|his|her|its)\b"
     rf"|\bwith (?P<k>{P_LIST}) (?:presiding|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
     rf"|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
     rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while) (?:presiding over|chairing|leading|heading)\b"
@@ -46,7 +47,7 @@ _SPOKE = begins_with("Sadgkmrstw\ue000-\ue3ff",
 )  # fmt: skip
 _TOOK_PART = begins_with(
     "ATacijmptw\ue000-\ue3ff",
-    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
+    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
     rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|among (?:them|its members|those (?:present|attending))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
     rf"|\bwith (?P<f>{P_LIST}) (?:attending|in attendance|present)\b"
     rf"|(?P<e>{P_LIST}),? and (?:other |some |about |around |nearly |more than |over |\d+ |[a-z]+ ){{1,4}}[^,.;\ue000-\ue3ff]{{0,60}}?\b(?:attended|took part|participated|were present|joined)\b"
@@ -66,7 +67,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
     ("spoke", _SPOKE, "speaking-words", ()),
     ("took part", _TOOK_PART, "attending-words",
      ("ttend", "oin", "ccompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
-      "includ", "members", "ogether", "long with", "composed", "consist")),
+      "includ", "members", "tour", "trip", "team", "survey", "inspection", "ogether", "long with", "composed", "consist")),
 )  # fmt: skip
 """Each part with its words, and pieces of words one of which each match has; none where the words are too many."""
 

@@ -67,6 +67,11 @@ _THOSE_COUNTRIES = re.compile(
     r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
+_ACTS = re.compile(
+    r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
+)
+_SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
+"""Before a country that somebody says something of: "said that L is willing"."""
 _OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
@@ -109,6 +114,8 @@ def _not_where(text: str, position: int) -> bool:
         and re.match(r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after)
     ):
         return True
+    if _ACTS.match(after) and _SAYS.search(text[:position]):
+        return True
     if before.endswith("the ") and re.match(_OF_A_NAME, after):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
@@ -124,7 +131,7 @@ def _not_where(text: str, position: int) -> bool:
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
-            r" (?:and [\ue800-\uebff] )?(?:counterparts?|deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
+            r" (?:and [\ue800-\uebff] )?(?:counterparts?|deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
             after,
         )
     )

@@ -28,7 +28,7 @@ _QUOTED = r"\"(?P<q>[^\"]+)\""
 _FOCUS = rf"\b(?:focus(?:ed|es|ing)?|concentrat(?:ed|es|ing)) on {_NOT_THERE}|\bwith a (?:special |particular )?focus on |\b(?:main|central) (?:topic|theme|subject) (?:was|is|of) "
 
 _VERBS = (
-    r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|see|check(?: up)?(?: on)?|explore|assess|"
+    r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|see(?: for (?:themselves|himself|herself)| first-?hand)?|check(?: up)?(?: on)?|explore|assess|"
     r"conduct (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?)(?: and [\w-]+)? (?:on|of|into|about)|get to know|gain (?:an? )?(?:[\w-]+ )?(?:insights?|understanding) (?:into|of)|"
     r"carry out (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?) (?:on|of|into|about)|carry out(?= (?:\w+ ){0,2}supervision)|conduct(?= (?:\w+ ){0,2}supervision)|oversee|supervise|evaluate|re-examine|make (?:an? )?(?:survey|study) of"
     r"|(?:hear|collect|gather|solicit|seek) (?:opinions|views|suggestions|advice|information)(?: and (?:opinions|views|suggestions|advice|proposals))?(?: from [^,.;]{1,60}?)? (?:on|about))"
@@ -53,7 +53,7 @@ _TALK = r"(?:(?:[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Dd]ialogue|[Ss]u
 _TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
 _SYMPOSIUM = (
     rf"\b{_TALK}(?: [\w-]+){{0,2}},? {_THEME} (?:{_QUOTED})?",
-    rf"\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
+    rf"(?<!briefed the )\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_THERE}",
     r"\bto (?:discuss|exchange (?:[\w-]+ )?views on|(?:solicit|hear|collect|seek|gather) (?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: from [^.;]{1,90}?)? (?:on|about)|explore|mark|commemorate|celebrate) ",
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
@@ -89,6 +89,9 @@ _SPEECH = (
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
 _STATEMENT = (
+    r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
+    r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
+    r"\bthat (?P<x>[^.,;\"]{4,100}?) (?:will|would|is|are|was|were) (?:also )?(?:be )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
     rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards) (?!{D})",

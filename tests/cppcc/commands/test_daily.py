@@ -28,6 +28,8 @@ from tests.crawler.crawling import FAST, cppcc, environment
 from tests.pipelines.ingest.past import page, past
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 
 @dataclass
 class Recorder:

@@ -29,6 +29,8 @@ from reader.server.website import website
 from tests.crawler.web_archives.fake_web_archive import FakeWebArchive, Held, Response, serving
 from tests.pipelines.ingest.past import FIRST_PAGE, page, past
 
+pytestmark = pytest.mark.long
+
 ALIAS = "https://regional.chinadaily.com.cn/cppcc/2020-01/13/c_470857.htm"
 LIST = "http://en.cppcc.gov.cn/surveys.html"
 GZIP = (("Content-Type", "text/html"), ("Content-Encoding", "gzip"))
