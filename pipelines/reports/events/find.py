@@ -18,7 +18,7 @@ from pipelines.reports.events.appointments import (
 )
 from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant
-from pipelines.reports.events.days import apart, days_of, first_after
+from pipelines.reports.events.days import apart, days_of, first_after, with_length
 from pipelines.reports.events.delegations import add_places_of_trips, add_the_guest, add_what_the_delegation_has
 from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, SOMEWHERE, TRIPS, Draft
 from pipelines.reports.events.going_on import go_on
@@ -98,7 +98,7 @@ _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,
 
 _REMARKS = re.compile(
     r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks?|comments?|statement|suggestions|proposals|opinions|advice|call|appeal)"
-    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
 )
 
 
@@ -107,6 +107,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
         days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
+    if occasion.kind == "appointment" and days and days.first is None and days.last:
+        days = None  # when the session ended, not when it voted
     if days is None and before and _NEXT_DAY.search(clause.text):
         days = _the_day_after(drafts)
     if days is None and _EVE.search(clause.text):
@@ -159,6 +161,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         add_places(draft, before, Occasion(draft.kind, 0, 0, "goes-on"))
     if not draft.bodies:
         add_body_meant(reading, draft, clause)
+    if known is not None and known.kind in (*TRIPS, "session", "symposium"):
+        draft.days = with_length(draft.days, clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     if draft.about is None:

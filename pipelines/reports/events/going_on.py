@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
-from pipelines.reports.events.days import days_of, first_after
+from pipelines.reports.events.days import days_of, first_after, with_length
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, SOMEWHERE, TRIPS, Draft, add_body, add_person, refers
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
@@ -32,6 +32,11 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     parts = parts_in(clause)
     out = replaced(clause)
     strong = {"led", "received", "met"}
+    if draft.kind == "appointment" and _THEY_ARE.match(clause.text) and not draft.people:
+        for person, start, end in clause.people:
+            add_person(draft, person, "took part", Mention(start, end, "listed"))
+        for body in draft.clause.role_bodies:
+            add_body(draft, draft.clause, body, "named-in-a-role")
     for index, (person, start, end) in enumerate(clause.people):
         part = parts.get(index)
         if index in out or part is None or (id(person) in known and part[0] not in strong | {"spoke"}):
@@ -47,9 +52,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 continue
             if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
                 continue
-            if (draft.kind in TRIPS and _ON_THE_WAY.search(clause.text)) or (
-                draft.kind in TRIPS and _HOSTS_SPOKE.search(clause.text)
-            ):
+            if draft.kind in TRIPS and (_ON_THE_WAY.search(clause.text) or _HOSTS_SPOKE.search(clause.text)):
                 part = ("took part", part[1])
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
@@ -76,7 +79,10 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if about_it:
+        draft.days = with_length(draft.days, clause.text)
     runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
+    runs = None if draft.kind == "appointment" else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
         last = first_after(until, draft.days.first)
@@ -100,7 +106,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session"):
+    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session", "speech"):
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
@@ -132,6 +138,8 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     if named:
         kinds = _KINDS_OF_NOUNS[named.group(1)]
         last = next((one for one in reversed(drafts) if one.kind in kinds), last)
+    if last.kind == "appointment" and _SESSION.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind == "session"), last)
     if last.kind == "meeting" and _WENT_ON.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
     if last.kind == "meeting" and not _TALKS.search(clause.text):
@@ -146,6 +154,8 @@ _KINDS_OF_NOUNS = {
 }
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
 """A sentence that says by a noun which of several events it goes on about."""
+_THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
+_SESSION = re.compile(r"\b[Tt]he (?:session|meeting)\b")
 _WENT_ON = re.compile(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )

@@ -138,7 +138,7 @@ _ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|o
 _ITS_SPEECH = re.compile(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
-_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
+_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b")
 
 
 def _meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
