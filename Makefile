@@ -112,7 +112,8 @@ requirements: $(DEV)  ## Write requirements/ and docs/licences.md from pyproject
 	$(BIN)/python -m tests.licences docs/licences.md
 
 audit: $(DEV)  ## Look for known vulnerabilities of the packages in requirements/; needs the network
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip-audit
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip-audit safety-db
+	$(BIN)/python -m tests.known_vulnerabilities
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements/dev.txt
 
 clean:  ## Remove build files, but no archive

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -86,12 +87,7 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
       cppcc crawl cppcc npc spp --cluster tcp://10.0.0.5:8786
     """
     sites = tuple(dict.fromkeys(sites))
-    if options["no_assets"] and options["assets_only"]:
-        raise click.UsageError("--no-assets and --assets-only exclude each other.")
-    for site in options["insecure_tls"]:
-        site_named(site)
-    for site in sites:
-        pace_of(site_named(site), options["delay"], options["concurrency"])
+    check({"sites": sites, **options})
     if cluster:
         sys.exit(_crawl_on_cluster(archive, sites, cluster, options))
     if stop_at_eof:
@@ -102,6 +98,19 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
     with open_archive(archive) as opened:
         refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
         _crawl(opened, sites[0], options)
+
+
+def check(given: Mapping[str, Any]) -> None:
+    """Check the parameters of the command, as far as it is possible before a crawl.
+
+    Raises :class:`click.UsageError` and the errors of ``archive/errors.py``.
+    """
+    if given["no_assets"] and given["assets_only"]:
+        raise click.UsageError("--no-assets and --assets-only exclude each other.")
+    for site in given["insecure_tls"]:
+        site_named(site)
+    for site in given["sites"]:
+        pace_of(site_named(site), given["delay"], given["concurrency"])
 
 
 def _crawl_on_cluster(archive: Path, sites: tuple[str, ...], cluster: str, options: dict[str, Any]) -> int:

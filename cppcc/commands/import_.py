@@ -19,6 +19,7 @@ from archive.warc.cdx import read_cdx
 from archive.warc.foreign import ForeignCapture, Refused, Skipped, read_foreign
 from cppcc import __version__
 from cppcc.terminal.console import output, plain_table
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.progress import spinner
 from cppcc.terminal.time_options import Instant
 from pipelines.ingest.importing import DEFERRED, Importer, reason_skipped
@@ -31,7 +32,7 @@ REFUSED = "refused"
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, required=True, type=NamedPath(exists=True, dir_okay=False))
 @click.option("--url", metavar="URL", help="Import one saved HTML file, captured from this URL.")
 @click.option(
     "--captured-at",

@@ -18,6 +18,7 @@ import uvicorn
 from archive.errors import ServeRefused
 from archive.opening import readable_folder
 from archive.paths import DATABASE
+from cppcc.terminal.path_option import NamedPath
 from reader.server.asgi import App
 from reader.server.connections import ConnectionLimits, bounded_protocol, raise_descriptor_limit
 from reader.server.cors import Cors
@@ -74,7 +75,7 @@ _SWITCH_SECONDS = 0.001
 @click.option(
     "--config",
     default=CONFIG,
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="Datasette configuration folder.  [default: the project's own]",
 )
 @click.pass_obj
