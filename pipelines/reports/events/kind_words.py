@@ -87,7 +87,7 @@ SYMPOSIUM = begins_with(
 )
 
 SESSION = begins_with(
-    "ACDLMNPT\\dabcdefghijlmoprstw\ue400-\ue7ff",
+    "ACDLMNPT\\dabcdefghijlmnoprstw\ue400-\ue7ff",
     rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|remote|online|network-based|cyber|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
     rf"(?:session|meeting|sitting|plenum)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
     rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
