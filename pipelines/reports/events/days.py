@@ -26,7 +26,7 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)], occasion)]
         if usable:
             joined = _joined(clause)
-            if joined:
+            if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
                 return joined
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
             return _of_a_side(clause, occasion, _with_the_other_end(days, [one.days for one in usable]))

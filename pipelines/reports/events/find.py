@@ -82,7 +82,7 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     text = draft.clause.text
     if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
         return
-    if draft.clause.paragraph != before.paragraph and not CEREMONY.search(text):
+    if draft.clause.paragraph != before.paragraph and not (CEREMONY.search(text) or _IN_A_SPEECH.search(text)):
         return
     occasion = Occasion("speech", 0, 0, "goes-on")
     days = days_of(before, occasion)
@@ -93,6 +93,7 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     add_bodies(draft, before)
 
 
+_IN_A_SPEECH = re.compile(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
 _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
 
 

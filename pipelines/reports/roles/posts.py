@@ -12,7 +12,7 @@ from pipelines.reports.word_sets import word_set
 _APPOINTING = word_set(
     """
     elected appointed named nominated re-elected reelected chosen elect appoint nominate appointing electing became
-    made promoted becomes removed dismissed relieved endorsed confirmed approved
+    made promoted becomes removed dismissed relieved stripped endorsed confirmed approved
     """
 )
 
