@@ -20,8 +20,10 @@ _PERSON, _BODY, _PLACE, _DATE = 0xE000, 0xE400, 0xE800, 0xEC00
 P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\uefff]"
 """Classes of characters for regular expressions: a person, a body, a place, a date."""
 MARK = "[\ue000-\uefff]"
-_ONE = rf"{P}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
-P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with ){_ONE})*"
+_SEAT = r"(?: \((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|center|centre|front|back|middle|rear|second|third)\b[^()]{0,20}\))?"
+"""Where somebody is in a photo: "Wu Heng (4th R)"."""
+_ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
+P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? )?{_ONE})*"
 
 
 def people_in(text: str) -> list[int]:
@@ -216,7 +218,7 @@ def _dates(reading: Reading, first: int, after: int) -> list[Dated]:
     """Return the dates of a sentence by its words."""
     w, low = reading.w, reading.low
     places = [w.starts[index] for index in range(first, after) if begins_date(low(index), low(index + 1))]
-    return find_dates(w.text, w.starts[first], w.ends[after - 1], reading.reference, places)
+    return find_dates(w.text, w.starts[first], w.ends[after - 1], places, reading.reference, reading.published)
 
 
 def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:

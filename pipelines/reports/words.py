@@ -133,10 +133,27 @@ def _data(name: str) -> str:
     return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
 
 
+_PARTS_OF_THE_WORLD = frozenset(
+    (
+        "africa",
+        "asia",
+        "europe",
+        "oceania",
+        "antarctica",
+        "eurasia",
+        "caribbean",
+        "pacific",
+        "atlantic",
+        "mediterranean",
+    )
+)
+"""Names that are no places of a report, and no people."""
+
+
 @cache
 def english_words() -> frozenset[str]:
     """Return common English words in lower case."""
-    return frozenset(_data("english_words.txt").split())
+    return frozenset(_data("english_words.txt").split()) | _PARTS_OF_THE_WORLD
 
 
 def data_rows(name: str) -> list[dict[str, str]]:

@@ -33,10 +33,10 @@ _MOST_STYLES = 3_000_000
 """Characters of all stylesheets of a page together."""
 _MOST_NESTED = 5
 _DOCTYPE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,1000}?-->\s*)*<!doctype\s+html([^>\[\"']{0,40}(?:\"[^\"<>]{0,200}\"\s*){0,2})>",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.{0,1000}?-->)\s*+)*+<!doctype\s++html([^>\[\"']{0,40}(?:\"[^\"<>]{0,200}\"\s*){0,2})>",
     re.IGNORECASE | re.DOTALL,
 )
-_LAYER = re.compile(r"layer(?:\(\s*([\w.-]*)\s*\))?(?=\s|$)", re.IGNORECASE)
+_LAYER = re.compile(r"layer(?:\(\s*+([\w.-]*+)\s*+\))?(?=\s|$)", re.IGNORECASE)
 _SUPPORTS = re.compile(r"supports\((.*?)\)(?=\s|$)", re.IGNORECASE | re.DOTALL)
 
 

@@ -92,6 +92,8 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return False  # Sichuan's Party chief
     if word == "Congress" and reading.word(index - 1) == "National":
         return False  # the Party's congresses are meetings
+    if word == "House" and reading.low(index + 1) == "speaker":
+        return False  # the House Speaker
     if word in ("House", "Group", "Board", "Club", "Station", "Press", "Branch", "Front", "Movement", "Union", "Base"):
         of_something = reading.word(index + 1) == "of" and reading.is_cap(index + 2)
         return (

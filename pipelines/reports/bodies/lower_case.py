@@ -34,8 +34,12 @@ def lower_case_body(reading: Reading, index: int) -> int:
                 break
         if after == index and reading.word(index) in ("CPPCC", "CPC"):
             after = index + 1
-            if after in reading.places:
+            while after in reading.places:
                 after = reading.places[after].after
+                following = after + (reading.word(after) in ("and", ","))
+                if following == after or following not in reading.places:
+                    break
+                after = following  # "CPPCC Chengdu and Deyang municipal committees"
     if after == index:
         return index
     step = after

@@ -42,17 +42,20 @@ def begins_date(low: str, following: str) -> bool:
     return low[:1].isdigit() or may_have_date(low)
 
 
-def find_dates(text: str, start: int, end: int, reference: date | None, places: Iterable[int]) -> list[Dated]:
+def find_dates(
+    text: str, start: int, end: int, places: Iterable[int], reference: date | None, published: date | None
+) -> list[Dated]:
     """Return the dates in a part of a text, in its order.
 
-    reference: the day that "on Monday" is counted from; without it, only dates with a year are resolved.
     places: offsets of the words that may begin a date, in order.
+    reference: the day that "on Monday" is counted from, the dateline's or that of publication.
+    published: the day that "June 7" is counted from; without it, only dates with a year are resolved.
     """
     sentence = None
     found = []
     for match in _matches(text, end, places):
         sentence = sentence or sentence_of(text, start, end)
-        resolved = _resolve(match, reference, sentence)
+        resolved = _resolve(match, reference, published, sentence)
         if resolved:
             found.append(resolved)
     return found
@@ -74,6 +77,7 @@ class _Found:
     match: re.Match[str]
     at: Mention
     reference: date | None
+    published: date | None
     future: bool
     """Whether its verb is about the future."""
     sentence: Sentence
@@ -82,10 +86,10 @@ class _Found:
 _Reader = Callable[[_Found], "Dated | None"]
 
 
-def _resolve(match: re.Match[str], reference: date | None, sentence: Sentence) -> Dated | None:
+def _resolve(match: re.Match[str], reference: date | None, published: date | None, sentence: Sentence) -> Dated | None:
     at = Mention(match.start(), match.end(), "")
     future = sentence.future and is_future(sentence.text, sentence.start, sentence.end, at.start)
-    return _READERS[match.lastgroup or ""](_Found(match, at, reference, future, sentence))
+    return _READERS[match.lastgroup or ""](_Found(match, at, reference, published, future, sentence))
 
 
 def _iso_day(found: _Found) -> Dated:
@@ -95,14 +99,14 @@ def _iso_day(found: _Found) -> Dated:
 
 def _days(one: tuple[str, str, str], two: tuple[str, str, str]) -> _Reader:
     """Return a reader of "June 7 to 10": the groups of month, day and year of its ends."""
-    return lambda found: range_of(found.match.groupdict(), found.at, found.reference, found.future, one, two)
+    return lambda found: range_of(found.match.groupdict(), found.at, found.published, found.future, one, two)
 
 
 def _day(keys: tuple[str, str, str]) -> _Reader:
     """Return a reader of "June 7": the groups of month, day and year."""
 
     def read(found: _Found) -> Dated | None:
-        day = day_of(found.match, keys, found.reference, found.future)
+        day = day_of(found.match, keys, found.published, found.future)
         return single(day, found.at, found.sentence, "month-day", bool(found.match[keys[2]])) if day else None
 
     return read

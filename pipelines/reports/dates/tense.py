@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to"
+    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
     r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+)? to (?:convene|hold|open|meet|send|visit))\b"
 )
 _PIECES = (
@@ -19,10 +19,7 @@ _PIECES = (
     "due",
     "upcoming",
     "plans",
-    "ed to ",
-    "decided",
-    "agreed",
-    "decision",
+    "to ",
 )
 _QUOTED = re.compile(r'["“][^"”]*["”]')
 

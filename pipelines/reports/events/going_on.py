@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
-from pipelines.reports.events.days import days_of, first_after
+from pipelines.reports.events.days import days_of, first_after, with_length
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, SOMEWHERE, TRIPS, Draft, add_body, add_person, refers
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
@@ -17,7 +17,7 @@ from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
 _MOVES = re.compile(
-    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address)\w*\b"
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address|brief|discuss|sat down|listen|chat)\w*\b"
 )
 
 
@@ -32,6 +32,11 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     parts = parts_in(clause)
     out = replaced(clause)
     strong = {"led", "received", "met"}
+    if draft.kind == "appointment" and _THEY_ARE.match(clause.text) and not draft.people:
+        for person, start, end in clause.people:
+            add_person(draft, person, "took part", Mention(start, end, "listed"))
+        for body in draft.clause.role_bodies:
+            add_body(draft, draft.clause, body, "named-in-a-role")
     for index, (person, start, end) in enumerate(clause.people):
         part = parts.get(index)
         if index in out or part is None or (id(person) in known and part[0] not in strong | {"spoke"}):
@@ -47,7 +52,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 continue
             if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
                 continue
-            if draft.kind in TRIPS and _HOSTS_SPOKE.search(clause.text):
+            if draft.kind in TRIPS and (_ON_THE_WAY.search(clause.text) or _HOSTS_SPOKE.search(clause.text)):
                 part = ("took part", part[1])
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
@@ -74,7 +79,10 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    runs = _RUNS_UNTIL.search(clause.text) if about_it else None
+    if about_it:
+        draft.days = with_length(draft.days, clause.text)
+    runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
+    runs = None if draft.kind == "appointment" else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
         last = first_after(until, draft.days.first)
@@ -98,7 +106,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session"):
+    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session", "speech"):
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
@@ -126,6 +134,12 @@ _ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
     last = drafts[-1]
+    named = _BY_ITS_NOUN.match(clause.text)
+    if named:
+        kinds = _KINDS_OF_NOUNS[named.group(1)]
+        last = next((one for one in reversed(drafts) if one.kind in kinds), last)
+    if last.kind == "appointment" and _SESSION.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind == "session"), last)
     if last.kind == "meeting" and _WENT_ON.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
     if last.kind == "meeting" and not _TALKS.search(clause.text):
@@ -133,6 +147,15 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     return last
 
 
+_KINDS_OF_NOUNS = {
+    **dict.fromkeys(("session", "plenary"), ("session",)),
+    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
+}
+_BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
+"""A sentence that says by a noun which of several events it goes on about."""
+_THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
+_SESSION = re.compile(r"\b[Tt]he (?:session|meeting)\b")
 _WENT_ON = re.compile(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )
@@ -164,11 +187,12 @@ _HOSTS_SPOKE = re.compile(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
+_ON_THE_WAY = re.compile(r"\b(?:on the way|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b")
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
 
-_ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:also|then|later)\b")
+_ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:will )?(?:also|then|later)\b")
 _HELD_IN = re.compile(
     rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
 )
@@ -177,7 +201,8 @@ _RUNS_UNTIL = re.compile(
     rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
 )
 
-_OPENED = re.compile(r"\b(?:opened|began|started|kicked off)\b")
+_IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|till|to|through) (?P<until>{D}),")
+_OPENED = re.compile(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = re.compile(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import default_part, parts_in, replaced
 from pipelines.reports.events.subjects import subject_span
-from pipelines.reports.model import Mention
+from pipelines.reports.model import Mention, Part
 
 
 def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
@@ -26,11 +26,16 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     about = subject_span(clause, draft.kind)
     for index, (person, start, end) in enumerate(clause.people):
         position = clause.text.find(chr(0xE000 + index))
-        if about and about[0] <= position < about[1] and index not in parts and draft.kind != "meeting":
+        if (
+            about
+            and about[0] <= position < about[1]
+            and draft.kind != "meeting"
+            and not _is_subject_of_part(parts, index)
+        ):
             continue
         if only_speakers and index not in parts:
             continue
-        if draft.kind in (*TRIPS, *GATHERINGS) and _only_announces(clause, index):
+        if draft.kind in (*TRIPS, *SOMEWHERE) and _only_announces(clause, index):
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
@@ -58,6 +63,11 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
             continue
         add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _is_subject_of_part(parts: dict[int, tuple[Part, str]], index: int) -> bool:
+    """Return whether someone named in the subject has a part of his own: not whose speech was studied."""
+    return index in parts and parts[index][1] != "speaking-words"
 
 
 def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import PRESS, Draft
+from pipelines.reports.events.drafts import PRESS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
@@ -34,6 +34,10 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if _not_where(clause.text, position):
             continue
         found.append(place)
+    if not found and draft.kind in TRIPS and (area := _THE_AREA.search(clause.text)):
+        kinds = _AREAS[area["noun"]]
+        named = {(place.name, place.code): place for place in clause.places if place.kind in kinds}
+        found = list(named.values()) if len(named) == 1 else []
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
     if len({place.name for place in found}) > 1 and not _CAPITAL.search(clause.text):
@@ -44,6 +48,18 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         )
 
 
+_THE_AREA = re.compile(
+    r"\b(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country)\b"
+)
+_AREAS = {
+    "region": ("province",),
+    "province": ("province",),
+    "city": ("city",),
+    "municipality": ("city",),
+    "county": ("county",),
+    "country": ("country",),
+}
+"""What "a tour of the region" may be of, if the sentence names just one: "lasting stability in Xinjiang during a tour of the region"."""
 _CAPITAL = re.compile(r"\bcapital(?: city)? of [\ue800-\uebff]")
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
@@ -51,6 +67,9 @@ _THOSE_COUNTRIES = re.compile(
     r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
+_BACK_FROM = re.compile(
+    r"\breturned (?:home |recently |earlier )?from (?:the |both )?(?:[\ue800-\uebff],? and (?:the )?)?$"
+)
 _ACTS = re.compile(
     r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
 )
@@ -70,12 +89,16 @@ def _not_where(text: str, position: int) -> bool:
     after = text[position + 1 : position + 30]
     if text[:position].count('"') % 2 == 1:
         return True
+    if _BACK_FROM.search(before):
+        return False
     if (
         after.startswith("'s ")
         and not re.match(r"'s (?:provincial )?capital", after)
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
+    if re.search(r"\b(?:as|that|because|while) (?:both )?$", before):
+        return True
     if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
     leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return")))
@@ -113,7 +136,7 @@ def _not_where(text: str, position: int) -> bool:
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
-            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
+            r" (?:and [\ue800-\uebff] )?(?:counterparts?|deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
             after,
         )
     )

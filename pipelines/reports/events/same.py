@@ -91,7 +91,7 @@ def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
     return not (clause.places or clause.dates or CEREMONY.search(clause.text) or _GIVEN_AT.search(clause.text))
 
 
-_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during|on) |\baddressed\b")
+_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
 
 
 def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -138,7 +138,7 @@ _ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|o
 _ITS_SPEECH = re.compile(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
-_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
+_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b")
 
 
 def _meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:

@@ -65,10 +65,12 @@ _SESSION = (
     rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}",
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|consult on|make preparations for) ",
     rf"\b{_DECIDED}",
+    r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"{_FOCUS}",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
+    rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
 )
 _MEETING = (
     (
@@ -80,7 +82,7 @@ _MEETING = (
 )
 _OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _SPEECH = (
-    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for the (?=\d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
+    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
     r"\bsigning ceremony for ",
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
@@ -91,7 +93,7 @@ _STATEMENT = (
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
     r"\bthat (?P<x>[^.,;\"]{4,100}?) (?:will|would|is|are|was|were) (?:also )?(?:be )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
-    rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming)(?: (?:on )?{D})? (?!{D})",
+    rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
@@ -113,7 +115,7 @@ _PLEDGE = (
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (
-    r"\b(?:(?:stress|urg|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\")"
+    r"\b(?:(?:stress|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to )|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\")"
     rf"{_EFFORTS}{_STRENGTHEN}"
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
@@ -134,7 +136,7 @@ BEGINNINGS = {kind: tuple(map(re.compile, patterns)) for kind, patterns in _PATT
 """For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
 STRESSED = re.compile(_STRESS)
 OCCASION_OF_STRESS = re.compile(
-    r" (?:at|during|when|while|on a visit|in (?:a|his|her) (?:speech|address|inspection)) ?|\.?\s*$"
+    r" (?:as|at|during|when|while|on a visit|in (?:a|his|her) (?:speech|address|inspection)) ?|\.?\s*$"
 )
 """Where what was stressed ends."""
 PLACE = _AREA

@@ -35,6 +35,7 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             step = names[-1].after
         else:
             names = _subject_names(reading, index) if reading.low(index) not in _ENDORSING else []
+            names = names or _listed_next(reading, index)
         while reading.low(step) in _BEFORE_A_POST:
             step += 1
         while names:
@@ -53,6 +54,19 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             names, step = [another], another.after
 
 
+def _listed_next(reading: Reading, index: int) -> list[NameSpan]:
+    """Return the names of "They are Li Ming and Wang Fang" after a sentence that counts those elected only."""
+    step = index
+    while step < index + _LONGEST and reading.word(step) not in (".", ""):
+        step += 1
+    first = step + 3
+    if reading.low(step + 1) != "they" or reading.low(step + 2) not in ("are", "were", "include", "included"):
+        return []
+    return list_from(reading, first) if first in reading.names else []
+
+
+_LONGEST = 50
+"""Words of the rest of a sentence that counts those elected."""
 _SEATS = word_set("seat seats post position title membership duties job office")
 
 
@@ -119,7 +133,7 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         span = reading.name_at.get(step)
         if span:
             return list_back(reading, span)
-        if reading.word(step) in (".", ";", ""):
+        if reading.word(step) in (".", ";", "") or reading.low(step) == "while":
             return []
         if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
             step -= 2  # a remark between commas
