@@ -82,7 +82,7 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     text = draft.clause.text
     if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
         return
-    if draft.clause.paragraph != before.paragraph and not CEREMONY.search(text):
+    if draft.clause.paragraph != before.paragraph and not (CEREMONY.search(text) or _IN_A_SPEECH.search(text)):
         return
     occasion = Occasion("speech", 0, 0, "goes-on")
     days = days_of(before, occasion)
@@ -93,6 +93,7 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     add_bodies(draft, before)
 
 
+_IN_A_SPEECH = re.compile(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
 _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
 
 
@@ -143,7 +144,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.bodies.update(bodies_of_another(drafts, clause))
     if known is None and occasion.kind == "meeting" and occasion.scope is None:
         trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
-        if trip and not apart(trip.days, days):
+        if trip and not trip.places and not apart(trip.days, days):
             add_places(trip, clause, occasion)
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
     if known is None or known.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip:
