@@ -59,7 +59,7 @@ _SYMPOSIUM = (
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
     rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|deliberated(?: on)?) (?!{L}|{D}|with)|{_FOCUS}",
 )
-_DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|deliberated) (?:an? |the |several |two |three )?(?:draft )?(?:decision|resolution|amendment)s? (?:on|to) "
+_DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|deliberated) (?:an? |the |several |two |three )?(?:draft )?(?:decision|resolution|amendment)s? (?:on|to(?! convene| hold| open| start)) "
 _SESSION = (
     *_SYMPOSIUM[:2],
     rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}",
