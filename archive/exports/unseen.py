@@ -17,10 +17,33 @@ GAP_DAYS = 2.0
 _LONGEST = 10
 """Gaps that are named, the longest."""
 _LISTS = """
-    SELECT list, min(first_seen), max(last_seen) FROM (
-        SELECT list, first_seen, last_seen FROM sightings WHERE site = :site
-        UNION ALL SELECT list, first_seen, last_seen FROM site_columns WHERE site = :site
-    ) GROUP BY list ORDER BY list
+    WITH RECURSIVE named (list) AS (
+        SELECT min(list) FROM sightings WHERE site = :site
+        UNION ALL
+        SELECT (SELECT min(list) FROM sightings WHERE site = :site AND list > named.list) FROM named
+        WHERE named.list IS NOT NULL
+    )
+    SELECT
+        n.list,
+        min(
+            (SELECT min(first_seen) FROM sightings WHERE site = :site AND list = n.list), coalesce(c.first_seen, '~')
+        ),
+        coalesce(c.last_seen, (SELECT max(last_seen) FROM sightings WHERE site = :site AND list = n.list))
+    FROM named n LEFT JOIN site_columns c ON c.site = :site AND c.list = n.list WHERE n.list IS NOT NULL
+    UNION ALL
+    SELECT list, first_seen, last_seen FROM site_columns c
+    WHERE site = :site AND NOT EXISTS (SELECT 1 FROM sightings s WHERE s.site = :site AND s.list = c.list)
+    ORDER BY 1
+"""
+"""Each list once, from an index: of a list that is known as a column, its sightings are not read."""
+_SITES = """
+    WITH RECURSIVE named (site) AS (
+        SELECT min(site) FROM articles
+        UNION ALL
+        SELECT (SELECT min(site) FROM articles WHERE site > named.site) FROM named WHERE named.site IS NOT NULL
+    )
+    SELECT site FROM named WHERE site IS NOT NULL
+    UNION SELECT site FROM crawls WHERE site NOT IN (?, ?) ORDER BY 1
 """
 _NOT_READ = """
     SELECT url, coalesce(reason, outcome, 'not requested yet') FROM frontier
@@ -94,8 +117,7 @@ class Unseen:
 
 def unseen(db: Database) -> list[Unseen]:
     """Return what the archive could not have seen of each site that it has anything of, by id."""
-    sql = "SELECT site FROM articles UNION SELECT site FROM crawls WHERE site NOT IN (?, ?) ORDER BY 1"
-    return [_unseen(db, site) for (site,) in db.execute(sql, OF_NO_SITE).fetchall()]
+    return [_unseen(db, site) for (site,) in db.execute(_SITES, OF_NO_SITE).fetchall()]
 
 
 def unseen_document(db: Database) -> list[dict[str, Any]]:

@@ -278,7 +278,8 @@ def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
 _AFTER_PLACES = frozenset(("SAR", "Special", "Autonomous", "Province", "City"))
 _TITLE_LIKE = word_set(
     """
-    party governor mayor president premier prime foreign vice deputy secretary minister chief
+    party governor mayor president premier prime foreign vice deputy secretary minister chief house senator speaker
+    ambassador envoy defense trade treasury
     """
 )
 

@@ -70,7 +70,9 @@ def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[Bo
     found = (
         draft.bodies
         for draft in reversed(drafts)
-        if draft.kind == "appointment" and draft.bodies and draft.clause.paragraph == clause.paragraph
+        if draft.kind == "appointment"
+        and draft.bodies
+        and (draft.clause.paragraph == clause.paragraph or SAME_OCCASION.search(clause.text))
     )
     return next(found, {})
 

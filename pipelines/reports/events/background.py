@@ -38,7 +38,12 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
             return True
         if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
             return True
-    return not exact and bool(_BACKGROUND.search(text))
+    said = _SAID_THAT.search(text)
+    return not exact and bool(_BACKGROUND.search(text[: said.end()] if said else text))
+
+
+_SAID_THAT = re.compile(r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b")
+"""What somebody said may be about earlier times; that it was said is not."""
 
 
 def _years_in(text: str) -> list[int]:

@@ -22,14 +22,14 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = exact
-        if occasion.rule not in ("session-to-come", "session-decided", "guest-on-a-visit"):
+        if occasion.rule not in ("session-to-come", "session-decided", "guest-on-a-visit", "remarks-before"):
             usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)], occasion)]
         if usable:
             joined = _joined(clause)
-            if joined:
+            if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
                 return joined
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
-            return _with_the_other_end(days, [one.days for one in usable])
+            return _of_a_side(clause, occasion, _with_the_other_end(days, [one.days for one in usable]))
     others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
 
@@ -77,6 +77,19 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
         if days.last and not days.first and other.first and not other.last and other.first <= days.last:
             return Days(other.first, days.last, "day", days.at)
     return days
+
+
+_WHEN_ENDED = re.compile(
+    rf"{D}(?: morning| afternoon| evening)?, when [^,.;]{{0,60}}\b(?:ended|concluded|closed|wrapped up)\b"
+)
+
+
+def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
+    """Return the last day alone for what ended when something else was: "elected on Saturday, when the committee ended its session"."""
+    if occasion.kind != "session" or days.first is None or days.first != days.last:
+        return days
+    found = _WHEN_ENDED.search(clause.text)
+    return Days(None, days.last, days.precision, days.at) if found and found.start() < occasion.start else days
 
 
 def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:

@@ -17,7 +17,7 @@ from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
 _MOVES = re.compile(
-    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address)\w*\b"
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address|brief|discuss|sat down|listen|chat)\w*\b"
 )
 
 
@@ -52,7 +52,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 continue
             if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
                 continue
-            if draft.kind in TRIPS and _HOSTS_SPOKE.search(clause.text):
+            if draft.kind in TRIPS and (_ON_THE_WAY.search(clause.text) or _HOSTS_SPOKE.search(clause.text)):
                 part = ("took part", part[1])
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
@@ -81,7 +81,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if about_it:
         draft.days = with_length(draft.days, clause.text)
-    runs = _RUNS_UNTIL.search(clause.text) if about_it and draft.kind != "appointment" else None
+    runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
+    runs = None if draft.kind == "appointment" else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
         last = first_after(until, draft.days.first)
@@ -133,6 +134,10 @@ _ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
     last = drafts[-1]
+    named = _BY_ITS_NOUN.match(clause.text)
+    if named:
+        kinds = _KINDS_OF_NOUNS[named.group(1)]
+        last = next((one for one in reversed(drafts) if one.kind in kinds), last)
     if last.kind == "appointment" and _SESSION.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind == "session"), last)
     if last.kind == "meeting" and _WENT_ON.search(clause.text):
@@ -142,6 +147,13 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     return last
 
 
+_KINDS_OF_NOUNS = {
+    **dict.fromkeys(("session", "plenary"), ("session",)),
+    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
+}
+_BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
+"""A sentence that says by a noun which of several events it goes on about."""
 _THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
 _SESSION = re.compile(r"\b[Tt]he (?:session|meeting)\b")
 _WENT_ON = re.compile(
@@ -169,17 +181,18 @@ _TOOK_THE_FLOOR = re.compile(
     r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
 )
 _SPOKE_THERE = re.compile(
-    r"\b(?:spoke|speaks|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
+    r"\b(?:spoke|speaks|[Ss]peaking|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
 )
 _HOSTS_SPOKE = re.compile(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
+_ON_THE_WAY = re.compile(r"\b(?:on the way|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b")
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
 
-_ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:also|then|later)\b")
+_ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:will )?(?:also|then|later)\b")
 _HELD_IN = re.compile(
     rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
 )
@@ -188,10 +201,12 @@ _RUNS_UNTIL = re.compile(
     rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
 )
 
-_OPENED = re.compile(r"\b(?:opened|began|started|kicked off)\b")
+_IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|till|to|through) (?P<until>{D}),")
+_OPENED = re.compile(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = re.compile(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|called at|went to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

@@ -28,7 +28,7 @@ for _bit, _stems in (
     ),
     (
         SESSIONS,
-        "session plenum congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
+        "session plenum join congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
     ),
     (
         SPEECHES,

@@ -98,6 +98,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         survey = None  # "held a symposium in Beijing on Monday to study …"
     if survey and text[survey.start] >= "\ue000" and _only_claimed(text, survey, visit):
         survey = None
+    if visit and not survey and _SAT_WITH.search(text):
+        visit = None
     trip = survey or visit
     if meeting and "who " in text and _is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
@@ -123,7 +125,9 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
     if symposium and session and _is_done(text, symposium):
-        own_sitting = re.search(r"session|plenary|group (?:discussion|deliberation)", text[session.start : session.end])
+        own_sitting = re.search(
+            r"session|plenary|^join|group (?:discussion|deliberation)", text[session.start : session.end]
+        )
         return [symposium if symposium.end <= session.end and not own_sitting else session]
     speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & SPEECHES else None
     for one in (symposium, session, speech):
@@ -132,7 +136,11 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     return []
 
 
-_TWO_COUNTRIES = re.compile(r"[A-Z]\w+-[A-Z]\w+ ")
+_SAT_WITH = re.compile(
+    r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
+)
+"""Who visited the members of a session went to one of its meetings."""
+_TWO_COUNTRIES = re.compile(r"(?!All-)[A-Z]\w+-[A-Z]\w+ ")
 
 
 def _as_meeting(clause: Clause, session: Occasion) -> Occasion:

@@ -67,6 +67,9 @@ _THOSE_COUNTRIES = re.compile(
     r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
+_BACK_FROM = re.compile(
+    r"\breturned (?:home |recently |earlier )?from (?:the |both )?(?:[\ue800-\uebff],? and (?:the )?)?$"
+)
 _ACTS = re.compile(
     r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
 )
@@ -86,6 +89,8 @@ def _not_where(text: str, position: int) -> bool:
     after = text[position + 1 : position + 30]
     if text[:position].count('"') % 2 == 1:
         return True
+    if _BACK_FROM.search(before):
+        return False
     if (
         after.startswith("'s ")
         and not re.match(r"'s (?:provincial )?capital", after)

@@ -33,7 +33,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 continue
             if occasion.kind == "meeting" and _other_counterpart(draft, clause, occasion, len(common)):
                 continue
-            if not separate and (common or referred or not here or not draft.people):
+            if not separate and (
+                common or referred or not here or not draft.people or _is_a_sitting(draft, clause, occasion, days)
+            ):
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):
             continue
@@ -54,26 +56,53 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             ):
                 return draft
         elif (
-            draft.kind in ("symposium", "session", "meeting")
-            and occasion.kind in (*GATHERINGS, "meeting")
-            and not separate
-            and (
-                referred
-                or common
-                or _only_spoke(clause, occasion, days)
-                or _spoke_there(draft, drafts, clause, occasion)
+            (
+                draft.kind in ("symposium", "session", "meeting")
+                and occasion.kind in (*GATHERINGS, "meeting")
+                and not separate
+                and (
+                    referred
+                    or common
+                    or _only_spoke(clause, occasion, days)
+                    or _spoke_there(draft, drafts, clause, occasion)
+                )
             )
-        ) or (
-            draft.kind == "meeting"
-            and occasion.kind in TRIPS
-            and not any(one.kind in TRIPS for one in drafts)
-            and not separate
-            and re.search(r"\bvisit", clause.text)
-            and (referred or common)
-            and days is None
+            or (
+                draft.kind == "speech"
+                and occasion.kind in ("session", "symposium")
+                and not separate
+                and not clause.bodies
+                and referred
+                and _THE_OCCASION.match(clause.text)
+            )
+            or (
+                draft.kind == "meeting"
+                and occasion.kind in TRIPS
+                and not any(one.kind in TRIPS for one in drafts)
+                and not separate
+                and re.search(r"\bvisit", clause.text)
+                and (referred or common)
+                and days is None
+            )
         ):
             return draft
     return None
+
+
+_THE_OCCASION = re.compile(r"The (?:meeting|gathering|event|conference|ceremony|rally|assembly)\b")
+
+
+def _is_a_sitting(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
+    """Return whether a sentence reports one day of a session: "addressed a plenary meeting on Tuesday"."""
+    if occasion.kind != "session" or clause.bodies or clause.places or days is None or draft.days is None:
+        return False
+    within = days.first and draft.days.first and draft.days.last and draft.days.first <= days.first <= draft.days.last
+    return bool(within and draft.days.first != draft.days.last and _SITTING.search(clause.text))
+
+
+_SITTING = re.compile(
+    r"\b(?:plenary|full|opening|closing|first|second|third|panel|group) (?:meeting|session|discussion)\b"
+)
 
 
 def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
@@ -93,7 +122,7 @@ def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
     return not (clause.places or clause.dates or CEREMONY.search(clause.text) or _GIVEN_AT.search(clause.text))
 
 
-_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during|on) |\baddressed\b")
+_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
 
 
 def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:

@@ -38,7 +38,7 @@ _SURVEY = (
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
     rf"\bto {_VERBS} {_NOT_THERE}",
     rf"\bthemed(?: on)? (?:{_QUOTED})?",
-    rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked (?:into|at)|look into|took a closer look at|looking into|re-examined|learned about|learnt about|checked on|learning about|learned|inspecting|surveying|investigating|examining|(?:paid|paying) (?:\w+ )?attention to) (?!{_AREA}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?",
+    rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked (?:into|at)|look into|took a closer look at|checked|looking into|re-examined|learned about|learnt about|checked on|learning about|learned|inspecting|surveying|investigating|examining|(?:paid|paying) (?:\w+ )?attention to) (?!{_AREA}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?",
     rf"(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|lawmakers|deputies|leaders|inspectors)) (?:inspect|survey|examine|investigate|study) (?!{_AREA})",
     rf"\b{_NOUN}{_BETWEEN},? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the (?:topic|theme|issue) of )?{_NOT_THERE}(?!{_AREA})",
     rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L})",
@@ -52,6 +52,7 @@ _SURVEY = (
 _TALK = r"(?:(?:[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Dd]ialogue|[Ss]ummit)(?= on )|symposium|seminar|forum|conference|round[- ]?table|workshop|meeting|discussion|dialogue|lecture|colloquium|talks|session|summit|consultation|panel|sessions|seminars|symposiums|lectures|discussions)"
 _TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
 _SYMPOSIUM = (
+    r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
     rf"\b{_TALK}(?: [\w-]+){{0,2}},? {_THEME} (?:{_QUOTED})?",
     rf"(?<!briefed the )\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_THERE}",
@@ -61,7 +62,7 @@ _SYMPOSIUM = (
 )
 _DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|deliberated) (?:an? |the |several |two |three )?(?:draft )?(?:decision|resolution|amendment)s? (?:on|to(?! convene| hold| open| start)) "
 _SESSION = (
-    *_SYMPOSIUM[:2],
+    *_SYMPOSIUM[:3],
     rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}",
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|consult on|make preparations for) ",
     rf"\b{_DECIDED}",
@@ -69,6 +70,7 @@ _SESSION = (
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"{_FOCUS}",
+    r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
     rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
 )
@@ -91,7 +93,7 @@ _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfa
 _STATEMENT = (
     r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
-    r"\bthat (?P<x>[^.,;\"]{4,100}?) (?:will|would|is|are|was|were) (?:also )?(?:be )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?)\b)",
+    r"(?:\bthat |^)(?P<x>[^.,;\"\ue000-\ue3ff]{4,100}?) (?:(?:will|would) (?:also )?(?:be|remain|continue to be)|is|are|was|were|remains?) (?:also )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?|concerns?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
     rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards) (?!{D})",
@@ -103,7 +105,7 @@ _STATEMENT = (
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
 _VISIT = (
-    rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?: {D})? to (?:express|promote|deepen|discuss|exchange views on|seek) ",
+    rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
     rf"\b(?:visit|trip) {_THEME} ",
 )
 _EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on) )?"

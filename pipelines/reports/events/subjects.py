@@ -10,16 +10,16 @@ from pipelines.reports.events.subject_words import BEGINNINGS, OCCASION_OF_STRES
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
-_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in (?:(?!in )[a-z-]+ )*{L}|, {L}"
+_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}"
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
-    rf"| at (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
+    rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"| (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted) (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) "
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
-    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|: | and extended "
+    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
@@ -27,7 +27,7 @@ _END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
 """The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
 _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _QUESTION_END = re.compile(
-    rf"\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| (?:was|were|is being) (?:carried out|conducted|held|made)\b"
+    rf"\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being) (?:carried out|conducted|held|made)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
@@ -37,7 +37,7 @@ _LEADING = re.compile(
     r"^(?:and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
 )
 _EMPTY = re.compile(
-    r"(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
+    r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
 _NO_COMMA = re.compile(r"[.;,]")
@@ -65,11 +65,20 @@ def _words(clause: Clause, span: tuple[int, int] | None, kind: Kind, text: str) 
     if span is None:
         return None
     start, end = span
-    first, last = clause.offset(start), clause.offset(end - 1) + 1
+    first, last = _with_title(clause, clause.text[start], clause.offset(start)), clause.offset(end - 1) + 1
     if clause.text[end - 1] >= "\ue000":
         last = _end_of_mark(clause, clause.text[end - 1])
     words = _without_quotes(" ".join(text[first:last].split()).strip(" ,."))
     return (words, Mention(first, last, f"subject-of-{kind}")) if words else None
+
+
+def _with_title(clause: Clause, mark: str, offset: int) -> int:
+    """Return where the title in front of a name begins, if a subject begins with that name: "US House Speaker …"."""
+    if not "\ue000" <= mark < "\ue400":
+        return offset
+    person = clause.people[ord(mark) - 0xE000][0]
+    before = [role.at.start for role in person.roles if role.at.rule == "before-name" and role.at.end == offset - 1]
+    return min(before, default=offset)
 
 
 def _without_quotes(words: str) -> str:
@@ -110,6 +119,8 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
             end = trip.start()
         if kind == "statement" and _AS_A_WHOLE.search(found.group()):
             end = _STATEMENT_END.search(text, start).start()  # type: ignore[union-attr]
+    if text.endswith((" there", " here"), start, end):
+        end = text.rindex(" ", start, end)
     while start < end and text[end - 1] in " ,":
         end -= 1
     return (start, end) if start + 1 < end <= start + _LONGEST else None

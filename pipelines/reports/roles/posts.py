@@ -12,7 +12,7 @@ from pipelines.reports.word_sets import word_set
 _APPOINTING = word_set(
     """
     elected appointed named nominated re-elected reelected chosen elect appoint nominate appointing electing became
-    made promoted becomes removed dismissed relieved endorsed confirmed approved
+    made promoted becomes removed dismissed relieved stripped endorsed confirmed approved
     """
 )
 
@@ -133,7 +133,7 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         span = reading.name_at.get(step)
         if span:
             return list_back(reading, span)
-        if reading.word(step) in (".", ";", ""):
+        if reading.word(step) in (".", ";", "") or reading.low(step) == "while":
             return []
         if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
             step -= 2  # a remark between commas
