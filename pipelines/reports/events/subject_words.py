@@ -95,7 +95,7 @@ _STATEMENT = (
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
     r"(?:\bthat |^)(?P<x>[^.,;\"\ue000-\ue3ff]{4,100}?) (?:(?:will|would) (?:also )?(?:be|remain|continue to be)|is|are|was|were|remains?) (?:also )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?|concerns?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
-    rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
+    rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|reject(?:ing|ed)|slam(?:med|s|ming)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|refut(?:ed|es|ing)|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
@@ -117,7 +117,7 @@ _PLEDGE = (
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (
-    r"\b(?:(?:stress|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to )|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\")"
+    r"\b(?:(?:stress|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to )|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\"|(?:the |all |political |national |[\ue400-\ue7ff] )+(?:members|advis[eo]rs|officials|authorities|cadres|governments))"
     rf"{_EFFORTS}{_STRENGTHEN}"
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
