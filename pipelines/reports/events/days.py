@@ -39,6 +39,8 @@ def _distance(text: str, occasion: Occasion, position: int) -> int:
     if occasion.start <= position < occasion.end:
         return 0
     between = text[occasion.end : position] if position >= occasion.end else text[position + 1 : occasion.start]
+    if position < occasion.start and " that " in between:
+        return len(between) + _ANOTHER_VERB
     own = occasion.kind in ("statement", "appointment")
     return len(between) + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
 
