@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
 from pipelines.reports.events.kind_signs import (
     APPOINTS,
     MEETS,
@@ -50,6 +50,8 @@ from pipelines.reports.model import Kind
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
+    if "Meeting of" in text:
+        text = _MEETING_OF_A_BODY.sub("meeting", text)
     signs = signs_in(text)
     if "was in " in text or "were in " in text:
         signs |= VISITS
@@ -143,6 +145,7 @@ _SAT_WITH = re.compile(
     r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
 )
 """Who visited the members of a session went to one of its meetings."""
+_MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")
 _RECEPTIONS = (
     "ceremony", "reception", "gathering", "rally", "banquet", "celebration", "commemoration", "inauguration", "dinner",
     "gala", "assembly", "memorial", "tea party", "meeting ",
