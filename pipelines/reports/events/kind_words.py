@@ -78,7 +78,7 @@ _NOUN_SYMPOSIUM = (
 
 SYMPOSIUM = begins_with(
     "ACDEFJLPRSTWacdefghjklmoprstw",
-    rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|during|sponsored|with)"
+    rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|At(?! an? (?:[\w-]+ )?discussion)|during|sponsored|with)"
     rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
     rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|drew|attracted|was attended|was chaired)\b"
     rf"|\b(?:gathered|met|assembled|convened)\b[^.;]{{0,60}}? (?:for|at) (?:an?|the) (?:[\w'’-]+ ){{0,4}}{_NOUN_SYMPOSIUM}\b"

@@ -56,7 +56,7 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "met"
         if draft.kind == "speech" and part == "received":
             part, rule = default_part("speech")
-        if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted by\b", clause.text):
+        if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted (?:by|an?|the)\b", clause.text):
             part = "received"
         if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
             part = "met"

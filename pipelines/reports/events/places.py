@@ -113,7 +113,11 @@ def _not_where(text: str, position: int) -> bool:
         text[:position]
     ):
         return True
-    if leaves and re.search(r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before):
+    if before.endswith(" of ") and re.search(
+        r"\b(?:delegation|group|team|guests) from the (?:city|province|county|state) of $", before
+    ):
+        return True
+    if leaves and re.search(r"\b(?:left|leaves|departed|returned|returns|return|returning) (?:from |to )?$", before):
         return True
     if (
         before.endswith(("in ", "in the "))

@@ -19,7 +19,7 @@ _WITHOUT_PLACES = (
     r"| to (?:mark|celebrate|commemorate) "
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
-    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
+    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
