@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from pipelines.reports.date_words import DateWords
 from pipelines.reports.dates.dated import Dated
-from pipelines.reports.dates.find import begins_date, find_dates, may_have_date
 from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
@@ -75,8 +76,9 @@ class Clause:
         return [self.dates[ord(one) - _DATE] for one in text if ord(one) >= _DATE]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
+    """A part of a sentence that becomes one character, or is left out."""
+
     start: int
     end: int
     mark: str
@@ -96,6 +98,7 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     ]
     masked_paragraphs = _captions(reading)
     marks = sorted({*reading.names, *reading.bodies, *reading.places})
+    date_words = DateWords(reading)
     clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
         subject = _subject(clauses)
@@ -105,7 +108,17 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
             reading.pronouns.add(pronoun)
             insort(marks, pronoun)
         clauses.append(
-            _clause(reading, first, after, reading.w.paragraphs[number], by_offset, roles, masked_paragraphs, marks)
+            _clause(
+                reading,
+                first,
+                after,
+                reading.w.paragraphs[number],
+                by_offset,
+                roles,
+                masked_paragraphs,
+                marks,
+                date_words,
+            )
         )
     return clauses
 
@@ -159,6 +172,7 @@ def _clause(
     roles: list[tuple[int, int, Person, bool]],
     captions: frozenset[int],
     marks: list[int],
+    date_words: DateWords,
 ) -> Clause:
     after = min(after, first + _LONGEST)
     while first < after and first in reading.masked:
@@ -201,7 +215,7 @@ def _clause(
             if not any(one <= words.starts[index] < two for one, two, _, _ in inside):
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
-    dates = _dates(reading, first, after) if any(map(may_have_date, map(reading.low, range(first, after)))) else []
+    dates = date_words.in_sentence(reading, first, after)
     for number, dated in enumerate(dates):
         pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
     for one, two, before in {(role[0], role[1], role[3]) for role in inside}:
@@ -212,13 +226,6 @@ def _clause(
         tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
         positions, offsets, paragraph, paragraph in captions, start, end,
     )  # fmt: skip
-
-
-def _dates(reading: Reading, first: int, after: int) -> list[Dated]:
-    """Return the dates of a sentence by its words."""
-    w, low = reading.w, reading.low
-    places = [w.starts[index] for index in range(first, after) if begins_date(low(index), low(index + 1))]
-    return find_dates(w.text, w.starts[first], w.ends[after - 1], places, reading.reference, reading.published)
 
 
 def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:

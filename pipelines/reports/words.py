@@ -124,6 +124,8 @@ def _ends_sentence(words: list[str], starts: list[int], ends: list[int], index: 
     following = words[index + 1]
     if starts[index + 1] == ends[index] and following not in _CLOSING:
         return False  # inside a name or a number
+    if following[:1].islower() and len(before) == 1:
+        return False  # 3 p.m. on Saturday
     return not (
         starts[index] == ends[index - 1] and (before in _ABBREVIATIONS or (len(before) == 1 and before.isupper()))
     )

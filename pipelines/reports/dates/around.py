@@ -44,7 +44,9 @@ _OPENING = re.compile(
     r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
-_MORE_VERBS = re.compile(r"\b(?:opened|began|and|which|that|where|who|after|meeting|ceremony)\b")
+_MORE_VERBS = re.compile(
+    r"\b(?:opened|began|and|which|that|where|who|after|(?:at|with|during|an?) (?:[\w-]+ ){0,3}(?:meeting|ceremony))\b"
+)
 _UNTIL_END = re.compile(r"\b(?:until|till|through) $")
 _SINCE_END = re.compile(
     r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", re.IGNORECASE
@@ -91,6 +93,7 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
         return dated(None, None, "unknown", at, rule, explicit)
     text, end = sentence.text, sentence.end
     before = without_quotations(text[max(sentence.start, at.start - 160) : at.start])
+    before = before.replace("p.m.", "pm").replace("a.m.", "am")
     ending = _ENDING.search(before) if any(map(before.lower().__contains__, _CLOSES_WITH)) else None
     then_ends, then_begins = _THEN_ENDS.match(text, at.end, end), _THEN_BEGINS.match(text, at.end, end)
     number = _days_in(sentence.length) if sentence.length else 0

@@ -35,6 +35,12 @@ _INTRODUCED = word_set("recent week month year this few day")
 
 
 @lru_cache(maxsize=50_000)
+def may_begin_date(low: str) -> bool:
+    """Return whether a word in lower case may begin a date, whatever follows."""
+    return low in _INTRODUCES or low[:1].isdigit() or may_have_date(low)
+
+
+@lru_cache(maxsize=50_000)
 def begins_date(low: str, following: str) -> bool:
     """Return whether a word in lower case may begin a date, with the word after it."""
     if low in _INTRODUCES:

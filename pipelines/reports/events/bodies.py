@@ -71,7 +71,12 @@ def _mentioned_only(text: str, position: int) -> bool:
     return (
         before.count('"') % 2 == 1
         or bool(re.search(r"\b(?:said|noted|stressed|recalled|according to|announced) (?:that )?(?:the )?$", before))
-        or bool(re.search(r"\b(?:said|stressed|noted|pointed out|added|recalls|recalled|hoped|hopes) that\b", before))
+        or bool(
+            re.search(
+                r"\b(?:said|stressed|noted|pointed out|added|recalls|recalled|hoped|hopes)(?: at [^.;]{1,60}?)? that\b",
+                before,
+            )
+        )
     )
 
 

@@ -39,6 +39,8 @@ def _distance(text: str, occasion: Occasion, position: int) -> int:
     if occasion.start <= position < occasion.end:
         return 0
     between = text[occasion.end : position] if position >= occasion.end else text[position + 1 : occasion.start]
+    if position < occasion.start and " that " in between:
+        return len(between) + _ANOTHER_VERB
     own = occasion.kind in ("statement", "appointment")
     return len(between) + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
 
@@ -105,7 +107,7 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
             before,
         )
     )

@@ -144,7 +144,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.bodies.update(bodies_of_another(drafts, clause))
     if known is None and occasion.kind == "meeting" and occasion.scope is None:
         trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
-        if trip and not apart(trip.days, days):
+        if trip and not trip.places and not apart(trip.days, days):
             add_places(trip, clause, occasion)
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
     if known is None or known.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip:

@@ -21,7 +21,7 @@ SURVEY = begins_with(
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
     r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|[Dd]uring an?|[Dd]uring (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
     r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|study|research(?! and development))\b"
-    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|organi[sz]|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study(?! (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|spirit|guiding|principles|thought|instructions|remarks|documents?|report))|research|investigate|examine|look into|see|find out|check|understand|assess|explore|review|get to know|gain|oversee|supervise|evaluate|observe|(?:conduct|carry out)(?=[^.;]{{0,80}}\b(?:survey|research|inspection|investigation|stud(?:y|ies)|supervision|interviews?))|make an? (?:[\w-]+ )?(?:survey|study))\b"
+    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|organi[sz]|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study(?! (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|spirit|guiding|principles|thought|instructions|remarks|documents?|report))|research|investigate|examine|look (?:into|closely at|at (?=how |the ))|see|find out|check|understand|assess|explore|review|get to know|gain|oversee|supervise|evaluate|observe|(?:conduct|carry out)(?=[^.;]{{0,80}}\b(?:survey|research|inspection|investigation|stud(?:y|ies)|supervision|interviews?))|make an? (?:[\w-]+ )?(?:survey|study))\b"
     r"|\b(?:an?|the|their|its|his|her|joint|during) (?:[\w-]+ ){0,2}(?:inspection|survey|investigation)s? (?:of|on|into)\b(?! \d)"
     r"|\b[\w]+-day (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|field trip|study tour|research (?:trip|tour))\b"
     r"|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
@@ -56,6 +56,7 @@ MEETING = begins_with(
     rf"|\bexchanged views (?:(?:[\w-]+|{MARK}) ){{0,4}}with (?:{P}|an? |the |visiting |(?:[A-Z]\w+ )?(?:guests|lawmakers|legislators|parliamentarians)\b)"
     rf"|\b(?:when|while|after|before) meeting (?:with )?(?:{P}|{L}|{B}|an? (?:[\w-]+ ){{0,4}}delegation|(?:the )?visiting|(?:[\w-]+ ){{0,3}}(?:guests|delegates|representatives))"
     rf"|\b(?:spoke|speaks|talked|conferred) (?:(?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b|with {P}[^.;]{{0,60}} (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video))"
+    rf"|{P} (?:told|tells) {P} (?:here|in {L}|at the [^,.;]{{3,40}}?|(?:on )?{D})(?: (?:here|in {L}|(?:on )?{D}))*[.;]"
     rf"|{P} and {P} (?:spoke|talked|met|conferred|(?:had|held) (?:a (?:[\w-]+ )?(?:conversation|call|meeting)|talks))(?: (?:on )?{D})? (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video)\b(?! from)"
     rf"|{P}(?: (?:on )?{D})? (?:received|receives|welcomed|welcomes|greeted) {P}"
     rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s ?|{B} ?|(?!for |of |on )[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"
@@ -77,11 +78,12 @@ _NOUN_SYMPOSIUM = (
 
 SYMPOSIUM = begins_with(
     "ACDEFJLPRSTWacdefghjklmoprstw",
-    rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|at|during|sponsored|with)"
+    rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|during|sponsored|with)"
     rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
     rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|drew|attracted|was attended|was chaired)\b"
     rf"|\b(?:gathered|met|assembled|convened)\b[^.;]{{0,60}}? (?:for|at) (?:an?|the) (?:[\w'’-]+ ){{0,4}}{_NOUN_SYMPOSIUM}\b"
     rf"|\b(?:[Ee]xperts|[Ss]cholars|[Rr]esearchers|[Ss]cientists|[Ll]awyers|[Jj]udges|[Ee]ntrepreneurs|[Dd]octors|[Ee]conomists|[Aa]cademics|[Rr]epresentatives|[Dd]elegates)\b[^.;]*? (?:met|gathered|came together|assembled|convened|compared notes|exchanged (?:views|experiences?)|debated)\b(?=[^.;]*(?:{L}|{D}))"
+    rf"|\b(?:gathered|came together|assembled)\b[^.;]{{0,60}} to (?:discuss|exchange|debate|share)\b"
     rf"|\battend(?:ed|s|ing)? the (?:[\w-]+ ){{0,2}}{B},? (?:(?:which|that) was )?held\b"
     rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:Meeting|Conference|Congress|Summit|Dialogue|Assembly)\b(?! of (?:the )?{B})",
 )
@@ -89,10 +91,11 @@ SYMPOSIUM = begins_with(
 SESSION = begins_with(
     "ACDLMNPT\\dabcdefghijlmnoprstw\ue400-\ue7ff",
     rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|remote|online|network-based|cyber|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
-    rf"(?:session|meeting|sitting|plenum)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|standing committee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
-    rf"|(?:{B}|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
+    rf"(?:session|meeting|sitting|plenum)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|[Ss]tanding [Cc]ommittee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
+    rf"|(?:{B}(?:, [^,.;]{{3,60}},)?|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
     rf"|\b(?:session|meeting|consultation) (?:(?:was|is) )?(?:presided over|chaired) by\b"
     rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|wrapped up|closed) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
+    rf"|\b(?:concluded|concludes|wrapped up|closed|opened|began|started|convened) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|plenum)\b"
     rf"|\bNational Congress of (?:the )?{B}[^.;]{{0,60}}? (?:opened|opens|closed|closes|concluded|concludes|ended|began|convened|was held)\b"
     rf"|\b(?:The|the|This) (?:session|consultation)\b[^.;]{{0,60}} (?:was held|opened|closed|concluded|took place)\b"
     rf"|\b(?:session|plenary|sitting)\b[^.;]{{0,80}} (?:ended|closed|opened|concluded|began|started|kicked off|wrapped up|drew to a close|came to (?:an end|a close)|got under way|took place|runs?|lasted)\b"
@@ -110,7 +113,7 @@ SESSION = begins_with(
 
 _SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
 
-_SPEAKS = r"(?:addressed|addresses|spoke|speaks|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|(?:stressed|urged|emphasi[sz]ed|underscored|underlined|pledged|called for|called on)\b[^.;]* at|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
+_SPEAKS = r"(?:addressed|addresses|(?:spoke|speaks)(?! with\b)|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|(?:stressed|urged|emphasi[sz]ed|underscored|underlined|pledged|called for|called on)\b[^.;]* at|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 
 _VOICED = r"(?:said|says|called (?:on|for)|calls (?:on|for)|urged|urges|stressed|stresses|noted|pledged|expressed|conveyed|hailed|praised|thanked|extended|welcomed)"
 _RECEPTION = r"(?:ceremony|reception|gathering|rally|banquet|celebration|commemoration|inauguration|dinner|gala|assembly|memorial|tea party|meeting (?:marking|to mark|commemorating|to commemorate|celebrating|to celebrate))"
@@ -144,7 +147,7 @@ APPOINTMENT = begins_with(
     rf"|\b(?:endorse[sd]?|approve[sd]?|confirm(?:s|ed)?|cho(?:se|ose)|tapped|picked) {P} (?:as|to be)\b|\b(?:strip(?:ped)?|relieved?) {P} of\b"
     rf"|{P_LIST} (?:was|were|has been|have been) made\b(?! (?:to|of|by|in|at|as)\b)"
     rf"|{P_LIST},? (?:became|becomes|has become|takes over as|took over as|took the helm|will take over as|has taken office|took office|assumed office|was voted)\b"
-    rf"|\b(?:replace[sd]?|succeed(?:s|ed)|took over from|takes over from) {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"
+    rf"|\b(?:replace[sd]?|succeed(?:s|ed)?|took over from|takes over from) {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"
     rf"|\b(?:appointment|election|removal|nomination) of {P}|{P_LIST} (?:stepped down|steps down|resigned)\b(?! from power)",
 )
 

@@ -35,7 +35,7 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if only_speakers and index not in parts:
             continue
-        if draft.kind in (*TRIPS, *SOMEWHERE) and _only_announces(clause, index):
+        if draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start and _only_announces(clause, index):
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue

@@ -55,7 +55,7 @@ _TOOK_PART = begins_with(
     rf"|\b(?:[Aa]ccompanied by|[Tt]ogether with|[Aa]long with) (?P<d>{P_LIST})",
 )
 _REPLACED = re.compile(
-    rf"\b(?:replac(?:es|ed|ing)|succeed(?:s|ed|ing)|in place of|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by) (?P<a>{P_LIST})"
+    rf"\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|in place of|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by) (?P<a>{P_LIST})"
 )
 
 

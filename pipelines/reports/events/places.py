@@ -40,7 +40,7 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         found = list(named.values()) if len(named) == 1 else []
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
-    if len({place.name for place in found}) > 1 and not _CAPITAL.search(clause.text):
+    if len({place.name for place in found}) > 1 and not _CAPITAL_OR_TRIP.search(clause.text):
         found = [place for place in found if place.name != "China"] or found
     for place in found:
         draft.places.setdefault(
@@ -60,7 +60,9 @@ _AREAS = {
     "country": ("country",),
 }
 """What "a tour of the region" may be of, if the sentence names just one: "lasting stability in Xinjiang during a tour of the region"."""
-_CAPITAL = re.compile(r"\bcapital(?: city)? of [\ue800-\uebff]")
+_CAPITAL_OR_TRIP = re.compile(
+    r"\bcapital(?: city)? of [\ue800-\uebff]|-day (?:[\w-]+ ){0,3}(?:visit|trip|tour) (?:to|of) [\ue800-\uebff](?!')"
+)
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
 _THOSE_COUNTRIES = re.compile(
@@ -120,6 +122,8 @@ def _not_where(text: str, position: int) -> bool:
     ):
         return True
     if _ACTS.match(after) and _SAYS.search(text[:position]):
+        return True
+    if before.endswith("in ") and re.search(r"\b(?:stationed|based|living|residing|working|studying) in $", before):
         return True
     if before.endswith("the ") and re.match(_OF_A_NAME, after):
         return True

@@ -42,6 +42,8 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
             if not separate and (common or referred or not here):
                 return draft
+        elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
+            continue
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
             if (
                 not separate
@@ -167,6 +169,17 @@ _ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|o
 _ITS_SPEECH = re.compile(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
+_DELEGATION_MET = re.compile(
+    r"The (?:[\w-]+ )?(?:delegation|group|visitors|guests) (?:also |then |later )?(?:met|held talks)\b"
+)
+
+
+def _delegation_met(draft: Draft, clause: Clause) -> bool:
+    """Return whether the guests of a visit met somebody named: a meeting of its own."""
+    named = {id(person) for person, _, _ in clause.people}
+    return bool(named - draft.people.keys()) and bool(_DELEGATION_MET.match(clause.text))
+
+
 _MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b")
 
 

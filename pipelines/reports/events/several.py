@@ -74,7 +74,7 @@ _BEFORE_A_DECISION = re.compile(
 
 
 _TO_CONVENE = re.compile(
-    rf"\b(?:decided|decides|agreed|voted|planned|plans)(?: (?:on )?{D})? to (?:convene|hold|open) (?P<session>(?:the|its|their|an?) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b[^.;]*{D})"
+    rf"\b(?:decided|decides|agreed|voted|planned|plans|decision)(?: (?:on )?{D})? to (?:convene|hold|open|start) (?P<session>(?:the|its|their|an?) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b[^.;]*{D})"
 )
 
 

@@ -60,11 +60,11 @@ _SYMPOSIUM = (
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
     rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|deliberated(?: on)?) (?!{L}|{D}|with)|{_FOCUS}",
 )
-_DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|deliberated) (?:an? |the |several |two |three )?(?:draft )?(?:decision|resolution|amendment)s? (?:on|to) "
+_DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|deliberated) (?:an? |the |several |two |three )?(?:draft )?(?:decision|resolution|amendment)s? (?:on|to(?! convene| hold| open| start)) "
 _SESSION = (
     *_SYMPOSIUM[:3],
     rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}",
-    r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|consult on|make preparations for) ",
+    r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make preparations for) ",
     rf"\b{_DECIDED}",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
@@ -91,11 +91,12 @@ _SPEECH = (
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
 _STATEMENT = (
+    r"\b(?:condolences|sympath(?:y|ies)|congratulations|gratitude) (?:to|over|on|for) ",
     r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
     r"(?:\bthat |^)(?P<x>[^.,;\"\ue000-\ue3ff]{4,100}?) (?:(?:will|would) (?:also )?(?:be|remain|continue to be)|is|are|was|were|remains?) (?:also )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?|concerns?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
-    rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|rejecting|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
+    rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|reject(?:ing|ed)|slam(?:med|s|ming)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|refut(?:ed|es|ing)|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
@@ -117,7 +118,7 @@ _PLEDGE = (
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (
-    r"\b(?:(?:stress|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to )|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\")"
+    r"\b(?:(?:stress|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to )|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\"|(?:the |all |political |national |[\ue400-\ue7ff] )+(?:members|advis[eo]rs|officials|authorities|cadres|governments))"
     rf"{_EFFORTS}{_STRENGTHEN}"
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "

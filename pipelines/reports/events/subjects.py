@@ -145,9 +145,16 @@ def _stressed(text: str) -> tuple[int, int] | None:
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
         end = stop.start() if stop else len(text)
+        if _ASKED.match(found.group()) and _TO_DO.search(text, start, end):
+            continue
         if end > start and not _NO_COMMA.search(text, start, end) and not _says_nothing(text, (start, end)):
             return start, end
     return None
+
+
+_ASKED = re.compile(r"urg|ask")
+_TO_DO = re.compile(r"(?<!efforts) to [a-z]")
+"""What somebody is urged to do is no subject."""
 
 
 def _end_of_mark(clause: Clause, mark: str) -> int:

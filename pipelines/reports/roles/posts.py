@@ -95,7 +95,7 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
             chosen = names
         elif reading.low(before - 1) == "from" and reading.low(before - 2) == "over":
             chosen = _subject_names(reading, before - 3)
-        elif reading.low(before - 1) in ("replaced", "replaces", "succeeded", "succeeds"):
+        elif reading.low(before - 1) in ("replaced", "replaces", "replace", "succeeded", "succeeds", "succeed"):
             chosen = _subject_names(reading, before - 1)
         else:
             continue
@@ -123,7 +123,7 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "are",
     ):
         step -= 1
-    direct = ("became", "becomes", "took", "replaced", "replaces", "succeeded", "succeeds")
+    direct = ("became", "becomes", "took", "replaced", "replaces", "replace", "succeeded", "succeeds", "succeed")
     if step == verb - 1 and reading.low(verb) not in direct:
         name = reading.name_at.get(step)
         names = list_back(reading, name) if name else []
