@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
-from archive.exports.unseen import GAP_DAYS
+from archive.exports.unseen import GAP_DAYS, HAS_READ
 from archive.survival.evidence import TRUSTED
 
 _TITLE = 60
@@ -21,12 +21,12 @@ _COLUMN = """
     FROM sightings s JOIN site_columns c ON c.site = s.site AND c.list = s.list
     WHERE s.article_id = ? ORDER BY c.title IS NOT ?, c.first_seen, c.list LIMIT 1
 """
-_RUNS = "SELECT count(*), min(started_at), max(started_at) FROM crawls WHERE site = ?"
-_GAPS = """
+_RUNS = f"SELECT count(*), min(started_at), max(started_at) FROM crawls WHERE site = ? AND {HAS_READ}"
+_GAPS = f"""
     SELECT count(*) FILTER (WHERE days > :gap), coalesce(sum(days) FILTER (WHERE days > :gap), 0)
     FROM (
         SELECT started_at, julianday(started_at) - julianday(lag(started_at) OVER (ORDER BY started_at)) AS days
-        FROM crawls WHERE site = :site
+        FROM crawls WHERE site = :site AND {HAS_READ}
     )
 """
 
@@ -59,7 +59,7 @@ class Seen:
     column_read: Period | None
     """When that list was captured."""
     runs: int
-    """Crawls of its site."""
+    """Crawls of its site that read a page of it."""
     crawled: Period | None
     gaps: int
     """Times of more than :data:`GAP_DAYS` days between two crawls."""

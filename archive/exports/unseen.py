@@ -14,6 +14,9 @@ from archive.tables.crawls import OF_NO_SITE
 
 GAP_DAYS = 2.0
 """Days between two runs that are a gap: a site is crawled daily."""
+HAS_READ = "(listed + not_modified + new + revised + unchanged + part + kept > 0 OR finish_reason = 'rebuilt')"
+"""Condition for runs that read a page of their site. One that met an outage or a block has not looked. Of a run that a
+rebuild found in WARC files, the outcomes are not known. An index has the same condition (``m0132``)."""
 _LONGEST = 10
 """Gaps that are named, the longest."""
 _LISTS = """
@@ -84,6 +87,9 @@ class Unseen:
 
     site: str
     runs: int
+    """Crawls that read a page of it. The times below are of these."""
+    runs_that_read_nothing: int
+    """Others: outages, blocks, crawls of images only."""
     first_run: str | None
     last_run: str | None
     gaps: int
@@ -103,7 +109,9 @@ class Unseen:
             when = f"on {first}" if first == last else f"from {first} to {last}"
             yield f"{self.site}: {'1 crawl' if self.runs == 1 else f'{self.runs} crawls'} {when}."
         else:
-            yield f"{self.site}: no crawl; what there is was imported."
+            yield f"{self.site}: no crawl that read a page; what there is was imported."
+        if self.runs_that_read_nothing:
+            yield f"Crawls that read no page, and are not counted: {self.runs_that_read_nothing}."
         if self.gaps:
             longest = self.longest_gaps[0]
             yield (
@@ -126,12 +134,15 @@ def unseen_document(db: Database) -> list[dict[str, Any]]:
 
 
 def _unseen(db: Database, site: str) -> Unseen:
-    sql = "SELECT started_at FROM crawls WHERE site = ? ORDER BY started_at"
-    runs = [at for (at,) in db.execute(sql, [site])]
+    runs = [
+        at for (at,) in db.execute(f"SELECT started_at FROM crawls WHERE site = ? AND {HAS_READ} ORDER BY 1", [site])
+    ]
+    (all_runs,) = db.execute("SELECT count(*) FROM crawls WHERE site = ?", [site]).fetchone()
     gaps = sorted(_gaps(runs), key=lambda gap: (-gap.days, gap.after))
     return Unseen(
         site=site,
         runs=len(runs),
+        runs_that_read_nothing=all_runs - len(runs),
         first_run=runs[0] if runs else None,
         last_run=runs[-1] if runs else None,
         gaps=len(gaps),

@@ -19,8 +19,10 @@ def build(folder: Path) -> None:
         db = story.archive.db
         for day in ("2024-01-01", "2024-01-02", "2024-01-12", "2024-01-15"):
             db.execute(
-                "INSERT INTO crawls (id, site, started_at) VALUES (?, 'cppcc', ?)", [day, f"{day}T00:00:00.000Z"]
+                "INSERT INTO crawls (id, site, started_at, listed) VALUES (?, 'cppcc', ?, 1)",
+                [day, f"{day}T00:00:00.000Z"],
             )
+        db.execute("INSERT INTO crawls (id, site, started_at, failed) VALUES ('x', 'cppcc', '2024-01-07', 3)")
         db.execute(
             "INSERT INTO site_columns VALUES ('cppcc', '/surveys', '', 'list', 'Surveys', ?, ?)",
             ["2024-01-01T00:00:00.000Z"] * 2,
@@ -39,6 +41,7 @@ def test_gaps_and_lists_are_named(tmp_path: Path) -> None:
     assert found == Unseen(
         site="cppcc",
         runs=4,
+        runs_that_read_nothing=1,
         first_run=at("01"),
         last_run=at("15"),
         gaps=2,
@@ -48,7 +51,8 @@ def test_gaps_and_lists_are_named(tmp_path: Path) -> None:
         lists_not_read=(UnreadList("http://en.cppcc.gov.cn/news.html", "robots.txt forbids it"),),
     )
     assert found.text == (
-        "cppcc: 4 crawls from 2024-01-01 to 2024-01-15. Times of more than 2 days without a crawl: 2, with 13 days in "
+        "cppcc: 4 crawls from 2024-01-01 to 2024-01-15. Crawls that read no page, and are not "
+        "counted: 1. Times of more than 2 days without a crawl: 2, with 13 days in "
         "all, the longest from 2024-01-02 to 2024-01-12. Lists that were read: 1; what each named before its first "
         "capture is not known. Lists that are known and were not read: 1."
     )

@@ -57,6 +57,7 @@ HASHES = {
     "m0120_status_in_search": "ffffcca29636459c",
     "m0130_warc_timestamps": "7c16256ca5c4dc8d",
     "m0131_crawls_of_sites": "cc2ee0443fd90c4f",
+    "m0132_crawls_that_read": "1608067ffb353dda",
 }
 """Each step, and the hash of the whole schema after it."""
 
