@@ -46,6 +46,7 @@ def _bodies_of(event: Event, post: str, posts: list[str]) -> list[tuple[Body, Me
 
 
 _RESIGNED = re.compile(r"\b(?:resign|remov|dismiss|reliev)\w*\b")
+_OF_THE_COMMITTEE = re.compile(r"\b(?:meeting|session) of the (?:standing )?committee\b")
 DECIDED = re.compile(
     r"\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
 )
@@ -53,6 +54,11 @@ DECIDED = re.compile(
 
 def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
     """Add to the appointments the body whose session decided them; what closed it on their day ends it."""
+    if not session.bodies and _OF_THE_COMMITTEE.search(clause.text):
+        decided = [draft.bodies for draft in drafts if draft.kind == "appointment"]
+        session.bodies.update(
+            {name: body for bodies in decided for name, body in bodies.items() if "Committee" in name}
+        )
     for draft in drafts:
         if draft.kind == "appointment":
             for name, body in session.bodies.items():

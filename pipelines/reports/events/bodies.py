@@ -24,7 +24,8 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             continue
         if occasion and occasion.marks is not None and chr(0xE400 + number) not in occasion.marks:
             continue
-        if _mentioned_only(clause.text, position):
+        decided = draft.kind == "appointment" and _ACCORDING_TO.search(clause.text[:position])
+        if not decided and _mentioned_only(clause.text, position):
             continue
         if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
             continue
@@ -52,6 +53,10 @@ def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
         if not noun and _OF_A_SESSION.search(reading.w.text, max(0, starts[first] - 40), starts[first]):
             add_body(draft, clause, body, "meant-by-its-session")
             return
+
+
+_ACCORDING_TO = re.compile(r", according to (?:the )?$")
+"""Before the body that made an appointment, and made it known."""
 
 
 def _mentioned_only(text: str, position: int) -> bool:

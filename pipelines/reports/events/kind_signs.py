@@ -32,7 +32,7 @@ for _bit, _stems in (
     ),
     (
         SPEECHES,
-        "speech address spoke speak remark said say told lectur deliver read gave made call urg stress emphasi undersc underli note pledg express convey hail prais thank exten welcom",
+        "speech address spoke speak remark said told lectur deliver read gave made",
     ),
     (
         STATEMENTS,

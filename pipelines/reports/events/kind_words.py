@@ -118,10 +118,15 @@ _SPEAKS = r"(?:addressed|addresses|(?:spoke|speaks)(?! with\b)|(?:deliver(?:s|ed
 _VOICED = r"(?:said|says|called (?:on|for)|calls (?:on|for)|urged|urges|stressed|stresses|noted|pledged|expressed|conveyed|hailed|praised|thanked|extended|welcomed)"
 _RECEPTION = r"(?:ceremony|reception|gathering|rally|banquet|celebration|commemoration|inauguration|dinner|gala|assembly|memorial|tea party|meeting (?:marking|to mark|commemorating|to commemorate|celebrating|to celebrate))"
 
-SPEECH = begins_with(
-    "AIabcdefgimoprstuw\ue000-\ue3ff",
+AT_A_RECEPTION = begins_with(
+    "Aa\ue000-\ue3ff",
     rf"\b[Aa]t (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b[^.;]*, {P_LIST} (?:also )?{_VOICED}\b"
-    rf"|{P_LIST},?(?: (?:on )?{D})? {_VOICED}\b[^.;]*\b(?:at|addressing) (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b|"
+    rf"|{P_LIST},?(?: (?:on )?{D})? {_VOICED}\b[^.;]*\b(?:at|addressing) (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b",
+)
+"""What somebody says at a reception or ceremony."""
+
+SPEECH = begins_with(
+    "Iabcdefgimorstw",
     rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?:,| to\b| at\b)|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
 )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
 from pipelines.reports.events.kind_signs import (
     APPOINTS,
     MEETS,
@@ -23,6 +23,7 @@ from pipelines.reports.events.kind_words import (
     _PRACTICE,
     _WISH,
     APPOINTMENT,
+    AT_A_RECEPTION,
     MEETING,
     NEW_POST,
     SESSION,
@@ -49,6 +50,8 @@ from pipelines.reports.model import Kind
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
+    if "Meeting of" in text:
+        text = _MEETING_OF_A_BODY.sub("meeting", text)
     signs = signs_in(text)
     if "was in " in text or "were in " in text:
         signs |= VISITS
@@ -130,6 +133,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         )
         return [symposium if symposium.end <= session.end and not own_sitting else session]
     speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & SPEECHES else None
+    if speech is None and any(map(text.__contains__, _RECEPTIONS)):
+        speech = _first("speech", AT_A_RECEPTION, text, "said-at-a-reception")
     for one in (symposium, session, speech):
         if one and _is_done(text, one):
             return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
@@ -140,6 +145,12 @@ _SAT_WITH = re.compile(
     r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
 )
 """Who visited the members of a session went to one of its meetings."""
+_MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")
+_RECEPTIONS = (
+    "ceremony", "reception", "gathering", "rally", "banquet", "celebration", "commemoration", "inauguration", "dinner",
+    "gala", "assembly", "memorial", "tea party", "meeting ",
+)  # fmt: skip
+"""Pieces of words one of which a sentence with a speech at a reception has."""
 _TWO_COUNTRIES = re.compile(r"(?!All-)[A-Z]\w+-[A-Z]\w+ ")
 
 

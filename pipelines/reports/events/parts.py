@@ -55,7 +55,7 @@ _TOOK_PART = begins_with(
     rf"|\b(?:[Aa]ccompanied by|[Tt]ogether with|[Aa]long with) (?P<d>{P_LIST})",
 )
 _REPLACED = re.compile(
-    rf"\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|in place of|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by) (?P<a>{P_LIST})"
+    rf"\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|in place of|(?:take[sn]?|took) over as\b[^,.;\ue000-\ue3ff]{{0,80}}? from|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by) (?P<a>{P_LIST})"
 )
 
 
@@ -93,7 +93,7 @@ def _parts_in(text: str) -> dict[int, tuple[Part, str]]:
     return found
 
 
-_REPLACING = ("replac", "succe", "in place of", "over from", "nominat", "propos", "recommend")
+_REPLACING = ("replac", "succe", "in place of", "over from", "over as", "nominat", "propos", "recommend")
 
 
 def replaced(clause: Clause) -> set[int]:

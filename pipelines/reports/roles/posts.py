@@ -70,11 +70,17 @@ _LONGEST = 50
 _SEATS = word_set("seat seats post position title membership duties job office")
 
 
+_TAKES = ("take", "takes", "took", "taken")
 _REMOVING = word_set("strip stripped stripping removed removing remove relieved relieving relieve")
 
 
 def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None:
-    """Roles after "the appointment of Yang Li as" and "took over from Yan Jun as"."""
+    """Roles after "the appointment of Yang Li as" "took over from Yan Jun as" and "takes over as"."""
+    for over in reading.indexes(("over", "office")):
+        if reading.low(over - 1) in _TAKES and reading.low(over + 1) == "as":
+            for unit, former in titles_from(reading, over + 2):
+                for one in _subject_names(reading, over - 1):
+                    given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "new-post"))
     for name in list(reading.names.values()):
         as_ = name.after
         if reading.low(as_) in ("of", "from") and reading.low(as_ + 1) in ("his", "her", "their", "the"):
@@ -123,7 +129,7 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "are",
     ):
         step -= 1
-    direct = ("became", "becomes", "took", "replaced", "replaces", "replace", "succeeded", "succeeds", "succeed")
+    direct = (*_TAKES, "became", "becomes", "replaced", "replaces", "replace", "succeeded", "succeeds", "succeed")
     if step == verb - 1 and reading.low(verb) not in direct:
         name = reading.name_at.get(step)
         names = list_back(reading, name) if name else []
