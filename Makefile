@@ -12,7 +12,7 @@ PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 REPLAYWEB := $(or $(CPPCC_REPLAYWEB),$(HOME)/.cache/cppcc-archive/replayweb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev cluster demo test slow-test kill-test newcomer pywb replayweb lint format serve screenshots bench bench-serve \
+.PHONY: help install dev cluster demo test long-test slow-test kill-test newcomer pywb replayweb lint format serve screenshots bench bench-serve \
 	requirements audit clean
 
 help:  ## Show the targets
@@ -51,7 +51,10 @@ demo: $(READY)  ## Crawl the sample site into data/demo and export it
 	$(BIN)/python -m tests.demo data/demo
 
 test: $(DEV)  ## Run the everyday tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow and not long"
+
+long-test: $(DEV)  ## Run the tests that crawl whole sites, or run the commands of the docs
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "long and not slow"
 
 slow-test: $(DEV)  ## Run the other tests: whole sites, kills, real browsers, large archives
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m slow
@@ -109,7 +112,8 @@ requirements: $(DEV)  ## Write requirements/ and docs/licences.md from pyproject
 	$(BIN)/python -m tests.licences docs/licences.md
 
 audit: $(DEV)  ## Look for known vulnerabilities of the packages in requirements/; needs the network
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip-audit
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt pip-audit safety-db
+	$(BIN)/python -m tests.known_vulnerabilities
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements/dev.txt
 
 clean:  ## Remove build files, but no archive

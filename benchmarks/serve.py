@@ -27,6 +27,7 @@ import httpx
 
 from archive.paths import DATABASE
 from benchmarks.goals import Figure, Goal, report
+from benchmarks.ids import COUNT, seconds_for_ids
 from benchmarks.large_archive import build, vocabulary
 from benchmarks.processor_time import processor_seconds
 
@@ -41,12 +42,14 @@ OWN = (
 )
 STOCK_SEARCH = "facets of a stock search"
 FIRST_BYTE = Goal("CSV of everything, first byte", "ms", at_most=50, digits=0)
+IDS = Goal(f"{COUNT:,} ids from JSON, page by page", "s", at_most=10, digits=1)
 RATE = Goal("CSV of everything", "articles a second", digits=0)
 MEMORY = Goal("memory of the server after all this", "MB", digits=0)
 GOALS = (
     *(Goal(name, "ms", at_most=100, digits=0) for name in OWN),
     Goal(STOCK_SEARCH, "ms", at_most=200, digits=0),
     FIRST_BYTE,
+    IDS,
     RATE,
     MEMORY,
 )
@@ -105,6 +108,8 @@ class Served:
     processor: dict[str, list[float]] = field(default_factory=dict)
     """Milliseconds of processor time that the server took for it, ascending."""
     first_byte: float = 0.0
+    ids: tuple[float, int] = (0.0, 0)
+    """Seconds, and how many they were."""
     rate: float = 0.0
     memory: tuple[float, float] = (0.0, 0.0)
     """Before and after, in MB."""
@@ -153,6 +158,8 @@ def figures(measured: dict[int, list[Served]]) -> tuple[Figure, ...]:
     for goal in GOALS:
         if goal is FIRST_BYTE:
             found.append(goal.measured(max(one.first_byte for one in runs), f"{largest:,} articles"))
+        elif goal is IDS:
+            found.append(goal.measured(max(one.ids[0] for one in runs), f"{runs[0].ids[1]:,} of {largest:,} articles"))
         elif goal is RATE:
             found.append(goal.measured(min(one.rate for one in runs)))
         elif goal is MEMORY:
@@ -175,14 +182,17 @@ def run(folder: Path, size: int, times: int) -> Served:
     found = Served()
     with served(folder) as (address, process), httpx.Client(base_url=address, trust_env=False, timeout=120) as client:
         client.get("/")
+        client.get("/archive/articles.json?_size=1")  # the process for such pages has started
         before = _memory(process)
         for name, ask in questions(folder).items():
             both = [_times(client, ask(number), process) for number in range(times)]
             found.waits[name], found.processor[name] = (sorted(each) for each in zip(*both, strict=True))
             print(found.line(name), flush=True)
         found.first_byte, found.rate, rows = _whole_csv(client)
+        found.ids = seconds_for_ids(client)
         found.memory = before, _memory(process)
         print(f"{'CSV of everything, first byte':34}{found.first_byte:9.1f}")
+        print(f"{'ids from JSON, page by page':34}{found.ids[0]:9.1f} s ({found.ids[1]:,} ids)")
         print(f"{'CSV of everything, rate':34}{found.rate:9,.0f} articles/s ({rows:,} read)")
         print(f"{'memory of the server':34}{before:9.0f} MB before, {found.memory[1]:.0f} MB after")
     return found

@@ -76,6 +76,9 @@ def images_request(output: Path | None, **options: Any) -> tuple[Path, Selection
 
 def _row_problems(request: Request) -> Iterator[str]:
     selection = request.selection
+    first, last = selection.published_from, selection.published_to
+    if first and last and first > last:
+        yield f"--from {first} is after --to {last}: no day is in between. Swap them."
     if request.sql is not None and selection != Selection():
         yield "--sql selects the rows: leave out the table and all filters."
     if request.format == MARKDOWN and (request.sql is not None or selection.table != "articles"):

@@ -18,6 +18,7 @@ from archive.visible_text import visible
 from cppcc.command_list import COMMANDS, module_of
 from cppcc.exit_codes import FAILED, INTERRUPTED
 from cppcc.parent import end_with_parent
+from cppcc.terminal.path_option import NamedPath
 
 
 class Commands(click.Group):
@@ -81,7 +82,7 @@ def _is_in(path: Path, folder: Path) -> bool:
 @click.version_option(package_name="cppcc-archive", prog_name="cppcc")
 @click.option(
     "--archive",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(file_okay=False),
     default="data",
     envvar="CPPCC_ARCHIVE",
     show_default=True,

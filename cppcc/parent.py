@@ -34,6 +34,24 @@ def started(command: Sequence[str], **options: Any) -> Iterator[subprocess.Popen
         os.close(writing)
 
 
+@contextmanager
+def passed_on(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Pass Ctrl-C and SIGTERM on to a process while the block waits for it, as Ctrl-C.
+
+    It has to be in a process group of its own: one that gets Ctrl-C twice does not end properly.
+    """
+
+    def stop(*_: object) -> None:
+        process.send_signal(signal.SIGINT)
+
+    previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+
 def end_with_parent() -> None:
     """Stop this process, as Ctrl-C would, when the process has ended that started it with :func:`started`."""
     given = os.environ.pop(_VARIABLE, "")

@@ -9,7 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 
 
 class RunStopping(IgnoreRequest):
-    """The run stops, by Ctrl-C or a limit, before the request was sent."""
+    """The run stops, by Ctrl-C or a limit, before the request was sent or its response was complete."""
 
 
 class HostStopped(IgnoreRequest):

@@ -89,7 +89,10 @@ EXTENSIONS = {
     "crawler.extensions.monitors.RunMonitor": 500,
 }
 # Pages are on http:// and https://.
-DOWNLOAD_HANDLERS = dict.fromkeys(("data", "file", "ftp", "s3"))
+DOWNLOAD_HANDLERS = {
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+    **dict.fromkeys(("http", "https"), "crawler.download_handler.StoppableDownloadHandler"),
+}
 
 # Default MemoryStatsCollector: what is counted is a row of the table crawls.
 STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"

@@ -17,6 +17,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from archive.errors import InvalidSearch
 from reader import addresses, security
 from reader.formats import display_dates
+from reader.formats.marked_pieces import marked_pieces
 from reader.sql.database import own_statements
 from reader.streaming import PiecesResponse, StreamedResponse
 
@@ -81,6 +82,7 @@ async def render(datasette: Datasette, request: Request, template: str, status: 
         "asset": lambda name: addresses.asset(datasette, name),
         "path": lambda path, **query: addresses.path(datasette, path, **query),
         "web_url": addresses.web_url,
+        "pieces": marked_pieces,
         "here": addresses.local_path(datasette, request),
         **context,
     }

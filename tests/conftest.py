@@ -1,13 +1,17 @@
-"""Databases in memory, closed after the test."""
+"""Databases in memory, closed after the test. Examples of hypothesis have no deadline: machines are busy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from sqlite_utils import Database
 
 from archive.schema.migrations import migrations
+
+settings.register_profile("busy", deadline=None)
+settings.load_profile("busy")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ cannot match; and what the pattern begins with, many times.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -48,7 +49,7 @@ class Named:
 
 
 def patterns(*packages: str) -> list[Named]:
-    """Return the patterns in the variables of all modules of some packages: also those in containers and objects."""
+    """Return the patterns of all modules of some packages: in variables, containers and objects, and those inline."""
     modules = [module for package in packages for module in _modules(importlib.import_module(package))]
     sources = "\n".join(inspect.getsource(module) for module in modules)
     found: dict[int, Named] = {}
@@ -59,7 +60,20 @@ def patterns(*packages: str) -> list[Named]:
                 uses = set(re.findall(rf"\b{name}\.(\w+)", source))
                 anchored = isinstance(value, re.Pattern) and bool(uses) and uses <= {"match", "fullmatch"}
                 found.setdefault(id(pattern), Named(module.__name__, name, pattern, anchored))
-    return list(found.values())
+    inline = (named for module in modules for named in _inline(module))
+    return [*found.values(), *{named.pattern.pattern: named for named in inline}.values()]
+
+
+def _inline(module: ModuleType) -> Iterator[Named]:
+    """Yield the patterns that a module gives to functions of ``re`` as they are, such as ``re.sub("a+", …)``."""
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        match node:
+            case ast.Call(ast.Attribute(ast.Name("re"), function), [ast.Constant(str(source)), *_]) if function not in (
+                "compile",
+                "escape",
+            ):
+                anchored = function in ("match", "fullmatch")
+                yield Named(module.__name__, f"line {node.lineno}", re.compile(source), anchored)
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
@@ -90,10 +104,11 @@ def attacks(pattern: re.Pattern[Any], size: int = SIZE) -> Iterator[str]:
     units = dict.fromkeys(unit for unit in (*_openings(tree), *_WILD) if unit)
     for unit in units:
         yield (unit * (size // len(unit) + 1))[:size]
+    tails = dict.fromkeys((*_TAILS, *_excluded(tree)))
     for lead, unit in dict.fromkeys(_repeats(tree, "")):
         if unit:
             body = (unit * (size // len(unit) + 1))[: size - len(lead)]
-            yield from (f"{lead}{body}{tail}" for tail in _TAILS)
+            yield from (f"{lead}{body}{tail}" for tail in tails)
             chunk = f"{lead}{unit * 20}"
             yield (chunk * (size // len(chunk) + 1))[:size]
 
@@ -126,6 +141,23 @@ def _repeats(tree: Any, lead: str) -> Iterator[tuple[str, str]]:
         elif name in ("ASSERT", "ASSERT_NOT"):
             yield from _repeats(argument[1], lead)
         lead += _sample([(operation, argument)])
+
+
+def _excluded(tree: Any) -> Iterator[str]:
+    """Yield the characters that a pattern excludes somewhere: what ends a part that repeats."""
+    for operation, argument in tree:
+        match str(operation):
+            case "NOT_LITERAL":
+                yield chr(argument)
+            case "IN" if str(argument[0][0]) == "NEGATE":
+                yield from (chr(value) for kind, value in argument[1:] if str(kind) == "LITERAL")
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" | "SUBPATTERN":
+                yield from _excluded(argument[-1])
+            case "ATOMIC_GROUP":
+                yield from _excluded(argument)
+            case "BRANCH":
+                for branch in argument[1]:
+                    yield from _excluded(branch)
 
 
 def _samples(tree: Any) -> list[str]:
@@ -223,7 +255,7 @@ def suspects(named: Iterable[Named], size: int, limit: float) -> Iterator[tuple[
     for one in named:
         worst, which = 0.0, 0
         for number, attack in enumerate(attacks(one.pattern, size)):
-            seconds = _seconds(one, attack, 5 * limit)
+            seconds = pattern_seconds(one, attack, 5 * limit)
             if seconds > worst:
                 worst, which = seconds, number
             if worst >= 5 * limit:
@@ -232,7 +264,7 @@ def suspects(named: Iterable[Named], size: int, limit: float) -> Iterator[tuple[
             yield one, which
 
 
-def _seconds(named: Named, attack: str, limit: float) -> float:
+def pattern_seconds(named: Named, attack: str, limit: float) -> float:
     """Return the processor time of a pattern for an attack, at most ``limit``."""
     pattern = named.pattern
     text: Any = attack if isinstance(pattern.pattern, str) else attack.encode("utf-8")

@@ -40,6 +40,8 @@ from tests.crawler.web_archives.fake_web_archive import FakeWebArchive, Held, se
 from tests.examples import DOCUMENTS, GENERATED, LANGUAGES, ROOT, Example, blocks, command_lines, runnable, spans
 from tests.pipelines.ingest.past import page, past
 
+pytestmark = pytest.mark.long
+
 DOCS = ROOT / "docs"
 TEXTS = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 EACH = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -16,7 +16,8 @@ AVOIDED = frozenset(
 )
 GROUPS = {
     "archive": ("archive/**/*.py",),
-    "pipelines": ("pipelines/**/*.py",),
+    "pipelines": ("pipelines/*.py", "pipelines/[!r]*/**/*.py", "pipelines/reparse/**/*.py"),
+    "reports": ("pipelines/reports/**/*.py",),
     "crawler": ("crawler/**/*.py",),
     "reader": ("reader/**/*.py", "datasette/plugins/*.py"),
     "cppcc": ("cppcc/**/*.py", "cppcc/schedules/*"),

@@ -17,7 +17,7 @@ from archive.assets.srcset import read_srcset
 _IMAGE_NAME = re.compile(r"[^\s\"'<>{}]+\.(?:jpe?g|png|gif|webp|avif|bmp|svg|ico)(?:[?#][^\s\"'<>]*)?", re.IGNORECASE)
 _ICONS = frozenset(("icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"))
 _PRELOADED: Mapping[str, AssetKind] = {"style": "style", "image": "image", "font": "font"}
-_TINY = re.compile(r"\s*[01](?:\.\d*)?\s*(?:px)?\s*")
+_TINY = re.compile(r"\s*+[01](?:\.\d*+)?\s*+(?:px\s*+)?")
 _TINY_STYLE = re.compile(
     r"(?:^|;)\s*(?:width|height)\s*:\s*[01](?:\.\d*)?(?:px)?\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )

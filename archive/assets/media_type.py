@@ -28,11 +28,11 @@ SVG = "image/svg+xml"
 CSS = "text/css"
 HTML = "text/html"
 _BEGINS_SVG = re.compile(
-    rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,2000}\])?>)*<svg[\s>]",
+    rb"(?:\s|<\?xml[^>]{0,200}\?>|(?><!--.{0,2000}?-->)|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,2000}\])?>)*+<svg[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _BEGINS_HTML = re.compile(
-    rb"(?:\s|<!--.{0,2000}?-->)*"
+    rb"(?:\s|(?><!--.{0,2000}?-->))*+"
     rb"<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|meta)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )

@@ -24,7 +24,7 @@ from archive.tables.asset_captures import StoredAsset, asset_at
 from archive.tables.asset_uses import ONLY_WITHDRAWN
 from archive.warc import read_record
 
-_CREDIT = re.compile(r"[\[［【(（]\s*([^\[\]［］【】()（）]{1,120}?)\s*[\]］】)）]\s*[.。]?$")
+_CREDIT = re.compile(r"[\[［【(（]([^\[\]［］【】()（）]{1,120})[\]］】)）]\s?[.。]?$")
 _LEADING = re.compile(r"(?:photos?|pictures?|图片?|摄影)\s*(?:by\b|[/:：]|source\s*[:：])\s*", re.IGNORECASE)
 _IS_WITHDRAWN = f"SELECT {ONLY_WITHDRAWN.format(url='?1')}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -77,22 +77,26 @@ def table_query(db: Database, selection: Selection) -> Query:
     table, withdrawn = selection.table, db["withdrawn"].exists()
     found = _found(db, selection)
     if found is not None and selection.sort and table == "articles":
-        # The row numbers in their order, and each article by its number.
-        chosen = condition(replace(selection, text="", sort=None), withdrawn=withdrawn)
+        # The row numbers in their order, and each article by its number. They meet all filters but this one.
+        chosen = condition(Selection(changed_since=selection.changed_since), withdrawn=withdrawn)
         listed = (
             "(SELECT value AS place FROM json_each(?)) AS listed CROSS JOIN articles ON articles.rowid = listed.place"
         )
         source, values, order = f"{listed} WHERE {chosen.sql}", (str(found), *chosen.values), ""
+        total = None if selection.changed_since else len(found)
     else:
         chosen = condition(selection, withdrawn=withdrawn, found=found)
         source, values, order = f"{table} WHERE {chosen.sql}", chosen.values, _ORDER[table]
+        total = None
+    if total is None:
+        total = db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0]
     return Query(
         name=table,
         columns=table_columns(db, table),
         source=source,
         order=order,
         values=values,
-        total=db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0],
+        total=total,
         key=key_of(db, table),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
-from archive.exports.unseen import GAP_DAYS
+from archive.exports.unseen import GAP_DAYS, HAS_READ
 from archive.survival.evidence import TRUSTED
 
 _TITLE = 60
@@ -21,12 +21,12 @@ _COLUMN = """
     FROM sightings s JOIN site_columns c ON c.site = s.site AND c.list = s.list
     WHERE s.article_id = ? ORDER BY c.title IS NOT ?, c.first_seen, c.list LIMIT 1
 """
-_RUNS = """
-    SELECT count(*), min(started_at), max(started_at), count(*) FILTER (WHERE days > :gap),
-        coalesce(sum(days) FILTER (WHERE days > :gap), 0)
+_RUNS = f"SELECT count(*), min(started_at), max(started_at) FROM crawls WHERE site = ? AND {HAS_READ}"
+_GAPS = f"""
+    SELECT count(*) FILTER (WHERE days > :gap), coalesce(sum(days) FILTER (WHERE days > :gap), 0)
     FROM (
         SELECT started_at, julianday(started_at) - julianday(lag(started_at) OVER (ORDER BY started_at)) AS days
-        FROM crawls WHERE site = :site
+        FROM crawls WHERE site = :site AND {HAS_READ}
     )
 """
 
@@ -59,7 +59,7 @@ class Seen:
     column_read: Period | None
     """When that list was captured."""
     runs: int
-    """Crawls of its site."""
+    """Crawls of its site that read a page of it."""
     crawled: Period | None
     gaps: int
     """Times of more than :data:`GAP_DAYS` days between two crawls."""
@@ -87,6 +87,25 @@ class Seen:
         yield f"{self.site} crawled {times} {self.crawled.text}, {gaps} of more than {GAP_DAYS:.0f} days{days}"
 
 
+_known_gaps: dict[tuple[object, ...], tuple[int, float]] = {}
+"""Gaps by database, site and runs: of thousands of runs they take some milliseconds, and many articles are cited."""
+_MOST_KNOWN = 1000
+
+
+def _gaps(db: sqlite3.Connection, site: str, runs: tuple[object, ...]) -> tuple[int, float]:
+    """Return the number of gaps between the runs of a site, and their days."""
+    (file,) = db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    key = (file, site, *runs)
+    known = _known_gaps.get(key) if file else None
+    if known is None:
+        gaps, days = db.execute(_GAPS, {"site": site, "gap": GAP_DAYS}).fetchone()
+        known = gaps, days
+        if len(_known_gaps) >= _MOST_KNOWN:
+            _known_gaps.clear()
+        _known_gaps[key] = known
+    return known
+
+
 def seen(db: sqlite3.Connection, article_id: str) -> Seen:
     """Return when the archive saw an article that it has."""
     site, section, status, changed_at = db.execute(
@@ -94,7 +113,8 @@ def seen(db: sqlite3.Connection, article_id: str) -> Seen:
     ).fetchone()
     first, last = db.execute(_CAPTURED, [article_id]).fetchone()
     column = db.execute(_COLUMN, [article_id, section]).fetchone()
-    runs, begin, end, gaps, days = db.execute(_RUNS, {"site": site, "gap": GAP_DAYS}).fetchone()
+    runs, begin, end = db.execute(_RUNS, [site]).fetchone()
+    gaps, days = _gaps(db, site, (runs, begin, end))
     return Seen(
         site=site,
         article=Period(first, last) if first else None,

@@ -14,13 +14,39 @@ from archive.tables.crawls import OF_NO_SITE
 
 GAP_DAYS = 2.0
 """Days between two runs that are a gap: a site is crawled daily."""
+HAS_READ = "(listed + not_modified + new + revised + unchanged + part + kept > 0 OR finish_reason = 'rebuilt')"
+"""Condition for runs that read a page of their site. One that met an outage or a block has not looked. Of a run that a
+rebuild found in WARC files, the outcomes are not known. An index has the same condition (``m0132``)."""
 _LONGEST = 10
 """Gaps that are named, the longest."""
 _LISTS = """
-    SELECT list, min(first_seen), max(last_seen) FROM (
-        SELECT list, first_seen, last_seen FROM sightings WHERE site = :site
-        UNION ALL SELECT list, first_seen, last_seen FROM site_columns WHERE site = :site
-    ) GROUP BY list ORDER BY list
+    WITH RECURSIVE named (list) AS (
+        SELECT min(list) FROM sightings WHERE site = :site
+        UNION ALL
+        SELECT (SELECT min(list) FROM sightings WHERE site = :site AND list > named.list) FROM named
+        WHERE named.list IS NOT NULL
+    )
+    SELECT
+        n.list,
+        min(
+            (SELECT min(first_seen) FROM sightings WHERE site = :site AND list = n.list), coalesce(c.first_seen, '~')
+        ),
+        coalesce(c.last_seen, (SELECT max(last_seen) FROM sightings WHERE site = :site AND list = n.list))
+    FROM named n LEFT JOIN site_columns c ON c.site = :site AND c.list = n.list WHERE n.list IS NOT NULL
+    UNION ALL
+    SELECT list, first_seen, last_seen FROM site_columns c
+    WHERE site = :site AND NOT EXISTS (SELECT 1 FROM sightings s WHERE s.site = :site AND s.list = c.list)
+    ORDER BY 1
+"""
+"""Each list once, from an index: of a list that is known as a column, its sightings are not read."""
+_SITES = """
+    WITH RECURSIVE named (site) AS (
+        SELECT min(site) FROM articles
+        UNION ALL
+        SELECT (SELECT min(site) FROM articles WHERE site > named.site) FROM named WHERE named.site IS NOT NULL
+    )
+    SELECT site FROM named WHERE site IS NOT NULL
+    UNION SELECT site FROM crawls WHERE site NOT IN (?, ?) ORDER BY 1
 """
 _NOT_READ = """
     SELECT url, coalesce(reason, outcome, 'not requested yet') FROM frontier
@@ -61,6 +87,9 @@ class Unseen:
 
     site: str
     runs: int
+    """Crawls that read a page of it. The times below are of these."""
+    runs_that_read_nothing: int
+    """Others: outages, blocks, crawls of images only."""
     first_run: str | None
     last_run: str | None
     gaps: int
@@ -80,7 +109,9 @@ class Unseen:
             when = f"on {first}" if first == last else f"from {first} to {last}"
             yield f"{self.site}: {'1 crawl' if self.runs == 1 else f'{self.runs} crawls'} {when}."
         else:
-            yield f"{self.site}: no crawl; what there is was imported."
+            yield f"{self.site}: no crawl that read a page; what there is was imported."
+        if self.runs_that_read_nothing:
+            yield f"Crawls that read no page, and are not counted: {self.runs_that_read_nothing}."
         if self.gaps:
             longest = self.longest_gaps[0]
             yield (
@@ -94,8 +125,7 @@ class Unseen:
 
 def unseen(db: Database) -> list[Unseen]:
     """Return what the archive could not have seen of each site that it has anything of, by id."""
-    sql = "SELECT site FROM articles UNION SELECT site FROM crawls WHERE site NOT IN (?, ?) ORDER BY 1"
-    return [_unseen(db, site) for (site,) in db.execute(sql, OF_NO_SITE).fetchall()]
+    return [_unseen(db, site) for (site,) in db.execute(_SITES, OF_NO_SITE).fetchall()]
 
 
 def unseen_document(db: Database) -> list[dict[str, Any]]:
@@ -104,12 +134,15 @@ def unseen_document(db: Database) -> list[dict[str, Any]]:
 
 
 def _unseen(db: Database, site: str) -> Unseen:
-    sql = "SELECT started_at FROM crawls WHERE site = ? ORDER BY started_at"
-    runs = [at for (at,) in db.execute(sql, [site])]
+    runs = [
+        at for (at,) in db.execute(f"SELECT started_at FROM crawls WHERE site = ? AND {HAS_READ} ORDER BY 1", [site])
+    ]
+    (all_runs,) = db.execute("SELECT count(*) FROM crawls WHERE site = ?", [site]).fetchone()
     gaps = sorted(_gaps(runs), key=lambda gap: (-gap.days, gap.after))
     return Unseen(
         site=site,
         runs=len(runs),
+        runs_that_read_nothing=all_runs - len(runs),
         first_run=runs[0] if runs else None,
         last_run=runs[-1] if runs else None,
         gaps=len(gaps),

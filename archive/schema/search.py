@@ -1,7 +1,7 @@
 """What programs need to know of the full-text indexes: their filter tokens, and how to rebuild them.
 
 ``articles_fts`` holds words. Its column ``filters`` holds one token for each of the article's site, section and source,
-so that a search within a section merges two lists of the index and reads no row of the table.
+and one if it is gone, so that a search within a section merges two lists of the index and reads no row of the table.
 
 ``articles_bigrams`` holds articles with Chinese text. Each run of Chinese characters becomes overlapping pairs and its
 last character alone (政协委员 becomes 政协 协委 委员 员): a word of two characters is a token, a longer one a phrase, a
@@ -25,6 +25,10 @@ HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 def filter_token(name: str, value: str | None) -> str:
     """Return the token that marks articles with ``value`` as their ``site``, ``section`` or ``source``."""
     return f"{name}{(value or '').encode().hex()}"
+
+
+GONE = filter_token("status", "gone")
+"""The token that marks articles that are gone. All others have none."""
 
 
 def _is_han(character: str) -> str:

@@ -16,7 +16,6 @@ _TEXTS = """
     SELECT article, title, body, source, people, filters FROM articles_text
     WHERE article IN (SELECT value FROM json_each(?))
 """
-_STATUSES = "SELECT rowid, status FROM articles WHERE rowid IN (SELECT value FROM json_each(?))"
 
 
 def among(db: sqlite3.Connection, found: Where, candidates: Sequence[int]) -> list[int]:
@@ -31,15 +30,12 @@ def among(db: sqlite3.Connection, found: Where, candidates: Sequence[int]) -> li
 
 
 def _in_memory(db: sqlite3.Connection, found: Where, ids: str) -> set[int]:
-    """Evaluate the condition of a search, which is about the index and about ``articles.status``."""
     (index,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", [WORDS]).fetchone()
     with closing(sqlite3.connect(":memory:")) as few:
         few.execute(index.replace("content='articles_text', content_rowid='article',", ""))
-        few.execute("CREATE TABLE articles (status TEXT)")
         names = "rowid, title, body, source, people, filters"
         few.executemany(
             f"INSERT INTO {WORDS} ({names}) VALUES (?, ?, ?, ?, ?, ?)", map(tuple, db.execute(_TEXTS, [ids]))
         )
-        few.executemany("INSERT INTO articles (rowid, status) VALUES (?, ?)", map(tuple, db.execute(_STATUSES, [ids])))
         rows = few.execute(f"SELECT rowid FROM {WORDS} WHERE {found.condition}", found.values).fetchall()
         return {rowid for (rowid,) in rows}

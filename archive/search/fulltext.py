@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from archive.schema.search import GONE
 from archive.search.terms import FIELDS, HAN_RUN, AllOf, AnyOf, Node, Not, Term, terms_of, words_of
 from archive.search.word_forms import word_forms
 
 Index = Literal["articles_fts", "articles_bigrams"]
 WORDS: Index = "articles_fts"
 BIGRAMS: Index = "articles_bigrams"
-_FILTERED = ("site", "section", "source")
+LAST_ROWID = 2**63 - 1
+_FILTERED = ("site", "section", "source", "status")
 """What filter tokens begin with (:func:`archive.schema.search.filter_token`)."""
 _COLUMNS = {WORDS: "title body source people", BIGRAMS: "text"}
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Rows to select: a table with a ``rowid``, what is after WHERE, and its values."""
+    """Rows to select: a table with a ``rowid``, a range of it, and what else they must meet.
+
+    The range is apart because FTS5 seeks one lower and one upper bound only: with a second one, it may read a word's
+    list from its beginning.
+    """
 
     table: str
-    condition: str
-    values: tuple[object, ...] = ()
+    terms: str
+    term_values: tuple[object, ...] = ()
+    low: int = 0
+    high: int = LAST_ROWID
+    """The first row number after the range."""
+
+    @property
+    def condition(self) -> str:
+        """What is after WHERE."""
+        return f"{self.terms} AND rowid >= ? AND rowid < ?"
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """The values of :attr:`condition`."""
+        return (*self.term_values, self.low, self.high)
 
     def and_(self, condition: str, *values: object) -> Where:
         """Return the rows of these that also meet ``condition``."""
-        return Where(self.table, f"{self.condition} AND {condition}", (*self.values, *values))
+        return replace(self, terms=f"{self.terms} AND {condition}", term_values=(*self.term_values, *values))
+
+    def between(self, low: int = 0, high: int = LAST_ROWID) -> Where:
+        """Return the rows of these from ``low`` to before ``high``."""
+        return replace(self, low=max(low, self.low), high=min(high, self.high))
 
 
 def index_of(root: Node) -> Index | None:
@@ -43,18 +66,23 @@ def index_of(root: Node) -> Index | None:
     return None
 
 
-def where(root: AllOf, filters: str, everything: str) -> Where:
+def where(root: AllOf, filters: str, everything: str, status: str = "") -> Where:
     """Return the articles that match.
 
     filters: an expression of filter tokens that they must match, or nothing.
     everything: an expression that every article matches.
+    status: ``live`` or ``gone``, or nothing for both.
     """
     index = index_of(root)
     if index:
         expression = " AND ".join(filter(None, [expression_of(root, index, everything) if root.nodes else "", filters]))
+        if status:
+            expression = f"({expression}) {'AND' if status == 'gone' else 'NOT'} filters : {GONE}"
         return Where(index, f"{index} MATCH ?", (expression,))
     condition, values = _sets(root, everything)
     found = Where("articles", condition, values)
+    if status:
+        found = found.and_("status = ?", status)
     if filters:
         found = found.and_(f"rowid IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH ?)", filters)
     return found

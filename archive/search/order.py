@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from archive.search.few import among
@@ -23,20 +24,34 @@ _TRIED = (50, 200, 600)
 _BY_ARCHIVED = "ORDER BY first_seen DESC, rowid DESC"
 
 
-def ordered(
-    db: sqlite3.Connection, search: Search, limit: int = _ALL, offset: int = 0, newest: Sequence[int] | None = None
-) -> list[int]:
-    """Return at most ``limit`` row numbers, or all, after the first ``offset``.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Matches that are known already."""
 
-    newest: the row numbers of all matches, newest first, where they are known already
-    """
+    newest: Sequence[int]
+    """Their row numbers, newest first."""
+    whole: bool = True
+    """Whether these are all matches; otherwise those that are published last."""
+
+    def first(self, count: int) -> Sequence[int] | None:
+        """Return the newest matches, as many as ``count`` if there are so many; None if they are not known."""
+        return self.newest[:count] if self.whole or 0 <= count <= len(self.newest) else None
+
+
+def ordered(
+    db: sqlite3.Connection, search: Search, limit: int = _ALL, offset: int = 0, known: Known | None = None
+) -> list[int]:
+    """Return at most ``limit`` row numbers, or all, after the first ``offset``."""
     found = articles_of(db, search)
+    newest = known.newest if known and known.whole else None
     if search.sort == "archived":
         return archived_last(db, found, limit, offset, newest)
     if search.sort == "best" and search.query:
-        return _best(db, search, found, limit, offset, newest)
+        return _best(db, search, found, limit, offset, known)
     if newest is not None:
         return list(_part(newest[::-1] if search.sort == "oldest" else newest, limit, offset))
+    if search.sort == "newest" and known and limit != _ALL and (first := known.first(offset + limit)) is not None:
+        return list(first[offset:])
     return rowids(db, found, limit, offset, oldest_first=search.sort == "oldest")
 
 
@@ -118,13 +133,15 @@ def _part(known: Sequence[int], limit: int, offset: int) -> Sequence[int]:
 
 
 def _best(
-    db: sqlite3.Connection, search: Search, found: Where, limit: int, offset: int, newest: Sequence[int] | None
+    db: sqlite3.Connection, search: Search, found: Where, limit: int, offset: int, known: Known | None
 ) -> list[int]:
-    first = rowids(db, found, RANK_LIMIT) if newest is None else newest[:RANK_LIMIT]
+    first = known.first(RANK_LIMIT) if known else None
+    if first is None:
+        first = rowids(db, found, RANK_LIMIT)
     ranked = best_first(db, matching_terms(db, search), first)[offset:]
     if limit != _ALL and len(ranked) >= limit:
         return ranked[:limit]
     rest = _ALL if limit == _ALL else limit - len(ranked)
     after = max(offset, RANK_LIMIT)
-    others = rowids(db, found, rest, after) if newest is None else _part(newest, rest, after)
+    others = _part(known.newest, rest, after) if known and known.whole else rowids(db, found, rest, after)
     return [*ranked, *others]

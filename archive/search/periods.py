@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from archive.tables.rows import HASH_BITS, rowid_of
+from archive.tables.rows import HASH_BITS, first_rowid
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LAST_YEAR = 2200
@@ -55,13 +55,9 @@ def rowids_between(first: str | None, last: str | None) -> tuple[int, int]:
 
     Articles without a date are in none but the whole range. ``first`` and ``last`` are ISO 8601.
     """
-    low = max(_DATED, _first_rowid(date.fromisoformat(first))) if first else _DATED if last else 0
-    high = _first_rowid(date.fromisoformat(last) + timedelta(days=1)) if last else 2**63 - 1
+    low = max(_DATED, first_rowid(date.fromisoformat(first))) if first else _DATED if last else 0
+    high = first_rowid(date.fromisoformat(last) + timedelta(days=1)) if last else 2**63 - 1
     return low, max(low, high)
-
-
-def _first_rowid(day: date) -> int:
-    return (rowid_of("", day.isoformat()) >> HASH_BITS) << HASH_BITS
 
 
 def months_of(rowids: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -70,6 +66,6 @@ def months_of(rowids: Sequence[int]) -> Iterator[tuple[str, int]]:
     while start < len(rowids):
         month = (date(1970, 1, 1) + timedelta(minutes=rowids[start] >> HASH_BITS)).replace(day=1)
         following = (month + timedelta(days=31)).replace(day=1)
-        end = bisect_left(rowids, _first_rowid(following), lo=start)
+        end = bisect_left(rowids, first_rowid(following), lo=start)
         yield month.isoformat()[:7], end - start
         start = end

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from archive.schema.search import filter_token
-from archive.search.fulltext import BIGRAMS, WORDS, Where, where
+from archive.search.fulltext import Where, where
 from archive.search.grammar import Query, parse
 from archive.search.periods import rowids_between
 from archive.search.terms import Term, terms_of
@@ -84,17 +84,15 @@ def articles_of(db: sqlite3.Connection, search: Search) -> Where:
         return Where("articles", "false")
     if not search.query and not search.filter_expression:
         # Its rows are narrow: 50,000 of them are read in a hundredth of the pages that those articles take.
-        found = Where("article_facets", "rowid >= ? AND rowid < ?", (low, high))
+        found = Where("article_facets", "true")
+        if search.status:
+            is_among = "IN" if search.status == "gone" else "NOT IN"
+            found = found.and_(f"rowid {is_among} (SELECT rowid FROM articles WHERE status = 'gone')")
     else:
         root = with_umlauts(db, search.query.root)
         everything = _everything(db) if search.query.excludes else ""
-        found = where(root, search.filter_expression, everything).and_("rowid >= ? AND rowid < ?", low, high)
-    if search.status:
-        is_among = "IN" if search.status == "gone" else "NOT IN"
-        # + keeps SQLite from asking the full-text index once for each article that is gone: 800 ms instead of 2.
-        rowid = "+rowid" if found.table in (WORDS, BIGRAMS) else "rowid"
-        found = found.and_(f"{rowid} {is_among} (SELECT rowid FROM articles WHERE status = 'gone')")
-    return found
+        found = where(root, search.filter_expression, everything, search.status)
+    return found.between(low, high)
 
 
 def matching_terms(db: sqlite3.Connection, search: Search) -> tuple[Term, ...]:

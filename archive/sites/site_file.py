@@ -40,6 +40,8 @@ def read_site_file(folder: Path, built_in: Iterable[Site]) -> tuple[Site, ...]:
         return ()
     except ValueError as error:
         raise SiteFileInvalid(f"{path}: expected TOML in UTF-8, but {error}. Save it as UTF-8.") from None
+    except OSError as error:
+        raise SiteFileInvalid(f"{path}: expected a file with sites, but {error.strerror}. Move it away.") from None
     return parse_sites(text, path, built_in)
 
 

@@ -14,12 +14,12 @@ from archive.errors import OffSite
 
 _PARTS = ("protocol", "username", "hostname", "port", "pathname", "search")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
-_SESSION = re.compile(r";[^/]*$")
-"""``;jsessionid=…``, which servers put behind the last segment of a path."""
 _ORIGIN = re.compile(r"https?://[a-z0-9.:-]+(?=/)")
 """Scheme and host of an ordinary absolute URL."""
 _LONGEST_KEPT = 300
-_TRAILING_SPACE = re.compile(r"(?:%20|%09|%0a|%0d|%c2%a0|%e3%80%80)+$", re.IGNORECASE)
+_SPACES = ("%20", "%09", "%0a", "%0d", "%c2%a0", "%e3%80%80")
+_TRAILING_SPACE = re.compile(f"{''.join(map('(?<!{})'.format, _SPACES))}(?:{'|'.join(_SPACES)})++$", re.IGNORECASE)
+"""Begins where no space is before: a run of spaces is looked at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def split(url: str) -> UrlParts:
 
 
 def _one_spelling(path: str) -> str:
-    path = _TRAILING_SPACE.sub("", _SESSION.sub("", path)) or "/"
+    folder, slash, name = path.rpartition("/")
+    without_session = folder + slash + name.partition(";")[0]  # ;jsessionid=… behind the last segment
+    path = _TRAILING_SPACE.sub("", without_session) or "/"
     if "%" in path:
         path = quote(unquote_to_bytes(path), safe=_SAFE_IN_PATH)
     if "//" in path or "/." in path:

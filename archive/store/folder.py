@@ -80,11 +80,18 @@ def connected(folder: Path, *, read_only: bool) -> Iterator[Database]:
         raise ArchiveNotUsable(
             f"{path}: expected an archive, found none. Create one with 'cppcc --archive {folder} crawl cppcc'."
         )
+    if path.is_dir():
+        raise ArchiveNotUsable(
+            f"{path}: expected the database, found a folder. Move it away, and restore the database from a backup, or "
+            "run 'cppcc reparse --apply' to rebuild it from the WARC files."
+        )
     try:
         # A crawl opens the archive in one thread and uses it in another, never in both at a time.
         connection = connect(path, "ro" if read_only else "rwc", one_thread=False)
     except sqlite3.OperationalError as error:
-        raise ArchiveNotUsable(f"{path}: cannot be opened: {error}.") from None
+        raise ArchiveNotUsable(
+            f"{path}: cannot be opened: {error}. Correct its permissions, or those of its folder."
+        ) from None
     with closing(connection):
         try:
             if not read_only:

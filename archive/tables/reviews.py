@@ -49,8 +49,11 @@ def read_reviews(folder: Path) -> tuple[Review, ...]:
     if not path.exists():
         return ()
     try:
-        reviews = tuple(_checked(Review(**row)) for row in json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError) as error:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(rows, list):
+            raise TypeError(f"it is a JSON {type(rows).__name__}")  # noqa: TRY301 - one message for all
+        reviews = tuple(_checked(Review(**row)) for row in rows)
+    except (ValueError, TypeError, OSError) as error:
         raise ArchiveNotUsable(
             f"{path}: expected a JSON array of reviews as 'cppcc review' writes it, but {error}. "
             "Restore the file from a backup."

@@ -50,5 +50,13 @@ def rowid_of(article_id: str, published: str | None) -> int:
         clock = int(published[11:13]) * 60 + int(published[14:16]) if len(published) > 10 else 0
         minutes = max(0, days * 24 * 60 + clock)
     digest = hashlib.blake2b(article_id.encode(), digest_size=8).digest()
-    minutes = min(minutes, _LAST_MINUTE)
-    return (minutes << HASH_BITS) | (int.from_bytes(digest, "big") >> (64 - HASH_BITS))
+    return _of_minute(minutes) | (int.from_bytes(digest, "big") >> (64 - HASH_BITS))
+
+
+def first_rowid(day: date) -> int:
+    """Return the least rowid of an article published on a day since 1970."""
+    return _of_minute((day.toordinal() - _EPOCH) * 24 * 60)
+
+
+def _of_minute(minutes: int) -> int:
+    return min(minutes, _LAST_MINUTE) << HASH_BITS

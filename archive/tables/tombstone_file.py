@@ -24,7 +24,7 @@ def read_tombstones(folder: Path) -> dict[str, Tombstone]:
         return {}
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:  # of JSON and of UTF-8
+    except (ValueError, OSError) as error:  # ValueError: of JSON and of UTF-8
         raise _unreadable(path, str(error)) from None
     if not isinstance(rows, list):
         raise _unreadable(path, f"a JSON {type(rows).__name__}")

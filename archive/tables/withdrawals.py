@@ -6,13 +6,14 @@ file ``withdrawn.json``, so that a database rebuilt from the WARC files withdraw
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive import clock
 from archive.errors import ArticleNotFound
+from archive.progress import ProgressCallback, no_progress
 from archive.schema.search import REBUILD
 from archive.tables.asset_uses import ONLY_WITHDRAWN
 from archive.tables.statements import insert_statement
@@ -39,8 +40,10 @@ OF_WITHDRAWN = """(
 documents that were found on them."""
 
 
-def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
-    """Withdraw an article, or change the reason of a withdrawn one.
+def withdraw(
+    db: Database, folder: Path, article_id: str, reason: str, progress: ProgressCallback = no_progress
+) -> None:
+    """Withdraw an article, or change the reason of a withdrawn one. ``progress`` counts the full-text indexes.
 
     Raises :class:`ArticleNotFound` if the archive has no such article. The file is written before the database: after
     a kill between the two, :func:`restore` completes the withdrawal when the archive is opened next.
@@ -56,7 +59,7 @@ def withdraw(db: Database, folder: Path, article_id: str, reason: str) -> None:
         )
     tombstone = dict(zip(COLUMNS, (article_id, *known, reason, clock.now()), strict=True))
     write_tombstones(folder, {**read_tombstones(folder), article_id: tombstone})
-    bury(db, [tombstone])
+    bury(db, [tombstone], progress)
 
 
 def tombstones(db: Database) -> dict[str, Tombstone]:
@@ -77,7 +80,7 @@ def restore(db: Database, folder: Path) -> None:
         write_tombstones(folder, {**in_table, **in_file})
 
 
-def bury(db: Database, withdrawn: Collection[Tombstone]) -> None:
+def bury(db: Database, withdrawn: Collection[Tombstone], progress: ProgressCallback = no_progress) -> None:
     """Write tombstones and erase what they are for, in one transaction.
 
     ``db`` may be a copy of the database made by an older version, without some of the tables.
@@ -99,7 +102,7 @@ def bury(db: Database, withdrawn: Collection[Tombstone]) -> None:
         )
         if {"assets", "withdrawn"} <= names:
             db.execute(_KEEP_ASSETS_AWAY, [clock.NEVER])
-        _forget_words(db, names & REBUILD.keys())
+        _forget_words(db, names & REBUILD.keys(), progress)
 
 
 def _tables_with_text(db: Database) -> list[tuple[str, str]]:
@@ -114,11 +117,12 @@ def _tables_with_text(db: Database) -> list[tuple[str, str]]:
     return [(table, column) for table, column in rows if table not in _KEPT]
 
 
-def _forget_words(db: Database, indexes: Iterable[str]) -> None:
+def _forget_words(db: Database, indexes: Collection[str], progress: ProgressCallback) -> None:
     """Remove the words of deleted rows from full-text indexes.
 
     A deletion only adds a mark to an FTS5 index; the words go when its parts are merged. (FTS5's option
     ``secure-delete`` needs SQLite 3.42, and makes the index unreadable to older versions.)
     """
-    for index in sorted(indexes):
+    for number, index in enumerate(sorted(indexes)):
+        progress(index, number, len(indexes))
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")

@@ -18,14 +18,15 @@ from pathlib import Path
 from archive.connection import connect
 from archive.errors import ArchiveNotUsable, BackupFailed
 from archive.files import file_sha256, sync_file, sync_folder
-from archive.paths import DATABASE, REVIEWS, SITES, TIMESTAMPS, WARC_FOLDER
+from archive.paths import DATABASE, TIMESTAMPS, WARC_FOLDER
 from archive.progress import ProgressCallback, no_progress
 from archive.store.damage import is_damage
-from archive.store.folder import refuse_lost_database
+from archive.store.folder import connected, refuse_lost_database
 from archive.store.lock import writer_lock
 from archive.tables.tombstone_file import read_tombstones, write_tombstones
 from archive.timestamps.tokens import kept_files
 from archive.upkeep.copies import database_copies, erase_from_copy, remember_backup
+from archive.upkeep.curated_files import copy_curated_files
 from archive.upkeep.generations import keep_generation
 from archive.upkeep.loss import losses
 
@@ -82,6 +83,8 @@ def back_up(
     if not (folder / DATABASE).exists():
         raise ArchiveNotUsable(f"{folder}: expected an archive to back up, found none. Choose it with --archive.")
     refuse_lost_database(folder)
+    with connected(folder, read_only=True):
+        pass  # a database that cannot be read is the archive's fault, not the copy's
     if to.resolve() == folder.resolve() or folder.resolve() in to.resolve().parents:
         raise BackupFailed(f"{to}: expected a folder outside of {folder}. Choose another folder for the backup.")
     if not options.create and not (to / DATABASE).exists():
@@ -114,8 +117,7 @@ def _update(folder: Path, to: Path, report: BackupReport, options: BackupOptions
         withdrawn = {**read_tombstones(to), **read_tombstones(folder)}
         if withdrawn:
             write_tombstones(to, withdrawn)
-        for name in (REVIEWS, SITES):
-            _copy_list(folder / name, to / name)
+        copy_curated_files(folder, to)
         _copy_timestamps(folder, to)
         _replace_database(fresh, to / DATABASE)
     finally:
@@ -146,21 +148,15 @@ def _refuse_loss(fresh: Path, previous: Path) -> None:
         )
 
 
-def _copy_list(source: Path, target: Path) -> None:
-    """Copy a file that people made, such as reviews: a rebuild from WARC files needs it."""
-    if source.exists():
-        fresh = target.with_name(target.name + _SUFFIX)
-        _copy_bytes(source, fresh, source.stat().st_size)
-        fresh.replace(target)
-
-
 def _copy_timestamps(folder: Path, to: Path) -> None:
     """Copy timestamps and certificates that are new or differ; none is ever removed from a copy."""
     for source in kept_files(folder):
         target = to / TIMESTAMPS / source.name
         target.parent.mkdir(exist_ok=True)
         if not target.exists() or target.read_bytes() != source.read_bytes():
-            _copy_list(source, target)
+            fresh = target.with_name(target.name + _SUFFIX)
+            _copy_bytes(source, fresh, source.stat().st_size)
+            fresh.replace(target)
 
 
 def _copy_database(source: Path, target: Path) -> None:

@@ -16,6 +16,7 @@ from archive.connection import connect
 from archive.errors import ArchiveError
 from archive.files import PART_SUFFIX, replace_file, write_file
 from archive.paths import BACKUPS, DATABASE
+from archive.progress import ProgressCallback, no_progress
 from archive.store.lock import writer_lock
 from archive.tables.tombstone_file import Tombstone, read_tombstones, write_tombstones
 from archive.tables.withdrawals import bury, tombstones
@@ -32,16 +33,19 @@ class Unchanged:
     reason: str
 
 
-def erase_from_copies(folder: Path, db: Database) -> list[Unchanged]:
+def erase_from_copies(folder: Path, db: Database, progress: ProgressCallback = no_progress) -> list[Unchanged]:
     """Erase withdrawn articles from all copies of the database that are in reach; return those that are not.
 
-    The next backup erases them from a backup that was out of reach.
+    ``progress`` counts the copies and the backups. The next backup erases them from a backup that was out of reach.
     """
     withdrawn = list(tombstones(db).values())
     unchanged = []
-    for copy in sorted(folder.glob("archive.before-*.db")):
+    copies, backups = sorted(folder.glob("archive.before-*.db")), known_backups(folder)
+    for number, copy in enumerate(copies):
+        progress(str(copy), number, len(copies) + len(backups))
         unchanged += _attempt(copy, withdrawn)
-    for backup in known_backups(folder):
+    for number, backup in enumerate(backups, len(copies)):
+        progress(str(backup), number, len(copies) + len(backups))
         unchanged += erase_from_backup(backup, withdrawn)
     return unchanged
 

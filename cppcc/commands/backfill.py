@@ -28,6 +28,9 @@ from crawler.web_archives.declared import web_archive
 from crawler.web_archives.model import WebArchive
 from crawler.web_archives.paced_client import PacedClient
 
+_MOST_UNREAD = 5
+"""Indexes that are named."""
+
 
 @click.command("backfill")
 @click.argument("site")
@@ -74,7 +77,7 @@ def command(
       0    success
       1    the web archive does not respond, or wants no requests for a while: run the same command later
       2    the command line is wrong
-      3    some captures could not be had; they are listed
+      3    some captures could not be had, or an index not be read; they are listed
       130  stopped by a signal
 
     \b
@@ -95,6 +98,7 @@ def command(
             run.read_index(lambda query, found: line.update(detail=f"{found:,} captures  [dim]{query}"))
         if dry_run:
             _print_plan(opened, run, per_minute)
+            _refuse_unread(run)
             return
         try:
             with progress_bar(site, MofNCompleteColumn(), TimeRemainingColumn(), TextColumn(DETAIL)) as bar:
@@ -104,11 +108,25 @@ def command(
                 )
         finally:
             _print_report(opened, run)
+    _refuse_unread(run)
     missing = run.report.missing
     if not run.report.is_complete:
         click.echo("Stopped before the end. Run the same command to continue.", err=True)
     elif missing:
         click.echo(f"{counted(missing, 'capture')} could not be had. A later backfill asks for them again.", err=True)
+        sys.exit(ATTENTION)
+
+
+def _refuse_unread(run: BackfillRun) -> None:
+    """Exit with 3 if indexes could not be read, and say which."""
+    if unread := run.report.unread:
+        for reason in unread[:_MOST_UNREAD]:
+            errors().print(visible(reason), style="dim", markup=False, highlight=False)
+        click.echo(
+            f"{len(unread)} {'index' if len(unread) == 1 else 'indexes'} could not be read. Run the same command to "
+            "ask again; nothing that was answered is asked for twice.",
+            err=True,
+        )
         sys.exit(ATTENTION)
 
 

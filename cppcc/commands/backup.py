@@ -11,11 +11,12 @@ from archive.errors import BackupFailed
 from archive.upkeep.backup import BackupOptions, BackupReport, back_up
 from archive.upkeep.backup_check import check_backup
 from cppcc.terminal.console import counted
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.progress import progress_bar
 
 
 @click.command("backup")
-@click.argument("to", metavar="DEST", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("to", metavar="DEST", type=NamedPath(file_okay=False))
 @click.option("--create", is_flag=True, help="Begin a backup in a folder that has none.")
 @click.option("--copy", is_flag=True, help="Copy WARC files even where they could be hard-linked.")
 @click.option(

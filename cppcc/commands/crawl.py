@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from archive.store.space import refuse_full, room_needed
 from archive.visible_text import visible
 from cppcc.cluster import crawl_shards, stop_at_end_of_input
 from cppcc.exit_codes import ATTENTION, INTERRUPTED, worst
-from cppcc.parent import started
+from cppcc.parent import passed_on, started
 from cppcc.terminal.console import errors, output
 from cppcc.terminal.crawl_summary import crawl_progress, summary
 from cppcc.terminal.size_option import Size, min_free_option
@@ -85,12 +86,7 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
       cppcc crawl cppcc npc spp --cluster tcp://10.0.0.5:8786
     """
     sites = tuple(dict.fromkeys(sites))
-    if options["no_assets"] and options["assets_only"]:
-        raise click.UsageError("--no-assets and --assets-only exclude each other.")
-    for site in options["insecure_tls"]:
-        site_named(site)
-    for site in sites:
-        pace_of(site_named(site), options["delay"], options["concurrency"])
+    check({"sites": sites, **options})
     if cluster:
         sys.exit(_crawl_on_cluster(archive, sites, cluster, options))
     if stop_at_eof:
@@ -101,6 +97,19 @@ def command(archive: Path, /, sites: tuple[str, ...], cluster: str | None, stop_
     with open_archive(archive) as opened:
         refuse_full(archive, room_needed(opened.db) if min_free is None else min_free)
         _crawl(opened, sites[0], options)
+
+
+def check(given: Mapping[str, Any]) -> None:
+    """Check the parameters of the command, as far as it is possible before a crawl.
+
+    Raises :class:`click.UsageError` and the errors of ``archive/errors.py``.
+    """
+    if given["no_assets"] and given["assets_only"]:
+        raise click.UsageError("--no-assets and --assets-only exclude each other.")
+    for site in given["insecure_tls"]:
+        site_named(site)
+    for site in given["sites"]:
+        pace_of(site_named(site), given["delay"], given["concurrency"])
 
 
 def _crawl_on_cluster(archive: Path, sites: tuple[str, ...], cluster: str, options: dict[str, Any]) -> int:
@@ -129,10 +138,10 @@ def _crawl_in_turn(archive: Path, sites: tuple[str, ...], options: dict[str, Any
 def _crawl_in_subprocess(archive: Path, site: str, options: dict[str, Any]) -> int:
     """Crawl one of several sites. Scrapy's engine can start only once per process."""
     arguments = ["--archive", str(archive), "crawl", site, *_arguments(options)]
-    with started([sys.executable, "-m", "cppcc", *arguments]) as crawl:
-        while True:
-            with suppress(KeyboardInterrupt):  # the crawl gets the same Ctrl-C, and stops
-                return crawl.wait()
+    # In a process group of its own: Ctrl-C is for this process, which passes it on, once.
+    with started([sys.executable, "-m", "cppcc", *arguments], process_group=0) as crawl, passed_on(crawl):
+        code = crawl.wait()
+    return INTERRUPTED if code in (-signal.SIGINT, -signal.SIGTERM) else code
 
 
 def _arguments(options: dict[str, Any]) -> list[str]:
@@ -158,6 +167,9 @@ def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
     with crawl_progress(crawler, site):
         running = process.crawl(crawler, site=site, archive=archive, announce=errors().print, **options)
         process.start()
+    if not running.done():  # a second signal: Scrapy waits for nothing
+        click.echo(f"Stopped at once. Run 'cppcc crawl {site}' to continue.", err=True)
+        sys.exit(INTERRUPTED)
     running.result()
     spider = crawler.spider
     is_stopped = isinstance(spider, SurveysSpider) and bool(spider.interrupted or spider.error)
@@ -191,7 +203,7 @@ def _report(crawler: Crawler, archive: Archive) -> None:
             "Committed data is not lost. Fix the cause and crawl again."
         ) from spider.error
     output().print(summary(spider, archive.folder))
-    if not spider.run.tally.requests and spider.run.tally.leased:
+    if not spider.run.tally.requests and spider.run.tally.leased and not spider.interrupted:
         raise CrawlFailed(
             f"{spider.site.host} could not be reached: {spider.last_failure}. "
             "Check the network and the proxy settings. URLs not fetched remain due."

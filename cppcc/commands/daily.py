@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from archive.errors import ExportError
 from cppcc.commands import export
 from cppcc.daily.job import Plan, run_daily
 from cppcc.daily.options import DailyOptions
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.size_option import min_free_option
 
 SECRETS = {"--smtp": "CPPCC_SMTP", "--notify-webhook": "CPPCC_NOTIFY_WEBHOOK"}
@@ -31,8 +33,8 @@ SECRETS = {"--smtp": "CPPCC_SMTP", "--notify-webhook": "CPPCC_NOTIFY_WEBHOOK"}
     "--then", "hooks", metavar="COMMAND", multiple=True, help="Run your command after the exports; may be repeated."
 )
 @click.option("--timestamp", metavar="URL", help="Get timestamps for new WARC files from this timestamp authority.")
-@click.option("--backup", type=click.Path(path_type=Path), metavar="DEST", help="Update a backup in the folder DEST.")
-@click.option("--metrics", type=click.Path(path_type=Path), metavar="FILE.prom", help="Write metrics for Prometheus.")
+@click.option("--backup", type=NamedPath(), metavar="DEST", help="Update a backup in the folder DEST.")
+@click.option("--metrics", type=NamedPath(), metavar="FILE.prom", help="Write metrics for Prometheus.")
 @min_free_option
 @click.option(
     "--notify-webhook", metavar="URL", envvar="CPPCC_NOTIFY_WEBHOOK", show_envvar=True, help="POST JSON to this URL."
@@ -91,21 +93,51 @@ def warn_of_visible_secrets(ctx: click.Context) -> None:
 
 
 def checked_plan(archive: Path, options: Mapping[str, Any]) -> Plan:
-    """Return the plan for the options of this command, after a check of the arguments of each export.
+    """Return the plan for the options of this command, after a check of the arguments of crawls and exports.
 
     Raises :class:`click.UsageError` and :class:`archive.errors.UnknownSite` for mistakes.
     """
     plan = DailyOptions(**options).plan()
+    if plan.crawl:
+        _check_crawl(plan)
     for arguments in plan.exports:
-        try:
-            with export.command.make_context("export", list(arguments), help_option_names=[]) as context:
-                export.check(archive, **context.params)
-        except click.UsageError as error:
-            raise _mistake(arguments, error.format_message()) from None
-        except ExportError as error:
-            raise _mistake(arguments, str(error)) from None
+        with _mistakes_of("--export", arguments), _context(export.command, arguments) as context:
+            export.check(archive, **context.params)
+            if context.params["output"] is None:
+                raise click.UsageError("expected -o PATH: each run of a daily job replaces that file or folder.")
+    if plan.backup:
+        _refuse_place_of_backup(archive, plan.backup)
     return plan
 
 
-def _mistake(arguments: Sequence[str], message: str) -> click.UsageError:
-    return click.UsageError(f"--export {shlex.join(arguments)!r}: {message}")
+def _check_crawl(plan: Plan) -> None:
+    from cppcc.commands import crawl  # takes long, and a scheduler would hold it in memory
+
+    with (
+        _mistakes_of("--crawl", plan.crawl),
+        _context(crawl.command, [*(plan.sites or ["cppcc"]), *plan.crawl]) as context,
+    ):
+        crawl.check(context.params)
+
+
+def _context(command: click.Command, arguments: Sequence[str]) -> click.Context:
+    return command.make_context(command.name, list(arguments), help_option_names=[])
+
+
+@contextmanager
+def _mistakes_of(option: str, arguments: Sequence[str]) -> Iterator[None]:
+    """Name the option in whose arguments a mistake is."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise click.UsageError(f"{option} {shlex.join(arguments)!r}: {error.format_message()}") from None
+    except ExportError as error:
+        raise click.UsageError(f"{option} {shlex.join(arguments)!r}: {error}") from None
+
+
+def _refuse_place_of_backup(archive: Path, to: Path) -> None:
+    """Refuse what can never hold the backup. A disk that is not mounted is a failed step: it may be there tomorrow."""
+    if to.exists() and not to.is_dir():
+        raise click.UsageError(f"--backup {to}: expected a folder, found a file.")
+    if to.resolve().is_relative_to(archive.resolve()):
+        raise click.UsageError(f"--backup {to}: expected a folder outside of the archive {archive}.")

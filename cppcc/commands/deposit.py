@@ -12,11 +12,12 @@ from archive.exports.deposit import DepositOptions, write_deposit
 from archive.exports.deposit.deposit import RIGHTS, TITLE
 from cppcc import __version__
 from cppcc.terminal.console import counted
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.progress import progress_bar
 
 
 @click.command("deposit")
-@click.argument("to", metavar="DEST", type=click.Path(path_type=Path))
+@click.argument("to", metavar="DEST", type=NamedPath())
 @click.option("--raw-pages", is_flag=True, help="Include the captured pages, as WACZ.")
 @click.option("--title", default=TITLE, metavar="TEXT", help="Title of the deposit.")
 @click.option("--creator", metavar="NAME", help="Organization that made the archive.")

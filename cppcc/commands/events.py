@@ -15,11 +15,10 @@ from rich.text import Text
 
 from archive.errors import ArchiveNotUsable
 from archive.opening import open_archive
-from archive.paths import DATABASE
+from archive.paths import CORRECTIONS, DATABASE
 from archive.visible_text import visible, visible_json
 from cppcc.terminal.console import counted, output, plain_table
 from cppcc.terminal.progress import progress_bar
-from pipelines.events.corrections import FILE
 from pipelines.events.reading_pass import PassReport, read_reports
 from pipelines.reparse.executors import local_workers
 from pipelines.reports.model import Event, Found
@@ -96,7 +95,7 @@ def _print_pass(done: PassReport, seconds: float) -> None:
         f"{done.bodies:,} bodies and {done.places:,} places."
     )
     for line, action, found in done.unmatched:
-        console.print(Text(f"{FILE}, line {line} ({action}): {found}", style="yellow"))
+        console.print(Text(f"{CORRECTIONS}, line {line} ({action}): {found}", style="yellow"))
 
 
 def _print(found: Found) -> None:

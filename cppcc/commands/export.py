@@ -25,12 +25,13 @@ from archive.search.search import SORTS
 from cppcc import __version__
 from cppcc.commands.timestamp import TIMEOUT, send_to
 from cppcc.export_request import export_request, images_request, is_folder, refuse_wacz_options
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.progress import progress_bar
 from cppcc.terminal.time_options import Day, Instant
 from cppcc.terminal.visible_output import VisibleOutput
 
 WACZ = "wacz"
-_PEM = click.Path(path_type=Path, exists=True, dir_okay=False)
+_PEM = NamedPath(exists=True, dir_okay=False)
 IMAGES = "images"
 
 
@@ -38,7 +39,7 @@ IMAGES = "images"
 @click.argument("format", type=click.Choice([*NAMES, WACZ, IMAGES]))
 @click.argument("table", type=click.Choice(TABLES), default="articles")
 @click.option("--sql", metavar="SELECT", help="Export the result of this query instead of a table.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH", help="Default: standard output.")
+@click.option("-o", "--output", type=NamedPath(), metavar="PATH", help="Default: standard output.")
 @click.option("--site", "sites", multiple=True, metavar="SITE", help="Only articles of this site; may be repeated.")
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Only this section; may be repeated.")
 @click.option("--source", "sources", multiple=True, metavar="NAME", help="Only this source; may be repeated.")

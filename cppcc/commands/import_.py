@@ -19,6 +19,7 @@ from archive.warc.cdx import read_cdx
 from archive.warc.foreign import ForeignCapture, Refused, Skipped, read_foreign
 from cppcc import __version__
 from cppcc.terminal.console import output, plain_table
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.progress import spinner
 from cppcc.terminal.time_options import Instant
 from pipelines.ingest.importing import DEFERRED, Importer, reason_skipped
@@ -31,7 +32,7 @@ REFUSED = "refused"
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, required=True, type=NamedPath(exists=True, dir_okay=False))
 @click.option("--url", metavar="URL", help="Import one saved HTML file, captured from this URL.")
 @click.option(
     "--captured-at",
@@ -39,8 +40,11 @@ REFUSED = "refused"
     metavar="TIME",
     help="When the saved HTML file was captured, in ISO 8601; without a zone, UTC.  [default: now]",
 )
+@click.option("--no-assets", is_flag=True, help="Import no images, stylesheets and fonts.")
 @click.pass_obj
-def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None) -> None:
+def command(
+    archive: Path, /, files: tuple[Path, ...], url: str | None, captured_at: str | None, no_assets: bool
+) -> None:
     """Import WARC, WACZ or CDX FILES of other tools, or one saved HTML file with --url.
 
     Imported pages are written to the archive's own WARC files, with their original capture time. Pages that are
@@ -67,8 +71,9 @@ def command(archive: Path, /, files: tuple[Path, ...], url: str | None, captured
             for path in files:
                 errors += _import_file(importer, path, counts)
             counts.update(importer.ingest_deferred())
-            warcs = [path for path in files if not path.name.endswith(_CDX_SUFFIXES)]
-            assets.update(_import_assets(importer, warcs, counts))
+            if not no_assets:
+                warcs = [path for path in files if not path.name.endswith(_CDX_SUFFIXES)]
+                assets.update(_import_assets(importer, warcs, counts))
     _print(counts, assets)
     problems = [str(error) for error in errors]
     if counts[REFUSED]:

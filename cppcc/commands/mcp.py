@@ -11,6 +11,7 @@ from datasette.utils import parse_metadata
 from archive.errors import ServeRefused
 from archive.opening import readable_folder
 from cppcc.commands.serve import CONFIG, ended_by_signals, listening
+from cppcc.terminal.path_option import NamedPath
 from reader.agents.server import http_app, mcp_server
 from reader.agents.tools import ArchiveTools
 from reader.server.hosts import parse_base_url
@@ -45,7 +46,7 @@ _SHUTDOWN_SECONDS = 5
 @click.option(
     "--config",
     default=CONFIG,
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     help="Datasette configuration folder, for the archive's title.  [default: the project's own]",
 )
 @click.pass_obj

@@ -14,6 +14,7 @@ from archive.exports.unseen import unseen
 from archive.extras import install_command
 from archive.opening import open_archive
 from cppcc.terminal.console import counted, output, plain_table
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.progress import spinner
 
 YEARS = (1, 2, 3)
@@ -21,9 +22,7 @@ YEARS = (1, 2, 3)
 
 
 @click.command("missing")
-@click.option(
-    "-o", "--output", "to", type=click.Path(path_type=Path), metavar="FOLDER", help="Also write the tables as CSV here."
-)
+@click.option("-o", "--output", "to", type=NamedPath(), metavar="FOLDER", help="Also write the tables as CSV here.")
 @click.pass_obj
 def command(archive: Path, /, to: Path | None) -> None:
     """Compute how many articles were removed from their sites, by age, section and year of publication.

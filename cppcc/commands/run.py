@@ -15,6 +15,7 @@ from archive.opening import open_archive
 from archive.tables.jobs import connect_without_lock
 from cppcc.commands import daily
 from cppcc.daily.programs import cppcc
+from cppcc.terminal.path_option import NamedPath
 
 try:
     from apscheduler.triggers.interval import IntervalTrigger
@@ -34,7 +35,7 @@ except ImportError:
 @click.option("--runs", "limit", type=click.IntRange(1), metavar="N", help="Exit after N runs.")
 @click.option(
     "--health-file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NamedPath(dir_okay=False),
     metavar="FILE",
     help=f"Health file for a supervisor.  [default: {HEALTH_FILE} in the archive]",
 )

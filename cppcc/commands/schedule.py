@@ -10,6 +10,7 @@ import click
 
 from cppcc.commands import daily
 from cppcc.schedules.systemd import ENVIRONMENT, command_line, fill, units, write_private, written_folders
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.time_options import TimeOfDay
 
 
@@ -36,9 +37,7 @@ _unknown = {"ignore_unknown_options": True}
 @_at
 @click.option("--user", metavar="NAME", help="Create system units that run as this user, in a sandbox.")
 @click.option("--serve", metavar="OPTIONS", help="Add a unit that runs 'cppcc serve' with these options; may be ''.")
-@click.option(
-    "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write the files to this folder."
-)
+@click.option("--output", type=NamedPath(file_okay=False), metavar="DIR", help="Write the files to this folder.")
 @_arguments
 @click.pass_context
 def systemd(

@@ -13,6 +13,7 @@ from archive.sites.urls import locate_on_any_site
 from archive.tables.replay import capture_at, payload_record
 from archive.visible_text import visible_bytes
 from archive.warc import Record
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.time_options import Instant
 
 
@@ -25,9 +26,7 @@ from cppcc.terminal.time_options import Instant
     help="The page at this time, in ISO 8601; without a zone, UTC. A day means its end.",
 )
 @click.option("-i", "--headers", is_flag=True, help="Print the response's status line and headers, too.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Default: standard output."
-)
+@click.option("-o", "--output", type=NamedPath(dir_okay=False), metavar="FILE", help="Default: standard output.")
 @click.pass_obj
 def command(archive: Path, /, url: str, at: str | None, headers: bool, output: Path | None) -> None:
     """Print the page at URL exactly as it was captured, from its WARC record.

@@ -17,6 +17,7 @@ from archive.timestamps.waiting import closed_files, timestamp_files, waiting_fi
 from archive.upkeep.verify.fault import RESTORE_TIMESTAMP
 from cppcc import __version__
 from cppcc.terminal.console import counted
+from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.progress import progress_bar
 
 TIMEOUT = 30.0
@@ -35,7 +36,7 @@ MAX_BYTES = 1_000_000
 )
 @click.option(
     "--certificates",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=NamedPath(exists=True, dir_okay=False),
     metavar="FILE",
     help="Keep the certificates in this PEM file, to check timestamps against. Needed once for each authority.",
 )

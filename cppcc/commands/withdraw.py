@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from rich.markup import escape
 
 from archive.errors import ArchiveNotUsable
 from archive.opening import open_archive
@@ -12,6 +13,7 @@ from archive.paths import DATABASE
 from archive.store.write_ahead_log import empty_log
 from archive.tables.withdrawals import withdraw
 from archive.upkeep.copies import erase_from_copies
+from cppcc.terminal.progress import spinner
 
 
 @click.command("withdraw")
@@ -35,10 +37,14 @@ def command(archive: Path, /, article_id: str, reason: str) -> None:
         raise ArchiveNotUsable(
             f"{archive / DATABASE}: expected an archive, found none. Name its folder with --archive."
         )
-    with open_archive(archive) as opened:
-        withdraw(opened.db, opened.folder, article_id, reason.strip())
+    with open_archive(archive) as opened, spinner("withdrawing") as line:
+
+        def show(name: str, done: int, total: int | None) -> None:
+            line.update(description=escape(f"withdrawing: removing its words from {name} ({done + 1} of {total})"))
+
+        withdraw(opened.db, opened.folder, article_id, reason.strip(), show)
         emptied = empty_log(opened.db)
-        unchanged = erase_from_copies(opened.folder, opened.db)
+        unchanged = erase_from_copies(opened.folder, opened.db, show)
     click.echo(f"{article_id} is withdrawn. Exports made before still contain it: run 'cppcc export' again.")
     if not emptied:
         click.echo("A program that reads the archive keeps its text in archive.db-wal until it has ended.", err=True)

@@ -21,7 +21,7 @@ from archive.tables.withdrawals import tombstones
 from archive.warc.cdx_rows import CdxRow
 from archive.warc.foreign import EARLIEST
 from crawler.web_archives.answers import Fetched, Refused, Unavailable
-from crawler.web_archives.index import Index
+from crawler.web_archives.index import Index, index_of
 from crawler.web_archives.model import WebArchive
 from crawler.web_archives.paced_client import PacedClient
 from crawler.web_archives.ranges import fetch_range
@@ -66,6 +66,8 @@ class Report:
     """A few captures that could not be had, with the reason."""
     is_complete: bool = False
     """Whether all captures in the index have been asked for."""
+    unread: list[str] = field(default_factory=list)
+    """Why indexes could not be read: what they list is not known yet."""
     missing: int = 0
     """Captures that could not be had, by this run or an earlier one of the same backfill."""
 
@@ -111,13 +113,27 @@ class BackfillRun:
         """Read the rest of the index into ``backfill_captures``, page by page.
 
         progress: notified of each query, and of the captures found so far
+
+        Where a web archive has several indexes, one that cannot be read does not hold up the others: the report has it,
+        and the next run asks it again. Raises :class:`WebArchiveFailed` if none can be read, and what ends every run.
         """
         with self._noting_waits():
             queries = backfills.known_queries(self._db, self.backfill.id) or self._index.queries()
         with self._db.atomic():
             remaining = backfills.open_queries(self._db, self.backfill.id, queries)
+        failures: dict[str, WebArchiveFailed] = {}
         for query, at in remaining:
-            self._read_query(query, at, progress)
+            if index_of(query) in failures:
+                continue
+            try:
+                self._read_query(query, at, progress)
+            except (WebArchiveBusy, WebArchiveSilent):
+                raise
+            except WebArchiveFailed as failure:
+                failures[index_of(query)] = failure
+        if failures and failures.keys() == {index_of(query) for query in queries}:
+            raise next(iter(failures.values()))
+        self.report.unread = [str(failure) for failure in failures.values()]
 
     def _read_query(self, query: str, at: str | None, progress: Callable[[str, int], None]) -> None:
         while True:
@@ -160,7 +176,7 @@ class BackfillRun:
             except WebArchiveFailed as failure:
                 error = failure
             counts = backfills.outcome_counts(self._db, self.backfill.id)
-            self.report.is_complete = not counts.get(None)
+            self.report.is_complete = not counts.get(None) and not self.report.unread
             self.report.missing = sum(counts.get(outcome, 0) for outcome in NOT_STORED)
             importer.open()
             if isinstance(error, WebArchiveBusy):

@@ -144,6 +144,11 @@ class Index:
         return not ((last and self._since and last < self._since) or (first and self._until and first > self._until))
 
 
+def index_of(query: str) -> str:
+    """Return the address of the index that a query is for; empty where the web archive has one index."""
+    return query.rpartition(" ")[0]
+
+
 def _address(place: str) -> str:
     """Return a host, or a folder with a slash at its end, so that ``/cppcc`` does not find ``/cppcc-news``."""
     return place if "/" not in place else place.rstrip("/") + "/"

@@ -25,7 +25,7 @@ from crawler.web_archives.payloads import payload_of
 
 _ADDRESS = re.compile(r"/(?P<timestamp>\d{14})(?:[a-z]{2}_)?/(?P<url>https?:/.*)")
 """The end of an address on a replay server."""
-_LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:\"[^\"]*\"|[^\s,;\"]*))*)")
+_LINK = re.compile(r"<([^<>]*+)>((?:\s*+;\s*+[\w*-]++\s*+=\s*+(?:\"[^\"]*+\"|[^\s,;\"]*+))*+)")
 _REL = re.compile(r"rel\s*=\s*\"?([^\";]*)", re.IGNORECASE)
 
 

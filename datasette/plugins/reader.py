@@ -14,7 +14,8 @@ from reader.routes import ROUTES
 from reader.server.csv_failures import CsvFailures
 from reader.server.guard import Guard
 from reader.server.hosts import LOOPBACK, parse_base_url
-from reader.server.table_requests import TableRequests
+from reader.server.table_requests import AT_ONCE, TableRequests
+from reader.server.table_searches import TableSearches
 from reader.server.validators import Validators
 from reader.sql.database import bound_database
 from reader.table_pages import choices, column_description, short_columns, table_description
@@ -30,11 +31,16 @@ def asgi_wrapper(datasette):
     settings = datasette.plugin_config("reading") or {}
     public = parse_base_url(settings["base_url"]) if settings.get("base_url") else None
     hosts = frozenset(settings.get("hosts") or LOOPBACK)
+    base_url = datasette.setting("base_url")
+    at_once = min(AT_ONCE, datasette.max_returned_rows)
     database = Path(datasette.files[0]) if datasette.files else Path()
 
     def wrapped(app):
         return Guard(
-            Validators(CsvFailures(TableRequests(app)), database), hosts, public, datasette.setting("base_url")
+            Validators(CsvFailures(TableRequests(TableSearches(app, base_url), at_once)), database),
+            hosts,
+            public,
+            base_url,
         )
 
     return wrapped

@@ -28,8 +28,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.errors import CorrectionsUnreadable
+from archive.paths import CORRECTIONS
 
-FILE = "events.csv"
 COLUMNS = ("action", "target", "article", "value", "note")
 ACTIONS = (
     "merge people", "split person", "name person", "not a person", "not an event", "merge events", "event kind",
@@ -71,13 +71,13 @@ def read_corrections(folder: Path) -> Corrections:
 
     Raises :class:`CorrectionsUnreadable` for a wrong column or action, or a value that is missing.
     """
-    path = folder / FILE
+    path = folder / CORRECTIONS
     if not path.exists():
         return Corrections()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (UnicodeDecodeError, csv.Error, OSError) as error:
         raise CorrectionsUnreadable(f"{path}: expected CSV in UTF-8, found {error}. Save it so.") from error
     if not rows or tuple(rows[0][: len(COLUMNS)]) != COLUMNS[: len(rows[0])] or len(rows[0]) < 4:
         raise CorrectionsUnreadable(

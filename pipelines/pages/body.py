@@ -39,7 +39,7 @@ _LONGEST_STANDFIRST = 400
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A credit taken out of the body: the names, and the lines they stood in."""
+    """A credit taken out of the body: the names, and the lines they were in."""
 
     name: str
     raw: str
@@ -149,7 +149,7 @@ def _shorten(block: Block, text: str) -> None:
 
 
 def _cut(block: Block, end: int) -> None:
-    """Shorten the block to its first ``end`` characters; where a tag stood after them, it loses its inline tags."""
+    """Shorten the block to its first ``end`` characters; where a tag was after them, it loses its inline tags."""
     block.text = block.text[:end].rstrip()
     tail = _EDITOR_TAIL.search(block.html)
     block.html = block.html[: tail.start()].rstrip() if tail else html.escape(block.text, quote=False)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 LINKS = "a[href], area[href], frame[src], iframe[src], option[value], meta[http-equiv][content], [onclick]"
 """The elements, as a CSS selector."""
-_REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)[\"']?\s*", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*+[\d.]*+\s*+[;,]?\s*+(?:url\s*+=\s*+)?[\"']?([^\"'\s]++)[\"']?\s*+", re.IGNORECASE)
 """The content of a refresh, as browsers read it (HTML Standard, shared declarative refresh steps)."""
 _QUOTED = re.compile(r"([\"'])([^\"'\s<>]{1,500})\1")
 _ROOTED = re.compile(r"(?:https?:)?//\S+|\.{0,2}/\S*", re.IGNORECASE)

@@ -47,8 +47,8 @@ def text_digest(text: str, url: PageUrl) -> str:
     tree = LexborHTMLParser(text)
     everything = _words(tree, url)
     tree.strip_tags([*_NOT_TEXT, "a"])
-    said = " ".join(_words(tree, url) or everything)
-    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+    compared = " ".join(_words(tree, url) or everything)
+    return hashlib.blake2b(compared.encode(), digest_size=16).hexdigest()
 
 
 def _words(tree: LexborHTMLParser, url: PageUrl) -> list[str]:

@@ -94,6 +94,8 @@ class Finding:
     columns: tuple[Column, ...] = ()
     listing: ListFinding | None = None
     article: ArticleFinding | None = None
+    undeclared_assets: tuple[str, ...] = ()
+    """Images and styles of the page that a crawl would not request: their places are not declared."""
 
 
 @dataclass(frozen=True, slots=True)

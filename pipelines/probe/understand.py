@@ -20,6 +20,7 @@ from pipelines.probe.columns import columns_of
 from pipelines.probe.findings import Finding
 from pipelines.probe.page_findings import article_finding, list_finding, visible_beginning
 from pipelines.probe.steps import Step, page_of
+from pipelines.probe.undeclared import undeclared_assets
 
 _IMAGE_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"RIFF")
 _REFUSED = "Set CPPCC_CONTACT, and try later or from another network; if it goes on, ask the site's operator."
@@ -92,13 +93,15 @@ def _page(site: Site, step: Step, finding: Finding, exchange: Exchange, body: by
     document = Document(site=site, url=page_of(site, step), body=body, content_type=finding.content_type)
     if step.purpose == "home":
         finding = replace(finding, columns=columns_of(document))
+    text = decode(body, finding.content_type).text or ""
+    if isinstance(answer, ArticlePage | Listing) or step.purpose == "home":
+        finding = replace(finding, undeclared_assets=undeclared_assets(site, text, finding.url))
     if isinstance(answer, ArticlePage):
         article = article_finding(answer)
         return replace(finding, what="an article", is_right=step.purpose == "article", article=article)
     if isinstance(answer, Listing):
         what = "a page with a list" if step.purpose == "home" else "a list"
         return replace(finding, what=what, is_right=step.purpose != "article", listing=list_finding(answer))
-    text = decode(body, finding.content_type).text or ""
     finding = replace(finding, text=visible_beginning(text))
     if is_challenge(text):
         problem = f"the page asks visitors to prove that they are people, or announces maintenance. {_REFUSED}"

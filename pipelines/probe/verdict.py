@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from archive.sites import Site
 from pipelines.pages.text import words
 from pipelines.probe.findings import Finding, Purpose
+from pipelines.probe.undeclared import by_host
+
+_MOST_HOSTS = 6
 
 
 def verdict(site: Site, found: Sequence[Finding], robots: str) -> tuple[bool, str, tuple[str, ...]]:
     """Return whether a crawl of the site would work, a sentence that says so, and what to look at."""
-    problems = tuple(dict.fromkeys((*_of_site(site, found, robots), *_of_requests(found), *_of_articles(found))))
+    said = (*_of_site(site, found, robots), *_of_requests(found), *_of_articles(found), *_of_assets(found))
+    problems = tuple(dict.fromkeys(said))
     articles, lists = _right(found, "article"), _right(found, "list")
     if not any(finding.status for finding in found):
         reason = next((finding.problem for finding in found if finding.problem), "no request was sent")
@@ -77,6 +81,20 @@ def _of_articles(found: Sequence[Finding]) -> list[str]:
     if lists and not any(item.published for listing in lists for item in listing.items):
         problems.append("The items of the list have no dates. Nothing depends on them, but compare with the page.")
     return problems
+
+
+def _of_assets(found: Sequence[Finding]) -> list[str]:
+    hosts = by_host(url for finding in found for url in finding.undeclared_assets)
+    if not hosts:
+        return []
+    named = ", ".join(f"{host} ({count})" for host, count in hosts[:_MOST_HOSTS])
+    more = f" and {len(hosts) - _MOST_HOSTS} other hosts" if len(hosts) > _MOST_HOSTS else ""
+    return [
+        (
+            f"Images and styles that a crawl would not request, because their places are not declared: {named}{more}. "
+            "Declare those that are the publisher's own as asset_hosts of the site (cppcc sites add --asset-host)."
+        )
+    ]
 
 
 def _right(found: Sequence[Finding], purpose: Purpose) -> list[Finding]:

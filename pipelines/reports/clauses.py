@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipelines.reports.dates import Dated, begins_date, find_dates, may_have_date
+from pipelines.reports.date_words import DateWords
+from pipelines.reports.dates.dated import Dated
 from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
@@ -19,8 +21,10 @@ _PERSON, _BODY, _PLACE, _DATE = 0xE000, 0xE400, 0xE800, 0xEC00
 P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\uefff]"
 """Classes of characters for regular expressions: a person, a body, a place, a date."""
 MARK = "[\ue000-\uefff]"
-_ONE = rf"{P}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
-P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with ){_ONE})*"
+_SEAT = r"(?: \((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|center|centre|front|back|middle|rear|second|third)\b[^()]{0,20}\))?"
+"""Where somebody is in a photo: "Wu Heng (4th R)"."""
+_ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
+P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? )?{_ONE})*"
 
 
 def people_in(text: str) -> list[int]:
@@ -72,8 +76,9 @@ class Clause:
         return [self.dates[ord(one) - _DATE] for one in text if ord(one) >= _DATE]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
+    """A part of a sentence that becomes one character, or is left out."""
+
     start: int
     end: int
     mark: str
@@ -93,6 +98,7 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     ]
     masked_paragraphs = _captions(reading)
     marks = sorted({*reading.names, *reading.bodies, *reading.places})
+    date_words = DateWords(reading)
     clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
         subject = _subject(clauses)
@@ -102,7 +108,17 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
             reading.pronouns.add(pronoun)
             insort(marks, pronoun)
         clauses.append(
-            _clause(reading, first, after, reading.w.paragraphs[number], by_offset, roles, masked_paragraphs, marks)
+            _clause(
+                reading,
+                first,
+                after,
+                reading.w.paragraphs[number],
+                by_offset,
+                roles,
+                masked_paragraphs,
+                marks,
+                date_words,
+            )
         )
     return clauses
 
@@ -138,7 +154,9 @@ _AFTER_PRONOUNS = PERSON_VERBS | {"also", "then", "later", "further", "again"}
 
 def _captions(reading: Reading) -> frozenset[int]:
     """Return the paragraphs that end with a credit, which are captions."""
-    found = set()
+    found: set[int] = set()
+    if not reading.masked:
+        return frozenset()
     for number, (first, after) in enumerate(reading.w.sentences):
         if any(index in reading.masked for index in range(max(first, after - 3), after)):
             found.add(reading.w.paragraphs[number])
@@ -154,6 +172,7 @@ def _clause(
     roles: list[tuple[int, int, Person, bool]],
     captions: frozenset[int],
     marks: list[int],
+    date_words: DateWords,
 ) -> Clause:
     after = min(after, first + _LONGEST)
     while first < after and first in reading.masked:
@@ -196,11 +215,7 @@ def _clause(
             if not any(one <= words.starts[index] < two for one, two, _, _ in inside):
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
-    has_date = any(map(may_have_date, map(reading.low, range(first, after))))
-    beginnings = (
-        [words.starts[index] for index in range(first, after) if begins_date(reading.low(index))] if has_date else []
-    )
-    dates = find_dates(text, start, end, reading.reference, beginnings) if has_date else []
+    dates = date_words.in_sentence(reading, first, after)
     for number, dated in enumerate(dates):
         pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
     for one, two, before in {(role[0], role[1], role[3]) for role in inside}:
@@ -232,11 +247,12 @@ def _shorten(text: str, start: int, end: int, pieces: list[_Piece]) -> tuple[str
     out: list[str] = []
     positions, offsets = [], []
     length, at = 0, start
+    plain = text[start:end].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
 
     def copy(upto: int) -> None:
         nonlocal length
         if upto > at:
-            part = text[at:upto].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
+            part = plain[at - start : upto - start]
             positions.append(length)
             offsets.append(at)
             out.append(part)

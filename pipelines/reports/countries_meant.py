@@ -17,7 +17,7 @@ def countries_meant(reading: Reading) -> set[int]:
 
     "At the invitation of the Parliament of Uganda and the Senate of Kenya, … visits to the two countries"
     """
-    if not any(word in ("countries", "nations", "states") for word in reading.w.words):
+    if not any(map(reading.where.__contains__, ("countries", "nations", "states"))):
         return set()
     meant: set[int] = set()
     for first, after in reading.w.sentences:

@@ -186,6 +186,7 @@ def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
         (
             given in NOT_NAMES
             and not (given == "Jun" and not reading.word(index + 2).isdigit())
+            and not (given == "He" and reading.low(index - 1) in TITLES)
             and not (given == "Xinhua" and not reading.starts_sentence(index + 1))
         )
         or given in BODY_HEADS

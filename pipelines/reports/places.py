@@ -181,9 +181,9 @@ def _before_its_province(reading: Reading, index: int) -> PlaceSpan | None:
 
 def _find_listed(reading: Reading) -> None:
     """Add the names before a plural: "Gonghe and Guinan counties"."""
-    for index in range(1, len(reading.w.words)):
+    for index in reading.indexes(_PLURALS):
         noun = reading.low(index)
-        if noun in PLACE_KINDS and noun.endswith("s") and index not in reading.place_at:
+        if index > 0 and index not in reading.place_at:
             back = index - 1
             while back >= 0:
                 if reading.is_cap(back) and reading.word(back) not in NOT_NAMES and back not in reading.place_at:
@@ -199,8 +199,13 @@ def _find_listed(reading: Reading) -> None:
                 back -= 1
 
 
+_PLURALS = tuple(noun for noun in PLACE_KINDS if noun.endswith("s"))
+
+
 def _name_prefectures(reading: Reading) -> None:
     """Read "Hainan" in "Hainan and Huangnan Tibetan autonomous prefectures" as the prefecture, not as the province."""
+    if "prefectures" not in reading.where:
+        return
     for last in list(reading.places.values()):
         if reading.low(last.after - 1) != "prefectures":
             continue
@@ -221,7 +226,7 @@ def _find_here(reading: Reading) -> None:
     found = dict(gazetteer().names.get(parts[0], ())).get(parts)
     if found is None:
         return
-    for index in range(len(reading.w.words)):
+    for index in reading.where.get("here", ()):
         if reading.word(index) == "here" and index not in reading.place_at:
             add_place(reading, PlaceSpan(index, index + 1, found.name, found.kind, found.code, "here", index + 1))
 
@@ -273,7 +278,8 @@ def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
 _AFTER_PLACES = frozenset(("SAR", "Special", "Autonomous", "Province", "City"))
 _TITLE_LIKE = word_set(
     """
-    party governor mayor president premier prime foreign vice deputy secretary minister chief
+    party governor mayor president premier prime foreign vice deputy secretary minister chief house senator speaker
+    ambassador envoy defense trade treasury
     """
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,10 +16,15 @@ _CREDIT = re.compile(
     r"\[[^\]\n]{0,80}\]"
     r"|\((?:Xinhua|Photo|China Daily|PHOTO|Source|Web editor)[^)\n]{0,80}\)"
     r"|^\s*(?:By|BY) [A-Z][^\n]{2,60}$"
-    r"|(?<![^\n.]) *[A-Z][\w-]+ [A-Z][\w-]+(?: (?:and|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)? (?:reports|contributed to this (?:story|report))\."
     r"|^\s*(?:Photo|Photos|Editor|Source|Text)(?: by|:)[^\n]{2,80}$",
     re.MULTILINE,
 )
+_IN_CREDITS = ("[", "(", "By ", "BY ", "Photo", "Editor", "Source", "Text")
+"""Pieces of text one of which each credit has."""
+_REPORTERS = re.compile(
+    r"(?<![^\n.]) *[A-Z][\w-]+ [A-Z][\w-]+(?: (?:and|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)? (?:reports|contributed to this (?:story|report))\."
+)
+_DASHES = ("--", "—", "–", "- ")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"^[ \t]*[A-Z][A-Za-z'’ .-]{{1,40}}(?:, [A-Z][A-Za-z'’ -]{{1,30}})?(?:, (?P<date>{_MONTH} \d{{1,2}}))?"
@@ -26,7 +32,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _CITY = re.compile(r"[ \t]*[A-Za-z'’ .-]+?(?=[,(—–]| -|--|$)")
-_SPACES = {ord(one): " " for one in "\u00a0\u2002\u2003\u2009\u202f\u3000\t"}
+_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000\t"
 _CAPITALS_ONLY = re.compile(r"[ \t]*[A-Z][A-Z'’ .,-]+")
 
 
@@ -98,6 +104,8 @@ class Reading:
     """Indexes of the words that do."""
     heads: tuple[int, ...]
     """Indexes of the words that are heads of titles."""
+    where: dict[str, list[int]]
+    """Each word in lower case, to its indexes in order."""
     places: dict[int, PlaceSpan] = field(default_factory=dict)
     """By index of the first word."""
     bodies: dict[int, BodySpan] = field(default_factory=dict)
@@ -121,6 +129,12 @@ class Reading:
         """Return the mention of some words."""
         return Mention(self.w.starts[first], self.w.ends[after - 1], rule)
 
+    def indexes(self, words: Iterable[str]) -> list[int]:
+        """Return the indexes of some words, given in lower case, in order."""
+        where = self.where
+        found = [where[word] for word in words if word in where]
+        return found[0] if len(found) == 1 else sorted(index for indexes in found for index in indexes)
+
     def starts_sentence(self, index: int) -> bool:
         """Return whether a sentence begins at a word."""
         return index == 0 or self.word(index - 1) in ("", ".", "!", "?", ":", ";", "”", '"', "“")
@@ -128,24 +142,34 @@ class Reading:
 
 def begin(text: str, published: date | None) -> Reading:
     """Return the reading of a text with nothing found yet."""
-    text = text.translate(_SPACES)
+    for space in _SPACES:
+        text = text.replace(space, " ")
     words = read_words(text)
-    ranges = [found.span() for found in _CREDIT.finditer(text)]
+    ranges = [found.span() for found in _CREDIT.finditer(text)] if any(map(text.__contains__, _IN_CREDITS)) else []
+    if "report" in text:
+        ranges += [found.span() for found in _REPORTERS.finditer(text)]
     reference = published
     dateline = ""
-    for found in _DATELINE.finditer(text):
+    for found in _DATELINE.finditer(text) if any(map(text.__contains__, _DASHES)) else ():
         if found["date"] or "(" in found.group() or _CAPITALS_ONLY.match(found.group().rstrip(" -—–")):
             ranges.append(found.span())
             reference = _near(found["date"], published) or reference
             dateline = dateline or _CITY.match(found.group()).group().strip().title()  # type: ignore[union-attr]
     masked: set[int] = set()
     for start, end in ranges:
-        masked.update(index for index, at in enumerate(words.starts) if start <= at < end)
+        masked.update(range(bisect_left(words.starts, start), bisect_left(words.starts, end)))
     padding = [""] * _MARGIN  # an index below 0 finds them, too
     tokens = [*words.words, *padding]
     for index in masked:
         tokens[index] = ""
-    lows = [word.lower() for word in tokens]
+    lows = list(map(str.lower, tokens))
+    where: dict[str, list[int]] = {}
+    for index, low in enumerate(lows):
+        if low in where:
+            where[low].append(index)
+        else:
+            where[low] = [index]
+    where.pop("", None)
     caps = [word[:1].isupper() for word in tokens]
     return Reading(
         words,
@@ -157,7 +181,8 @@ def begin(text: str, published: date | None) -> Reading:
         caps.__getitem__,
         dateline,
         tuple(index for index, cap in enumerate(caps) if cap),
-        tuple(index for index, low in enumerate(lows) if low in TITLES),
+        tuple(sorted(index for low, indexes in where.items() if low in TITLES for index in indexes)),
+        where,
     )
 
 
@@ -169,7 +194,7 @@ def _near(words: str | None, published: date | None) -> date | None:
     """Return the last day of a dateline's name up to shortly after the publication."""
     if not words or not published:
         return None
-    from pipelines.reports.dates import month_number
+    from pipelines.reports.dates.calendar_days import month_number
 
     month, day = words.split()
     number = month_number(month)

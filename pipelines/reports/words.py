@@ -9,11 +9,12 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
+    r"|[a-zA-Z]+(?![\w'’-])"  # most words, read fast
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|['’]s\b"
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
-    r"|--+|[^\w\s]|_|\d"
+    r"|--+|[^\w\s]|_|\d)"
 )
 _ABBREVIATIONS = frozenset(
     [
@@ -77,10 +78,12 @@ class Words:
 
 def read_words(text: str) -> Words:
     """Split a text; paragraphs are separated by line breaks."""
-    found = [(match.group(), *match.span()) for match in _WORD.finditer(text)]
-    words = [word.replace("’", "'") for word, _, _ in found]
-    starts = [start for _, start, _ in found]
-    ends = [end for _, _, end in found]
+    found = list(_WORD.finditer(text))
+    words = [match.group() for match in found]
+    if "’" in text:
+        words = [word.replace("’", "'") for word in words]
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
     number, first, position = 0, 0, 0
@@ -121,6 +124,8 @@ def _ends_sentence(words: list[str], starts: list[int], ends: list[int], index: 
     following = words[index + 1]
     if starts[index + 1] == ends[index] and following not in _CLOSING:
         return False  # inside a name or a number
+    if following[:1].islower() and len(before) == 1:
+        return False  # 3 p.m. on Saturday
     return not (
         starts[index] == ends[index - 1] and (before in _ABBREVIATIONS or (len(before) == 1 and before.isupper()))
     )
@@ -130,10 +135,27 @@ def _data(name: str) -> str:
     return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
 
 
+_PARTS_OF_THE_WORLD = frozenset(
+    (
+        "africa",
+        "asia",
+        "europe",
+        "oceania",
+        "antarctica",
+        "eurasia",
+        "caribbean",
+        "pacific",
+        "atlantic",
+        "mediterranean",
+    )
+)
+"""Names that are no places of a report, and no people."""
+
+
 @cache
 def english_words() -> frozenset[str]:
     """Return common English words in lower case."""
-    return frozenset(_data("english_words.txt").split())
+    return frozenset(_data("english_words.txt").split()) | _PARTS_OF_THE_WORLD
 
 
 def data_rows(name: str) -> list[dict[str, str]]:

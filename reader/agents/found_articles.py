@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-from reader.queries.facet_counts import COUNT_LIMIT
 from reader.queries.search import search
 from reader.queries.search_request import SearchRequest
 
@@ -20,4 +19,4 @@ def found_articles(
     """
     results = search(db, SearchRequest.from_pairs(arguments.items()), limit)
     hits = [(hit.row, "".join(piece.text for piece in hit.snippet)) for hit in results.hits]
-    return results.total, results.total <= COUNT_LIMIT, hits
+    return results.total, results.tally is None or results.tally.exact, hits

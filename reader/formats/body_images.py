@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 _TAGS = {"p", "h2", "h3", "h4", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
 _TAGS |= {"figure", "figcaption", "blockquote", "a", "br", "img"}
-_IMAGE = re.compile(r"<img\b([^>]*)>")
-_ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
+_IMAGE = re.compile(r"<img\b([^<>]*)>")
+_ATTRIBUTE = re.compile(r'\s([a-z]+)="([^"]*)"')
 _PICTURE = Markup('<img src="{address}" alt="{alt}"{size} loading="lazy" decoding="async">')
 _ABSENT = Markup('<span class="absent">{reason} <a href="{url}" rel="noopener nofollow">View at publisher</a></span>')
 NO_TEXT = "Image without a description"

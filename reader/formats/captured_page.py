@@ -53,7 +53,9 @@ _OF_ROOT = ("class", "id", "style", "dir", "lang", "bgcolor", "background")
 """Attributes that the elements ``html`` and ``body`` keep."""
 _INPUTS = frozenset(("", "text", "search", "submit", "button", "image", "checkbox", "radio", "reset", "email", "tel"))
 _HEAD = '<head><meta charset="utf-8"><title>Captured page</title></head>'
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE
+)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252"}
 """What browsers read pages of these encodings as (https://encoding.spec.whatwg.org/#names-and-labels)."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _SPACE = r"(?:\s|&nbsp;)+"
 _FOLDERS = {"person": "people", "body": "bodies", "place": "places"}
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from archive.search.folding import fold
 
-_TAG = re.compile(r"<[^>\"']*(?:\"[^\"]*\"[^>\"']*)*>")
+_TAG = re.compile(r"<[^<>\"']*+(?:\"[^\"]*+\"[^<>\"']*+)*+>")
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|table|thead|tbody|tr|th|td|figure|figcaption|blockquote|br)\b")
 
 

@@ -33,10 +33,10 @@ _MOST_STYLES = 3_000_000
 """Characters of all stylesheets of a page together."""
 _MOST_NESTED = 5
 _DOCTYPE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,1000}?-->\s*)*<!doctype\s+html([^>\[\"']{0,40}(?:\"[^\"<>]{0,200}\"\s*){0,2})>",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.{0,1000}?-->)\s*+)*+<!doctype\s++html([^>\[\"']{0,40}(?:\"[^\"<>]{0,200}\"\s*){0,2})>",
     re.IGNORECASE | re.DOTALL,
 )
-_LAYER = re.compile(r"layer(?:\(\s*([\w.-]*)\s*\))?(?=\s|$)", re.IGNORECASE)
+_LAYER = re.compile(r"layer(?:\(\s*+([\w.-]*+)\s*+\))?(?=\s|$)", re.IGNORECASE)
 _SUPPORTS = re.compile(r"supports\((.*?)\)(?=\s|$)", re.IGNORECASE | re.DOTALL)
 
 
@@ -95,6 +95,8 @@ class _Preparation:
         styles = list(self._styles())
         for node in tree.css("img, source, input, [background], [style]"):
             self._rewrite(node)
+        for node in tree.css("video[poster], svg image"):
+            self._put_image_before(node)
         page.root = _attributes(tree.root)
         page.body = _attributes(tree.body)
         page.markup = "".join(styles) + ((tree.body.inner_html or "") if tree.body else "")
@@ -140,6 +142,18 @@ class _Preparation:
         if node.tag in ("img", "source", "input"):
             self._rewrite_image(node, attributes)
 
+    def _put_image_before(self, node: LexborNode) -> None:
+        """Show the picture of a video, or of a drawing, as an image: neither element is part of a frame."""
+        references = references_of(node.tag or "", node.attributes)
+        image = LexborHTMLParser("<img>").css_first("img")
+        if not references or image is None:
+            return
+        image.attrs["src"] = self._address(references[0], self._base) or MISSING_IMAGE
+        for name in ("width", "height"):
+            if value := node.attributes.get(name):
+                image.attrs[name] = value
+        _outermost_drawing(node).insert_before(image)
+
     def _rewrite_image(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
         candidates = [
             Candidate(address, one.descriptor)
@@ -181,6 +195,14 @@ class _Preparation:
 
     def _note(self, kind: AssetKind, url: str, address: str | None) -> UsedAsset:
         return self._page.used.setdefault((kind, url), UsedAsset(kind, url, address))
+
+
+def _outermost_drawing(node: LexborNode) -> LexborNode:
+    found, each = node, node.parent
+    while each is not None:
+        found = each if each.tag == "svg" else found
+        each = each.parent
+    return found
 
 
 def conditional(css: str, condition: str) -> str:

@@ -37,8 +37,8 @@ def _around(db: sqlite3.Connection, request: SearchRequest, rowid: int) -> tuple
     search = request.search
     found = articles_of(db, search)
     if search.sort in ("newest", "oldest"):
-        newer = rowids(db, found.and_("rowid > ?", rowid), 1, oldest_first=True)
-        older = rowids(db, found.and_("rowid < ?", rowid), 1)
+        newer = rowids(db, found.between(low=rowid + 1), 1, oldest_first=True)
+        older = rowids(db, found.between(high=rowid), 1)
         pair = (*newer, None)[0], (*older, None)[0]
         return pair if search.sort == "newest" else pair[::-1]
     listed = ordered(db, search, RANK_LIMIT)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from archive.search.fulltext import LAST_ROWID
 from archive.search.marks import marks
-from archive.search.order import RANK_LIMIT, ordered, rowids
+from archive.search.order import RANK_LIMIT, Known, ordered, rowids
 from archive.search.search import Search, articles_of, matching_terms
 from reader.queries import snippets
-from reader.queries.facet_counts import COUNT_LIMIT, Tally, most_first, tally
+from reader.queries.facet_counts import Tally, most_first, tally
 from reader.queries.search_request import SearchRequest, refuse_unknown_values
 from reader.queries.suggestions import Suggestion, suggestion
 
@@ -65,8 +67,8 @@ class Results:
     @property
     def total_text(self) -> str:
         """The number of matches in words."""
-        if self.total > COUNT_LIMIT and self.tally and not self.tally.complete:
-            return f"More than {COUNT_LIMIT:,} articles"
+        if self.tally and not self.tally.exact:
+            return f"More than {self.tally.limit:,} articles"
         return f"{self.total:,} article{'' if self.total == 1 else 's'}"
 
     @property
@@ -79,14 +81,13 @@ class Results:
         """The values of each facet: the chosen ones, then the most frequent."""
         if self.tally is None:
             return {}
-        request = self.request
-        return {
-            name: [
-                Choice(value, counts[value], request.toggled(name, value), value in request.search.chosen(name))
-                for value in most_first(counts, request.search.chosen(name))
-            ]
-            for name, counts in self.tally.counts.items()
-        }
+        return {name: self._choices(name, counts) for name, counts in self.tally.counts.items()}
+
+    def _choices(self, name: str, counts: Counter[str]) -> list[Choice]:
+        chosen = self.request.search.chosen(name)
+        values = most_first(counts, chosen)
+        urls = self.request.toggled(name, values)
+        return [Choice(value, counts[value], url, value in chosen) for value, url in zip(values, urls, strict=True)]
 
 
 def search(
@@ -101,33 +102,25 @@ def search(
     refuse_unknown_values(db, request.search)
     if request.search.nothing:
         return Results(request)
-    counted = tally(db, request.search, 2**62 if count_all else COUNT_LIMIT)
-    page = page_of(db, request, size + 1, counted.newest)
+    counted = tally(db, request.search, count_all=count_all)
+    page = page_of(db, request, size + 1, counted.known)
     next_url = _next_url(request, page[size - 1]) if len(page) > size else None
     better = suggestion(db, request.search, counted.total) if counted.total <= _FEW else None
     return Results(request, list(hits(db, request.search, page[:size])), counted, next_url, better)
 
 
-def page_of(
-    db: sqlite3.Connection, request: SearchRequest, size: int, newest: Sequence[int] | None = None
-) -> list[int]:
-    """Return the rowids of the request's page and, if ``size`` is larger than a page, of what follows.
-
-    newest: the row numbers of all matches, newest first, where they are known already
-    """
+def page_of(db: sqlite3.Connection, request: SearchRequest, size: int, known: Known | None = None) -> list[int]:
+    """Return the rowids of the request's page and, if ``size`` is larger than a page, of what follows."""
     search = request.search
     if search.sort in ("best", "archived"):
-        return ordered(db, search, size, (request.page - 1) * PAGE_SIZE, newest)
-    before, after = (request.before, None) if search.sort == "newest" else (None, request.after)
-    if newest is not None:
-        inside = [one for one in newest if (not before or one < before) and (not after or one > after)]
-        return ordered(db, search, size, newest=inside)
-    found = articles_of(db, search)
-    if before:
-        found = found.and_("rowid < ?", before)
-    if after:
-        found = found.and_("rowid > ?", after)
-    return rowids(db, found, size, oldest_first=search.sort == "oldest")
+        return ordered(db, search, size, (request.page - 1) * PAGE_SIZE, known)
+    low, high = (0, request.before) if search.sort == "newest" else ((request.after or -1) + 1, None)
+    high = high or LAST_ROWID
+    if known and (known.whole or search.sort == "newest"):
+        inside = Known([one for one in known.newest if low <= one < high], known.whole)
+        if inside.whole or len(inside.newest) >= size:
+            return ordered(db, search, size, known=inside)
+    return rowids(db, articles_of(db, search).between(low, high), size, oldest_first=search.sort == "oldest")
 
 
 def newest(db: sqlite3.Connection, size: int) -> list[sqlite3.Row]:

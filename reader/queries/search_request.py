@@ -6,7 +6,7 @@ import difflib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from archive.errors import InvalidSearch
 from archive.search.periods import EXPECTED, first_day, last_day
@@ -99,14 +99,17 @@ class SearchRequest:
         pairs += [(name, value) for name, value in changes.items() if value]
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
-    def toggled(self, name: str, value: str) -> str:
-        """Return the URL of the first page with a value of a facet added, or removed if it is chosen."""
-        pairs = self.pairs()
-        if (name, value) in pairs:
-            pairs.remove((name, value))
-        else:
-            pairs = [pair for pair in pairs if name != "status" or pair[0] != name] + [(name, value)]
-        return f"/search?{urlencode(pairs)}" if pairs else "/search"
+    def toggled(self, name: str, values: Iterable[str]) -> Iterator[str]:
+        """Yield the URL of the first page with each value of a facet added, or removed if it is chosen."""
+        chosen = self.search.chosen(name)
+        kept = [pair for pair in self.pairs() if name != "status" or pair[0] != name]
+        before = f"/search?{urlencode(kept)}{'&' if kept else ''}{name}="
+        for value in values:
+            if value in chosen:
+                pairs = [pair for pair in self.pairs() if pair != (name, value)]
+                yield f"/search?{urlencode(pairs)}" if pairs else "/search"
+            else:
+                yield before + quote_plus(value)
 
     def without_filters(self) -> str:
         """Return the URL of the search for the text alone."""

@@ -6,6 +6,7 @@ Building a page of a thousand rows blocks an event loop for a second; here it do
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import resource
@@ -64,6 +65,7 @@ def main() -> None:
         )
     )
     threading.Thread(target=_end_with_parent, args=[server], daemon=True).start()
+    gc.freeze()  # as the server does (cppcc/commands/serve.py)
     asyncio.run(server.serve())
 
 

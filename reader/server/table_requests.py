@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from reader.page import DATABASE_NAME
 from reader.server.asgi import App, Message, Receive, Send, respond
 from reader.server.data_proxy import is_our_page
 
 _TABLE = re.compile(r"/[^/]+/[^/]+\.(csv|json)")
-_WHOLE = (("_stream", "on"), ("_size", "max"))
-_COVERAGE = (b"link", b'<../coverage.json>; rel="describedby"; type="application/json"')
+AT_ONCE = 200
+"""Rows that a stream reads at once. The file begins when they are read, and fails where they take too long."""
+_QUERIES = (f"/{DATABASE_NAME}.csv", f"/{DATABASE_NAME}.json")
+"""Results of SQL."""
+_COVERAGE = b'<%scoverage.json>; rel="describedby"; type="application/json"'
+Pairs = list[tuple[str, str]]
 _MOST_PARAMETERS = 200
 _MOST_FACETS = 12
 """Each takes up to ``facet_time_limit_ms``."""
@@ -31,32 +36,45 @@ class TableRequests:
     """
 
     app: App
+    at_once: int = AT_ONCE
+    """Rows that a stream reads at once: no more than Datasette returns."""
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request."""
         if scope["type"] == "http" and (refusal := _too_much(scope)):
             await respond(send, 400, refusal)
             return
-        if scope["type"] == "http" and (table := _TABLE.fullmatch(scope["path"])):
+        table = _TABLE.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        if table:
             pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-            names = {name for name, _ in pairs}
-            added: tuple[tuple[str, str], ...] = ()
-            if table[1] == "csv" and not names & {"_stream", "_size", "_next", "sql"}:
-                added = _WHOLE
-            if table[1] == "json" and "_next" in names and not any(name.startswith("_facet") for name in names):
-                added = _NO_FACETS
-            if added:
-                scope = {**scope, "query_string": urlencode([*pairs, *added]).encode("latin-1")}
-            send = _describing(send)
+            changed = _streamed(pairs, str(self.at_once)) if table[1] == "csv" else _without_facets(pairs)
+            if changed != pairs:
+                scope = {**scope, "query_string": urlencode(changed).encode("latin-1")}
+        if scope["type"] == "http" and (table or scope["path"] in _QUERIES):
+            send = _describing(send, b"../" if table else b"")
         await self.app(scope, receive, send)
 
 
-def _describing(send: Send) -> Send:
-    """Return what sends a response with a link to what the archive could not have seen."""
+def _streamed(pairs: Pairs, at_once: str) -> Pairs:
+    names = {name for name, _ in pairs}
+    if "_stream" in names:
+        return [(name, at_once if (name, value) == ("_size", "max") else value) for name, value in pairs]
+    whole = not names & {"_size", "_next", "sql"}
+    return [*pairs, ("_stream", "on"), ("_size", at_once)] if whole else pairs
+
+
+def _without_facets(pairs: Pairs) -> Pairs:
+    names = {name for name, _ in pairs}
+    later = "_next" in names and not any(name.startswith("_facet") for name in names)
+    return [*pairs, *_NO_FACETS] if later else pairs
+
+
+def _describing(send: Send, up: bytes) -> Send:
+    """Return what sends a response with a link to what the archive could not have seen; ``up`` leads to its root."""
 
     async def described(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", []), _COVERAGE]}
+            message = {**message, "headers": [*message.get("headers", []), (b"link", _COVERAGE % up)]}
         await send(message)
 
     return described

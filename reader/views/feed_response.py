@@ -11,6 +11,7 @@ from reader import security
 from reader.addresses import absolute, local_path
 from reader.formats import feeds
 from reader.formats.rss import rss
+from reader.views.rows_response import COVERAGE
 
 _EPOCH = "1970-01-01T00:00:00.000Z"
 _FORMATS = {
@@ -47,4 +48,5 @@ def feed_response(
         following=absolute(datasette, request, following) if following else None,
     )
     write, content_type = _FORMATS[request.url_vars["extension"]]
-    return Response(write(feed), content_type=content_type, headers=security.COMMON)
+    headers = {**security.COMMON, "Link": COVERAGE}
+    return Response(write(feed), content_type=content_type, headers=headers)

@@ -11,9 +11,9 @@ from archive.errors import InvalidSearch
 from archive.search.order import RANK_LIMIT
 from archive.sites import all_sites
 from reader.addresses import path
+from reader.formats.choice_list import choice_list
 from reader.formats.hits_drawing import drawing
 from reader.page import page, pairs, read, render
-from reader.queries.facet_counts import COUNT_LIMIT
 from reader.queries.lists import ListedHit, listed_hits
 from reader.queries.named_article import named_article
 from reader.queries.search import Results, search
@@ -65,7 +65,7 @@ async def _rendered(datasette: Datasette, request: Request, results: Results, **
         search=results.request.search,
         **more,
         site_titles=titles,
+        choice_list=choice_list,
         bars=drawing(results.tally.months) if results.tally else None,
         rank_limit=RANK_LIMIT,
-        count_limit=COUNT_LIMIT,
     )

@@ -13,6 +13,8 @@ from cppcc.main import cppcc
 from reader.server.website import website
 from tests.pipelines.ingest.past import page, past
 
+pytestmark = pytest.mark.long
+
 NAMES = ["a#b", "a?b=c&mode=rw", "a%41b%", "a b", "file:x", "-a", "政协 [red]", "a'b\"c;"]
 
 

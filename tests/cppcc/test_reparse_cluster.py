@@ -17,7 +17,7 @@ from tests.cppcc.clusters import free_port, two_workers
 from tests.pipelines.ingest.past import FIRST_PAGE, page, past
 from tests.pipelines.reparse.test_reparse import dump
 
-pytestmark = pytest.mark.cluster
+pytestmark = [pytest.mark.cluster, pytest.mark.long]
 
 
 @pytest.fixture

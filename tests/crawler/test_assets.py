@@ -97,6 +97,7 @@ def test_a_second_run_asks_for_no_asset(folder: Path, site: SampleSite, server: 
     assert {seen.kind for seen in site.requests[before:]} <= {"robots", "list", "home"}
 
 
+@pytest.mark.usefixtures("folder")
 def test_an_archive_without_assets_is_completed_later(site: SampleSite, server: SampleServer, tmp_path: Path) -> None:
     before = len(site.requests)
     crawl(tmp_path, server.url)

@@ -16,6 +16,8 @@ from pipelines.crawl.server_time import ServerTime, server_date
 from tests.crawler.crawling import FAST, cppcc, crawl, environment, rows
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 TABLES = ("crawls", "captures", "articles", "frontier", "warc_files", "notices")
 
 

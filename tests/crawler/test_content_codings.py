@@ -10,6 +10,8 @@ import pytest
 from tests.crawler.crawling import crawl, last_run, rows
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 PAGES = "*/c*.htm"
 
 

@@ -13,6 +13,8 @@ import pytest
 from tests.crawler.crawling import crawl, environment, last_run, rows, watch_memory
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 BROKEN = {
     "reset": {"failed"},
     "reset-midway": {"failed"},

@@ -16,6 +16,8 @@ from tests.crawler.crawling import crawl, environment, last_run, rows, watch_mem
 from tests.sample_site.articles import SampleArticle
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 OUTCOMES = {
     "reset": "failed",
     "reset-midway": "failed",

@@ -14,6 +14,8 @@ from archive.upkeep.verify import verify
 from tests.crawler.crawling import crawl
 from tests.pipelines.ingest.test_article_addresses import FIRST, SECOND, rivers, schools
 
+pytestmark = pytest.mark.long
+
 HOST = "http://en.cppcc.gov.cn"
 TITLES = ((FIRST, "A survey of rivers"), (SECOND, "Schools on the plateau"))
 LIST = "".join(f'<li><a href="{url}">{title}</a></li>' for url, title in TITLES)

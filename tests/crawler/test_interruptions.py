@@ -19,6 +19,8 @@ from tests.crawler.crawling import FAST, cppcc, crawl, environment, last_run, ro
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def site() -> SampleSite:

@@ -9,6 +9,8 @@ import pytest
 from tests.crawler.crawling import crawl, rows
 from tests.sample_site.invented import InventedSite
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_article_is_archived_and_no_other_host_is_asked(seed: int, tmp_path: Path) -> None:

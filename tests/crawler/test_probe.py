@@ -13,6 +13,8 @@ from warcio.archiveiterator import ArchiveIterator
 from tests.crawler.crawling import cppcc
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 
 def probe(folder: Path, site: SampleSite, *arguments: str) -> subprocess.CompletedProcess[str]:
     with site.serve() as server:

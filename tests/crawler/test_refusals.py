@@ -14,6 +14,8 @@ from pipelines.crawl.refusal import RefusalWatch
 from tests.crawler.crawling import cppcc, crawl, last_run, rows
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 ARTICLES = "SELECT * FROM articles ORDER BY id"
 
 

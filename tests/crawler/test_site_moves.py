@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.crawler.crawling import crawl, last_run, rows
 from tests.sample_site.site import SampleSite
+
+pytestmark = pytest.mark.long
 
 DAY = timedelta(days=1)
 

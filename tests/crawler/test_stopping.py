@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.opening import open_archive
+from archive.upkeep.verify import verify
+from crawler.download_handler import GRACE_SECONDS
 from tests.crawler.crawling import cppcc, environment, last_run, rows
 from tests.sample_site.site import SampleSite
 
@@ -57,6 +60,52 @@ def test_ctrl_c_does_not_wait_for_a_hosts_delay(make: Callable[[], SampleSite], 
     assert outcomes.pop("kept", 0) <= 1  # the home page may be there before the lists are not
     assert set(outcomes) == {"released"}
     assert outcomes["released"] >= 4
+
+
+@pytest.mark.parametrize(
+    ("fault", "sites", "sent"),
+    [
+        ("drip", ["cppcc"], signal.SIGTERM),
+        ("silence", ["cppcc"], signal.SIGINT),
+        ("drip", ["npc", "cppcc"], signal.SIGTERM),
+        ("silence", ["npc", "cppcc"], signal.SIGINT),
+    ],
+)
+def test_a_signal_does_not_wait_for_a_slow_server(fault: str, sites: list[str], sent: int, tmp_path: Path) -> None:
+    seconds, lines, code = stopped(fault, sites, tmp_path, sent)
+    assert (lines[-1], code) == (f"Stopped before the end. Run 'cppcc crawl {sites[0]}' to continue.", 130)
+    assert GRACE_SECONDS < seconds < GRACE_SECONDS + 10
+    assert set(last_run(tmp_path)) <= {"kept", "listed", "released"}
+    assert rows(tmp_path, "SELECT count(*) FROM crawls") == [(1,)]  # of two sites, the other was not begun
+
+
+def test_a_second_signal_waits_for_nothing(tmp_path: Path) -> None:
+    seconds, lines, code = stopped("silence", ["cppcc"], tmp_path, signal.SIGINT, signal.SIGINT)
+    assert (lines[-1], code) == ("Stopped at once. Run 'cppcc crawl cppcc' to continue.", 130)
+    assert seconds < GRACE_SECONDS
+    with open_archive(tmp_path) as archive:
+        assert not list(archive.db.query("SELECT * FROM frontier WHERE state = 'leased'"))
+    assert list(verify(tmp_path)) == []
+
+
+def stopped(fault: str, sites: list[str], folder: Path, *signals: int) -> tuple[float, list[str], int]:
+    """Crawl a site whose articles come slowly, and send signals; return how long it ran on, its log and exit code."""
+    site = SampleSite(articles=30, seed=6, portals=("cppcc", "npc"))
+    site.faults.add(fault, "*/c*_*.htm*")
+    with site.serve() as server:
+        arguments = ["--archive", str(folder), "crawl", *sites, "--delay", "0", "--no-assets"]
+        command = [sys.executable, "-m", "cppcc", *arguments]
+        with subprocess.Popen(command, env=environment(server.url), text=True, stderr=subprocess.PIPE) as process:
+            until = time.monotonic() + PATIENCE
+            while not any("/c" in seen.url.rpartition("/")[0] for seen in site.requests) and time.monotonic() < until:
+                time.sleep(0.05)
+            time.sleep(1)
+            began = time.monotonic()
+            for number in signals:
+                process.send_signal(number)
+                time.sleep(0.5)
+            _, log = process.communicate(timeout=60)
+    return time.monotonic() - began, log.splitlines(), process.returncode
 
 
 def test_a_time_limit_does_not_wait_for_a_hosts_delay(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from tests.crawler.crawling import crawl, last_run, rows
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 ARTICLES = 12
 BAD = ("maintenance", "challenge", "half-page")
 

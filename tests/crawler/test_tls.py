@@ -15,6 +15,8 @@ from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
 from tests.sample_site.tls_proxy import Authority, TlsProxy
 
+pytestmark = pytest.mark.long
+
 SITES = ("cppcc", "chinadaily")
 
 

@@ -16,6 +16,8 @@ from tests.sample_site.answers import Wire
 from tests.sample_site.articles import SampleArticle
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 
 def with_body(wire: Wire, body: bytes) -> Wire:
     head = re.sub(rb"Content-Length: \d+", b"Content-Length: %d" % len(body), wire.head)

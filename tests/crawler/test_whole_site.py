@@ -13,6 +13,8 @@ from tests.crawler.crawling import cppcc, crawl, last_run, rows
 from tests.sample_site.server import SampleServer
 from tests.sample_site.whole import DOCUMENTS, EXCHANGES, SPEECHES, TOPIC, WholeSite
 
+pytestmark = pytest.mark.long
+
 ORIGIN = "http://en.cppcc.gov.cn"
 MISSING = 3
 """Place in the list of exchanges of an article that the site does not have."""

@@ -61,6 +61,7 @@ def pages(archive: Path) -> dict[str, str]:
         "article": f"/articles/{article}",
         "history": f"/articles/{article}/history",
         "evidence": f"/captures/{record}",
+        "coverage": "/coverage",
     }
 
 

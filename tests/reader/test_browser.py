@@ -82,7 +82,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[s
 STOCK = (
     "/archive",
     "/archive/articles",
-    "/archive/articles?section=Surveys&_search=internet",
+    "/archive/articles?section=Surveys&_search=internet&word_count__gt=1",
     "/archive/articles/cppcc-470857",
     "/archive/revisions",
     "/archive/frontier",

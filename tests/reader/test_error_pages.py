@@ -33,7 +33,8 @@ def test_more_parameters_than_anyone_needs_are_refused(get, path, query):
 @pytest.mark.parametrize("query", ["_search=%22", "_search=a%22b", "_search=%22%22", "_search_title=%22", "_search=%00",
                                    "_search=*", "_search=AND", "_next=garbage", "nope=1"])  # fmt: skip
 def test_odd_parameters_are_answered(get, query):
-    assert get(f"{TABLE}?{query}").status_code == 200
+    for form in ("", ".json"):
+        assert get(f"{TABLE}{form}?{query}", follow_redirects=True).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,19 @@ _YEARS = """
     SELECT coalesce(substr(published, 1, 4), 'undated') AS year, count(*)
     FROM articles WHERE id NOT IN (SELECT article_id FROM withdrawn) GROUP BY year ORDER BY year
 """
+_ASSETS = """
+    SELECT count(*) FILTER (
+        WHERE url IN (
+            SELECT c.url FROM asset_captures c JOIN asset_payloads p ON p.payload_digest = c.payload_digest
+            WHERE p.media_type <> 'text/html'
+        )
+    ), count(*) FROM assets
+"""
 _LIMITS = """## What is not archived
 
-- Images, video, audio, scripts and style sheets. Their addresses are kept in the articles and in the pages as received.
+- Video, audio and scripts. Their addresses are kept in the pages as received.
+- Of the images, style sheets and fonts that pages use, {assets_absent}: they were not there, forbidden, too large, or
+  not requested yet. The archive has {assets} others, in the raw pages if these are part of this deposit.
 - Pages that no list page or article of the sites above linked to, and pages on other hosts.
 - Pages that robots.txt forbade, or that never had a usable response: the table below counts them.
 - Versions that existed only between two captures of a page.
@@ -38,6 +48,7 @@ def coverage(db: Database) -> dict[str, Any]:
     """Return the counts and the limits of an archive."""
     sites = [dict(zip(_FIELDS, row, strict=True)) for row in db.execute(_SITES)]
     captured = db.execute("SELECT min(captured_at), max(captured_at), count(*) FROM captures").fetchone()
+    stored, known = db.execute(_ASSETS).fetchone()
     return {
         "captured_from": captured[0],
         "captured_to": captured[1],
@@ -50,6 +61,8 @@ def coverage(db: Database) -> dict[str, Any]:
         ],
         "quarantined": db.execute("SELECT count(*) FROM quarantine").fetchone()[0],
         "unseen": unseen_document(db),
+        "assets": stored,
+        "assets_absent": known - stored,
         "withdrawn": db.execute("SELECT count(*) FROM withdrawn").fetchone()[0],
     }
 
@@ -63,7 +76,8 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
     yield "# Coverage\n"
     yield f"{facts['captures']} responses, captured from {facts['captured_from']} to {facts['captured_to']} (UTC).\n"
     yield "## What is archived\n"
-    yield "The list pages named here, the articles they lead to, and every version of these that a crawl found.\n"
+    yield "Of each site: the articles that its list pages lead to, of a site with the scope `site` also those that its"
+    yield "home page leads to by other ways, and every version of these that a crawl found.\n"
     yield f"| {' | '.join(_HEADINGS)} |\n|{'---|' * len(_HEADINGS)}"
     for site in facts["sites"]:
         yield (
@@ -74,7 +88,7 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
         )
     yield "\n| year of publication | articles |\n|---|---|"
     yield from (f"| {year} | {count} |" for year, count in facts["articles_by_year"].items())
-    yield "\n" + _LIMITS.format(withdrawn=facts["withdrawn"])
+    yield "\n" + _LIMITS.format(**{name: facts[name] for name in ("withdrawn", "assets", "assets_absent")})
     yield "Every URL that was found, by what became of it:\n\n| site | kind | state | URLs |\n|---|---|---|---|"
     yield from (f"| {url['site']} | {url['kind']} | {url['state']} | {url['urls']} |" for url in facts["urls"])
     yield f"\nPages that were captured but could not be read as articles or lists: {facts['quarantined']}.\n"

@@ -17,6 +17,7 @@ from archive.store.folder import Archive
 from archive.timestamps.checking import TimestampReport, check_timestamps
 from archive.timestamps.received import received_timestamps
 from archive.timestamps.waiting import closed_files
+from archive.upkeep.verify.curated_files import check_curated_files
 from archive.upkeep.verify.database import check_content, check_links, check_search, check_sqlite
 from archive.upkeep.verify.fault import RESTORE_DATABASE, RESTORE_TIMESTAMP, Fault
 from archive.upkeep.verify.warc_files import check_files
@@ -54,6 +55,7 @@ def check_database(archive: Archive) -> Iterator[Fault]:
     yield from guarded(archive, lambda: check_sqlite(archive.db))
     yield from guarded(archive, lambda: check_links(archive.db))
     yield from guarded(archive, lambda: check_content(archive.db))
+    yield from guarded(archive, lambda: check_curated_files(archive.folder, archive.db))
     archive.db.execute("ROLLBACK")
     with _writable(archive) as db:
         yield from guarded(archive, lambda: check_search(db))

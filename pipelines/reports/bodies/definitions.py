@@ -12,8 +12,8 @@ from pipelines.reports.word_sets import word_set
 
 def read_definitions(reading: Reading) -> None:
     """Note what the text's own acronyms are short for: "China Zhi Gong Party (CZGP)"."""
-    for index in range(1, len(reading.w.words) - 2):
-        if reading.word(index) != "(" or reading.word(index + 2) != ")" or not is_acronym(reading.word(index + 1)):
+    for index in reading.where.get("(", ()):
+        if index == 0 or reading.word(index + 2) != ")" or not is_acronym(reading.word(index + 1)):
             continue
         acronym = reading.word(index + 1)
         body = reading.body_at.get(index - 1)

@@ -36,7 +36,9 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
                 break
             country = reading.places.get(step) if step == index else None
             step = max(step + 1, country.short_after if country else 0)  # "Republic of Korea National Assembly"
-            if _is_head(reading, index, step - 1) and not (step == index + 1 and reading.word(step) in ("and", ",")):
+            if _is_head(reading, index, step - 1) and not (
+                step == index + 1 and reading.word(step) in ("and", ",") and reading.word(index) not in LONE_HEADS
+            ):
                 best, head = step, reading.word(step - 1)
             elif step == index + 1 and (word in known_acronyms() or word in reading.acronyms):
                 best, head = step, word
@@ -92,6 +94,8 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return False  # Sichuan's Party chief
     if word == "Congress" and reading.word(index - 1) == "National":
         return False  # the Party's congresses are meetings
+    if word == "House" and reading.low(index + 1) == "speaker":
+        return False  # the House Speaker
     if word in ("House", "Group", "Board", "Club", "Station", "Press", "Branch", "Front", "Movement", "Union", "Base"):
         of_something = reading.word(index + 1) == "of" and reading.is_cap(index + 2)
         return (

@@ -6,6 +6,7 @@ from pipelines.reports.bodies.whole_names import body_after
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import GROUPS, LEVELS, LOWER_BODY_HEADS
 from pipelines.reports.reading import Reading
+from pipelines.reports.word_sets import word_set
 
 
 def friendship_group(reading: Reading, index: int) -> int:
@@ -34,8 +35,12 @@ def lower_case_body(reading: Reading, index: int) -> int:
                 break
         if after == index and reading.word(index) in ("CPPCC", "CPC"):
             after = index + 1
-            if after in reading.places:
+            while after in reading.places:
                 after = reading.places[after].after
+                following = after + (reading.word(after) in ("and", ","))
+                if following == after or following not in reading.places:
+                    break
+                after = following  # "CPPCC Chengdu and Deyang municipal committees"
     if after == index:
         return index
     step = after
@@ -76,5 +81,28 @@ def lower_case_body(reading: Reading, index: int) -> int:
             )
         ):
             return index
-        return step + 1
+        return _with_its_field(reading, noun, step + 1)
     return index
+
+
+def _with_its_field(reading: Reading, noun: str, after: int) -> int:
+    """Return the index after "department of water resources": words in lower case that end before another "of" or a verb."""
+    if noun not in ("department", "bureau", "commission") or reading.word(after) != "of":
+        return after
+    step = after + 1
+    while step < after + _LONGEST_FIELD and reading.low(step) == reading.word(step) and reading.word(step).isalpha():
+        if reading.word(step) in _NO_FIELD:
+            break
+        step += 1
+    if reading.word(step - 1) == "and":
+        step -= 1
+    whole = reading.word(step) in _AFTER_A_FIELD or not reading.word(step).isalpha()
+    return step if whole and step > after + 1 else after
+
+
+_LONGEST_FIELD = 7
+"""Words of "of housing and urban-rural development" and one more."""
+_AFTER_A_FIELD = word_set(
+    "how that which who to in on at and with from for said says has have had is are was were will"
+)
+_NO_FIELD = _AFTER_A_FIELD - {"and"} | {"the", "a", "its", "this"}

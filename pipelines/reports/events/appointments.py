@@ -9,7 +9,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import days_of
 from pipelines.reports.events.drafts import Draft
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.model import Days, Event, Mention, Person
+from pipelines.reports.model import Body, Days, Event, Mention, Person
 from pipelines.reports.reading import BodySpan
 
 
@@ -21,12 +21,32 @@ def by_post(event: Event, text: str = "") -> list[Event]:
     resigned = bool(_RESIGNED.search(text))
     posts = {one.role: one for one in event.people}
     given = all(_new_posts(one.person) for one in event.people)
+    if event.kind == "appointment" and len(event.people) == 1:
+        posts_of_one = _new_posts(event.people[0].person)
+        if len(posts_of_one) > 1 and event.people[0].role == "; ".join(posts_of_one):
+            return [
+                replace(
+                    event, people=[replace(event.people[0], role=role)], bodies=_bodies_of(event, role, posts_of_one)
+                )
+                for role in posts_of_one
+            ]
     if event.kind != "appointment" or len(posts) < 2 or not (given or resigned):
         return [event]
     return [replace(event, people=[one for one in event.people if one.role == role]) for role in posts]
 
 
+def _bodies_of(event: Event, post: str, posts: list[str]) -> list[tuple[Body, Mention]]:
+    """Return the bodies of an event without those that only another of its posts names."""
+    others = [one for one in posts if one != post]
+    return [
+        (body, at)
+        for body, at in event.bodies
+        if body.name in post or " its " in post or not any(body.name in other for other in others)
+    ]
+
+
 _RESIGNED = re.compile(r"\b(?:resign|remov|dismiss|reliev)\w*\b")
+_OF_THE_COMMITTEE = re.compile(r"\b(?:meeting|session) of the (?:standing )?committee\b")
 DECIDED = re.compile(
     r"\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
 )
@@ -34,6 +54,11 @@ DECIDED = re.compile(
 
 def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
     """Add to the appointments the body whose session decided them; what closed it on their day ends it."""
+    if not session.bodies and _OF_THE_COMMITTEE.search(clause.text):
+        decided = [draft.bodies for draft in drafts if draft.kind == "appointment"]
+        session.bodies.update(
+            {name: body for bodies in decided for name, body in bodies.items() if "Committee" in name}
+        )
     for draft in drafts:
         if draft.kind == "appointment":
             for name, body in session.bodies.items():
@@ -44,7 +69,7 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
 
 
 SAME_OCCASION = re.compile(
-    r"\b(?:at|during|in) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
+    r"\b(?:at|during|in|on) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
 )
 
 
@@ -66,7 +91,9 @@ def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[Bo
     found = (
         draft.bodies
         for draft in reversed(drafts)
-        if draft.kind == "appointment" and draft.bodies and draft.clause.paragraph == clause.paragraph
+        if draft.kind == "appointment"
+        and draft.bodies
+        and (draft.clause.paragraph == clause.paragraph or SAME_OCCASION.search(clause.text))
     )
     return next(found, {})
 

@@ -6,9 +6,11 @@ import re
 from datetime import date
 
 from pipelines.reports.clauses import Clause
+from pipelines.reports.first_characters import begins_with
 
-_BACKGROUND = re.compile(
-    r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b"
+_BACKGROUND = begins_with(
+    "adfhlpy",
+    r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
 )
 
 _OLD_YEAR = re.compile(
@@ -36,7 +38,12 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
             return True
         if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
             return True
-    return not exact and bool(_BACKGROUND.search(text))
+    said = _SAID_THAT.search(text)
+    return not exact and bool(_BACKGROUND.search(text[: said.end()] if said else text))
+
+
+_SAID_THAT = re.compile(r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b")
+"""What somebody said may be about earlier times; that it was said is not."""
 
 
 def _years_in(text: str) -> list[int]:

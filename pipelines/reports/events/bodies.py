@@ -8,7 +8,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import Draft, add_body
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
-from pipelines.reports.reading import BodySpan
+from pipelines.reports.reading import BodySpan, Reading
 
 
 def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -> None:
@@ -24,11 +24,39 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             continue
         if occasion and occasion.marks is not None and chr(0xE400 + number) not in occasion.marks:
             continue
-        if _mentioned_only(clause.text, position):
+        decided = draft.kind == "appointment" and _ACCORDING_TO.search(clause.text[:position])
+        if not decided and _mentioned_only(clause.text, position):
             continue
         if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
             continue
         add_body(draft, clause, body, "named-in-the-sentence")
+
+
+_THE_BODY = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy)\b")
+_THE_SESSION = re.compile(r"The (?:annual |plenary )?session\b")
+_OF_A_SESSION = re.compile(r"\b[Ss]ession of (?:the )?(?:[\w-]+ )?$")
+
+
+def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
+    """Add the body that "the committee" is, or whose session "the session" is: the last of that name before."""
+    noun, session = _THE_BODY.search(clause.text), _THE_SESSION.match(clause.text)
+    if noun is None and (session is None or draft.kind != "session"):
+        return
+    starts = reading.w.starts
+    for first in sorted(reading.bodies, reverse=True):
+        body = reading.bodies[first]
+        if starts[first] >= clause.end:
+            continue
+        if noun and noun.group(1).capitalize() in body.name:
+            add_body(draft, clause, body, "meant-by-its-noun")
+            return
+        if not noun and _OF_A_SESSION.search(reading.w.text, max(0, starts[first] - 40), starts[first]):
+            add_body(draft, clause, body, "meant-by-its-session")
+            return
+
+
+_ACCORDING_TO = re.compile(r", according to (?:the )?$")
+"""Before the body that made an appointment, and made it known."""
 
 
 def _mentioned_only(text: str, position: int) -> bool:
@@ -48,7 +76,12 @@ def _mentioned_only(text: str, position: int) -> bool:
     return (
         before.count('"') % 2 == 1
         or bool(re.search(r"\b(?:said|noted|stressed|recalled|according to|announced) (?:that )?(?:the )?$", before))
-        or bool(re.search(r"\b(?:said|stressed|noted|pointed out|added|recalls|recalled|hoped|hopes) that\b", before))
+        or bool(
+            re.search(
+                r"\b(?:said|stressed|noted|pointed out|added|recalls|recalled|hoped|hopes)(?: at [^.;]{1,60}?)? that\b",
+                before,
+            )
+        )
     )
 
 

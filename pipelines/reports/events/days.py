@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
+from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
@@ -21,14 +22,14 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = exact
-        if occasion.rule not in ("session-to-come", "session-decided", "guest-on-a-visit"):
+        if occasion.rule not in ("session-to-come", "session-decided", "guest-on-a-visit", "remarks-before"):
             usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)], occasion)]
         if usable:
             joined = _joined(clause)
-            if joined:
+            if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
                 return joined
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
-            return _with_the_other_end(days, [one.days for one in usable])
+            return _of_a_side(clause, occasion, _with_the_other_end(days, [one.days for one in usable]))
     others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
 
@@ -38,6 +39,8 @@ def _distance(text: str, occasion: Occasion, position: int) -> int:
     if occasion.start <= position < occasion.end:
         return 0
     between = text[occasion.end : position] if position >= occasion.end else text[position + 1 : occasion.start]
+    if position < occasion.start and " that " in between:
+        return len(between) + _ANOTHER_VERB
     own = occasion.kind in ("statement", "appointment")
     return len(between) + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
 
@@ -76,25 +79,81 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
     return days
 
 
+_WHEN_ENDED = re.compile(
+    rf"{D}(?: morning| afternoon| evening)?, when [^,.;]{{0,60}}\b(?:ended|concluded|closed|wrapped up)\b"
+)
+
+
+def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
+    """Return the last day alone for what ended when something else was: "elected on Saturday, when the committee ended its session"."""
+    if occasion.kind != "session" or days.first is None or days.first != days.last:
+        return days
+    found = _WHEN_ENDED.search(clause.text)
+    return Days(None, days.last, days.precision, days.at) if found and found.start() < occasion.start else days
+
+
 def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
     before = text[:position]
+    if before.count('"') % 2 == 1:
+        return True  # in a quotation or a name
     if occasion.kind not in ("statement", "appointment") and _ATTRIBUTED.search(before) and position > occasion.end:
         return True
+    if _AFTERWARDS.search(before) or _OTHER_SESSION.search(text[occasion.end : position]):
+        return True
+    if not any(map(before.__contains__, _ELSEWHERE)):
+        return False
     if _SCHEDULED.match(text[occasion.start : position]):
         return False
     return bool(
         re.search(
-            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |co-)?(?:held|hosted|organi[sz]ed|convened|opened|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
+            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
             before,
         )
     )
 
 
+_AFTERWARDS = re.compile(r"\b(?:following|after) (?:his|her|their|its) [^,;]{0,30}$")
+_OTHER_SESSION = re.compile(
+    r"\b(?:session|meeting|forum|conference)\b[^,;]*, (?:running|lasting|slated|scheduled|due|set|to be held) [^,;]*$"
+)
+"""Another session with its days: "the agenda of the annual session, running from March 4 to 10"."""
+_ELSEWHERE = (
+    "which ",
+    "that ",
+    "who ",
+    "scheduled ",
+    "due ",
+    "adopted on ",
+    "said ",
+    "announced ",
+    "reported ",
+    "since ",
+    "born ",
+)
+"""Pieces of words one of which is in front of a date of something else."""
 _SCHEDULED = re.compile(
-    r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b[^,;.]{0,60}? (?:is|are|was|were) (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
+    r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b(?:[^,;.]{0,60}? (?:is|are|was|were))? (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
 )
 """An event that is itself announced: "The session is scheduled for Aug 17"."""
+
+
+_LENGTH = re.compile(
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium)\b"
+)
+
+
+def with_length(days: Days | None, text: str) -> Days | None:
+    """Return days of which one end is known with the other, if a sentence gives their number: "During the five-day tour"."""
+    if days is None or bool(days.first) == bool(days.last):
+        return days
+    found = _LENGTH.search(text)
+    number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
+    if number < 2:
+        return days
+    known = date.fromisoformat(days.first or days.last or "")
+    other = (known + timedelta((number - 1) * (1 if days.first else -1))).isoformat()
+    return Days(days.first or other, days.last or other, "day", days.at)
 
 
 def apart(one: Days | None, other: Days | None) -> bool:

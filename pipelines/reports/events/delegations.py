@@ -45,6 +45,27 @@ _ITS_DELEGATION = re.compile(
 )
 
 
+_GUEST = re.compile(
+    r"\b[Tt]he (?:[\w-]+ ){0,2}?(speaker|president|chairman|chairwoman|minister|premier|governor|ambassador)"
+    r" (?:arrived|is (?:on|in|visiting|paying)|was (?:on|in)|began|started|will|also|left|visited|flew|came)\b"
+)
+
+
+def add_the_guest(drafts: list[Draft], trip: Draft, clause: Clause) -> None:
+    """Add the only person of the last meeting who has the title that a sentence calls the traveller by: "the speaker arrived"."""
+    found = _GUEST.search(clause.text)
+    meeting = next((one for one in reversed(drafts) if one.kind == "meeting"), None)
+    if found is None or meeting is None:
+        return
+    people = [
+        (person, at)
+        for person, _, at in meeting.people.values()
+        if found.group(1) in re.findall(r"[\w-]+", (person.role or "").lower())
+    ]
+    if len(people) == 1:
+        add_person(trip, people[0][0], "took part", people[0][1])
+
+
 def _around(clause: Clause, occasion: Occasion) -> str:
     """Return a sentence with a line break where the words of its occasion begin."""
     return f"{clause.text[: occasion.start]}\n{clause.text[occasion.start :]}"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.reports.clauses import Clause
+from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import PART_ORDER, Days, Kind, Mention, Part, Person
 from pipelines.reports.reading import BodySpan, PlaceSpan
 
@@ -32,10 +34,18 @@ GATHERINGS = ("symposium", "session", "speech")
 
 SOMEWHERE = (*GATHERINGS, "meeting")
 
-REFERS = re.compile(
+_REFERS = begins_with(
+    "ABDEHIMOPSTbdhit",
     r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|event|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
-    r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b"
+    r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
 )
+
+
+@lru_cache(maxsize=64)
+def refers(text: str) -> bool:
+    """Return whether a sentence in short form is about something known: "the team", "during the visit", "they"."""
+    return bool(_REFERS.search(text))
+
 
 PRESS = re.compile(r"\b(?:news|press) (?:conference|briefing)")
 CEREMONY = re.compile(

@@ -17,10 +17,10 @@ from pipelines.reports.events.appointments import (
     role_for,
 )
 from pipelines.reports.events.background import is_background
-from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles
-from pipelines.reports.events.days import apart, days_of, first_after
-from pipelines.reports.events.delegations import add_places_of_trips, add_what_the_delegation_has
-from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft
+from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant
+from pipelines.reports.events.days import apart, days_of, first_after, with_length
+from pipelines.reports.events.delegations import add_places_of_trips, add_the_guest, add_what_the_delegation_has
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, SOMEWHERE, TRIPS, Draft
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
 from pipelines.reports.events.occasion import Occasion
@@ -82,7 +82,7 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     text = draft.clause.text
     if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
         return
-    if draft.clause.paragraph != before.paragraph and not CEREMONY.search(text):
+    if draft.clause.paragraph != before.paragraph and not (CEREMONY.search(text) or _IN_A_SPEECH.search(text)):
         return
     occasion = Occasion("speech", 0, 0, "goes-on")
     days = days_of(before, occasion)
@@ -93,12 +93,13 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     add_bodies(draft, before)
 
 
+_IN_A_SPEECH = re.compile(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
 _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
 
 
 _REMARKS = re.compile(
-    r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks|comments|statement|suggestions|proposals|opinions|advice|call|appeal)"
-    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+    r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks?|comments?|statement|suggestions|proposals|opinions|advice|call|appeal)"
+    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
 )
 
 
@@ -107,8 +108,14 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     days = days_of(clause, occasion) if occasion.dated else None
     if days is None and occasion.kind == "appointment":
         days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
+    if occasion.kind == "appointment" and days and days.first is None and days.last:
+        days = None  # when the session ended, not when it voted
     if days is None and before and _NEXT_DAY.search(clause.text):
         days = _the_day_after(drafts)
+    if days is None and _EVE.search(clause.text):
+        days = _the_day_before(drafts)
+    if days is None and before and _REMARKS.search(clause.text) and clause.paragraph - before.paragraph < 2:
+        days = days_of(before, Occasion(occasion.kind, 0, 0, "remarks-before"))
     known = same_event(drafts, clause, occasion, days)
     draft = known or Draft(
         occasion.kind,
@@ -123,6 +130,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind = "survey"
     draft.latest = clause.start
     add_people(draft, clause, occasion)
+    if not draft.people and draft.kind in TRIPS:
+        add_the_guest(drafts, draft, clause)
     add_bodies(draft, clause, occasion)
     if known is None:
         add_what_the_delegation_has(drafts, draft, clause, occasion)
@@ -135,7 +144,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.bodies.update(bodies_of_another(drafts, clause))
     if known is None and occasion.kind == "meeting" and occasion.scope is None:
         trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
-        if trip and not apart(trip.days, days):
+        if trip and not trip.places and not apart(trip.days, days):
             add_places(trip, clause, occasion)
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
     if known is None or known.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip:
@@ -149,10 +158,18 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         elif days and days.first is None and _ends_later(draft.days, days):
             last = first_after(days, draft.days.first) if draft.days.first else days.last
             draft.days = Days(draft.days.first, last or days.last, "day", draft.days.at)
+    if not draft.places and draft.kind in TRIPS and before and _THAT_PLACE.search(clause.text):
+        add_places(draft, before, Occasion(draft.kind, 0, 0, "goes-on"))
+    if not draft.bodies:
+        add_body_meant(reading, draft, clause)
+    if known is not None and known.kind in (*TRIPS, "session", "symposium"):
+        draft.days = with_length(draft.days, clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     if draft.about is None:
         draft.about = subject(clause, draft.kind, reading.w.text)
+    if draft.about is None and draft.kind == "symposium" and occasion.kind == "speech":
+        draft.about = subject(clause, "speech", reading.w.text)
     if draft.about is None and before and known is None and _REMARKS.search(clause.text):
         draft.about = stressed(before, reading.w.text)
 
@@ -172,6 +189,25 @@ def _the_day_after(drafts: list[Draft]) -> Days | None:
         return None
     day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
     return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
+
+
+_THAT_PLACE = re.compile(
+    r"\b(?:visited|toured|inspected|surveyed|in|to|around) the (?:county|province|city|prefecture|autonomous region|district|region)\b"
+)
+_EVE = re.compile(
+    r"\b(?:[Oo]n the eve of|(?:[Oo]ne|[Aa]|[Tt]he) day (?:before|ahead of)) (?:the|its) (?:[\w-]+ )?(?:opening|forum|session|conference|symposium|seminar|summit|ceremony)\b"
+)
+
+
+def _the_day_before(drafts: list[Draft]) -> Days | None:
+    """Return the day before the gathering reported last began."""
+    for draft in reversed(drafts):
+        if draft.kind in GATHERINGS:
+            if draft.days is None or draft.days.first is None:
+                return None
+            day = (date.fromisoformat(draft.days.first) - timedelta(1)).isoformat()
+            return Days(day, day, "day", Mention(draft.days.at.start, draft.days.at.end, "day-before"))
+    return None
 
 
 def _begins(draft: Draft, days: Days | None, clause: Clause) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
-from pipelines.reports.events.days import days_of, first_after
-from pipelines.reports.events.drafts import GATHERINGS, PRESS, REFERS, SOMEWHERE, TRIPS, Draft, add_body, add_person
+from pipelines.reports.events.days import days_of, first_after, with_length
+from pipelines.reports.events.drafts import GATHERINGS, PRESS, SOMEWHERE, TRIPS, Draft, add_body, add_person, refers
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
@@ -17,7 +17,7 @@ from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
 _MOVES = re.compile(
-    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address)\w*\b"
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address|brief|discuss|sat down|listen|chat)\w*\b"
 )
 
 
@@ -27,11 +27,16 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
         return
     draft.latest = clause.start
-    refers = bool(REFERS.search(clause.text))
+    about_it = refers(clause.text)
     known = {id(person) for person in (one[0] for one in draft.people.values())}
     parts = parts_in(clause)
     out = replaced(clause)
     strong = {"led", "received", "met"}
+    if draft.kind == "appointment" and _THEY_ARE.match(clause.text) and not draft.people:
+        for person, start, end in clause.people:
+            add_person(draft, person, "took part", Mention(start, end, "listed"))
+        for body in draft.clause.role_bodies:
+            add_body(draft, draft.clause, body, "named-in-a-role")
     for index, (person, start, end) in enumerate(clause.people):
         part = parts.get(index)
         if index in out or part is None or (id(person) in known and part[0] not in strong | {"spoke"}):
@@ -47,34 +52,37 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 continue
             if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
                 continue
-            if draft.kind in TRIPS and _HOSTS_SPOKE.search(clause.text):
+            if draft.kind in TRIPS and (_ON_THE_WAY.search(clause.text) or _HOSTS_SPOKE.search(clause.text)):
                 part = ("took part", part[1])
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
-        elif not refers and part[0] != "led" and not _is_attended(draft, clause):
+        elif not about_it and part[0] != "led" and not _is_attended(draft, clause):
             continue
         if draft.kind == "appointment":
             continue
         add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    if (refers or _TOOK_THE_FLOOR.search(clause.text)) and draft.kind != "appointment":
+    if (about_it or _TOOK_THE_FLOOR.search(clause.text)) and draft.kind != "appointment":
         for match in _TAKING_PART.finditer(clause.text):
             for body in clause.bodies_in("".join(filter(None, match.groups()))):
                 add_body(draft, clause, body, "taking-part")
-    goes_on = bool(refers or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
+    goes_on = bool(about_it or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
     goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
         where = bool(goes_on and _MOVES.search(clause.text))
     else:
-        where = refers and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
+        where = about_it and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
     if where:
         add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    runs = _RUNS_UNTIL.search(clause.text) if refers else None
+    if about_it:
+        draft.days = with_length(draft.days, clause.text)
+    runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
+    runs = None if draft.kind == "appointment" else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
         last = first_after(until, draft.days.first)
@@ -84,7 +92,9 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and days.first <= draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    elif (draft.days is None or draft.days.first is None) and refers and draft.kind not in ("appointment", "statement"):
+    elif (
+        (draft.days is None or draft.days.first is None) and about_it and draft.kind not in ("appointment", "statement")
+    ):
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if (
             days
@@ -96,7 +106,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.about is None and refers and draft.kind in ("survey", "symposium", "meeting", "session"):
+    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session", "speech"):
         draft.about = subject(clause, draft.kind, reading.w.text)
 
 
@@ -124,6 +134,12 @@ _ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
     last = drafts[-1]
+    named = _BY_ITS_NOUN.match(clause.text)
+    if named:
+        kinds = _KINDS_OF_NOUNS[named.group(1)]
+        last = next((one for one in reversed(drafts) if one.kind in kinds), last)
+    if last.kind == "appointment" and _SESSION.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind == "session"), last)
     if last.kind == "meeting" and _WENT_ON.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
     if last.kind == "meeting" and not _TALKS.search(clause.text):
@@ -131,6 +147,15 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     return last
 
 
+_KINDS_OF_NOUNS = {
+    **dict.fromkeys(("session", "plenary"), ("session",)),
+    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
+}
+_BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
+"""A sentence that says by a noun which of several events it goes on about."""
+_THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
+_SESSION = re.compile(r"\b[Tt]he (?:session|meeting)\b")
 _WENT_ON = re.compile(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )
@@ -143,6 +168,8 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
         return False
     if _ANSWERED.search(clause.text):
         return True
+    if clause.paragraph == draft.clause.paragraph and clause.people[index][0].role:
+        return True
     names = [clause.role_bodies[number].name for number in clause.role_of[index]]
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 
@@ -154,17 +181,18 @@ _TOOK_THE_FLOOR = re.compile(
     r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
 )
 _SPOKE_THERE = re.compile(
-    r"\b(?:spoke|speaks|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
+    r"\b(?:spoke|speaks|[Ss]peaking|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
 )
 _HOSTS_SPOKE = re.compile(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
+_ON_THE_WAY = re.compile(r"\b(?:on the way|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b")
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
 
-_ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:also|then|later)\b")
+_ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:will )?(?:also|then|later)\b")
 _HELD_IN = re.compile(
     rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
 )
@@ -173,10 +201,12 @@ _RUNS_UNTIL = re.compile(
     rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
 )
 
-_OPENED = re.compile(r"\b(?:opened|began|started|kicked off)\b")
+_IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|till|to|through) (?P<until>{D}),")
+_OPENED = re.compile(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = re.compile(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\bheard (?:[\w-]+ )?from (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|called at|went to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

@@ -16,11 +16,11 @@ for _bit, _stems in (
     ),
     (
         VISITS,
-        "visit tour trip paid travel went arriv call stay guest led lead head sent send dispatch stay spent flew left leave depart",
+        "visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart",
     ),
     (
         MEETS,
-        "met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat dined dinner lunch audience confer",
+        "met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
     ),
     (
         SYMPOSIA,
@@ -28,12 +28,15 @@ for _bit, _stems in (
     ),
     (
         SESSIONS,
-        "session congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
+        "session plenum join congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
     ),
-    (SPEECHES, "speech address spoke speak remark said told lectur deliver read gave made"),
+    (
+        SPEECHES,
+        "speech address spoke speak remark said told lectur deliver read gave made",
+    ),
     (
         STATEMENTS,
-        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom",
+        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom voic express",
     ),
     (
         APPOINTS,
@@ -46,6 +49,14 @@ for _bit, _stems in (
 _LENGTHS = sorted({len(stem) for stem in _STEMS})
 
 _WORD = re.compile(r"[a-z][a-z-]+")
+
+
+def signs_in(text: str) -> int:
+    """Return the kinds of events that the words of a text may be signs of, as bits."""
+    signs = 0
+    for word in set(_WORD.findall(text.lower())):
+        signs |= _kinds_of_word(word)
+    return signs
 
 
 @lru_cache(maxsize=50_000)

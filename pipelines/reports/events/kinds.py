@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
 from pipelines.reports.events.kind_signs import (
-    _WORD,
     APPOINTS,
     MEETS,
     SESSIONS,
@@ -17,13 +16,14 @@ from pipelines.reports.events.kind_signs import (
     SURVEYS,
     SYMPOSIA,
     VISITS,
-    _kinds_of_word,
+    signs_in,
 )
 from pipelines.reports.events.kind_words import (
     _NEGATED,
     _PRACTICE,
     _WISH,
     APPOINTMENT,
+    AT_A_RECEPTION,
     MEETING,
     NEW_POST,
     SESSION,
@@ -50,9 +50,9 @@ from pipelines.reports.model import Kind
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
-    signs = 0
-    for word in _WORD.findall(text.lower()):
-        signs |= _kinds_of_word(word)
+    if "Meeting of" in text:
+        text = _MEETING_OF_A_BODY.sub("meeting", text)
+    signs = signs_in(text)
     if "was in " in text or "were in " in text:
         signs |= VISITS
     if not signs or _NEGATED.search(text) or _PRACTICE.search(text):
@@ -64,11 +64,16 @@ def occasions(clause: Clause) -> list[Occasion]:
     statement = _first("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
     if statement and _is_done(text, statement):
         return [statement, *([session] if (session := announced_session(text)) else [])]
-    return with_sessions_to_come(text, _trips_and_meetings(text, signs))
+    return with_sessions_to_come(text, _trips_and_meetings(clause, text, signs))
 
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
     return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
+
+
+def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
+    """Return whether somebody says that a country "is willing to learn from" another."""
+    return bool(_VOICED.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
 
 
 def _appointments(text: str) -> list[Occasion]:
@@ -87,13 +92,17 @@ def _appointments(text: str) -> list[Occasion]:
     ]
 
 
-def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
+def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     found = []
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
         survey = None  # "held a symposium in Beijing on Monday to study …"
+    if survey and text[survey.start] >= "\ue000" and _only_claimed(text, survey, visit):
+        survey = None
+    if visit and not survey and _SAT_WITH.search(text):
+        visit = None
     trip = survey or visit
     if meeting and "who " in text and _is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
@@ -116,16 +125,39 @@ def _trips_and_meetings(text: str, signs: int) -> list[Occasion]:
         return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
     if found:
         return found
-    session = _first("session", SESSION, text, "session-noun") if signs & SESSIONS else None
+    session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
     if symposium and session and _is_done(text, symposium):
-        own_sitting = re.search(r"session|plenary|group (?:discussion|deliberation)", text[session.start : session.end])
+        own_sitting = re.search(
+            r"session|plenary|^join|group (?:discussion|deliberation)", text[session.start : session.end]
+        )
         return [symposium if symposium.end <= session.end and not own_sitting else session]
     speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & SPEECHES else None
+    if speech is None and any(map(text.__contains__, _RECEPTIONS)):
+        speech = _first("speech", AT_A_RECEPTION, text, "said-at-a-reception")
     for one in (symposium, session, speech):
         if one and _is_done(text, one):
-            return decided_session(text, one) if one is session else [one]
+            return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
     return []
+
+
+_SAT_WITH = re.compile(
+    r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
+)
+"""Who visited the members of a session went to one of its meetings."""
+_MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")
+_RECEPTIONS = (
+    "ceremony", "reception", "gathering", "rally", "banquet", "celebration", "commemoration", "inauguration", "dinner",
+    "gala", "assembly", "memorial", "tea party", "meeting ",
+)  # fmt: skip
+"""Pieces of words one of which a sentence with a speech at a reception has."""
+_TWO_COUNTRIES = re.compile(r"(?!All-)[A-Z]\w+-[A-Z]\w+ ")
+
+
+def _as_meeting(clause: Clause, session: Occasion) -> Occasion:
+    """Return a session as a meeting where it is of a body of two countries: "the Canada-China Legislative Association"."""
+    bodies = clause.bodies_in(clause.text[session.start : session.end])
+    return replace(session, kind="meeting") if any(_TWO_COUNTRIES.match(one.name) for one in bodies) else session
 
 
 def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
@@ -133,20 +165,45 @@ def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasi
     return Occasion(kind, found.start(), found.end(), rule) if found else None
 
 
+def _first_done(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
+    """Return the first occasion that is not only mentioned: "to prepare for the session, he said at a meeting"."""
+    found = (Occasion(kind, one.start(), one.end(), rule) for one in pattern.finditer(text))
+    return next((one for one in found if _is_done(text, one)), None)
+
+
 def _is_done(text: str, occasion: Occasion) -> bool:
     """Return whether the words are about something done or announced, not wished."""
     before = text[max(0, occasion.start - 60) : occasion.start + 7]
     wishes = list(_WISH.finditer(before))
     wish = wishes[-1] if wishes else None
-    if wish and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :]):
+    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at a", "during a"), occasion.start)
+    invited = wish and wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
+    if (
+        wish
+        and not at_it
+        and not invited
+        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :])
+    ):
+        return False
+    if occasion.kind == "survey" and _URGED.search(text, occasion.start, occasion.end):
+        return False
+    if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
         return False
     if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
         return False
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
 
 
+_URGED = re.compile(r"\b(?:urge[sd]?|urging|ask(?:ed|s)|call(?:ed|s) on|encourage[sd]?|required) [^,;.]{1,50} to\b")
+_FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
+"""Days of a visit that guests were invited to, and made."""
+_AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
+"""In front of the occasion on which something was called for."""
+_VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
+_DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
+"""Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
-    r"\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at)|brought to) "
+    r"\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at(?! an? ))|brought to) "
     r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
 )
 
@@ -173,6 +230,8 @@ _REPORTS_THAT = re.compile(
 
 def _without_quotations(text: str) -> str:
     """Return a text with quotations blanked, all positions kept."""
+    if '"' not in text:
+        return text
     return re.sub(
         r'"[^"]*"?', lambda found: '"' + " " * (len(found.group()) - 2) + '"' if len(found.group()) > 1 else " ", text
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import default_part, parts_in, replaced
 from pipelines.reports.events.subjects import subject_span
-from pipelines.reports.model import Mention
+from pipelines.reports.model import Mention, Part
 
 
 def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
@@ -26,11 +26,16 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     about = subject_span(clause, draft.kind)
     for index, (person, start, end) in enumerate(clause.people):
         position = clause.text.find(chr(0xE000 + index))
-        if about and about[0] <= position < about[1] and index not in parts and draft.kind != "meeting":
+        if (
+            about
+            and about[0] <= position < about[1]
+            and draft.kind != "meeting"
+            and not _is_subject_of_part(parts, index)
+        ):
             continue
         if only_speakers and index not in parts:
             continue
-        if draft.kind in (*TRIPS, *GATHERINGS) and _only_announces(clause, index):
+        if draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start and _only_announces(clause, index):
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
@@ -60,6 +65,11 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         add_person(draft, person, part, Mention(start, end, rule))
 
 
+def _is_subject_of_part(parts: dict[int, tuple[Part, str]], index: int) -> bool:
+    """Return whether someone named in the subject has a part of his own: not whose speech was studied."""
+    return index in parts and parts[index][1] != "speaking-words"
+
+
 def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
     """Return whether someone visited a place "and met with" somebody there."""
     before = clause.text[: occasion.start]
@@ -71,7 +81,7 @@ def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
 def _only_announces(clause: Clause, index: int) -> bool:
     """Return whether someone invited the travellers or announced their trip."""
     before, _, after = clause.text.partition(chr(0xE000 + index))
-    if re.search(
+    if before.endswith(_BEFORE_OTHERS) and re.search(
         r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
     ):
         return True
@@ -80,6 +90,7 @@ def _only_announces(clause: Clause, index: int) -> bool:
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
 
+_BEFORE_OTHERS = ("of ", "by ", "from ", "the ")
 _TO_COME = re.compile(r"\b(?:will|is to|are to|scheduled|due|set to|expected to)\b")
 
 
@@ -91,13 +102,9 @@ def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:
 
 def _others(clause: Clause, occasion: Occasion) -> set[int]:
     """Return the people of a sentence who are mentioned only: in its subject, or in what somebody says."""
-    if occasion.kind != "appointment":
-        return {
-            index
-            for index, one in enumerate(clause.people)
-            if re.search(r'"[^"]*' + chr(0xE000 + index), clause.text) and is_quoted(clause.text, index)
-        }
-    return set()
+    if occasion.kind == "appointment" or '"' not in clause.text:
+        return set()
+    return {index for index in range(len(clause.people)) if is_quoted(clause.text, index)}
 
 
 def is_quoted(text: str, index: int) -> bool:

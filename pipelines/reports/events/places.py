@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import PRESS, Draft
+from pipelines.reports.events.drafts import PRESS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
@@ -34,10 +34,13 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if _not_where(clause.text, position):
             continue
         found.append(place)
+    if not found and draft.kind in TRIPS and (area := _THE_AREA.search(clause.text)):
+        kinds = _AREAS[area["noun"]]
+        named = {(place.name, place.code): place for place in clause.places if place.kind in kinds}
+        found = list(named.values()) if len(named) == 1 else []
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
-    capital = re.search(r"\bcapital(?: city)? of [\ue800-\uebff]", clause.text)
-    if len(found) > 1 and not capital and any(place.name != "China" for place in found):
+    if len({place.name for place in found}) > 1 and not _CAPITAL_OR_TRIP.search(clause.text):
         found = [place for place in found if place.name != "China"] or found
     for place in found:
         draft.places.setdefault(
@@ -45,12 +48,35 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         )
 
 
+_THE_AREA = re.compile(
+    r"\b(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country)\b"
+)
+_AREAS = {
+    "region": ("province",),
+    "province": ("province",),
+    "city": ("city",),
+    "municipality": ("city",),
+    "county": ("county",),
+    "country": ("country",),
+}
+"""What "a tour of the region" may be of, if the sentence names just one: "lasting stability in Xinjiang during a tour of the region"."""
+_CAPITAL_OR_TRIP = re.compile(
+    r"\bcapital(?: city)? of [\ue800-\uebff]|-day (?:[\w-]+ ){0,3}(?:visit|trip|tour) (?:to|of) [\ue800-\uebff](?!')"
+)
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
 _THOSE_COUNTRIES = re.compile(
     r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
+_BACK_FROM = re.compile(
+    r"\breturned (?:home |recently |earlier )?from (?:the |both )?(?:[\ue800-\uebff],? and (?:the )?)?$"
+)
+_ACTS = re.compile(
+    r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
+)
+_SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
+"""Before a country that somebody says something of: "said that L is willing"."""
 _OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
@@ -65,26 +91,39 @@ def _not_where(text: str, position: int) -> bool:
     after = text[position + 1 : position + 30]
     if text[:position].count('"') % 2 == 1:
         return True
+    if _BACK_FROM.search(before):
+        return False
     if (
         after.startswith("'s ")
         and not re.match(r"'s (?:provincial )?capital", after)
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
-    if re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
+    if re.search(r"\b(?:as|that|because|while) (?:both )?$", before):
         return True
-    if re.search(
+    if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
+        return True
+    leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return")))
+    if leaves and re.search(
         rf"\b(?:left|leaves|departed|departs)\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff],? and (?:the )?)?$",
         text[:position],
     ):
         return False
-    if _COMES_FROM.search(text[:position]) or re.search(
-        r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before
+    if any(map(text[:position].__contains__, (" from ", " of ", " representing "))) and _COMES_FROM.search(
+        text[:position]
     ):
         return True
-    if re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before) and re.match(
-        r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after
+    if leaves and re.search(r"\b(?:left|leaves|departed|returned|returns|return) (?:from |to )?$", before):
+        return True
+    if (
+        before.endswith(("in ", "in the "))
+        and re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before)
+        and re.match(r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after)
     ):
+        return True
+    if _ACTS.match(after) and _SAYS.search(text[:position]):
+        return True
+    if before.endswith("in ") and re.search(r"\b(?:stationed|based|living|residing|working|studying) in $", before):
         return True
     if before.endswith("the ") and re.match(_OF_A_NAME, after):
         return True
@@ -101,7 +140,7 @@ def _not_where(text: str, position: int) -> bool:
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
-            r" (?:and [\ue800-\uebff] )?(?:deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
+            r" (?:and [\ue800-\uebff] )?(?:counterparts?|deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
             after,
         )
     )

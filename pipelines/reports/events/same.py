@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
-from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, REFERS, TRIPS, Draft
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
 from pipelines.reports.model import Days
@@ -19,7 +19,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
     for draft in reversed(drafts):
         if draft.clause is clause:
             continue
-        refers = draft in refers_to
+        referred = draft in refers_to
         separate = (
             apart(draft.days, days)
             or _has_another_chair(draft, clause, occasion)
@@ -33,17 +33,21 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 continue
             if occasion.kind == "meeting" and _other_counterpart(draft, clause, occasion, len(common)):
                 continue
-            if not separate and (common or refers or not here or not draft.people):
+            if not separate and (
+                common or referred or not here or not draft.people or _is_a_sitting(draft, clause, occasion, days)
+            ):
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):
             continue
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
-            if not separate and (common or refers or not here):
+            if not separate and (common or referred or not here):
                 return draft
+        elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
+            continue
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
             if (
                 not separate
-                and (common or refers)
+                and (common or referred)
                 and (
                     occasion.kind != "meeting"
                     or (_MET_THE_GROUP.search(clause.text) and not (_abroad(draft) and clause.people))
@@ -52,29 +56,59 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             ):
                 return draft
         elif (
-            draft.kind in ("symposium", "session", "meeting")
-            and occasion.kind in (*GATHERINGS, "meeting")
-            and not separate
-            and (
-                refers or common or _only_spoke(clause, occasion, days) or _spoke_there(draft, drafts, clause, occasion)
+            (
+                draft.kind in ("symposium", "session", "meeting")
+                and occasion.kind in (*GATHERINGS, "meeting")
+                and not separate
+                and (
+                    referred
+                    or common
+                    or _only_spoke(clause, occasion, days)
+                    or _spoke_there(draft, drafts, clause, occasion)
+                )
             )
-        ) or (
-            draft.kind == "meeting"
-            and occasion.kind in TRIPS
-            and not any(one.kind in TRIPS for one in drafts)
-            and not separate
-            and re.search(r"\bvisit", clause.text)
-            and (refers or common)
-            and days is None
+            or (
+                draft.kind == "speech"
+                and occasion.kind in ("session", "symposium")
+                and not separate
+                and not clause.bodies
+                and referred
+                and _THE_OCCASION.match(clause.text)
+            )
+            or (
+                draft.kind == "meeting"
+                and occasion.kind in TRIPS
+                and not any(one.kind in TRIPS for one in drafts)
+                and not separate
+                and re.search(r"\bvisit", clause.text)
+                and (referred or common)
+                and days is None
+            )
         ):
             return draft
     return None
 
 
+_THE_OCCASION = re.compile(r"The (?:meeting|gathering|event|conference|ceremony|rally|assembly)\b")
+
+
+def _is_a_sitting(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
+    """Return whether a sentence reports one day of a session: "addressed a plenary meeting on Tuesday"."""
+    if occasion.kind != "session" or clause.bodies or clause.places or days is None or draft.days is None:
+        return False
+    within = days.first and draft.days.first and draft.days.last and draft.days.first <= days.first <= draft.days.last
+    return bool(within and draft.days.first != draft.days.last and _SITTING.search(clause.text))
+
+
+_SITTING = re.compile(
+    r"\b(?:plenary|full|opening|closing|first|second|third|panel|group) (?:meeting|session|discussion)\b"
+)
+
+
 def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
     """Return the events that "the team", "the meeting" may be about: the one reported last, and its trip."""
     others = [draft for draft in drafts if draft.clause is not clause]
-    if not others or not REFERS.search(clause.text):
+    if not others or not refers(clause.text):
         return []
     last = max(others, key=lambda draft: draft.latest)
     trip = max((draft for draft in others if draft.kind in TRIPS), key=lambda draft: draft.latest, default=last)
@@ -88,7 +122,7 @@ def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
     return not (clause.places or clause.dates or CEREMONY.search(clause.text) or _GIVEN_AT.search(clause.text))
 
 
-_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during|on) |\baddressed\b")
+_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
 
 
 def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -135,7 +169,18 @@ _ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|o
 _ITS_SPEECH = re.compile(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
-_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation)|them)\b")
+_DELEGATION_MET = re.compile(
+    r"The (?:[\w-]+ )?(?:delegation|group|visitors|guests) (?:also |then |later )?(?:met|held talks)\b"
+)
+
+
+def _delegation_met(draft: Draft, clause: Clause) -> bool:
+    """Return whether the guests of a visit met somebody named: a meeting of its own."""
+    named = {id(person) for person, _, _ in clause.people}
+    return bool(named - draft.people.keys()) and bool(_DELEGATION_MET.match(clause.text))
+
+
+_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b")
 
 
 def _meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:

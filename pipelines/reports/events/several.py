@@ -45,7 +45,10 @@ def visiting_guest(text: str, visit: Occasion) -> bool:
 
 def announced_session(text: str) -> Occasion | None:
     """Return the session that a news conference announces."""
-    found = re.search(r"\b(?:annual session|session|meeting)\b[^.;]*\bwill (?:open|be held|convene|begin|start)", text)
+    found = re.search(
+        r"\b(?:annual session|session|meeting)\b[^.;]*\b(?:will|(?:is|are) (?:scheduled|due|set|slated|expected) to) (?:open|be held|convene|begin|start)",
+        text,
+    )
     return Occasion("session", found.start(), found.end(), "session-announced") if found else None
 
 
@@ -65,13 +68,25 @@ _AFTER_A_DECISION = re.compile(
     rf"^According to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b[^.;]*?, (?=(?:the|its) [^.;,]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
 )
 _BEFORE_A_DECISION = re.compile(
-    rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b)"
+    rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b|, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
+    rf"|\bwill [^.;]*?\bat its (?:[\w-]+ ){{0,3}}session from {D}(?: to {D})?(?=, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
+)
+
+
+_TO_CONVENE = re.compile(
+    rf"\b(?:decided|decides|agreed|voted|planned|plans|decision)(?: (?:on )?{D})? to (?:convene|hold|open|start) (?P<session>(?:the|its|their|an?) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b[^.;]*{D})"
 )
 
 
 def decided_session(text: str, meeting: Occasion) -> list[Occasion]:
     """Return a meeting and the session that it decided: "decided at a meeting on Tuesday that the 36th session will be held"."""
-    if later := _BEFORE_A_DECISION.search(text):
+    if later := _TO_CONVENE.search(text):
+        border, decided = later.start(), slice(later.start("session"), len(text))
+        if not _NOUN.search(text[:border]):
+            return [
+                Occasion("session", later.start(), later.end(), "session-decided", marks=_of_the_second(text, later))
+            ]
+    elif later := _BEFORE_A_DECISION.search(text):
         border, decided = later.end(), slice(0, later.end())
     elif later := _DECIDED.search(text) or _AFTER_A_DECISION.search(text):
         border, decided = later.end(), slice(later.end(), len(text))
@@ -84,6 +99,13 @@ def decided_session(text: str, meeting: Occasion) -> list[Occasion]:
         Occasion("session", at, at + 7, meeting.rule, marks=frozenset(re.findall(MARK, other))),
         Occasion("session", start, start + 7, "session-decided", marks=frozenset(re.findall(MARK, one))),
     ]
+
+
+def _of_the_second(text: str, later: re.Match[str]) -> frozenset[str]:
+    """Return the marks of a session that a body decided to convene: its own, or another body's."""
+    inside = frozenset(re.findall(MARK, text[later.start("session") :]))
+    own = re.match(r"(?:its|their)\b", later["session"])
+    return inside | frozenset(re.findall(B, text[: later.start()])) if own else inside
 
 
 _NOUN = re.compile(r"\b(?:session|meeting)\b")

@@ -10,32 +10,35 @@ from pipelines.reports.events.subject_words import BEGINNINGS, OCCASION_OF_STRES
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
-_END = re.compile(
+_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}"
+_WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
-    rf"| in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in [a-z ]*{L}"
-    rf"| at (?:an?|the|its|their) [^.;]*{_GATHERING}"
+    rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"| (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted) (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) "
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
-    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, {L}|: | and extended "
+    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
+_END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
+"""The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
+_END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _QUESTION_END = re.compile(
-    rf"\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| (?:was|were|is being) (?:carried out|conducted|held|made)\b"
+    rf"\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being) (?:carried out|conducted|held|made)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
 _LONGEST = 220
 _QUESTION = re.compile(r"(?:how|whether|why|what|where) ")
 _LEADING = re.compile(
-    r"^(?:topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
+    r"^(?:and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
 )
 _EMPTY = re.compile(
-    r"(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
-    r"|(?:them|it|him|us|there|here)\b.*|[\ue000-\uefff ,and]+"
+    r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
+    r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
 _NO_COMMA = re.compile(r"[.;,]")
 
@@ -62,11 +65,31 @@ def _words(clause: Clause, span: tuple[int, int] | None, kind: Kind, text: str) 
     if span is None:
         return None
     start, end = span
-    first, last = clause.offset(start), clause.offset(end - 1) + 1
+    first, last = _with_title(clause, clause.text[start], clause.offset(start)), clause.offset(end - 1) + 1
     if clause.text[end - 1] >= "\ue000":
         last = _end_of_mark(clause, clause.text[end - 1])
-    words = " ".join(text[first:last].split()).strip(' ,."“”')
+    words = _without_quotes(" ".join(text[first:last].split()).strip(" ,."))
     return (words, Mention(first, last, f"subject-of-{kind}")) if words else None
+
+
+def _with_title(clause: Clause, mark: str, offset: int) -> int:
+    """Return where the title in front of a name begins, if a subject begins with that name: "US House Speaker …"."""
+    if not "\ue000" <= mark < "\ue400":
+        return offset
+    person = clause.people[ord(mark) - 0xE000][0]
+    before = [role.at.start for role in person.roles if role.at.rule == "before-name" and role.at.end == offset - 1]
+    return min(before, default=offset)
+
+
+def _without_quotes(words: str) -> str:
+    """Return words without the quotation marks around them, or without one that has no other."""
+    if words[:1] in _QUOTES and words[-1:] in _QUOTES:
+        return words.strip('"“” ,.')
+    lone = sum(map(words.count, _QUOTES)) == 1
+    return words.strip('"“” ,.') if lone else words
+
+
+_QUOTES = ('"', "“", "”")
 
 
 @lru_cache(maxsize=64)
@@ -77,7 +100,7 @@ def _span(text: str, kind: Kind) -> tuple[int, int] | None:
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
                 return span
-    return _stressed(text) if kind in ("survey", "symposium", "session", "visit") else None
+    return _stressed(text) if kind in ("survey", "symposium", "session", "visit", "speech") else None
 
 
 def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | None:
@@ -89,18 +112,26 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
     lead = _LEADING.match(text[start:])
     start += lead.end() if lead else 0
     if not end:
-        ends = _QUESTION_END if _QUESTION.match(text, start) else _END
+        ends = _QUESTION_END if _QUESTION.match(text, start) else _end_for(kind, found)
         stop = ends.search(text, start + 2)
         end = stop.start() if stop else len(text)
         if kind == "survey" and (trip := _TO_A_PLACE.search(text, start + 2, end)):
             end = trip.start()
         if kind == "statement" and _AS_A_WHOLE.search(found.group()):
             end = _STATEMENT_END.search(text, start).start()  # type: ignore[union-attr]
+    if text.endswith((" there", " here"), start, end):
+        end = text.rindex(" ", start, end)
     while start < end and text[end - 1] in " ,":
         end -= 1
     return (start, end) if start + 1 < end <= start + _LONGEST else None
 
 
+def _end_for(kind: Kind, found: re.Match[str]) -> re.Pattern[str]:
+    condemns = kind == "statement" and not _PRESS.search(found.group())
+    return _END_OF_STATEMENT if condemns else _END
+
+
+_PRESS = re.compile(r"\b(?:conference|briefing|questions)\b")
 _AS_A_WHOLE = re.compile(r"(?:opposition|objection) (?:[\w ]+ )?to ")
 
 
@@ -114,9 +145,16 @@ def _stressed(text: str) -> tuple[int, int] | None:
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
         end = stop.start() if stop else len(text)
+        if _ASKED.match(found.group()) and _TO_DO.search(text, start, end):
+            continue
         if end > start and not _NO_COMMA.search(text, start, end) and not _says_nothing(text, (start, end)):
             return start, end
     return None
+
+
+_ASKED = re.compile(r"urg|ask")
+_TO_DO = re.compile(r"(?<!efforts) to [a-z]")
+"""What somebody is urged to do is no subject."""
 
 
 def _end_of_mark(clause: Clause, mark: str) -> int:

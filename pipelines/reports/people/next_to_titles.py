@@ -15,6 +15,9 @@ _FOR_GROUPS = GENERIC_TITLES - {"member", "expert", "official", "resident"}
 """Titles after which one word is no name."""
 
 
+_HONORIFICS = tuple(word.lower() for word in HONORIFICS)
+
+
 def find_after_titles(reading: Reading) -> None:
     """Names directly after a title: "President of Seychelles Wavel Ramkalawan"."""
     for head in reading.heads:
@@ -31,7 +34,7 @@ def find_after_titles(reading: Reading) -> None:
                 break
         else:
             _named_after_comma(reading, head, unit)
-    for index in range(len(reading.w.words) - 1):
+    for index in reading.indexes(_HONORIFICS):
         if reading.word(index) in HONORIFICS:
             start = index + 1 + (reading.word(index + 1) == ".")
             end = name_run(reading, start)
@@ -75,8 +78,8 @@ def _good_run(reading: Reading, start: int, *, title: str) -> int:
 
 def find_before_titles(reading: Reading) -> None:
     """Names with a title after a comma: "Oskari Eronen, chief programme officer of …", "He, the schoolmaster"."""
-    for comma in range(1, len(reading.w.words) - 1):
-        if reading.word(comma) != "," or comma - 1 in reading.name_at:
+    for comma in reading.where.get(",", ()):
+        if comma == 0 or comma - 1 in reading.name_at:
             continue
         end = comma
         if reading.word(comma - 1) == ")":

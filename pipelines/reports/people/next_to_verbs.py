@@ -15,33 +15,26 @@ _AGENTS = word_set(
 )
 
 
+_WITH_OBJECTS = word_set(
+    """
+    met received greeted accompanied appoint appointed elected elect nominated named replaced replacing succeeding
+    succeeds
+    """
+)
+"""Verbs whose object is a person where a name follows."""
+_SIGNS = _WITH_OBJECTS | {"by", "with", "said"}
 _ADVERBS = word_set("also recently then later earlier on yesterday today has had")
 
 
 def find_by_verbs(reading: Reading) -> None:
     """Names after "led by" and "met with", and names in front of verbs that people do."""
-    for index in range(len(reading.w.words)):
+    for index in sorted({*reading.indexes(_SIGNS), *reading.capitals}):
         low = reading.low(index)
         if low == "by" and reading.low(index - 1) in _AGENTS:
             _take(reading, index + 1, "by-agent")
         elif low == "with" and reading.low(index - 1) in ("met", "meets", "meet", "talks", "talked"):
             _take(reading, index + 1, "met-with")
-        elif low in (
-            "met",
-            "received",
-            "greeted",
-            "accompanied",
-            "appoint",
-            "appointed",
-            "elected",
-            "elect",
-            "nominated",
-            "named",
-            "replaced",
-            "replacing",
-            "succeeding",
-            "succeeds",
-        ):
+        elif low in _WITH_OBJECTS:
             _take(reading, index + 1, "object-of-verb")
         elif low == "said" and reading.word(index - 1) in ('"', "”", ","):
             _take(reading, index + 1, "said-name")

@@ -95,7 +95,7 @@ def put_name(reading: Reading, first: int, after: int, rule: str) -> None:
 def run_back(reading: Reading, end: int) -> int:
     """Return the first index of the longest run of name words that ends before ``end``."""
     for start in range(max(0, end - 6), end):
-        if start in reading.name_at:
+        if start in reading.name_at or not reading.is_cap(start):
             continue
         low = reading.low(start - 1) if start else ""
         if (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.reports.lexicon import HONORIFICS, TITLES
-from pipelines.reports.reading import Reading, TitleUnit
+from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, TITLES
+from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, Given
 from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
@@ -21,6 +21,9 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         unit = parse_title(reading, head, appositive=False)
         if unit is None or unit.head != head:
             continue
+        if unit.plural and (name := _and_other(reading, head)):
+            given.setdefault(name.first, []).append(Given(replace(unit, first=head), True, False, "and-other"))
+            continue
         if unit.plural and _included(reading, head, unit.after) in reading.names:
             first = title_before(reading, head)
             if reading.low(first) == "whose" or reading.low(first - 1) == "whose":
@@ -34,6 +37,16 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
                 first = _with_joined(reading, title_before(reading, head))
                 _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
                 break
+
+
+def _and_other(reading: Reading, head: int) -> NameSpan | None:
+    """Return the name in front of "and other vice-chairmen of …", whose title that is, too."""
+    if reading.low(head - 1) != "other" or reading.low(head - 2) != "and" or reading.low(head) in GENERIC_TITLES:
+        return None
+    before = head - 3
+    if reading.word(before) == "," and reading.word(before - 1).isdigit() and reading.word(before - 2) == ",":
+        before -= 3  # his age
+    return reading.name_at.get(before)
 
 
 _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our"))
@@ -94,6 +107,11 @@ def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUni
         given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
 
 
+_TOOK_THE_FLOOR = frozenset(("spoke", "attended", "addressed", "participated"))
+_CLOSE = 7
+"""Words between "nine members spoke" and ", including"."""
+
+
 def _included(reading: Reading, head: int, after: int) -> int:
     """Return where the names begin in "twelve members, including Li Ming and Wang Fang"."""
     step = after + (reading.word(after) == ",")
@@ -108,6 +126,10 @@ def _included(reading: Reading, head: int, after: int) -> int:
         return -1  # what they did there, no title
     if reading.low(step) in ("including", "include", "included"):
         return step + 1
+    if reading.low(step) in _TOOK_THE_FLOOR:
+        for comma in range(step + 1, step + _CLOSE):
+            if reading.word(comma) == "," and reading.low(comma + 1) == "including":
+                return comma + 2  # "nine members spoke at the meeting, including Li Ming"
     if reading.low(step) in ("such", "among") and reading.low(step + 1) in ("as", "them"):
         return step + 2
     return -1

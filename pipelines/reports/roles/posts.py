@@ -12,7 +12,7 @@ from pipelines.reports.word_sets import word_set
 _APPOINTING = word_set(
     """
     elected appointed named nominated re-elected reelected chosen elect appoint nominate appointing electing became
-    made promoted becomes removed dismissed relieved endorsed confirmed approved
+    made promoted becomes removed dismissed relieved stripped endorsed confirmed approved
     """
 )
 
@@ -26,9 +26,7 @@ _BEFORE_A_POST = word_set("as to be the a new post posts of an position in from 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
     """Roles that people are elected or appointed to."""
-    for index in range(len(reading.w.words)):
-        if reading.low(index) not in _APPOINTING:
-            continue
+    for index in reading.indexes(_APPOINTING):
         name = reading.names.get(index + 1)
         names = []
         step = index + 1
@@ -37,6 +35,7 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             step = names[-1].after
         else:
             names = _subject_names(reading, index) if reading.low(index) not in _ENDORSING else []
+            names = names or _listed_next(reading, index)
         while reading.low(step) in _BEFORE_A_POST:
             step += 1
         while names:
@@ -55,14 +54,33 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             names, step = [another], another.after
 
 
+def _listed_next(reading: Reading, index: int) -> list[NameSpan]:
+    """Return the names of "They are Li Ming and Wang Fang" after a sentence that counts those elected only."""
+    step = index
+    while step < index + _LONGEST and reading.word(step) not in (".", ""):
+        step += 1
+    first = step + 3
+    if reading.low(step + 1) != "they" or reading.low(step + 2) not in ("are", "were", "include", "included"):
+        return []
+    return list_from(reading, first) if first in reading.names else []
+
+
+_LONGEST = 50
+"""Words of the rest of a sentence that counts those elected."""
 _SEATS = word_set("seat seats post position title membership duties job office")
 
 
+_TAKES = ("take", "takes", "took", "taken")
 _REMOVING = word_set("strip stripped stripping removed removing remove relieved relieving relieve")
 
 
 def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None:
-    """Roles after "the appointment of Yang Li as" and "took over from Yan Jun as"."""
+    """Roles after "the appointment of Yang Li as" "took over from Yan Jun as" and "takes over as"."""
+    for over in reading.indexes(("over", "office")):
+        if reading.low(over - 1) in _TAKES and reading.low(over + 1) == "as":
+            for unit, former in titles_from(reading, over + 2):
+                for one in _subject_names(reading, over - 1):
+                    given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "new-post"))
     for name in list(reading.names.values()):
         as_ = name.after
         if reading.low(as_) in ("of", "from") and reading.low(as_ + 1) in ("his", "her", "their", "the"):
@@ -83,7 +101,7 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
             chosen = names
         elif reading.low(before - 1) == "from" and reading.low(before - 2) == "over":
             chosen = _subject_names(reading, before - 3)
-        elif reading.low(before - 1) in ("replaced", "replaces", "succeeded", "succeeds"):
+        elif reading.low(before - 1) in ("replaced", "replaces", "replace", "succeeded", "succeeds", "succeed"):
             chosen = _subject_names(reading, before - 1)
         else:
             continue
@@ -111,7 +129,7 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "are",
     ):
         step -= 1
-    direct = ("became", "becomes", "took", "replaced", "replaces", "succeeded", "succeeds")
+    direct = (*_TAKES, "became", "becomes", "replaced", "replaces", "replace", "succeeded", "succeeds", "succeed")
     if step == verb - 1 and reading.low(verb) not in direct:
         name = reading.name_at.get(step)
         names = list_back(reading, name) if name else []
@@ -121,7 +139,7 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         span = reading.name_at.get(step)
         if span:
             return list_back(reading, span)
-        if reading.word(step) in (".", ";", ""):
+        if reading.word(step) in (".", ";", "") or reading.low(step) == "while":
             return []
         if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
             step -= 2  # a remark between commas

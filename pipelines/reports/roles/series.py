@@ -38,7 +38,8 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
             break
         if unit.head + 1 in reading.names:
             break
-        if reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1:
+        leads = reading.low(unit.head) in ("head", "leader", "chief", "member", "members")
+        if leads and reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1:
             break
         if (
             joined

@@ -6,7 +6,7 @@ from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.unit import is_plural
-from pipelines.reports.titles.vocabulary import ARTICLES, PREPOSITIONS, STOP
+from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
@@ -17,6 +17,10 @@ _ADVERBS = word_set(
     """
 )
 """Words that begin a sentence, but no title."""
+
+
+_OF_PARLIAMENTS = frozenset(("president", "speaker", "chairman", "chairwoman", "chairperson", "leader"))
+"""Heads that a noun for a body may be in front of: "Senate President"."""
 
 
 def title_before(reading: Reading, head: int) -> int:
@@ -77,13 +81,20 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
     """Return whether a word in front of a title belongs to it: "chief programme officer", "tea picker"."""
     word = reading.word(index)
     low = word.lower()
-    if low in STOP or low in ARTICLES or low in PREPOSITIONS or low in PERSON_VERBS or not word[0].isalpha():
+    if (
+        low in NUMBERS
+        or low in STOP
+        or low in ARTICLES
+        or low in PREPOSITIONS
+        or low in PERSON_VERBS
+        or not word[0].isalpha()
+    ):
         return False
     if word[0].isupper():
         return low in MODIFIERS or (
             (is_english(word) or "-" in word)
             and not (reading.starts_sentence(index) and (word in NOT_NAMES or low in _ADVERBS or low.endswith("ly")))
-            and word not in BODY_HEADS
+            and (word not in BODY_HEADS or reading.low(index + 1) in _OF_PARLIAMENTS)
         )
     if low.endswith(("ed", "ing", "ly", "s")) and "-" not in low:
         return False

@@ -152,6 +152,9 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
         if _ORDINAL.fullmatch(word) and step + 1 in reading.body_at:
             step += 1
             continue
+        if word == "'" and reading.word(step - 1).endswith("s") and reading.low(step + 1) in _GROUPS_OF_MEMBERS:
+            step += 2  # "the leading Party members' group"
+            continue
         if not word or step in reading.name_at or not (word[0].isalpha() or word == "'s"):
             break
         low = word.lower()
@@ -211,4 +214,5 @@ def starts_title(reading: Reading, index: int) -> bool:
     return unit is not None
 
 
+_GROUPS_OF_MEMBERS = frozenset(("group", "association", "committee", "union"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")

@@ -28,6 +28,10 @@ def is_plural(word: str) -> bool:
 
 
 _VISITING = frozenset(("professor", "professors", "scholar", "scholars", "fellow", "fellows", "researcher"))
+_OWNERS = frozenset(
+    ("country", "council", "committee", "association", "federation", "society", "organization", "party", "group")
+)
+"""Before "'s president": whose president it is, the text has said before."""
 _PARENTHESES = re.compile(r" ?\([^)]*\)")
 
 
@@ -36,6 +40,8 @@ def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
     first = unit.first
     if reading.low(first) == "visiting" and first < unit.head and reading.low(unit.head) not in _VISITING:
         first += 1  # a guest, and no title
+    if reading.word(first) in _OWNERS and reading.word(first + 1) == "'s" and first + 1 < unit.head:
+        first += 2
     words = reading.w.between(first, unit.after)
     if singular:
         head = reading.w.words[unit.head]

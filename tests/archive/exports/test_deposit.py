@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rocrate.rocrate import ROCrate
 
+from archive.exports.deposit.coverage import coverage
 from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
 from cppcc.main import cppcc
@@ -107,6 +108,8 @@ def test_the_coverage_says_what_is_there_and_what_is_not(deposited: Path) -> Non
     text = (deposited / "data" / "COVERAGE.md").read_text()
     assert "## What is not archived" in text
     assert "withdrawn from the archive on request: 1." in text
+    assert (facts["assets"], facts["assets_absent"]) == (0, 0)
+    assert "Of the images, style sheets and fonts that pages use, 0:" in text
 
 
 def test_nothing_of_a_withdrawn_article_is_there(deposited: Path) -> None:
@@ -170,3 +173,28 @@ def test_the_depositor_states_the_rights(archive: Path, tmp_path: Path) -> None:
     assert deposit(archive, tmp_path / "bag", "--rights", tmp_path / "rights.md", "--title", "Ours").exit_code == 0
     assert (tmp_path / "bag" / "data" / "RIGHTS.md").read_text() == "# Rights\n\nBy agreement of 2026.\n"
     assert ROCrate(str(tmp_path / "bag" / "data")).name == "Ours"
+
+
+def test_the_coverage_counts_images_and_styles(tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        db = archive.db
+        for name in ("there", "false", "waiting"):
+            db.execute(
+                "INSERT INTO assets (url, fetch_url, host, kind, found_at, priority, due_at) "
+                "VALUES (?, '', '', 'image', '', 0, '')",
+                [name],
+            )
+        for place, (name, media_type) in enumerate((("there", "image/png"), ("false", "text/html"))):
+            db.execute(
+                "INSERT INTO asset_captures (record_id, record_type, url, target_uri, captured_at, "
+                'crawl_id, warc_file, "offset", length, status, payload_digest) '
+                "VALUES (?1, ?2, ?1, ?1, ?3, ?4, ?4, ?5, 1, 200, ?1)",
+                [name, "response", "2024-01-01T00:00:00.000Z", "cppcc-1", place],
+            )
+            db.execute(
+                "INSERT INTO asset_payloads (payload_digest, record_id, digest, media_type, size) "
+                "VALUES (?1, ?1, ?1, ?2, 1)",
+                [name, media_type],
+            )
+        facts = coverage(db)
+    assert (facts["assets"], facts["assets_absent"]) == (1, 2)

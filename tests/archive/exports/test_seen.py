@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.exports.seen import Period, Seen, seen
+from archive.exports.unseen import HAS_READ
 from tests.pipelines.ingest.past import Past, page, past
 
 ID = "cppcc-470857"
@@ -15,7 +16,7 @@ ID = "cppcc-470857"
 def crawl(story: Past, *days: str, site: str = "cppcc") -> None:
     for day in days:
         story.archive.db.execute(
-            "INSERT INTO crawls (id, site, started_at) VALUES (?, ?, ?)",
+            "INSERT INTO crawls (id, site, started_at, unchanged) VALUES (?, ?, ?, 1)",
             [f"{site}-{day}", site, f"{day}T00:00:00.000Z"],
         )
 
@@ -102,3 +103,18 @@ def test_an_article_without_a_good_capture_was_not_seen_whole(tmp_path: Path) ->
     with past(tmp_path) as story:
         story.see(page("One.", number=2, of=3), at="2024-01-01", number=2)
         assert sentence(story).startswith("Not seen whole here; ")
+
+
+def test_a_crawl_that_read_nothing_is_no_look_and_one_of_a_rebuild_is(tmp_path: Path) -> None:
+    with past(tmp_path) as story:
+        story.see(page("One."), at="2024-01-01")
+        crawl(story, "2024-01-01", "2024-01-20")
+        db = story.archive.db
+        db.execute("INSERT INTO crawls (id, site, started_at, failed) VALUES ('a', 'cppcc', '2024-01-10', 9)")
+        assert "cppcc crawled 2 times from 2024-01-01 to 2024-01-20, 1 gap of more than 2 days (19 days)" in sentence(
+            story
+        )
+        db.execute("UPDATE crawls SET finish_reason = 'rebuilt' WHERE id = 'a'")
+        assert "cppcc crawled 3 times from 2024-01-01 to 2024-01-20, 2 gaps of more" in sentence(story)
+        plan = db.execute(f"EXPLAIN QUERY PLAN SELECT count(*) FROM crawls WHERE site = 'x' AND {HAS_READ}").fetchall()
+        assert "crawls_that_read" in str(plan)

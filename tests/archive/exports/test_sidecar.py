@@ -38,7 +38,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _crawls(story: Past) -> None:
     for day in ("2024-01-01", "2024-01-02", "2024-01-12"):
         story.archive.db.execute(
-            "INSERT INTO crawls (id, site, started_at) VALUES (?, 'cppcc', ?)", [day, f"{day}T00:00:00.000Z"]
+            "INSERT INTO crawls (id, site, started_at, listed) VALUES (?, 'cppcc', ?, 1)", [day, f"{day}T00:00:00.000Z"]
         )
 
 
@@ -172,6 +172,7 @@ FILES = [
     *(f"/events.{form}" for form in ("csv", "json", "ics")),
     *("/people.csv", "/bodies.json", "/coverage.csv", "/collection.csv?item=cppcc-470857"),
     *("/archive/articles.csv", "/archive/articles.json", "/archive/captures.csv?_stream=on"),
+    *("/archive.csv?sql=select+1", "/archive.json?sql=select+1", "/feed.atom", "/changes.json"),
 ]
 
 

@@ -54,7 +54,10 @@ HASHES = {
     "m0080_stored_revisions": "ad8619baaef6d91d",
     "m0081_months_of_sections": "3802436829d2a8e5",
     "m0093_parties": "8459f38b6b722bf5",
-    "m0130_warc_timestamps": "026129b537191b48",
+    "m0120_status_in_search": "ffffcca29636459c",
+    "m0130_warc_timestamps": "7c16256ca5c4dc8d",
+    "m0131_crawls_of_sites": "cc2ee0443fd90c4f",
+    "m0132_crawls_that_read": "1608067ffb353dda",
 }
 """Each step, and the hash of the whole schema after it."""
 

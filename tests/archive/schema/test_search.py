@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from archive.models import Author
 from archive.schema.migrations import migrations
-from archive.schema.search import REBUILD, filter_token, index_error
+from archive.schema.search import GONE, REBUILD, filter_token, index_error
 from archive.tables.articles import add_revision
 from archive.tables.revisions import next_revision
 from tests.reader.small_archive import ARTICLES, INTERNET
@@ -98,7 +98,7 @@ def test_long_chinese_text_is_indexed_without_a_gap(db):
     assert missing == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.text("政协委员。a ", min_size=1, max_size=12), max_size=4), st.text("政协委员", min_size=2, max_size=4)
 )
@@ -116,6 +116,10 @@ def test_a_rebuilt_index_equals_what_the_triggers_keep(db):
     add(db, *(replace(INTERNET, id=f"cppcc-{number}", body=text) for number, text in enumerate(texts)))
     db.execute("UPDATE articles SET source = '新华社', editor = '王武' WHERE id = 'cppcc-1'")
     db.execute("UPDATE articles SET section = NULL WHERE id = 'cppcc-2'")
+    db.execute("UPDATE articles SET status = 'gone' WHERE id IN ('cppcc-0', 'cppcc-1', 'cppcc-3')")
+    db.execute("UPDATE articles SET status = 'live' WHERE id = 'cppcc-0'")
+    assert sorted(found(db, f"filters : {GONE}")) == ["cppcc-1", "cppcc-3"]
+    assert found(db, f"filters : {GONE}", "articles_bigrams") == ["cppcc-1"]
     bigrams = "SELECT rowid, text, filters FROM articles_bigrams ORDER BY rowid"
     kept = db.execute(bigrams).fetchall()
     assert len(kept) == 4
@@ -123,6 +127,17 @@ def test_a_rebuilt_index_equals_what_the_triggers_keep(db):
         for statement in statements:
             db.execute(statement)
     assert db.execute(bigrams).fetchall() == kept
+    assert [index_error(db, index) for index in REBUILD] == [None] * len(REBUILD)
+
+
+def test_what_is_gone_is_marked_in_the_indexes_of_older_archives(new_database: Database) -> None:
+    db = new_database
+    migrations.apply(db, stop_before="m0120_status_in_search")
+    add(db, INTERNET, replace(INTERNET, id="cppcc-2", title="政协"), replace(INTERNET, id="cppcc-3", title="委员"))
+    db.execute("UPDATE articles SET status = 'gone' WHERE id <> 'cppcc-2'")
+    migrations.apply(db)
+    assert sorted(found(db, f"filters : {GONE}")) == ["cppcc-3", "cppcc-470857"]
+    assert found(db, f"filters : {GONE}", "articles_bigrams") == ["cppcc-3"]
     assert [index_error(db, index) for index in REBUILD] == [None] * len(REBUILD)
 
 

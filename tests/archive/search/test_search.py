@@ -110,6 +110,13 @@ def test_text_finds_exactly(db, text, expected):
         ({"sources": ("chinadaily.com.cn",), "text": "poverty -Yunnan"}, {2, 9}),
         ({"text": "-poverty", "status": "gone"}, {3}),
         ({"text": "政协 OR survey", "status": "live"}, {2, 8}),
+        ({"text": "政协 OR survey", "status": "gone"}, {3}),
+        ({"text": "政协", "status": "gone"}, set()),
+        ({"text": "政协", "status": "live", "sites": ("cppcc",)}, {8}),
+        ({"sections": ("Surveys",), "status": "live", "last": "2015-01-04"}, {1, 2, 4}),
+        ({"sections": ("Surveys",), "text": "survey*", "status": "gone"}, {3}),
+        ({"text": "status676f6e65"}, set()),
+        ({"text": "status*"}, set()),
     ],
 )
 def test_filters_select_exactly(db, filters, expected):
@@ -147,7 +154,15 @@ def test_marks_are_where_the_terms_are(db):
 
 
 @given(st.text(max_size=40) | st.text("\"'*^:()+-{}政协abss eue ORNT\0", max_size=30))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_text_is_a_valid_query(db, text):
     found = articles_of(db, Search(text, sites=("a",)))
     db.execute(f"SELECT rowid FROM {found.table} WHERE {found.condition}", found.values).fetchall()
+
+
+def test_the_index_is_asked_for_one_range_of_row_numbers(db: sqlite3.Connection) -> None:
+    found = articles_of(db, Search("law", first="2020-01-01", last="2020-12-31"))
+    narrower = found.between(found.low + 5, found.high + 5).between(high=found.high - 7)
+    assert (narrower.low, narrower.high) == (found.low + 5, found.high - 7)
+    assert narrower.condition.count("rowid") == 2
+    assert narrower.values == (*found.term_values, found.low + 5, found.high - 7)

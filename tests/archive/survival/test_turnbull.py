@@ -39,7 +39,7 @@ def kaplan_meier(observations: list[Observation], age: float) -> float:
 
 
 @given(st.lists(st.tuples(ENTRY, st.integers(1, 10), st.booleans()), min_size=5, max_size=40))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_removals_that_are_seen_at_once_give_the_estimate_of_kaplan_and_meier(rows) -> None:
     observations = [
         Observation(entered, entered + stayed, entered + stayed + 0.5 if removed else None)
@@ -52,7 +52,7 @@ def test_removals_that_are_seen_at_once_give_the_estimate_of_kaplan_and_meier(ro
 
 
 @given(LISTS)
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_shares_fall_with_age_and_lie_between_their_limits(observations) -> None:
     points = curve(observations, [2.0, 5.0, 9.0, 14.0], 0.0)
     shares = [point.share for point in points]
@@ -61,7 +61,7 @@ def test_shares_fall_with_age_and_lie_between_their_limits(observations) -> None
 
 
 @given(LISTS, st.randoms())
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_the_order_of_articles_does_not_matter(observations, chance) -> None:
     shuffled = chance.sample(observations, len(observations))
     for one, other in zip(curve(observations, [4.0, 9.0], 0.0), curve(shuffled, [4.0, 9.0], 0.0), strict=True):
@@ -69,7 +69,7 @@ def test_the_order_of_articles_does_not_matter(observations, chance) -> None:
 
 
 @given(LISTS)
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_the_estimate_is_a_maximum(observations) -> None:
     likelihood = Likelihood(observations)
     best = fit(likelihood)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -11,6 +12,7 @@ from archive.store.write_ahead_log import empty_log
 from archive.tables.articles import add_revision, put_incomplete
 from archive.tables.revisions import next_revision
 from archive.tables.withdrawals import withdraw
+from archive.upkeep.copies import erase_from_copies
 from tests.reader.small_archive import ARTICLES, INTERNET, write
 
 LATER = "2026-11-24T02:00:00.000Z"
@@ -143,3 +145,14 @@ def test_unknown_article_is_refused(folder):
     with open_archive(folder) as archive, pytest.raises(ArticleNotFound, match="no article 'cppcc-9'"):
         withdraw(archive.db, folder, "cppcc-9", "Rights")
     assert not (folder / "withdrawn.json").exists()
+
+
+def test_a_withdrawal_reports_each_index_and_each_copy(folder):
+    seen = []
+    copy = folder / "archive.before-m0001.db"
+    shutil.copy(folder / DATABASE, copy)
+    with open_archive(folder) as archive:
+        withdraw(archive.db, folder, INTERNET.id, "Rights", lambda *given: seen.append(given))
+        assert erase_from_copies(folder, archive.db, lambda *given: seen.append(given)) == []
+    indexes = ("articles_bigrams", "articles_fts", "sightings_fts")
+    assert seen == [*((name, number, 3) for number, name in enumerate(indexes)), (str(copy), 0, 1)]

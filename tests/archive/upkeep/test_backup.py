@@ -167,7 +167,7 @@ def test_a_damaged_database_does_not_replace_a_good_copy(folder, to):
     damaged = bytearray((folder / "archive.db").read_bytes())
     damaged[8192:] = b"\0" * (len(damaged) - 8192)
     (folder / "archive.db").write_bytes(damaged)
-    with pytest.raises(BackupFailed):
+    with pytest.raises(ArchiveNotUsable, match="database disk image is malformed"):
         back_up(folder, to)
     assert (to / "archive.db").read_bytes() == before
 
@@ -344,3 +344,34 @@ def test_a_withdrawal_that_is_killed_leaves_a_backup_that_can_be_read(tmp_path, 
     with closing(sqlite3.connect(to / "archive.db")) as db:
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (0,)
     assert sorted(path.name for path in to.glob("archive.db*")) == ["archive.db"]
+
+
+CURATED = {"reviews.json": "[]", "sites.toml": "# none\n", "events.csv": "action,target,article,value\n"}
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_files_that_people_wrote_are_copied_and_earlier_versions_kept(folder, to, name):
+    for number in range(23):
+        (folder / name).write_text(CURATED[name] + " " * number)
+        back_up(folder, to)
+    (folder / name).unlink()
+    back_up(folder, to)
+    assert (to / name).read_text() == CURATED[name] + " " * 22
+    kept = [path.read_text() for path in sorted((to / "generations").glob(f"*-{name}"))]
+    assert kept == [CURATED[name] + " " * number for number in range(2, 22)]
+
+
+@pytest.mark.parametrize("damaged", [b"", b"[[[", b"{}", b"\xff", None], ids=repr)
+@pytest.mark.parametrize("name", ["reviews.json", "withdrawn.json"])
+def test_a_damaged_list_of_decisions_replaces_no_copy(folder, to, name, damaged):
+    (folder / name).write_text("[]")
+    back_up(folder, to)
+    before = {path: (to / path).read_bytes() for path in files(to)}
+    (folder / name).unlink()
+    if damaged is None:
+        (folder / name).mkdir()
+    else:
+        (folder / name).write_bytes(damaged)
+    with pytest.raises(ArchiveNotUsable, match=f"{name}: expected a JSON array of"):
+        back_up(folder, to)
+    assert {path: (to / path).read_bytes() for path in files(to)} == before

@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from sqlite_utils import Database
 
 from archive.errors import ArchiveNotUsable
+from archive.opening import open_archive
+from archive.tables.withdrawals import withdraw
 from archive.upkeep.verify import verify
 from archive.upkeep.verify.database import check_search
 from cppcc.main import cppcc
@@ -221,3 +223,32 @@ def test_an_index_in_a_read_only_database_is_not_reported_as_locked(archive: Pat
         db.execute("PRAGMA query_only = 1")  # as the permissions of a file would, for anybody but root
         with pytest.raises(ArchiveNotUsable, match="correct the permissions, or verify a copy"):
             list(check_search(db))
+
+
+@pytest.mark.parametrize("damaged", ["", "{}", "[1]", "not JSON", None], ids=repr)
+@pytest.mark.parametrize("name", ["withdrawn.json", "reviews.json"])
+def test_a_damaged_list_of_decisions_is_a_fault(archive: Path, name: str, damaged: str | None) -> None:
+    if damaged is None:
+        (archive / name).mkdir()
+    else:
+        (archive / name).write_text(damaged)
+    (fault,) = verify(archive)
+    assert (fault.where, fault.advice) == (name, "Restore the file from a backup.")
+    assert fault.what.startswith(f"{archive / name}: expected a JSON array of ")
+
+
+def test_a_withdrawal_that_the_file_or_the_table_lacks_is_a_fault(archive: Path) -> None:
+    with open_archive(archive) as opened:
+        withdraw(opened.db, archive, "cppcc-470857", "Rights")
+    assert list(verify(archive)) == []
+    (archive / "withdrawn.json").write_text("[]")
+    assert [(fault.where, fault.what) for fault in verify(archive)] == [
+        ("withdrawn.json", "expected every withdrawn article, found none of cppcc-470857")
+    ]
+    with open_archive(archive):
+        pass  # adds it
+    assert list(verify(archive)) == []
+    sql(archive, "DELETE FROM withdrawn")
+    assert [(fault.where, fault.what) for fault in verify(archive)] == [
+        ("withdrawn", "expected every article of withdrawn.json, found none of cppcc-470857")
+    ]

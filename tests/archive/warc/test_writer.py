@@ -40,7 +40,7 @@ def warcio_check(path: Path) -> None:
 
 
 @given(EXCHANGES)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_exchange_is_read_back_as_it_was_and_as_the_same_capture(
     tmp_path_factory: pytest.TempPathFactory, given: Exchange
 ) -> None:

@@ -28,6 +28,8 @@ from tests.crawler.crawling import FAST, cppcc, environment
 from tests.pipelines.ingest.past import page, past
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 
 @dataclass
 class Recorder:
@@ -249,7 +251,21 @@ def test_a_real_job_writes_articles_an_export_a_backup_and_metrics(tmp_path):
         (["--export", "xml"], "'xml' is not one of 'csv', 'json',"),
         (["--export", "csv --help"], "No such option"),
         (["--export", "csv -o no/such/a.csv"], "expected the folder "),
-        (["--export", "csv", "--export", "csv -o a.csv.bz2"], "expected a name ending in .csv, .csv.gz or .csv.zst"),
+        (["--export", "csv"], "--export 'csv': expected -o PATH: each run of a daily job replaces that file"),
+        (["--export", "csv -o a.csv --from 2022 --to 2020"], "--from 2022-01-01 is after --to 2020-12-31"),
+        (["--export", "csv -o ''"], "expected a path, found an empty text."),
+        (["--crawl", "--nosuch"], "--crawl '--nosuch': No such option"),
+        (["--crawl", "--delay soon"], "--crawl '--delay soon': Invalid value for '--delay'"),
+        (["--crawl", "--max-pages -5"], "Invalid value for '--max-pages'"),
+        (["--crawl", "nosuchsite"], "No site is declared as 'nosuchsite'"),
+        (["--crawl", "--insecure-tls nosuchsite"], "No site is declared as 'nosuchsite'"),
+        (["--crawl", "--no-assets --assets-only"], "--no-assets and --assets-only exclude each other."),
+        (["--backup", "/etc/passwd"], "--backup /etc/passwd: expected a folder, found a file."),
+        (["--backup", ""], "expected a path, found an empty text."),
+        (
+            ["--export", "csv -o a.csv", "--export", "csv -o a.csv.bz2"],
+            "expected a name ending in .csv, .csv.gz or .csv.zst",
+        ),
         (["--export", "wacz"], "--export 'wacz': wacz is a binary format. Name a file with -o FILE.wacz."),
         (["--then", "true", "--then", "nosuchprogram --x"], "--then: expected a program, found none named 'nosuchpro"),
         (["--notify-command", "/no/such/program"], "--notify-command: expected a program, found none named '/no/su"),
@@ -358,3 +374,12 @@ def test_a_secret_on_the_command_line_is_warned_of_and_not_repeated(
     result = CliRunner().invoke(command_line, words, env=environment)
     assert re.findall(r"the list of processes shows its value. Set (\w+) instead", result.stderr) == warnings
     assert "secret" not in result.output
+
+
+@pytest.mark.parametrize("place", ["", "copy", "warc/copy"])
+def test_a_backup_inside_the_archive_is_refused_before_the_crawl(tmp_path, failing, place):
+    archive = make_archive(tmp_path, article("cppcc-1", "2020-01-13"))
+    words = ["--archive", str(archive), "daily", "--backup", str(archive / place)]
+    result = CliRunner().invoke(command_line, words)
+    assert (result.exit_code, "expected a folder outside of the archive" in result.stderr) == (2, True), result.stderr
+    assert steps(archive) == []

@@ -76,6 +76,18 @@ def test_it_is_one_sentence_and_exit_code_1(archive: Path, damage: Callable[[Pat
     assert archive_bytes(archive) == before
 
 
+@pytest.mark.parametrize("name", ["archive.db", "withdrawn.json", "reviews.json", "sites.toml", "events.csv"])
+@pytest.mark.parametrize("command", ["maintain", "reparse --apply", "backup {0}/../copy --create", "events"])
+def test_a_folder_in_the_place_of_a_file_is_one_sentence(archive: Path, name: str, command: str) -> None:
+    (archive / name).unlink(missing_ok=True)
+    (archive / name).mkdir()
+    result = run(archive, *command.format(archive).split(), *(("--processes", "1") if "reparse" in command else ()))
+    errors = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert "Traceback" not in result.output
+    assert len(errors) == (result.exit_code != 0)
+    assert all(str(archive / name) in error for error in errors)
+
+
 def test_damage_that_is_met_while_reading_is_one_sentence(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large database is not checked at each opening."""
     monkeypatch.setattr("archive.store.damage.refuse_damaged.__kwdefaults__", {"largest": 0})

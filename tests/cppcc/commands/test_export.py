@@ -47,7 +47,8 @@ def test_a_file_has_a_checksum_file_with_row_count_and_no_other_file_remains(arc
     target = tmp_path / "articles.csv"
     cppcc_export(archive, "csv", "-o", target)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
-    assert {path.name: path.read_text() for path in tmp_path.iterdir() if path != target} == {
+    metadata = target.with_name("articles.csv-metadata.json")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir() if path not in (target, metadata)} == {
         "articles.csv.sha256": f"# 200 rows\n{digest}  articles.csv\n"
     }
 
@@ -177,16 +178,16 @@ def test_contradicting_options_are_refused(arguments: str, sentence: str, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "files"),
     [
-        ("csv -o OUT", ["articles.csv", "articles.csv.sha256"]),
-        ("sqlite revisions -o OUT", ["revisions.db", "revisions.db.sha256"]),
-        ("parquet -o OUT/a.parquet", ["a.parquet", "a.parquet.sha256"]),
-        ("ndjson -o OUT/a.JSONL.gz", ["a.JSONL.gz", "a.JSONL.gz.sha256"]),
-        ("sqlite -o OUT/a.sqlite3", ["a.sqlite3", "a.sqlite3.sha256"]),
-        ("csv -o OUT/no-ending", ["no-ending", "no-ending.sha256"]),
-        ("markdown -o OUT/all.md", ["all.md", "all.md.sha256"]),
+        ("csv -o OUT", ["articles.csv", "articles.csv-metadata.json", "articles.csv.sha256"]),
+        ("sqlite revisions -o OUT", ["revisions.db", "revisions.db-metadata.json", "revisions.db.sha256"]),
+        ("parquet -o OUT/a.parquet", ["a.parquet", "a.parquet-metadata.json", "a.parquet.sha256"]),
+        ("ndjson -o OUT/a.JSONL.gz", ["a.JSONL.gz", "a.JSONL.gz-metadata.json", "a.JSONL.gz.sha256"]),
+        ("sqlite -o OUT/a.sqlite3", ["a.sqlite3", "a.sqlite3-metadata.json", "a.sqlite3.sha256"]),
+        ("csv -o OUT/no-ending", ["no-ending", "no-ending-metadata.json", "no-ending.sha256"]),
+        ("markdown -o OUT/all.md", ["all.md", "all.md-metadata.json", "all.md.sha256"]),
         ("datapackage captures -o OUT/p", ["p/SHA256SUMS", "p/captures.csv", "p/datapackage.json"]),
-        ("ndjson --split -o OUT", ["2020/surveys.ndjson", "SHA256SUMS"]),
-        ("csv --sql SELECT(1) -o OUT", ["rows.csv", "rows.csv.sha256"]),
+        ("ndjson --split -o OUT", ["2020/surveys.ndjson", "SHA256SUMS", "coverage.json"]),
+        ("csv --sql SELECT(1) -o OUT", ["rows.csv", "rows.csv-metadata.json", "rows.csv.sha256"]),
     ],
 )
 def test_an_existing_folder_gets_a_file_named_after_the_table(

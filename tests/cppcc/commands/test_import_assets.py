@@ -173,6 +173,15 @@ def test_assets_of_pages_that_were_archived_before_come_in_alone(tmp_path: Path)
     assert stored(archive) == EXPECTED
 
 
+def test_who_wants_words_only_gets_no_assets_and_may_have_them_later(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    file = warc(tmp_path / "other.warc.gz", given(FIRST_PAGE, HTML, "text/html"), *ASSETS)
+    assert counts(run(archive, "import", "--no-assets", file))["new"] == 1
+    assert stored(archive) == []
+    assert run(archive, "import", file).exit_code == 0
+    assert stored(archive) == EXPECTED
+
+
 def test_assets_of_withdrawn_articles_stay_out(tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     run(archive, "import", warc(tmp_path / "page.warc.gz", given(FIRST_PAGE, HTML, "text/html")))

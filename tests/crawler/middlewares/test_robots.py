@@ -11,6 +11,8 @@ from tests.crawler.crawling import FAST, cppcc, crawl, last_run, rows
 from tests.sample_site.answers import Answer
 from tests.sample_site.site import SampleSite
 
+pytestmark = pytest.mark.long
+
 
 def requested(site: SampleSite) -> list[str]:
     return [seen.url.partition(".gov.cn")[2] for seen in site.requests]

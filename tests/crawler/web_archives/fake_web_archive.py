@@ -58,6 +58,8 @@ class FakeWebArchive:
     replay: Callable[[Held, dict[str, str]], Response] | None = None
     """Answers for a capture instead."""
     address: str = ""
+    indexes: tuple[str, ...] = ("CC-1",)
+    """Of Common Crawl: the captures are in turn in one of them."""
 
     def as_internet_archive(self) -> dict[str, Any]:
         """Return what a declaration of it has, at a pace for tests."""
@@ -85,10 +87,13 @@ class FakeWebArchive:
         if parts.path == "/cdx":
             return self._cdx(query)
         if parts.path == "/collinfo.json":
-            one = {"id": "CC-1", "cdx-api": f"{self.address}/CC-1-index", "from": "2019-01-01T00:00:00"}
-            return 200, [], json.dumps([one]).encode()
-        if parts.path == "/CC-1-index":
-            return self._numbered(query)
+            listed = [
+                {"id": name, "cdx-api": f"{self.address}/{name}-index", "from": "2019-01-01T00:00:00"}
+                for name in self.indexes
+            ]
+            return 200, [], json.dumps(listed).encode()
+        if parts.path.endswith("-index"):
+            return self._numbered(query, self.indexes.index(parts.path[1:].removesuffix("-index")))
         if parts.path.startswith("/data/"):
             return self._range(headers)
         return self._replayed(path, headers)
@@ -134,8 +139,8 @@ class FakeWebArchive:
         link = f'<{one.url}>; rel="original", <{self.address}/web/{one.url}>; rel="timegate"'
         return one.status, [*own, ("Memento-Datetime", one.memento_datetime), ("Link", link)], one.body
 
-    def _numbered(self, query: dict[str, str]) -> Response:
-        found = self._found(query)
+    def _numbered(self, query: dict[str, str], index: int) -> Response:
+        found = [one for one in self._found(query) if self.held.index(one) % len(self.indexes) == index]
         pages = -(-len(found) // self.rows_per_page)
         if "showNumPages" in query:
             return 200, [], json.dumps({"pages": pages, "pageSize": 5, "blocks": pages}).encode()

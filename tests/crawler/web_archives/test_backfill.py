@@ -29,6 +29,8 @@ from reader.server.website import website
 from tests.crawler.web_archives.fake_web_archive import FakeWebArchive, Held, Response, serving
 from tests.pipelines.ingest.past import FIRST_PAGE, page, past
 
+pytestmark = pytest.mark.long
+
 ALIAS = "https://regional.chinadaily.com.cn/cppcc/2020-01/13/c_470857.htm"
 LIST = "http://en.cppcc.gov.cn/surveys.html"
 GZIP = (("Content-Type", "text/html"), ("Content-Encoding", "gzip"))
@@ -319,6 +321,32 @@ def test_a_server_that_sends_the_whole_file_or_another_record_is_refused(web: Fa
     web.before = lambda path: (200, [], b"".join(records)) if path.startswith("/data/") else None
     assert backfill(web, tmp_path, **web.as_common_crawl()).exit_code == 3
     assert len(stored(tmp_path)) == 1
+
+
+def test_an_index_that_cannot_be_read_holds_up_no_other_and_is_asked_again(web: FakeWebArchive, tmp_path: Path) -> None:
+    web.indexes = ("CC-1", "CC-2", "CC-3")
+    web.held = [Held(f"2019010100{number:02}00", FIRST_PAGE, page(f"{number}.")) for number in range(9)]
+    web.before = lambda path: (403, [], b"denied") if path.startswith("/CC-2") else None
+    dry = backfill(web, tmp_path, "--dry-run", **web.as_common_crawl())
+    assert (dry.exit_code, "6 captures of 1 article" in dry.output) == (3, True)
+    result = backfill(web, tmp_path, **web.as_common_crawl())
+    assert (result.exit_code, len(stored(tmp_path))) == (3, 6)
+    assert "1 index could not be read" in result.output
+    assert "CC-2-index" in result.output
+    web.before = lambda path: None
+    web.requests.clear()
+    again = backfill(web, tmp_path, **web.as_common_crawl())
+    assert (again.exit_code, len(stored(tmp_path)), len(asked(web))) == (0, 9, 3)
+    assert [path for path in web.requests if path.startswith(("/CC-1", "/CC-3", "/collinfo"))] == []
+    assert rows(tmp_path, "SELECT count(*), max(finish_reason) FROM crawls") == [(1, "finished")]
+
+
+def test_without_any_index_that_can_be_read_the_run_ends(web: FakeWebArchive, tmp_path: Path) -> None:
+    web.indexes = ("CC-1", "CC-2")
+    web.held = [Held("20190101000000", FIRST_PAGE, page("One."))]
+    web.before = lambda path: (403, [], b"denied") if "-index" in path else None
+    result = backfill(web, tmp_path, **web.as_common_crawl())
+    assert (result.exit_code, asked(web)) == (1, [])
 
 
 def test_a_range_that_is_forbidden_is_counted_with_its_reason_and_neither_stored_nor_the_end_of_the_run(

@@ -12,12 +12,12 @@ from sqlite_utils import Database
 from archive.errors import CorrectionsUnreadable
 from archive.models import Article, Moment
 from archive.opening import open_archive
+from archive.paths import CORRECTIONS
 from archive.store.folder import Archive
 from archive.tables.articles import add_revision
 from archive.tables.reports import COLUMNS, replace_reports
 from archive.tables.revisions import next_revision
 from archive.tables.withdrawals import withdraw
-from pipelines.events.corrections import FILE
 from pipelines.events.reading_pass import PassReport, read_reports
 from pipelines.reparse.executors import local_workers
 from tests.reader.small_archive import INTERNET
@@ -68,7 +68,7 @@ def read(archive: Archive, *, rebuild: bool = False) -> PassReport:
 
 def correct(archive: Archive, *lines: str) -> None:
     text = "\n".join(("action,target,article,value,note", *lines))
-    (archive.folder / FILE).write_text(text, encoding="utf-8")
+    (archive.folder / CORRECTIONS).write_text(text, encoding="utf-8")
 
 
 def dump(db: Database) -> dict[str, list[tuple]]:

@@ -137,7 +137,7 @@ def must_be_gone(events: list[Event]) -> bool:
     return bool(missing) and max(missing) - min(missing) >= 20
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(timelines())
 def test_an_article_is_gone_only_by_the_rules(events: list[Event]) -> None:
     shelf = Shelf()
@@ -177,7 +177,7 @@ def held(shelf: Shelf) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(timelines(), st.randoms(use_true_random=False), st.integers(1, 5))
 def test_a_crawl_imports_in_any_order_and_a_rebuild_in_tasks_agree(
     events: list[Event], random: Random, task_size: int

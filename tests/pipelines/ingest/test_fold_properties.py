@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.schema.staging import scratch_database
@@ -48,7 +48,6 @@ def any_captures(draw: st.DrawFn) -> list[Captured]:
     return draw(st.permutations(captures))
 
 
-@settings(deadline=None)
 @given(any_captures())
 def test_captures_in_any_order_of_arrival_equal_a_rebuild_from_all_of_them(captures: list[Captured]) -> None:
     shelf = Shelf()
@@ -62,7 +61,6 @@ def test_captures_in_any_order_of_arrival_equal_a_rebuild_from_all_of_them(captu
         assert derived(db) == incremental
 
 
-@settings(deadline=None)
 @given(any_captures())
 def test_the_history_read_from_the_database_equals_the_one_folded_in_memory(captures: list[Captured]) -> None:
     shelf = Shelf()

@@ -72,13 +72,13 @@ def archive() -> Iterator[Past]:
         yield opened
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=NOT_CONTENT)
 def test_what_is_not_content_makes_no_revision(archive: Past, changes: dict[str, str]) -> None:
     assert archive.see(write(**changes), at="2024-02-01") is Outcome.UNCHANGED
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=NOT_CONTENT, data=st.data())
 def test_one_character_of_the_text_is_a_revision_whatever_else_changed(
     changes: dict[str, str], data: st.DataObject

@@ -140,7 +140,7 @@ def two_skins(draw: st.DrawFn) -> tuple[dict[str, object], str]:
     return article, page(draw, article)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(two_skins())
 def test_one_article_in_many_skins_is_the_same_article(skin: tuple[dict[str, object], str]) -> None:
     article, markup = skin

@@ -124,7 +124,7 @@ def test_what_is_within_the_bounds_is_read(text: str) -> None:
     assert excess(text) is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(
         st.binary(max_size=400),

@@ -93,3 +93,27 @@ def test_a_number_in_a_headline_is_no_error_even_without_a_date() -> None:
 )
 def test_a_page_without_an_article_is_unreadable_with_the_reason(page: str, reason: str) -> None:
     assert read("cppcc", page) == Unreadable(reason, SUBSITE.parser)
+
+
+MENUS = {
+    "table": '<table><tr><td><a href="/">Home</a> <a href="/a.html">Work</a> <a href="/b.html">Laws</a></td></tr></table>',
+    "list": '<ul><li><a href="/">Home</a></li><li><a href="/a.html">Work</a></li><li><a href="/b.html">Laws</a></li></ul>',
+    "words": "<div><p>The national congress works for the people, and meets once a year in the capital city.</p></div>",
+}
+
+
+@pytest.mark.parametrize("menu", MENUS.values(), ids=MENUS)
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_what_is_above_the_headline_is_not_the_body_and_the_date_below_it_is_read(menu: str, heading: str) -> None:
+    title = "Report on water and schools in the western counties"
+    texts = [
+        f"Members visited county number {number} and spoke with farmers about roads & schools." for number in range(5)
+    ]
+    paragraphs = "".join(f"<p>{text.replace('&', '&amp;')}</p>" for text in texts)
+    html = (
+        f"<html><head><title>{title} - NPC</title></head><body>{menu}<div><{heading}>{title}</{heading}>"
+        f"<div>2020-01-13 10:21 | Source: Xinhua</div><div>{paragraphs}</div></div></body></html>"
+    )
+    page = read_article("cppcc", html)
+    assert page.paragraphs == tuple(texts)
+    assert (page.title, page.source, page.sources["published"].method) == (title, "Xinhua", "dateline")

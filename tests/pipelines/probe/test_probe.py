@@ -99,6 +99,32 @@ def test_a_site_that_is_understood_gets_few_requests_and_a_good_verdict() -> Non
     assert not any("http" in problem for problem in problems)
 
 
+def test_images_and_styles_at_undeclared_places_are_named_by_host() -> None:
+    pages = whole_site()
+    extra = (
+        b'<link rel="stylesheet" href="https://cdn.publisher.example/a.css"><link rel="stylesheet" href="/own.css">'
+        b'<img src="https://cdn.publisher.example/b.png"><img src="//img2.chinadaily.com.cn/c.png">'
+        b'<img src="https://pics.publisher.example/d.png"><img src="https://hits.example/t.gif" width="1" height="1">'
+    )
+    for url, page in list(pages.items()):
+        pages[url] = replace(page, body=page.body.replace(b"</body>", extra + b"</body>"))
+    found = ask(SITE, pages)
+    assert found[0].undeclared_assets == (
+        "https://cdn.publisher.example/a.css",
+        "https://cdn.publisher.example/b.png",
+        "https://pics.publisher.example/d.png",
+    )
+    works, _, problems = verdict(SITE, found, ROBOTS)
+    assert (works, problems[-1]) == (
+        True,
+        (
+            "Images and styles that a crawl would not request, because their places are not declared: "
+            "cdn.publisher.example (2), pics.publisher.example (1). Declare those that are the publisher's own as "
+            "asset_hosts of the site (cppcc sites add --asset-host)."
+        ),
+    )
+
+
 def test_each_value_is_reported_with_the_text_it_was_read_from() -> None:
     article = understand(SITE, Step("article", ARTICLE), exchange(ARTICLE, an_article())).article
     assert article

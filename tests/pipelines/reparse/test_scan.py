@@ -41,7 +41,7 @@ def scanned(folder: Path, size: int) -> list[Scanned]:
         return list(scan_files(folder, files, Workers(ThisProcess(), 1), {}))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(size=st.integers(2_000, 150_000))
 def test_ranges_of_any_size_have_the_same_captures_in_the_same_order(folder: Path, size: int) -> None:
     whole = [capture for one in scanned(folder, RANGE_SIZE) for capture in one.captures]

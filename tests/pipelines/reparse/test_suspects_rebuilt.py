@@ -109,7 +109,7 @@ def see_all(story: Past, arrivals: list[Event]) -> None:
     story.batch.commit()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(events())
 def test_captures_in_any_order_of_arrival_are_rebuilt_row_for_row(arrivals: list[Event]) -> None:
     with tempfile.TemporaryDirectory() as name, past(Path(name)) as story:
@@ -118,7 +118,7 @@ def test_captures_in_any_order_of_arrival_are_rebuilt_row_for_row(arrivals: list
             assert rebuilt(Path(name), story.archive.db, workers) == dump(story.archive.db)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(events())
 def test_no_page_of_the_server_and_no_half_page_is_ever_a_version(arrivals: list[Event]) -> None:
     with tempfile.TemporaryDirectory() as name, past(Path(name)) as story:

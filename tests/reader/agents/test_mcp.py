@@ -24,6 +24,8 @@ from tests.reader import small_archive
 from tests.reader.agents.test_quotes import altered
 from tests.reader.small_archive import INTERNET, LAW, UNDATED, WATER
 
+pytestmark = pytest.mark.long
+
 mcp = pytest.importorskip("mcp")
 Call = Callable[..., Any]
 BASE = "https://archive.example.org/"

@@ -76,3 +76,4 @@ def test_csl_json_is_rendered_by_citeproc(tmp_path):
         f"Zhang Yi / Survey calls for a faster rural internet / chinadaily.com.cn / 2020 / {ADDRESS} / CPPCC archive"
     )
     assert written.startswith(expected)
+    assert written.replace("”", '"').endswith(NOTE)

@@ -72,7 +72,7 @@ SENTENCE = "the members of the committee and the members of the delegation "
 def test_repetitive_texts_are_compared_in_bounded_time(before, after):
     began = time.process_time()
     compared = compare(before, after)
-    assert time.process_time() - began < 1.5  # about 0.3 s
+    assert time.process_time() - began < 4  # about 0.3 s on a quiet machine, and 27 s where nothing bounds it
     assert any(one.changed for one in compared)
 
 

@@ -55,6 +55,14 @@ def shown(markup: str) -> str:
         ('<p style="background: url(a.png)">t</p>', '<p style="background: url(&quot;/assets/a.png&quot;)">t</p>'),
         ('<p style="background: url(gone.png)">t</p>', '<p style="background: url(&quot;data:,&quot;)">t</p>'),
         ('<table background="a.gif"></table>', '<table background="/assets/a.gif"></table>'),
+        ('<video poster="a.jpg" width="9"><source src="v.mp4"></video>', '<img src="/assets/a.jpg" width="9">'),
+        ('<video poster="gone.jpg"></video>', f'<img src="{MISSING_IMAGE}">'),
+        ('<video src="v.mp4"></video>', ""),
+        (
+            '<svg><g><image xlink:href="a.jpg" width="9" onload="x()"/><image href="b.jpg"/></g></svg>',
+            '<img src="/assets/a.jpg" width="9"><img src="/assets/b.jpg">',
+        ),
+        ('<svg><svg><image href="javascript:x"/></svg></svg>', ""),
         ("<base href='/x/'><img src='a.jpg'>", '<img src="/assets/a.jpg">'),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -144,7 +145,7 @@ def test_best_first_prefers_frequent_words_in_short_texts(tmp_path):
 
 
 def test_matches_are_counted_up_to_a_limit(db, monkeypatch):
-    monkeypatch.setattr(search_module, "COUNT_LIMIT", 1)
+    monkeypatch.setattr(facet_counts, "COUNT_LIMIT", 1)
     partly = found(db, q="zhang")
     assert (partly.total_text, partly.tally.complete) == ("More than 1 articles", False)
     assert found(db).total_text == "5 articles"
@@ -152,9 +153,32 @@ def test_matches_are_counted_up_to_a_limit(db, monkeypatch):
     assert (whole.total_text, whole.tally.complete) == ("2 articles", True)
 
 
+def test_of_a_large_archive_fewer_matches_are_counted(db, monkeypatch):
+    monkeypatch.setattr(facet_counts, "LARGE", 4)
+    monkeypatch.setattr(facet_counts, "LARGE_COUNT_LIMIT", 1)
+    partly = found(db, q="zhang", section="Surveys")
+    assert (partly.total_text, partly.tally.limit, partly.tally.complete) == ("More than 1 articles", 1, False)
+    assert partly.tally.counts["section"] == Counter(Surveys=1)
+    assert found(db).total_text == "5 articles"
+
+
+@pytest.mark.parametrize("text", ['"zhang yi" OR "law protects"', '"law zhang"', "政协委员 OR law"])
+@pytest.mark.parametrize("limit", [1, 2, 50_000])
+def test_a_phrase_is_counted_the_same_from_either_end(db, monkeypatch, text, limit):
+    monkeypatch.setattr(facet_counts, "COUNT_LIMIT", limit)
+    for filters in ({}, {"section": "Surveys"}, {"status": "live", "from": "2020"}):
+        counted = []
+        for few in (0, 1, 20_000):
+            monkeypatch.setattr(facet_counts, "_FEW", few)
+            counted.append(facet_counts.tally(db, asked(q=text, **filters).search))
+        assert counted == [counted[0]] * 3
+
+
+@pytest.mark.parametrize("counted", [1, 2, 50_000])
 @pytest.mark.parametrize("sort", ["newest", "oldest", "best", "archived"])
-def test_pages_hold_every_article_once(db, monkeypatch, sort):
+def test_pages_hold_every_article_once(db, monkeypatch, sort, counted):
     monkeypatch.setattr(search_module, "PAGE_SIZE", 2)
+    monkeypatch.setattr(facet_counts, "COUNT_LIMIT", counted)
     seen, address = [], {"q": "zhang OR water OR law", "sort": sort}
     while True:
         results = search(db, asked(**address), size=2)

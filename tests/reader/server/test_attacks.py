@@ -11,6 +11,8 @@ from tests.reader import small_archive
 from tests.reader.browsing import served
 from tests.reader.server_attacks import ATTACKS, attacking, measure
 
+pytestmark = pytest.mark.long
+
 QUICK = {
     "recursive queries without end",
     "calls that cannot be interrupted",

@@ -1,0 +1,1 @@
+"""What tables and columns hold, in a sentence each: plain data, one module per subject."""

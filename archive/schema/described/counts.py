@@ -1,0 +1,41 @@
+"""Columns of counts and of survival."""
+
+from __future__ import annotations
+
+COLUMNS = {
+    "section": "The section; empty where there is none.",
+    "lifetimes.section": "The section; null where the page gives none.",
+    "lifetimes.year": "Year of publication; null where there is no date.",
+    "appeared_after": "It cannot have appeared before: the beginning of its day of publication, in China. UTC.",
+    "appeared_by": "It had appeared then: its first good capture, or the first link to it on a list page. UTC.",
+    "first_present": "Its first good capture. UTC.",
+    "last_present": "Its last good capture. UTC.",
+    "absent_by": "It had vanished then; null where it is not known to have vanished. UTC.",
+    "entered": "Age at its first good capture, in days since publication.",
+    "present": "Age at its last good capture, in days.",
+    "absent": "Age by which it had vanished, in days; null where it is not known to have.",
+    "grouped_by": "`site` for all articles of the site, `section` or `year`.",
+    "survival.value": "The site, section or year of publication.",
+    "age": "Days since publication.",
+    "share": "Share of the articles that still existed at this age, of those that existed at the age `begins_at`.",
+    "lower": "Lower end of the pointwise 95 % limits.",
+    "upper": "Upper end.",
+    "at_risk": "Articles that were observed at this age.",
+    "begins_at": "Age in days that the curve begins at.",
+    "removed": "How many are known to have vanished.",
+    "computed_at": "When it was computed. UTC.",
+    "month": "`2020-01`; empty where there is no date.",
+    "capture_years.published": "Year of publication; empty where there is no date.",
+    "capture_years.captured": "Year of the first capture.",
+    "year": "`2020`; empty where there is no date.",
+    "articles": "How many articles.",
+    "one": "Always 1.",
+    "revisions": "How many revisions.",
+    "facet_values.id": "Number of the value.",
+    "facet": "`site`, `section`, `source` or `status`.",
+    "article_facets.article": "Number of the article's row.",
+    "term": "The word as the index has it.",
+    "doc": "Articles that have it.",
+    "cnt": "How often they have it.",
+}
+"""By name, or by table and name where a column of that name holds something else in other tables."""

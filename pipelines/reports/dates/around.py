@@ -1,0 +1,137 @@
+"""Reads what the words around a day say of it: that something began, ended, or lasted some days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipelines.reports.dates.dated import Dated, dated, iso
+from pipelines.reports.dates.patterns import NUMBERS
+from pipelines.reports.dates.tense import has_future, without_quotations
+from pipelines.reports.first_characters import begins_with
+from pipelines.reports.model import Mention
+
+_LENGTH = begins_with(
+    "EFNSTW\\defnstw",
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three)-)?week-?long\b",
+    re.IGNORECASE,
+)
+_FOR_DAYS = re.compile(
+    rf"(?: morning| afternoon| evening| night)?,? (?:for|on|to (?:start|begin|kick off)|at the (?:opening|start|beginning) of) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}",
+    re.IGNORECASE,
+)
+"""What follows the first of several days: "left on Monday for a five-day visit"."""
+_THEN_ENDS = re.compile(
+    r"(?: morning| afternoon| evening| night)?,? (?:concluded|closed|ended|wrapped up|finished|concludes|ends|closes)\b"
+)
+_THEN_BEGINS = re.compile(
+    r"(?: morning| afternoon| evening| night)?,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour))"
+)
+"""Verbs after the day: "on Thursday concluded its session"."""
+_AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
+_BEGINNING = begins_with(
+    "ABCDFKLOSabcdfklos",
+    r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,140})$",
+    re.IGNORECASE,
+)
+_ENDING = begins_with(
+    "CEFRTWcefrtw",
+    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|returned (?:to|from|home)|finished|came to (?:an end|a close|its end)|(?:will|to) (?:close|end|conclude))\b[^.;]{0,140}$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+)
+_CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
+_MORE_VERBS = re.compile(
+    r"\b(?:opened|began|and|which|that|where|who|after|(?:at|with|during|an?) (?:[\w-]+ ){0,3}(?:meeting|ceremony))\b"
+)
+_UNTIL_END = re.compile(r"\b(?:until|till|through) $")
+_SINCE_END = re.compile(
+    r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", re.IGNORECASE
+)
+_TAIL = 25
+"""Characters that hold the last words before a day."""
+_OPENS = ("under", "left", "leaves", "depart", "arriv", "open", "kick", "beg", "start")
+_CLOSES_WITH = ("end", "clos", "conclud", "wrap", "return", "finish", "came to")
+"""Pieces of words one of which is before a day that began, or ended, something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence whose dates are resolved."""
+
+    text: str
+    """The whole text."""
+    start: int
+    end: int
+    future: bool
+    """Whether it has words for the future."""
+    length: re.Match[str] | None
+    """"three-day"."""
+    after_days: re.Match[str] | None
+    """"after three days"."""
+
+
+def sentence_of(text: str, start: int, end: int) -> Sentence:
+    """Return a part of a text with what its dates are resolved with."""
+    words = text[start:end]
+    return Sentence(
+        text,
+        start,
+        end,
+        has_future(words),
+        _LENGTH.search(text, start, end) if "-" in words or "long" in words else None,
+        _AFTER_DAYS.search(text, start, end) if "days" in words else None,
+    )
+
+
+def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explicit: bool) -> Dated:
+    """Return one day, or the beginning or end of some days where the words say so."""
+    if day is None:
+        return dated(None, None, "unknown", at, rule, explicit)
+    text, end = sentence.text, sentence.end
+    before = without_quotations(text[max(sentence.start, at.start - 160) : at.start])
+    before = before.replace("p.m.", "pm").replace("a.m.", "am")
+    ending = _ENDING.search(before) if any(map(before.lower().__contains__, _CLOSES_WITH)) else None
+    then_ends, then_begins = _THEN_ENDS.match(text, at.end, end), _THEN_BEGINS.match(text, at.end, end)
+    number = _days_in(sentence.length) if sentence.length else 0
+    if number and (_BEGINNING.search(before) or _FOR_DAYS.match(text, at.end, end) or then_begins):
+        return dated(iso(day), iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
+    if number and (ending or then_ends):
+        return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
+    if sentence.after_days and ending:
+        number = NUMBERS[sentence.after_days.group(1).lower()]
+        return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
+    first, last = _side(before, ending, bool(then_begins), bool(then_ends))
+    if first:
+        return dated(iso(day), None, "day", at, f"{rule}-start", explicit)
+    if last:
+        return dated(None, iso(day), "day", at, f"{rule}-end", explicit)
+    return dated(iso(day), iso(day), "day", at, rule, explicit)
+
+
+def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_ends: bool) -> tuple[bool, bool]:
+    """Return whether a day is only the first, or only the last, of what the words before and after it are about."""
+    tail = before[-_TAIL:]
+    if _UNTIL_END.search(tail):
+        return False, True
+    if _SINCE_END.search(tail):
+        return True, False
+    if then_ends or then_begins:
+        return not then_ends, then_ends
+    opening = _OPENING.search(before) if any(map(before.__contains__, _OPENS)) else None
+    if opening:
+        closing = _CLOSES.search(before)
+        closed = bool(closing and closing.start() > opening.start())
+        return not closed, closed
+    return False, bool(ending and not _MORE_VERBS.search(ending.group()))
+
+
+def _days_in(length: re.Match[str]) -> int:
+    """Return how many days "three-day", "10-day" or "two-week-long" are."""
+    days = length.group(1)
+    if days is None:
+        return 7 * NUMBERS.get((length["weeks"] or "").lower(), 1)
+    return NUMBERS.get(days.lower()) or (int(days) if days.isdigit() else 0)

@@ -1,0 +1,45 @@
+"""The forms of dates: "June 7 to 10", "Monday", "yesterday", "early May"."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = r"(?:Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)"
+_YEAR = r"(?:,?[ ](?:of[ ])?(?:19|20)\d\d\b)"
+_TO = r"(?:[ ](?:to|until|till|through|and)[ ]|[ ]?[-–—][ ]?)"
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+DATE = re.compile(
+    rf"""
+      (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
+    | (?P<mdmd>\b(?P<m1>{MONTH})\ (?P<d1>{_DAY})(?P<y1>{_YEAR})?(?P<to1>{_TO})(?:the\ )?(?P<m2>{MONTH})\ (?P<d2>{_DAY})(?P<y2>{_YEAR})?)
+    | (?P<mdd>\b(?P<m3>{MONTH})\ (?P<d3>{_DAY})(?P<to2>{_TO})(?:the\ )?(?P<d4>{_DAY})(?!\ (?:percent|members|people|countries|experts|provinces|cities|million|billion))(?P<y3>{_YEAR})?)
+    | (?P<ddm>\b(?P<d5>{_DAY})(?P<to3>{_TO})(?:the\ )?(?P<d6>{_DAY})\ (?:of\ )?(?P<m4>{MONTH})(?P<y4>{_YEAR})?)
+    | (?P<md>\b(?P<m5>{MONTH})\ (?P<d7>{_DAY})(?P<y5>{_YEAR})?)
+    | (?P<dm>\b(?P<d8>{_DAY})\ (?:of\ )?(?P<m6>{MONTH})(?P<y6>{_YEAR})?)
+    | (?P<ww>\b(?P<w1>{WEEKDAY})(?P<to4>{_TO})(?P<w2>{WEEKDAY}))
+    | (?P<w>\b(?:(?P<w_rel>last|next|this)\ )?(?P<w3>{WEEKDAY})(?!\ (?:market|school)))
+    | (?P<rel>\b(?i:today|yesterday|the\ day\ before\ yesterday|tomorrow)\b(?!'s|’s))
+    | (?P<vague>\b(?i:recently|lately|last\ (?:week|month|year)|earlier\ this\ (?:week|month|year)|this\ (?:week|month|year)|(?:late|early|mid)-?[ ]?{MONTH}|in\ recent\ (?:days|weeks)|a\ few\ days\ ago)\b(?!'s|’s))
+    | (?P<month>\b(?:in|since|during|of|last|from|by)\ (?P<m7>{MONTH})(?!\.?\ \d{{1,2}}(?:st|nd|rd|th)?\b)(?P<y7>{_YEAR})?)
+    | (?P<year>\b(?:in|since|during|by|between|from)\ (?P<y8>(?:1[5-9]|20)\d\d)\b(?!-))
+    """,
+    re.VERBOSE,
+)

@@ -1,0 +1,55 @@
+"""Says whether a sentence is about the future, so that "on Monday" is the next one."""
+
+from __future__ import annotations
+
+import re
+
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
+    r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+)? to (?:convene|hold|open|meet|send|visit))\b"
+)
+_PIECES = (
+    "wi",
+    "would",
+    "shall",
+    "is ",
+    "are ",
+    "be held",
+    "scheduled",
+    "due",
+    "upcoming",
+    "plans",
+    "to ",
+)
+_QUOTED = re.compile(r'["“][^"”]*["”]')
+
+
+def has_future(sentence: str) -> bool:
+    """Return whether a sentence has words for the future, outside of quotations."""
+    if not any(map(sentence.__contains__, _PIECES)):
+        return False
+    return bool(_FUTURE.search(without_quotations(sentence)))
+
+
+def without_quotations(text: str) -> str:
+    """Return a text without what is quoted in it."""
+    return _QUOTED.sub("", text) if '"' in text or "“" in text else text
+
+
+def is_future(text: str, start: int, end: int, position: int) -> bool:
+    """Return whether the verb of a date is about the future, "will visit on Monday": the last before it, or the next."""
+    sentence = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end])
+    before: bool | None = None
+    for verb in _VERB.finditer(sentence):
+        if verb.start() > position - start and before is not None:
+            break
+        before = verb["future"] is not None
+        if verb.start() > position - start:
+            break
+    return bool(before)
+
+
+_VERB = re.compile(
+    rf"(?P<future>{_FUTURE.pattern}(?: (?:be|have been|not be))?(?: \w+ly)?(?: (?:held|[a-z]{{3,}}ed)\b)?)"
+    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|left|came|spoke|sat|flew|won|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
+)
