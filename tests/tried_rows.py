@@ -8,6 +8,7 @@ from types import ModuleType
 from tests.crawler import test_faults, test_hostile_servers
 from tests.pattern_attacks import PLACES, attacks, patterns
 from tests.pipelines.ingest import test_absence_properties, test_unchanged
+from tests.pipelines.pages import test_tag_soup
 from tests.pipelines.reparse import test_suspects_rebuilt
 from tests.reader import test_captured_page_connects_nowhere
 
@@ -24,10 +25,17 @@ def _faults_of_answers() -> str:
     return f"{sum(len(table) for table in tables)} answers"
 
 
-def _generated_attacks() -> str:
-    found = patterns("pipelines.pages")
-    texts = sum(1 for one in found for _ in attacks(one.pattern, 10))
-    return f"{texts:,} texts for {len(found)} patterns in {len(PLACES)} places"
+def _generated_attacks(*packages: str) -> str:
+    found = patterns(*packages)
+    return f"{sum(1 for one in found for _ in attacks(one.pattern, 10)):,} texts for {len(found)} patterns"
+
+
+def _attacks_on_pages() -> str:
+    return f"{_generated_attacks('pipelines.pages')} in {len(PLACES)} places"
+
+
+def _attacks_alone() -> str:
+    return _generated_attacks("archive", "crawler", "reader")
 
 
 def _ways_to_connect() -> str:
@@ -74,7 +82,8 @@ ROWS: Mapping[str, tuple[Tried, ...]] = {
     "robots.txt is cut off": ("crawler/middlewares/test_robots.py::*cut_off*",),
     "`Crawl-delay` of": ("crawler/middlewares/test_robots.py::*crawl_delay*",),
     "Ctrl-C or `--max-seconds`": ("crawler/test_stopping.py::*hosts_delay",),
-    "text that makes": (_generated_attacks, "pipelines/pages/test_pattern_attacks.py::*once_took_long"),
+    "text that makes": (_attacks_on_pages, "pipelines/pages/test_pattern_attacks.py::*once_took_long", _attacks_alone),
+    "tags, marks and labels": (_generated("pages", test_tag_soup),),
     "wrong, truncated or": (_faults_of_servers("failed", "quarantined"),),
     "PDF and other types": (_faults_of_servers("out_of_scope"),),
     "404 or 410 for": ("pipelines/ingest/test_absence.py::*gone_when_a_rule*", "crawler/test_absence.py::*removed*"),
