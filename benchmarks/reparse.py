@@ -7,7 +7,9 @@ so that a busy moment of the machine hits them all; the best counts. Two process
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -47,7 +49,8 @@ WRITER = Goal("of this, in the one process that writes rows", "ms")
 OF_COPIES = Goal("rebuild with two processes, copies of a real page", "times trafilatura", at_least=20, digits=1)
 SECOND_FOR_COPIES = Goal("rebuild of these: two processes compared with one", "times", at_least=1.8)
 PAGE_OF_COPIES = Goal("rebuild of these with one process, a page", "ms")
-GOALS = (TIMES_TRAFILATURA, SECOND_PROCESS, PAGE, WRITER, OF_COPIES, SECOND_FOR_COPIES, PAGE_OF_COPIES)
+MEMORY = Goal("most memory of a process in a rebuild of four times as many", "times", at_most=1.1)
+GOALS = (TIMES_TRAFILATURA, SECOND_PROCESS, PAGE, WRITER, OF_COPIES, SECOND_FOR_COPIES, PAGE_OF_COPIES, MEMORY)
 
 Bodies = Iterator[tuple[str, int, bytes]]
 """Pages by URL, status and body."""
@@ -101,7 +104,30 @@ def main(_arguments: Sequence[str] = ()) -> tuple[Figure, ...]:
         OF_COPIES.measured(copies.times_trafilatura, copies.spread),
         SECOND_FOR_COPIES.measured(copies.second_process),
         PAGE_OF_COPIES.measured(copies.processor["one process"], copies.by_processor),
+        _memory(),
     )
+
+
+def _memory() -> Figure:
+    """Compare the most memory that a process takes for a number of pages, and for four times as many."""
+    megabytes = [_most_memory(COPIES * times) for times in (1, 4)]
+    return MEMORY.measured(
+        megabytes[1] / megabytes[0],
+        f"{COPIES} copies of a real page {megabytes[0]:.0f} MB, {4 * COPIES} {megabytes[1]:.0f} MB",
+    )
+
+
+def _most_memory(copies: int) -> float:
+    """Return the megabytes of the largest process of a rebuild with two processes."""
+    with tempfile.TemporaryDirectory() as name:
+        _write_pages(Path(name), "npc", _copies(copies))
+        command = [sys.executable, "-m", "cppcc", "--archive", name, "reparse", "--apply", "--processes", "2"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            sys.exit(f"{command} failed with exit code {process.returncode}")
+        return usage.ru_maxrss / 1024
 
 
 def _measured(what: str, site_id: str, bodies: Bodies, one: Workers, two: Workers) -> Measured:
@@ -148,10 +174,10 @@ def _real_page() -> str:
     return (REAL_PAGE.read_bytes() if REAL_PAGE.exists() else made_page()).decode("utf-8")
 
 
-def _copies() -> Bodies:
+def _copies(copies: int = COPIES) -> Bodies:
     """Yield copies of the real page, each with an id, a date and texts of its own, and without pager."""
     page = re.sub(r'<div [^>]*id="displaypagenum">.*?</div>', "", _real_page(), flags=re.DOTALL)
-    for number in range(COPIES):
+    for number in range(copies):
         day = f"2021-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
         copy = page.replace("694559", str(694559 + number)).replace("2021-12-29", day)
         body = copy.replace("Article ", f"Article {number}-").encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes
 
 from ada_url import join_url, parse_url
@@ -13,6 +14,9 @@ from archive.errors import OffSite
 
 _PARTS = ("protocol", "username", "hostname", "port", "pathname", "search")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
+_ORIGIN = re.compile(r"https?://[a-z0-9.:-]+(?=/)")
+"""Scheme and host of an ordinary absolute URL."""
+_LONGEST_KEPT = 300
 _SPACES = ("%20", "%09", "%0a", "%0d", "%c2%a0", "%e3%80%80")
 _TRAILING_SPACE = re.compile(f"{''.join(map('(?<!{})'.format, _SPACES))}(?:{'|'.join(_SPACES)})++$", re.IGNORECASE)
 """Begins where no space is before: a run of spaces is looked at once."""
@@ -38,10 +42,20 @@ def join(base: str, reference: str) -> str:
     >>> join("http://en.cppcc.gov.cn/surveys.html", "\\2020-01\\13\\c_470857.htm")
     'http://en.cppcc.gov.cn/2020-01/13/c_470857.htm'
     """
+    if reference.startswith("/") and len(reference) <= _LONGEST_KEPT and (origin := _ORIGIN.match(base)):
+        return _join_kept(origin[0], reference)  # the path of the page does not count
+    return _join(base, reference)
+
+
+def _join(base: str, reference: str) -> str:
     try:
         return join_url(base, reference)
     except ValueError:
         raise OffSite(f"{reference[:200]!r}: not a URL") from None
+
+
+_join_kept = lru_cache(maxsize=4096)(_join)
+"""The links of a menu are the same on every page."""
 
 
 def split(url: str) -> UrlParts:

@@ -70,6 +70,16 @@ def captures_in_warc_order(db: Database, article_ids: Collection[str]) -> list[S
     return [_stored(row) for row in rows]
 
 
+def has_captures(db: Database, article_id: str) -> bool:
+    """Return whether a page of an article was captured."""
+    return db.execute("SELECT 1 FROM captures WHERE article_id = ? LIMIT 1", [article_id]).fetchone() is not None
+
+
+def newest_capture_time(db: Database) -> str:
+    """Return when anything was captured last, in UTC; empty for an archive without captures. Reads every row."""
+    return db.execute("SELECT coalesce(max(captured_at), '') FROM captures").fetchone()[0]  # type: ignore[no-any-return]
+
+
 def has_later_capture(db: Database, capture: Capture) -> bool:
     """Return whether a page of the capture's article was captured after it, in the order of :func:`captures_of`."""
     row = db.execute(

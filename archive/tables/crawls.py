@@ -44,20 +44,24 @@ class Ledger:
         )
         return cursor.rowcount > 0
 
+    def add(self, counts: Mapping[str, int]) -> None:
+        """Add to counts, by their columns: leased URLs, responses, bytes of their bodies, visits by outcome."""
+        added = {name: count for name, count in counts.items() if count}
+        if added:
+            assignments = ", ".join(f"{name} = {name} + ?" for name in added)
+            self._db.execute(f"UPDATE crawls SET {assignments} WHERE id = ?", [*added.values(), self.crawl_id])
+
     def leased(self, count: int) -> None:
         """Count leased URLs."""
-        self._db.execute("UPDATE crawls SET leased = leased + ? WHERE id = ?", [count, self.crawl_id])
+        self.add({"leased": count})
 
     def fetched(self, requests: int, size: int) -> None:
         """Count responses, and the bytes of their bodies as received."""
-        self._db.execute(
-            "UPDATE crawls SET requests = requests + ?, bytes = bytes + ? WHERE id = ?", [requests, size, self.crawl_id]
-        )
+        self.add({"requests": requests, "bytes": size})
 
     def ended(self, outcome: Outcome, count: int = 1) -> None:
         """Count URLs whose visit had this outcome."""
-        column = outcome.value
-        self._db.execute(f"UPDATE crawls SET {column} = {column} + ? WHERE id = ?", [count, self.crawl_id])
+        self.add({outcome.value: count})
 
     def accept_clock(self, correction: str) -> None:
         """Record that a clock was accepted that differs from others."""

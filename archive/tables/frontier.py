@@ -118,7 +118,7 @@ class Frontier:
             ]
             for one in urls
         ]
-        return sum(self._db.execute(_ADD, row).rowcount for row in rows)
+        return self._db.conn.executemany(_ADD, rows).rowcount if rows else 0
 
     def _priority(self, url: PageUrl) -> int:
         if url.kind in LISTS:
@@ -241,10 +241,10 @@ class Frontier:
             [self._site.id, self._crawl_id, limit],
         ).fetchall()
         leases = [_lease(*row) for row in rows]
-        for lease in leases:
-            self._db.execute(
-                "UPDATE frontier SET state = 'leased', crawl_id = ? WHERE url = ?", [self._crawl_id, lease.url]
-            )
+        self._db.conn.executemany(
+            "UPDATE frontier SET state = 'leased', crawl_id = ? WHERE url = ?",
+            [[self._crawl_id, lease.url] for lease in leases],
+        )
         return leases
 
     def settle(self, lease: Lease, settlement: Settlement) -> None:

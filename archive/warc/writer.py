@@ -89,7 +89,13 @@ class WarcWriter:
         self._warcinfo_id = ""
 
     def write_exchange(
-        self, exchange: Exchange, *, canonical_url: str, revisit_of: Capture | None, purpose: str | None = None
+        self,
+        exchange: Exchange,
+        *,
+        canonical_url: str,
+        revisit_of: Capture | None,
+        purpose: str | None = None,
+        digest: str | None = None,
     ) -> Capture:
         """Write a request record and a response record, or a revisit record if the payload is stored already.
 
@@ -97,6 +103,7 @@ class WarcWriter:
 
         ``revisit_of`` is the capture with the payload that this exchange repeats (same payload digest) or confirms
         (status 304). WARC/1.1, section 6.7. ``purpose`` is the value of the extension field :data:`PURPOSE`.
+        ``digest`` is the payload's, where the caller has it.
         """
         self._open_segment()
         record_id = _new_id()
@@ -104,7 +111,8 @@ class WarcWriter:
         if exchange.request_headers:
             request_id = self._write_request(exchange, record_id, headers)
             headers.append(("WARC-Concurrent-To", _urn(request_id)))
-        digest = payload_digest(exchange.body) if exchange.status != 304 else None
+        if exchange.status != 304 and digest is None:
+            digest = payload_digest(exchange.body)
         head = _head(f"{exchange.protocol} {exchange.status} ", exchange.response_headers)
         if revisit_of is None:
             kind: RecordType = "response"

@@ -29,7 +29,6 @@ from cppcc.terminal.crawl_summary import crawl_progress, summary
 from cppcc.terminal.size_option import Size, min_free_option
 from crawler.politeness import pace_of
 from crawler.spiders.surveys import SurveysSpider
-from pipelines.events.reading_pass import read_reports
 from pipelines.reparse.dask import cluster_workers
 from pipelines.reparse.executors import local_workers
 
@@ -181,6 +180,8 @@ def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
 
 def _read_reports(archive: Archive) -> None:
     """Read the events of new and changed articles. What is wrong there is no failure of the crawl."""
+    from pipelines.events.reading_pass import read_reports  # takes a third of a second, and a stopped run needs it not
+
     try:
         with local_workers(1) as workers:
             read_reports(archive, workers)

@@ -153,20 +153,22 @@ class SurveysSpider(Spider):
         """
         try:
             await self._clock.passed(self.run.count_in_flight)
-            await self.in_archive_thread(self._clock.store_early, self.run)
-            if isinstance(visit, AssetVisit):
-                return await self.in_archive_thread(self.run.end_asset, visit)
-            settlement = await self.in_archive_thread(self.run.end, visit)
+            ended = await self.in_archive_thread(self._end, visit)
         except Exception as error:
             self._abort(error)
             return None
         else:
             self._stop_if_refused()
-            return settlement
+            return ended
         finally:
             self._feed.visit_ended()
             if self._asset_feed:
                 self._asset_feed.visit_ended()
+
+    def _end(self, visit: Visit | AssetVisit) -> Settlement | AssetOutcome:
+        """End a visit, after what came before the first. Runs in the archive's thread: one call, as each takes time."""
+        self._clock.store_early(self.run)
+        return self.run.end_asset(visit) if isinstance(visit, AssetVisit) else self.run.end(visit)
 
     def _assets(self, assets: AssetRun) -> AssetFeed:
         delay = self.settings.getfloat("DOWNLOAD_DELAY")

@@ -69,6 +69,7 @@ class Run:
         self._frontier = Frontier(archive.db, site, crawl_id)
         self._ledger = Ledger(archive.db, crawl_id)
         self._counts = Counts(self._ledger)
+        self._batch.before_commit = self._counts.store
         self._links = Links(self._frontier, full=full)
         self._site_links: SiteLinks | None = None
         self._use = UseWatch(archive.db, site)

@@ -21,12 +21,13 @@ class Tally:
 
 
 class Counts:
-    """Counts of a run. What is stored of them joins the open batch."""
+    """Counts of a run, in memory until :meth:`store`."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._outcomes = dict.fromkeys(Outcome, 0)
         self._leased = self._requests = self._size = 0
+        self._stored = self._totals()
 
     @property
     def tally(self) -> Tally:
@@ -36,15 +37,23 @@ class Counts:
     def leased(self, count: int) -> None:
         """Count leased URLs."""
         self._leased += count
-        self._ledger.leased(count)
 
     def received(self, exchange: Exchange) -> None:
         """Count a response."""
         self._requests += 1
         self._size += len(exchange.body)
-        self._ledger.fetched(1, len(exchange.body))
 
     def ended(self, outcome: Outcome, count: int = 1) -> None:
         """Count visits that ended with an outcome."""
         self._outcomes[outcome] += count
-        self._ledger.ended(outcome, count)
+
+    def store(self) -> None:
+        """Store what was counted since the last time. Called before each commit, as it is part of the batch."""
+        totals = self._totals()
+        self._ledger.add({name: count - self._stored[name] for name, count in totals.items()})
+        self._stored = totals
+
+    def _totals(self) -> dict[str, int]:
+        """Return the totals by their columns of ``crawls``."""
+        outcomes = {outcome.value: count for outcome, count in self._outcomes.items()}
+        return {"leased": self._leased, "requests": self._requests, "bytes": self._size, **outcomes}

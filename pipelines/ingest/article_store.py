@@ -14,7 +14,7 @@ from archive.tables.articles import (
     article_state,
     delete_article,
 )
-from archive.tables.captures import add_capture, captures_of, has_later_capture
+from archive.tables.captures import add_capture, captures_of, has_captures, has_later_capture
 from archive.tables.page_texts import PageText
 from archive.tables.reviews import stored_reviews
 from archive.tables.revisions import last_revision
@@ -43,9 +43,14 @@ from pipelines.ingest.stored_evidence import StoredEvidence
 from pipelines.pages.model import ArticlePage, Listing
 
 
-def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: StoredAnswers) -> IngestResult:
-    """Add the row of a capture, and apply what the capture changes, in other articles too if it arrived late."""
-    if capture.article_id and has_later_capture(db, capture):
+def ingest_capture(
+    db: Database, capture: Capture, answer: Answer, answers: StoredAnswers, *, is_newest: bool = False
+) -> IngestResult:
+    """Add the row of a capture, and apply what the capture changes, in other articles too if it arrived late.
+
+    :param is_newest: it was captured after everything in the archive: then it changes no other article
+    """
+    if capture.article_id and not is_newest and has_later_capture(db, capture):
         result = _ingest_earlier(db, capture, capture.article_id, answers)
     else:
         around = StoredSurroundings(db, answers)
@@ -58,6 +63,8 @@ def ingest_capture(db: Database, capture: Capture, answer: Answer, answers: Stor
         result = changes.result
     shown = answers.confirmed(db, capture, answer)
     found = add_listing(db, capture, shown) if isinstance(shown, Listing) and capture.site else []
+    if is_newest:
+        return replace(result, new_links=len(found)) if found else result
     affected = {*stale_articles(db, _rows_after(db, capture, answer, found)), *articles_affected_by(db, capture)}
     for article_id in sorted(affected):
         rebuild_article(db, article_id, answers)
@@ -72,6 +79,9 @@ def read_history(db: Database, capture: Capture, answer: Answer, answers: Stored
     article_id, site = capture.article_id, capture.site
     if article_id is None or site is None:
         return ArticleHistory(evidence=StoredEvidence(db, answers, capture))
+    if not has_captures(db, article_id):
+        verdicts = verdicts_of(stored_reviews(db, article_id), (), answers)
+        return ArticleHistory(verdicts=verdicts, evidence=StoredEvidence(db, answers, capture))
     history = ArticleHistory(
         state=article_state(db, article_id),
         revision=last_revision(db, article_id, site),

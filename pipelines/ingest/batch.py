@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from archive.paths import DATABASE, JOURNAL
 from archive.sites import Site
@@ -39,6 +39,8 @@ class Batch:
         )
         self.ingester = Ingester(archive, self._writer)
         self._log = WriteAheadLog(archive.db, archive.folder / DATABASE)
+        self.before_commit: Callable[[], None] = _nothing
+        """Writes what is kept in memory until a commit, into the open transaction."""
         self._pages = 0
         self._opened_at = 0.0
 
@@ -71,6 +73,7 @@ class Batch:
         """Make everything ingested so far durable."""
         if not self._db.conn.in_transaction:
             return
+        self.before_commit()
         self._writer.sync()
         list_segments(self._db, self.crawl_id, self._writer.segments())
         self._db.commit()
@@ -92,3 +95,7 @@ class Batch:
         self._db.rollback()
         self._writer.abandon()
         self._journal.close()
+
+
+def _nothing() -> None:
+    pass

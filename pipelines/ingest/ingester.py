@@ -17,6 +17,7 @@ from archive.tables.captures import (
     has_capture,
     last_full_capture,
     last_payload,
+    newest_capture_time,
     payload_with,
 )
 from archive.tables.replay import captured_answer
@@ -53,6 +54,8 @@ class Ingester:
         self._db = archive.db
         self._writer = writer
         self._answers = StoredAnswers(self._read)
+        self._newest: str | None = None
+        """When the newest capture was made; None while no capture was added."""
 
     def ingest(self, exchange: Exchange, url: PageUrl, site: Site) -> Ingested:
         """Store an exchange that was made for ``url``, a page of ``site``.
@@ -62,8 +65,9 @@ class Ingester:
         answer = read_answer(site, url, exchange.status, exchange.response_headers, exchange.body, exchange.truncated)
         if isinstance(answer, Failure) and answer.is_truncated:
             exchange = replace(exchange, truncated="unspecified")
+        digest = payload_digest(exchange.body) if exchange.status != 304 else None
         capture = self._writer.write_exchange(
-            exchange, canonical_url=url.url, revisit_of=self._stored_payload(exchange, url)
+            exchange, canonical_url=url.url, revisit_of=self._stored_payload(exchange, url, digest), digest=digest
         )
         return self._ingest(capture, url, answer)
 
@@ -123,15 +127,24 @@ class Ingester:
         for article_id in assigned.changed:
             rebuild_article(self._db, article_id, self._answers)
         capture, answer = assigned.capture, with_article(answer, assigned.capture.article_id)
-        return Ingested(capture, answer, ingest_capture(self._db, capture, answer, self._answers))
+        result = ingest_capture(self._db, capture, answer, self._answers, is_newest=self._note_time(capture))
+        return Ingested(capture, answer, result)
 
-    def _stored_payload(self, exchange: Exchange, url: PageUrl) -> Capture | None:
+    def _note_time(self, capture: Capture) -> bool:
+        """Return whether a capture is newer than everything in the archive; there is no other writer."""
+        if self._newest is None:
+            self._newest = newest_capture_time(self._db)
+        is_newest = capture.captured_at > self._newest
+        self._newest = max(self._newest, capture.captured_at)
+        return is_newest
+
+    def _stored_payload(self, exchange: Exchange, url: PageUrl, digest: str | None) -> Capture | None:
         """Return the capture with the payload that an exchange repeats or, as a 304, confirms."""
         if exchange.status == 304:
             return last_payload(self._db, url.url, exchange.captured_at)
-        if exchange.truncated or not exchange.body:
+        if exchange.truncated or not exchange.body or digest is None:
             return None
-        return payload_with(self._db, payload_digest(exchange.body))
+        return payload_with(self._db, digest)
 
     def _read(self, stored: StoredCapture) -> Answer:
         self._writer.flush()

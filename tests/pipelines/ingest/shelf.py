@@ -22,6 +22,7 @@ class Shelf:
     def __init__(self) -> None:
         self.db = scratch_database()
         self.read: dict[str, Answer] = {}
+        self.newest = ""
 
     def answers(self) -> StoredAnswers:
         def read(stored: StoredCapture) -> Answer:
@@ -38,7 +39,9 @@ class Shelf:
         if known:
             capture = replace(capture, record_type="revisit", refers_to=known.record_id)
         self.read[capture.record_id] = answer
-        ingest_capture(self.db, capture, answer, self.answers())
+        is_newest = capture.captured_at > self.newest
+        self.newest = max(self.newest, capture.captured_at)
+        ingest_capture(self.db, capture, answer, self.answers(), is_newest=is_newest)
 
 
 def derived(db: Database) -> dict[str, list[tuple[Any, ...]]]:
