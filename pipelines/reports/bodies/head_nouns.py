@@ -12,6 +12,8 @@ from pipelines.reports.words import is_english as _is_plain
 LONE_HEADS = word_set("Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo")
 
 
+_LONGEST = 60
+"""Words. A text of capitalized words alone would be read to its end from each of them."""
 _NOT_IN_NAMES = NOT_NAMES - {"Catholic", "Protestant", "Confucius"}
 
 
@@ -25,10 +27,7 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     best, head = index, ""
     step = index
     last_was_word = False
-    while True:
-        word = reading.word(step)
-        if not word:
-            break
+    while word := reading.word(step) if step < index + _LONGEST else "":
         if reading.is_cap(step) and step not in reading.name_at:
             if word in _NOT_IN_NAMES and not (word == "All" and reading.word(step + 1).startswith("China")):
                 break
