@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from cppcc.stop_signals import stop_signals
+
 _VARIABLE = "CPPCC_PARENT_PIPE"
 
 
@@ -40,16 +42,8 @@ def passed_on(process: subprocess.Popen[str]) -> Iterator[None]:
 
     It has to be in a process group of its own: one that gets Ctrl-C twice does not end properly.
     """
-
-    def stop(*_: object) -> None:
-        process.send_signal(signal.SIGINT)
-
-    previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
+    with stop_signals(lambda: process.send_signal(signal.SIGINT)):
         yield
-    finally:
-        for number, handler in previous.items():
-            signal.signal(number, handler)
 
 
 def end_with_parent() -> None:

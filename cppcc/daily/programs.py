@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import threading
@@ -10,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import IO
 
 from cppcc.parent import started
+from cppcc.stop_signals import stop_signals
 
 STOP_TIMEOUT = 120.0
 """Seconds that a program has to stop after a signal before it is killed."""
@@ -71,16 +70,8 @@ class Programs:
     @contextmanager
     def stopped_by_signals(self) -> Iterator[None]:
         """Stop at SIGTERM and Ctrl-C while the block runs."""
-
-        def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-            self.stop()
-
-        previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-        try:
+        with stop_signals(self.stop):
             yield
-        finally:
-            for number, handler in previous.items():
-                signal.signal(number, handler)
 
 
 def cppcc(archive: Path, *arguments: str) -> list[str]:
