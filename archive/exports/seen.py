@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
-from archive.exports.unseen import GAP_DAYS, HAS_READ
+from archive.exports.period import Period
+from archive.exports.unseen import GAP_DAYS, HAS_READ, gaps_of
 from archive.survival.evidence import TRUSTED
 
 _TITLE = 60
@@ -22,27 +23,6 @@ _COLUMN = """
     WHERE s.article_id = ? ORDER BY c.title IS NOT ?, c.first_seen, c.list LIMIT 1
 """
 _RUNS = f"SELECT count(*), min(started_at), max(started_at) FROM crawls WHERE site = ? AND {HAS_READ}"
-_GAPS = f"""
-    SELECT count(*) FILTER (WHERE days > :gap), coalesce(sum(days) FILTER (WHERE days > :gap), 0)
-    FROM (
-        SELECT started_at, julianday(started_at) - julianday(lag(started_at) OVER (ORDER BY started_at)) AS days
-        FROM crawls WHERE site = :site AND {HAS_READ}
-    )
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days (UTC) of the first and the last of some times."""
-
-    first: str
-    last: str
-
-    @property
-    def text(self) -> str:
-        """``from 2024-01-01 to 2026-11-26``, or ``on 2024-01-01``."""
-        first, last = self.first[:10], self.last[:10]
-        return f"on {first}" if first == last else f"from {first} to {last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +78,8 @@ def _gaps(db: sqlite3.Connection, site: str, runs: tuple[object, ...]) -> tuple[
     key = (file, site, *runs)
     known = _known_gaps.get(key) if file else None
     if known is None:
-        gaps, days = db.execute(_GAPS, {"site": site, "gap": GAP_DAYS}).fetchone()
-        known = gaps, days
+        gaps = gaps_of(db, site)
+        known = len(gaps), sum(gap.days for gap in gaps)
         if len(_known_gaps) >= _MOST_KNOWN:
             _known_gaps.clear()
         _known_gaps[key] = known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import clock
+from archive.exports.period import Period
 from archive.tables.crawls import OF_NO_SITE
 
 GAP_DAYS = 2.0
@@ -105,8 +107,7 @@ class Unseen:
 
     def _sentences(self) -> Iterator[str]:
         if self.first_run and self.last_run:
-            first, last = self.first_run[:10], self.last_run[:10]
-            when = f"on {first}" if first == last else f"from {first} to {last}"
+            when = Period(self.first_run, self.last_run).text
             yield f"{self.site}: {'1 crawl' if self.runs == 1 else f'{self.runs} crawls'} {when}."
         else:
             yield f"{self.site}: no crawl that read a page; what there is was imported."
@@ -134,9 +135,7 @@ def unseen_document(db: Database) -> list[dict[str, Any]]:
 
 
 def _unseen(db: Database, site: str) -> Unseen:
-    runs = [
-        at for (at,) in db.execute(f"SELECT started_at FROM crawls WHERE site = ? AND {HAS_READ} ORDER BY 1", [site])
-    ]
+    runs = _runs(db, site)
     (all_runs,) = db.execute("SELECT count(*) FROM crawls WHERE site = ?", [site]).fetchone()
     gaps = sorted(_gaps(runs), key=lambda gap: (-gap.days, gap.after))
     return Unseen(
@@ -151,6 +150,16 @@ def _unseen(db: Database, site: str) -> Unseen:
         lists=tuple(ReadList(*row) for row in db.execute(_LISTS, {"site": site})),
         lists_not_read=tuple(UnreadList(*row) for row in db.execute(_NOT_READ, [site])),
     )
+
+
+def gaps_of(db: Database | sqlite3.Connection, site: str) -> list[Gap]:
+    """Return the gaps between the runs of a site that read a page of it, in their order."""
+    return list(_gaps(_runs(db, site)))
+
+
+def _runs(db: Database | sqlite3.Connection, site: str) -> list[str]:
+    query = f"SELECT started_at FROM crawls WHERE site = ? AND {HAS_READ} ORDER BY 1"
+    return [at for (at,) in db.execute(query, [site])]
 
 
 def _gaps(runs: list[str]) -> Iterator[Gap]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from reader.coverage_link import coverage_link
 from reader.page import DATABASE_NAME
 from reader.server.asgi import App, Message, Receive, Send, respond
 from reader.server.data_proxy import is_our_page
@@ -15,7 +16,6 @@ AT_ONCE = 200
 """Rows that a stream reads at once. The file begins when they are read, and fails where they take too long."""
 _QUERIES = (f"/{DATABASE_NAME}.csv", f"/{DATABASE_NAME}.json")
 """Results of SQL."""
-_COVERAGE = b'<%scoverage.json>; rel="describedby"; type="application/json"'
 Pairs = list[tuple[str, str]]
 _MOST_PARAMETERS = 200
 _MOST_FACETS = 12
@@ -41,17 +41,20 @@ class TableRequests:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] == "http" and (refusal := _too_much(scope)):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        table, ours = _TABLE.fullmatch(scope["path"]), is_our_page(scope["path"])
+        pairs = [] if ours and not table else parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        if not ours and (refusal := _too_much(pairs)):
             await respond(send, 400, refusal)
             return
-        table = _TABLE.fullmatch(scope["path"]) if scope["type"] == "http" else None
         if table:
-            pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
             changed = _streamed(pairs, str(self.at_once)) if table[1] == "csv" else _without_facets(pairs)
             if changed != pairs:
                 scope = {**scope, "query_string": urlencode(changed).encode("latin-1")}
-        if scope["type"] == "http" and (table or scope["path"] in _QUERIES):
-            send = _describing(send, b"../" if table else b"")
+        if table or scope["path"] in _QUERIES:
+            send = _describing(send, "../" if table else "")
         await self.app(scope, receive, send)
 
 
@@ -69,22 +72,20 @@ def _without_facets(pairs: Pairs) -> Pairs:
     return [*pairs, *_NO_FACETS] if later else pairs
 
 
-def _describing(send: Send, up: bytes) -> Send:
+def _describing(send: Send, up: str) -> Send:
     """Return what sends a response with a link to what the archive could not have seen; ``up`` leads to its root."""
+    link = (b"link", coverage_link(up).encode("ascii"))
 
     async def described(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", []), (b"link", _COVERAGE % up)]}
+            message = {**message, "headers": [*message.get("headers", []), link]}
         await send(message)
 
     return described
 
 
-def _too_much(scope: Message) -> str | None:
+def _too_much(pairs: Pairs) -> str | None:
     """Return what is too much about a request for a page of Datasette; our own pages check their parameters."""
-    if is_our_page(scope["path"]):
-        return None
-    pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     facets = [name for name, _ in pairs if name in ("_facet", "_facet_array", "_facet_date")]
     if len(pairs) > _MOST_PARAMETERS:
         return f"The address has {len(pairs):,} parameters; at most {_MOST_PARAMETERS} are possible."

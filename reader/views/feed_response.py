@@ -9,9 +9,9 @@ from datasette.utils.asgi import Request, Response
 
 from reader import security
 from reader.addresses import absolute, local_path
+from reader.coverage_link import coverage_link
 from reader.formats import feeds
 from reader.formats.rss import rss
-from reader.views.rows_response import COVERAGE
 
 _EPOCH = "1970-01-01T00:00:00.000Z"
 _FORMATS = {
@@ -48,5 +48,5 @@ def feed_response(
         following=absolute(datasette, request, following) if following else None,
     )
     write, content_type = _FORMATS[request.url_vars["extension"]]
-    headers = {**security.COMMON, "Link": COVERAGE}
+    headers = {**security.COMMON, "Link": coverage_link()}
     return Response(write(feed), content_type=content_type, headers=headers)

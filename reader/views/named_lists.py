@@ -11,9 +11,9 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from reader.coverage_link import coverage_link
 from reader.page import page, pairs, read, render
 from reader.queries.named_lists import ORDERS, ListChoice, Sort, choices, count_named, list_named
-from reader.views.rows_response import COVERAGE
 
 _PAGE_SIZE = 60
 _MOST = 10_000
@@ -54,7 +54,7 @@ async def list_file(datasette: Datasette, request: Request) -> Response:
     sort: Sort = request.url_vars["sort"]
     chosen = ListChoice.of(sort, dict(pairs(request)))
     rows = [_row(sort, one) for one in await read(datasette, lambda db: list_named(db, sort, chosen, _MOST))]
-    headers = {"Access-Control-Allow-Origin": "*", "Link": COVERAGE}
+    headers = {"Access-Control-Allow-Origin": "*", "Link": coverage_link()}
     if request.url_vars["extension"] == "json":
         return Response(
             json.dumps(rows, ensure_ascii=False), headers=headers, content_type="application/json; charset=utf-8"

@@ -9,14 +9,13 @@ from datasette.utils.asgi import Request
 from archive.errors import InvalidSearch
 from archive.exports.sheet import MOST_ROWS
 from reader import security
+from reader.coverage_link import coverage_link
 from reader.formats.row_files import CONTENT_TYPES, Row, row_file
 from reader.streaming import PiecesResponse
 from reader.views.csv_dialect import requested_dialect
 
 TOTAL = "X-Total-Count"
 """The header with the number of rows in the file."""
-COVERAGE = '<coverage.json>; rel="describedby"; type="application/json"'
-"""The header ``Link`` of files at the root of the archive: what it could not have seen (RFC 8288)."""
 
 
 def rows_response(
@@ -44,5 +43,5 @@ def rows_response(
 def file_headers(name: str, total: int | None) -> dict[str, str]:
     """Return the headers of a file. total: its rows, None if their number is not known."""
     counted = {} if total is None else {TOTAL: str(total)}
-    shown = {"Content-Disposition": f'attachment; filename="{name}"', "Link": COVERAGE}
+    shown = {"Content-Disposition": f'attachment; filename="{name}"', "Link": coverage_link()}
     return {**security.page_headers(), **shown, **counted}
