@@ -269,6 +269,10 @@ class Via:
     """What that digest was found to be of: ``body as stored`` or ``decoded body``; None where it is of neither."""
 
 
+REDIRECTS = (301, 302, 303, 307, 308)
+"""Statuses of responses that lead to another address, in ``Location`` (RFC 9110, section 15.4)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """An HTTP request and its response, before they are written as WARC records."""

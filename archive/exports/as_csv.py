@@ -21,7 +21,7 @@ CELL_LIMIT = 32_000
 """Characters kept of a text for spreadsheets. A cell in Excel holds 32,767 UTF-16 code units, and longer text runs over
 into other rows. The difference leaves room for :data:`CUT` and for characters of two code units."""
 CUT = "… [cut: a cell holds no more]"
-_STARTS_FORMULA = "'=+-@＝＋－＠' || char(9, 10, 13)"
+FORMULA_STARTS = "=+-@＝＋－＠\t\n\r"
 """First characters that make a spreadsheet run text as a formula (OWASP, "CSV Injection")."""
 
 
@@ -67,7 +67,7 @@ def _text(text: str, dialect: Dialect) -> str:
     if dialect.visible:
         text = f"visible({text})"
     if dialect.no_formulas:
-        text = f"iif({text} <> '' AND instr({_STARTS_FORMULA}, substr({text}, 1, 1)), '''' || {text}, {text})"
+        text = f"iif({text} <> '' AND instr('{FORMULA_STARTS}', substr({text}, 1, 1)), '''' || {text}, {text})"
     if dialect.cut:
         text = f"iif(length({text}) > {CELL_LIMIT}, substr({text}, 1, {CELL_LIMIT}) || '{CUT}', {text})"
     return text

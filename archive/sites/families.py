@@ -26,7 +26,9 @@ _ARTICLE = re.compile(rf"(?P<stem>/(?P<date>\d{{4}}-\d{{2}})/(?P<day>\d{{2}})/c_
 _OLDER_ARTICLE = re.compile(
     rf"(?P<stem>(?:/[\w.-]+){{0,4}}/(?P<date>\d{{4}}-\d{{2}})/(?P<day>\d{{2}})/content_(?P<id>\d+)){_PAGE}"
 )
-_WS_ARTICLE = re.compile(rf"(?P<stem>/a/(?P<date>\d{{6}})/(?P<day>\d{{2}})/(?P<id>WS[0-9a-f]{{24}})){_PAGE}")
+WS_ID = "WS[0-9a-f]{24}"
+"""Ids of articles on www.chinadaily.com.cn since 2017; those before, and those of subsites, are numbers."""
+_WS_ARTICLE = re.compile(rf"(?P<stem>/a/(?P<date>\d{{6}})/(?P<day>\d{{2}})/(?P<id>{WS_ID})){_PAGE}")
 
 _SLUG = r"(?!index\b)(?=\d{0,12}[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]*"
 """A name with a letter in it, which may begin with digits: ``surveys``, ``1stsessionof14thcppcc``."""

@@ -54,6 +54,6 @@ def note_received(folder: Path, names: Iterable[str], *, replace: bool) -> None:
             db.conn.executemany(f"INSERT OR {action} INTO {_TABLE} VALUES (?, ?, ?)", rows)
 
 
-def is_another(token: bytes, received: Received | None) -> bool:
+def is_another(token: bytes, received: Received) -> bool:
     """Return whether a kept timestamp is not the one that was received."""
-    return received is not None and hashlib.sha256(token).hexdigest() != received.sha256
+    return hashlib.sha256(token).hexdigest() != received.sha256

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.assets.media_type import file_type
 from archive.assets.model import AssetCapture, AssetPayload
 from archive.errors import OffSite, WarcError
-from archive.models import Capture
+from archive.models import REDIRECTS, Capture
 from archive.sites.asset_addresses import asset_name
 from archive.sites.url_syntax import join
 from archive.warc.captures import CAPTURES, PURPOSE
@@ -18,7 +18,6 @@ from archive.warc.reader import Record, capture_of
 
 ASSET = "asset"
 """The purpose of requests for images, stylesheets and fonts."""
-_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def rows_of(capture: Capture, headers: Headers, body: bytes | None) -> AssetRows
     :param body: before content decoding; None for a revisit record
     """
     redirects_to = None
-    if capture.status in _REDIRECTS:
+    if capture.status in REDIRECTS:
         redirects_to = redirect_target(capture.target_uri, headers)
     values = {name: getattr(capture, name) for name in AssetCapture.__slots__ if name not in ("url", "redirects_to")}
     name = asset_name(capture.target_uri) or capture.target_uri

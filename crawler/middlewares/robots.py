@@ -14,6 +14,7 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
 from archive.errors import OffSite, WarcError
+from archive.models import REDIRECTS
 from archive.sites.asset_addresses import is_asset_host
 from archive.sites.url_syntax import join
 from archive.warc.content_coding import decode_body
@@ -27,7 +28,6 @@ logger = logging.getLogger(__name__)
 
 MAX_ROBOTS_REDIRECTS = 5
 """RFC 9309, section 2.3.1.2: at least five consecutive redirects."""
-_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 class ObeyRobots(RobotsTxtMiddleware):
@@ -121,7 +121,7 @@ def _redirect_target(response: Response) -> str | None:
     Raises :class:`RobotsUnreachable` for a Location that is no URL.
     """
     location = (response.headers.get("Location") or b"").decode("latin-1")
-    if response.status not in _REDIRECTS or not location:
+    if response.status not in REDIRECTS or not location:
         return None
     try:
         return join(response.url, location)

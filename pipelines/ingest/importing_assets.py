@@ -15,7 +15,7 @@ from dataclasses import replace
 from archive.assets.model import AssetOutcome
 from archive.assets.reference import AssetKind
 from archive.errors import WarcError
-from archive.models import Exchange
+from archive.models import REDIRECTS, Exchange
 from archive.sites import all_sites
 from archive.sites.asset_addresses import AssetUrl, asset_name
 from archive.store.folder import Archive
@@ -29,7 +29,6 @@ from pipelines.ingest.asset_discovery import find_assets_of_imports
 from pipelines.ingest.asset_store import LARGEST_FILE, locate_asset_on_any
 from pipelines.ingest.batch import Batch
 
-_REDIRECTS = (301, 302, 303, 307, 308)
 _IS_WITHDRAWN = f"SELECT {ONLY_WITHDRAWN.format(url='?1')}"
 TOO_LARGE = "too large"
 
@@ -39,6 +38,7 @@ class AssetImporter:
 
     def __init__(self, archive: Archive, batch: Batch) -> None:
         self._archive, self._db, self._batch = archive, archive.db, batch
+        self._sites = tuple(all_sites().values())
         self._redirected: dict[str, AssetKind] = {}
         """Names of assets that imported redirects lead to."""
         self._too_large: set[str] = set()
@@ -79,7 +79,7 @@ class AssetImporter:
         if len(exchange.body) > LARGEST_FILE:
             self._too_large.add(f"{exchange.captured_at} {exchange.target_uri}")
             return None
-        if exchange.status in _REDIRECTS:
+        if exchange.status in REDIRECTS:
             return exchange
         if exchange.status != 200:
             return None
@@ -99,19 +99,15 @@ class AssetImporter:
 
     def _store(self, exchange: Exchange, name: str, kind: AssetKind) -> None:
         self._batch.open()
-        result = self._batch.assets(tuple(all_sites().values())).store((exchange,), kind)
-        located = _located(exchange.target_uri) or AssetUrl(name, exchange.target_uri, "")
+        result = self._batch.assets(self._sites).store((exchange,), kind)
+        located = locate_asset_on_any(exchange.target_uri, self._sites) or AssetUrl(name, exchange.target_uri, "")
         outcome = result.outcome
-        if exchange.status in _REDIRECTS:
+        if exchange.status in REDIRECTS:
             target = redirect_target(exchange.target_uri, exchange.response_headers)
-            leads_to = _located(target) if target else None
+            leads_to = locate_asset_on_any(target, self._sites) if target else None
             if leads_to:
                 self._redirected[leads_to.url] = kind
                 outcome = AssetOutcome.STORED
         restore_asset(self._db, located, kind, outcome, exchange.captured_at)
         self._stored[outcome.value] += 1
         self._batch.count_page()
-
-
-def _located(url: str) -> AssetUrl | None:
-    return locate_asset_on_any(url, tuple(all_sites().values()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.errors import BodyTruncated, OffSite, WarcError
-from archive.models import Truncation
+from archive.models import REDIRECTS, Truncation
 from archive.sites import Site
 from archive.sites.url_syntax import join, split
 from archive.sites.urls import PageUrl, resolve
@@ -20,7 +20,6 @@ Headers = Sequence[tuple[str, str]]
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
 _ANSWERS = "answers/1"
 _PERMANENT = (301, 308)
-_REDIRECTS = (*_PERMANENT, 302, 303, 307)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def read_answer(
         return NotModified()
     if status in (404, 410):
         return Missing(f"HTTP {status}", _ANSWERS)
-    if status in _REDIRECTS:
+    if status in REDIRECTS:
         return _read_redirect(site, url, header(headers, "location"), permanent=status in _PERMANENT)
     return Failure(f"HTTP {status}")
 

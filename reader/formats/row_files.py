@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from archive.exports.as_csv import BOM, PLAIN, Dialect, cut_to_cell
+from archive.exports.as_csv import BOM, FORMULA_STARTS, PLAIN, Dialect, cut_to_cell
 from archive.exports.sheet import Sheet
 from archive.visible_text import visible, visible_json
 
@@ -24,8 +24,6 @@ CONTENT_TYPES = {
 }
 FLAT = ("csv", "xlsx")
 """Formats whose cells hold text or numbers, and no lists."""
-_FORMULA = tuple("=+-@＝＋－＠\t\n\r")
-"""First characters that make a spreadsheet run text as a formula, as in :mod:`archive.exports.as_csv`."""
 
 
 class RowFile(ABC):
@@ -70,7 +68,7 @@ class _Csv(RowFile):
         if not isinstance(value, str):
             return value
         text = visible(value)
-        if self._dialect.no_formulas and text.startswith(_FORMULA):
+        if self._dialect.no_formulas and text.startswith(tuple(FORMULA_STARTS)):
             text = f"'{text}"
         return cut_to_cell(text) if self._dialect.cut else text
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archive.errors import OffSite
 from archive.sites import all_sites
+from archive.sites.families import WS_ID
 from archive.sites.urls import PageUrl, locate_on_any_site
 from reader.queries.captures import article_at
 
@@ -16,9 +17,7 @@ _OUR_PATH = re.compile(
 )
 _ADDRESS = re.compile(r"(?:(?:[a-z]+:)?//?)?[\w-]+(?:\.[\w-]+)+(?::\d+)?/\S*|[a-z]+://\S+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z]+://")
-_HEXADECIMAL = "WS[0-9a-f]{24}"
-"""The publisher's own ids on www.chinadaily.com.cn since 2017; others are numbers."""
-_NUMBER = re.compile(rf"\d{{4,12}}|{_HEXADECIMAL}", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d{{4,12}}|{WS_ID}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def named_article(db: sqlite3.Connection, text: str) -> NamedArticle | None:
 def _id_pattern() -> re.Pattern[str]:
     """Return a pattern of ids, and of the keys of citations: ``cppcc-470857``, ``cppcc-470857-v2``."""
     sites = "|".join(sorted(map(re.escape, all_sites()), key=len, reverse=True))
-    own = rf"(?:content-)?(?:\d+|{_HEXADECIMAL})(?:-\d{{8}})?"
+    own = rf"(?:content-)?(?:\d+|{WS_ID})(?:-\d{{8}})?"
     return re.compile(
         rf"(?<![\w-])(?P<id>(?:{sites})-{own})(?:-v(?P<number>\d{{1,9}}))?(?![\w-])",
         re.IGNORECASE,
