@@ -23,9 +23,8 @@ def merged(events: Iterable[Occurrence]) -> list[Occurrence]:
     kept: list[Occurrence] = []
     near: dict[_Key, list[Occurrence]] = {}
     for event in events:
-        fitting = [one for one in _candidates(near, event) if is_same(one, event)]
-        if len(fitting) == 1 or (fitting and _fits_best(fitting, event)):
-            same = fitting[0]
+        same = _best([one for one in _candidates(near, event) if is_same(one, event)], event)
+        if same:
             if event.kind == "survey":
                 same.kind = "survey"
             same.take_in(event)
@@ -39,11 +38,11 @@ def merged(events: Iterable[Occurrence]) -> list[Occurrence]:
     return kept
 
 
-def _fits_best(fitting: list[Occurrence], event: Occurrence) -> bool:
-    """Put the event with the most people in common first, and return whether it is the only one with so many."""
-    fitting.sort(key=lambda one: len(one.people.keys() & event.people.keys()), reverse=True)
-    first, second = (len(one.people.keys() & event.people.keys()) for one in fitting[:2])
-    return first > second
+def _best(fitting: list[Occurrence], event: Occurrence) -> Occurrence | None:
+    """Return the event with the most people in common, None where several have as many."""
+    common = [len(one.people.keys() & event.people.keys()) for one in fitting]
+    most = max(common, default=0)
+    return fitting[common.index(most)] if common.count(most) == 1 else None
 
 
 def _candidates(near: dict[_Key, list[Occurrence]], event: Occurrence) -> Iterator[Occurrence]:

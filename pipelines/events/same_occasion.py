@@ -81,19 +81,16 @@ def _contradict(one: Occurrence, other: Occurrence) -> bool:
         return True
     shared = one.people.keys() & other.people.keys()
     if one.kind == "appointment":
-        return any(_other_role(one.people[person][0], other.people[person][0]) for person in shared)
+        return any(_differ(one.people[person][0], other.people[person][0]) for person in shared)
     if one.kind == "meeting" and len(shared) < 2:
         guests = [event.people.keys() - shared for event in (one, other)]
         hosts = [event.bodies.keys() - (one.bodies.keys() & other.bodies.keys()) for event in (one, other)]
         return all(guests) or (not any(guests) and all(hosts))
-    return one.kind not in TRIPS and len(shared) < 2 and _other_subject(one.about, other.about)
+    return one.kind not in TRIPS and len(shared) < 2 and _differ(one.about, other.about)
 
 
-def _other_role(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and not _words(one) & _words(other)
-
-
-def _other_subject(one: str | None, other: str | None) -> bool:
+def _differ(one: str | None, other: str | None) -> bool:
+    """Return whether two roles, or two subjects, are known and have no word in common."""
     return bool(one and other) and not _words(one) & _words(other)
 
 
@@ -107,7 +104,7 @@ def _are_alike(one: Occurrence, other: Occurrence) -> bool:
         return False
     if one.articles & other.articles:
         return bool(one.people or one.bodies.keys() & other.bodies.keys())
-    if one.places.keys() != other.places.keys() or _other_subject(one.about, other.about):
+    if one.places.keys() != other.places.keys() or _differ(one.about, other.about):
         return False
     signs = (len(one.people) > 1, bool(one.places), bool(one.about and one.about == other.about))
     return bool(one.people) and sum(signs) > 1

@@ -34,7 +34,7 @@ class Surroundings(Protocol):
 
 def rebuild_from(
     captures: Sequence[StoredCapture],
-    reviews: Iterable[Review],
+    reviews: Sequence[Review],
     answers: StoredAnswers,
     around: Surroundings,
     writer: ArticleWriter,
@@ -59,14 +59,12 @@ def rebuild_from(
 
 
 def verdicts_of(
-    reviews: Iterable[Review], captures: Iterable[StoredCapture], answers: StoredAnswers
+    reviews: Sequence[Review], captures: Iterable[StoredCapture], answers: StoredAnswers
 ) -> Mapping[tuple[int, str], Verdict]:
     """Return what people decided about an article's pages, by their content as it was read then and is read today."""
     verdicts: dict[tuple[int, str], Verdict] = {}
-    by_record: dict[str, StoredCapture] | None = None
+    by_record = {stored.capture.record_id: stored for stored in captures} if reviews else {}
     for review in reviews:
-        if by_record is None:
-            by_record = {stored.capture.record_id: stored for stored in captures}
         verdicts[review.page, review.digest] = review.verdict
         stored = by_record.get(review.record_id)
         answer = answers.read(stored) if stored else None

@@ -157,11 +157,9 @@ def _fold_all(staging: Database, source: Source, workers: Workers) -> Iterator[i
     done = 0
     nothing: Mapping[str, Context] = {}
     fold_one = partial(fold_task, source.warc_folder, source.reviews)
+    lists = fold_tasks_of_none(staging, TASK_SIZE)
     articles = fold_tasks(staging, TASK_SIZE, source.withdrawn)
-    for tasks in (
-        fold_tasks_of_none(staging, TASK_SIZE),
-        articles,
-    ):  # lists first: their links are contexts of articles
+    for tasks in (lists, articles):  # in this order: links on lists are contexts of articles
         for count, rows in in_order(workers, fold_one, ((task, nothing) for task in tasks)):
             add_rows(staging, rows)
             done += count

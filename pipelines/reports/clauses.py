@@ -59,10 +59,6 @@ class Clause:
         index = bisect_right(self.positions, position) - 1
         return self.offsets[index] + position - self.positions[index]
 
-    def people_in(self, text: str) -> list[int]:
-        """Return the indexes of the people in a part of the short form."""
-        return people_in(text)
-
     def places_in(self, text: str) -> list[PlaceSpan]:
         """Return the places in a part of the short form."""
         return [self.places[ord(one) - _PLACE] for one in text if _PLACE <= ord(one) < _DATE]

@@ -66,12 +66,8 @@ def range_of(
         if later > reference and (later - reference).days < _SOON and begun and (reference - begun).days < _SOON:
             last = later  # going on at the time of publication
     first = day_of(groups, one, last if last and not groups[one[2]] else reference, False)
-    if first is None or last is None:
-        return (
-            None
-            if not last and not first
-            else dated(iso(first), iso(last), "day", at, "day-range", bool(groups[two[2]]))
-        )
+    if first is None and last is None:
+        return None
     return dated(iso(first), iso(last), "day", at, "day-range", bool(groups[two[2]]))
 
 

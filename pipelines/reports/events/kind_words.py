@@ -160,8 +160,11 @@ NEW_POST = re.compile(
     r"\b(?:elected|appointed|named)(?: (?=on \W)|(?= ?[,.]))|\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
 )
 
+_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s)|call(?:ed|s) on|encourage[sd]?|required) [^,;.]{1,50} to"
+URGED = re.compile(rf"\b{_URGES}\b")
+
 _WISH = re.compile(
-    r"\b(?:(?:urge[sd]?|urging|ask(?:ed|s)|call(?:ed|s) on|encourage[sd]?|required) [^,;.]{1,50} to|should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may|encouraging (?:[\w-]+ ){1,3}to)\b"
+    rf"\b(?:{_URGES}|should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may|encouraging (?:[\w-]+ ){{1,3}}to)\b"
 )
 
 _NEGATED = begins_with(

@@ -31,6 +31,7 @@ from pipelines.reports.events.kind_words import (
     STATEMENT,
     SURVEY,
     SYMPOSIUM,
+    URGED,
     VISIT,
     VISIT_NOT,
 )
@@ -185,7 +186,7 @@ def _is_done(text: str, occasion: Occasion) -> bool:
         and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :])
     ):
         return False
-    if occasion.kind == "survey" and _URGED.search(text, occasion.start, occasion.end):
+    if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
         return False
     if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
         return False
@@ -194,7 +195,6 @@ def _is_done(text: str, occasion: Occasion) -> bool:
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
 
 
-_URGED = re.compile(r"\b(?:urge[sd]?|urging|ask(?:ed|s)|call(?:ed|s) on|encourage[sd]?|required) [^,;.]{1,50} to\b")
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
 _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")

@@ -100,7 +100,7 @@ def replaced(clause: Clause) -> set[int]:
     """Return the people that somebody else follows in a post."""
     if not any(stem in clause.text for stem in _REPLACING):
         return set()
-    return {person for match in _REPLACED.finditer(clause.text) for person in clause.people_in(match["a"])}
+    return {person for match in _REPLACED.finditer(clause.text) for person in people_in(match["a"])}
 
 
 def default_part(kind: Kind) -> tuple[Part, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause
+from pipelines.reports.clauses import Clause, people_in
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
@@ -198,7 +198,7 @@ _MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 
 def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
     """Return whether a sentence names someone else whom the same person met: a meeting of its own."""
-    named = clause.people_in(clause.text[occasion.start :])
+    named = people_in(clause.text[occasion.start :])
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)
