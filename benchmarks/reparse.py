@@ -20,25 +20,22 @@ from pathlib import Path
 
 import trafilatura
 
-from archive.models import Exchange
 from archive.paths import DATABASE, WARC_FOLDER
 from archive.schema.staging import staging_database
 from archive.sites import Site, site_named
 from archive.sites.urls import locate
-from archive.warc import Record, WarcWriter, iter_records
+from archive.warc import Record, iter_records
 from benchmarks.goals import Figure, Goal
 from benchmarks.goals import report as print_report
-from benchmarks.parse import made_page
+from benchmarks.warc_pages import Pages, real_page, sample_pages, write_pages
 from pipelines.ingest.responses import read_answer
 from pipelines.reparse.executors import ThisProcess, Workers, local_workers
 from pipelines.reparse.rebuild_articles import Source, rebuild
 from pipelines.reparse.reparse import apply, report
 from pipelines.reparse.scan import scan_files
-from tests.sample_site.site import SampleSite
 
 ARTICLES, COPIES = 1000, 800
 """Articles of the sample site, and copies of the real page."""
-REAL_PAGE = Path(__file__).parents[2] / "shared" / "pages" / "npc-694559.html"
 ROUNDS = 3
 OF_TRAFILATURA = 300
 """Pages that trafilatura reads in a round."""
@@ -51,9 +48,6 @@ SECOND_FOR_COPIES = Goal("rebuild of these: two processes compared with one", "t
 PAGE_OF_COPIES = Goal("rebuild of these with one process, a page", "ms")
 MEMORY = Goal("most memory of a process in a rebuild of four times as many", "times", at_most=1.1)
 GOALS = (TIMES_TRAFILATURA, SECOND_PROCESS, PAGE, WRITER, OF_COPIES, SECOND_FOR_COPIES, PAGE_OF_COPIES, MEMORY)
-
-Bodies = Iterator[tuple[str, int, bytes]]
-"""Pages by URL, status and body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +88,7 @@ class Measured:
 def main(_arguments: Sequence[str] = ()) -> tuple[Figure, ...]:
     """Print what a rebuild takes and where, and return the figures."""
     with local_workers(1) as one, local_workers(2) as two:
-        sample = _measured("pages of the sample site", "cppcc", _sample_pages(), one, two)
+        sample = _measured("pages of the sample site", "cppcc", sample_pages(ARTICLES), one, two)
         copies = _measured("copies of a real page", "npc", _copies(), one, two)
     return (
         TIMES_TRAFILATURA.measured(sample.times_trafilatura, sample.spread),
@@ -120,7 +114,7 @@ def _memory() -> Figure:
 def _most_memory(copies: int) -> float:
     """Return the megabytes of the largest process of a rebuild with two processes."""
     with tempfile.TemporaryDirectory() as name:
-        _write_pages(Path(name), "npc", _copies(copies))
+        write_pages(Path(name), "npc", _copies(copies))
         command = [sys.executable, "-m", "cppcc", "--archive", name, "reparse", "--apply", "--processes", "2"]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
@@ -130,11 +124,11 @@ def _most_memory(copies: int) -> float:
         return usage.ru_maxrss / 1024
 
 
-def _measured(what: str, site_id: str, bodies: Bodies, one: Workers, two: Workers) -> Measured:
+def _measured(what: str, site_id: str, bodies: Pages, one: Workers, two: Workers) -> Measured:
     """Measure the rebuild of pages in a folder of their own."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pages = _write_pages(folder, site_id, bodies)
+        pages = write_pages(folder, site_id, bodies)
         size = sum(path.stat().st_size for path in (folder / WARC_FOLDER).iterdir())
         rates = {"one process": 0.0, "two processes": 0.0, "trafilatura": 0.0}
         _report(folder, two)  # its processes have started, and have read the code
@@ -160,48 +154,14 @@ def _measured(what: str, site_id: str, bodies: Bodies, one: Workers, two: Worker
     return Measured(rates, processor, parts)
 
 
-def _sample_pages() -> Bodies:
-    """Yield the pages of the sample site."""
-    sample = SampleSite(articles=ARTICLES, seed=11)
-    for url in sample.urls():
-        if url.rpartition("/")[2]:
-            answer = sample.answer(url)
-            yield url, answer.status, answer.body
-
-
-def _real_page() -> str:
-    """Return the page as it was saved; where that is missing, one made like it."""
-    return (REAL_PAGE.read_bytes() if REAL_PAGE.exists() else made_page()).decode("utf-8")
-
-
-def _copies(copies: int = COPIES) -> Bodies:
+def _copies(copies: int = COPIES) -> Pages:
     """Yield copies of the real page, each with an id, a date and texts of its own, and without pager."""
-    page = re.sub(r'<div [^>]*id="displaypagenum">.*?</div>', "", _real_page(), flags=re.DOTALL)
+    page = re.sub(r'<div [^>]*id="displaypagenum">.*?</div>', "", real_page(), flags=re.DOTALL)
     for number in range(copies):
         day = f"2021-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
         copy = page.replace("694559", str(694559 + number)).replace("2021-12-29", day)
         body = copy.replace("Article ", f"Article {number}-").encode()
         yield f"http://en.npc.gov.cn/{day[:7]}/{day[8:]}/c_{694559 + number}.htm", 200, body
-
-
-def _write_pages(folder: Path, site_id: str, bodies: Bodies) -> int:
-    """Write pages into WARC files, without a database; return how many."""
-    (folder / WARC_FOLDER).mkdir()
-    writer = WarcWriter(
-        folder / WARC_FOLDER,
-        f"{site_id}-20260101T000000000Z",
-        software="bench/1",
-        user_agent="bench",
-        segment_size=8_000_000,
-    )
-    number = 0
-    for number, (url, status, body) in enumerate(bodies, 1):
-        at = f"2026-01-01T{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}.000Z"
-        headers = (("Content-Type", "text/html; charset=utf-8"),)
-        exchange = Exchange(url, "GET", (("User-Agent", "bench"),), status, headers, body, at)
-        writer.write_exchange(exchange, canonical_url=url, revisit_of=None)
-    writer.close()
-    return number
 
 
 def _report(folder: Path, workers: Workers) -> None:

@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,16 +20,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.models import Exchange
-from archive.paths import DATABASE, WARC_FOLDER
+from archive.paths import DATABASE
 from archive.schema.migrations import migrations
 from archive.schema.stored import TABLE, VIEW
-from archive.warc import WarcWriter
 from benchmarks.goals import Figure, Goal, report
-from benchmarks.parse import NAMES, SHARED, made_page
+from benchmarks.warc_pages import Pages, real_page, sample_pages, write_pages
 from pipelines.reparse.executors import local_workers
 from pipelines.reparse.reparse import apply
-from tests.sample_site.site import SampleSite
 
 _ARTICLES, _COPIES = 1000, 400
 _LATER = ("asset", "report_", "lifetimes", "survival", "backfill")
@@ -42,9 +39,6 @@ SAMPLE_SHARE = Goal("of what the same content took before", "%", at_most=60, dig
 REAL = Goal("database, a real page of 29 kB", "bytes", digits=0)
 REAL_SHARE = Goal("of what the same page took before", "%", at_most=60, digits=1)
 GOALS = (SAMPLE, SAMPLE_SHARE, REAL, REAL_SHARE)
-
-Pages = Iterator[tuple[str, int, bytes]]
-"""URL, status and body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +58,8 @@ class Size:
 
 def main(_arguments: Sequence[str] = ()) -> tuple[Figure, ...]:
     """Print what each table and index takes, and return the figures."""
-    sample = _measured("the sample site's articles", "cppcc", _sample_pages)
-    real = _measured("copies of a real page", "npc", _real_pages)
+    sample = _measured("the sample site's articles", "cppcc", sample_pages(_ARTICLES))
+    real = _measured("copies of a real page", "npc", _real_pages())
     return (
         SAMPLE.measured(sample.total, f"before: {sample.before:,.0f}"),
         SAMPLE_SHARE.measured(100 * sample.total / sample.before),
@@ -74,10 +68,10 @@ def main(_arguments: Sequence[str] = ()) -> tuple[Figure, ...]:
     )
 
 
-def _measured(name: str, site: str, pages: Callable[[], Pages]) -> Size:
+def _measured(name: str, site: str, pages: Pages) -> Size:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        _write(folder, site, pages())
+        write_pages(folder, site, pages)
         with local_workers(1) as one:
             apply(folder, one, lambda _what, _done, _total: None)
         with closing(sqlite3.connect(folder / DATABASE)) as db:
@@ -122,35 +116,13 @@ def _as_it_was(folder: Path, articles: int) -> float:
     return sum(size for part, size in parts.items() if own.fullmatch(part))
 
 
-def _sample_pages() -> Pages:
-    site = SampleSite(articles=_ARTICLES, seed=11)
-    for url in site.urls():
-        if url.rpartition("/")[2]:
-            answer = site.answer(url)
-            yield url, answer.status, answer.body
-
-
 def _real_pages() -> Pages:
-    given = (SHARED / NAMES[0]).read_bytes() if SHARED.is_dir() else made_page()
-    page = re.sub(r'<div width="100%" id="displaypagenum">.*?</div>', "", given.decode())
+    page = re.sub(r'<div width="100%" id="displaypagenum">.*?</div>', "", real_page())
     for number in range(_COPIES):
         day = date(2010, 1, 1) + timedelta(days=number * 5)
         article_id = str(700_000 + number)
         body = page.replace("694559", article_id).replace("2021-12-29", day.isoformat())
         yield f"http://en.npc.gov.cn/{day:%Y-%m}/{day:%d}/c_{article_id}.htm", 200, body.encode()
-
-
-def _write(folder: Path, site: str, pages: Pages) -> None:
-    warc = folder / WARC_FOLDER
-    warc.mkdir()
-    crawl = f"{site}-20260101T000000000Z"
-    writer = WarcWriter(warc, crawl, software="bench/1", user_agent="bench", segment_size=8_000_000)
-    for number, (url, status, body) in enumerate(pages):
-        at = f"2026-01-01T{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}.000Z"
-        headers = (("Content-Type", "text/html; charset=utf-8"),)
-        exchange = Exchange(url, "GET", (("User-Agent", "bench"),), status, headers, body, at)
-        writer.write_exchange(exchange, canonical_url=url, revisit_of=None)
-    writer.close()
 
 
 if __name__ == "__main__":

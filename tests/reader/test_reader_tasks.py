@@ -21,6 +21,7 @@ from archive.models import Author, Moment
 from archive.opening import open_archive
 from archive.tables.articles import add_revision
 from archive.tables.revisions import next_revision
+from benchmarks.ids import seconds_for_ids
 from benchmarks.large_archive import build
 from cppcc.main import cppcc
 from tests.reader.browsing import CHROMIUM, chromium, opened, served
@@ -187,12 +188,8 @@ def test_take_a_whole_section_away_for_a_reference_manager(task):
 
 
 def test_all_ids_are_paged_through_in_ten_seconds(address):
-    ids, path, began = set(), "/archive/articles.json?_col=id&_size=max&_shape=objects&_nocount=1", time.perf_counter()
     with httpx.Client(base_url=address, timeout=30) as client:
-        while path:
-            page = client.get(path).json()
-            ids |= {row["id"] for row in page["rows"]}
-            path = page["next_url"]
-    assert len(ids) == ARTICLES + PLANTED
-    print(f"\n50,000 ids in {time.perf_counter() - began:.1f} s")
-    assert time.perf_counter() - began < 10 * 3  # ten on a quiet machine
+        seconds, count = seconds_for_ids(client, 2 * ARTICLES)
+    assert count == ARTICLES + PLANTED
+    print(f"\n50,000 ids in {seconds:.1f} s")
+    assert seconds < 10 * 3  # ten on a quiet machine

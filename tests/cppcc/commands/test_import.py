@@ -5,11 +5,9 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlite_utils import Database
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -17,6 +15,8 @@ from archive.digest import payload_digest
 from archive.upkeep.verify import verify
 from cppcc.main import cppcc
 from tests.archive.warc.test_foreign import wacz
+from tests.cppcc.commands.importing import counts
+from tests.crawler.crawling import rows
 from tests.pipelines.ingest.hostile_answers import MAINTENANCE
 from tests.pipelines.ingest.past import FIRST_PAGE, page, past
 
@@ -42,16 +42,6 @@ def foreign(*captures: tuple[str, str, bytes, str]) -> bytes:
 
 def run(archive: Path, *arguments: object) -> Result:
     return CliRunner().invoke(cppcc, ["--archive", str(archive), "import", *map(str, arguments)])
-
-
-def counts(result: Result) -> dict[str, int]:
-    lines = [line.rsplit(maxsplit=1) for line in result.stdout.splitlines() if line.strip()]
-    return {what.strip(): int(count) for what, count in lines}
-
-
-def rows(archive: Path, query: str) -> list[tuple[Any, ...]]:
-    with Database(archive / "archive.db") as db:
-        return db.execute(query).fetchall()
 
 
 @pytest.fixture

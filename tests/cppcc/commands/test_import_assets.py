@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlite_utils import Database
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -21,6 +20,8 @@ from archive.upkeep.verify import verify
 from cppcc.commands.serve import CONFIG
 from cppcc.main import cppcc
 from reader.server.website import website
+from tests.cppcc.commands.importing import counts
+from tests.crawler.crawling import rows
 from tests.pipelines.ingest.past import FIRST_PAGE, page
 from tests.sample_site.assets import picture
 
@@ -86,16 +87,6 @@ def warc(path: Path, *captures: Given, date: str = "2021-02-01") -> Path:
 
 def run(archive: Path, *arguments: object) -> Result:
     return CliRunner().invoke(cppcc, ["--archive", str(archive), *map(str, arguments)])
-
-
-def counts(result: Result) -> dict[str, int]:
-    lines = [line.rsplit(maxsplit=1) for line in result.stdout.splitlines() if line.strip()]
-    return {what.strip(): int(count) for what, count in lines}
-
-
-def rows(archive: Path, query: str) -> list[tuple[Any, ...]]:
-    with Database(archive / "archive.db") as db:
-        return db.execute(query).fetchall()
 
 
 def stored(archive: Path) -> list[tuple[Any, ...]]:
