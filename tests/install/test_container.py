@@ -85,7 +85,7 @@ def wait_until_healthy(check: list[str], image: Image, work: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(
-    "CI" not in os.environ, reason="installs all packages again, which takes a minute; runs where CI is set"
+    "CI" not in os.environ, reason="installs all packages again, which takes a minute: set CI=1 to run it"
 )
 def test_the_commands_of_the_services_run_in_what_the_containerfile_builds(image: Image, network: list[str]) -> None:
     work = Path(image.placed(image.folder))

@@ -191,7 +191,7 @@ def test_a_data_package_is_valid_and_its_values_have_their_types(archive: Path, 
     assert (article["complete"], article["authors"][0]["name"]) == (False, "LIU YINMENG")
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: apt-get install libreoffice-calc")
 def test_libreoffice_reads_the_form_for_spreadsheets(
     archive: Path, exported: Callable[..., Path], tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ from tests.sample_site.site import SampleSite
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, to run the browser tests"),
 ]
 STATE = """() => ({
     images: [...document.querySelectorAll('.logo img, .art-text img')].map(e => e.naturalWidth),

@@ -37,7 +37,7 @@ def printed(*arguments, archive="data"):
 def systemd_verify(folder):
     """Return systemd's messages about the units."""
     if not shutil.which("systemd-analyze"):
-        pytest.skip("no systemd-analyze on this machine")
+        pytest.skip("no systemd-analyze on this machine: apt-get install systemd")
     paths = [str(path) for path in sorted(folder.iterdir())]
     done = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", *paths], capture_output=True, text=True, check=False

@@ -55,7 +55,7 @@ def test_an_image_in_a_link_has_the_target_of_the_link():
     assert page_assets(markup, PAGE) == [PageAsset("image", "http://en.cppcc.gov.cn/i/2.jpg", target)]
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="needs the pages in ../shared")
+@pytest.mark.skipif(not SHARED.exists(), reason=f"the real pages are not on this machine (looked in {SHARED})")
 def test_the_assets_of_a_real_page():
     text = (SHARED / "npc-694559.html").read_text(encoding="utf-8")
     att = "https://subsites.chinadaily.com.cn/npc/att"
