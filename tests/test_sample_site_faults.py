@@ -48,7 +48,7 @@ def ask(server: SampleServer) -> Iterator[Ask]:
 
 
 def test_every_fault_says_what_it_does() -> None:
-    assert all(fault.told.endswith(".") for fault in FAULTS.values())
+    assert all(fault.effect.endswith(".") for fault in FAULTS.values())
 
 
 @pytest.mark.parametrize(

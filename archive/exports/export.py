@@ -111,7 +111,7 @@ def export_to_file(archive: Path, request: Request, target: Path, progress: Prog
             export = prepared_export(db, request, progress=progress)
             document = sidecar(db, export.reader.query, request.format, target.name)
             rows = export.write(out)
-        place_file(finished, rows, target, beside=[write_sidecar(document, finished)])
+        place_file(finished, rows, target, descriptions=[write_sidecar(document, finished)])
     return rows
 
 

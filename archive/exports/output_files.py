@@ -70,20 +70,20 @@ def as_export_error(target: Path | str) -> Iterator[None]:
         raise ExportError(f"{target}: cannot be written ({reason}). {advice}, then try again.") from error
 
 
-def place_file(finished: Path, rows: int, target: Path, beside: Sequence[Path] = ()) -> None:
+def place_file(finished: Path, rows: int, target: Path, descriptions: Sequence[Path] = ()) -> None:
     """Move a finished file to ``target`` and write its checksum file, in the format of ``sha256sum --check``.
 
-    beside: finished files that describe it, to be moved into the same folder.
+    descriptions: finished files about it, to be moved into the same folder.
 
     The old checksum file is removed first, so a file is never found with the checksum of another.
     """
     checksum = checksum_file(target)
     sums = finished.with_name(checksum.name)
     sums.write_text(f"{_counted(rows)}\n{file_sha256(finished)}  {target.name}\n", encoding="utf-8")
-    for path in (finished, sums, *beside):
+    for path in (finished, sums, *descriptions):
         sync_file(path)
     checksum.unlink(missing_ok=True)
-    for path in beside:
+    for path in descriptions:
         path.replace(target.with_name(path.name))
     finished.replace(target)
     sums.replace(checksum)

@@ -69,7 +69,10 @@ class ContentCodings:
         if is_compressed_for_it(exchange) or (before is not None and _is_same_text(exchange, before, ingester)):
             self._varying.add(host)
             add_varying_host(self._db, self._site, host, capture.url, capture.captured_at)
-            logger.info("%s compresses each response anew: from now on it is asked for bodies as they are.", host)
+            logger.info(
+                "%s compresses the same page differently each time: from now on it is asked for bodies as they are.",
+                host,
+            )
 
 
 def is_coded(headers: Headers) -> bool:

@@ -14,8 +14,8 @@ _MOST_HOSTS = 6
 
 def verdict(site: Site, found: Sequence[Finding], robots: str) -> tuple[bool, str, tuple[str, ...]]:
     """Return whether a crawl of the site would work, a sentence that says so, and what to look at."""
-    said = (*_of_site(site, found, robots), *_of_requests(found), *_of_articles(found), *_of_assets(found))
-    problems = tuple(dict.fromkeys(said))
+    all_problems = (*_of_site(site, found, robots), *_of_requests(found), *_of_articles(found), *_of_assets(found))
+    problems = tuple(dict.fromkeys(all_problems))
     articles, lists = _right(found, "article"), _right(found, "list")
     if not any(finding.status for finding in found):
         reason = next((finding.problem for finding in found if finding.problem), "no request was sent")

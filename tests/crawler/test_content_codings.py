@@ -1,4 +1,4 @@
-"""An unchanged site costs revisit records only, also if it compresses every response anew."""
+"""An unchanged site costs revisit records only, also if it compresses the same page differently each time."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def payloads(folder: Path) -> int:
 
 
 @pytest.mark.parametrize("now", [True, False], ids=["gzip names the time", "gzip names no time"])
-def test_payloads_repeat_though_the_server_compresses_each_response_anew(now: bool, tmp_path: Path) -> None:
+def test_payloads_repeat_though_the_server_compresses_the_same_page_differently(now: bool, tmp_path: Path) -> None:
     site = SampleSite(articles=12, seed=6)
-    site.faults.add("gzip-anew", "*", now=now)
+    site.faults.add("gzip-differs", "*", now=now)
     sizes = []
     with site.serve() as server:
         for days in range(4):

@@ -106,10 +106,10 @@ def test_there_are_as_many_reports_as_promised_a_third_of_them_set_aside() -> No
 
 def test_every_kind_and_part_occurs_in_both_halves() -> None:
     for part in PARTS_OF_THE_SET:
-        told = [event for name, _, event in events() if name.startswith(f"{part}/")]
-        assert {event["kind"] for event in told} == KINDS
-        assert {person["part"] for event in told for person in event["people"]} == PARTS
-        assert {event["complete"] for event in told} == {True, False}
+        expected = [event for name, _, event in events() if name.startswith(f"{part}/")]
+        assert {event["kind"] for event in expected} == KINDS
+        assert {person["part"] for event in expected for person in event["people"]} == PARTS
+        assert {event["complete"] for event in expected} == {True, False}
         assert any(not report["expected"]["events"] for name, report in REPORTS.items() if name.startswith(f"{part}/"))
 
 
@@ -146,8 +146,8 @@ def test_nothing_is_listed_twice() -> None:
     }
     assert {name: found for name, found in twice.items() if found} == {}
     for name, report in REPORTS.items():
-        told = [json.dumps(event) for event in report["expected"]["events"]]
-        assert len(set(told)) == len(told), name
+        expected = [json.dumps(event) for event in report["expected"]["events"]]
+        assert len(set(expected)) == len(expected), name
 
 
 def test_people_and_their_roles_are_in_the_text() -> None:

@@ -52,7 +52,7 @@ def main(
     disallow: tuple[str, ...],
     no_validators: bool,
 ) -> None:
-    """Serve until told to stop."""
+    """Serve until Ctrl-C or SIGTERM."""
     robots = ROBOTS + "".join(f"Disallow: {path}\n" for path in disallow)
     if crawl_delay is not None:
         robots += f"Crawl-delay: {crawl_delay:g}\n"

@@ -20,7 +20,7 @@ _YEARS = timedelta(days=3650)
 
 SOURCES = ("chinadaily.com.cn", "Xinhua", "China Daily", "en.cppcc.gov.cn")
 DATELINES = ("spaced", "glued", "one-span", "bare", "source-first")
-"""Forms of the line under the headline, see ``skins``; beside them ``none``."""
+"""Forms of the line under the headline, see ``skins``; in addition to them, ``none``."""
 DAILY_LINES = ("byline", "agency", "website", "buddhist-era")
 DAILY_LINES_OLDER = ("piped", "comments", "date-only", "brackets", "seconds", "two-lines")
 """Forms of the line on www.chinadaily.com.cn, since 2017 and before, see ``bylines``."""

@@ -62,7 +62,7 @@ async def no_last_chunk(exchange: Exchange) -> None:
 
 
 @fault()
-async def gzip_anew(exchange: Exchange, *, now: bool = False) -> None:
+async def gzip_differs(exchange: Exchange, *, now: bool = False) -> None:
     """Compress the page at each request, if the request accepts that, so that its bytes are never the same.
 
     With ``now``, gzip's header has the time of the response, and otherwise the number of the request.

@@ -42,10 +42,12 @@ def answer(site: SampleSite, path: str, query: str) -> Answer:
     """Do what the query says, and return JSON; 404 with the reason where something in it does not exist."""
     arguments = parse_qsl(query, keep_blank_values=True)
     try:
-        told = _tell(site, path, dict(arguments).get("portal", "cppcc")) if path != "/control" else _do(site, arguments)
+        answered = (
+            _tell(site, path, dict(arguments).get("portal", "cppcc")) if path != "/control" else _do(site, arguments)
+        )
     except (KeyError, TypeError, ValueError) as error:
         return _json({"error": f"{type(error).__name__}: {error}"}, 404)
-    return _json(told)
+    return _json(answered)
 
 
 def _do(site: SampleSite, arguments: list[tuple[str, str]]) -> Any:

@@ -101,7 +101,7 @@ def _crumbs(frame: Frame, section: Section) -> str:
 
 
 def _rail(frame: Frame) -> str:
-    """Return the stories beside the text: dated, so that they look like a list."""
+    """Return the stories next to the text: dated, so that they look like a list."""
     items = "".join(
         f'<li><a href="//{frame.portal.host}{article.path}">{escape(article.title)}</a> '
         f"{article.published:%Y-%m-%d %H:%M}</li>\n"

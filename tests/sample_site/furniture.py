@@ -104,7 +104,7 @@ def crumbs(titles: Sequence[str], slug: str, node: int, root: str) -> str:
 
 
 def rail(recent: Sequence[SampleArticle], root: str) -> str:
-    """Return the five recent articles beside the text."""
+    """Return the five recent articles next to the text."""
     items = "".join(
         f'<li><a href="{root}{article.path[1:]}">{escape(article.title)}</a></li>\t\n' for article in recent
     )

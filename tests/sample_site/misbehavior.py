@@ -49,7 +49,7 @@ class Fault:
     name: str
     status: int
     """What the log of requests says was answered; 0 where no status line is sent."""
-    told: str
+    effect: str
     """What it does, in a sentence or two."""
     serve: Serve
 

@@ -55,7 +55,8 @@ TABLES = {
     "warc_timestamps": "The trusted timestamps that were received for WARC files: `cppcc verify` finds those that are "
     "lost or replaced. Shards have none, and a rebuild leaves it; in a new `archive.db`, `cppcc timestamp` fills it.",
     "warc_checks": "When the daily job last read a WARC file, or all of `archive.db`, and found no fault.",
-    "varying_codings": "Hosts that compress each response again: they are asked for bodies without a content coding.",
+    "varying_codings": "Hosts that compress the same page differently each time: they are asked for bodies without a "
+    "content coding.",
     "job_steps": "The steps of each daily job and how they ended.",
     "report_findings": "What was found in each article. This table and the other tables of reports are made by "
     "`cppcc events` from the articles, also after a rebuild; shards have none of their rows.",
