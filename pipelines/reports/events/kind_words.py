@@ -174,7 +174,9 @@ _NEGATED = begins_with(
     r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )",
 )
 
-HABIT = re.compile(r"\b(?:often|regularly|frequently|always|repeatedly|constantly|many times|several times|on many occasions)(?: \w+)?(?: [\ue000-\uefff])? ?$")
+HABIT = re.compile(
+    r"\b(?:often|regularly|frequently|always|repeatedly|constantly|many times|several times|on many occasions)\b[^,;.]*$"
+)
 """In front of what somebody does again and again."""
 
 _PRACTICE = begins_with(

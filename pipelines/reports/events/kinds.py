@@ -46,6 +46,7 @@ from pipelines.reports.events.several import (
     visiting_guest,
     with_sessions_to_come,
 )
+from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Kind
 
 
@@ -129,6 +130,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         return found
     session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
+    if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):
+        session = None  # "a symposium to study the spirit of the plenary session"
     if symposium and session and _is_done(text, symposium):
         own_sitting = re.search(
             r"session|plenary|^join|group (?:discussion|deliberation)", text[session.start : session.end]
@@ -141,6 +144,12 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         if one and _is_done(text, one):
             return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
     return []
+
+
+def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
+    """Return whether words are part of the subject that the sentence gives an event of a kind."""
+    span = subject_span(clause, kind)
+    return span is not None and span[0] <= occasion.start < span[1]
 
 
 _SAT_WITH = re.compile(
@@ -189,7 +198,7 @@ def _is_done(text: str, occasion: Occasion) -> bool:
         return False
     if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
         return False
-    if HABIT.search(text, max(0, occasion.start - 30), occasion.start):
+    if HABIT.search(text, 0, occasion.start):
         return False
     if occasion.kind == "survey" and _of_documents(text, occasion):
         return False
@@ -209,7 +218,9 @@ def _of_documents(text: str, survey: Occasion) -> bool:
     return bool(_PAPERS.match(text, survey.start))
 
 
-_SITS = re.compile(r"\b(?:[Mm]eeting|[Ss]ession|[Cc]ongress|[Cc]onference|participants|attendees|delegates)\b|^(?:It|They)\b")
+_SITS = re.compile(
+    r"\b(?:[Mm]eeting|[Ss]ession|[Cc]ongress|[Cc]onference|participants|attendees|delegates)\b|^(?:It|They)\b"
+)
 _EXAMINED = re.compile(r"(?:examined|examines|studied|investigated)\b")
 _PAPERS = re.compile(
     r"(?:examined|examines)(?:,? and \w+)? (?:an? |the |its |their |two |three |several )?(?:[\w'-]+ ){0,3}(?:reports?|lists?|drafts?|amendments?|bills?|resolutions?|agendas?|documents?|budgets?|proposals?|constitution|regulations?)\b"

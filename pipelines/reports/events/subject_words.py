@@ -81,6 +81,7 @@ _SESSION = (
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"{_FOCUS}",
+    rf"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
     r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
     rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
@@ -100,6 +101,7 @@ _SPEECH = (
     rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
     r"\bsigning ceremony for ",
+    r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
@@ -161,7 +163,7 @@ BEGINNINGS = {kind: tuple(map(re.compile, patterns)) for kind, patterns in _PATT
 """For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
 STRESSED = re.compile(_STRESS)
 URGED_TO = re.compile(
-    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!for\b)[^,.;\"]{3,90}? to "
+    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!for\b)[^,.;\"]{1,90}? to "
     rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{_BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
 )
 """What others are urged to do: "urged the province to speed up …"."""

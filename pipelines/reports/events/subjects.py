@@ -148,7 +148,7 @@ def _stressed(text: str) -> tuple[int, int] | None:
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
         end = stop.start() if stop else len(text)
-        if _ASKED.match(found.group()) and _TO_DO.search(text, start, end):
+        if (_TO_DO if _ASKED.match(found.group()) else _OTHERS_TO_DO).search(text, start, end):
             continue
         if end > start and not _NO_COMMA.search(text, start, end) and not _says_nothing(text, (start, end)):
             return start, end
@@ -157,7 +157,10 @@ def _stressed(text: str) -> tuple[int, int] | None:
 
 _ASKED = re.compile(r"urg|ask")
 _TO_DO = re.compile(r"(?<!efforts) to [a-z]")
-"""What somebody is urged to do is no subject."""
+_OTHERS_TO_DO = re.compile(
+    r"(?:[\ue000-\uefff]|\b(?:members|advis[eo]rs|lawmakers|deputies|Chinese|compatriots|people|youths?|students|entrepreneurs|enterprises|officials|authorities|governments|departments|committees|organizations|parties|sides|countries|experts|media)) to [a-z]"
+)
+"""What somebody is urged to do is no subject as a whole."""
 
 
 def _urged(text: str) -> tuple[int, int] | None:
