@@ -81,7 +81,7 @@ _SESSION = (
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"{_FOCUS}",
-    rf"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
+    r"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
     r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
     rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
