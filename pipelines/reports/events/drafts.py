@@ -26,7 +26,16 @@ class Draft:
     about: tuple[str, Mention] | None = None
     latest: int = 0
     """Offset of the last sentence about it."""
+    part_of_a_session: bool = False
+    """Whether it is one sitting of a longer session: a group discussion, the fourth plenary meeting."""
 
+
+TO_COME = "session-to-come"
+"""Rule of a session that is only mentioned with its days."""
+
+PART_OF_A_SESSION = re.compile(
+    r"\b(?:(?:group|panel|joint) (?:[\w-]+ ){0,2}(?:meeting|session|discussion|deliberation)|(?:second|third|fourth|fifth|sixth|plenary|full) (?:plenary |full )?meeting of (?:the|an?|this) )"
+)
 
 TRIPS = ("survey", "visit")
 

@@ -20,7 +20,15 @@ from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
 from pipelines.reports.events.delegations import add_places_of_trips, add_the_guest, add_what_the_delegation_has
-from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, SOMEWHERE, TRIPS, Draft
+from pipelines.reports.events.drafts import (
+    CEREMONY,
+    GATHERINGS,
+    PART_OF_A_SESSION,
+    SOMEWHERE,
+    TO_COME,
+    TRIPS,
+    Draft,
+)
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
 from pipelines.reports.events.occasion import Occasion
@@ -128,7 +136,11 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey"
-    draft.latest = clause.start
+    if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
+        draft.part_of_a_session = True
+    elif known is None and occasion.kind == "session" and not clause.people and any(map(_is_a_sitting, drafts[:-1])):
+        draft.at = Mention(draft.at.start, draft.at.end, TO_COME)
+    draft.latest = clause.start if draft.at.rule != TO_COME else draft.latest
     add_people(draft, clause, occasion)
     if not draft.people and draft.kind in TRIPS:
         add_the_guest(drafts, draft, clause)
@@ -173,6 +185,10 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.about = subject(clause, "speech", reading.w.text)
     if draft.about is None and before and known is None and _REMARKS.search(clause.text):
         draft.about = stressed(before, reading.w.text)
+
+
+def _is_a_sitting(draft: Draft) -> bool:
+    return draft.part_of_a_session
 
 
 def _is_title(clause: Clause) -> bool:

@@ -6,7 +6,17 @@ import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
 from pipelines.reports.events.days import days_of, first_after, with_length
-from pipelines.reports.events.drafts import GATHERINGS, PRESS, SOMEWHERE, TRIPS, Draft, add_body, add_person, refers
+from pipelines.reports.events.drafts import (
+    GATHERINGS,
+    PRESS,
+    SOMEWHERE,
+    TO_COME,
+    TRIPS,
+    Draft,
+    add_body,
+    add_person,
+    refers,
+)
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
@@ -133,7 +143,7 @@ _ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending
 
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
-    last = drafts[-1]
+    last = _reported_last(drafts)
     named = _BY_ITS_NOUN.match(clause.text)
     if named:
         kinds = _KINDS_OF_NOUNS[named.group(1)]
@@ -145,6 +155,11 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     if last.kind == "meeting" and not _TALKS.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
     return last
+
+
+def _reported_last(drafts: list[Draft]) -> Draft:
+    """Return the event reported last, which is none that was only announced in passing."""
+    return next((one for one in reversed(drafts) if one.at.rule != TO_COME), drafts[-1])
 
 
 _KINDS_OF_NOUNS = {

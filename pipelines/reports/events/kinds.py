@@ -24,6 +24,7 @@ from pipelines.reports.events.kind_words import (
     _WISH,
     APPOINTMENT,
     AT_A_RECEPTION,
+    HABIT,
     MEETING,
     NEW_POST,
     SESSION,
@@ -45,6 +46,7 @@ from pipelines.reports.events.several import (
     visiting_guest,
     with_sessions_to_come,
 )
+from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Kind
 
 
@@ -128,6 +130,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         return found
     session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
+    if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):
+        session = None  # "a symposium to study the spirit of the plenary session"
     if symposium and session and _is_done(text, symposium):
         own_sitting = re.search(
             r"session|plenary|^join|group (?:discussion|deliberation)", text[session.start : session.end]
@@ -140,6 +144,12 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         if one and _is_done(text, one):
             return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
     return []
+
+
+def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
+    """Return whether words are part of the subject that the sentence gives an event of a kind."""
+    span = subject_span(clause, kind)
+    return span is not None and span[0] <= occasion.start < span[1]
 
 
 _SAT_WITH = re.compile(
@@ -188,6 +198,12 @@ def _is_done(text: str, occasion: Occasion) -> bool:
         return False
     if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
         return False
+    if HABIT.search(text, 0, occasion.start):
+        return False
+    if occasion.kind == "survey" and _of_documents(text, occasion):
+        return False
+    if occasion.kind == "statement" and _of_an_occasion(text, occasion):
+        return False
     if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
         return False
     if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
@@ -195,6 +211,34 @@ def _is_done(text: str, occasion: Occasion) -> bool:
     return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
 
 
+def _of_documents(text: str, survey: Occasion) -> bool:
+    """Return whether a sitting examined papers: "examined and approved a draft list", "a meeting of the inspection teams"."""
+    if _SITS.search(text, 0, survey.start):
+        return bool(_EXAMINED.match(text, survey.start) or _OF_A_SITTING.search(text, 0, survey.start))
+    return bool(_PAPERS.match(text, survey.start))
+
+
+_SITS = re.compile(
+    r"\b(?:[Mm]eeting|[Ss]ession|[Cc]ongress|[Cc]onference|participants|attendees|delegates)\b|^(?:It|They)\b"
+)
+_EXAMINED = re.compile(r"(?:examined|examines|studied|investigated)\b")
+_PAPERS = re.compile(
+    r"(?:examined|examines)(?:,? and \w+)? (?:an? |the |its |their |two |three |several )?(?:[\w'-]+ ){0,3}(?:reports?|lists?|drafts?|amendments?|bills?|resolutions?|agendas?|documents?|budgets?|proposals?|constitution|regulations?)\b"
+)
+_OF_A_SITTING = re.compile(r"\b(?:meeting|session|conference) (?:of|for) (?:the |an? |its )?(?:[\w'-]+ ){0,3}$")
+
+
+def _of_an_occasion(text: str, statement: Occasion) -> bool:
+    """Return whether a statement only is the source of what a meeting did: "a statement released after the meeting"."""
+    return bool(_AFTER_A_SITTING.match(text, statement.end) or _SAID_OF_A_SITTING.search(text, 0, statement.end + 40))
+
+
+_AFTER_A_SITTING = re.compile(
+    r"(?: (?:issued|released|published|made|adopted))? (?:after|at|by|following|during|of) (?:the|its) (?:[\w-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"
+)
+_SAID_OF_A_SITTING = re.compile(
+    r"\b(?:said|according to) (?:an?|the) (?:[\w-]+ )?(?:statement|communique) (?:issued|released|published)? ?(?:after|at|by|following) (?:the|its) (?:[\w-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"
+)
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
 _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")

@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause, people_in
 from pipelines.reports.events.days import apart
-from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TRIPS, Draft, refers
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TO_COME, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
 from pipelines.reports.model import Days
@@ -24,6 +24,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             apart(draft.days, days)
             or _has_another_chair(draft, clause, occasion)
             or _is_another_group(draft, clause, occasion)
+            or _is_another_session(draft, clause, occasion, days)
         )
         common = here & {id(person) for person, _, _ in draft.people.values()}
         if draft.kind == occasion.kind:
@@ -98,6 +99,18 @@ def _is_a_sitting(draft: Draft, clause: Clause, occasion: Occasion, days: Days |
         return False
     within = days.first and draft.days.first and draft.days.last and draft.days.first <= days.first <= draft.days.last
     return bool(within and draft.days.first != draft.days.last and _SITTING.search(clause.text))
+
+
+def _is_another_session(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
+    """Return whether a session is only mentioned with its days: one to come, or the one that a sitting was part of."""
+    if occasion.kind != "session" or draft.kind not in ("session", "symposium", "meeting"):
+        return False
+    if occasion.rule == TO_COME or draft.at.rule == TO_COME:
+        return days != draft.days
+    one_day = draft.days is not None and draft.days.first is not None and draft.days.first == draft.days.last
+    if not one_day or days is None or days.first is None or days.first == days.last:
+        return False
+    return draft.part_of_a_session and not clause.people
 
 
 _SITTING = re.compile(

@@ -53,7 +53,8 @@ def announced_session(text: str) -> Occasion | None:
 
 
 _TO_COME = re.compile(
-    rf"\bsession\b(?: of (?:the )?{B})?, (?:which )?(?:is |are )?(?:due|scheduled|set|expected|will|slated)\b(?: to)? (?:open|start|begin|convene|be held)[^.;]*{D}"
+    rf"\b(?:session|meeting|plenum|congress)\b(?: of [^.;,]{{1,60}}?)?,? (?:(?:which|that) )?(?:(?:is|are|was|were|has been|have been) )?"
+    rf"(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|run|last|take place|be (?:held|convened|opened))\b[^.;]*?{D}(?: (?:to|until|through|and) {D})?"
 )
 
 
@@ -111,10 +112,23 @@ def _of_the_second(text: str, later: re.Match[str]) -> frozenset[str]:
 _NOUN = re.compile(r"\b(?:session|meeting)\b")
 
 
+_SITTINGS = ("session", "meeting", "plenum", "congress")
+_MENTIONED = re.compile(r"\b(?:to|for|at|before|of|organi[sz]e|during) (?:the|its|their|an?) [^.;,]{0,80}$")
+_PREPARED = re.compile(
+    r"\b(?:prepar\w+(?: for)?|submitted to|submit [^.;,]{0,60} to|organi[sz]e|ahead of|in the run-up to|before|preparations? for|for consideration (?:to|at|by)) (?:the|its|their|an?) [^.;,]{0,60}$"
+)
+"""In front of a session that a sentence about something else announces: "the draft will be submitted to the …"."""
+
+
 def with_sessions_to_come(text: str, found: list[Occasion]) -> list[Occasion]:
     """Return occasions with a session that a remark announces: "of the annual session, which is due to open on March 4"."""
-    later = _TO_COME.search(text) if found and "session" in text else None
-    if later is None or any(later.start() < one.end and later.end() > one.start for one in found):
+    later = _TO_COME.search(text) if any(map(text.__contains__, _SITTINGS)) else None
+    if later is None:
+        return found
+    overlapping = [one for one in found if later.start() < one.end and later.end() > one.start]
+    if overlapping and _PREPARED.search(text, 0, later.start()) and all(one.kind == "session" for one in overlapping):
+        found = [one for one in found if one not in overlapping]
+    elif overlapping or (not found and not _MENTIONED.search(text, 0, later.start())):
         return found
     inside = frozenset(re.findall(MARK, later.group()))
     rest = frozenset(re.findall(MARK, text)) - inside

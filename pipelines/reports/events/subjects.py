@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipelines.reports.clauses import Clause, D, L, P
-from pipelines.reports.events.subject_words import BEGINNINGS, OCCASION_OF_STRESS, PLACE, STRESSED
+from pipelines.reports.events.subject_words import BEGINNINGS, EFFORTS_TO, OCCASION_OF_STRESS, PLACE, STRESSED, URGED_TO
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
@@ -34,13 +34,14 @@ _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
 _LONGEST = 220
 _QUESTION = re.compile(r"(?:how|whether|why|what|where) ")
 _LEADING = re.compile(
-    r"^(?:and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
+    rf"^(?:{EFFORTS_TO}|and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
 )
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
-_NO_COMMA = re.compile(r"[.;,]")
+_NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
+"""Where more than a list of things follows."""
 
 
 def subject(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
@@ -53,7 +54,7 @@ def subject(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None
 
 def stressed(clause: Clause, text: str) -> tuple[str, Mention] | None:
     """Return what a sentence says was stressed, where the next sentence says on what occasion; arguments of :func:`subject`."""
-    return _words(clause, _stressed(clause.text), "speech", text)
+    return _words(clause, _stressed(clause.text) or _urged(clause.text), "speech", text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
@@ -100,7 +101,9 @@ def _span(text: str, kind: Kind) -> tuple[int, int] | None:
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
                 return span
-    return _stressed(text) if kind in ("survey", "symposium", "session", "visit", "speech") else None
+    if kind in ("survey", "symposium", "session", "visit", "speech"):
+        return _stressed(text) or (_urged(text) if kind in ("survey", "session") else None)
+    return None
 
 
 def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | None:
@@ -145,7 +148,7 @@ def _stressed(text: str) -> tuple[int, int] | None:
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
         end = stop.start() if stop else len(text)
-        if _ASKED.match(found.group()) and _TO_DO.search(text, start, end):
+        if (_TO_DO if _ASKED.match(found.group()) else _OTHERS_TO_DO).search(text, start, end):
             continue
         if end > start and not _NO_COMMA.search(text, start, end) and not _says_nothing(text, (start, end)):
             return start, end
@@ -154,7 +157,21 @@ def _stressed(text: str) -> tuple[int, int] | None:
 
 _ASKED = re.compile(r"urg|ask")
 _TO_DO = re.compile(r"(?<!efforts) to [a-z]")
-"""What somebody is urged to do is no subject."""
+_OTHERS_TO_DO = re.compile(
+    r"(?:[\ue000-\uefff]|\b(?:members|advis[eo]rs|lawmakers|deputies|Chinese|compatriots|people|youths?|students|entrepreneurs|enterprises|officials|authorities|governments|departments|committees|organizations|parties|sides|countries|experts|media)) to [a-z]"
+)
+"""What somebody is urged to do is no subject as a whole."""
+
+
+def _urged(text: str) -> tuple[int, int] | None:
+    """Return what somebody is urged to do, without the verb where that only says that it is to become better."""
+    for found in URGED_TO.finditer(text):
+        start = found.end()
+        stop = OCCASION_OF_STRESS.search(text, start + 3)
+        end = stop.start() if stop else len(text)
+        if end > start and not _NO_COMMA.search(text, start, end) and not _says_nothing(text, (start, end)):
+            return start, end
+    return None
 
 
 def _end_of_mark(clause: Clause, mark: str) -> int:
