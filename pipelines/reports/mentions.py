@@ -26,15 +26,23 @@ def bodies_of(reading: Reading) -> list[Body]:
     """Return the bodies of a text, each once, with all its mentions."""
     found: dict[str, Body] = {}
     for span in sorted(reading.bodies.values(), key=lambda one: one.first):
-        body = found.setdefault(_same_words(span.name), Body(span.name))
+        body = found.setdefault(same_words(span.name), Body(span.name))
+        if len(span.name) > len(body.name) and len(span.name.split()) > len(body.name.split()):
+            body.name = span.name
         body.mentions.append(reading.mention(span.first, span.after, span.rule))
     return list(found.values())
 
 
 @lru_cache(maxsize=20_000)
-def _same_words(name: str) -> str:
+def same_words(name: str) -> str:
     """Return what two orders of one name share: "X Central Committee" and "Central Committee of the X"."""
-    return " ".join(sorted(set(name.lower().replace("’", "'").split()) - {"the", "of"}))
+    words = set(name.lower().replace("’", "'").split()) - {"the", "of"}
+    return " ".join(sorted(words - _LEVELS if words & _WITH_LEVELS and "committee" in words else words))
+
+
+_WITH_LEVELS = frozenset(("cppcc", "cpc"))
+_LEVELS = frozenset(("provincial", "municipal", "regional"))
+"""What "CPPCC Guangdong committee" leaves out of "Guangdong Provincial Committee of the CPPCC"."""
 
 
 def places_of(reading: Reading) -> list[Place]:

@@ -17,7 +17,7 @@ from pipelines.reports.events.appointments import (
     role_for,
 )
 from pipelines.reports.events.background import is_background
-from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant
+from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant, drop_what_has_a_name
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
 from pipelines.reports.events.delegations import add_places_of_trips, add_the_guest, add_what_the_delegation_has
 from pipelines.reports.events.drafts import (
@@ -37,6 +37,7 @@ from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
 from pipelines.reports.events.subjects import stressed, subject
+from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
 
@@ -64,11 +65,12 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         if clause.caption and clause.people:
             _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
+    drop_what_has_a_name(drafts)
     name_parliaments(reading, drafts)
     add_places_of_trips(drafts)
-    by_body = {body.name: body for body in bodies}
+    by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
-    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause.text)]
+    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -256,7 +258,10 @@ def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | 
     event.people = [
         Participant(person, role_for(draft, person), part, at) for person, part, at in draft.people.values()
     ]
-    event.bodies = [(bodies[name], at) for name, (_, at) in draft.bodies.items() if name in bodies]
+    named: dict[str, Mention] = {}
+    for name, (_, at) in draft.bodies.items():
+        named.setdefault(same_words(name), at)
+    event.bodies = [(bodies[key], at) for key, at in named.items() if key in bodies]
     event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
     if draft.about:
         event.about, event.about_at = draft.about
