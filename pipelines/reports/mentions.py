@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipelines.reports.bodies.find import find_bodies
 from pipelines.reports.model import Body, Person, Place
 from pipelines.reports.names import find_chinese_names
+from pipelines.reports.people.descriptions import find_descriptions
 from pipelines.reports.people.find import find_people
 from pipelines.reports.places import find_places, settle_places
 from pipelines.reports.reading import Reading
@@ -19,6 +20,7 @@ def find_mentions(reading: Reading) -> list[Person]:
     find_bodies(reading)
     people = find_people(reading)
     settle_places(reading)
+    find_descriptions(reading, people)
     return people
 
 
