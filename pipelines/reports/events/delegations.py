@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
-from pipelines.reports.events.drafts import TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
 from pipelines.reports.events.occasion import Occasion
 
 
@@ -22,6 +22,24 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
                 ):
                     before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}
                     meeting.places.update(before or trip.places)
+
+
+def add_places_of_meetings(drafts: list[Draft]) -> None:
+    """Give a trip abroad the cities of the meetings on it that later paragraphs report."""
+    for number, meeting in enumerate(drafts):
+        if meeting.kind != "meeting":
+            continue
+        for trip in drafts[:number]:
+            later = trip.clause.paragraph < meeting.clause.paragraph
+            with_them = trip.people.keys() & meeting.people.keys() and not apart(trip.days, meeting.days)
+            if trip.kind == "visit" and is_abroad(trip) and with_them and later:
+                for key, place in meeting.places.items():
+                    trip.places.setdefault(key, place)
+
+
+def is_abroad(trip: Draft) -> bool:
+    """Return whether a trip was to another country."""
+    return any(place.kind == "country" and place.name != "China" for place, _ in trip.places.values())
 
 
 def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
@@ -79,7 +97,29 @@ def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
             add_person(meeting, person, part, at)
 
 
-_DELEGATION = re.compile(r"The (?:[\w-]+ )?(?:delegation|group|team)\b")
+def _add_the_travellers(drafts: list[Draft], gathering: Draft) -> None:
+    """Add to a forum that "the delegation" attends those who lead it, and what it is a delegation of."""
+    trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
+    for person, part, at in trip.people.values() if trip else ():
+        if part == "led":
+            add_person(gathering, person, "took part", at)
+    for name, (body, at) in trip.bodies.items() if trip else ():
+        if re.search(rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", _text_of(trip.clause)):
+            gathering.bodies.setdefault(name, (body, at))
+
+
+def _add_the_guests(drafts: list[Draft], trip: Draft) -> None:
+    """Add to the trip of "the delegation" its leader, and what it is a delegation of, as the meeting with it names them."""
+    meeting = next((one for one in reversed(drafts) if one.kind == "meeting"), None)
+    for person, part, at in meeting.people.values() if meeting else ():
+        if part == "led":
+            add_person(trip, person, part, at)
+    for name, (body, at) in meeting.bodies.items() if meeting else ():
+        if re.search(rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", _text_of(meeting.clause)):
+            trip.bodies.setdefault(name, (body, at))
+
+
+_DELEGATION = re.compile(r"The (?:[\w-]+ ){0,2}(?:delegation|group|team)\b")
 
 
 def _text_of(clause: Clause) -> str:
@@ -94,5 +134,9 @@ def add_what_the_delegation_has(drafts: list[Draft], draft: Draft, clause: Claus
     """Add to a new meeting the leaders of the delegation that had it, or to the meeting before a new trip its leader."""
     if occasion.kind == "meeting" and _ITS_DELEGATION.search(_around(clause, occasion)):
         _add_the_leaders(drafts, draft)
+    if occasion.kind in GATHERINGS and not draft.people and _DELEGATION.match(clause.text):
+        _add_the_travellers(drafts, draft)
     if occasion.kind in TRIPS:
         _add_the_delegation(drafts, draft)
+        if not draft.people and _DELEGATION.match(clause.text):
+            _add_the_guests(drafts, draft)

@@ -19,7 +19,12 @@ from pipelines.reports.events.appointments import (
 from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant, drop_what_has_a_name
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
-from pipelines.reports.events.delegations import add_places_of_trips, add_the_guest, add_what_the_delegation_has
+from pipelines.reports.events.delegations import (
+    add_places_of_meetings,
+    add_places_of_trips,
+    add_the_guest,
+    add_what_the_delegation_has,
+)
 from pipelines.reports.events.drafts import (
     CEREMONY,
     GATHERINGS,
@@ -68,6 +73,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     drop_what_has_a_name(drafts)
     name_parliaments(reading, drafts)
     add_places_of_trips(drafts)
+    add_places_of_meetings(drafts)
     by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
@@ -83,6 +89,7 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
                 if not draft.places:
                     add_places(draft, clause, occasion)
                 draft.days = draft.days or days
+                add_people(draft, clause, occasion)
 
 
 def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
