@@ -109,7 +109,11 @@ def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
     new_area = index == after and reading.low(index) == "new" and reading.low(index + 1) in ("area", "district")
     if new_area and reading.word(after - 1) in gazetteer().counties:
         return index + 2, "district"
+    index += index == after and reading.low(index) in ("forestry", "mining") and reading.low(index + 1) == "district"
     noun = reading.low(index)
+    forest = index > after and reading.low(index - 1) in ("forestry", "mining")
+    if forest:
+        return index + 1, noun
     if noun in PLACE_KINDS and (index == after or autonomous or special):
         if noun in ("region", "regions", "state") and not (autonomous or special):
             return after, ""
@@ -261,9 +265,30 @@ def settle_places(reading: Reading) -> None:
         small = span.after == span.short_after and (
             (following in SMALL_PLACES and reading.is_cap(span.after)) or _names_a_thing(reading, span)
         )
-        if (inside and id(span) not in meant) or small:
+        if (
+            (inside and id(span) not in meant and not _owns_the_body(reading, span))
+            or small
+            or _is_a_water(reading, span)
+        ):
             remove_place(reading, span)
     _repeat_short_names(reading)
+
+
+def _owns_the_body(reading: Reading, span: PlaceSpan) -> bool:
+    """Return whether a place is in front of a body and no part of its name: "China's" National People's Congress."""
+    body = reading.body_at.get(span.first)
+    return body is not None and reading.word(span.after) == "'s" and span.name not in body.name
+
+
+_WATERS = frozenset(("river", "rivers", "lakes", "mountains", "straits"))
+
+
+def _is_a_water(reading: Reading, span: PlaceSpan) -> bool:
+    """Return whether a river has the name: "the Lishui and Yuanjiang rivers"."""
+    step = span.short_after
+    while reading.word(step) in (",", "and") and reading.is_cap(step + 1):
+        step += 2
+    return reading.word(step) in _WATERS and span.kind != "country"
 
 
 def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:

@@ -137,7 +137,9 @@ class Reading:
 
     def starts_sentence(self, index: int) -> bool:
         """Return whether a sentence begins at a word."""
-        return index == 0 or self.word(index - 1) in ("", ".", "!", "?", ":", ";", "”", '"', "“")
+        if index == 0 or self.word(index - 1) in ("", ".", "!", "?", ":", ";", "”", '"', "“"):
+            return True
+        return "\n" in self.w.text[self.w.ends[index - 1] : self.w.starts[index]]
 
 
 def begin(text: str, published: date | None) -> Reading:

@@ -54,9 +54,12 @@ def lower_case_body(reading: Reading, index: int) -> int:
     ):
         step += 1
         step += reading.word(step) in ("'s", "’s")
+    step += step > after and reading.word(step) == "Party" and reading.word(step + 1) in ("committee", "committees")
     noun = reading.low(step)
     if noun in LOWER_BODY_HEADS and reading.word(step) == noun:
         national = reading.word(index) in ("CPPCC", "CPC") and after > index + 1
+        if noun == "congress" and reading.word(index) in ("CPPCC", "CPC"):
+            return index  # a meeting
         if noun in ("committee", "commission") and reading.word(step + 1) == "of":
             inner = step + 2 + (reading.word(step + 2) == "the")
             end = body_after(reading, inner, inner=True)

@@ -69,7 +69,7 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
 
 
 SAME_OCCASION = re.compile(
-    r"\b(?:at|during|in|on) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
+    r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Oo]n) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause
+from pipelines.reports.clauses import B, Clause
 from pipelines.reports.events.drafts import Draft, add_body
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
@@ -25,7 +25,9 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
         if occasion and occasion.marks is not None and chr(0xE400 + number) not in occasion.marks:
             continue
         decided = draft.kind == "appointment" and _ACCORDING_TO.search(clause.text[:position])
-        if not decided and _mentioned_only(clause.text, position):
+        if not decided and (_mentioned_only(clause.text, position) or _is_another_nouns(body, clause.text, position)):
+            continue
+        if _is_a_venue(clause.text, position):
             continue
         if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
             continue
@@ -59,8 +61,45 @@ _ACCORDING_TO = re.compile(r", according to (?:the )?$")
 """Before the body that made an appointment, and made it known."""
 
 
+_NATIONAL = ("CPPCC", "CPC", "NPC")
+_THEIR_NOUNS = re.compile(
+    r"(?:'s)? (?:system|work|committees?|organi[sz]ations?|organs?|leadership|proposals?|history|theor(?:y|ies)|cause|building"
+    r"|standards?|rules|charter|affairs|polic(?:y|ies)|principles?|guidelines?|functions?|website|auditorium|hall|spirit)\b"
+)
+
+
+def _is_another_nouns(body: BodySpan, text: str, position: int) -> bool:
+    """Return whether a national body is named only to say which system or work is meant: "local CPPCC committees"."""
+    own = _OCCASION_OF.search(text, max(0, position - 30), position)
+    return body.name in _NATIONAL and not own and bool(_THEIR_NOUNS.match(text, position + 1))
+
+
+_OCCASION_OF = re.compile(r"\b(?:conference|meeting|session|forum|delegation|group|team) of (?:the )?$")
+_HELD = re.compile(
+    r"\b(?:held|hosted|convened|organi[sz]ed|opened|took place|kicked off|concluded|closed)\b[^.;]{0,80}? at (?:the )?$"
+)
+
+
+def _is_a_venue(text: str, position: int) -> bool:
+    """Return whether a body is only where another held something: "B held a meeting at the Chinese Academy of History"."""
+    held = _HELD.search(text, max(0, position - 120), position)
+    return bool(held and re.search(B, text[: held.start()]))
+
+
+_DESCRIBED = re.compile(
+    rf"{B},? (?:which is |is )?(?:one of the [^,.;{B[1:-1]}]{{1,60}}? of|(?:an?|the) (?:[\w-]+ )?(?:part|member|branch|affiliate|agency|arm|organ|department) of) (?:the )?$"
+)
+"""Before the body that another is a part of: "the federation, one of the 34 groups of the committee,"."""
+_ABSTRACT = re.compile(
+    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership"
+    r"|guidance|founding|framework|constitution|charter) (?:of|by|from) (?:the )?$"
+)
+
+
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
+    if _DESCRIBED.search(before) or _ABSTRACT.search(before):
+        return True
     if re.search(r"\b(?:anniversary|founding|establishment) of (?:the )?(?:founding of (?:the )?)?$", before):
         return True
     if re.match(r"(?:'s)? (?:member|newspapers|countries|nations|states)\b", text[position + 1 :]):

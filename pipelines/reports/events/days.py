@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
 from pipelines.reports.dates.patterns import NUMBERS
+from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
@@ -29,6 +30,7 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
                 return joined
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
+            days = _the_whole(days, occasion, [one.days for one in usable])
             return _of_a_side(clause, occasion, _with_the_other_end(days, [one.days for one in usable]))
     others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
@@ -67,6 +69,14 @@ def _joined(clause: Clause) -> Days | None:
     if first.first and end and first.first < end:
         return Days(first.first, end, "day", first.at)
     return None
+
+
+def _the_whole(days: Days, occasion: Occasion, others: list[Days]) -> Days:
+    """Return the days of a trip of which the nearest date is the first: "left on Sunday for a visit from Aug 31 to Sept 12"."""
+    if occasion.kind not in TRIPS or days.first is None or days.last not in (None, days.first):
+        return days
+    wholes = (one for one in others if one.first and one.last and one.first < one.last and one.first <= days.first)
+    return next((one for one in wholes if one.last and days.first <= one.last), days)
 
 
 def _with_the_other_end(days: Days, others: list[Days]) -> Days:
@@ -139,7 +149,7 @@ _SCHEDULED = re.compile(
 
 
 _LENGTH = re.compile(
-    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium)\b"
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium|seminar|summit|event|gathering|dialogue|consultation|congress|mission)\b"
 )
 
 

@@ -162,7 +162,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
     if known is None or known.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip:
         add_places(draft, clause, occasion)
-        if draft.days is None or (draft.days.first is None and draft.days.last is None and days and days.first):
+        roughly = draft.days is not None and draft.days.first is None and draft.days.last is None
+        if draft.days is None or (roughly and not met_on_a_trip and days and days.first):
             draft.days = days
         elif draft.days.first is None and draft.days.last and _begins(draft, days, clause):
             draft.days = Days(days.first, draft.days.last, "day", days.at)  # type: ignore[union-attr]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, GENERIC_TITLES, GROUPS, HONORIFICS, PLACE_KINDS
+from pipelines.reports.lexicon import BODY_HEADS, GENERIC_TITLES, GROUPS, HONORIFICS, PERSON_VERBS, PLACE_KINDS
 from pipelines.reports.names import surnames
 from pipelines.reports.people.runs import begins_with_adjective, is_foreign, name_run, put_name, run_back
 from pipelines.reports.reading import Reading, TitleUnit
+from pipelines.reports.roles.fronted import fronted_titles
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import skip_articles
 from pipelines.reports.titles.parse import parse_title
@@ -76,6 +77,19 @@ def _good_run(reading: Reading, start: int, *, title: str) -> int:
     return end if foreign or (title[0].isupper() and title.lower() not in ("general", "chief")) else start
 
 
+def find_after_fronted_titles(reading: Reading) -> None:
+    """Names after a title in front of the sentence, one-word names that are English words, too: "As a deputy, Long said"."""
+    for start, _ in fronted_titles(reading):
+        if start in reading.name_at or start in reading.place_at or start in reading.body_at:
+            continue
+        end = name_run(reading, start)
+        if end > start and reading.low(end) in _AFTER_SUBJECTS:
+            put_name(reading, start, end, "after-fronted-title")
+
+
+_AFTER_SUBJECTS = PERSON_VERBS | {"also", "then", "later", "often", "always", "once"}
+
+
 def find_before_titles(reading: Reading) -> None:
     """Names with a title after a comma: "Oskari Eronen, chief programme officer of …", "He, the schoolmaster"."""
     for comma in reading.where.get(",", ()):
@@ -90,7 +104,9 @@ def find_before_titles(reading: Reading) -> None:
             if end - 1 in reading.name_at:
                 continue
         start = run_back(reading, end)
-        if start == end and end - 1 in reading.places:
+        if start == end and (
+            end - 1 in reading.places or (reading.word(end - 1) == "He" and reading.starts_sentence(end - 1))
+        ):
             start = end - 1
         if start == end:
             continue

@@ -56,7 +56,9 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
     """Return where the name begins that a title is for, after a comma in "its president, Olena Marchuk, said"."""
     if reading.word(start) in HONORIFICS:
         return start + 1
-    name = reading.names.get(start + 1) if reading.word(start) == "," else None
+    honorific = reading.word(start) == "," and reading.word(start + 1) in HONORIFICS
+    start += honorific
+    name = reading.names.get(start + 1) if honorific or reading.word(start) == "," else None
     if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--"):
         return start
     before = title_before(reading, head) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.dates.patterns import WEEKDAYS
 from pipelines.reports.reading import NameSpan, Reading
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_back, list_from
@@ -21,7 +22,8 @@ _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 """Verbs of appointing where the name follows directly."""
 
 
-_BEFORE_A_POST = word_set("as to be the a new post posts of an position in from his her its duties")
+_SEATS = word_set("seat seats post posts position positions title membership duties job office role")
+_BEFORE_A_POST = word_set("as to be the a new of an in from his her its on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -36,7 +38,7 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
         else:
             names = _subject_names(reading, index) if reading.low(index) not in _ENDORSING else []
             names = names or _listed_next(reading, index)
-        while reading.low(step) in _BEFORE_A_POST:
+        while reading.low(step) in _BEFORE_A_POST or (reading.low(step) in WEEKDAYS and step > index):
             step += 1
         while names:
             after = step
@@ -67,9 +69,6 @@ def _listed_next(reading: Reading, index: int) -> list[NameSpan]:
 
 _LONGEST = 50
 """Words of the rest of a sentence that counts those elected."""
-_SEATS = word_set("seat seats post position title membership duties job office")
-
-
 _TAKES = ("take", "takes", "took", "taken")
 _REMOVING = word_set("strip stripped stripping removed removing remove relieved relieving relieve")
 
@@ -85,7 +84,7 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
         as_ = name.after
         if reading.low(as_) in ("of", "from") and reading.low(as_ + 1) in ("his", "her", "their", "the"):
             as_ += 3 if reading.low(as_ + 2) in _SEATS else 0
-        if reading.low(as_) != "as":
+        if reading.low(as_) not in ("as", "of") or (reading.low(as_) == "of" and as_ == name.after):
             continue
         units = titles_from(reading, as_ + 1)
         names = list_back(reading, name)
@@ -96,6 +95,10 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
             "appointment",
             "nomination",
             "election",
+            "re-election",
+            "resignation",
+            "removal",
+            "dismissal",
         )
         if of_them or (names == [name] and reading.low(before - 1) in _REMOVING):
             chosen = names
