@@ -197,7 +197,7 @@ def _is_done(text: str, occasion: Occasion) -> bool:
         wish
         and not at_it
         and not invited
-        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() : -7])
+        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() : _first_word(text, occasion)])
     ):
         return False
     if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
@@ -251,6 +251,13 @@ _AFTER_A_SITTING = re.compile(
 _SAID_OF_A_SITTING = re.compile(
     r"\b(?:said|according to) (?:an?|the) (?:[\w-]+ )?(?:statement|communique) (?:issued|released|published)? ?(?:after|at|by|following) (?:the|its) (?:[\w-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"
 )
+
+
+def _first_word(text: str, occasion: Occasion) -> int | None:
+    """Return where the words in front of an occasion end, with its first word such as "when"; none where that is a mark."""
+    return -7 if text[occasion.start] >= "\ue000" else None
+
+
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
 _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")

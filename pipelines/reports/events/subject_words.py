@@ -99,7 +99,7 @@ _MEETING = (
     rf"\bto {_HEAR_VIEWS} {_NOT_THERE}",
     *AGENDA,
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
-    r"\b(?:met|meets|talks|meeting|conversation)\b[^.;]*? to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
+    r"\b(?:met|meets|talks|meeting|conversation)\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
 _OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
@@ -126,7 +126,7 @@ _STATEMENT = (
     rf"\b(?:statement|declaration|remarks|questions|news conference|press conference|news briefing|press briefing){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
     r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|brief (?:reporters|the media) on) ",
     r"\bthat (?:[\w-]+ ){1,4}(?:would|will) (?:discuss|review|deliberate|consider|focus on|vote on) ",
-    rf"\b(?:(?:said|says|added)(?: (?:on )?{D}| at [^.;,]{{1,60}}?| in (?:an?|the) (?:\w+ )?statement)*(?: that)?|told [^.;,]{{1,60}}? that) (?P<x>{_A_THING}) {_IS_SO}",
+    rf"\b(?:(?:said|says|added)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
 _VISIT = (

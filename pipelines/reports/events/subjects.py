@@ -41,7 +41,7 @@ _LEADING = re.compile(
 )
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
-    r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:the )?(?:[\w-]+ ){0,2}efforts(?: for improvement)?|(?:and|or) .*|(?:[\w-]+ )?(?:trips?|tours?|visits?|works?|teams?|groups?)|its [\w-]+ (?:national )?(?:congress|session)"
+    r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
 _NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
