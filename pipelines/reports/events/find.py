@@ -32,6 +32,7 @@ from pipelines.reports.events.drafts import (
     SOMEWHERE,
     TO_COME,
     TRIPS,
+    WILL_OPEN,
     Draft,
 )
 from pipelines.reports.events.going_on import go_on
@@ -144,10 +145,10 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     elif known.kind != occasion.kind and known.days is None and _is_title(known.clause):
         known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
-        known.kind = "survey"
+        known.kind = "survey" if known.about is None else "visit"
     if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
         draft.part_of_a_session = True
-    elif known is None and occasion.kind == "session" and not clause.people and any(map(_is_a_sitting, drafts[:-1])):
+    elif known is None and occasion.kind == "session" and _is_only_mentioned(drafts[:-1], clause):
         draft.at = Mention(draft.at.start, draft.at.end, TO_COME)
     draft.latest = clause.start if draft.at.rule != TO_COME else draft.latest
     add_people(draft, clause, occasion)
@@ -189,15 +190,23 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     if draft.about is None:
-        draft.about = subject(clause, draft.kind, reading.w.text)
+        draft.about = subject(clause, draft.kind, reading.w.text, later=known is not None)
+    if draft.about and draft.at.rule == TO_COME and draft.about[1].start < draft.at.end:
+        draft.about = None
+    if draft.about is None and draft.kind == "survey" and draft.clause is not clause:
+        draft.about = subject(draft.clause, "survey", reading.w.text)
     if draft.about is None and draft.kind == "symposium" and occasion.kind == "speech":
         draft.about = subject(clause, "speech", reading.w.text)
     if draft.about is None and before and known is None and _REMARKS.search(clause.text):
         draft.about = stressed(before, reading.w.text)
 
 
-def _is_a_sitting(draft: Draft) -> bool:
-    return draft.part_of_a_session
+def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
+    """Return whether a session is the one around a sitting, or a later one than that reported."""
+    if clause.people:
+        return False
+    later = bool(WILL_OPEN.search(clause.text))
+    return any(one.part_of_a_session or (later and one.kind == "session") for one in others)
 
 
 def _is_title(clause: Clause) -> bool:

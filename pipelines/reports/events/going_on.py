@@ -22,7 +22,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
-from pipelines.reports.events.subjects import subject
+from pipelines.reports.events.subjects import called_for, subject
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
@@ -116,8 +116,29 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session", "speech"):
-        draft.about = subject(clause, draft.kind, reading.w.text)
+    if draft.kind == "visit" and draft.about is None and _LEARNED.search(clause.text) and _is_in_china(draft):
+        draft.kind = "survey"
+        draft.about = subject(clause, "survey", reading.w.text)
+    if draft.about is None and draft.kind == "meeting" and _goes_on_in_its_paragraph(draft, clause):
+        draft.about = called_for(clause, reading.w.text)
+    announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
+    if draft.about is None and about_it and draft.kind != "appointment" and not announced:
+        draft.about = subject(clause, draft.kind, reading.w.text, later=True)
+
+
+_LEARNED = re.compile(
+    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
+)
+
+
+def _is_in_china(draft: Draft) -> bool:
+    return all(place.kind != "country" or place.name == "China" for place, _ in draft.places.values())
+
+
+def _goes_on_in_its_paragraph(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence of the same paragraph goes on about someone who met somebody."""
+    first = clause.people[0][0] if clause.people else None
+    return clause.paragraph == draft.clause.paragraph and first is not None and id(first) in draft.people
 
 
 def _is_attended(draft: Draft, clause: Clause) -> bool:
@@ -163,14 +184,14 @@ def _reported_last(drafts: list[Draft]) -> Draft:
 
 
 _KINDS_OF_NOUNS = {
-    **dict.fromkeys(("session", "plenary"), ("session",)),
+    **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
     **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
     **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
 }
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
 """A sentence that says by a noun which of several events it goes on about."""
 _THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
-_SESSION = re.compile(r"\b[Tt]he (?:session|meeting)\b")
+_SESSION = re.compile(r"\b[Tt]he (?:session|meeting|congress)\b")
 _WENT_ON = re.compile(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )

@@ -24,11 +24,11 @@ for _bit, _stems in (
     ),
     (
         SYMPOSIA,
-        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative meet congress attend met gather together assembl conven compar exchang debat",
+        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf videoconf webinar academic consultative meet congress attend met gather together assembl conven compar exchang debat",
     ),
     (
         SESSIONS,
-        "session plenum join congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
+        "session plenum join congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel gather",
     ),
     (
         SPEECHES,

@@ -56,9 +56,9 @@ def occasions(clause: Clause) -> list[Occasion]:
     if "Meeting of" in text:
         text = _MEETING_OF_A_BODY.sub("meeting", text)
     signs = signs_in(text)
-    if "was in " in text or "were in " in text:
+    if _WAS_IN.search(text):
         signs |= VISITS
-    if not signs or _NEGATED.search(text) or _PRACTICE.search(text):
+    if not signs or _NEGATED.search(text) or _PRACTICE.search(text) or _is_a_count(clause, text):
         return []
     appointment = _first("appointment", APPOINTMENT, text, "appointing-verb") if signs & APPOINTS else None
     if appointment and _appoints(clause, text):
@@ -68,6 +68,9 @@ def occasions(clause: Clause) -> list[Occasion]:
     if statement and _is_done(text, statement):
         return [statement, *([session] if (session := announced_session(text)) else [])]
     return with_sessions_to_come(text, _trips_and_meetings(clause, text, signs))
+
+
+_WAS_IN = re.compile(r"\b(?:was|were|is|are) (?:currently |now )?in ")
 
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
@@ -154,6 +157,7 @@ def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
 
 _SAT_WITH = re.compile(
     r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
+    r"|\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\battending (?:the|an|this|their) [^.;]*\bsession\b"
 )
 """Who visited the members of a session went to one of its meetings."""
 _MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")
@@ -193,7 +197,7 @@ def _is_done(text: str, occasion: Occasion) -> bool:
         wish
         and not at_it
         and not invited
-        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :])
+        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() : _first_word(text, occasion)])
     ):
         return False
     if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
@@ -205,6 +209,14 @@ def _is_done(text: str, occasion: Occasion) -> bool:
     if occasion.kind == "statement" and _of_an_occasion(text, occasion):
         return False
     if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
+        return False
+    if _WILL_BE.search(text, occasion.start, occasion.end + 30) and not re.search(D, text):
+        return False
+    if (
+        occasion.kind == "session"
+        and _UPCOMING.search(text, 0, occasion.start)
+        and not re.search(D, text[occasion.start :])
+    ):
         return False
     if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
         return False
@@ -239,15 +251,26 @@ _AFTER_A_SITTING = re.compile(
 _SAID_OF_A_SITTING = re.compile(
     r"\b(?:said|according to) (?:an?|the) (?:[\w-]+ )?(?:statement|communique) (?:issued|released|published)? ?(?:after|at|by|following) (?:the|its) (?:[\w-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"
 )
+
+
+def _first_word(text: str, occasion: Occasion) -> int | None:
+    """Return where the words in front of an occasion end, with its first word such as "when"; none where that is a mark."""
+    return -7 if text[occasion.start] >= "\ue000" else None
+
+
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
 _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
 """In front of the occasion on which something was called for."""
 _VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
+_WILL_BE = re.compile(r"\b(?:will|would|is to|are to) (?:be held|be convened|open|take place|begin|start|kick off)\b")
+_UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}$")
+"""In front of a session that is only mentioned."""
 _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
-    r"\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at(?! an? ))|brought to) "
+    r"\b(?:spirit|principles?|decisions?|resolutions?|documents?|report|instructions|guidelines) (?:of|at|from|adopted at|made at|set at) (?:the|its) (?:[\w-]+ ){0,2}[\w-]*$"
+    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at(?! an? ))|brought to) "
     r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
 )
 
@@ -269,6 +292,16 @@ def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
 
 _REPORTS_THAT = re.compile(
     rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?) that\b"
+)
+
+
+def _is_a_count(clause: Clause, text: str) -> bool:
+    """Return whether a sentence sums up: "has received 28 delegations", without a day."""
+    return not any(one.days.precision == "day" for one in clause.dates) and bool(_COUNTED.search(text))
+
+
+_COUNTED = re.compile(
+    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import Clause, people_in
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.delegations import is_abroad
-from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TO_COME, TRIPS, Draft, refers
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TO_COME, TRIPS, WILL_OPEN, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
 from pipelines.reports.model import Days
@@ -44,6 +44,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
             if not separate and (common or referred or not here):
                 return draft
+        elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
+            if common and not clause.bodies and not separate:
+                return draft  # "said in a written statement at the airport"
         elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
             continue
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
@@ -107,6 +110,8 @@ def _is_another_session(draft: Draft, clause: Clause, occasion: Occasion, days: 
     if occasion.kind != "session" or draft.kind not in ("session", "symposium", "meeting"):
         return False
     if occasion.rule == TO_COME or draft.at.rule == TO_COME:
+        return days != draft.days
+    if WILL_OPEN.search(clause.text) and draft.days is not None and not WILL_OPEN.search(draft.clause.text):
         return days != draft.days
     one_day = draft.days is not None and draft.days.first is not None and draft.days.first == draft.days.last
     if not one_day or days is None or days.first is None or days.first == days.last:

@@ -54,7 +54,7 @@ def announced_session(text: str) -> Occasion | None:
 
 _TO_COME = re.compile(
     rf"\b(?:session|meeting|plenum|congress)\b(?: of [^.;,]{{1,60}}?)?,? (?:(?:which|that) )?(?:(?:is|are|was|were|has been|have been) )?"
-    rf"(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|run|last|take place|be (?:held|convened|opened))\b[^.;]*?{D}(?: (?:to|until|through|and) {D})?"
+    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|run|last|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) ){D}(?: (?:to|until|through|and) {D})?"
 )
 
 

@@ -18,7 +18,8 @@ _ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|co
 _BETWEEN = (
     r"(?:,? (?:here|recently|online|virtually|separately|jointly|respectively)"
     rf"|,? (?:(?:on|in|at|of|to|from|during|between|across|over) )?(?:{D}|{_AREA}(?:,? (?:and )?{_AREA})*)"
-    rf"|,? (?:by|with|from|to|between|for|among|of) (?:the |their |its |his |her |an? )?(?:[\w'-]+ ){{0,3}}?(?:{P_LIST}|{B}(?:'s)?|them|him|her|officials|members|leaders|representatives|experts|lawmakers|guests|advisors)"
+    rf"|,? (?:by|with|from|to|between|for|among|of|under) (?:the |their |its |his |her |an? )?(?:[\w'-]+ ){{0,3}}?(?:{P_LIST}|{B}(?:'s)?|them|him|her|officials|members|leaders|representatives|experts|lawmakers|guests|advisors)"
+    rf"|, (?:the )?capital of (?:the )?{_AREA},?"
     r"|,? (?:by|via|over|through) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?"
     rf"|,? (?:(?:which|that) )?(?:(?:was|were|is|are) )?(?:jointly |also )?{_ARRANGED}(?= (?:here|by|in|on|at|with|from|for)\b))*"
 )
@@ -57,6 +58,8 @@ _SURVEY = (
 _TALK = r"(?:(?:[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Dd]ialogue|[Ss]ummit)(?= on )|symposium|seminar|forum|conference|round[- ]?table|workshop|meeting|discussion|dialogue|lecture|colloquium|talks|session|summit|consultation|panel|sessions|seminars|symposiums|lectures|discussions)"
 _HEAR_VIEWS = r"(?:solicit|hear|collect|seek|gather|listen to|ask for|learn) (?:the |their |its |his |her )?(?:opinions|views|advice|suggestions|ideas|proposals)(?: and (?:suggestions|advice|proposals|opinions))?(?: (?:from|of) [^.;]{1,90}?)? (?:on|about|regarding)"
 _TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
+_TOPICAL = r"[A-Z][a-z-]*(?:tion|ment|ology|omics|icine|ection|ability|rity|ism|iculture|ance)"
+"""The topic in the name of a forum: "Economic and Trade Cooperation Forum", but not "Global Lawyers Forum"."""
 _SYMPOSIUM = (
     r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
     rf"\b{_TALK}(?: [\w-]+){{0,2}},? {_THEME} (?:{_QUOTED})?",
@@ -64,9 +67,10 @@ _SYMPOSIUM = (
     *AGENDA,
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_THERE}",
     rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|{_HEAR_VIEWS}|explore|mark|commemorate|celebrate) ",
-    rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?{_BETWEEN},? (?:on|about) {_NOT_THERE}",
+    rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{_BETWEEN},? (?:on|about) {_NOT_THERE}",
     r"\bto (?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?",
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
+    rf"(?P<x>(?:[A-Z][\w-]+ (?:and )?){{0,4}}{_TOPICAL}) (?:[A-Z][\w-]+ )?(?:Forum|Conference|Summit|Symposium|Seminar|Dialogue)\b",
     rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|deliberated(?: on)?|debated) (?!{L}|{D}|with)|{_FOCUS}",
     rf"\b{_TALK}\b[^.;]*? (?:explor(?:ed|es)|examined|looked (?:at|into)|dealt with|took up|touched (?:up)?on|centered (?:up)?on|revolved around|tackled|addressed(?= the (?:issue|question|problem|challenge)))(?: the (?:issue|question|topic)s? of)? (?!{L}|{D})",
 )
@@ -80,6 +84,7 @@ _SESSION = (
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
+    rf"\b(?:will|would|is to|are to) (?:also )?(?:discuss|review|deliberate(?: on)?|consider|debate|focus on|analy[sz]e|vote on) (?!{L}|{D})",
     rf"{_FOCUS}",
     r"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
     r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
@@ -94,6 +99,7 @@ _MEETING = (
     rf"\bto {_HEAR_VIEWS} {_NOT_THERE}",
     *AGENDA,
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
+    r"\b(?:met|meets|talks|meeting|conversation)\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
 _OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
@@ -105,6 +111,8 @@ _SPEECH = (
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
+_A_THING = r"(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{3,90}?"
+_IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
 _STATEMENT = (
     r"\b(?:condolences|sympath(?:y|ies)|congratulations|gratitude) (?:to|over|on|for) ",
     r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
@@ -118,12 +126,15 @@ _STATEMENT = (
     rf"\b(?:statement|declaration|remarks|questions|news conference|press conference|news briefing|press briefing){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
     r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|brief (?:reporters|the media) on) ",
     r"\bthat (?:[\w-]+ ){1,4}(?:would|will) (?:discuss|review|deliberate|consider|focus on|vote on) ",
+    rf"\b(?:(?:said|says|added)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
 _VISIT = (
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
     rf"\b(?:visit|trip) {_THEME} ",
     r"\b(?:attend(?:ed|s|ing)?|to attend) (?:the )?(?:celebrations? |activities |events )?(?:marking|to mark|celebrating|to celebrate|commemorating|to commemorate) ",
+    r"\b(?:tour|trip|visit)\b[^.;]{0,80}?,? (?:aimed at|aiming to|aiming at|in order to|intended to|for the purpose of) ",
+    r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Dialogue|Congress) on ",
     r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?=(?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Festival|Congress|Dialogue|Fair|Assembly)\b)",
 )
 _EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on) )?"
@@ -131,7 +142,7 @@ _BETTER = r"(?:(?:bring|ensur|promot|consolidat|strengthen|deepen|advanc|boost|e
 """Verbs that say only that something is to become better, or more."""
 EFFORTS_TO = (
     r"(?:(?:the|its|their|his|her|local) )?(?:[\w-]+'s? |[\ue400-\uebff]'s? )?(?:efforts|work|measures|steps) (?:to|in) (?:further |better |continuously )?"
-    rf"{_BETTER} "
+    rf"(?={_BETTER} )"
 )
 """In front of what is to become better: "the city's efforts to improve judicial protection"."""
 _STRENGTHEN = r"(?:(?:further |continue to |jointly |actively |work to |work together to )*(?:bring|ensure|promote|promoting|consolidate|consolidating|strengthen|strengthening|deepen|deepening|advance|advancing|boost|boosting|enhance|enhancing|expand|expanding) )?"
@@ -147,6 +158,7 @@ _STRESS = (
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
     rf"{_EFFORTS}{_STRENGTHEN}"
+    rf"|\b(?:committed to|commitment to|vow(?:ed|s|ing)? to|pledg(?:ed|es|ing) to|determin(?:ed|ation) to) (?:further |continue to |jointly )?(?=[a-z])(?:{_BETTER} )?"
 )
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
@@ -168,7 +180,7 @@ URGED_TO = re.compile(
 )
 """What others are urged to do: "urged the province to speed up …"."""
 OCCASION_OF_STRESS = re.compile(
-    r" (?:as|at|during|when|while|on a visit|in (?:an?|his|her|the) (?:[\w-]+ )?(?:speech|address|inspection|discussion|consultation|deliberation)) ?|, which |\.?\s*$"
+    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which |\.?\s*$"
 )
 """Where what was stressed ends."""
 PLACE = _AREA

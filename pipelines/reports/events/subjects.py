@@ -10,7 +10,9 @@ from pipelines.reports.events.subject_words import BEGINNINGS, EFFORTS_TO, OCCAS
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
-_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}"
+_WHERE = rf" in {PLACE}| at (?:the )?[\ue400-\uebff]| in the (?:city|province|region|county|prefecture|area|municipality|country)\b(?!'s)| in the (?:[A-Z][\w-]+ ){{1,3}}(?:[a-z]+ )?(?:district|county|area|zone|park|prefecture|banner|township)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}(?!,? and {L}|, {L},? and )"
+_TO_DO_MORE = r"listen to|put forward|offer|make|elect|adopt|hear|attend|meet|express|pay|seek|provide|give|solicit|call|urge|inspect|approve|deliberate|deliver"
+"""Verbs that go on after a subject: "to discuss labor topics and put forward suggestions"."""
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
@@ -19,6 +21,7 @@ _WITHOUT_PLACES = (
     r"| to (?:mark|celebrate|commemorate) "
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
+    rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
     rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
@@ -38,23 +41,33 @@ _LEADING = re.compile(
 )
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
+    r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
 _NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
 """Where more than a list of things follows."""
 
 
-def subject(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+def subject(clause: Clause, kind: Kind, text: str, later: bool = False) -> tuple[str, Mention] | None:
     """Return the subject that a sentence gives an event of a kind, and where.
 
     text: the whole text that the clause's offsets count.
+    later: whether it only goes on about the event, so that what others are urged to do is no subject.
     """
-    return _words(clause, _span(clause.text, kind), kind, text)
+    span = _span(clause.text, kind)
+    if span is None and not later and kind in ("survey", "session"):
+        span = _urged(clause.text)
+    return _words(clause, span, kind, text)
 
 
 def stressed(clause: Clause, text: str) -> tuple[str, Mention] | None:
     """Return what a sentence says was stressed, where the next sentence says on what occasion; arguments of :func:`subject`."""
     return _words(clause, _stressed(clause.text) or _urged(clause.text), "speech", text)
+
+
+def called_for(clause: Clause, text: str) -> tuple[str, Mention] | None:
+    """Return what a sentence says was called for; arguments of :func:`subject`."""
+    return _words(clause, _stressed(clause.text), "meeting", text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
@@ -101,9 +114,7 @@ def _span(text: str, kind: Kind) -> tuple[int, int] | None:
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
                 return span
-    if kind in ("survey", "symposium", "session", "visit", "speech"):
-        return _stressed(text) or (_urged(text) if kind in ("survey", "session") else None)
-    return None
+    return _stressed(text) if kind in ("survey", "symposium", "session", "visit", "speech") else None
 
 
 def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | None:
