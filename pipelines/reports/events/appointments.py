@@ -31,7 +31,8 @@ def by_post(event: Event, clause: Clause) -> list[Event]:
     if event.kind != "appointment" or len(posts) < 2 or not (given or resigned):
         return [event]
     return [
-        replace(event, people=[one for one in event.people if (one.role, id(one.person) in out) == post]) for post in posts
+        replace(event, people=[one for one in event.people if (one.role, id(one.person) in out) == post])
+        for post in posts
     ]
 
 
@@ -83,6 +84,12 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
 SAME_OCCASION = re.compile(
     r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Oo]n) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
 )
+
+
+AT_A_SESSION = re.compile(
+    r"^(?:They|Lawmakers|Legislators|Members|The (?:session|meeting|lawmakers|legislature)|At the (?:[\w-]+ )?(?:session|meeting))\b"
+)
+"""The beginning of a sentence that goes on with what a session did."""
 
 
 def days_of_another(drafts: list[Draft], clause: Clause) -> Days | None:

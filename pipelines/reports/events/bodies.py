@@ -31,7 +31,11 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             continue
         if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
             continue
-        members = body.name == "CPPCC" and _MEMBERS.match(clause.text, position + 1) and not _OCCASION_OF.search(clause.text[:position])
+        members = (
+            body.name == "CPPCC"
+            and _MEMBERS.match(clause.text, position + 1)
+            and not _OCCASION_OF.search(clause.text[:position])
+        )
         add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")
 
 

@@ -89,6 +89,7 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
     return days
 
 
+_CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
 _WHEN_ENDED = re.compile(
     rf"{D}(?: morning| afternoon| evening)?, when [^,.;]{{0,60}}\b(?:ended|concluded|closed|wrapped up)\b"
 )
@@ -98,6 +99,8 @@ def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
     """Return the last day alone for what ended when something else was: "elected on Saturday, when the committee ended its session"."""
     if occasion.kind != "session" or days.first is None or days.first != days.last:
         return days
+    if _CLOSING.search(clause.text, max(0, occasion.start - 20), occasion.end + 20):
+        return Days(None, days.last, days.precision, days.at)
     found = _WHEN_ENDED.search(clause.text)
     return Days(None, days.last, days.precision, days.at) if found and found.start() < occasion.start else days
 

@@ -115,7 +115,9 @@ def _add_the_guests(drafts: list[Draft], trip: Draft) -> None:
         if part == "led":
             add_person(trip, person, part, at)
     for name, (body, at) in meeting.bodies.items() if meeting else ():
-        if re.search(rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", _text_of(meeting.clause)):
+        if re.search(
+            rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", _text_of(meeting.clause)
+        ):
             trip.bodies.setdefault(name, (body, at))
 
 

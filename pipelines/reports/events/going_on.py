@@ -228,7 +228,9 @@ _HOSTS_SPOKE = re.compile(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
-_ON_THE_WAY = re.compile(r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b")
+_ON_THE_WAY = re.compile(
+    r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
+)
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )

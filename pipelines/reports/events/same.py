@@ -56,7 +56,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 and (
                     occasion.kind != "meeting"
                     or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
-                    or not (_foreign_counterpart(clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text))
+                    or not (
+                        _foreign_counterpart(clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text)
+                    )
                 )
             ):
                 return draft

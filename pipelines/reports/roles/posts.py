@@ -70,7 +70,11 @@ _YEAR = 4
 
 def _that_position(reading: Reading, step: int, given: dict[int, list[Given]]) -> list[TitleUnit]:
     """Return the post given last, for "and appointing Li Ming to the position"."""
-    if reading.low(step - 1) not in ("position", "post", "office") or reading.low(step - 2) not in ("the", "that", "same"):
+    if reading.low(step - 1) not in ("position", "post", "office") or reading.low(step - 2) not in (
+        "the",
+        "that",
+        "same",
+    ):
         return []
     before = [one.unit for roles in given.values() for one in roles if one.rule == "new-post" and one.unit.after < step]
     return [max(before, key=lambda unit: unit.after)] if before else []
