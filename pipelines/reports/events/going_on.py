@@ -116,9 +116,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.kind == "visit" and draft.about is None and _LEARNED.search(clause.text) and _is_in_china(draft):
-        draft.kind = "survey"
-        draft.about = subject(clause, "survey", reading.w.text)
+    if draft.kind == "visit" and draft.about is None and _is_in_china(draft):
+        _find_out(reading, draft, clause)
     if draft.about is None and draft.kind == "meeting" and _goes_on_in_its_paragraph(draft, clause):
         draft.about = called_for(clause, reading.w.text)
     announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
@@ -126,6 +125,18 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         draft.about = subject(clause, draft.kind, reading.w.text, later=True)
 
 
+def _find_out(reading: Reading, draft: Draft, clause: Clause) -> None:
+    """Make a survey of a visit on which somebody learned something, or that a sentence calls so."""
+    learned = bool(_LEARNED.search(clause.text))
+    if learned or _THE_SURVEY.search(clause.text):
+        draft.kind = "survey"
+        source = clause if learned else draft.clause
+        draft.about = subject(source, "survey", reading.w.text)
+
+
+_THE_SURVEY = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field trip)\b(?! report)"
+)
 _LEARNED = re.compile(
     r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
 )

@@ -40,7 +40,7 @@ for _bit, _stems in (
     ),
     (
         APPOINTS,
-        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes step resign endors approv confirm cho tapped picked strip reliev",
+        "elect re-elect reelect co-opt appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes step resign endors approv confirm cho tapped picked strip reliev",
     ),
 ):
     for _stem in _stems.split():

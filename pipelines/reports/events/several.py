@@ -52,9 +52,10 @@ def announced_session(text: str) -> Occasion | None:
     return Occasion("session", found.start(), found.end(), "session-announced") if found else None
 
 
+_MONTH = r"(?:(?:late|early|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _TO_COME = re.compile(
-    rf"\b(?:session|meeting|plenum|congress)\b(?: of [^.;,]{{1,60}}?)?,? (?:(?:which|that) )?(?:(?:is|are|was|were|has been|have been) )?"
-    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|run|last|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) ){D}(?: (?:to|until|through|and) {D})?"
+    rf"\b(?:session|meeting|plenum|[Cc]ongress)\b(?: of [^.;,]{{1,60}}?)?,? (?:(?:which|that) )?(?:(?:is|are|was|were|has been|have been) )?"
+    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|run|last|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) )(?:{D}|{_MONTH})(?: (?:to|until|through|and) {D})?"
 )
 
 
@@ -112,8 +113,7 @@ def _of_the_second(text: str, later: re.Match[str]) -> frozenset[str]:
 _NOUN = re.compile(r"\b(?:session|meeting)\b")
 
 
-_SITTINGS = ("session", "meeting", "plenum", "congress")
-_MENTIONED = re.compile(r"\b(?:to|for|at|before|of|organi[sz]e|during) (?:the|its|their|an?) [^.;,]{0,80}$")
+_SITTINGS = ("session", "meeting", "plenum", "ongress")
 _PREPARED = re.compile(
     r"\b(?:prepar\w+(?: for)?|submitted to|submit [^.;,]{0,60} to|organi[sz]e|ahead of|in the run-up to|before|preparations? for|for consideration (?:to|at|by)) (?:the|its|their|an?) [^.;,]{0,60}$"
 )
@@ -128,7 +128,7 @@ def with_sessions_to_come(text: str, found: list[Occasion]) -> list[Occasion]:
     overlapping = [one for one in found if later.start() < one.end and later.end() > one.start]
     if overlapping and _PREPARED.search(text, 0, later.start()) and all(one.kind == "session" for one in overlapping):
         found = [one for one in found if one not in overlapping]
-    elif overlapping or (not found and not _MENTIONED.search(text, 0, later.start())):
+    elif overlapping:
         return found
     inside = frozenset(re.findall(MARK, later.group()))
     rest = frozenset(re.findall(MARK, text)) - inside
