@@ -26,6 +26,8 @@ _EVE = re.compile(
     r"\b(?:[Oo]n the eve of|(?:[Oo]ne|[Aa]|[Tt]he) day (?:before|ahead of)) (?:the|its) (?:[\w-]+ )?(?:opening|forum|session|conference|symposium|seminar|summit|ceremony)\b"
 )
 
+_AT_THE_CLOSE = re.compile(r"\b(?:[Aa]t|[Dd]uring) (?:the|its) closing (?:plenary )?(?:meeting|session)\b")
+
 
 def days_from_before(drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> Days | None:
     """Return the days that the text before a sentence gives its event.
@@ -52,7 +54,8 @@ def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | Non
     if found is None and AT_A_SESSION.match(clause.text):
         session = next((one for one in reversed(drafts) if one.kind == "session"), None)
         days = session.days if session else None
-        last = days.last if days and days.first in (None, days.last) else None
+        closed = _AT_THE_CLOSE.search(before.text if before else "") or _AT_THE_CLOSE.search(clause.text)
+        last = days.last if days and (days.first == days.last or (days.first is None and closed)) else None
         found = Days(last, last, "day", days.at) if days and last else None
     return found
 

@@ -8,6 +8,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.model import Part
 
 
 def add_places_of_trips(drafts: list[Draft]) -> None:
@@ -22,19 +23,6 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
                 ):
                     before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}
                     meeting.places.update(before or trip.places)
-
-
-def add_places_of_meetings(drafts: list[Draft]) -> None:
-    """Give a trip abroad the cities of the meetings on it that later paragraphs report."""
-    for number, meeting in enumerate(drafts):
-        if meeting.kind != "meeting":
-            continue
-        for trip in drafts[:number]:
-            later = trip.clause.paragraph < meeting.clause.paragraph
-            with_them = trip.people.keys() & meeting.people.keys() and not apart(trip.days, meeting.days)
-            if trip.kind == "visit" and is_abroad(trip) and with_them and later:
-                for key, place in meeting.places.items():
-                    trip.places.setdefault(key, place)
 
 
 def is_abroad(trip: Draft) -> bool:
@@ -100,25 +88,24 @@ def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
 def _add_the_travellers(drafts: list[Draft], gathering: Draft) -> None:
     """Add to a forum that "the delegation" attends those who lead it, and what it is a delegation of."""
     trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
-    for person, part, at in trip.people.values() if trip else ():
-        if part == "led":
-            add_person(gathering, person, "took part", at)
-    for name, (body, at) in trip.bodies.items() if trip else ():
-        if re.search(rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", _text_of(trip.clause)):
-            gathering.bodies.setdefault(name, (body, at))
+    if trip:
+        _share_the_delegation(trip, gathering, "took part")
 
 
 def _add_the_guests(drafts: list[Draft], trip: Draft) -> None:
     """Add to the trip of "the delegation" its leader, and what it is a delegation of, as the meeting with it names them."""
     meeting = next((one for one in reversed(drafts) if one.kind == "meeting"), None)
-    for person, part, at in meeting.people.values() if meeting else ():
-        if part == "led":
-            add_person(trip, person, part, at)
-    for name, (body, at) in meeting.bodies.items() if meeting else ():
-        if re.search(
-            rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", _text_of(meeting.clause)
-        ):
-            trip.bodies.setdefault(name, (body, at))
+    if meeting:
+        _share_the_delegation(meeting, trip, "led")
+
+
+def _share_the_delegation(known: Draft, other: Draft, part: Part) -> None:
+    for person, _, at in [one for one in known.people.values() if one[1] == "led"]:
+        add_person(other, person, part, at)
+    text = _text_of(known.clause)
+    for name, (body, at) in known.bodies.items():
+        if re.search(rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", text):
+            other.bodies.setdefault(name, (body, at))
 
 
 _DELEGATION = re.compile(r"The (?:[\w-]+ ){0,2}(?:delegation|group|team)\b")

@@ -19,7 +19,6 @@ from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
 from pipelines.reports.events.days_from_before import REMARKS, days_from_before
 from pipelines.reports.events.delegations import (
-    add_places_of_meetings,
     add_places_of_trips,
     add_the_guest,
     add_what_the_delegation_has,
@@ -72,7 +71,6 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     drop_what_has_a_name(drafts)
     name_parliaments(reading, drafts)
     add_places_of_trips(drafts)
-    add_places_of_meetings(drafts)
     by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
@@ -171,7 +169,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if not draft.bodies:
         add_body_meant(reading, draft, clause)
     if known is not None and known.kind in (*TRIPS, "session", "symposium"):
-        draft.days = with_length(draft.days, clause.text)
+        draft.days = with_length(draft.days, clause.text, draft.clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     if draft.about is None:

@@ -90,7 +90,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if about_it:
-        draft.days = with_length(draft.days, clause.text)
+        draft.days = with_length(draft.days, clause.text, draft.clause.text)
     runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
     runs = None if draft.kind == "appointment" else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
