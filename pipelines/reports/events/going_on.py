@@ -170,7 +170,9 @@ def _met_on_a_trip(draft: Draft) -> set[str]:
     return {"met"} if draft.kind in TRIPS else set()
 
 
-_ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present)\b")
+_ALSO_THERE = re.compile(
+    r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present|(?:was|were) (?:also )?(?:joined|accompanied) by)\b"
+)
 
 
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
@@ -261,6 +263,7 @@ _OPENED = re.compile(r"\b(?:opened|began|begun|started|kicked off)\b")
 _TAKING_PART = re.compile(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\bheard (?:[\w-]+ )?from (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|called at|went to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )
