@@ -17,6 +17,7 @@ from pipelines.reports.events.drafts import (
     add_person,
     refers,
 )
+from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
@@ -56,7 +57,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_person(draft, person, part[0], Mention(start, end, part[1]))
             continue
         if part[1] == "speaking-words":
-            if _is_to_come(draft, reading):
+            if _is_to_come(draft, reading) or (_is_an_election(draft) and not about_it):
                 continue
             if is_quoted(clause.text, index):
                 continue
@@ -157,6 +158,11 @@ def _is_attended(draft: Draft, clause: Clause) -> bool:
     if draft.kind == "speech":
         return bool(_ALSO_THERE.search(clause.text))
     return draft.kind in (*TRIPS, "symposium", "session", "meeting")
+
+
+def _is_an_election(draft: Draft) -> bool:
+    """Return whether a session is known only for whom it elected, so that people who talk about them were elsewhere."""
+    return draft.kind == "session" and bool(APPOINTMENT.search(draft.clause.text))
 
 
 def _is_to_come(draft: Draft, reading: Reading) -> bool:
