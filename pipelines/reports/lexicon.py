@@ -159,7 +159,7 @@ NOT_NAMES = word_set(
     """
 )
 """Capitalized words that are no part of a person's name."""
-HONORIFICS = word_set("Ven Rev Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
+HONORIFICS = word_set("Ven Rev Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E.")
 
 SPEAKING = word_set(
     """

@@ -269,9 +269,15 @@ def settle_places(reading: Reading) -> None:
             (inside and id(span) not in meant and not _owns_the_body(reading, span))
             or small
             or _is_a_water(reading, span)
+            or _is_of_a_party(reading, span)
         ):
             remove_place(reading, span)
     _repeat_short_names(reading)
+
+
+def _is_of_a_party(reading: Reading, span: PlaceSpan) -> bool:
+    """Return whether a country ends the name of a party that is no body here: "non-Communist Party of China members"."""
+    return reading.word(span.first - 1) == "of" and reading.word(span.first - 2) == "Party"
 
 
 def _owns_the_body(reading: Reading, span: PlaceSpan) -> bool:

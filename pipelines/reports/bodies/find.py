@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipelines.reports.bodies.companies import find_companies
 from pipelines.reports.bodies.definitions import read_definitions
 from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
+from pipelines.reports.bodies.lower_case_parts import add_lower_case_parts
 from pipelines.reports.bodies.parts import name_parts
 from pipelines.reports.bodies.shared_nouns import divide_shared_nouns
 from pipelines.reports.bodies.spans import add_body
@@ -29,7 +30,8 @@ def find_bodies(reading: Reading) -> None:
             add_body(reading, index, after)
             done = after
     find_companies(reading)
-    name_parts(reading)
+    add_lower_case_parts(reading)
     read_definitions(reading)
+    name_parts(reading)
     divide_shared_nouns(reading)
     find_undefined_acronyms(reading)

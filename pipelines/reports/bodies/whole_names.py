@@ -64,8 +64,8 @@ _DEEPEST = 6
 
 def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
     after, head = up_to_head(reading, index)
-    if after == index:
-        return index
+    if after == index or reading.low(index - 1).startswith("non-"):
+        return index  # "non-Communist Party of China members"
     word = reading.word(index)
     if after == index + 1 and head in BODY_HEADS:
         after = _complement(reading, after, head)

@@ -89,6 +89,7 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
     return days
 
 
+_CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
 _WHEN_ENDED = re.compile(
     rf"{D}(?: morning| afternoon| evening)?, when [^,.;]{{0,60}}\b(?:ended|concluded|closed|wrapped up)\b"
 )
@@ -153,17 +154,22 @@ _LENGTH = re.compile(
 )
 
 
-def with_length(days: Days | None, text: str) -> Days | None:
-    """Return days of which one end is known with the other, if a sentence gives their number: "During the five-day tour"."""
-    if days is None or bool(days.first) == bool(days.last):
+def with_length(days: Days | None, text: str, reported: str) -> Days | None:
+    """Return days of which one end is known with the other, if a sentence gives their number: "During the five-day tour".
+
+    reported: the sentence that the days are of; a closing meeting was on the last of them.
+    """
+    if days is None or (
+        bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported))
+    ):
         return days
     found = _LENGTH.search(text)
     number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
     if number < 2:
         return days
-    known = date.fromisoformat(days.first or days.last or "")
-    other = (known + timedelta((number - 1) * (1 if days.first else -1))).isoformat()
-    return Days(days.first or other, days.last or other, "day", days.at)
+    known = date.fromisoformat(days.last or days.first or "")
+    other = (known + timedelta((number - 1) * (-1 if days.last else 1))).isoformat()
+    return Days(other if days.last else days.first, days.last or other, "day", days.at)
 
 
 def apart(one: Days | None, other: Days | None) -> bool:

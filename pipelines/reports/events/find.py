@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.appointments import (
+    AT_A_SESSION,
     DECIDED,
     SAME_OCCASION,
     bodies_of_another,
     by_post,
-    days_of_another,
-    days_of_the_vote,
     decide,
     role_for,
 )
 from pipelines.reports.events.background import is_background
-from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant
+from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant, drop_what_has_a_name
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
-from pipelines.reports.events.delegations import add_places_of_trips, add_the_guest, add_what_the_delegation_has
+from pipelines.reports.events.days_from_before import REMARKS, days_from_before
+from pipelines.reports.events.delegations import (
+    add_places_of_trips,
+    add_the_guest,
+    add_what_the_delegation_has,
+)
 from pipelines.reports.events.drafts import (
     CEREMONY,
-    GATHERINGS,
     PART_OF_A_SESSION,
     SOMEWHERE,
     TO_COME,
@@ -38,6 +40,7 @@ from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
 from pipelines.reports.events.subjects import stressed, subject
+from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
 
@@ -65,11 +68,12 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         if clause.caption and clause.people:
             _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
+    drop_what_has_a_name(drafts)
     name_parliaments(reading, drafts)
     add_places_of_trips(drafts)
-    by_body = {body.name: body for body in bodies}
+    by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
-    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause.text)]
+    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -82,6 +86,7 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
                 if not draft.places:
                     add_places(draft, clause, occasion)
                 draft.days = draft.days or days
+                add_people(draft, clause, occasion)
 
 
 def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
@@ -106,25 +111,12 @@ _IN_A_SPEECH = re.compile(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|addr
 _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
 
 
-_REMARKS = re.compile(
-    r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks?|comments?|statement|suggestions|proposals|opinions|advice|call|appeal)"
-    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
-)
-
-
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
     """Add what a sentence reports: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
-    if days is None and occasion.kind == "appointment":
-        days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
     if occasion.kind == "appointment" and days and days.first is None and days.last:
         days = None  # when the session ended, not when it voted
-    if days is None and before and _NEXT_DAY.search(clause.text):
-        days = _the_day_after(drafts)
-    if days is None and _EVE.search(clause.text):
-        days = _the_day_before(drafts)
-    if days is None and before and _REMARKS.search(clause.text) and clause.paragraph - before.paragraph < 2:
-        days = days_of(before, Occasion(occasion.kind, 0, 0, "remarks-before"))
+    days = days or days_from_before(drafts, clause, occasion, before)
     known = same_event(drafts, clause, occasion, days)
     draft = known or Draft(
         occasion.kind,
@@ -149,7 +141,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if known is None:
         add_what_the_delegation_has(drafts, draft, clause, occasion)
     if occasion.kind == "appointment":
-        same = bool(SAME_OCCASION.search(clause.text))
+        same = bool(SAME_OCCASION.search(clause.text) or AT_A_SESSION.match(clause.text))
         for session in [one for one in drafts if one.kind == "session"]:
             if same or (session.clause is before and before and before.paragraph == clause.paragraph):
                 draft.bodies.update(session.bodies)
@@ -177,7 +169,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if not draft.bodies:
         add_body_meant(reading, draft, clause)
     if known is not None and known.kind in (*TRIPS, "session", "symposium"):
-        draft.days = with_length(draft.days, clause.text)
+        draft.days = with_length(draft.days, clause.text, draft.clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     if draft.about is None:
@@ -188,7 +180,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.about = subject(draft.clause, "survey", reading.w.text)
     if draft.about is None and draft.kind == "symposium" and occasion.kind == "speech":
         draft.about = subject(clause, "speech", reading.w.text)
-    if draft.about is None and before and known is None and _REMARKS.search(clause.text):
+    if draft.about is None and before and known is None and REMARKS.search(clause.text):
         draft.about = stressed(before, reading.w.text)
 
 
@@ -205,35 +197,9 @@ def _is_title(clause: Clause) -> bool:
     return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))
 
 
-_NEXT_DAY = re.compile(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
-
-
-def _the_day_after(drafts: list[Draft]) -> Days | None:
-    """Return the day after the event reported last, if that was one day."""
-    last = drafts[-1].days if drafts else None
-    if last is None or last.first is None or last.first != last.last:
-        return None
-    day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
-    return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
-
-
 _THAT_PLACE = re.compile(
     r"\b(?:visited|toured|inspected|surveyed|in|to|around) the (?:county|province|city|prefecture|autonomous region|district|region)\b"
 )
-_EVE = re.compile(
-    r"\b(?:[Oo]n the eve of|(?:[Oo]ne|[Aa]|[Tt]he) day (?:before|ahead of)) (?:the|its) (?:[\w-]+ )?(?:opening|forum|session|conference|symposium|seminar|summit|ceremony)\b"
-)
-
-
-def _the_day_before(drafts: list[Draft]) -> Days | None:
-    """Return the day before the gathering reported last began."""
-    for draft in reversed(drafts):
-        if draft.kind in GATHERINGS:
-            if draft.days is None or draft.days.first is None:
-                return None
-            day = (date.fromisoformat(draft.days.first) - timedelta(1)).isoformat()
-            return Days(day, day, "day", Mention(draft.days.at.start, draft.days.at.end, "day-before"))
-    return None
 
 
 def _begins(draft: Draft, days: Days | None, clause: Clause) -> bool:
@@ -265,7 +231,10 @@ def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | 
     event.people = [
         Participant(person, role_for(draft, person), part, at) for person, part, at in draft.people.values()
     ]
-    event.bodies = [(bodies[name], at) for name, (_, at) in draft.bodies.items() if name in bodies]
+    named: dict[str, Mention] = {}
+    for name, (_, at) in draft.bodies.items():
+        named.setdefault(same_words(name), at)
+    event.bodies = [(bodies[key], at) for key, at in named.items() if key in bodies]
     event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
     if draft.about:
         event.about, event.about_at = draft.about

@@ -90,7 +90,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if about_it:
-        draft.days = with_length(draft.days, clause.text)
+        draft.days = with_length(draft.days, clause.text, draft.clause.text)
     runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
     runs = None if draft.kind == "appointment" else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
@@ -211,6 +211,9 @@ _TALKS = re.compile(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?
 
 def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     """Return whether someone spoke at the news conference of an event: a spokesperson, or someone of the same body."""
+    for_a_body = _FOR_A_BODY.search(draft.clause.text) or _IN_A_STATEMENT.search(clause.text)
+    if draft.kind == "statement" and not draft.people and for_a_body and is_spokesperson(clause.people[index][0].role):
+        return True
     if draft.kind != "statement" or not PRESS.search(draft.clause.text):
         return False
     if _ANSWERED.search(clause.text):
@@ -221,6 +224,8 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 
 
+_FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person)\b")
+_IN_A_STATEMENT = re.compile(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
 _ANSWERED = re.compile(
     r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
 )
@@ -234,7 +239,9 @@ _HOSTS_SPOKE = re.compile(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
-_ON_THE_WAY = re.compile(r"\b(?:on the way|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b")
+_ON_THE_WAY = re.compile(
+    r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
+)
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )

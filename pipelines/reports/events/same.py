@@ -6,6 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause, people_in
 from pipelines.reports.events.days import apart
+from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
@@ -55,8 +56,10 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 and (common or referred)
                 and (
                     occasion.kind != "meeting"
-                    or (_MET_THE_GROUP.search(clause.text) and not (_abroad(draft) and clause.people))
-                    or not (_foreign_counterpart(clause) or _MET_THE_GROUP.search(clause.text))
+                    or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
+                    or not (
+                        _foreign_counterpart(clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text)
+                    )
                 )
             ):
                 return draft
@@ -196,9 +199,10 @@ def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common:
     return bool(new) and common < 2 <= len(known)
 
 
-def _abroad(draft: Draft) -> bool:
-    """Return whether a trip was to another country."""
-    return any(place.kind == "country" and place.name != "China" for place, _ in draft.places.values())
+def _new_host(draft: Draft, clause: Clause) -> bool:
+    """Return whether someone with a title meets a traveller abroad: "President Vella met with Su in Valletta"."""
+    host = clause.people[0][0] if len(clause.people) > 1 else None
+    return host is not None and bool(host.role) and id(host) not in draft.people and is_abroad(draft)
 
 
 def _foreign_counterpart(clause: Clause) -> bool:

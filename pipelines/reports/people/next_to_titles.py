@@ -9,7 +9,7 @@ from pipelines.reports.people.runs import begins_with_adjective, is_foreign, nam
 from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.roles.fronted import fronted_titles
 from pipelines.reports.titles.begin import title_before
-from pipelines.reports.titles.introductions import skip_articles
+from pipelines.reports.titles.introductions import after_honorifics, skip_articles
 from pipelines.reports.titles.parse import parse_title
 
 _FOR_GROUPS = GENERIC_TITLES - {"member", "expert", "official", "resident"}
@@ -28,7 +28,7 @@ def find_after_titles(reading: Reading) -> None:
         if unit is None or unit.head != head:
             continue
         for start in dict.fromkeys((unit.after, head + 1)):
-            start += reading.word(start) in HONORIFICS
+            start = after_honorifics(reading, start)
             end = _good_run(reading, start, title=reading.word(head))
             if end > start:
                 put_name(reading, start, end, "title-before-name")
@@ -37,7 +37,7 @@ def find_after_titles(reading: Reading) -> None:
             _named_after_comma(reading, head, unit)
     for index in reading.indexes(_HONORIFICS):
         if reading.word(index) in HONORIFICS:
-            start = index + 1 + (reading.word(index + 1) == ".")
+            start = after_honorifics(reading, index)
             end = name_run(reading, start)
             if end > start and start not in reading.place_at:
                 put_name(reading, start, end, "honorific")
@@ -50,7 +50,7 @@ def _named_after_comma(reading: Reading, head: int, unit: TitleUnit) -> None:
         reading.low(first - 1) in ("the", "its", "their", "a", "an", "his", "her", "another", "fellow")
         or reading.word(first - 1) == "'s"
     ):
-        start = unit.after + 1
+        start = after_honorifics(reading, unit.after + 1)
         end = _good_run(reading, start, title=reading.word(head))
         if end > start and reading.word(end) in (",", ".", ")", ";", "and", "--"):
             put_name(reading, start, end, "title-comma-name")

@@ -13,12 +13,15 @@ _FARTHEST = 14
 """Words between the title and the comma: "from the Guangxi Zhuang autonomous region in South China"."""
 
 _TITLE_WORDS = 4
+_SERVING = frozenset(("serving", "acting", "working", "speaking"))
 
 
 def fronted_titles(reading: Reading) -> Iterator[tuple[int, list[TitleUnit]]]:
     """Yield where the name begins of somebody whose titles are in front of the sentence, and the titles."""
     for index in reading.where.get("as", ()):
-        if reading.word(index) != "As" or not reading.starts_sentence(index):
+        first = index - 1 if reading.low(index - 1) in _SERVING else index
+        first -= reading.low(first - 1) in ("now", "currently") and first < index
+        if not reading.is_cap(first) or not reading.starts_sentence(first):
             continue
         units = [unit for unit, _ in titles_from(reading, index + 1)]
         comma = units[-1].after if units else index

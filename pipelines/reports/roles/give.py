@@ -18,8 +18,8 @@ def give_roles(reading: Reading, people: dict[int, Person]) -> None:
     given: dict[int, list[Given]] = {}
     give_before_names(reading, given)
     give_after_names(reading, given)
-    give_new_posts(reading, given)
     give_posts_after_as(reading, given)
+    give_new_posts(reading, given)
     give_predicates(reading, given)
     give_fronted(reading, given)
     for first, roles in sorted(given.items()):

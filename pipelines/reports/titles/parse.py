@@ -204,7 +204,7 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
                 break
             if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
                 break
-            if low == "and" and following in _NOT_AFTER_AND:
+            if low == "and" and (following in _NOT_AFTER_AND or step + 2 in reading.name_at):
                 break
         step += 1
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
