@@ -18,7 +18,6 @@ SURVEY = begins_with(
     r"|\b(?:surveyed|(?<!their )(?<!its )(?<!the )(?<!and )(?<!of )surveys|inspected|inspects|[Ii]nspecting|[Ss]urveying|investigated|investigates|examined|examines)\b"
     r"|\b(?:visit|went|travel|trip|tour|led|lead|head)\w*\b[^.;]*? to (?:hear|gather|collect|solicit) (?:opinions|views|suggestions|advice|information)\b"
     rf"|(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|officials|delegates|deputies|lawmakers|leaders))(?: from [^,;.]{{1,60}}?)? (?:inspect|investigate|survey|examine|research)\b"
-    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|stay|spen[dt]|led)\w*|\b(?:team|group|delegation)\b)[^.;]*?{L}[^.;]*?,? (?:studying|researching|surveying|inspecting|investigating|examining|looking (?:into|at)|learning (?:about|how)|finding out|checking (?:on|how))\b"
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
     r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|[Dd]uring an?|[Dd]uring (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
     r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|(?<!to )study|(?<!to )research(?! and development))\b"
@@ -33,11 +32,28 @@ SURVEY = begins_with(
     r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",
 )
 
+FINDING_OUT = (
+    "studying",
+    "researching",
+    "investigating",
+    "examining",
+    "looking at",
+    "learning",
+    "finding out",
+    "checking",
+)
+"""Pieces of words one of which a sentence has that :data:`SURVEY_ON_THE_WAY` matches."""
+SURVEY_ON_THE_WAY = re.compile(
+    rf"(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|stay|spen[dt]|led)\w*|\b(?:team|group|delegation)\b)[^.;]*?{L}[^.;]*?,? "
+    r"(?:studying|researching|investigating|examining|looking at|learning (?:about|how)|finding out|checking (?:on|how))\b"
+)
+"""A trip on which something was found out: "spent a week in Xinjiang studying how …"."""
+
 VISIT = begins_with(
-    "ADELMabcdefghklmpstvw\ue000-\ue3ff",
+    "abcdefghklmprstvw\ue000-\ue3ff",
     rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:[\w-]+ ){{0,4}}(?:visit|call)s?|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called at|called on\b(?! [^.;]*\bto )|called at|stay(?:ed|s|ing)? in|guests of|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
     rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to {L}|(?:sent|sends|dispatched) (?:an? |the )?(?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,60}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
-    rf"|(?:\b(?:[Aa]dvis[eo]rs|[Mm]embers|[Ee]xperts|[Ll]awmakers|[Dd]eputies)|{P})\b[^.;]{{0,40}} returned (?:home )?from {L} with\b"
+    rf"|\breturned (?:home )?from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
     r"|\b(?:start|started|starts|began|begins|kick(?:ed|s)? off|continued|concludes?|concluded|wrap(?:ped|s) up|embark(?:ed|s) on|set out on) (?:an?|his|her|their|its) (?:[\w-]+ ){0,4}(?:visit|tour|trip)\b"
     rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to {L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
     rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:an? (?:[\w-]+ )*(?:visit|trip|tour) (?:to|of) )?(?:the )?{L}"
@@ -98,7 +114,7 @@ SESSION = begins_with(
     "ACDLMNPT\\dabcdefghijlmnoprstw\ue400-\ue7ff",
     rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|remote|online|network-based|cyber|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
     rf"(?:session|meeting|sitting|plenum)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|[Ss]tanding [Cc]ommittee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
-    rf"|(?:{B}(?:, [^,.;]{{3,60}},)?|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of (?:the )?(?:\d+th )?{B}),? (?:(?:on |in )?{D},? )?(?:[\w ]+ )?(?:met|gathered(?= [^.;]{{0,60}}to (?:offer|make|give|put forward))|convened|meets?|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
+    rf"|(?:{B}(?:, [^,.;]{{3,60}},)?|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of (?:the )?(?:\d+th )?{B}),? (?:(?:on |in )?{D},? )?(?:[\w ]+ )?(?:met|gathered(?= [^.;]{{0,60}}to (?:offer|make|give|put forward))|convened|meets?|(?:is|are) meeting|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
     rf"|\b(?:session|meeting|consultation) (?:(?:was|is) )?(?:presided over|chaired) by\b"
     rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|wrapped up|closed|held) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|congress|plenum)\b"
     rf"|\b(?:national|regional|provincial|municipal|party|\d+(?:st|nd|rd|th)) congress\b[^.;]{{0,60}} (?:opened|opens|closed|closes|concluded|concludes|ended|began|convened|was held)\b"
@@ -110,7 +126,7 @@ SESSION = begins_with(
     rf"|\b(?:session|plenary|plenum)\b[^.;]{{0,80}} (?:(?:is|are|was|were) (?:scheduled|due|set|slated|expected)|will (?:open|begin|start|last|run|close|conclude|end))\b[^.;]*{D}"
     r"|\b(?:will|is to|are to) (?:review|deliberate|consider|discuss|hear|examine|vote on) [^.;]*? at (?:its|the|an?) (?:[\w'-]+ ){0,4}(?:session|meeting)\b"
     rf"|{B} (?:deliberated|is deliberating|reviewed|adopted|passed|approved) [^.;]*?\bat (?:its|the|a) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
-    rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,120}} (?:was|were|is being|will be) (?:held|convened|opened|organi[sz]ed)\b"
+    rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,120}} (?:was|were|is being|has been|will be) (?:held|convened|opened|organi[sz]ed)\b"
     rf"|\bjoin(?:s|ed|ing) (?:[^.;]{{0,80}} )?(?:in )?an? (?:joint )?(?:panel|group) (?:discussion|deliberation|meeting)\b"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"

@@ -7,9 +7,10 @@ import re
 from pipelines.reports.clauses import Clause, people_in
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.delegations import is_abroad
-from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TO_COME, TRIPS, WILL_OPEN, Draft, refers
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
+from pipelines.reports.events.same_session import is_a_sitting, is_another_session
 from pipelines.reports.model import Days
 
 
@@ -25,7 +26,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             apart(draft.days, days)
             or _has_another_chair(draft, clause, occasion)
             or _is_another_group(draft, clause, occasion)
-            or _is_another_session(draft, clause, occasion, days)
+            or is_another_session(draft, clause, occasion, days)
         )
         common = here & {id(person) for person, _, _ in draft.people.values()}
         if draft.kind == occasion.kind:
@@ -41,7 +42,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 or not here
                 or not draft.people
                 or _spoke_there(draft, drafts, clause, occasion)
-                or _is_a_sitting(draft, clause, occasion, days)
+                or is_a_sitting(draft, clause, occasion, days)
             ):
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):
@@ -102,33 +103,6 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
 
 
 _THE_OCCASION = re.compile(r"The (?:meeting|gathering|event|conference|ceremony|rally|assembly)\b")
-
-
-def _is_a_sitting(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
-    """Return whether a sentence reports one day of a session: "addressed a plenary meeting on Tuesday"."""
-    if occasion.kind != "session" or clause.bodies or clause.places or days is None or draft.days is None:
-        return False
-    within = days.first and draft.days.first and draft.days.last and draft.days.first <= days.first <= draft.days.last
-    return bool(within and draft.days.first != draft.days.last and _SITTING.search(clause.text))
-
-
-def _is_another_session(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
-    """Return whether a session is only mentioned with its days: one to come, or the one that a sitting was part of."""
-    if occasion.kind != "session" or draft.kind not in ("session", "symposium", "meeting"):
-        return False
-    if occasion.rule == TO_COME or draft.at.rule == TO_COME:
-        return days != draft.days
-    if WILL_OPEN.search(clause.text) and draft.days is not None and not WILL_OPEN.search(draft.clause.text):
-        return days != draft.days
-    one_day = draft.days is not None and draft.days.first is not None and draft.days.first == draft.days.last
-    if not one_day or days is None or days.first is None or days.first == days.last:
-        return False
-    return draft.part_of_a_session and not clause.people
-
-
-_SITTING = re.compile(
-    r"\b(?:plenary|full|opening|closing|first|second|third|panel|group) (?:meeting|session|discussion)\b"
-)
 
 
 def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from pipelines.reports.clauses import Clause, D, L, P
-from pipelines.reports.events.subject_words import BEGINNINGS, EFFORTS_TO, OCCASION_OF_STRESS, PLACE, STRESSED, URGED_TO
+from pipelines.reports.events.stress_words import EFFORTS_TO, OCCASION_OF_STRESS, STRESSED, URGED_TO
+from pipelines.reports.events.subject_words import BEGINNINGS, PLACE
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
@@ -23,25 +24,25 @@ _WITHOUT_PLACES = (
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
     rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
     rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
-    r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place) "
+    r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place|visited|toured|went to|traveled to|travelled to) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
 _END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
 """The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
 _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _QUESTION_END = re.compile(
-    rf" and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being) (?:carried out|conducted|held|made)\b"
+    rf" and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
 _LONGEST = 220
 _QUESTION = re.compile(r"(?:how|whether|why|what|where) ")
 _LEADING = re.compile(
-    rf"^(?:{EFFORTS_TO}|and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
+    rf"^(?:{EFFORTS_TO}|and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject|purpose) of |issues? (?:related to|concerning) |about |on )"
 )
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
-    r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)"
+    r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
 _NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
@@ -109,7 +110,9 @@ _QUOTES = ('"', "“", "”")
 @lru_cache(maxsize=64)
 def _span(text: str, kind: Kind) -> tuple[int, int] | None:
     """Return where the subject is; people, bodies and places of one sentence ask for it one after the other."""
-    for pattern in BEGINNINGS[kind]:
+    for pattern, signs in BEGINNINGS[kind]:
+        if signs and not any(map(text.__contains__, signs)):
+            continue
         for found in pattern.finditer(text):
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
