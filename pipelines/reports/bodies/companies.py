@@ -23,7 +23,9 @@ def find_known_companies(reading: Reading) -> None:
     """Add companies that readers know by one word: "visited Huawei"."""
     for low in _known_in_lower_case() & reading.where.keys():
         for index in reading.where[low]:
-            if reading.word(index) in _known() and index not in reading.body_at and index not in reading.name_at:
+            again = reading.low(index - 1) == "as" and reading.low(index - 2) == "known"  # its name is given before
+            free = index not in reading.body_at and index not in reading.name_at and not again
+            if free and reading.word(index) in _known():
                 add_body(reading, index, index + 1)
 
 
