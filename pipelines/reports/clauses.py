@@ -199,6 +199,8 @@ def _clause(
         elif index in reading.bodies:
             body = reading.bodies[index]
             in_roles = [id(person) for one, two, person, _ in inside if one <= words.starts[index] < two]
+            described = by_offset.get(words.starts[reading.name_at[index].first]) if index in reading.name_at else None
+            in_roles += [id(described)] if described and not in_roles else []
             if in_roles:
                 for each in in_roles:
                     of_role.setdefault(each, []).append(len(role_bodies))
@@ -208,7 +210,7 @@ def _clause(
                 bodies.append(body)
         elif index in reading.places:
             place = reading.places[index]
-            if not any(one <= words.starts[index] < two for one, two, _, _ in inside):
+            if index not in reading.name_at and not any(one <= words.starts[index] < two for one, two, _, _ in inside):
                 pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
     dates = date_words.in_sentence(reading, first, after)

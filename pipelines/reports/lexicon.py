@@ -159,7 +159,7 @@ NOT_NAMES = word_set(
     """
 )
 """Capitalized words that are no part of a person's name."""
-HONORIFICS = word_set("Ven Rev Dame Mr Mrs Ms Miss Dr Comrade Sir Madam Lady Lord")
+HONORIFICS = word_set("Ven Rev Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E.")
 
 SPEAKING = word_set(
     """
@@ -167,7 +167,9 @@ SPEAKING = word_set(
     highlighted highlights hailed spoke speaks addressed addresses delivered delivers told explained introduced
     introduces briefed reported remarked suggested proposed argued expressed hoped hopes underlined underscored reiterated
     affirmed praised commended recalled warned gave thanked announced declared stated asked answered
-    concluded encouraged voiced lauded opened
+    concluded encouraged voiced lauded opened believes believed writes wrote submitted submits advocated
+    advises advised pledged promised vowed echoed elaborated reaffirmed requested recommended commented acknowledged
+    proposes suggests recalls
     """
 )
 ACTING = word_set(
@@ -177,7 +179,8 @@ ACTING = word_set(
     surveys examined examines investigated toured tours paid pays held holds made makes conducted conducts carried
     participated participates went travelled traveled arrived launched took takes was were is are has have had will
     served serves became becomes begins began started sent extended exchanged shook signed unveiled laid talked
-    listened learned researched studied co-chaired moderated mourned won replaced succeeded left returned recently
+    listened learned researched studied co-chaired moderated mourned won replaced succeeded left returned recently put
+    worked works lived lives teaches taught graduated retired grew helped devoted dedicated
     """
 )
 PERSON_VERBS = SPEAKING | ACTING

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipelines.reports.bodies.find import find_bodies
 from pipelines.reports.model import Body, Person, Place
 from pipelines.reports.names import find_chinese_names
+from pipelines.reports.people.descriptions import find_descriptions
 from pipelines.reports.people.find import find_people
 from pipelines.reports.places import find_places, settle_places
 from pipelines.reports.reading import Reading
@@ -19,6 +20,7 @@ def find_mentions(reading: Reading) -> list[Person]:
     find_bodies(reading)
     people = find_people(reading)
     settle_places(reading)
+    find_descriptions(reading, people)
     return people
 
 
@@ -26,15 +28,23 @@ def bodies_of(reading: Reading) -> list[Body]:
     """Return the bodies of a text, each once, with all its mentions."""
     found: dict[str, Body] = {}
     for span in sorted(reading.bodies.values(), key=lambda one: one.first):
-        body = found.setdefault(_same_words(span.name), Body(span.name))
+        body = found.setdefault(same_words(span.name), Body(span.name))
+        if len(span.name) > len(body.name) and len(span.name.split()) > len(body.name.split()):
+            body.name = span.name
         body.mentions.append(reading.mention(span.first, span.after, span.rule))
     return list(found.values())
 
 
 @lru_cache(maxsize=20_000)
-def _same_words(name: str) -> str:
+def same_words(name: str) -> str:
     """Return what two orders of one name share: "X Central Committee" and "Central Committee of the X"."""
-    return " ".join(sorted(set(name.lower().replace("’", "'").split()) - {"the", "of"}))
+    words = set(name.lower().replace("’", "'").split()) - {"the", "of"}
+    return " ".join(sorted(words - _LEVELS if words & _WITH_LEVELS and "committee" in words else words))
+
+
+_WITH_LEVELS = frozenset(("cppcc", "cpc"))
+_LEVELS = frozenset(("provincial", "municipal", "regional"))
+"""What "CPPCC Guangdong committee" leaves out of "Guangdong Provincial Committee of the CPPCC"."""
 
 
 def places_of(reading: Reading) -> list[Place]:

@@ -6,7 +6,16 @@ import re
 from functools import cache
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
+from pipelines.reports.lexicon import (
+    BODY_HEADS,
+    GROUPS,
+    MODIFIERS,
+    NOT_NAMES,
+    PERSON_VERBS,
+    PLACE_KINDS,
+    SMALL_PLACES,
+    TITLES,
+)
 from pipelines.reports.reading import NameSpan, Reading
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import data_rows, is_english
@@ -163,7 +172,7 @@ def _syllables() -> frozenset[str]:
 
 def _is_syllable(word: str) -> bool:
     """Return whether a word is a syllable of a name as spelled in Hong Kong and Macao, and no English word."""
-    return (word == "On" or not is_english(word)) and bool(_SOUTHERN.fullmatch(word))
+    return (word in ("On", "In") or not is_english(word)) and bool(_SOUTHERN.fullmatch(word))
 
 
 _SOUTHERN = re.compile(
@@ -195,9 +204,8 @@ def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
         return True
     if any(len(parts) > 1 and parts[1] == given for parts, _ in gazetteer().names.get(word, ())):
         return True  # Hong Kong
-    return bool(
-        given.lower() in TITLES or (reading.low(index + 2) in PLACE_KINDS and reading.low(index + 2) != "state")
-    )
+    of_a_place = reading.low(index + 2) in PLACE_KINDS and reading.low(index + 2) != "state"
+    return given.lower() in TITLES or given.lower() in SMALL_PLACES or of_a_place
 
 
 def _names_groups(reading: Reading, index: int) -> bool:

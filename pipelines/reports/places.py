@@ -71,6 +71,7 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     kind: PlaceKind = known.kind
     code: str | None = known.code
     name = known.name
+    kind_word = kind_word or _kind_before(reading, index)
     if kind_word and not kind_word.endswith("s") and known.level > 0:
         kind, code, name = _by_noun(known, kind_word, reading.w.between(index, after))
     return PlaceSpan(index, end, name, kind, code, "gazetteer", after)
@@ -109,7 +110,11 @@ def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
     new_area = index == after and reading.low(index) == "new" and reading.low(index + 1) in ("area", "district")
     if new_area and reading.word(after - 1) in gazetteer().counties:
         return index + 2, "district"
+    index += index == after and reading.low(index) in ("forestry", "mining") and reading.low(index + 1) == "district"
     noun = reading.low(index)
+    forest = index > after and reading.low(index - 1) in ("forestry", "mining")
+    if forest:
+        return index + 1, noun
     if noun in PLACE_KINDS and (index == after or autonomous or special):
         if noun in ("region", "regions", "state") and not (autonomous or special):
             return after, ""
@@ -117,6 +122,15 @@ def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
             return after, ""
         return index + 1, noun
     return after, ""
+
+
+def _kind_before(reading: Reading, index: int) -> str:
+    """Return the noun in "the northern prefecture of Altay"; a region is a prefecture if one has the name."""
+    noun = reading.low(index - 2)
+    if reading.low(index - 1) != "of" or noun not in ("prefecture", "region", "county", "banner"):
+        return ""
+    prefecture = gazetteer().prefectures.get(reading.word(index))
+    return "prefecture" if noun == "region" and prefecture else noun if noun != "region" else ""
 
 
 def _by_noun(known: Known, noun: str, spelling: str) -> tuple[PlaceKind, str | None, str]:
@@ -261,9 +275,36 @@ def settle_places(reading: Reading) -> None:
         small = span.after == span.short_after and (
             (following in SMALL_PLACES and reading.is_cap(span.after)) or _names_a_thing(reading, span)
         )
-        if (inside and id(span) not in meant) or small:
+        if (
+            (inside and id(span) not in meant and not _owns_the_body(reading, span))
+            or small
+            or _is_a_water(reading, span)
+            or _is_of_a_party(reading, span)
+        ):
             remove_place(reading, span)
     _repeat_short_names(reading)
+
+
+def _is_of_a_party(reading: Reading, span: PlaceSpan) -> bool:
+    """Return whether a country ends the name of a party that is no body here: "non-Communist Party of China members"."""
+    return reading.word(span.first - 1) == "of" and reading.word(span.first - 2) == "Party"
+
+
+def _owns_the_body(reading: Reading, span: PlaceSpan) -> bool:
+    """Return whether a place is in front of a body and no part of its name: "China's" National People's Congress."""
+    body = reading.body_at.get(span.first)
+    return body is not None and reading.word(span.after) == "'s" and span.name not in body.name
+
+
+_WATERS = frozenset(("river", "rivers", "lakes", "mountains", "straits"))
+
+
+def _is_a_water(reading: Reading, span: PlaceSpan) -> bool:
+    """Return whether a river has the name: "the Lishui and Yuanjiang rivers"."""
+    step = span.short_after
+    while reading.word(step) in (",", "and") and reading.is_cap(step + 1):
+        step += 2
+    return reading.word(step) in _WATERS and span.kind != "country"
 
 
 def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:

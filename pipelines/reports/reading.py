@@ -15,11 +15,12 @@ from pipelines.reports.words import Words, read_words
 _CREDIT = re.compile(
     r"\[[^\]\n]{0,80}\]"
     r"|\((?:Xinhua|Photo|China Daily|PHOTO|Source|Web editor)[^)\n]{0,80}\)"
+    r"|[A-Z][\w-]+ [A-Z][\w-]+ ?/ ?(?:China Daily|Xinhua|CHINA DAILY|AP|AFP|Reuters|CNS|VCG)\s*$"
     r"|^\s*(?:By|BY) [A-Z][^\n]{2,60}$"
     r"|^\s*(?:Photo|Photos|Editor|Source|Text)(?: by|:)[^\n]{2,80}$",
     re.MULTILINE,
 )
-_IN_CREDITS = ("[", "(", "By ", "BY ", "Photo", "Editor", "Source", "Text")
+_IN_CREDITS = ("[", "/", "(", "By ", "BY ", "Photo", "Editor", "Source", "Text")
 """Pieces of text one of which each credit has."""
 _REPORTERS = re.compile(
     r"(?<![^\n.]) *[A-Z][\w-]+ [A-Z][\w-]+(?: (?:and|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)? (?:reports|contributed to this (?:story|report))\."
@@ -137,7 +138,9 @@ class Reading:
 
     def starts_sentence(self, index: int) -> bool:
         """Return whether a sentence begins at a word."""
-        return index == 0 or self.word(index - 1) in ("", ".", "!", "?", ":", ";", "”", '"', "“")
+        if index == 0 or self.word(index - 1) in ("", ".", "!", "?", ":", ";", "”", '"', "“"):
+            return True
+        return "\n" in self.w.text[self.w.ends[index - 1] : self.w.starts[index]]
 
 
 def begin(text: str, published: date | None) -> Reading:

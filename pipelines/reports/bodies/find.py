@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-from pipelines.reports.bodies.companies import find_companies
+from pipelines.reports.bodies.companies import find_companies, find_known_companies
 from pipelines.reports.bodies.definitions import read_definitions
 from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
+from pipelines.reports.bodies.lower_case_parts import add_lower_case_parts
 from pipelines.reports.bodies.parts import name_parts
+from pipelines.reports.bodies.shared_nouns import divide_shared_nouns
 from pipelines.reports.bodies.spans import add_body
+from pipelines.reports.bodies.undefined_acronyms import find_undefined_acronyms
 from pipelines.reports.bodies.whole_names import body_after
 from pipelines.reports.reading import Reading
 
@@ -27,5 +30,9 @@ def find_bodies(reading: Reading) -> None:
             add_body(reading, index, after)
             done = after
     find_companies(reading)
-    name_parts(reading)
+    find_known_companies(reading)
+    add_lower_case_parts(reading)
     read_definitions(reading)
+    name_parts(reading)
+    divide_shared_nouns(reading)
+    find_undefined_acronyms(reading)

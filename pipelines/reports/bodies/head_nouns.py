@@ -48,6 +48,8 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
             if best == step:
                 best = step + 3
             step += 3
+        elif word == "(" and last_was_word and (inside := _within_parentheses(reading, step)):
+            step = inside
         elif word == "'" and last_was_word and reading.word(step - 1).endswith("s"):
             if not reading.is_cap(step + 1) and not (
                 reading.word(step + 1) == "and" and _joins(reading, index, step + 1, best)
@@ -62,6 +64,23 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
         else:
             break
     return best, head
+
+
+def _within_parentheses(reading: Reading, step: int) -> int:
+    """Return the index after "(Provincial)" in "HKCPPCC (Provincial) Members Association"; 0 if no name goes on after it."""
+    close = step + 1
+    while reading.is_cap(close) and close < step + _IN_PARENTHESES:
+        close += 1
+    following = close + 1
+    while (
+        reading.is_cap(following) and following < close + _IN_PARENTHESES and reading.word(following) not in BODY_HEADS
+    ):
+        following += 1
+    whole = close > step + 1 and reading.word(close) == ")" and reading.is_cap(following)
+    return close + 1 if whole and reading.word(following) in BODY_HEADS else 0
+
+
+_IN_PARENTHESES = 4
 
 
 def _head_follows(reading: Reading, index: int) -> bool:

@@ -17,9 +17,30 @@ def name_parts(reading: Reading) -> None:
     """Give parts of bodies their whole names."""
     for span in list(reading.bodies.values()):
         if _PART.match(span.name):
-            whole = _after_its_meeting(reading, span) or _before(reading, span)
-            if whole is not None:
+            above = _above(reading, span)
+            whole = above or _after_its_meeting(reading, span) or _before(reading, span)
+            if above is not None:
+                del reading.bodies[above.first]
+                _rename(reading, replace(span, after=above.after), f"{span.name} of the {above.name}")
+            elif whole is not None:
                 _rename(reading, span, f"{span.name} of the {whole.name}")
+    _name_again(reading)
+
+
+def _name_again(reading: Reading) -> None:
+    """Give parts of bodies the whole name that the text has elsewhere: "the Committee on Ethnic and Religious Affairs"."""
+    names = {span.name for span in reading.bodies.values()}
+    for span in list(reading.bodies.values()):
+        wholes = [name for name in names if name.startswith(f"{span.name} of ")] if _PART.match(span.name) else []
+        if len(wholes) == 1:
+            _rename(reading, span, wholes[0])
+
+
+def _above(reading: Reading, span: BodySpan) -> BodySpan | None:
+    """Return the body in "the Committee for … under the CPPCC National Committee"."""
+    if reading.low(span.after) != "under":
+        return None
+    return reading.bodies.get(span.after + 1 + (reading.low(span.after + 1) == "the"))
 
 
 def _after_its_meeting(reading: Reading, span: BodySpan) -> BodySpan | None:
@@ -51,6 +72,7 @@ def _before(reading: Reading, span: BodySpan) -> BodySpan | None:
 
 
 def _rename(reading: Reading, span: BodySpan, name: str) -> None:
+    reading.titles.clear()
     named = replace(span, name=name)
     reading.bodies[span.first] = named
     for each in range(span.first, span.after):

@@ -11,7 +11,17 @@ _ORDINAL = re.compile(
 )
 
 
-_PARENTHESES = re.compile(r" ?\([^)]*\)")
+_PARENTHESES = re.compile(r" ?\((?=[A-Z][^) ]*[A-Z])[^)]*\)")
+"""An acronym in parentheses; "(Provincial)" in "HKCPPCC (Provincial) Members Association" is a part of the name."""
+
+
+_NATIONAL = r"(?:NPC|CPPCC|CPC|State Council|Supreme People's|Central Military|Ministry of|National (?:Committee|Development|Health))"
+_CHINAS = re.compile(rf"^China's (?={_NATIONAL})|(?<=of )China's (?={_NATIONAL})")
+_OF_CHINA = re.compile(r"(?<=NPC) of China$|(?<=CPPCC) of China$|(?<=State Council) of China$")
+
+
+def _the(found: re.Match[str]) -> str:
+    return "the " if found.start() else ""
 
 
 def body_name(words: str, acronyms: dict[str, str]) -> str:
@@ -26,7 +36,7 @@ def _usual_name(words: str, acronyms: tuple[tuple[str, str], ...]) -> str:
     name = re.sub(r"\bChinese People's Political Consultative Conference\b", "CPPCC", name)
     name = re.sub(r"\bCommunist Party of China\b|\bChinese Communist Party\b", "CPC", name)
     name = re.sub(r"\bNational People's Congress\b", "NPC", name)
-    name = _ORDINAL.sub("", name).replace("China's NPC", "NPC")
+    name = _OF_CHINA.sub("", _CHINAS.sub(_the, _ORDINAL.sub("", name)))
     for acronym, full in acronyms:
         if full and not name.startswith(full):
             name = re.sub(rf"\b{re.escape(acronym)}\b", full, name)
@@ -38,6 +48,6 @@ def _usual_name(words: str, acronyms: tuple[tuple[str, str], ...]) -> str:
         "CPPCC National Committee Standing Committee",
         name,
     )
-    name = re.sub(r"\b(CPPCC National Committee|CPC Central Committee|NPC)'s (.+)$", r"\2 of the \1", name)
+    name = re.sub(r"\b(CPPCC National Committee|CPC Central Committee|NPC|CPC)'s (.+)$", r"\2 of the \1", name)
     name = re.sub(r"\bof (CPPCC|CPC|NPC)\b(?! (?!National|Standing|Central)[A-Z])", r"of the \1", name)
     return name.removeprefix("the ").removeprefix("The ")

@@ -7,8 +7,10 @@ import re
 from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.head_nouns import LONE_HEADS, up_to_head
 from pipelines.reports.bodies.topics import begins_other_body, is_just_a_place, list_goes_on, topic_words
+from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, TITLES
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.word_sets import word_set
 
 _OF = frozenset(("of", "on", "for"))
@@ -62,8 +64,8 @@ _DEEPEST = 6
 
 def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
     after, head = up_to_head(reading, index)
-    if after == index:
-        return index
+    if after == index or reading.low(index - 1).startswith("non-"):
+        return index  # "non-Communist Party of China members"
     word = reading.word(index)
     if after == index + 1 and head in BODY_HEADS:
         after = _complement(reading, after, head)
@@ -75,10 +77,12 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         return index
     if not inner and reading.w.between(index, after) in _GENERIC:
         return index
+    if after == index + 2 and head == "Party" and (word,) in gazetteer().adjectives.get(word, ()):
+        return index  # "the Chinese Party"
     if after > index + 1 and _names_an_occasion(reading, after):
         return index  # "Private Enterprises Summit"
     if reading.word(after) == "National" and reading.word(after + 1) == "Congress" and head in ("CPC", "Party"):
-        return index  # a meeting
+        return after if after > index + 1 else index  # what follows is a meeting
     after += head == "Kuomintang" and reading.low(after) == "party"
     return _without_trailing(reading, index, after)
 
@@ -155,7 +159,8 @@ def _topic(reading: Reading, index: int) -> int:
         # "China Society of CPPCC Theory Research"
         return topic_words(reading, inner) if reading.low(inner) not in TITLES else inner
     if inner > index:
-        return _of_the_government_in(reading, inner)
+        work = reading.word(inner) == "Work" and reading.low(inner + 1) not in TITLES
+        return _of_the_government_in(reading, inner + work)
     if not reading.is_cap(index) or index in reading.name_at:
         return start
     after = topic_words(reading, index)
@@ -173,6 +178,8 @@ def _topic(reading: Reading, index: int) -> int:
         joined += reading.word(joined) in ("and", "&") and not (comma and not reading.is_cap(joined + 1))
         if joined == after or not reading.is_cap(joined):
             break
+        if reading.low(joined) in TITLES and not is_plural(reading.word(joined)):
+            break  # "of the Communist Party of China, and Governor Wang"
         if comma and reading.word(joined - 1) == "," and not list_goes_on(reading, joined, of_places):
             break
         following = topic_words(reading, joined)

@@ -26,7 +26,7 @@ _THEN_ENDS = re.compile(
     r"(?: morning| afternoon| evening| night)?,? (?:concluded|closed|ended|wrapped up|finished|concludes|ends|closes)\b"
 )
 _THEN_BEGINS = re.compile(
-    r"(?: morning| afternoon| evening| night)?,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour))"
+    r"(?: morning| afternoon| evening| night)?,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
 )
 """Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)

@@ -6,7 +6,8 @@ import re
 
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
-    r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+)? to (?:convene|hold|open|meet|send|visit))\b"
+    r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+)? to (?:convene|hold|open|meet|send|visit)"
+    r"|(?:suggested|proposed|slated|set|due|expected|planned) (?:to|for))\b"
 )
 _PIECES = (
     "wi",
@@ -20,6 +21,7 @@ _PIECES = (
     "upcoming",
     "plans",
     "to ",
+    "ed for",
 )
 _QUOTED = re.compile(r'["“][^"”]*["”]')
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.reports.clauses import Clause
+from pipelines.reports.clauses import Clause, P
 from pipelines.reports.events.days import days_of
 from pipelines.reports.events.drafts import Draft
 from pipelines.reports.events.occasion import Occasion
@@ -13,13 +13,11 @@ from pipelines.reports.model import Body, Days, Event, Mention, Person
 from pipelines.reports.reading import BodySpan
 
 
-def by_post(event: Event, text: str = "") -> list[Event]:
-    """Return an event, or an appointment for each post that it gives to somebody.
-
-    text: the sentence in short form; those who resigned are apart from those appointed.
-    """
-    resigned = bool(_RESIGNED.search(text))
-    posts = {one.role: one for one in event.people}
+def by_post(event: Event, clause: Clause) -> list[Event]:
+    """Return an event, or an appointment for each post that it gives to somebody, and for each that somebody loses."""
+    resigned = bool(_RESIGNED.search(clause.text))
+    out = _removed(clause) if resigned else set()
+    posts = {(one.role, id(one.person) in out): one for one in event.people}
     given = all(_new_posts(one.person) for one in event.people)
     if event.kind == "appointment" and len(event.people) == 1:
         posts_of_one = _new_posts(event.people[0].person)
@@ -32,7 +30,22 @@ def by_post(event: Event, text: str = "") -> list[Event]:
             ]
     if event.kind != "appointment" or len(posts) < 2 or not (given or resigned):
         return [event]
-    return [replace(event, people=[one for one in event.people if one.role == role]) for role in posts]
+    return [
+        replace(event, people=[one for one in event.people if (one.role, id(one.person) in out) == post])
+        for post in posts
+    ]
+
+
+def _removed(clause: Clause) -> set[int]:
+    """Return the ids of the people whom a sentence says somebody removed: "removing P from the post and appointing P"."""
+    return {
+        id(person)
+        for number, (person, _, _) in enumerate(clause.people)
+        if _REMOVING.search(clause.text[: max(0, clause.text.find(chr(0xE000 + number)))])
+    }
+
+
+_REMOVING = re.compile(rf"\b(?:remov|dismiss|reliev)\w* (?:{P}(?:, and |, | and ))*$")
 
 
 def _bodies_of(event: Event, post: str, posts: list[str]) -> list[tuple[Body, Mention]]:
@@ -69,8 +82,14 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
 
 
 SAME_OCCASION = re.compile(
-    r"\b(?:at|during|in|on) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
+    r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Oo]n) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
 )
+
+
+AT_A_SESSION = re.compile(
+    r"^(?:They|Lawmakers|Legislators|Members|The (?:session|meeting|lawmakers|legislature)|At the (?:[\w-]+ )?(?:session|meeting))\b"
+)
+"""The beginning of a sentence that goes on with what a session did."""
 
 
 def days_of_another(drafts: list[Draft], clause: Clause) -> Days | None:

@@ -36,12 +36,27 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
         years = _years_in(text) + _years_alone(clause, whole)
         if years and max(years) < last and not exact:
             return True
+        if not exact and (early := _IN_A_YEAR.match(text)) and int(early[1]) < published.year:
+            return True
         if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
             return True
+    if _OBITUARY.search(text) or (not exact and _SUMMARY.match(text)):
+        return True
+    if not (exact or _SAID.search(text)) and any(
+        _LAST_YEAR.match(whole[one.days.at.start : one.days.at.end]) for one in clause.dates
+    ):
+        return True
     said = _SAID_THAT.search(text)
     return not exact and bool(_BACKGROUND.search(text[: said.end()] if said else text))
 
 
+_OBITUARY = re.compile(r"^Obituary\b|\b(?:died|passed away) (?:of|in|at|on|from|aged|here|[\ue800-\uefff])")
+_SUMMARY = re.compile(
+    r"(?:In|Over|During|For|Throughout) (?:the )?(?:past|last|recent) (?:[\w-]+ )?(?:years|decades?|few years)\b"
+)
+_LAST_YEAR = re.compile(r"last (?:year|spring|summer|autumn|winter)\b")
+_IN_A_YEAR = re.compile(r"In ((?:19|20)\d\d), ")
+_SAID = re.compile(r"\b(?:said|says|told|noted|added)\b")
 _SAID_THAT = re.compile(r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b")
 """What somebody said may be about earlier times; that it was said is not."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause
+from pipelines.reports.clauses import B, Clause
 from pipelines.reports.events.drafts import Draft, add_body
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
@@ -25,11 +25,30 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
         if occasion and occasion.marks is not None and chr(0xE400 + number) not in occasion.marks:
             continue
         decided = draft.kind == "appointment" and _ACCORDING_TO.search(clause.text[:position])
-        if not decided and _mentioned_only(clause.text, position):
+        if not decided and (_mentioned_only(clause.text, position) or _is_another_nouns(body, clause.text, position)):
+            continue
+        if _is_a_venue(clause.text, position) or _met_at_another_time(draft, clause.text, position, occasion):
             continue
         if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
             continue
-        add_body(draft, clause, body, "named-in-the-sentence")
+        members = (
+            body.name == "CPPCC"
+            and _MEMBERS.match(clause.text, position + 1)
+            and not _OCCASION_OF.search(clause.text[:position])
+        )
+        add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")
+
+
+_MEMBERS = re.compile(r" (?:members|advis[eo]rs)\b")
+_ONLY_MEMBERS = "named-by-its-members"
+
+
+def drop_what_has_a_name(drafts: list[Draft]) -> None:
+    """Remove the CPPCC where its members are named and its national committee takes part, which they belong to."""
+    for draft in drafts:
+        known = draft.bodies.get("CPPCC")
+        if known and known[1].rule == _ONLY_MEMBERS and "CPPCC National Committee" in draft.bodies:
+            del draft.bodies["CPPCC"]
 
 
 _THE_BODY = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy)\b")
@@ -59,8 +78,72 @@ _ACCORDING_TO = re.compile(r", according to (?:the )?$")
 """Before the body that made an appointment, and made it known."""
 
 
+_THEIR_NOUNS = re.compile(
+    r"(?:'s)? (?:Work\b|conferences|activities|units|branches|organi[sz]ational|system|work|committees?|organi[sz]ations?|organs?|leadership|proposals?|history|theor(?:y|ies)|cause|building"
+    r"|standards?|rules|charter|affairs|polic(?:y|ies)|principles?|guidelines?|functions?|website|auditorium|hall|spirit)\b"
+)
+
+
+def _is_another_nouns(body: BodySpan, text: str, position: int) -> bool:
+    """Return whether a body's acronym is there only to say which system or work is meant: "local CPPCC committees"."""
+    own = _OCCASION_OF.search(text, max(0, position - 30), position)
+    short = " " not in body.name or body.rule == "acronym"
+    return short and not own and bool(_THEIR_NOUNS.match(text, position + 1))
+
+
+_OCCASION_OF = re.compile(r"\b(?:conference|meeting|session|forum|delegation|group|team) of (?:the )?$")
+_HELD = re.compile(
+    r"\b(?:held|hosted|convened|organi[sz]ed|opened|took place|kicked off|concluded|closed)\b[^.;]{0,80}? at (?:the )?$"
+)
+
+
+def _is_a_venue(text: str, position: int) -> bool:
+    """Return whether a body is only where another held something: "B held a meeting at the Chinese Academy of History"."""
+    held = _HELD.search(text, max(0, position - 120), position)
+    return bool(held and re.search(B, text[: held.start()]))
+
+
+_DESCRIBED = re.compile(
+    rf"{B},? (?:which is |is )?(?:one of the [^,.;{B[1:-1]}]{{1,60}}? of|(?:an?|the) (?:[\w-]+ )?(?:part|member|branch|affiliate|agency|arm|organ|department) of) (?:the )?$"
+)
+"""Before the body that another is a part of: "the federation, one of the 34 groups of the committee,"."""
+_ABSTRACT = re.compile(
+    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership|report|Law on [^,.;]{1,60}?|[Ll]aw on [^,.;]{1,60}?"
+    r"|guidance|founding|framework|constitution|charter)(?: (?:of|by|from|to))? (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
+    r"|^(?:Presented|Submitted|Proposed|Drafted|Issued|Released|Published) by (?:the )?$|\bproposals? (?:[a-z]+ ){0,2}by (?:the )?$"
+)
+
+
+_AT_ANOTHER_TIME = re.compile(
+    r"(?:\b(?:principles|spirit|[Cc]iting|sidelines|ahead|sit in|submit\w* [^,.;]{1,60}?|since|prior|to(?= the (?:\w+ )?(?:session|meeting) of)))"
+    r"[^,.;]{0,50}?\b(?:[Ss]essions?|meetings?|plenum|congress|conference) of (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
+    r"|(?<!well )\bas (?!well )(?:[^,.;]{1,40} and )?(?:the )?$|\b(?:appreciation|thanks|gratitude|condolences|congratulations) (?:for|to) (?:the )?$"
+)
+"""Before a body that is named for its session at another time, or for what somebody feels."""
+_ITS_CONGRESS = re.compile(r" (?:\w+ )?(?:National )?[Cc]ongress\b")
+"""After a party whose congress sets tasks: "the spirit of the 18th B National Congress"."""
+_OWN_SESSION = ("session-to-come", "session-decided", "session-announced")
+
+
+def _met_at_another_time(draft: Draft, text: str, position: int, occasion: Occasion | None) -> bool:
+    """Return whether a body is named for another of its sessions: "the guiding principles of the session of B"."""
+    own = draft.kind == "appointment" or (occasion is not None and occasion.rule in _OWN_SESSION)
+    return not own and bool(_AT_ANOTHER_TIME.search(text, 0, position))
+
+
+_OWNED = re.compile(
+    r"'s (?!(?:[\w'-]+ ){0,4}(?:delegation|team|group|mission|invitation|sessions?|meetings?|conference|congress|symposium|seminar|forum|consultation"
+    r"|plenum|visit|tour|trip|inspection|survey|members?|leaders?|officials?|representatives?|committees?|council|headquarters|office|statement|spokes\w+|decision)\b)[a-z]"
+)
+"""What a body has that takes no part: "facilitate the association's assistance"."""
+
+
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
+    if _DESCRIBED.search(before) or _ABSTRACT.search(before):
+        return True
+    if _OWNED.match(text, position + 1) or _ITS_CONGRESS.match(text, position + 1):
+        return True
     if re.search(r"\b(?:anniversary|founding|establishment) of (?:the )?(?:founding of (?:the )?)?$", before):
         return True
     if re.match(r"(?:'s)? (?:member|newspapers|countries|nations|states)\b", text[position + 1 :]):

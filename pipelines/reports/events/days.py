@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
 from pipelines.reports.dates.patterns import NUMBERS
+from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 
@@ -29,6 +30,7 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
                 return joined
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
+            days = _the_whole(days, occasion, [one.days for one in usable])
             return _of_a_side(clause, occasion, _with_the_other_end(days, [one.days for one in usable]))
     others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
@@ -69,6 +71,14 @@ def _joined(clause: Clause) -> Days | None:
     return None
 
 
+def _the_whole(days: Days, occasion: Occasion, others: list[Days]) -> Days:
+    """Return the days of a trip of which the nearest date is the first: "left on Sunday for a visit from Aug 31 to Sept 12"."""
+    if occasion.kind not in TRIPS or days.first is None or days.last not in (None, days.first):
+        return days
+    wholes = (one for one in others if one.first and one.last and one.first < one.last and one.first <= days.first)
+    return next((one for one in wholes if one.last and days.first <= one.last), days)
+
+
 def _with_the_other_end(days: Days, others: list[Days]) -> Days:
     """Return days with the end or the beginning that the same sentence gives: "opened on Monday and ended on Wednesday"."""
     for other in others:
@@ -79,6 +89,7 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
     return days
 
 
+_CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
 _WHEN_ENDED = re.compile(
     rf"{D}(?: morning| afternoon| evening)?, when [^,.;]{{0,60}}\b(?:ended|concluded|closed|wrapped up)\b"
 )
@@ -101,6 +112,8 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
         return True
     if _AFTERWARDS.search(before) or _OTHER_SESSION.search(text[occasion.end : position]):
         return True
+    if occasion.kind == "session" and _PAPERS.search(before):
+        return True
     if not any(map(before.__contains__, _ELSEWHERE)):
         return False
     if _SCHEDULED.match(text[occasion.start : position]):
@@ -118,6 +131,10 @@ _OTHER_SESSION = re.compile(
     r"\b(?:session|meeting|forum|conference)\b[^,;]*, (?:running|lasting|slated|scheduled|due|set|to be held) [^,;]*$"
 )
 """Another session with its days: "the agenda of the annual session, running from March 4 to 10"."""
+_PAPERS = re.compile(
+    r"\b(?:agenda|schedule|list|draft|report)\b[^.;]*\b(?:unveiled|released|published|made public|announced)(?: on)? $"
+)
+"""Before the day on which papers of a session were made known."""
 _ELSEWHERE = (
     "which ",
     "that ",
@@ -139,21 +156,26 @@ _SCHEDULED = re.compile(
 
 
 _LENGTH = re.compile(
-    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium)\b"
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium|seminar|summit|event|gathering|dialogue|consultation|congress|mission)\b"
 )
 
 
-def with_length(days: Days | None, text: str) -> Days | None:
-    """Return days of which one end is known with the other, if a sentence gives their number: "During the five-day tour"."""
-    if days is None or bool(days.first) == bool(days.last):
+def with_length(days: Days | None, text: str, reported: str) -> Days | None:
+    """Return days of which one end is known with the other, if a sentence gives their number: "During the five-day tour".
+
+    reported: the sentence that the days are of; a closing meeting was on the last of them.
+    """
+    if days is None or (
+        bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported))
+    ):
         return days
     found = _LENGTH.search(text)
     number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
     if number < 2:
         return days
-    known = date.fromisoformat(days.first or days.last or "")
-    other = (known + timedelta((number - 1) * (1 if days.first else -1))).isoformat()
-    return Days(days.first or other, days.last or other, "day", days.at)
+    known = date.fromisoformat(days.last or days.first or "")
+    other = (known + timedelta((number - 1) * (-1 if days.last else 1))).isoformat()
+    return Days(other if days.last else days.first, days.last or other, "day", days.at)
 
 
 def apart(one: Days | None, other: Days | None) -> bool:

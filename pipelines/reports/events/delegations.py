@@ -6,8 +6,9 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
-from pipelines.reports.events.drafts import TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.model import Part
 
 
 def add_places_of_trips(drafts: list[Draft]) -> None:
@@ -22,6 +23,11 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
                 ):
                     before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}
                     meeting.places.update(before or trip.places)
+
+
+def is_abroad(trip: Draft) -> bool:
+    """Return whether a trip was to another country."""
+    return any(place.kind == "country" and place.name != "China" for place, _ in trip.places.values())
 
 
 def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
@@ -79,7 +85,30 @@ def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
             add_person(meeting, person, part, at)
 
 
-_DELEGATION = re.compile(r"The (?:[\w-]+ )?(?:delegation|group|team)\b")
+def _add_the_travellers(drafts: list[Draft], gathering: Draft) -> None:
+    """Add to a forum that "the delegation" attends those who lead it, and what it is a delegation of."""
+    trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
+    if trip:
+        _share_the_delegation(trip, gathering, "took part")
+
+
+def _add_the_guests(drafts: list[Draft], trip: Draft) -> None:
+    """Add to the trip of "the delegation" its leader, and what it is a delegation of, as the meeting with it names them."""
+    meeting = next((one for one in reversed(drafts) if one.kind == "meeting"), None)
+    if meeting:
+        _share_the_delegation(meeting, trip, "led")
+
+
+def _share_the_delegation(known: Draft, other: Draft, part: Part) -> None:
+    for person, _, at in [one for one in known.people.values() if one[1] == "led"]:
+        add_person(other, person, part, at)
+    text = _text_of(known.clause)
+    for name, (body, at) in known.bodies.items():
+        if re.search(rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", text):
+            other.bodies.setdefault(name, (body, at))
+
+
+_DELEGATION = re.compile(r"The (?:[\w-]+ ){0,2}(?:delegation|group|team)\b")
 
 
 def _text_of(clause: Clause) -> str:
@@ -94,5 +123,9 @@ def add_what_the_delegation_has(drafts: list[Draft], draft: Draft, clause: Claus
     """Add to a new meeting the leaders of the delegation that had it, or to the meeting before a new trip its leader."""
     if occasion.kind == "meeting" and _ITS_DELEGATION.search(_around(clause, occasion)):
         _add_the_leaders(drafts, draft)
+    if occasion.kind in GATHERINGS and not draft.people and _DELEGATION.match(clause.text):
+        _add_the_travellers(drafts, draft)
     if occasion.kind in TRIPS:
         _add_the_delegation(drafts, draft)
+        if not draft.people and _DELEGATION.match(clause.text):
+            _add_the_guests(drafts, draft)

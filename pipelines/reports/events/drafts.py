@@ -26,7 +26,21 @@ class Draft:
     about: tuple[str, Mention] | None = None
     latest: int = 0
     """Offset of the last sentence about it."""
+    part_of_a_session: bool = False
+    """Whether it is one sitting of a longer session: a group discussion, the fourth plenary meeting."""
 
+
+TO_COME = "session-to-come"
+"""Rule of a session that is only mentioned with its days."""
+
+PART_OF_A_SESSION = re.compile(
+    r"\b(?:(?:group|panel|joint) (?:[\w-]+ ){0,2}(?:meeting|session|discussion|deliberation)|(?:second|third|fourth|fifth|sixth|plenary|full) (?:plenary |full )?meeting of (?:the|an?|this) )"
+)
+
+WILL_OPEN = re.compile(
+    r"\b(?:will|is to|are to|is scheduled to|is due to) (?:open|be held|be convened|convene|start|begin)\b"
+)
+"""An event that is announced."""
 
 TRIPS = ("survey", "visit")
 
@@ -36,8 +50,8 @@ SOMEWHERE = (*GATHERINGS, "meeting")
 
 _REFERS = begins_with(
     "ABDEHIMOPSTbdhit",
-    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:team|delegation|group|trip|visit|tour|survey|inspection|research|symposium|seminar|forum|session|meeting|guests?|visitors?|experts|discussion|conference|event|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
-    r"|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|guests?|visitors?|experts|discussion|conference|event|activity|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
+    r"|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
 )
 
 

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.appointments import (
+    AT_A_SESSION,
     DECIDED,
     SAME_OCCASION,
     bodies_of_another,
     by_post,
-    days_of_another,
-    days_of_the_vote,
     decide,
     role_for,
 )
 from pipelines.reports.events.background import is_background
-from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant
+from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant, drop_what_has_a_name
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
-from pipelines.reports.events.delegations import add_places_of_trips, add_the_guest, add_what_the_delegation_has
-from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, SOMEWHERE, TRIPS, Draft
+from pipelines.reports.events.days_from_before import REMARKS, days_from_before
+from pipelines.reports.events.delegations import (
+    add_places_of_trips,
+    add_the_guest,
+    add_what_the_delegation_has,
+)
+from pipelines.reports.events.drafts import (
+    CEREMONY,
+    PART_OF_A_SESSION,
+    SOMEWHERE,
+    TO_COME,
+    TRIPS,
+    WILL_OPEN,
+    Draft,
+)
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
 from pipelines.reports.events.occasion import Occasion
@@ -29,6 +40,7 @@ from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
 from pipelines.reports.events.subjects import stressed, subject
+from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
 
@@ -56,11 +68,12 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         if clause.caption and clause.people:
             _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
+    drop_what_has_a_name(drafts)
     name_parliaments(reading, drafts)
     add_places_of_trips(drafts)
-    by_body = {body.name: body for body in bodies}
+    by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
-    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause.text)]
+    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -70,9 +83,11 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, occasion)
         for draft in drafts:
             if draft.kind == occasion.kind and shown <= draft.people.keys() and not apart(draft.days, days):
-                if not draft.places:
+                shown_there = {(place.name, place.code) for place in clause.places}
+                if not draft.places or draft.places.keys() <= shown_there:
                     add_places(draft, clause, occasion)
                 draft.days = draft.days or days
+                add_people(draft, clause, occasion)
 
 
 def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
@@ -97,25 +112,12 @@ _IN_A_SPEECH = re.compile(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|addr
 _NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
 
 
-_REMARKS = re.compile(
-    r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks?|comments?|statement|suggestions|proposals|opinions|advice|call|appeal)"
-    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
-)
-
-
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
     """Add what a sentence reports: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
-    if days is None and occasion.kind == "appointment":
-        days = days_of_another(drafts, clause) or days_of_the_vote(clause, before)
     if occasion.kind == "appointment" and days and days.first is None and days.last:
         days = None  # when the session ended, not when it voted
-    if days is None and before and _NEXT_DAY.search(clause.text):
-        days = _the_day_after(drafts)
-    if days is None and _EVE.search(clause.text):
-        days = _the_day_before(drafts)
-    if days is None and before and _REMARKS.search(clause.text) and clause.paragraph - before.paragraph < 2:
-        days = days_of(before, Occasion(occasion.kind, 0, 0, "remarks-before"))
+    days = days or days_from_before(drafts, clause, occasion, before)
     known = same_event(drafts, clause, occasion, days)
     draft = known or Draft(
         occasion.kind,
@@ -127,8 +129,12 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     elif known.kind != occasion.kind and known.days is None and _is_title(known.clause):
         known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
-        known.kind = "survey"
-    draft.latest = clause.start
+        known.kind = "survey" if known.about is None else "visit"
+    if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
+        draft.part_of_a_session = True
+    elif known is None and occasion.kind == "session" and _is_only_mentioned(drafts[:-1], clause):
+        draft.at = Mention(draft.at.start, draft.at.end, TO_COME)
+    draft.latest = clause.start if draft.at.rule != TO_COME else draft.latest
     add_people(draft, clause, occasion)
     if not draft.people and draft.kind in TRIPS:
         add_the_guest(drafts, draft, clause)
@@ -136,7 +142,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if known is None:
         add_what_the_delegation_has(drafts, draft, clause, occasion)
     if occasion.kind == "appointment":
-        same = bool(SAME_OCCASION.search(clause.text))
+        same = bool(SAME_OCCASION.search(clause.text) or AT_A_SESSION.match(clause.text))
         for session in [one for one in drafts if one.kind == "session"]:
             if same or (session.clause is before and before and before.paragraph == clause.paragraph):
                 draft.bodies.update(session.bodies)
@@ -149,7 +155,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
     if known is None or known.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip:
         add_places(draft, clause, occasion)
-        if draft.days is None or (draft.days.first is None and draft.days.last is None and days and days.first):
+        roughly = draft.days is not None and draft.days.first is None and draft.days.last is None
+        if draft.days is None or (roughly and not met_on_a_trip and days and days.first):
             draft.days = days
         elif draft.days.first is None and draft.days.last and _begins(draft, days, clause):
             draft.days = Days(days.first, draft.days.last, "day", days.at)  # type: ignore[union-attr]
@@ -163,15 +170,27 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if not draft.bodies:
         add_body_meant(reading, draft, clause)
     if known is not None and known.kind in (*TRIPS, "session", "symposium"):
-        draft.days = with_length(draft.days, clause.text)
+        draft.days = with_length(draft.days, clause.text, draft.clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     if draft.about is None:
-        draft.about = subject(clause, draft.kind, reading.w.text)
+        draft.about = subject(clause, draft.kind, reading.w.text, later=known is not None)
+    if draft.about and draft.at.rule == TO_COME and draft.about[1].start < draft.at.end:
+        draft.about = None
+    if draft.about is None and draft.kind == "survey" and draft.clause is not clause:
+        draft.about = subject(draft.clause, "survey", reading.w.text)
     if draft.about is None and draft.kind == "symposium" and occasion.kind == "speech":
         draft.about = subject(clause, "speech", reading.w.text)
-    if draft.about is None and before and known is None and _REMARKS.search(clause.text):
+    if draft.about is None and before and known is None and REMARKS.search(clause.text):
         draft.about = stressed(before, reading.w.text)
+
+
+def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
+    """Return whether a session is the one around a sitting, or a later one than that reported."""
+    if clause.people:
+        return False
+    later = bool(WILL_OPEN.search(clause.text))
+    return any(one.part_of_a_session or (later and one.kind == "session") for one in others)
 
 
 def _is_title(clause: Clause) -> bool:
@@ -179,35 +198,9 @@ def _is_title(clause: Clause) -> bool:
     return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))
 
 
-_NEXT_DAY = re.compile(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
-
-
-def _the_day_after(drafts: list[Draft]) -> Days | None:
-    """Return the day after the event reported last, if that was one day."""
-    last = drafts[-1].days if drafts else None
-    if last is None or last.first is None or last.first != last.last:
-        return None
-    day = (date.fromisoformat(last.first) + timedelta(1)).isoformat()
-    return Days(day, day, "day", Mention(last.at.start, last.at.end, "next-day"))
-
-
 _THAT_PLACE = re.compile(
     r"\b(?:visited|toured|inspected|surveyed|in|to|around) the (?:county|province|city|prefecture|autonomous region|district|region)\b"
 )
-_EVE = re.compile(
-    r"\b(?:[Oo]n the eve of|(?:[Oo]ne|[Aa]|[Tt]he) day (?:before|ahead of)) (?:the|its) (?:[\w-]+ )?(?:opening|forum|session|conference|symposium|seminar|summit|ceremony)\b"
-)
-
-
-def _the_day_before(drafts: list[Draft]) -> Days | None:
-    """Return the day before the gathering reported last began."""
-    for draft in reversed(drafts):
-        if draft.kind in GATHERINGS:
-            if draft.days is None or draft.days.first is None:
-                return None
-            day = (date.fromisoformat(draft.days.first) - timedelta(1)).isoformat()
-            return Days(day, day, "day", Mention(draft.days.at.start, draft.days.at.end, "day-before"))
-    return None
 
 
 def _begins(draft: Draft, days: Days | None, clause: Clause) -> bool:
@@ -239,7 +232,10 @@ def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | 
     event.people = [
         Participant(person, role_for(draft, person), part, at) for person, part, at in draft.people.values()
     ]
-    event.bodies = [(bodies[name], at) for name, (_, at) in draft.bodies.items() if name in bodies]
+    named: dict[str, Mention] = {}
+    for name, (_, at) in draft.bodies.items():
+        named.setdefault(same_words(name), at)
+    event.bodies = [(bodies[key], at) for key, at in named.items() if key in bodies]
     event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
     if draft.about:
         event.about, event.about_at = draft.about

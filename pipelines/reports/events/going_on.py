@@ -6,13 +6,24 @@ import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
 from pipelines.reports.events.days import days_of, first_after, with_length
-from pipelines.reports.events.drafts import GATHERINGS, PRESS, SOMEWHERE, TRIPS, Draft, add_body, add_person, refers
+from pipelines.reports.events.drafts import (
+    GATHERINGS,
+    PRESS,
+    SOMEWHERE,
+    TO_COME,
+    TRIPS,
+    Draft,
+    add_body,
+    add_person,
+    refers,
+)
+from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
-from pipelines.reports.events.subjects import subject
+from pipelines.reports.events.subjects import called_for, subject
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
@@ -46,7 +57,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_person(draft, person, part[0], Mention(start, end, part[1]))
             continue
         if part[1] == "speaking-words":
-            if _is_to_come(draft, reading):
+            if _is_to_come(draft, reading) or (_is_an_election(draft) and not about_it):
                 continue
             if is_quoted(clause.text, index):
                 continue
@@ -80,7 +91,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if about_it:
-        draft.days = with_length(draft.days, clause.text)
+        draft.days = with_length(draft.days, clause.text, draft.clause.text)
     runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
     runs = None if draft.kind == "appointment" else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
@@ -106,8 +117,40 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.about is None and about_it and draft.kind in ("survey", "symposium", "meeting", "session", "speech"):
-        draft.about = subject(clause, draft.kind, reading.w.text)
+    if draft.kind == "visit" and draft.about is None and _is_in_china(draft):
+        _find_out(reading, draft, clause)
+    if draft.about is None and draft.kind == "meeting" and _goes_on_in_its_paragraph(draft, clause):
+        draft.about = called_for(clause, reading.w.text)
+    announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
+    if draft.about is None and about_it and draft.kind != "appointment" and not announced:
+        draft.about = subject(clause, draft.kind, reading.w.text, later=True)
+
+
+def _find_out(reading: Reading, draft: Draft, clause: Clause) -> None:
+    """Make a survey of a visit on which somebody learned something, or that a sentence calls so."""
+    learned = bool(_LEARNED.search(clause.text))
+    if learned or _THE_SURVEY.search(clause.text):
+        draft.kind = "survey"
+        source = clause if learned else draft.clause
+        draft.about = subject(source, "survey", reading.w.text)
+
+
+_THE_SURVEY = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field trip)\b(?! report)"
+)
+_LEARNED = re.compile(
+    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
+)
+
+
+def _is_in_china(draft: Draft) -> bool:
+    return all(place.kind != "country" or place.name == "China" for place, _ in draft.places.values())
+
+
+def _goes_on_in_its_paragraph(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence of the same paragraph goes on about someone who met somebody."""
+    first = clause.people[0][0] if clause.people else None
+    return clause.paragraph == draft.clause.paragraph and first is not None and id(first) in draft.people
 
 
 def _is_attended(draft: Draft, clause: Clause) -> bool:
@@ -115,6 +158,11 @@ def _is_attended(draft: Draft, clause: Clause) -> bool:
     if draft.kind == "speech":
         return bool(_ALSO_THERE.search(clause.text))
     return draft.kind in (*TRIPS, "symposium", "session", "meeting")
+
+
+def _is_an_election(draft: Draft) -> bool:
+    """Return whether a session is known only for whom it elected, so that people who talk about them were elsewhere."""
+    return draft.kind == "session" and bool(APPOINTMENT.search(draft.clause.text))
 
 
 def _is_to_come(draft: Draft, reading: Reading) -> bool:
@@ -128,12 +176,14 @@ def _met_on_a_trip(draft: Draft) -> set[str]:
     return {"met"} if draft.kind in TRIPS else set()
 
 
-_ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present)\b")
+_ALSO_THERE = re.compile(
+    r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present|(?:was|were) (?:also )?(?:joined|accompanied) by)\b"
+)
 
 
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
-    last = drafts[-1]
+    last = _reported_last(drafts)
     named = _BY_ITS_NOUN.match(clause.text)
     if named:
         kinds = _KINDS_OF_NOUNS[named.group(1)]
@@ -147,15 +197,20 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     return last
 
 
+def _reported_last(drafts: list[Draft]) -> Draft:
+    """Return the event reported last, which is none that was only announced in passing."""
+    return next((one for one in reversed(drafts) if one.at.rule != TO_COME), drafts[-1])
+
+
 _KINDS_OF_NOUNS = {
-    **dict.fromkeys(("session", "plenary"), ("session",)),
+    **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
     **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
     **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
 }
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
 """A sentence that says by a noun which of several events it goes on about."""
 _THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
-_SESSION = re.compile(r"\b[Tt]he (?:session|meeting)\b")
+_SESSION = re.compile(r"\b[Tt]he (?:session|meeting|congress)\b")
 _WENT_ON = re.compile(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )
@@ -164,6 +219,9 @@ _TALKS = re.compile(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?
 
 def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     """Return whether someone spoke at the news conference of an event: a spokesperson, or someone of the same body."""
+    for_a_body = _FOR_A_BODY.search(draft.clause.text) or _IN_A_STATEMENT.search(clause.text)
+    if draft.kind == "statement" and not draft.people and for_a_body and is_spokesperson(clause.people[index][0].role):
+        return True
     if draft.kind != "statement" or not PRESS.search(draft.clause.text):
         return False
     if _ANSWERED.search(clause.text):
@@ -174,6 +232,8 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 
 
+_FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person)\b")
+_IN_A_STATEMENT = re.compile(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
 _ANSWERED = re.compile(
     r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
 )
@@ -187,7 +247,9 @@ _HOSTS_SPOKE = re.compile(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
-_ON_THE_WAY = re.compile(r"\b(?:on the way|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b")
+_ON_THE_WAY = re.compile(
+    r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
+)
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
@@ -205,8 +267,9 @@ _IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|til
 _OPENED = re.compile(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = re.compile(
-    rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\bheard (?:[\w-]+ )?from (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
-    rf"|\b(?:visited|toured|called at|went to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:visited|toured|called at|went to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

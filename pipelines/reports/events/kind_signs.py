@@ -24,11 +24,11 @@ for _bit, _stems in (
     ),
     (
         SYMPOSIA,
-        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf webinar academic consultative meet congress attend met gather together assembl conven compar exchang debat",
+        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf videoconf webinar academic consultative meet congress attend met gather together assembl conven compar exchang debat",
     ),
     (
         SESSIONS,
-        "session plenum join congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel",
+        "session plenum join congress meet sitting plenary consult deliberat discuss met conven sat council presid chair panel gather",
     ),
     (
         SPEECHES,
@@ -40,7 +40,7 @@ for _bit, _stems in (
     ),
     (
         APPOINTS,
-        "elect re-elect reelect appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes step resign endors approv confirm cho tapped picked strip reliev",
+        "elect re-elect reelect co-opt appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes step resign endors approv confirm cho tapped picked strip reliev",
     ),
 ):
     for _stem in _stems.split():

@@ -9,18 +9,18 @@ from pipelines.reports.first_characters import begins_with
 
 _SURVEY_NOUN = (
     r"(?:survey|inspection|research|investigation|investigative|study|fact-finding|observation|field|field research|"
-    r"survey and research|research and survey|supervision|inspecting|surveying|study and research)"
+    r"survey and research|research and survey|supervision|inspecting|surveying|investigating|study and research)"
 )
 
 SURVEY = begins_with(
     "\\w\ue000-\uefff",
-    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|work|activit|survey|project|expedition)"
+    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|activit|survey|expedition)"
     r"|\b(?:surveyed|(?<!their )(?<!its )(?<!the )(?<!and )(?<!of )surveys|inspected|inspects|[Ii]nspecting|[Ss]urveying|investigated|investigates|examined|examines)\b"
     r"|\b(?:visit|went|travel|trip|tour|led|lead|head)\w*\b[^.;]*? to (?:hear|gather|collect|solicit) (?:opinions|views|suggestions|advice|information)\b"
     rf"|(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|officials|delegates|deputies|lawmakers|leaders))(?: from [^,;.]{{1,60}}?)? (?:inspect|investigate|survey|examine|research)\b"
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
     r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|[Dd]uring an?|[Dd]uring (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
-    r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|study|research(?! and development))\b"
+    r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|(?<!to )study|(?<!to )research(?! and development))\b"
     rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|organi[sz]|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study(?! (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|spirit|guiding|principles|thought|instructions|remarks|documents?|report))|research|investigate|examine|look (?:into|closely at|at (?=how |the ))|see|find out|check|understand|assess|explore|review|get to know|gain|oversee|supervise|evaluate|observe|(?:conduct|carry out)(?=[^.;]{{0,80}}\b(?:survey|research|inspection|investigation|stud(?:y|ies)|supervision|interviews?))|make an? (?:[\w-]+ )?(?:survey|study))\b"
     r"|\b(?:an?|the|their|its|his|her|joint|during) (?:[\w-]+ ){0,2}(?:inspection|survey|investigation)s? (?:of|on|into)\b(?! \d)"
     r"|\b[\w]+-day (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|field trip|study tour|research (?:trip|tour))\b"
@@ -32,12 +32,32 @@ SURVEY = begins_with(
     r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",
 )
 
+FINDING_OUT = (
+    "studying",
+    "researching",
+    "investigating",
+    "examining",
+    "looking at",
+    "learning",
+    "finding out",
+    "checking",
+)
+"""Pieces of words one of which a sentence has that :data:`SURVEY_ON_THE_WAY` matches."""
+SURVEY_ON_THE_WAY = re.compile(
+    rf"(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|stay|spen[dt]|led)\w*|\b(?:team|group|delegation)\b)[^.;]*?{L}[^.;]*?,? "
+    r"(?:studying|researching|investigating|examining|looking at|learning (?:about|how)|finding out|checking (?:on|how))\b"
+)
+"""A trip on which something was found out: "spent a week in Xinjiang studying how …"."""
+
 VISIT = begins_with(
-    "acdfghlmpstvw\ue000-\ue3ff",
-    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:an?|their|his|her) (?:[\w-]+ ){{0,3}}(?:visit|call)|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called on\b(?! [^.;]*\bto )|called at|stay(?:ed|s|ing)? in|guests of|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
+    "abcdefghklmprstvw\ue000-\ue3ff",
+    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:[\w-]+ ){{0,4}}(?:visit|call)s?|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called at|called on\b(?! [^.;]*\bto )|called at|stay(?:ed|s|ing)? in|guests of|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
     rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to {L}|(?:sent|sends|dispatched) (?:an? |the )?(?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,60}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
+    rf"|\breturned (?:home )?from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
+    r"|\b(?:start|started|starts|began|begins|kick(?:ed|s)? off|continued|concludes?|concluded|wrap(?:ped|s) up|embark(?:ed|s) on|set out on) (?:an?|his|her|their|its) (?:[\w-]+ ){0,4}(?:visit|tour|trip)\b"
     rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to {L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
     rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:an? (?:[\w-]+ )*(?:visit|trip|tour) (?:to|of) )?(?:the )?{L}"
+    rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for)\b)"
     rf"|{P_LIST}(?:,[^,]{{1,40}},)? (?:was|were) in (?:[A-Z][\w']* |the |, ?){{0,3}}{L}(?:'s {L})?(?:, {L})* (?:(?:on|in|from) )?{D}"
     rf"|\b(?:was|were) in (?:[A-Z][\w']* |the |[\w-]+ |, ?){{0,3}}{L}[^.;]{{0,80}}? (?:from|between) {D}|\bwas a guest of {B}",
 )
@@ -58,13 +78,14 @@ MEETING = begins_with(
     rf"|\b(?:spoke|speaks|talked|conferred) (?:(?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b|with {P}[^.;]{{0,60}} (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video))"
     rf"|{P} (?:told|tells) {P} (?:here|in {L}|at the [^,.;]{{3,40}}?|(?:on )?{D})(?: (?:here|in {L}|(?:on )?{D}))*[.;]"
     rf"|{P} and {P} (?:spoke|talked|met|conferred|(?:had|held) (?:a (?:[\w-]+ )?(?:conversation|call|meeting)|talks))(?: (?:on )?{D})? (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video)\b(?! from)"
+    r"|\b(?:told|tells) (?:an? |the )?visiting (?:[\w-]+ ){0,2}(?:lawmakers|guests|delegation|senators|leaders|parliamentarians|officials|politicians)\b"
     rf"|{P}(?: (?:on )?{D})? (?:received|receives|welcomed|welcomes|greeted) {P}"
     rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s ?|{B} ?|(?!for |of |on )[\w-]+ ){{1,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"
     rf"|\b(?:was|were) (?:received|greeted|welcomed)\b[^.;]* by {P}"
     rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
     rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation) (?:between|with) {P}"
     rf"|{P} and {P}(?:,[^,]*,)? (?:met|held talks|talked)\b"
-    rf"|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:their|the) (?:talks|meeting|conversation)\b[^.;]*?{P}[^.;]*? and [^.;]*?{P}"
+    rf"|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:their|the) (?:talks|meeting|conversation)\b[^.;]*?{P}(?:[^.;]*? and [^.;]*?| (?:told|assured|thanked|informed|briefed) (?:the )?){P}"
     rf"|\bsh(?:ook|akes?) hands with\b"
     rf"|\b(?:sat down|had (?:tea|lunch|dinner|breakfast)|dined|conferred|had an audience) with (?:{P}|visiting|an? )"
     rf"|\b(?:inter-parliamentary|regular exchange) (?:mechanism )?meeting (?:between|with|of) (?:{B}|the |their )"
@@ -73,16 +94,17 @@ MEETING = begins_with(
 
 _NOUN_SYMPOSIUM = (
     r"(?:(?-i:Convention)|(?i:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
-    r"academic meeting|salons?|summits?|consultative seminar|teleconference|webinar))"
+    r"academic meeting|salons?|summits?|consultative seminar|(?:tele|video|video )conference|webinar))"
 )
 
 SYMPOSIUM = begins_with(
     "ACDEFJLPRSTWacdefghjklmoprstw",
-    rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|At(?! an? (?:[\w-]+ )?discussion)|during|sponsored|with)"
+    rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|presides over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|At(?! an? (?:[\w-]+ )?discussion)|during|sponsored|with)"
     rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
-    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|drew|attracted|was attended|was chaired)\b"
+    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|takes place|opens|kicks off|closes|drew|draws|attracted|was attended|was chaired)\b"
     rf"|\b(?:gathered|met|assembled|convened)\b[^.;]{{0,60}}? (?:for|at) (?:an?|the) (?:[\w'’-]+ ){{0,4}}{_NOUN_SYMPOSIUM}\b"
     rf"|\b(?:[Ee]xperts|[Ss]cholars|[Rr]esearchers|[Ss]cientists|[Ll]awyers|[Jj]udges|[Ee]ntrepreneurs|[Dd]octors|[Ee]conomists|[Aa]cademics|[Rr]epresentatives|[Dd]elegates)\b[^.;]*? (?:met|gathered|came together|assembled|convened|compared notes|exchanged (?:views|experiences?)|debated)\b(?=[^.;]*(?:{L}|{D}))"
+    r"|\bdiscuss(?:ed|es|ing)?\b[^.;]*? at an? (?:[\w-]+ )?meeting with (?:experts|scholars|officials|representatives|entrepreneurs|relevant|local)\b"
     rf"|\b(?:gathered|came together|assembled)\b[^.;]{{0,60}} to (?:discuss|exchange|debate|share)\b"
     rf"|\battend(?:ed|s|ing)? the (?:[\w-]+ ){{0,2}}{B},? (?:(?:which|that) was )?held\b"
     rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:Meeting|Conference|Congress|Summit|Dialogue|Assembly)\b(?! of (?:the )?{B})",
@@ -92,16 +114,19 @@ SESSION = begins_with(
     "ACDLMNPT\\dabcdefghijlmnoprstw\ue400-\ue7ff",
     rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|remote|online|network-based|cyber|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
     rf"(?:session|meeting|sitting|plenum)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|[Ss]tanding [Cc]ommittee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
-    rf"|(?:{B}(?:, [^,.;]{{3,60}},)?|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of {B}) (?:[\w ]+ )?(?:met|convened|meets?|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
+    rf"|(?:{B}(?:, [^,.;]{{3,60}},)?|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of (?:the )?(?:\d+th )?{B}),? (?:(?:on |in )?{D},? )?(?:[\w ]+ )?(?:met|gathered(?= [^.;]{{0,60}}to (?:offer|make|give|put forward))|convened|meets?|(?:is|are) meeting|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
     rf"|\b(?:session|meeting|consultation) (?:(?:was|is) )?(?:presided over|chaired) by\b"
-    rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|wrapped up|closed) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
+    rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|wrapped up|closed|held) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|congress|plenum)\b"
+    rf"|\b(?:national|regional|provincial|municipal|party|\d+(?:st|nd|rd|th)) congress\b[^.;]{{0,60}} (?:opened|opens|closed|closes|concluded|concludes|ended|began|convened|was held)\b"
+    rf"|^(?:The|This) (?:[\w-]+ )?congress (?:also )?(?:examined|approved|adopted|passed|deliberated|reviewed|elected|heard|decided|voted)\b"
     rf"|\b(?:concluded|concludes|wrapped up|closed|opened|began|started|convened) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|plenum)\b"
     rf"|\bNational Congress of (?:the )?{B}[^.;]{{0,60}}? (?:opened|opens|closed|closes|concluded|concludes|ended|began|convened|was held)\b"
     rf"|\b(?:The|the|This) (?:session|consultation)\b[^.;]{{0,60}} (?:was held|opened|closed|concluded|took place)\b"
     rf"|\b(?:session|plenary|sitting)\b[^.;]{{0,80}} (?:ended|closed|opened|concluded|began|started|kicked off|wrapped up|drew to a close|came to (?:an end|a close)|got under way|took place|runs?|lasted)\b"
     rf"|\b(?:session|plenary|plenum)\b[^.;]{{0,80}} (?:(?:is|are|was|were) (?:scheduled|due|set|slated|expected)|will (?:open|begin|start|last|run|close|conclude|end))\b[^.;]*{D}"
+    r"|\b(?:will|is to|are to) (?:review|deliberate|consider|discuss|hear|examine|vote on) [^.;]*? at (?:its|the|an?) (?:[\w'-]+ ){0,4}(?:session|meeting)\b"
     rf"|{B} (?:deliberated|is deliberating|reviewed|adopted|passed|approved) [^.;]*?\bat (?:its|the|a) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
-    rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,120}} (?:was|were|is being|will be) (?:held|convened|opened|organi[sz]ed)\b"
+    rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,120}} (?:was|were|is being|has been|will be) (?:held|convened|opened|organi[sz]ed)\b"
     rf"|\bjoin(?:s|ed|ing) (?:[^.;]{{0,80}} )?(?:in )?an? (?:joint )?(?:panel|group) (?:discussion|deliberation|meeting)\b"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
@@ -137,7 +162,7 @@ STATEMENT = begins_with(
     r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"
     r"|\banswer(?:ing|s|ed) questions (?:from|of|by) (?:the )?(?:reporters|journalists|media|press)\b"
     r"|\bstatement (?:issued|released|published|by|from)\b"
-    r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest|concern)\b"
+    r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest|concern|dissatisfaction|regret|outrage|objection)\b"
     rf"|{B}(?: (?:on )?{D})? (?:voiced|voices|expressed|expresses|declared) (?:its|their) (?:[\w-]+ ){{0,3}}(?:support|backing|endorsement|solidarity|approval)\b"
     r"|\b(?:strongly|firmly|resolutely) (?:condemn|oppose)\w*"
     rf"|{B}(?: (?:on )?{D})? (?:condemned|denounced|rejected|protested|deplored|slammed|hit back at|refuted|welcomed the (?:decision|ruling|verdict))\b"
@@ -146,7 +171,7 @@ STATEMENT = begins_with(
 
 APPOINTMENT = begins_with(
     "abcdeginprstw\ue000-\ue3ff",
-    rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|removed|dismissed|relieved|stripped|promoted|installed|sworn in)(?! (?:after|in honor|in an?\b|in the (?:statement|report|list)|neither))"
+    rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|co-opted|removed|dismissed|relieved|stripped|promoted|installed|sworn in)(?! (?:after|in honor|in an?\b|in the (?:statement|report|list)|neither))"
     rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed|remove|dismiss|removing) {P}"
     rf"|\bwith {P_LIST} (?:also )?(?:re-)?(?:elected|appointed|named|chosen)\b"
     rf"|\b(?:endorse[sd]?|approve[sd]?|confirm(?:s|ed)?|cho(?:se|ose)|tapped|picked) {P} (?:as|to be)\b|\b(?:strip(?:ped)?|relieved?) {P} of\b"
@@ -160,17 +185,22 @@ NEW_POST = re.compile(
     r"\b(?:elected|appointed|named)(?: (?=on \W)|(?= ?[,.]))|\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
 )
 
-_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s)|call(?:ed|s) on|encourage[sd]?|required) [^,;.]{1,50} to"
+_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s|ing)|call(?:ed|s|ing) on|encourag(?:e[sd]?|ing)|require[sd]?|requiring) [^,;.]{1,50} to"
 URGED = re.compile(rf"\b{_URGES}\b")
 
 _WISH = re.compile(
-    rf"\b(?:{_URGES}|should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|invited|propos\w+ to|suggest\w+|may|encouraging (?:[\w-]+ ){{1,3}}to)\b"
+    rf"\b(?:{_URGES}|should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|(?:do more|do (?:their|its|our|his) best|strive|try|tried|spare no efforts) to|invited|propos\w+ to|suggest\w+|may)\b"
 )
 
 _NEGATED = begins_with(
     "bdhnpw",
     r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )",
 )
+
+HABIT = re.compile(
+    r"\b(?:often|regularly|frequently|always|repeatedly|constantly|many times|several times|on many occasions)\b[^,;.]*$"
+)
+"""In front of what somebody does again and again."""
 
 _PRACTICE = begins_with(
     "aeinotu",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
+from pipelines.reports.events.done import is_done
 from pipelines.reports.events.kind_signs import (
     APPOINTS,
     MEETS,
@@ -21,17 +22,17 @@ from pipelines.reports.events.kind_signs import (
 from pipelines.reports.events.kind_words import (
     _NEGATED,
     _PRACTICE,
-    _WISH,
     APPOINTMENT,
     AT_A_RECEPTION,
+    FINDING_OUT,
     MEETING,
     NEW_POST,
     SESSION,
     SPEECH,
     STATEMENT,
     SURVEY,
+    SURVEY_ON_THE_WAY,
     SYMPOSIUM,
-    URGED,
     VISIT,
     VISIT_NOT,
 )
@@ -45,6 +46,7 @@ from pipelines.reports.events.several import (
     visiting_guest,
     with_sessions_to_come,
 )
+from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Kind
 
 
@@ -54,18 +56,21 @@ def occasions(clause: Clause) -> list[Occasion]:
     if "Meeting of" in text:
         text = _MEETING_OF_A_BODY.sub("meeting", text)
     signs = signs_in(text)
-    if "was in " in text or "were in " in text:
+    if any(map(text.__contains__, _IS_IN)):
         signs |= VISITS
-    if not signs or _NEGATED.search(text) or _PRACTICE.search(text):
+    if not signs or _NEGATED.search(text) or _PRACTICE.search(text) or _is_a_count(clause, text):
         return []
     appointment = _first("appointment", APPOINTMENT, text, "appointing-verb") if signs & APPOINTS else None
     if appointment and _appoints(clause, text):
-        others = [one for one in (_first("session", SESSION, text, "session-noun"),) if one and _is_done(text, one)]
+        others = [one for one in (_first("session", SESSION, text, "session-noun"),) if one and is_done(text, one)]
         return [*others, *_appointments(text)]
     statement = _first("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
-    if statement and _is_done(text, statement):
+    if statement and is_done(text, statement):
         return [statement, *([session] if (session := announced_session(text)) else [])]
     return with_sessions_to_come(text, _trips_and_meetings(clause, text, signs))
+
+
+_IS_IN = ("was in ", "were in ", "is in ", "are in ")
 
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
@@ -96,6 +101,8 @@ def _appointments(text: str) -> list[Occasion]:
 def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     found = []
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
+    if survey is None and signs & SURVEYS and any(map(text.__contains__, FINDING_OUT)):
+        survey = _first("survey", SURVEY_ON_THE_WAY, text, "survey-words")
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
@@ -105,15 +112,15 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     if visit and not survey and _SAT_WITH.search(text):
         visit = None
     trip = survey or visit
-    if meeting and "who " in text and _is_done(text, meeting):
+    if meeting and "who " in text and is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
         if guest:
             return meeting_and_visit(text, meeting, guest)
-    if trip and not meeting and "respectively" in text and _is_done(text, trip):
+    if trip and not meeting and "respectively" in text and is_done(text, trip):
         return respectively(text, trip)
-    if trip and _is_done(text, trip) and not (meeting and visit and not survey and visiting_guest(text, visit)):
+    if trip and is_done(text, trip) and not (meeting and visit and not survey and visiting_guest(text, visit)):
         found.append(trip)
-    if meeting and _is_done(text, meeting):
+    if meeting and is_done(text, meeting):
         found.append(meeting)
     if len(found) > 1 and trip and meeting and not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
@@ -128,7 +135,9 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         return found
     session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
-    if symposium and session and _is_done(text, symposium):
+    if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):
+        session = None  # "a symposium to study the spirit of the plenary session"
+    if symposium and session and is_done(text, symposium):
         own_sitting = re.search(
             r"session|plenary|^join|group (?:discussion|deliberation)", text[session.start : session.end]
         )
@@ -137,13 +146,21 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     if speech is None and any(map(text.__contains__, _RECEPTIONS)):
         speech = _first("speech", AT_A_RECEPTION, text, "said-at-a-reception")
     for one in (symposium, session, speech):
-        if one and _is_done(text, one):
+        if one and is_done(text, one):
             return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
     return []
 
 
+def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
+    """Return whether words are part of the subject that the sentence gives an event of a kind."""
+    span = subject_span(clause, kind)
+    return span is not None and span[0] <= occasion.start < span[1]
+
+
+_VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
 _SAT_WITH = re.compile(
     r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
+    r"|\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\battending (?:the|an|this|their) [^.;]*\bsession\b"
 )
 """Who visited the members of a session went to one of its meetings."""
 _MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")
@@ -169,43 +186,7 @@ def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasi
 def _first_done(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
     """Return the first occasion that is not only mentioned: "to prepare for the session, he said at a meeting"."""
     found = (Occasion(kind, one.start(), one.end(), rule) for one in pattern.finditer(text))
-    return next((one for one in found if _is_done(text, one)), None)
-
-
-def _is_done(text: str, occasion: Occasion) -> bool:
-    """Return whether the words are about something done or announced, not wished."""
-    before = text[max(0, occasion.start - 60) : occasion.start + 7]
-    wishes = list(_WISH.finditer(before))
-    wish = wishes[-1] if wishes else None
-    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at a", "during a"), occasion.start)
-    invited = wish and wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
-    if (
-        wish
-        and not at_it
-        and not invited
-        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() :])
-    ):
-        return False
-    if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
-        return False
-    if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
-        return False
-    if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
-        return False
-    return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
-
-
-_FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
-"""Days of a visit that guests were invited to, and made."""
-_AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
-"""In front of the occasion on which something was called for."""
-_VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
-_DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
-"""Before "at the summit", where only its results are talked about."""
-_ONLY_MENTIONED = re.compile(
-    r"\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at(?! an? ))|brought to) "
-    r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
-)
+    return next((one for one in found if is_done(text, one)), None)
 
 
 def _appoints(clause: Clause, text: str) -> bool:
@@ -225,6 +206,16 @@ def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
 
 _REPORTS_THAT = re.compile(
     rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?) that\b"
+)
+
+
+def _is_a_count(clause: Clause, text: str) -> bool:
+    """Return whether a sentence sums up: "has received 28 delegations", without a day."""
+    return not any(one.days.precision == "day" for one in clause.dates) and bool(_COUNTED.search(text))
+
+
+_COUNTED = re.compile(
+    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b"
 )
 
 

@@ -10,11 +10,13 @@ from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import PART_ORDER, Kind, Part
 
 _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
+_AND = r"(?: (?:met|meets|[a-z]+ed|attends)(?: with| to)? and)?"
+"""Another verb in front: "met and welcomed"."""
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = begins_with(
     ",.CGHLMPcghilmpuw\ue000-\ue3ff",
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?:, )?(?P<a>{P_LIST})"
-    rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},? (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
+    rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},?{_AND} (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
     rf"|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host)"
     rf"|(?P<o>{P}),? (?:the )?(?:head|leader) of (?:the|a) [^.,;]{{0,50}}\b(?:team|delegation|group|mission)\b"
@@ -23,13 +25,13 @@ _LED = begins_with(
     rf"|(?:^|\. |, )(?:[Hh]eading|[Ll]eading) (?:an? |the )[^,]{{3,80}}, (?:its |their )?(?P<j>{P_LIST})"
     rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} at the head of (?:an?|the|his|her|its)\b"
     rf"|\bwith (?P<k>{P_LIST}) (?:presiding|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
-    rf"|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
+    rf"|(?P<q>{P_LIST}) presiding\b(?! over)|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
     rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while) (?:presiding over|chairing|leading|heading)\b"
     rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led) (?:the|a|both) (?:[\w-]+ ){{0,3}}(?:team|group|delegation|trip|survey)|chaired|presided)",
 )
 _RECEIVED = begins_with(
     "ghrw\ue000-\ue3ff",
-    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z-]+ )*(?P<b>{P_LIST})",
+    rf"(?P<a>{P_LIST}){_AUX}{_WHEN},?{_AND} (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z-]+ )*(?P<b>{P_LIST})",
 )
 _MET = begins_with(
     "hmstv\ue000-\ue3ff",
@@ -50,6 +52,7 @@ _TOOK_PART = begins_with(
     "ATacijmptw\ue000-\ue3ff",
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
     rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|among (?:them|its members|those (?:present|attending))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
+    rf"|(?P<g>{P_LIST}),? who (?:also )?(?:joined|took part in|participated in|attended|accompanied|was (?:on|among|a member of|part of))\b"
     rf"|\bwith (?P<f>{P_LIST}) (?:attending|in attendance|present)\b"
     rf"|(?P<e>{P_LIST}),? and (?:other |some |about |around |nearly |more than |over |\d+ |[a-z]+ ){{1,4}}[^,.;\ue000-\ue3ff]{{0,60}}?\b(?:attended|took part|participated|were present|joined)\b"
     rf"|\b(?:[Aa]ccompanied by|[Tt]ogether with|[Aa]long with) (?P<d>{P_LIST})",

@@ -29,7 +29,7 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if inside and draft.kind != "survey":
             continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
-        if inside and not asked and not re.search(r"\bin (?:\w+ ){0,3}$", clause.text[:position]):
+        if inside and not asked and not re.search(r"\bin (?:[\w'-]+ ){0,3}$", clause.text[:position]):
             continue
         if _not_where(clause.text, position):
             continue
@@ -78,17 +78,19 @@ _ACTS = re.compile(
 _SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
 """Before a country that somebody says something of: "said that L is willing"."""
 _OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
+_LISTED = r"(?:[\ue800-\uebff](?: [a-z]+)?(?:, (?:and |or |as well as )?| and | or | as well as )(?:the )?)*$"
+"""Places in front of the last of a list: "of Guangdong, Hong Kong, and Macao"."""
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
     r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
-    r"writers|lawyers|visitors) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|mainland|Chinese|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
+    r"writers|lawyers|visitors|citizens|nationals|companies|enterprises|counterparts|delegations?|groups?|teams?) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|mainland|Chinese|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
 
 
 def _not_where(text: str, position: int) -> bool:
     """Return whether a place is where somebody comes from, or the name of something else."""
     before = text[max(0, position - 50) : position]
-    after = text[position + 1 : position + 30]
+    after = text[position + 1 : position + 70]
     if text[:position].count('"') % 2 == 1:
         return True
     if _BACK_FROM.search(before):
@@ -99,7 +101,7 @@ def _not_where(text: str, position: int) -> bool:
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
-    if re.search(r"\b(?:as|that|because|while) (?:both )?$", before):
+    if re.search(r"\b(?:(?<!such )as|that|because|while) (?:both )?$", before):
         return True
     if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
@@ -127,24 +129,27 @@ def _not_where(text: str, position: int) -> bool:
         return True
     if _ACTS.match(after) and _SAYS.search(text[:position]):
         return True
-    if before.endswith("in ") and re.search(r"\b(?:stationed|based|living|residing|working|studying) in $", before):
+    if before.endswith("in ") and re.search(
+        r"\b(?:walks of life|sectors|circles|communities|stationed|based|living|residing|working|studying) in $", before
+    ):
         return True
     if before.endswith("the ") and re.match(_OF_A_NAME, after):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
     if re.search(
-        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?"
-        r"(?:[\ue800-\uebff],? and (?:the )?)?$",
+        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?" + _LISTED,
         before,
     ):
         return not re.search(
-            r"\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|counties|visit|tour|inspection|survey) of (?:the )?(?:[\ue800-\uebff],? and (?:the )?)?$",
+            r"\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey) of (?:the )?"
+            + _LISTED,
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
-            r" (?:and [\ue800-\uebff] )?(?:counterparts?|deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
+            r"(?:(?:, (?:and )?| and | or )(?:[\ue800-\uebff]|overseas(?: Chinese)?))* (?:(?!(?:with|on|for|to|at|by|from|and|as|in|of|or|where|when|after|before|during|while|who|which|that|the|an?|his|her|its|their|this)\b)[a-z-]+ ){0,2}"
+            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
             after,
         )
     )

@@ -6,9 +6,11 @@ import re
 
 from pipelines.reports.clauses import Clause, people_in
 from pipelines.reports.events.days import apart
+from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
+from pipelines.reports.events.same_session import is_a_sitting, is_another_session
 from pipelines.reports.model import Days
 
 
@@ -24,6 +26,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             apart(draft.days, days)
             or _has_another_chair(draft, clause, occasion)
             or _is_another_group(draft, clause, occasion)
+            or is_another_session(draft, clause, occasion, days)
         )
         common = here & {id(person) for person, _, _ in draft.people.values()}
         if draft.kind == occasion.kind:
@@ -34,7 +37,12 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             if occasion.kind == "meeting" and _other_counterpart(draft, clause, occasion, len(common)):
                 continue
             if not separate and (
-                common or referred or not here or not draft.people or _is_a_sitting(draft, clause, occasion, days)
+                common
+                or referred
+                or not here
+                or not draft.people
+                or _spoke_there(draft, drafts, clause, occasion)
+                or is_a_sitting(draft, clause, occasion, days)
             ):
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):
@@ -42,6 +50,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
             if not separate and (common or referred or not here):
                 return draft
+        elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
+            if common and not clause.bodies and not separate:
+                return draft  # "said in a written statement at the airport"
         elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
             continue
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
@@ -50,8 +61,10 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 and (common or referred)
                 and (
                     occasion.kind != "meeting"
-                    or (_MET_THE_GROUP.search(clause.text) and not (_abroad(draft) and clause.people))
-                    or not (_foreign_counterpart(clause) or _MET_THE_GROUP.search(clause.text))
+                    or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
+                    or not (
+                        _foreign_counterpart(clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text)
+                    )
                 )
             ):
                 return draft
@@ -90,19 +103,6 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
 
 
 _THE_OCCASION = re.compile(r"The (?:meeting|gathering|event|conference|ceremony|rally|assembly)\b")
-
-
-def _is_a_sitting(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
-    """Return whether a sentence reports one day of a session: "addressed a plenary meeting on Tuesday"."""
-    if occasion.kind != "session" or clause.bodies or clause.places or days is None or draft.days is None:
-        return False
-    within = days.first and draft.days.first and draft.days.last and draft.days.first <= days.first <= draft.days.last
-    return bool(within and draft.days.first != draft.days.last and _SITTING.search(clause.text))
-
-
-_SITTING = re.compile(
-    r"\b(?:plenary|full|opening|closing|first|second|third|panel|group) (?:meeting|session|discussion)\b"
-)
 
 
 def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
@@ -204,9 +204,10 @@ def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common:
     return bool(new) and common < 2 <= len(known)
 
 
-def _abroad(draft: Draft) -> bool:
-    """Return whether a trip was to another country."""
-    return any(place.kind == "country" and place.name != "China" for place, _ in draft.places.values())
+def _new_host(draft: Draft, clause: Clause) -> bool:
+    """Return whether someone with a title meets a traveller abroad: "President Vella met with Su in Valletta"."""
+    host = clause.people[0][0] if len(clause.people) > 1 else None
+    return host is not None and bool(host.role) and id(host) not in draft.people and is_abroad(draft)
 
 
 def _foreign_counterpart(clause: Clause) -> bool:

@@ -52,8 +52,10 @@ def announced_session(text: str) -> Occasion | None:
     return Occasion("session", found.start(), found.end(), "session-announced") if found else None
 
 
+_MONTH = r"(?:(?:late|early|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _TO_COME = re.compile(
-    rf"\bsession\b(?: of (?:the )?{B})?, (?:which )?(?:is |are )?(?:due|scheduled|set|expected|will|slated)\b(?: to)? (?:open|start|begin|convene|be held)[^.;]*{D}"
+    rf"\b(?:session|meeting|plenum|[Cc]ongress)\b(?: of [^.;,]{{1,60}}?)?,? (?:(?:which|that) )?(?:(?:is|are|was|were|has been|have been) )?"
+    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|run|last|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) )(?:{D}|{_MONTH})(?: (?:to|until|through|and) {D})?"
 )
 
 
@@ -68,7 +70,7 @@ _AFTER_A_DECISION = re.compile(
     rf"^According to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b[^.;]*?, (?=(?:the|its) [^.;,]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
 )
 _BEFORE_A_DECISION = re.compile(
-    rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b|, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
+    rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?: in {L})?(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b|, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
     rf"|\bwill [^.;]*?\bat its (?:[\w-]+ ){{0,3}}session from {D}(?: to {D})?(?=, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
 )
 
@@ -111,10 +113,22 @@ def _of_the_second(text: str, later: re.Match[str]) -> frozenset[str]:
 _NOUN = re.compile(r"\b(?:session|meeting)\b")
 
 
+_SITTINGS = ("session", "meeting", "plenum", "ongress")
+_PREPARED = re.compile(
+    r"\b(?:prepar\w+(?: for)?|submitted to|submit [^.;,]{0,60} to|organi[sz]e|ahead of|in the run-up to|before|preparations? for|for consideration (?:to|at|by)) (?:the|its|their|an?) [^.;,]{0,60}$"
+)
+"""In front of a session that a sentence about something else announces: "the draft will be submitted to the …"."""
+
+
 def with_sessions_to_come(text: str, found: list[Occasion]) -> list[Occasion]:
     """Return occasions with a session that a remark announces: "of the annual session, which is due to open on March 4"."""
-    later = _TO_COME.search(text) if found and "session" in text else None
-    if later is None or any(later.start() < one.end and later.end() > one.start for one in found):
+    later = _TO_COME.search(text) if any(map(text.__contains__, _SITTINGS)) else None
+    if later is None:
+        return found
+    overlapping = [one for one in found if later.start() < one.end and later.end() > one.start]
+    if overlapping and _PREPARED.search(text, 0, later.start()) and all(one.kind == "session" for one in overlapping):
+        found = [one for one in found if one not in overlapping]
+    elif overlapping:
         return found
     inside = frozenset(re.findall(MARK, later.group()))
     rest = frozenset(re.findall(MARK, text)) - inside

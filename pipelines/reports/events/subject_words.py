@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
+from pipelines.reports.events.agenda_words import AGENDA, AGENDA_SIGNS
+from pipelines.reports.events.stress_words import PLEDGE
 from pipelines.reports.model import Kind
 
 _DIRECTION = (
@@ -12,11 +14,15 @@ _DIRECTION = (
 )
 _AREA = rf"(?:the |both |neighboring |(?:{_DIRECTION} )?China's |{_DIRECTION} )*{L}"
 """A place with what is in front of its name: "Northwest China's Gansu"."""
+_ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|convened|attended|chaired|led|headed|opened|launched)"
+"""What may be said of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
 _BETWEEN = (
     r"(?:,? (?:here|recently|online|virtually|separately|jointly|respectively)"
     rf"|,? (?:(?:on|in|at|of|to|from|during|between|across|over) )?(?:{D}|{_AREA}(?:,? (?:and )?{_AREA})*)"
-    rf"|,? (?:by|with|from|to|between|for|among|of) (?:the |their |its |his |her |an? )?(?:[\w'-]+ ){{0,3}}?(?:{P_LIST}|{B}(?:'s)?|them|him|her|officials|members|leaders|representatives|experts|lawmakers|guests|advisors)"
-    r"|,? (?:by|via|over|through) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?)*"
+    rf"|,? (?:by|with|from|to|between|for|among|of|under) (?:the |their |its |his |her |an? )?(?:[\w'-]+ ){{0,3}}?(?:{P_LIST}|{B}(?:'s)?|them|him|her|officials|members|leaders|representatives|experts|lawmakers|guests|advisors)"
+    rf"|, (?:the )?capital of (?:the )?{_AREA},?"
+    r"|,? (?:by|via|over|through) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?"
+    rf"|,? (?:(?:which|that) )?(?:(?:was|were|is|are) )?(?:jointly |also )?{_ARRANGED}(?= (?:here|by|in|on|at|with|from|for)\b))*"
 )
 """Who, where and when, between a noun and its "on": "talks with P in L on D about …"."""
 _NOT_THERE = (
@@ -27,6 +33,14 @@ _THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:th
 _QUOTED = r"\"(?P<q>[^\"]+)\""
 _FOCUS = rf"\b(?:focus(?:ed|es|ing)?|concentrat(?:ed|es|ing)) on {_NOT_THERE}|\bwith a (?:special |particular )?focus on |\b(?:main|central) (?:topic|theme|subject) (?:was|is|of) "
 
+_Pattern = str | tuple[tuple[str, ...], str]
+"""A pattern, or pieces of words one of which each of its matches has, and the pattern."""
+_THEMED = ("heme", "title", "opic", "ubject of", "ocus o", "center", "dedicated", "devoted")
+_FOCUSED = ("ocus", "oncentrat", "main ", "central ")
+_NAMED = (
+    "Forum", "Conference", "Summit", "Symposium", "Seminar", "Dialogue", "Exhibition", "Expo", "Festival", "Congress",
+    "Fair", "Assembly",
+)  # fmt: skip
 _VERBS = (
     r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|see(?: for (?:themselves|himself|herself)| first-?hand)?|check(?: up)?(?: on)?|explore|assess|"
     r"conduct (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?)(?: and [\w-]+)? (?:on|of|into|about)|get to know|gain (?:an? )?(?:[\w-]+ )?(?:insights?|understanding) (?:into|of)|"
@@ -34,112 +48,138 @@ _VERBS = (
     r"|(?:hear|collect|gather|solicit|seek) (?:opinions|views|suggestions|advice|information)(?: and (?:opinions|views|suggestions|advice|proposals))?(?: from [^,.;]{1,60}?)? (?:on|about))"
 )
 _NOUN = r"(?:surveys?|research|inspections?|investigations?|study|stud(?:y|ies)|trips?|tours?|supervision|projects?|visits?)"
-_SURVEY = (
+_SURVEY: tuple[_Pattern, ...] = (
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
+    r"\b(?:wants?|wanted|hopes?|hoped) to (?:know|understand|find out|learn|see) (?=(?:how|whether|why|what) )|\basked (?=(?:how|whether|why) )",
     rf"\bto {_VERBS} {_NOT_THERE}",
     rf"\bthemed(?: on)? (?:{_QUOTED})?",
-    rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked (?:into|at)|look into|took a closer look at|checked|looking into|re-examined|learned about|learnt about|checked on|learning about|learned|inspecting|surveying|investigating|examining|(?:paid|paying) (?:\w+ )?attention to) (?!{_AREA}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?",
+    (_FOCUSED, rf"{_FOCUS}"),
+    rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked (?:into|at)|look into|took a closer look at|checked|looking into|re-examined|learned about|learnt about|checked on|learning about|learning(?= how)|learned|inspecting|surveying|investigating|examining|studying|researching|looking at|finding out(?: about)?|checking(?: on)?|(?:paid|paying) (?:\w+ )?attention to) (?!{_AREA}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?",
     rf"(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|lawmakers|deputies|leaders|inspectors)) (?:inspect|survey|examine|investigate|study) (?!{_AREA})",
     rf"\b{_NOUN}{_BETWEEN},? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the (?:topic|theme|issue) of )?{_NOT_THERE}(?!{_AREA})",
     rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L})",
     rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D})",
-    rf"(?:{L}|{D})[^.;]*?, on (?!{D})",
-    rf"{_FOCUS}|\btheme of ",
-    r"^(?P<x>[^.,;]{3,120}?) (?:was|were) the (?:subject|topic|focus|theme) of\b",
+    ((", on ",), rf"(?:{L}|{D})[^.;]*?, on (?!{D})"),
+    r"\btheme of ",
+    rf"\breturned (?:home )?(?:from {_AREA} )?with (?:the )?(?:advice|proposals?|suggestions?|ideas?|a call|plea|message) (?:to|on|for|about) ",
+    (
+        ("the subject", "the topic", "the focus", "the theme"),
+        r"^(?P<x>[^.,;]{3,120}?) (?:was|were) the (?:subject|topic|focus|theme) of\b",
+    ),
     r"\bdiscussed with [\w ]+? (?=how )",
-    rf"(?:{L}|{D}),? (?:in order )?(?:to|with a mission to|aiming to|aimed at|for the purpose of|in an effort to) (?!{L}|{D})(?:better )?",
+    rf"(?:{L}|{D}),? (?:in order )?(?:to(?! (?:the|an?|his|her|their|its) )|with a mission to|aiming to|aimed at|for the purpose of|in an effort to) (?!{L}|{D})(?:better )?",
 )
 _TALK = r"(?:(?:[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Dd]ialogue|[Ss]ummit)(?= on )|symposium|seminar|forum|conference|round[- ]?table|workshop|meeting|discussion|dialogue|lecture|colloquium|talks|session|summit|consultation|panel|sessions|seminars|symposiums|lectures|discussions)"
+_HEAR_VIEWS = r"(?:solicit|hear|collect|seek|gather|listen to|ask for|learn) (?:the |their |its |his |her )?(?:opinions|views|advice|suggestions|ideas|proposals)(?: and (?:suggestions|advice|proposals|opinions))?(?: (?:from|of) [^.;]{1,90}?)? (?:on|about|regarding)"
 _TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
-_SYMPOSIUM = (
-    r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
-    rf"\b{_TALK}(?: [\w-]+){{0,2}},? {_THEME} (?:{_QUOTED})?",
+_TOPICAL = r"[A-Z][a-z-]*(?:tion|ment|ology|omics|icine|ection|ability|rity|ism|iculture|ance)"
+"""The topic in the name of a forum: "Economic and Trade Cooperation Forum", but not "Global Lawyers Forum"."""
+_SYMPOSIUM: tuple[_Pattern, ...] = (
+    (
+        ("which ",),
+        r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
+    ),
+    (_THEMED, rf"\b{_TALK}(?:(?: [\w-]+){{0,2}}|{_BETWEEN}),? {_THEME} (?:{_QUOTED})?"),
     rf"(?<!briefed the )\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
+    *((AGENDA_SIGNS, pattern) for pattern in AGENDA),
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_THERE}",
-    r"\bto (?:discuss|exchange (?:[\w-]+ )?views on|(?:solicit|hear|collect|seek|gather) (?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: from [^.;]{1,90}?)? (?:on|about)|explore|mark|commemorate|celebrate) ",
-    rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
-    rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|deliberated(?: on)?) (?!{L}|{D}|with)|{_FOCUS}",
+    rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|{_HEAR_VIEWS}|explore|mark|commemorate|celebrate|analy[sz]e|assess|review|debate|examine|sum up|map out|draft) ",
+    rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{_BETWEEN},? (?:on|about) {_NOT_THERE}",
+    r"\bto (?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?",
+    rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) {_NOT_THERE}",
+    rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|deliberated(?: on)?|debated) (?!{L}|{D}|with)|{_FOCUS}",
+    rf"\b{_TALK}\b[^.;]*? (?:explor(?:ed|es)|examined|looked (?:at|into)|dealt with|took up|touched (?:up)?on|centered (?:up)?on|revolved around|tackled|addressed(?= the (?:issue|question|problem|challenge)))(?: the (?:issue|question|topic)s? of)? (?!{L}|{D})",
+    rf"\bshar(?:ed|es|ing) (?:(?:their|his|her|its) )?(?:views|ideas|insights|opinions|thoughts|stories|experiences?){_BETWEEN} (?:on|about|of|in|regarding|gained (?:in|from)) {_NOT_THERE}",
+    rf"\b(?:report|speech|lecture|presentation)s?{_BETWEEN} (?:on|about) {_NOT_THERE}",
+    (
+        _NAMED,
+        rf"(?P<x>(?:[A-Z][\w-]+ (?:and )?){{0,4}}{_TOPICAL}) (?:[A-Z][\w-]+ )?(?:Forum|Conference|Summit|Symposium|Seminar|Dialogue)\b",
+    ),
 )
 _DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|deliberated) (?:an? |the |several |two |three )?(?:draft )?(?:decision|resolution|amendment)s? (?:on|to(?! convene| hold| open| start)) "
-_SESSION = (
+_SESSION: tuple[_Pattern, ...] = (
     *_SYMPOSIUM[:3],
-    rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}",
+    *((AGENDA_SIGNS, pattern) for pattern in AGENDA),
+    ((", on ",), rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}"),
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make preparations for) ",
     rf"\b{_DECIDED}",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
-    rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) ",
+    rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) {_NOT_THERE}",
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
-    rf"{_FOCUS}",
+    rf"\b(?:will|would|is to|are to) (?:also )?(?:discuss|review|deliberate(?: on)?|consider|debate|focus on|analy[sz]e|vote on) (?!{L}|{D})",
+    (_FOCUSED, rf"{_FOCUS}"),
+    r"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
     r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
-    rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
+    (("briefed",), rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}"),
 )
-_MEETING = (
+_MEETING: tuple[_Pattern, ...] = (
     (
         rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|talks{_BETWEEN} on|discussions{_BETWEEN} on"
         rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){_BETWEEN} about|focused on) (?!{D}|{L})"
     ),
-    r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
+    rf"\bto {_HEAR_VIEWS} {_NOT_THERE}",
+    *((AGENDA_SIGNS, pattern) for pattern in AGENDA),
+    (("discussed",), r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b"),
+    r"\b(?:met|meets|talks|meeting|conversation)\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
+    rf"\b(?:talks|conversation)\b[^.;]*? on {_NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
 _OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
-_SPEECH = (
+_SPEECH: tuple[_Pattern, ...] = (
+    rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
     rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
     r"\bsigning ceremony for ",
-    rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
+    r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
-_STATEMENT = (
+_A_THING = r"(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{3,90}?"
+_IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
+_STATEMENT: tuple[_Pattern, ...] = (
     r"\b(?:condolences|sympath(?:y|ies)|congratulations|gratitude) (?:to|over|on|for) ",
     r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
     r"(?:\bthat |^)(?P<x>[^.,;\"\ue000-\ue3ff]{4,100}?) (?:(?:will|would) (?:also )?(?:be|remain|continue to be)|is|are|was|were|remains?) (?:also )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?|concerns?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
     rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|reject(?:ing|ed)|slam(?:med|s|ming)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|refut(?:ed|es|ing)|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
-    rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards) (?!{D})",
+    rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards|with) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
     rf"\b(?:statement|declaration|remarks|questions|news conference|press conference|news briefing|press briefing){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
     r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|brief (?:reporters|the media) on) ",
     r"\bthat (?:[\w-]+ ){1,4}(?:would|will) (?:discuss|review|deliberate|consider|focus on|vote on) ",
+    rf"\b(?:(?:said|says|added)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
-_VISIT = (
+_VISIT: tuple[_Pattern, ...] = (
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
-    rf"\b(?:visit|trip) {_THEME} ",
+    (_THEMED, rf"\b(?:visit|trip) {_THEME} "),
+    r"\b(?:attend(?:ed|s|ing)?|to attend) (?:the )?(?:celebrations? |activities |events )?(?:marking|to mark|celebrating|to celebrate|commemorating|to commemorate) ",
+    r"\b(?:tour|trip|visit)\b[^.;]{0,80}?,? (?:aimed at|aiming to|aiming at|in order to|intended to|for the purpose of) ",
+    (
+        _NAMED,
+        r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Dialogue|Congress) on ",
+    ),
+    (
+        _NAMED,
+        r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?=(?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Festival|Congress|Dialogue|Fair|Assembly)\b)",
+    ),
 )
-_EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on) )?"
-_STRENGTHEN = r"(?:(?:further |continue to |jointly |actively |work to |work together to )*(?:bring|ensure|promote|promoting|consolidate|consolidating|strengthen|strengthening|deepen|deepening|advance|advancing|boost|boosting|enhance|enhancing|expand|expanding) )?"
-_PLEDGE = (
-    r",? (?:vow|pledg|hop|call|stress|emphasiz|emphasis|underlin|underscor|highlight|urg|encourag|seek|express)ing "
-    r"(?:(?:for|on|them|both sides|the two sides|(?:more |greater |joint |further )?efforts|a willingness|(?:his |her |the )?hope|readiness|that) )*(?:to |in )?(?:further |jointly |actively |continue to |work to |work together to )*"
-    r"(?:take part in |participate in )?(?:(?:deepen|strengthen|promot|enhanc|boost|expand|advanc|develop|push forward|facilitat|safeguard|improv|consolidat|foster|increas|step up|cement|upgrad)\w* )?"
-)
-"""What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
-_STRESS = (
-    r"\b(?:(?:stress|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to )|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\"|(?:the |all |political |national |[\ue400-\ue7ff] )+(?:members|advis[eo]rs|officials|authorities|cadres|governments))"
-    rf"{_EFFORTS}{_STRENGTHEN}"
-    r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais)\w*(?: for| on)? "
-    r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
-    rf"{_EFFORTS}{_STRENGTHEN}"
-)
-"""What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
-_PATTERNS: dict[Kind, tuple[str, ...]] = {
+_PATTERNS: dict[Kind, tuple[_Pattern, ...]] = {
     "survey": _SURVEY,
     "symposium": _SYMPOSIUM,
     "session": _SESSION,
-    "meeting": (*_MEETING, _PLEDGE),
+    "meeting": (*_MEETING, PLEDGE),
     "speech": _SPEECH,
     "statement": _STATEMENT,
     "visit": _VISIT,
     "appointment": (),
 }
-BEGINNINGS = {kind: tuple(map(re.compile, patterns)) for kind, patterns in _PATTERNS.items()}
-"""For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
-STRESSED = re.compile(_STRESS)
-OCCASION_OF_STRESS = re.compile(
-    r" (?:as|at|during|when|while|on a visit|in (?:a|his|her) (?:speech|address|inspection)) ?|\.?\s*$"
-)
-"""Where what was stressed ends."""
+BEGINNINGS = {
+    kind: tuple((re.compile(one), ()) if isinstance(one, str) else (re.compile(one[1]), one[0]) for one in patterns)
+    for kind, patterns in _PATTERNS.items()
+}
+"""For each kind of event, the words in front of its subject, the more certain first, and pieces of words one of which a text
+must have for them to be tried; a group ``q`` or ``x`` is the subject itself."""
 PLACE = _AREA

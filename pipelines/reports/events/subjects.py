@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 
 from pipelines.reports.clauses import Clause, D, L, P
-from pipelines.reports.events.subject_words import BEGINNINGS, OCCASION_OF_STRESS, PLACE, STRESSED
+from pipelines.reports.events.stress_words import EFFORTS_TO, OCCASION_OF_STRESS, STRESSED, URGED_TO
+from pipelines.reports.events.subject_words import BEGINNINGS, PLACE
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
-_WHERE = rf" in {PLACE}| at {L}| in the (?:city|province|region|county|prefecture|area|municipality|country)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}"
+_WHERE = rf" in {PLACE}| at (?:the )?[\ue400-\uebff]| in the (?:city|province|region|county|prefecture|area|municipality|country)\b(?!'s)| in the (?:[A-Z][\w-]+ ){{1,3}}(?:[a-z]+ )?(?:district|county|area|zone|park|prefecture|banner|township)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}(?!,? and {L}|, {L},? and )"
+_TO_DO_MORE = r"listen to|put forward|offer|make|elect|adopt|hear|attend|meet|express|pay|seek|provide|give|solicit|call|urge|inspect|approve|deliberate|deliver"
+"""Verbs that go on after a subject: "to discuss labor topics and put forward suggestions"."""
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
@@ -19,41 +22,53 @@ _WITHOUT_PLACES = (
     r"| to (?:mark|celebrate|commemorate) "
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
+    rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
     rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
-    r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place) "
+    r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place|visited|toured|went to|traveled to|travelled to) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
 _END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
 """The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
 _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _QUESTION_END = re.compile(
-    rf"\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being) (?:carried out|conducted|held|made)\b"
+    rf" and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
 _LONGEST = 220
 _QUESTION = re.compile(r"(?:how|whether|why|what|where) ")
 _LEADING = re.compile(
-    r"^(?:and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject) of |issues? (?:related to|concerning) |about |on )"
+    rf"^(?:{EFFORTS_TO}|and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject|purpose) of |issues? (?:related to|concerning) |about |on )"
 )
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
+    r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
-_NO_COMMA = re.compile(r"[.;,]")
+_NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
+"""Where more than a list of things follows."""
 
 
-def subject(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+def subject(clause: Clause, kind: Kind, text: str, later: bool = False) -> tuple[str, Mention] | None:
     """Return the subject that a sentence gives an event of a kind, and where.
 
     text: the whole text that the clause's offsets count.
+    later: whether it only goes on about the event, so that what others are urged to do is no subject.
     """
-    return _words(clause, _span(clause.text, kind), kind, text)
+    span = _span(clause.text, kind)
+    if span is None and not later and kind in ("survey", "session"):
+        span = _urged(clause.text)
+    return _words(clause, span, kind, text)
 
 
 def stressed(clause: Clause, text: str) -> tuple[str, Mention] | None:
     """Return what a sentence says was stressed, where the next sentence says on what occasion; arguments of :func:`subject`."""
-    return _words(clause, _stressed(clause.text), "speech", text)
+    return _words(clause, _stressed(clause.text) or _urged(clause.text), "speech", text)
+
+
+def called_for(clause: Clause, text: str) -> tuple[str, Mention] | None:
+    """Return what a sentence says was called for; arguments of :func:`subject`."""
+    return _words(clause, _stressed(clause.text), "meeting", text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
@@ -95,7 +110,9 @@ _QUOTES = ('"', "“", "”")
 @lru_cache(maxsize=64)
 def _span(text: str, kind: Kind) -> tuple[int, int] | None:
     """Return where the subject is; people, bodies and places of one sentence ask for it one after the other."""
-    for pattern in BEGINNINGS[kind]:
+    for pattern, signs in BEGINNINGS[kind]:
+        if signs and not any(map(text.__contains__, signs)):
+            continue
         for found in pattern.finditer(text):
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
@@ -145,7 +162,7 @@ def _stressed(text: str) -> tuple[int, int] | None:
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
         end = stop.start() if stop else len(text)
-        if _ASKED.match(found.group()) and _TO_DO.search(text, start, end):
+        if (_TO_DO if _ASKED.match(found.group()) else _OTHERS_TO_DO).search(text, start, end):
             continue
         if end > start and not _NO_COMMA.search(text, start, end) and not _says_nothing(text, (start, end)):
             return start, end
@@ -154,7 +171,21 @@ def _stressed(text: str) -> tuple[int, int] | None:
 
 _ASKED = re.compile(r"urg|ask")
 _TO_DO = re.compile(r"(?<!efforts) to [a-z]")
-"""What somebody is urged to do is no subject."""
+_OTHERS_TO_DO = re.compile(
+    r"(?:[\ue000-\uefff]|\b(?:members|advis[eo]rs|lawmakers|deputies|Chinese|compatriots|people|youths?|students|entrepreneurs|enterprises|officials|authorities|governments|departments|committees|organizations|parties|sides|countries|experts|media)) to [a-z]"
+)
+"""What somebody is urged to do is no subject as a whole."""
+
+
+def _urged(text: str) -> tuple[int, int] | None:
+    """Return what somebody is urged to do, without the verb where that only says that it is to become better."""
+    for found in URGED_TO.finditer(text):
+        start = found.end()
+        stop = OCCASION_OF_STRESS.search(text, start + 3)
+        end = stop.start() if stop else len(text)
+        if end > start and not _NO_COMMA.search(text, start, end) and not _says_nothing(text, (start, end)):
+            return start, end
+    return None
 
 
 def _end_of_mark(clause: Clause, mark: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.reports.model import Person
 from pipelines.reports.people.in_lists import find_before_listed, find_in_lists, find_of_bodies
-from pipelines.reports.people.next_to_titles import find_after_titles, find_before_titles
+from pipelines.reports.people.next_to_titles import find_after_fronted_titles, find_after_titles, find_before_titles
 from pipelines.reports.people.next_to_verbs import find_by_verbs
 from pipelines.reports.people.same_person import add_short_mentions, merge_names
 from pipelines.reports.people.unknown_words import find_unknown_words
@@ -20,6 +20,7 @@ def find_people(reading: Reading) -> list[Person]:
     """Add the names that their place in the sentence gives, and return the people of a text with their roles."""
     find_after_titles(reading)
     find_before_titles(reading)
+    find_after_fronted_titles(reading)
     find_by_verbs(reading)
     find_of_bodies(reading)
     find_in_lists(reading)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, GENERIC_TITLES, GROUPS, HONORIFICS, PLACE_KINDS
+from pipelines.reports.lexicon import BODY_HEADS, GENERIC_TITLES, GROUPS, HONORIFICS, PERSON_VERBS, PLACE_KINDS
 from pipelines.reports.names import surnames
 from pipelines.reports.people.runs import begins_with_adjective, is_foreign, name_run, put_name, run_back
 from pipelines.reports.reading import Reading, TitleUnit
+from pipelines.reports.roles.fronted import fronted_titles
 from pipelines.reports.titles.begin import title_before
-from pipelines.reports.titles.introductions import skip_articles
+from pipelines.reports.titles.introductions import after_honorifics, skip_articles
 from pipelines.reports.titles.parse import parse_title
 
 _FOR_GROUPS = GENERIC_TITLES - {"member", "expert", "official", "resident"}
@@ -27,7 +28,7 @@ def find_after_titles(reading: Reading) -> None:
         if unit is None or unit.head != head:
             continue
         for start in dict.fromkeys((unit.after, head + 1)):
-            start += reading.word(start) in HONORIFICS
+            start = after_honorifics(reading, start)
             end = _good_run(reading, start, title=reading.word(head))
             if end > start:
                 put_name(reading, start, end, "title-before-name")
@@ -36,7 +37,7 @@ def find_after_titles(reading: Reading) -> None:
             _named_after_comma(reading, head, unit)
     for index in reading.indexes(_HONORIFICS):
         if reading.word(index) in HONORIFICS:
-            start = index + 1 + (reading.word(index + 1) == ".")
+            start = after_honorifics(reading, index)
             end = name_run(reading, start)
             if end > start and start not in reading.place_at:
                 put_name(reading, start, end, "honorific")
@@ -49,7 +50,7 @@ def _named_after_comma(reading: Reading, head: int, unit: TitleUnit) -> None:
         reading.low(first - 1) in ("the", "its", "their", "a", "an", "his", "her", "another", "fellow")
         or reading.word(first - 1) == "'s"
     ):
-        start = unit.after + 1
+        start = after_honorifics(reading, unit.after + 1)
         end = _good_run(reading, start, title=reading.word(head))
         if end > start and reading.word(end) in (",", ".", ")", ";", "and", "--"):
             put_name(reading, start, end, "title-comma-name")
@@ -76,6 +77,19 @@ def _good_run(reading: Reading, start: int, *, title: str) -> int:
     return end if foreign or (title[0].isupper() and title.lower() not in ("general", "chief")) else start
 
 
+def find_after_fronted_titles(reading: Reading) -> None:
+    """Names after a title in front of the sentence, one-word names that are English words, too: "As a deputy, Long said"."""
+    for start, _ in fronted_titles(reading):
+        if start in reading.name_at or start in reading.place_at or start in reading.body_at:
+            continue
+        end = name_run(reading, start)
+        if end > start and reading.low(end) in _AFTER_SUBJECTS:
+            put_name(reading, start, end, "after-fronted-title")
+
+
+_AFTER_SUBJECTS = PERSON_VERBS | {"also", "then", "later", "often", "always", "once"}
+
+
 def find_before_titles(reading: Reading) -> None:
     """Names with a title after a comma: "Oskari Eronen, chief programme officer of …", "He, the schoolmaster"."""
     for comma in reading.where.get(",", ()):
@@ -90,7 +104,9 @@ def find_before_titles(reading: Reading) -> None:
             if end - 1 in reading.name_at:
                 continue
         start = run_back(reading, end)
-        if start == end and end - 1 in reading.places:
+        if start == end and (
+            end - 1 in reading.places or (reading.word(end - 1) == "He" and reading.starts_sentence(end - 1))
+        ):
             start = end - 1
         if start == end:
             continue

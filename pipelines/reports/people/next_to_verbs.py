@@ -23,7 +23,7 @@ _WITH_OBJECTS = word_set(
 )
 """Verbs whose object is a person where a name follows."""
 _SIGNS = _WITH_OBJECTS | {"by", "with", "said"}
-_ADVERBS = word_set("also recently then later earlier on yesterday today has had")
+_ADVERBS = word_set("also recently then later earlier on yesterday today has had currently now once often always")
 
 
 def find_by_verbs(reading: Reading) -> None:

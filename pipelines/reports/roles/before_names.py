@@ -9,6 +9,7 @@ from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, Given
 from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
+from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.unit import role_text, without_parentheses
 
@@ -55,14 +56,16 @@ _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our"))
 def _after_comma(reading: Reading, head: int, start: int) -> int:
     """Return where the name begins that a title is for, after a comma in "its president, Olena Marchuk, said"."""
     if reading.word(start) in HONORIFICS:
-        return start + 1
-    name = reading.names.get(start + 1) if reading.word(start) == "," else None
+        return after_honorifics(reading, start)
+    first = after_honorifics(reading, start + 1)
+    name = reading.names.get(first) if reading.word(start) == "," else None
     if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--"):
         return start
-    before = title_before(reading, head) - 1
-    determined = reading.low(before) in _DETERMINERS or reading.word(before) == "'s"
-    first = reading.word(title_before(reading, head) + 1) if not determined else ""
-    return start + 1 if determined or first == "'s" else start
+    begin = _with_joined(reading, title_before(reading, head))
+    before = reading.low(begin - 1)
+    determined = before in _DETERMINERS or before == "'s" or reading.word(begin + 1) == "'s"
+    capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"
+    return first if determined or capital else start
 
 
 def _with_joined(reading: Reading, first: int) -> int:

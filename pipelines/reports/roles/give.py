@@ -6,6 +6,7 @@ from pipelines.reports.model import Person, Role
 from pipelines.reports.reading import Reading
 from pipelines.reports.roles.after_names import give_after_names
 from pipelines.reports.roles.before_names import give_before_names
+from pipelines.reports.roles.fronted import give_fronted
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.posts import give_new_posts, give_posts_after_as
 from pipelines.reports.roles.predicates import give_predicates
@@ -17,9 +18,10 @@ def give_roles(reading: Reading, people: dict[int, Person]) -> None:
     given: dict[int, list[Given]] = {}
     give_before_names(reading, given)
     give_after_names(reading, given)
-    give_new_posts(reading, given)
     give_posts_after_as(reading, given)
+    give_new_posts(reading, given)
     give_predicates(reading, given)
+    give_fronted(reading, given)
     for first, roles in sorted(given.items()):
         for one in roles:
             _add(reading, people[first], one)

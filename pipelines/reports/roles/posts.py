@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.dates.patterns import WEEKDAYS
+from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_back, list_from
 from pipelines.reports.roles.series import titles_from
@@ -12,7 +13,7 @@ from pipelines.reports.word_sets import word_set
 _APPOINTING = word_set(
     """
     elected appointed named nominated re-elected reelected chosen elect appoint nominate appointing electing became
-    made promoted becomes removed dismissed relieved stripped endorsed confirmed approved
+    made co-opted promoted becomes removed dismissed relieved stripped endorsed confirmed approved
     """
 )
 
@@ -21,7 +22,8 @@ _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 """Verbs of appointing where the name follows directly."""
 
 
-_BEFORE_A_POST = word_set("as to be the a new post posts of an position in from his her its duties")
+_SEATS = word_set("seat seats post posts position positions title membership duties job office role")
+_BEFORE_A_POST = word_set("as to be the a new of an in from his her its on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -36,14 +38,16 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
         else:
             names = _subject_names(reading, index) if reading.low(index) not in _ENDORSING else []
             names = names or _listed_next(reading, index)
-        while reading.low(step) in _BEFORE_A_POST:
+        while reading.low(step) in _BEFORE_A_POST or (reading.low(step) in WEEKDAYS and step > index):
             step += 1
         while names:
             after = step
-            for unit, _former in titles_from(reading, step):
-                after = unit.after
+            units = [unit for unit, _ in titles_from(reading, step)] or _that_position(reading, step, given)
+            for unit in units:
+                after = max(after, unit.after)
                 for one in names:
-                    given.setdefault(one.first, []).append(Given(unit, unit.plural, False, "new-post"))
+                    former = _long_ago(reading, unit.after)
+                    given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "new-post"))
             # "and Zhou Jun secretary for health": the verb counts for the next name, too
             after += 3 if reading.word(after) == "(" and reading.word(after + 2) == ")" else 0
             following = after + (reading.word(after) == ",")
@@ -52,6 +56,28 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             if another is None or not starts_title(reading, another.after):
                 break
             names, step = [another], another.after
+
+
+def _long_ago(reading: Reading, after: int) -> bool:
+    """Return whether a post was given years before the publication: "was promoted to vice chairman in 2002"."""
+    year = reading.word(after + 1)
+    old = reading.published.year - 1 if reading.published else 0
+    return reading.low(after) == "in" and year.isdigit() and len(year) == _YEAR and int(year) < old
+
+
+_YEAR = 4
+
+
+def _that_position(reading: Reading, step: int, given: dict[int, list[Given]]) -> list[TitleUnit]:
+    """Return the post given last, for "and appointing Li Ming to the position"."""
+    if reading.low(step - 1) not in ("position", "post", "office") or reading.low(step - 2) not in (
+        "the",
+        "that",
+        "same",
+    ):
+        return []
+    before = [one.unit for roles in given.values() for one in roles if one.rule == "new-post" and one.unit.after < step]
+    return [max(before, key=lambda unit: unit.after)] if before else []
 
 
 def _listed_next(reading: Reading, index: int) -> list[NameSpan]:
@@ -67,9 +93,6 @@ def _listed_next(reading: Reading, index: int) -> list[NameSpan]:
 
 _LONGEST = 50
 """Words of the rest of a sentence that counts those elected."""
-_SEATS = word_set("seat seats post position title membership duties job office")
-
-
 _TAKES = ("take", "takes", "took", "taken")
 _REMOVING = word_set("strip stripped stripping removed removing remove relieved relieving relieve")
 
@@ -85,7 +108,7 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
         as_ = name.after
         if reading.low(as_) in ("of", "from") and reading.low(as_ + 1) in ("his", "her", "their", "the"):
             as_ += 3 if reading.low(as_ + 2) in _SEATS else 0
-        if reading.low(as_) != "as":
+        if reading.low(as_) not in ("as", "of") or (reading.low(as_) == "of" and as_ == name.after):
             continue
         units = titles_from(reading, as_ + 1)
         names = list_back(reading, name)
@@ -96,6 +119,10 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
             "appointment",
             "nomination",
             "election",
+            "re-election",
+            "resignation",
+            "removal",
+            "dismissal",
         )
         if of_them or (names == [name] and reading.low(before - 1) in _REMOVING):
             chosen = names

@@ -114,4 +114,8 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         ";",
         ".",
         "between",
+        "said",
+        "says",
+        "added",
+        "told",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.lexicon import HONORIFICS
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.vocabulary import ARTICLES
 
@@ -46,3 +47,11 @@ def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
             index += 2
         else:
             return index, former
+
+
+def after_honorifics(reading: Reading, index: int) -> int:
+    """Return the index after "H.E. Mr." in front of a name."""
+    step = index
+    while reading.word(step) in HONORIFICS or (step > index and reading.word(step) == "."):
+        step += 1
+    return step

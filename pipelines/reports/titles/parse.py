@@ -116,6 +116,10 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
         end = _object(reading, step, appositive=appositive)
         if end == step:
             return after
+        field = preposition in ("in", "on") and after == index and _field(reading, index - 1, step)
+        if field:
+            after = field
+            continue
         if preposition in ("in", "on") and (
             (step not in reading.place_at and step not in reading.body_at) or after > index
         ):
@@ -137,11 +141,32 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
     return after
 
 
+_LEARNED = frozenset(
+    ("expert", "experts", "specialist", "specialists", "researcher", "researchers", "scholar", "scholars")
+)
+
+
+def _field(reading: Reading, head: int, index: int) -> int:
+    """Return the index after "on African issues" of an expert, 0 if the words are none of a field."""
+    if reading.low(head) not in _LEARNED or index in reading.place_at or index in reading.body_at:
+        return 0
+    step = index
+    while step < index + _FIELD_WORDS and reading.word(step)[:1].isalpha():
+        if reading.low(step) in _ENDS or step in reading.name_at or step in reading.body_at:
+            break
+        step += 1
+    return step if step > index and reading.low(step) in _AFTER_A_FIELD else 0
+
+
+_FIELD_WORDS = 6
+_AFTER_A_FIELD = frozenset((",", ".", ";", "with", "at", "from", "of"))
+
+
 def _object(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after the object of "of": a body, a place, capitalized or plain words."""
     if index in reading.body_at:
         after = reading.body_at[index].after
-        if reading.low(after) in ("session", "meeting"):
+        if reading.low(after) in ("session", "meeting", "members", "deputies", "delegates"):
             return after + 1
         return _possessed(reading, after)
     if index in reading.place_at:
@@ -179,7 +204,7 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
                 break
             if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
                 break
-            if low == "and" and following in _NOT_AFTER_AND:
+            if low == "and" and (following in _NOT_AFTER_AND or step + 2 in reading.name_at):
                 break
         step += 1
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):

@@ -1,0 +1,32 @@
+"""Finds parts of bodies that a text writes in lower case: "the executive committee of the ACFIC", "CNDCA central committee"."""
+
+from __future__ import annotations
+
+from pipelines.reports.bodies.spans import add_body
+from pipelines.reports.reading import Reading
+
+_NOUNS = ("committee", "commission", "council", "bureau", "office", "secretariat", "department")
+_OF_ALL = frozenset(("central", "standing", "national", "executive"))
+"""What committees are called behind the name of their body."""
+_NO_NAMES = frozenset(
+    ("the", "a", "an", "its", "their", "this", "that", "his", "her", "special", "local", "new", "same", "each", "every")
+)
+
+
+def add_lower_case_parts(reading: Reading) -> None:
+    """Extend bodies by the part that is named with them."""
+    for index in reading.indexes(_NOUNS):
+        if reading.is_cap(index) or index in reading.body_at or index == 0:
+            continue
+        kind = reading.low(index - 1)
+        if reading.is_cap(index - 1) or not kind.isalpha() or kind in _NO_NAMES:
+            continue
+        whole = index + 2 + (reading.low(index + 2) == "the")
+        whole += reading.word(whole)[:1].isdigit()
+        before = reading.body_at.get(index - 2)
+        if reading.low(index + 1) == "of" and whole in reading.bodies:
+            after = reading.bodies[whole].after
+            del reading.bodies[whole]
+            add_body(reading, index - 1, after)
+        elif kind in _OF_ALL and before is not None and before.after == index - 1:
+            add_body(reading, before.first, index + 1)

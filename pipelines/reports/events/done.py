@@ -1,0 +1,97 @@
+"""Says whether an event was done or announced, and not only wished, planned, mentioned or usual."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import D
+from pipelines.reports.events.kind_words import _WISH, HABIT, URGED
+from pipelines.reports.events.occasion import Occasion
+
+
+def is_done(text: str, occasion: Occasion) -> bool:
+    """Return whether the words are about something done or announced, not wished."""
+    before = text[max(0, occasion.start - 60) : occasion.start + 7]
+    wishes = list(_WISH.finditer(before))
+    wish = wishes[-1] if wishes else None
+    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at a", "during a"), occasion.start)
+    invited = wish and wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
+    if (
+        wish
+        and not at_it
+        and not invited
+        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() : _first_word(text, occasion)])
+    ):
+        return False
+    if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
+        return False
+    if HABIT.search(text, 0, occasion.start):
+        return False
+    if occasion.kind == "survey" and _of_documents(text, occasion):
+        return False
+    if occasion.kind == "statement" and _of_an_occasion(text, occasion):
+        return False
+    if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
+        return False
+    if _WILL_BE.search(text, occasion.start, occasion.end + 30) and not re.search(D, text):
+        return False
+    if (
+        occasion.kind == "session"
+        and _UPCOMING.search(text, 0, occasion.start)
+        and not re.search(D, text[occasion.start :])
+    ):
+        return False
+    if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
+        return False
+    return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+
+
+def _of_documents(text: str, survey: Occasion) -> bool:
+    """Return whether a sitting examined papers: "examined and approved a draft list", "a meeting of the inspection teams"."""
+    if _SITS.search(text, 0, survey.start):
+        return bool(_EXAMINED.match(text, survey.start) or _OF_A_SITTING.search(text, 0, survey.start))
+    return bool(_PAPERS.match(text, survey.start))
+
+
+_SITS = re.compile(
+    r"\b(?:[Mm]eeting|[Ss]ession|[Cc]ongress|[Cc]onference|participants|attendees|delegates)\b|^(?:It|They)\b"
+)
+_EXAMINED = re.compile(r"(?:examined|examines|studied|investigated)\b")
+_PAPERS = re.compile(
+    r"(?:examined|examines)(?:,? and \w+)? (?:an? |the |its |their |two |three |several )?(?:[\w'-]+ ){0,3}(?:reports?|lists?|drafts?|amendments?|bills?|resolutions?|agendas?|documents?|budgets?|proposals?|constitution|regulations?)\b"
+)
+_OF_A_SITTING = re.compile(r"\b(?:meeting|session|conference) (?:of|for) (?:the |an? |its )?(?:[\w'-]+ ){0,3}$")
+
+
+def _of_an_occasion(text: str, statement: Occasion) -> bool:
+    """Return whether a statement only is the source of what a meeting did: "a statement released after the meeting"."""
+    return bool(_AFTER_A_SITTING.match(text, statement.end) or _SAID_OF_A_SITTING.search(text, 0, statement.end + 40))
+
+
+_AFTER_A_SITTING = re.compile(
+    r"(?: (?:issued|released|published|made|adopted))? (?:after|at|by|following|during|of) (?:the|its) (?:[\w-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"
+)
+_SAID_OF_A_SITTING = re.compile(
+    r"\b(?:said|according to) (?:an?|the) (?:[\w-]+ )?(?:statement|communique) (?:issued|released|published)? ?(?:after|at|by|following) (?:the|its) (?:[\w-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"
+)
+
+
+def _first_word(text: str, occasion: Occasion) -> int | None:
+    """Return where the words in front of an occasion end, with its first word such as "when"; none where that is a mark."""
+    return -7 if text[occasion.start] >= "\ue000" else None
+
+
+_FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
+"""Days of a visit that guests were invited to, and made."""
+_AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
+"""In front of the occasion on which something was called for."""
+_WILL_BE = re.compile(r"\b(?:will|would|is to|are to) (?:be held|be convened|open|take place|begin|start|kick off)\b")
+_UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}$")
+"""In front of a session that is only mentioned."""
+_DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
+"""Before "at the summit", where only its results are talked about."""
+_ONLY_MENTIONED = re.compile(
+    r"\b(?:spirit|principles?|decisions?|resolutions?|documents?|report|instructions|guidelines) (?:of|at|from|adopted at|made at|set at) (?:the|its) (?:[\w-]+ ){0,2}[\w-]*$"
+    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at(?! an? ))|brought to) "
+    r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
+)

@@ -1,0 +1,59 @@
+"""Finds people who are named by what they are: "the former chief executive of Hong Kong gave a speech"."""
+
+from __future__ import annotations
+
+from pipelines.reports.lexicon import PERSON_VERBS
+from pipelines.reports.model import Person, Role
+from pipelines.reports.names import add_name
+from pipelines.reports.reading import NameSpan, Reading, TitleUnit
+from pipelines.reports.titles.parse import parse_title
+from pipelines.reports.titles.unit import role_text
+
+_VERBS = PERSON_VERBS | {"also", "then", "later"}
+_SMALL = frozenset(("the", "of", "and", "a", "an", "for", "on"))
+
+
+def find_descriptions(reading: Reading, people: list[Person]) -> None:
+    """Add to people the titles that stand for them as subjects of sentences.
+
+    It is the only one who has such a title, or, for a title with its organization, the only one named before.
+    """
+    for index in reading.where.get("the", ()):
+        unit = _subject_title(reading, index)
+        if unit is None:
+            continue
+        start = reading.w.starts[index]
+        before = [person for person in people if any(one.start < start for one in person.mentions)]
+        words = _words(role_text(reading, unit, singular=False))
+        fitting = [person for person in before if any(words <= _words(role.text) for role in person.roles)]
+        whole = unit.after > unit.head + 1
+        if len(fitting) == 1 or (not fitting and whole and len(before) == 1):
+            _add(reading, (fitting or before)[0], index, unit, new=not fitting)
+
+
+def _subject_title(reading: Reading, index: int) -> TitleUnit | None:
+    """Return the title after an article, if it is the subject of a sentence and nobody's name is next to it."""
+    if not reading.starts_sentence(index) and (reading.word(index - 1) != "," or _in_apposition(reading, index - 2)):
+        return None
+    unit = parse_title(reading, index + 1, appositive=False)
+    if unit is None or unit.plural or reading.low(unit.after) not in _VERBS:
+        return None
+    return unit if not any(each in reading.name_at for each in range(index, unit.after)) else None
+
+
+def _in_apposition(reading: Reading, index: int) -> bool:
+    return index in reading.name_at or reading.word(index) == ")" or reading.word(index).isdigit()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().replace("'s", "").split()) - _SMALL
+
+
+def _add(reading: Reading, person: Person, index: int, unit: TitleUnit, *, new: bool) -> None:
+    add_name(reading, NameSpan(index, unit.after, "description"))
+    person.mentions.append(reading.mention(index, unit.after, "description"))
+    person.mentions.sort(key=lambda one: one.start)
+    if new:
+        text = role_text(reading, unit, singular=False)
+        person.roles.append(Role(text, reading.mention(unit.first, unit.after, "description")))
+        person.roles.sort(key=lambda role: role.at.start)

@@ -1,0 +1,46 @@
+"""Titles in front of a sentence: "As a deputy to the NPC, Kurban has …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.reports.lexicon import MODIFIERS, TITLES
+from pipelines.reports.reading import Reading, TitleUnit
+from pipelines.reports.roles.given import Given
+from pipelines.reports.roles.series import titles_from
+
+_FARTHEST = 14
+"""Words between the title and the comma: "from the Guangxi Zhuang autonomous region in South China"."""
+
+_TITLE_WORDS = 4
+_SERVING = frozenset(("serving", "acting", "working", "speaking"))
+
+
+def fronted_titles(reading: Reading) -> Iterator[tuple[int, list[TitleUnit]]]:
+    """Yield where the name begins of somebody whose titles are in front of the sentence, and the titles."""
+    for index in reading.where.get("as", ()):
+        first = index - 1 if reading.low(index - 1) in _SERVING else index
+        first -= reading.low(first - 1) in ("now", "currently") and first < index
+        if not reading.is_cap(first) or not reading.starts_sentence(first):
+            continue
+        units = [unit for unit, _ in titles_from(reading, index + 1)]
+        comma = units[-1].after if units else index
+        while units and comma < units[-1].after + _FARTHEST and reading.word(comma) not in (",", ".", ";", ""):
+            comma += 1
+        if units and reading.word(comma) == ",":
+            yield _name_after(reading, comma + 1), units
+
+
+def _name_after(reading: Reading, index: int) -> int:
+    """Return where a name begins after the titles next to it: "As a teacher, Professor Xue said"."""
+    step = index
+    while step < index + _TITLE_WORDS and step not in reading.names and reading.low(step) in TITLES | MODIFIERS:
+        step += 1
+    return step
+
+
+def give_fronted(reading: Reading, given: dict[int, list[Given]]) -> None:
+    """Give names the titles in front of their sentence."""
+    for start, units in fronted_titles(reading):
+        if start in reading.names and not any(unit.plural for unit in units):
+            given.setdefault(start, []).extend(Given(unit, False, False, "fronted") for unit in units)
