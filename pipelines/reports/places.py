@@ -71,6 +71,7 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     kind: PlaceKind = known.kind
     code: str | None = known.code
     name = known.name
+    kind_word = kind_word or _kind_before(reading, index)
     if kind_word and not kind_word.endswith("s") and known.level > 0:
         kind, code, name = _by_noun(known, kind_word, reading.w.between(index, after))
     return PlaceSpan(index, end, name, kind, code, "gazetteer", after)
@@ -121,6 +122,15 @@ def _kind_after(reading: Reading, after: int) -> tuple[int, str]:
             return after, ""
         return index + 1, noun
     return after, ""
+
+
+def _kind_before(reading: Reading, index: int) -> str:
+    """Return the noun in "the northern prefecture of Altay"; a region is a prefecture if one has the name."""
+    noun = reading.low(index - 2)
+    if reading.low(index - 1) != "of" or noun not in ("prefecture", "region", "county", "banner"):
+        return ""
+    prefecture = gazetteer().prefectures.get(reading.word(index))
+    return "prefecture" if noun == "region" and prefecture else noun if noun != "region" else ""
 
 
 def _by_noun(known: Known, noun: str, spelling: str) -> tuple[PlaceKind, str | None, str]:

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipelines.reports.bodies.head_nouns import is_english
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.lexicon import NOT_NAMES, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import data_rows
 from pipelines.reports.words import is_english as _is_plain
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the companies that one word names."""
+    return frozenset(row["name"] for row in data_rows("companies.csv"))
+
+
+def find_known_companies(reading: Reading) -> None:
+    """Add companies that readers know by one word: "visited Huawei"."""
+    for low in _known_in_lower_case() & reading.where.keys():
+        for index in reading.where[low]:
+            again = reading.low(index - 1) == "as" and reading.low(index - 2) == "known"  # its name is given before
+            free = index not in reading.body_at and index not in reading.name_at and not again
+            if free and reading.word(index) in _known():
+                add_body(reading, index, index + 1)
+
+
+@cache
+def _known_in_lower_case() -> frozenset[str]:
+    return frozenset(map(str.lower, _known()))
+
 
 _OF_COMPANIES = word_set(
     """

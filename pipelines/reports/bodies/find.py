@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from pipelines.reports.bodies.companies import find_companies
+from pipelines.reports.bodies.companies import find_companies, find_known_companies
 from pipelines.reports.bodies.definitions import read_definitions
 from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
 from pipelines.reports.bodies.lower_case_parts import add_lower_case_parts
@@ -30,6 +30,7 @@ def find_bodies(reading: Reading) -> None:
             add_body(reading, index, after)
             done = after
     find_companies(reading)
+    find_known_companies(reading)
     add_lower_case_parts(reading)
     read_definitions(reading)
     name_parts(reading)

@@ -43,6 +43,8 @@ def lower_case_body(reading: Reading, index: int) -> int:
                 after = following  # "CPPCC Chengdu and Deyang municipal committees"
     if after == index:
         return index
+    if (own := _with_its_trade(reading, index, after)) > after:
+        return own
     step = after
     while reading.word(step) in GROUPS or (reading.word(step) == "and" and reading.word(step + 1) in GROUPS):
         step += 1
@@ -86,6 +88,24 @@ def lower_case_body(reading: Reading, index: int) -> int:
             return index
         return _with_its_field(reading, noun, step + 1)
     return index
+
+
+def _with_its_trade(reading: Reading, index: int, after: int) -> int:
+    """Return the index after "the Shenzhen security industry association", ``after`` if that is no such name."""
+    if reading.low(index - 1) != "the" or index not in reading.places:
+        return after
+    step = after
+    while step < after + _LONGEST_TRADE and reading.word(step).isalpha() and not reading.is_cap(step):
+        if reading.word(step) in _TRADE_HEADS:
+            return step + 1 if step > after else after
+        if reading.word(step) in _NO_FIELD or reading.word(step) in LEVELS - {"national"}:
+            return after
+        step += 1
+    return after
+
+
+_LONGEST_TRADE = 5
+_TRADE_HEADS = ("association", "federation", "administration", "foundation")
 
 
 def _with_its_field(reading: Reading, noun: str, after: int) -> int:

@@ -79,7 +79,7 @@ _ACCORDING_TO = re.compile(r", according to (?:the )?$")
 
 
 _THEIR_NOUNS = re.compile(
-    r"(?:'s)? (?:units|branches|organi[sz]ational|system|work|committees?|organi[sz]ations?|organs?|leadership|proposals?|history|theor(?:y|ies)|cause|building"
+    r"(?:'s)? (?:Work\b|conferences|activities|units|branches|organi[sz]ational|system|work|committees?|organi[sz]ations?|organs?|leadership|proposals?|history|theor(?:y|ies)|cause|building"
     r"|standards?|rules|charter|affairs|polic(?:y|ies)|principles?|guidelines?|functions?|website|auditorium|hall|spirit)\b"
 )
 
@@ -108,8 +108,9 @@ _DESCRIBED = re.compile(
 )
 """Before the body that another is a part of: "the federation, one of the 34 groups of the committee,"."""
 _ABSTRACT = re.compile(
-    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership"
-    r"|guidance|founding|framework|constitution|charter) (?:of|by|from) (?:the )?$"
+    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership|report|Law on [^,.;]{1,60}?|[Ll]aw on [^,.;]{1,60}?"
+    r"|guidance|founding|framework|constitution|charter)(?: (?:of|by|from|to))? (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
+    r"|^(?:Presented|Submitted|Proposed|Drafted|Issued|Released|Published) by (?:the )?$|\bproposals? (?:[a-z]+ ){0,2}by (?:the )?$"
 )
 
 
@@ -119,6 +120,8 @@ _AT_ANOTHER_TIME = re.compile(
     r"|(?<!well )\bas (?!well )(?:[^,.;]{1,40} and )?(?:the )?$|\b(?:appreciation|thanks|gratitude|condolences|congratulations) (?:for|to) (?:the )?$"
 )
 """Before a body that is named for its session at another time, or for what somebody feels."""
+_ITS_CONGRESS = re.compile(r" (?:\w+ )?(?:National )?[Cc]ongress\b")
+"""After a party whose congress sets tasks: "the spirit of the 18th B National Congress"."""
 _OWN_SESSION = ("session-to-come", "session-decided", "session-announced")
 
 
@@ -139,7 +142,7 @@ def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
     if _DESCRIBED.search(before) or _ABSTRACT.search(before):
         return True
-    if _OWNED.match(text, position + 1):
+    if _OWNED.match(text, position + 1) or _ITS_CONGRESS.match(text, position + 1):
         return True
     if re.search(r"\b(?:anniversary|founding|establishment) of (?:the )?(?:founding of (?:the )?)?$", before):
         return True

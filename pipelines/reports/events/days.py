@@ -112,6 +112,8 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
         return True
     if _AFTERWARDS.search(before) or _OTHER_SESSION.search(text[occasion.end : position]):
         return True
+    if occasion.kind == "session" and _PAPERS.search(before):
+        return True
     if not any(map(before.__contains__, _ELSEWHERE)):
         return False
     if _SCHEDULED.match(text[occasion.start : position]):
@@ -129,6 +131,10 @@ _OTHER_SESSION = re.compile(
     r"\b(?:session|meeting|forum|conference)\b[^,;]*, (?:running|lasting|slated|scheduled|due|set|to be held) [^,;]*$"
 )
 """Another session with its days: "the agenda of the annual session, running from March 4 to 10"."""
+_PAPERS = re.compile(
+    r"\b(?:agenda|schedule|list|draft|report)\b[^.;]*\b(?:unveiled|released|published|made public|announced)(?: on)? $"
+)
+"""Before the day on which papers of a session were made known."""
 _ELSEWHERE = (
     "which ",
     "that ",

@@ -83,7 +83,8 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, occasion)
         for draft in drafts:
             if draft.kind == occasion.kind and shown <= draft.people.keys() and not apart(draft.days, days):
-                if not draft.places:
+                shown_there = {(place.name, place.code) for place in clause.places}
+                if not draft.places or draft.places.keys() <= shown_there:
                     add_places(draft, clause, occasion)
                 draft.days = draft.days or days
                 add_people(draft, clause, occasion)

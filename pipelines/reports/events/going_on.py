@@ -17,6 +17,7 @@ from pipelines.reports.events.drafts import (
     add_person,
     refers,
 )
+from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
@@ -56,7 +57,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_person(draft, person, part[0], Mention(start, end, part[1]))
             continue
         if part[1] == "speaking-words":
-            if _is_to_come(draft, reading):
+            if _is_to_come(draft, reading) or (_is_an_election(draft) and not about_it):
                 continue
             if is_quoted(clause.text, index):
                 continue
@@ -159,6 +160,11 @@ def _is_attended(draft: Draft, clause: Clause) -> bool:
     return draft.kind in (*TRIPS, "symposium", "session", "meeting")
 
 
+def _is_an_election(draft: Draft) -> bool:
+    """Return whether a session is known only for whom it elected, so that people who talk about them were elsewhere."""
+    return draft.kind == "session" and bool(APPOINTMENT.search(draft.clause.text))
+
+
 def _is_to_come(draft: Draft, reading: Reading) -> bool:
     """Return whether an event is only announced, so that nobody spoke there yet."""
     first = draft.days.first if draft.days else None
@@ -170,7 +176,9 @@ def _met_on_a_trip(draft: Draft) -> set[str]:
     return {"met"} if draft.kind in TRIPS else set()
 
 
-_ALSO_THERE = re.compile(r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present)\b")
+_ALSO_THERE = re.compile(
+    r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present|(?:was|were) (?:also )?(?:joined|accompanied) by)\b"
+)
 
 
 def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
@@ -261,6 +269,7 @@ _OPENED = re.compile(r"\b(?:opened|began|begun|started|kicked off)\b")
 _TAKING_PART = re.compile(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\bheard (?:[\w-]+ )?from (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|called at|went to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

@@ -81,7 +81,7 @@ def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
 def _only_announces(clause: Clause, index: int) -> bool:
     """Return whether someone invited the travellers or announced their trip."""
     before, _, after = clause.text.partition(chr(0xE000 + index))
-    if before.endswith("according to "):
+    if before.endswith("according to ") or _CHARGED.search(before):
         return True
     if before.endswith(_BEFORE_OTHERS) and re.search(
         r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
@@ -92,6 +92,8 @@ def _only_announces(clause: Clause, index: int) -> bool:
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
 
+_CHARGED = re.compile(r"\b(?:entrusted|authori[sz]ed|instructed|commissioned) $")
+"""Before somebody who is to do something later."""
 _BEFORE_OTHERS = ("of ", "by ", "from ", "the ")
 _TO_COME = re.compile(r"\b(?:will|is to|are to|scheduled|due|set to|expected to)\b")
 

@@ -29,7 +29,7 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if inside and draft.kind != "survey":
             continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
-        if inside and not asked and not re.search(r"\bin (?:\w+ ){0,3}$", clause.text[:position]):
+        if inside and not asked and not re.search(r"\bin (?:[\w'-]+ ){0,3}$", clause.text[:position]):
             continue
         if _not_where(clause.text, position):
             continue
@@ -129,7 +129,9 @@ def _not_where(text: str, position: int) -> bool:
         return True
     if _ACTS.match(after) and _SAYS.search(text[:position]):
         return True
-    if before.endswith("in ") and re.search(r"\b(?:stationed|based|living|residing|working|studying) in $", before):
+    if before.endswith("in ") and re.search(
+        r"\b(?:walks of life|sectors|circles|communities|stationed|based|living|residing|working|studying) in $", before
+    ):
         return True
     if before.endswith("the ") and re.match(_OF_A_NAME, after):
         return True

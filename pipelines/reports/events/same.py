@@ -37,7 +37,12 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             if occasion.kind == "meeting" and _other_counterpart(draft, clause, occasion, len(common)):
                 continue
             if not separate and (
-                common or referred or not here or not draft.people or is_a_sitting(draft, clause, occasion, days)
+                common
+                or referred
+                or not here
+                or not draft.people
+                or _spoke_there(draft, drafts, clause, occasion)
+                or is_a_sitting(draft, clause, occasion, days)
             ):
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):

@@ -70,7 +70,7 @@ _AFTER_A_DECISION = re.compile(
     rf"^According to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b[^.;]*?, (?=(?:the|its) [^.;,]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
 )
 _BEFORE_A_DECISION = re.compile(
-    rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b|, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
+    rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?: in {L})?(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b|, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
     rf"|\bwill [^.;]*?\bat its (?:[\w-]+ ){{0,3}}session from {D}(?: to {D})?(?=, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
 )
 
