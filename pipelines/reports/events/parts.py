@@ -14,10 +14,10 @@ _AND = r"(?: (?:met|meets|[a-z]+ed|attends)(?: with| to)? and)?"
 """Another verb in front: "met and welcomed"."""
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = begins_with(
-    ",.CGHLMPcghilmpuw\ue000-\ue3ff",
+    ",.CGHLMPUcghilmpuw\ue000-\ue3ff",
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?:, )?(?P<a>{P_LIST})"
     rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},?{_AND} (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
-    rf"|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
+    rf"|\b[Uu]nder the (?:leadership|guidance|chairmanship) of (?:the )?(?P<r>{P_LIST})|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host)"
     rf"|(?P<o>{P}),? (?:the )?(?:head|leader) of (?:the|a) [^.,;]{{0,50}}\b(?:team|delegation|group|mission)\b"
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
@@ -53,6 +53,7 @@ _TOOK_PART = begins_with(
     "ATacijmptw\ue000-\ue3ff",
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
     rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|among (?:them|its members|those (?:present|attending))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
+    rf"|\b(?:[Aa]ccompanying|[Jj]oining|[Aa]ttending|[Pp]resent)\b[^.;,]{{0,60}}? (?:was|were|included) (?P<h>{P_LIST})"
     rf"|(?P<g>{P_LIST}),? who (?:also )?(?:joined|took part in|participated in|attended|accompanied|was (?:on|among|a member of|part of))\b"
     rf"|\bwith (?P<f>{P_LIST}) (?:attending|in attendance|present)\b"
     rf"|(?P<e>{P_LIST}),? and (?:other |some |about |around |nearly |more than |over |\d+ |[a-z]+ ){{1,4}}[^,.;\ue000-\ue3ff]{{0,60}}?\b(?:attended|took part|participated|were present|joined)\b"
@@ -66,7 +67,7 @@ _REPLACED = re.compile(
 _PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
     ("led", _LED, "leading-words",
      ("led", "Led", "ead", "hair", "host", "Host", "resid", "oderat", "uided", "took", "chief",
-      "under", "charge", "brought", "team", "group", "delegation")),
+      "under", "Under", "charge", "brought", "team", "group", "delegation")),
     ("received", _RECEIVED, "receiving-words", ("receiv", "welcom", "greet", "host")),
     ("met", _MET, "meeting-words", ("met", "meet", "talk", "views", "hands", "spoke")),
     ("spoke", _SPOKE, "speaking-words", ()),
