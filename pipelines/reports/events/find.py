@@ -173,12 +173,12 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
+    if draft.about is None and draft.kind == "survey" and draft.clause is not clause:
+        draft.about = subject(draft.clause, "survey", reading.w.text)
     if draft.about is None:
         draft.about = subject(clause, draft.kind, reading.w.text, later=known is not None)
     if draft.about and draft.at.rule == TO_COME and draft.about[1].start < draft.at.end:
         draft.about = None
-    if draft.about is None and draft.kind == "survey" and draft.clause is not clause:
-        draft.about = subject(draft.clause, "survey", reading.w.text)
     if draft.about is None and draft.kind == "symposium" and occasion.kind == "speech":
         draft.about = subject(clause, "speech", reading.w.text)
     if draft.about is None and before and known is None and REMARKS.search(clause.text):

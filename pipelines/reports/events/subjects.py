@@ -45,6 +45,13 @@ _EMPTY = re.compile(
     r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
+_PAPER = re.compile(
+    r"\b(?:laws?|decisions?|resolutions?|amendments?|reports?|treaty|treaties|regulations?|documents)\b"
+)
+_MORE_PAPERS = re.compile(
+    r"(?:,| and) (?:an? |the |two |three )?(?:[\w'-]+ ){0,2}(?:law|decision|resolution|amendment|report|treaty|regulation)s?\b"
+)
+"""A list of papers that a sitting adopted, none of which is its subject."""
 _NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
 """Where more than a list of things follows."""
 
@@ -154,6 +161,8 @@ _AS_A_WHOLE = re.compile(r"(?:opposition|objection) (?:[\w ]+ )?to ")
 
 def _says_nothing(text: str, span: tuple[int, int]) -> bool:
     phrase = text[span[0] : span[1]].strip()
+    if len(_PAPER.findall(phrase)) > 1 and _MORE_PAPERS.search(phrase):
+        return True
     return (len(phrase) < 4 and phrase.islower()) or bool(_EMPTY.fullmatch(phrase))
 
 
