@@ -40,7 +40,7 @@ def is_done(text: str, occasion: Occasion) -> bool:
     if (
         occasion.kind == "session"
         and _UPCOMING.search(text, 0, occasion.start)
-        and not re.search(D, text[occasion.start :])
+        and not _ITS_TIME.search(text, occasion.start)
     ):
         return False
     if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
@@ -95,6 +95,9 @@ _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) (?:be held|be convened|open|take place|begin|start|kick off)\b")
 _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}$")
 """In front of a session that is only mentioned."""
+_ITS_TIME = re.compile(
+    rf"\b(?:will|scheduled|due|set|expected|slated|opens?|starts?|begins?|runs?|running|held|convene[sd]?|from|on|in)\b[^.;]{{0,60}}?{D}"
+)
 _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(

@@ -167,6 +167,8 @@ def _is_an_election(draft: Draft) -> bool:
 
 def _is_to_come(draft: Draft, reading: Reading) -> bool:
     """Return whether an event is only announced, so that nobody spoke there yet."""
+    if draft.at.rule in (TO_COME, "session-announced", "session-decided"):
+        return True
     first = draft.days.first if draft.days else None
     return bool(first and reading.published and first > reading.published.isoformat())
 

@@ -74,7 +74,7 @@ _IS_IN = ("was in ", "were in ", "is in ", "are in ")
 
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
-    return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
+    return any((found := words.search(text)) and found.start() < survey.end for words in (SYMPOSIUM, SESSION))
 
 
 def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
