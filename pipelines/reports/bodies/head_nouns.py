@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, TITLES
@@ -22,9 +24,15 @@ def is_english(word: str) -> bool:
     return _is_plain(word) or word in gazetteer().adjectives
 
 
+_COMPOUND = re.compile(r"-(?:based|funded|owned|run|led|backed|related|born|invested)$")
+"""Ends of words in front of a name."""
+
+
 def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     """Return the index after the last head noun of a run of capitalized words, and that noun or acronym."""
     best, head = index, ""
+    if _COMPOUND.search(reading.word(index)):
+        return index, ""  # "the Taiwan-based New Party"
     step = index
     last_was_word = False
     while word := reading.word(step) if step < index + _LONGEST else "":

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
+from pipelines.reports.dates.around import LASTS
 from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
@@ -169,7 +170,7 @@ def with_length(days: Days | None, text: str, reported: str) -> Days | None:
         bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported))
     ):
         return days
-    found = _LENGTH.search(text)
+    found = _LENGTH.search(text) or LASTS.search(text)
     number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
     if number < 2:
         return days

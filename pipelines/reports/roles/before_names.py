@@ -118,7 +118,7 @@ _CLOSE = 7
 def _included(reading: Reading, head: int, after: int) -> int:
     """Return where the names begin in "twelve members, including Li Ming and Wang Fang"."""
     step = after + (reading.word(after) == ",")
-    if reading.low(head - 1) == "and":
+    if "and" in (reading.low(head - 1), reading.low(title_before(reading, head) - 1)):
         return -1  # "advisers and experts, including Li Ming": one or the other
     group = reading.low(after - 1) == "members" and reading.low(after - 2) in (*TRAVELLERS, "other")
     group = group or (reading.low(head) == "members" and reading.low(after - 1) in TRAVELLERS)
