@@ -24,6 +24,8 @@ class Draft:
     places: dict[tuple[str, str | None], tuple[PlaceSpan, Mention]] = field(default_factory=dict)
     days: Days | None = None
     about: tuple[str, Mention] | None = None
+    claimed: tuple[str, Mention] | None = None
+    """What somebody said on a trip should become otherwise: its subject where no other is given."""
     latest: int = 0
     """Offset of the last sentence about it."""
     part_of_a_session: bool = False

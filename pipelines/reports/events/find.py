@@ -40,7 +40,7 @@ from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
-from pipelines.reports.events.subjects import stressed, subject
+from pipelines.reports.events.subjects import claimed, stressed, subject
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
@@ -178,6 +178,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.about = subject(draft.clause, "survey", reading.w.text)
     if draft.about is None:
         draft.about = subject(clause, draft.kind, reading.w.text, later=known is not None)
+    if draft.about is None and draft.kind == "survey":
+        draft.claimed = draft.claimed or claimed(clause, reading.w.text)
     if draft.about and draft.at.rule == TO_COME and draft.about[1].start < draft.at.end:
         draft.about = None
     if draft.about is None and draft.kind == "symposium" and occasion.kind == "speech":
@@ -233,6 +235,7 @@ def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | 
         named.setdefault(same_words(name), at)
     event.bodies = [(bodies[key], at) for key, at in named.items() if key in bodies]
     event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
-    if draft.about:
-        event.about, event.about_at = draft.about
+    about = draft.about or (draft.claimed if draft.kind == "survey" else None)
+    if about:
+        event.about, event.about_at = about
     return event

@@ -23,7 +23,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
-from pipelines.reports.events.subjects import called_for, subject
+from pipelines.reports.events.subjects import called_for, claimed, subject
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 
@@ -123,6 +123,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         _find_out(reading, draft, clause)
     if draft.about is None and draft.kind == "meeting" and _goes_on_in_its_paragraph(draft, clause):
         draft.about = called_for(clause, reading.w.text)
+    if draft.kind == "survey" and draft.claimed is None:
+        draft.claimed = claimed(clause, reading.w.text)
     announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
     if draft.about is None and about_it and draft.kind != "appointment" and not announced:
         draft.about = subject(clause, draft.kind, reading.w.text, later=True)

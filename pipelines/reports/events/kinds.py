@@ -191,9 +191,14 @@ def _first_done(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> O
 
 def _appoints(clause: Clause, text: str) -> bool:
     named = bool(clause.people) or bool(NEW_POST.search(text))
-    if not named or re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text):
+    if not named or _NOT_APPOINTED.search(text):
         return False
     return any(_is_of_somebody(text, one) for one in APPOINTMENT.finditer(text))
+
+
+_NOT_APPOINTED = re.compile(
+    r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)|\b(?:should|must|can|could|need to|needs to) (?:also )?be (?:\w+ )?(?:promoted|removed|named|chosen|installed)\b"
+)
 
 
 def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
@@ -205,7 +210,7 @@ def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
 
 
 _REPORTS_THAT = re.compile(
-    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?) that\b"
+    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?)(?: (?:on |in |at )?[^.;,]{{1,30}}?)? that\b"
 )
 
 

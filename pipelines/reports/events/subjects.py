@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipelines.reports.clauses import Clause, D, L, P
 from pipelines.reports.events.stress_words import EFFORTS_TO, OCCASION_OF_STRESS, STRESSED, URGED_TO
-from pipelines.reports.events.subject_words import BEGINNINGS, PLACE
+from pipelines.reports.events.subject_words import BEGINNINGS, CLAIMED, PLACE
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
@@ -79,6 +79,14 @@ def stressed(clause: Clause, text: str) -> tuple[str, Mention] | None:
 def called_for(clause: Clause, text: str) -> tuple[str, Mention] | None:
     """Return what a sentence says was called for; arguments of :func:`subject`."""
     return _words(clause, _stressed(clause.text), "meeting", text)
+
+
+def claimed(clause: Clause, text: str) -> tuple[str, Mention] | None:
+    """Return what somebody said should become otherwise; arguments of :func:`subject`."""
+    found = CLAIMED.search(clause.text)
+    if found is None or _says_nothing(clause.text, found.span("x")):
+        return None
+    return _words(clause, found.span("x"), "survey", text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
