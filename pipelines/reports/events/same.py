@@ -53,6 +53,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
             if common and not clause.bodies and not separate:
                 return draft  # "said in a written statement at the airport"
+        elif draft.kind in ("symposium", "session") and occasion.kind in TRIPS:
+            if common and not separate and _AT_THE_GATHERING.search(clause.text):
+                return draft  # "chaired the seminar when he led a group on a visit to …"
         elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
             continue
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
@@ -102,6 +105,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
     return None
 
 
+_AT_THE_GATHERING = re.compile(
+    r"\bthe (?:seminar|symposium|meeting|discussion|forum),? (?:[^.;]* )?(?:when|while|during|as part of)\b"
+)
 _THE_OCCASION = re.compile(r"The (?:meeting|gathering|event|conference|ceremony|rally|assembly)\b")
 
 
