@@ -80,3 +80,8 @@ def add_body(draft: Draft, clause: Clause, body: BodySpan, rule: str) -> None:
     """Add a body with the sentence as its source."""
     if body.name not in draft.bodies:
         draft.bodies[body.name] = (body, Mention(clause.start, clause.end, rule))
+
+
+def is_title(clause: Clause) -> bool:
+    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
+    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))

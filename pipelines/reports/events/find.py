@@ -33,6 +33,7 @@ from pipelines.reports.events.drafts import (
     TRIPS,
     WILL_OPEN,
     Draft,
+    is_title,
 )
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
@@ -128,7 +129,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     )
     if known is None:
         drafts.append(draft)
-    elif known.kind != occasion.kind and known.days is None and _is_title(known.clause):
+    elif known.kind != occasion.kind and known.days is None and is_title(known.clause):
         known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind in GATHERINGS and occasion.kind in TRIPS:
         known.kind = occasion.kind
@@ -186,11 +187,6 @@ def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
         return False
     later = bool(WILL_OPEN.search(clause.text))
     return any(one.part_of_a_session or (later and one.kind == "session") for one in others)
-
-
-def _is_title(clause: Clause) -> bool:
-    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
-    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))
 
 
 _THAT_PLACE = re.compile(

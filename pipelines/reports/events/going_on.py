@@ -71,6 +71,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
             continue
         if draft.kind == "appointment":
             continue
+        if draft.kind == "meeting" and part[0] == "took part" and _AMONG_GUESTS.search(clause.text):
+            part = ("met", part[1])
         add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
@@ -201,6 +203,7 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 
 
+_AMONG_GUESTS = re.compile(r"\b[Aa]mong the (?:[\w-]+ )?(?:guests|visitors)\b")
 _FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person)\b")
 _IN_A_STATEMENT = re.compile(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
 _ANSWERED = re.compile(

@@ -180,7 +180,7 @@ _ITS_SPEECH = re.compile(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
 _DELEGATION_MET = re.compile(
-    r"The (?:[\w-]+ )?(?:delegation|group|visitors|guests) (?:also |then |later )?(?:met|held talks)\b"
+    r"(?:In [^,.;]{1,40}, (?:on [^,.;]{1,12}, )?)?[Tt]he (?:[\w-]+ )?(?:delegation|group|visitors|guests) (?:also |then |later )?(?:met|held talks|(?:was|were) (?:received|welcomed|greeted))\b"
 )
 
 
