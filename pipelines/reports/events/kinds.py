@@ -47,6 +47,7 @@ from pipelines.reports.events.several import (
     with_sessions_to_come,
 )
 from pipelines.reports.events.subjects import subject_span
+from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import Kind
 
 
@@ -216,11 +217,12 @@ _REPORTS_THAT = re.compile(
 
 def _is_a_count(clause: Clause, text: str) -> bool:
     """Return whether a sentence sums up: "has received 28 delegations", without a day."""
-    return not any(one.days.precision == "day" for one in clause.dates) and bool(_COUNTED.search(text))
+    return bool(_COUNTED.search(text)) and not any(one.days.precision == "day" for one in clause.dates)
 
 
-_COUNTED = re.compile(
-    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b"
+_COUNTED = begins_with(
+    "cdhlmoprs",
+    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b",
 )
 
 
