@@ -93,6 +93,9 @@ _IN_PARENTHESES = 4
 
 def _head_follows(reading: Reading, index: int) -> bool:
     """Return whether a capitalized title is part of a name: "Chairperson's Council", "Members Club"."""
+    general = index + 1 + (reading.word(index + 1) == "General")
+    if general > index + 1 and reading.word(general) == "'s":
+        return reading.word(general + 1) in BODY_HEADS  # "the Prosecutor General's Office"
     step = index + 1 + (reading.word(index + 1) in ("'s", "'"))
     if (
         reading.word(index) not in ("General", "Justice")
@@ -141,6 +144,7 @@ def _possessor(reading: Reading, step: int) -> bool:
         "chairperson",
         "peasants",
         "farmers",
+        "general",
     ):
         return True
     if reading.word(step - 1) == "chairpersons":

@@ -109,7 +109,8 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     before = text[:position]
     if before.count('"') % 2 == 1:
         return True  # in a quotation or a name
-    if occasion.kind not in ("statement", "appointment") and _ATTRIBUTED.search(before) and position > occasion.end:
+    said = _ATTRIBUTED.search(before) if occasion.kind not in ("statement", "appointment") else None
+    if said and position > occasion.end and said.start() >= occasion.start:
         return True
     if _AFTERWARDS.search(before) or _OTHER_SESSION.search(text[occasion.end : position]):
         return True

@@ -52,7 +52,7 @@ _SPOKE = begins_with("Sadgikmrstw\ue000-\ue3ff",
 _TOOK_PART = begins_with(
     "ATacijmptw\ue000-\ue3ff",
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
-    rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|among (?:them|its members|those (?:present|attending))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
+    rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|[Aa]mong (?:them|its members|those (?:present|attending)|the (?:[\w-]+ )?(?:guests|visitors|participants|attendees|delegates|speakers))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
     rf"|\b(?:[Aa]ccompanying|[Jj]oining|[Aa]ttending|[Pp]resent)\b[^.;,]{{0,60}}? (?:was|were|included) (?P<h>{P_LIST})"
     rf"|(?P<g>{P_LIST}),? who (?:also )?(?:joined|took part in|participated in|attended|accompanied|was (?:on|among|a member of|part of))\b"
     rf"|\bwith (?P<f>{P_LIST}) (?:attending|in attendance|present)\b"
@@ -72,7 +72,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
     ("met", _MET, "meeting-words", ("met", "meet", "talk", "views", "hands", "spoke")),
     ("spoke", _SPOKE, "speaking-words", ()),
     ("took part", _TOOK_PART, "attending-words",
-     ("ttend", "oin", "ccompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
+     ("ttend", "oin", "mong ", "ccompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
       "includ", "members", "tour", "trip", "team", "survey", "inspection", "ogether", "long with", "composed", "consist")),
 )  # fmt: skip
 """Each part with its words, and pieces of words one of which each match has; none where the words are too many."""

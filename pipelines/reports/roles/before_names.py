@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
-from pipelines.reports.roles.given import TRAVELLERS, Given
+from pipelines.reports.roles.given import TRAVELLERS, Given, leads_travellers
 from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
@@ -20,7 +20,7 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         if head in reading.body_at or head in reading.name_at:
             continue
         unit = parse_title(reading, head, appositive=False)
-        if unit is None or unit.head != head:
+        if unit is None or unit.head != head or leads_travellers(reading, unit):
             continue
         if unit.plural and (name := _and_other(reading, head)):
             given.setdefault(name.first, []).append(Given(replace(unit, first=head), True, False, "and-other"))
