@@ -32,6 +32,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 def sentences() -> list[str]:
     """The sentences of the labelled reports in short form, and as they are."""
     found = ["The session was cancelled.", "It holds sessions every two months.", "The session ended in Beijing on "]
+    found += ["She often leads teams of experts", "He died in Beijing.", "They used to visit the county."]
     for path in sorted(LABELLED.glob("*.json")):
         reading = begin(json.loads(path.read_text(encoding="utf-8"))["text"], date(2020, 1, 1))
         people = find_mentions(reading)
