@@ -165,13 +165,17 @@ def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
         occasion.kind == "speech"
         and days is None
         and not clause.places
-        and (not CEREMONY.search(clause.text) or bool(_ITS_SPEECH.search(clause.text)))
+        and (
+            not CEREMONY.search(clause.text)
+            or bool(_ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
+        )
         and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text))
     )
 
 
 _ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
 
+_ITS_OPENING = re.compile(r"\bthe (?:event|opening|closing|(?:opening|closing) ceremony)\b(?! of)")
 _ITS_SPEECH = re.compile(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )

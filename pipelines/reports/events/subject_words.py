@@ -18,6 +18,7 @@ _ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|co
 """What may be said of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
 _BETWEEN = (
     r"(?:,? (?:here|recently|online|virtually|separately|jointly|respectively)"
+    rf"|,? in {_DIRECTION} China"
     rf"|,? (?:(?:on|in|at|of|to|from|during|between|across|over) )?(?:{D}|{_AREA}(?:,? (?:and )?{_AREA})*)"
     rf"|,? (?:by|with|from|to|between|for|among|of|under) (?:the |their |its |his |her |an? )?(?:[\w'-]+ ){{0,3}}?(?:{P_LIST}|{B}(?:'s)?|them|him|her|officials|members|leaders|representatives|experts|lawmakers|guests|advisors)"
     rf"|, (?:the )?capital of (?:the )?{_AREA},?"
@@ -49,6 +50,7 @@ _VERBS = (
 )
 _NOUN = r"(?:surveys?|research|inspections?|investigations?|study|stud(?:y|ies)|trips?|tours?|supervision|projects?|visits?)"
 _SURVEY: tuple[_Pattern, ...] = (
+    (AGENDA_SIGNS, AGENDA[0]),
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
     r"\b(?:wants?|wanted|hopes?|hoped) to (?:know|understand|find out|learn|see) (?=(?:how|whether|why|what) )|\basked (?=(?:how|whether|why) )",
     rf"\bto {_VERBS} {_NOT_THERE}",
@@ -127,8 +129,9 @@ _MEETING: tuple[_Pattern, ...] = (
 )
 _OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _SPEECH: tuple[_Pattern, ...] = (
+    rf"\b(?:spoke|speaking|talked){_BETWEEN} about {_NOT_THERE}",
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
-    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
+    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in memory of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
     r"\bsigning ceremony for ",
     r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
@@ -157,6 +160,7 @@ CLAIMED = re.compile(
 )
 """What somebody said should become otherwise: the subject of a trip that has no better one."""
 _VISIT: tuple[_Pattern, ...] = (
+    (AGENDA_SIGNS, AGENDA[0]),
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
     (_THEMED, rf"\b(?:visit|trip) {_THEME} "),
     rf"\b(?:discussed|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|(?:talked|chatted|spoke)(?: with [^.;,]{{1,60}}?)? about) {_NOT_THERE}",
