@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.reading import Reading
+from pipelines.reports.word_sets import word_set
 
 _NOUNS = ("committee", "commission", "council", "bureau", "office", "secretariat", "department")
 _VAGUE = ("council", "secretariat", "department", "bureau", "commission")
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _LONGEST_FIELD = 4
 _OF_ALL = frozenset(("central", "standing", "national", "executive"))
 """What committees are called behind the name of their body."""

@@ -42,7 +42,9 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
     if len({place.name for place in found}) > 1 and not _CAPITAL_OR_TRIP.search(clause.text):
-        found = [place for place in found if place.name != "China" or _is_gone_to(clause, place)] or found
+        found = [
+            place for place in found if place.name != "China" or (draft.kind in TRIPS and _is_gone_to(clause, place))
+        ] or found
     for place in found:
         draft.places.setdefault(
             (place.name, place.code), (place, Mention(clause.start, clause.end, "named-in-the-sentence"))
