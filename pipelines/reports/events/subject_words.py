@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
 from pipelines.reports.events.agenda_words import AGENDA, AGENDA_SIGNS
 from pipelines.reports.events.stress_words import PLEDGE
 from pipelines.reports.model import Kind
+from pipelines.reports.word_patterns import WordPattern
 
 _DIRECTION = (
     r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest)(?:ern)?"
@@ -177,7 +176,7 @@ _PATTERNS: dict[Kind, tuple[_Pattern, ...]] = {
     "appointment": (),
 }
 BEGINNINGS = {
-    kind: tuple((re.compile(one), ()) if isinstance(one, str) else (re.compile(one[1]), one[0]) for one in patterns)
+    kind: tuple((WordPattern(one), ()) if isinstance(one, str) else (WordPattern(one[1]), one[0]) for one in patterns)
     for kind, patterns in _PATTERNS.items()
 }
 """For each kind of event, the words in front of its subject, the more certain first, and pieces of words one of which a text
