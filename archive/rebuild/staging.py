@@ -51,6 +51,9 @@ DERIVED = tuple(table for table in KEYS if table not in _FROM_RECORDS)
 _MERGED = {"sightings": ADD_SIGHTING, "site_columns": ADD_COLUMN}
 """Statements for the tables of which several tasks have captured the same row."""
 
+_TASKS_EACH, _FEWEST = 4, 10
+"""Tasks that what remains is split into for each worker, and captures of the smallest task."""
+
 _CAPTURE = tuple(field.name for field in fields(Capture))
 _CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
 
@@ -112,8 +115,22 @@ def delete_sightings(db: Database, article_ids: Iterable[str]) -> None:
     db.conn.executemany("DELETE FROM sightings WHERE article_id = ?", [[one] for one in article_ids])
 
 
-def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:
-    """Yield the captures of all articles in tasks of ``size`` captures, or a few more so that no article is split.
+@dataclass(frozen=True, slots=True)
+class TaskSize:
+    """How many captures a task has."""
+
+    most: int
+    workers: int = 1
+
+    def next(self, remaining: int) -> int:
+        """Return the size of the next task: smaller towards the end, so that all workers end at about the same time."""
+        if self.workers == 1:
+            return self.most
+        return min(self.most, max(remaining // (_TASKS_EACH * self.workers), _FEWEST))
+
+
+def fold_tasks(db: Database, size: TaskSize, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:
+    """Yield the captures of all articles in tasks of a size, or a few captures more so that no article is split.
 
     ``leave_out`` holds the ids of withdrawn articles. Articles are in the order of their first captures in the WARC
     files, so that records that are close together are read together.
@@ -126,7 +143,7 @@ def fold_tasks(db: Database, size: int, leave_out: Iterable[str] = ()) -> Iterat
     yield from _article_tasks(db, size, [counted for counted in articles if counted[0] not in left_out])
 
 
-def fold_tasks_of_none(db: Database, size: int) -> Iterator[FoldTask]:
+def fold_tasks_of_none(db: Database, size: TaskSize) -> Iterator[FoldTask]:
     """Yield the captures of a site that belong to no article, in tasks as :func:`fold_tasks` does."""
     others = db.execute(
         'SELECT record_id, 1 FROM captures WHERE article_id IS NULL AND site IS NOT NULL ORDER BY warc_file, "offset"'
@@ -135,13 +152,13 @@ def fold_tasks_of_none(db: Database, size: int) -> Iterator[FoldTask]:
         yield _with_payloads(db, f"c.record_id IN ({_marks(ids)})", ids)
 
 
-def fold_tasks_of(db: Database, size: int, article_ids: Iterable[str]) -> Iterator[FoldTask]:
+def fold_tasks_of(db: Database, size: TaskSize, article_ids: Iterable[str]) -> Iterator[FoldTask]:
     """Yield the captures of some articles, in tasks as :func:`fold_tasks` does."""
     query = "SELECT count(*) FROM captures WHERE article_id = ?"
     yield from _article_tasks(db, size, [(one, db.execute(query, [one]).fetchone()[0]) for one in article_ids])
 
 
-def _article_tasks(db: Database, size: int, counted: list[tuple[str, int]]) -> Iterator[FoldTask]:
+def _article_tasks(db: Database, size: TaskSize, counted: list[tuple[str, int]]) -> Iterator[FoldTask]:
     for ids in _batches(counted, size):
         links = db.execute(
             f"SELECT article_id, text, first_seen FROM sightings WHERE article_id IN ({_marks(ids)})", ids
@@ -153,14 +170,16 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _batches(counted: Iterable[tuple[str, int]], size: int) -> Iterator[list[str]]:
+def _batches(counted: Sequence[tuple[str, int]], size: TaskSize) -> Iterator[list[str]]:
     batch: list[str] = []
     total = 0
+    remaining = sum(count for _, count in counted)
     for key, count in counted:
         batch.append(key)
         total += count
-        if total >= size:
+        if total >= size.next(remaining):
             yield batch
+            remaining -= total
             batch, total = [], 0
     if batch:
         yield batch

@@ -49,6 +49,10 @@ class Site:
     delay: float = 1.0
     """Minimum seconds between two requests to one host."""
 
+    def __hash__(self) -> int:
+        """Hash by id, as caches by site and URL do with every link."""
+        return hash(self.id)
+
     @property
     def origin(self) -> str:
         """What canonical URLs begin with, before their path: ``http://en.cppcc.gov.cn``."""

@@ -18,8 +18,10 @@ from archive.warc.headers import TLS_VERIFICATION, Headers, header
 from archive.warc.via import as_json, via_of
 
 _LARGEST_RECORD = LARGEST_BODY + 1024 * 1024
-_CHUNK = 16 * 1024
-"""Bytes read at a time. Most records are smaller."""
+_CHUNK, _WINDOW = 16 * 1024, 128 * 1024
+"""Bytes read at a time: of one record, most are smaller; and of many."""
+_MEMBER = b"\x1f\x8b\x08"
+"""What a gzip member begins with."""
 _END = b"\r\n\r\n"
 
 
@@ -32,10 +34,16 @@ class Record:
     length: int
     """Bytes of its gzip member."""
     warc_type: str
-    headers: Headers
     block: bytes
+    _head: str = field(repr=False)
+    """The lines of its WARC headers."""
     _values: Mapping[str, str] = field(repr=False, compare=False)
     """The first value of each WARC header, by its name in lower case."""
+
+    @property
+    def headers(self) -> Headers:
+        """The WARC headers."""
+        return _fields(self._head)
 
     def header(self, name: str) -> str | None:
         """Return the first value of a WARC header, or None."""
@@ -64,8 +72,7 @@ class Record:
         if not self.is_http:
             return (("Content-Type", self.header("Content-Type") or ""),)
         head = self.block[: max(0, self.block.find(b"\r\n\r\n"))]
-        lines = head.decode("latin-1").split("\r\n")[1:]
-        return tuple(_pair(line) for line in lines if ":" in line)
+        return _fields(head.decode("latin-1").partition("\r\n")[2])
 
     @property
     def body(self) -> bytes:
@@ -89,7 +96,7 @@ def read_record(path: Path, offset: int, length: int | None = None) -> Record:
         file = os.open(path, os.O_RDONLY)  # a file object takes as long to make as half of a record to read
         try:
             known = _read_known(file, path, offset, length) if length else None
-            return known or _read_member(_reader_of(file, offset), path, offset)[0]
+            return known or _read_member(_reader_of(file, offset), path, offset)
         finally:
             os.close(file)
     except OSError as error:
@@ -105,12 +112,17 @@ def iter_records(path: Path, start: int = 0, end: int | None = None) -> Iterator
     try:
         size = path.stat().st_size
         with path.open("rb", buffering=0) as file:
-            file.seek(offset)
-            ahead = b""
+            window, at = b"", 0
             while offset < (size if end is None else min(size, end)):
-                record, ahead = _read_member(lambda: file.read(_CHUNK), path, offset, ahead)
+                record = _read_within(window, at, path, offset)
+                if record is None:
+                    file.seek(offset)
+                    window, at = file.read(_WINDOW), 0
+                    record = _read_within(window, at, path, offset)
+                if record is None:  # the last one, a long or a damaged one
+                    record = _read_member(_reader_of(file.fileno(), offset), path, offset)
                 yield record
-                offset += record.length
+                offset, at = offset + record.length, at + record.length
     except OSError as error:
         raise _unreadable(path, error) from None
 
@@ -170,6 +182,19 @@ def _read_known(file: int, path: Path, offset: int, length: int) -> Record | Non
         return None
 
 
+def _read_within(window: bytes, at: int, path: Path, offset: int) -> Record | None:
+    """Return the record at a place in bytes of the file, if it ends before them; None where it cannot be read so.
+
+    The bytes that a member begins with may occur in one, too. What ends there lacks its length and its checksum.
+    """
+    end = window.find(_MEMBER, at + len(_MEMBER))
+    content = content_of(window[at:end], _LARGEST_RECORD) if end > 0 else None
+    try:
+        return None if content is None else _parse(content, path, offset, end - at)
+    except WarcCorrupt:
+        return None
+
+
 def _reader_of(file: int, offset: int) -> Callable[[], bytes]:
     """Return what reads the next bytes of an open file, some at a time."""
     at = offset
@@ -183,17 +208,12 @@ def _reader_of(file: int, offset: int) -> Callable[[], bytes]:
     return read
 
 
-def _read_member(read: Callable[[], bytes], path: Path, offset: int, ahead: bytes = b"") -> tuple[Record, bytes]:
-    """Return a record, and the bytes that were read beyond its end.
-
-    :param ahead: its first bytes, where they have been read
-    """
+def _read_member(read: Callable[[], bytes], path: Path, offset: int) -> Record:
     decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
     parts: list[bytes] = []
     size = consumed = 0
     while not decoder.eof:
-        chunk = ahead or read()
-        ahead = b""
+        chunk = read()
         if not chunk:
             raise WarcTruncated(_at(path, offset, "the file ends inside this record"))
         try:
@@ -204,28 +224,30 @@ def _read_member(read: Callable[[], bytes], path: Path, offset: int, ahead: byte
         if size > _LARGEST_RECORD:
             raise WarcCorrupt(_at(path, offset, f"the record is larger than {_LARGEST_RECORD} bytes"))
         consumed += len(chunk)
-    ahead = decoder.unused_data
     text = parts[0] if len(parts) == 1 else b"".join(parts)
-    return _parse(text, path, offset, consumed - len(ahead)), ahead
+    return _parse(text, path, offset, consumed - len(decoder.unused_data))
 
 
 def _parse(text: bytes, path: Path, offset: int, length: int) -> Record:
     head_end = text.find(_END)
     if head_end < 0 or not text.startswith(b"WARC/1."):
         raise WarcCorrupt(_at(path, offset, "expected a WARC record, found other data"))
-    lines = text[:head_end].decode("utf-8", "replace").split("\r\n")[1:]
-    headers = tuple([_pair(line) for line in lines if ":" in line])
-    values = {name.lower(): value for name, value in reversed(headers)}
+    head = text[:head_end].decode("utf-8", "replace").partition("\r\n")[2]
+    values: dict[str, str] = {}
+    for line in head.split("\r\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            values.setdefault(name.strip().lower(), value.strip())
     block_length = values.get("content-length", "")
     block = text[head_end + len(_END) : -len(_END)]
     if not text.endswith(_END, head_end + len(_END)) or block_length != str(len(block)):
         raise WarcCorrupt(_at(path, offset, f"Content-Length {block_length!r} does not match the record"))
-    return Record(path.name, offset, length, values.get("warc-type", ""), headers, block, values)
+    return Record(path.name, offset, length, values.get("warc-type", ""), block, head, values)
 
 
-def _pair(line: str) -> tuple[str, str]:
-    name, _, value = line.partition(":")
-    return name.strip(), value.strip()
+def _fields(head: str) -> Headers:
+    pairs = (line.partition(":") for line in head.split("\r\n"))
+    return tuple([(name.strip(), value.strip()) for name, colon, value in pairs if colon])
 
 
 def _bare(urn: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import lru_cache
 
 from archive.models import Moment, Precision
 from pipelines.pages.zones import ZONE, offset_of
@@ -17,6 +18,8 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100
 """Years of publication."""
 BUDDHIST_ERA = 543
 """Years the Buddhist era is ahead: some pages say 2569 for 2026."""
+_LONGEST_KEPT = 200
+"""Characters of a text whose date is kept in memory."""
 
 _MONTHS = (
     "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun",
@@ -65,6 +68,10 @@ def find_date(text: str) -> FoundDate | None:
     >>> find_date("Updated: 2020-01-13 13:05 EST").moment.iso
     '2020-01-13T13:05-05:00'
     """
+    return _date_of_short(text) if len(text) <= _LONGEST_KEPT else _first_date(text)
+
+
+def _first_date(text: str) -> FoundDate | None:
     found: FoundDate | None = None
     for form in _forms_in(text):
         for match in form.finditer(text):
@@ -74,6 +81,10 @@ def find_date(text: str) -> FoundDate | None:
                 found = each
                 break
     return found
+
+
+_date_of_short = lru_cache(maxsize=1024)(_first_date)
+"""A line is looked at by several rules, and the items of a list share their days."""
 
 
 def _forms_in(text: str) -> tuple[re.Pattern[str], ...]:

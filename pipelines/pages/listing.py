@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,6 +24,8 @@ _NEVER_TAGS = frozenset({"nav", "header", "footer", "script", "style", "noscript
 _PAGER_LEVELS = 4
 
 _Anchor = tuple[LexborNode, PageUrl]
+_Zone = Literal["never", "rail", "list"]
+"""What an element is by its tag and names: the surroundings of a page, a rail, or neither."""
 
 
 def read_listing(document: Document, text: str, parser: str) -> Listing | None:
@@ -32,8 +35,9 @@ def read_listing(document: Document, text: str, parser: str) -> Listing | None:
     base = base_url(document.url.fetch_url, (node.attributes.get("href") or "") if node is not None else "")
     anchors = list(_anchors(document, tree, base))
     groups = groups_of(list(islice(_article_links(anchors), _MOST_LINKS)))
-    pagers = _around_pager(document.url, anchors)
-    links = [PagerLink(url, node.text(deep=True)) for node, url in anchors]
+    of_list = [(node, url) for node, url in anchors if is_own_page(url, document.url)]
+    pagers = _around_pager(document.url, of_list)
+    links = [PagerLink(url, node.text(deep=True)) for node, url in of_list]
     following = next_list_page(document.url, links, document.site)
     all_articles = sum(group.articles for group in groups)
     main = max(groups, key=lambda group: group.score(pagers, all_articles), default=None)
@@ -95,20 +99,26 @@ def _anchors(document: Document, tree: LexborHTMLParser, base: str) -> Iterator[
                 continue
 
 
-def _around_pager(own: PageUrl, anchors: list[_Anchor]) -> frozenset[int]:
+def _around_pager(own: PageUrl, of_list: list[_Anchor]) -> frozenset[int]:
     """Return the elements around the links to other pages of this list."""
-    pagers = [node for node, url in anchors if is_own_page(url, own) and url.page != own.page]
+    pagers = [node for node, url in of_list if url.page != own.page]
     around = (each for node in pagers[:10] for each in islice(with_ancestors(node), 1, _PAGER_LEVELS))
     return frozenset(each.mem_id for each in around)
 
 
 def _article_links(anchors: list[_Anchor]) -> Iterator[FoundLink]:
+    known: dict[int, _Zone] = {}
     for position, (node, url) in enumerate(anchors):
         if url.kind != "article" or url.page > 1 or node.tag != "a":
             continue
         around = list(with_ancestors(node))[1:] or [node]
-        names = [names_of(each) for each in around]
-        if any(each.tag in _NEVER_TAGS for each in around) or any(map(NEVER_TEXT.search, names)):
-            continue
-        in_rail = any(each.tag == "aside" for each in around) or any(map(RAIL.search, names))
-        yield FoundLink(node, url, around, in_rail, position)
+        zones = {known.get(each.mem_id) or known.setdefault(each.mem_id, _zone(each)) for each in around}
+        if "never" not in zones:
+            yield FoundLink(node, url, around, "rail" in zones, position)
+
+
+def _zone(node: LexborNode) -> _Zone:
+    names = names_of(node)
+    if node.tag in _NEVER_TAGS or NEVER_TEXT.search(names):
+        return "never"
+    return "rail" if node.tag == "aside" or RAIL.search(names) else "list"

@@ -93,6 +93,9 @@ def count_words(text: str, language: str) -> int:
     if language == "zh":
         return len(_NO_LETTERS.sub("", text))
     if not text.isascii():
+        for mark in _TYPOGRAPHIC:
+            text = text.replace(mark, "")
+    if not text.isascii():
         text = " ".join(_MARKS_BEYOND_ASCII.sub("", text).split())
     shape = text.encode("utf-8", "surrogatepass").translate(_LETTERS_AND_SPACES, _MARKS)
     if b"  " in shape or shape.startswith(b" ") or not shape.endswith(b"a"):

@@ -31,6 +31,7 @@ from archive.progress import ProgressCallback
 from archive.rebuild.staging import (
     FoldTask,
     Rows,
+    TaskSize,
     add_assets,
     add_captures,
     add_rows,
@@ -63,7 +64,7 @@ from pipelines.reparse.scan import scan_files
 from pipelines.reparse.task_surroundings import TaskSurroundings
 
 TASK_SIZE = 200
-"""Captures per task: a second of work or less."""
+"""Most captures of a task: half a second of work or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,9 @@ def _fold_all(staging: Database, source: Source, workers: Workers) -> Iterator[i
     done = 0
     nothing: Mapping[str, Context] = {}
     fold_one = partial(fold_task, source.warc_folder, source.reviews)
-    lists = fold_tasks_of_none(staging, TASK_SIZE)
-    articles = fold_tasks(staging, TASK_SIZE, source.withdrawn)
+    size = TaskSize(TASK_SIZE, workers.count)
+    lists = fold_tasks_of_none(staging, size)
+    articles = fold_tasks(staging, size, source.withdrawn)
     for tasks in (lists, articles):  # in this order: links on lists are contexts of articles
         for count, rows in in_order(workers, fold_one, ((task, nothing) for task in tasks)):
             add_rows(staging, rows)
@@ -171,7 +173,8 @@ def _fold_all(staging: Database, source: Source, workers: Workers) -> Iterator[i
 def _fold_again(staging: Database, source: Source, workers: Workers, article_ids: list[str]) -> Iterator[int]:
     """Fold articles with the contexts that all pages together give."""
     done = 0
-    work = ((task, _contexts(staging, task)) for task in fold_tasks_of(staging, TASK_SIZE, article_ids))
+    tasks = fold_tasks_of(staging, TaskSize(TASK_SIZE, workers.count), article_ids)
+    work = ((task, _contexts(staging, task)) for task in tasks)
     for _, rows in in_order(workers, partial(fold_task, source.warc_folder, source.reviews), work):
         ids = {row[columns_of("page_texts").index("article_id")] for row in rows["page_texts"]}
         delete_rows_of_articles(staging, ids)

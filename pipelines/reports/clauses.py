@@ -226,9 +226,18 @@ def _clause(
     )  # fmt: skip
 
 
+_REMARK = re.compile(
+    r", (?:which is )?(?:China|the country|the nation)[’']s (?:top|national|highest|supreme|main|ruling|largest|central) [a-z -]{0,50}?"
+    r"(?:body|legislature|organ|party|court|advisor|adviser|agency|bank|regulator|watchdog|planner|think tank)(?=,)"
+)
+"""What the body in a title is: "chairman of the NPC Standing Committee, China's top legislature,"."""
+
+
 def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
     """Return the end of a title with the place that belongs to it: "a professor at Chinese Culture University in Taipei,"."""
     words, text = reading.w, reading.w.text
+    if remark := _REMARK.match(text, end):
+        return remark.end()
     if text[end : end + 4] != " in ":
         return end
     for place in places:
@@ -290,7 +299,7 @@ def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
     """Drop the comma in front of a title that is left out, and the one after it; return where to go on."""
     before = out[-1] if out else ""
     stripped = before.rstrip()
-    for word in (" the", " a", " an", " also", " who is", " who's", ", the", ", a", ", and", " and"):
+    for word in (" the", " a", " an", " both", " all", " also", " who is", " who's", ", the", ", a", ", and", " and"):
         if stripped.endswith(word) and len(before) < 40:
             stripped = (
                 stripped[: len(stripped) - len(word)].rstrip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, TITLES
@@ -22,9 +24,15 @@ def is_english(word: str) -> bool:
     return _is_plain(word) or word in gazetteer().adjectives
 
 
+_COMPOUND = re.compile(r"-(?:based|funded|owned|run|led|backed|related|born|invested)$")
+"""Ends of words in front of a name."""
+
+
 def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     """Return the index after the last head noun of a run of capitalized words, and that noun or acronym."""
     best, head = index, ""
+    if _COMPOUND.search(reading.word(index)):
+        return index, ""  # "the Taiwan-based New Party"
     step = index
     last_was_word = False
     while word := reading.word(step) if step < index + _LONGEST else "":
@@ -85,6 +93,9 @@ _IN_PARENTHESES = 4
 
 def _head_follows(reading: Reading, index: int) -> bool:
     """Return whether a capitalized title is part of a name: "Chairperson's Council", "Members Club"."""
+    general = index + 1 + (reading.word(index + 1) == "General")
+    if general > index + 1 and reading.word(general) == "'s":
+        return reading.word(general + 1) in BODY_HEADS  # "the Prosecutor General's Office"
     step = index + 1 + (reading.word(index + 1) in ("'s", "'"))
     if (
         reading.word(index) not in ("General", "Justice")
@@ -133,6 +144,7 @@ def _possessor(reading: Reading, step: int) -> bool:
         "chairperson",
         "peasants",
         "farmers",
+        "general",
     ):
         return True
     if reading.word(step - 1) == "chairpersons":

@@ -30,7 +30,7 @@ DATE = re.compile(
     rf"""
       (?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)
     | (?P<mdmd>\b(?P<m1>{MONTH})\ (?P<d1>{_DAY})(?P<y1>{_YEAR})?(?P<to1>{_TO})(?:the\ )?(?P<m2>{MONTH})\ (?P<d2>{_DAY})(?P<y2>{_YEAR})?)
-    | (?P<mdd>\b(?P<m3>{MONTH})\ (?P<d3>{_DAY})(?P<to2>{_TO})(?:the\ )?(?P<d4>{_DAY})(?!\ (?:percent|members|people|countries|experts|provinces|cities|million|billion))(?P<y3>{_YEAR})?)
+    | (?P<mdd>\b(?P<m3>{MONTH})\ (?P<d3>{_DAY})(?:,\ {_DAY})*(?P<to2>,?{_TO})(?:the\ )?(?P<d4>{_DAY})(?!\ (?:percent|members|people|countries|experts|provinces|cities|million|billion))(?P<y3>{_YEAR})?)
     | (?P<ddm>\b(?P<d5>{_DAY})(?P<to3>{_TO})(?:the\ )?(?P<d6>{_DAY})\ (?:of\ )?(?P<m4>{MONTH})(?P<y4>{_YEAR})?)
     | (?P<md>\b(?P<m5>{MONTH})\ (?P<d7>{_DAY})(?P<y5>{_YEAR})?)
     | (?P<dm>\b(?P<d8>{_DAY})\ (?:of\ )?(?P<m6>{MONTH})(?P<y6>{_YEAR})?)

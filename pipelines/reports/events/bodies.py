@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause
-from pipelines.reports.events.drafts import Draft, add_body
+from pipelines.reports.events.drafts import Draft, add_body, is_title
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.reading import BodySpan, Reading
@@ -34,7 +34,7 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             continue
         members = (
             body.name == "CPPCC"
-            and _MEMBERS.match(clause.text, position + 1)
+            and (_MEMBERS.match(clause.text, position + 1) or is_title(clause))
             and not _OCCASION_OF.search(clause.text[:position])
         )
         add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")

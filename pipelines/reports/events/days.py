@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
+from pipelines.reports.dates.around import LASTS
 from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
@@ -109,7 +110,8 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     before = text[:position]
     if before.count('"') % 2 == 1:
         return True  # in a quotation or a name
-    if occasion.kind not in ("statement", "appointment") and _ATTRIBUTED.search(before) and position > occasion.end:
+    said = _ATTRIBUTED.search(before) if occasion.kind not in ("statement", "appointment") else None
+    if said and position > occasion.end and said.start() >= occasion.start:
         return True
     if _AFTERWARDS.search(before) or _OTHER_SESSION.search(text[occasion.end : position]):
         return True
@@ -170,7 +172,7 @@ def with_length(days: Days | None, text: str, reported: str) -> Days | None:
         bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported))
     ):
         return days
-    found = _LENGTH.search(text)
+    found = _LENGTH.search(text) or LASTS.search(text)
     number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
     if number < 2:
         return days

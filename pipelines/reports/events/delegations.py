@@ -47,7 +47,7 @@ def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
 
 
 _ITS_DELEGATION = re.compile(
-    r"(?:^|, | )(?:[Ii]t|[Tt]hey|[Tt]he (?:[\w-]+ )?(?:delegation|group|team))(?: also| later| then)? \n"
+    r"(?:^|, | )(?:[Ii]t|[Tt]hey|(?:[Mm]embers of )?[Tt]he (?:[\w-]+ )?(?:delegation|group|team)(?: [^,.;]{1,60},? and)?)(?: also| later| then)? \n"
     r"|\n(?:met|meets|received|receives|welcomed|held talks)(?: with)? (?:the (?:[\w-]+ )?(?:delegation|group|team)|them)\b"
 )
 

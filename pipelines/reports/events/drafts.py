@@ -23,6 +23,8 @@ class Draft:
     places: dict[tuple[str, str | None], tuple[PlaceSpan, Mention]] = field(default_factory=dict)
     days: Days | None = None
     about: tuple[str, Mention] | None = None
+    claimed: tuple[str, Mention] | None = None
+    """What somebody said on a trip should become otherwise: its subject where no other is given."""
     latest: int = 0
     """Offset of the last sentence about it."""
     part_of_a_session: bool = False
@@ -48,7 +50,7 @@ GATHERINGS = ("symposium", "session", "speech")
 SOMEWHERE = (*GATHERINGS, "meeting")
 
 _REFERS = WordPattern(
-    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|guests?|visitors?|experts|discussion|conference|event|activity|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|theme|topic|guests?|visitors?|experts|discussion|conference|event|activity|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
     r"|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
 )
 
@@ -76,3 +78,8 @@ def add_body(draft: Draft, clause: Clause, body: BodySpan, rule: str) -> None:
     """Add a body with the sentence as its source."""
     if body.name not in draft.bodies:
         draft.bodies[body.name] = (body, Mention(clause.start, clause.end, rule))
+
+
+def is_title(clause: Clause) -> bool:
+    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
+    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))

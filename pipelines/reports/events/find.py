@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
+from pipelines.reports.events.about import add_subject
 from pipelines.reports.events.appointments import (
     AT_A_SESSION,
     DECIDED,
@@ -15,7 +16,7 @@ from pipelines.reports.events.appointments import (
 from pipelines.reports.events.background import is_background
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant, drop_what_has_a_name
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
-from pipelines.reports.events.days_from_before import REMARKS, days_from_before
+from pipelines.reports.events.days_from_before import days_from_before
 from pipelines.reports.events.delegations import (
     add_places_of_trips,
     add_the_guest,
@@ -23,12 +24,14 @@ from pipelines.reports.events.delegations import (
 )
 from pipelines.reports.events.drafts import (
     CEREMONY,
+    GATHERINGS,
     PART_OF_A_SESSION,
     SOMEWHERE,
     TO_COME,
     TRIPS,
     WILL_OPEN,
     Draft,
+    is_title,
 )
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
@@ -37,7 +40,7 @@ from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
-from pipelines.reports.events.subjects import stressed, subject
+from pipelines.reports.events.subjects import subject
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
@@ -125,8 +128,10 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     )
     if known is None:
         drafts.append(draft)
-    elif known.kind != occasion.kind and known.days is None and _is_title(known.clause):
+    elif known.kind != occasion.kind and known.days is None and is_title(known.clause):
         known.kind, known.clause, known.people = occasion.kind, clause, {}
+    elif known.kind in GATHERINGS and occasion.kind in TRIPS:
+        known.kind = occasion.kind
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey" if known.about is None else "visit"
     if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
@@ -172,16 +177,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
-    if draft.about is None:
-        draft.about = subject(clause, draft.kind, reading.w.text, later=known is not None)
-    if draft.about and draft.at.rule == TO_COME and draft.about[1].start < draft.at.end:
-        draft.about = None
-    if draft.about is None and draft.kind == "survey" and draft.clause is not clause:
-        draft.about = subject(draft.clause, "survey", reading.w.text)
-    if draft.about is None and draft.kind == "symposium" and occasion.kind == "speech":
-        draft.about = subject(clause, "speech", reading.w.text)
-    if draft.about is None and before and known is None and REMARKS.search(clause.text):
-        draft.about = stressed(before, reading.w.text)
+    add_subject(draft, clause, occasion, before, known is None, reading.w.text)
 
 
 def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
@@ -190,11 +186,6 @@ def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
         return False
     later = bool(WILL_OPEN.search(clause.text))
     return any(one.part_of_a_session or (later and one.kind == "session") for one in others)
-
-
-def _is_title(clause: Clause) -> bool:
-    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
-    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))
 
 
 _THAT_PLACE = WordPattern(
@@ -236,6 +227,7 @@ def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | 
         named.setdefault(same_words(name), at)
     event.bodies = [(bodies[key], at) for key, at in named.items() if key in bodies]
     event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
-    if draft.about:
-        event.about, event.about_at = draft.about
+    about = draft.about or (draft.claimed if draft.kind == "survey" else None)
+    if about:
+        event.about, event.about_at = about
     return event

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
+from pipelines.reports.events.about import add_subject_of_later
 from pipelines.reports.events.days import days_of, first_after, with_length
 from pipelines.reports.events.drafts import (
     GATHERINGS,
@@ -23,7 +24,6 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
-from pipelines.reports.events.subjects import called_for, subject
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern
@@ -72,6 +72,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
             continue
         if draft.kind == "appointment":
             continue
+        if draft.kind == "meeting" and part[0] == "took part" and _AMONG_GUESTS.search(clause.text):
+            part = ("met", part[1])
         add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
@@ -118,40 +120,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.kind == "visit" and draft.about is None and _is_in_china(draft):
-        _find_out(reading, draft, clause)
-    if draft.about is None and draft.kind == "meeting" and _goes_on_in_its_paragraph(draft, clause):
-        draft.about = called_for(clause, reading.w.text)
-    announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
-    if draft.about is None and about_it and draft.kind != "appointment" and not announced:
-        draft.about = subject(clause, draft.kind, reading.w.text, later=True)
-
-
-def _find_out(reading: Reading, draft: Draft, clause: Clause) -> None:
-    """Make a survey of a visit on which somebody learned something, or that a sentence calls so."""
-    learned = bool(_LEARNED.search(clause.text))
-    if learned or _THE_SURVEY.search(clause.text):
-        draft.kind = "survey"
-        source = clause if learned else draft.clause
-        draft.about = subject(source, "survey", reading.w.text)
-
-
-_THE_SURVEY = WordPattern(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field trip)\b(?! report)"
-)
-_LEARNED = WordPattern(
-    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
-)
-
-
-def _is_in_china(draft: Draft) -> bool:
-    return all(place.kind != "country" or place.name == "China" for place, _ in draft.places.values())
-
-
-def _goes_on_in_its_paragraph(draft: Draft, clause: Clause) -> bool:
-    """Return whether a sentence of the same paragraph goes on about someone who met somebody."""
-    first = clause.people[0][0] if clause.people else None
-    return clause.paragraph == draft.clause.paragraph and first is not None and id(first) in draft.people
+    add_subject_of_later(draft, clause, reading.w.text, about_it)
 
 
 def _is_attended(draft: Draft, clause: Clause) -> bool:
@@ -168,6 +137,8 @@ def _is_an_election(draft: Draft) -> bool:
 
 def _is_to_come(draft: Draft, reading: Reading) -> bool:
     """Return whether an event is only announced, so that nobody spoke there yet."""
+    if draft.at.rule in (TO_COME, "session-announced", "session-decided"):
+        return True
     first = draft.days.first if draft.days else None
     return bool(first and reading.published and first > reading.published.isoformat())
 
@@ -233,6 +204,7 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 
 
+_AMONG_GUESTS = re.compile(r"\b[Aa]mong the (?:[\w-]+ )?(?:guests|visitors)\b")
 _FOR_A_BODY = WordPattern(r"\bspokes(?:man|woman|person)\b")
 _IN_A_STATEMENT = WordPattern(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
 _ANSWERED = WordPattern(

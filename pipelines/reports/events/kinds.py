@@ -75,7 +75,7 @@ _IS_IN = ("was in ", "were in ", "is in ", "are in ")
 
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
-    return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
+    return any((found := words.search(text)) and found.start() < survey.end for words in (SYMPOSIUM, SESSION))
 
 
 def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
@@ -192,9 +192,14 @@ def _first_done(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occas
 
 def _appoints(clause: Clause, text: str) -> bool:
     named = bool(clause.people) or bool(NEW_POST.search(text))
-    if not named or re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text):
+    if not named or _NOT_APPOINTED.search(text):
         return False
     return any(_is_of_somebody(text, one) for one in APPOINTMENT.finditer(text))
+
+
+_NOT_APPOINTED = re.compile(
+    r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)|\b(?:should|must|can|could|need to|needs to) (?:also )?be (?:\w+ )?(?:promoted|removed|named|chosen|installed)\b"
+)
 
 
 def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
@@ -206,7 +211,7 @@ def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
 
 
 _REPORTS_THAT = re.compile(
-    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?) that\b"
+    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?)(?: (?:on |in |at )?[^.;,]{{1,30}}?)? that\b"
 )
 
 

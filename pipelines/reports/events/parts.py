@@ -15,7 +15,7 @@ _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = WordPattern(
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?:, )?(?P<a>{P_LIST})"
     rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},?{_AND} (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
-    rf"|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
+    rf"|\b[Uu]nder the (?:leadership|guidance|chairmanship) of (?:the )?(?P<r>{P_LIST})|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host)"
     rf"|(?P<o>{P}),? (?:the )?(?:head|leader) of (?:the|a) [^.,;]{{0,50}}\b(?:team|delegation|group|mission)\b"
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
@@ -36,6 +36,7 @@ _MET = WordPattern(
 )
 _SPOKE = WordPattern(
     rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|gives|answers|stresses|urges|calls (?:on|for)|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|ma(?:de|kes?) (?:(?:a|the|an|his|her) )?(?:[\w-]+ )?(?:speech(?:es)?|reports?|statement|address|remarks|presentations?|suggestions)|(?:held|hosted) (?:a|the) (?:news|press) (?:conference|briefing)|offer(?:ed|s)? (?:[\w-]+ )?(?:suggestions|advice|opinions|proposals)|put forward|responded to|voiced|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
+    rf"|(?P<i>{P_LIST}) (?:was|were) invited to (?:deliver|speak|address|give|make|brief|report)\b"
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
     rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|was invited to|were invited to|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{0,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
     rf"|\b(?:spoke|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,60}},? (?:including|among them) (?P<f>{P_LIST})"
@@ -46,7 +47,8 @@ _SPOKE = WordPattern(
 )  # fmt: skip
 _TOOK_PART = WordPattern(
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
-    rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|among (?:them|its members|those (?:present|attending))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
+    rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|[Aa]mong (?:them|its members|those (?:present|attending)|the (?:[\w-]+ )?(?:guests|visitors|participants|attendees|delegates|speakers))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
+    rf"|\b(?:[Aa]ccompanying|[Jj]oining|[Aa]ttending|[Pp]resent)\b[^.;,]{{0,60}}? (?:was|were|included) (?P<h>{P_LIST})"
     rf"|(?P<g>{P_LIST}),? who (?:also )?(?:joined|took part in|participated in|attended|accompanied|was (?:on|among|a member of|part of))\b"
     rf"|\bwith (?P<f>{P_LIST}) (?:attending|in attendance|present)\b"
     rf"|(?P<e>{P_LIST}),? and (?:other |some |about |around |nearly |more than |over |\d+ |[a-z]+ ){{1,4}}[^,.;\ue000-\ue3ff]{{0,60}}?\b(?:attended|took part|participated|were present|joined)\b"
@@ -60,12 +62,12 @@ _REPLACED = WordPattern(
 _PARTS: tuple[tuple[Part, WordPattern, str, tuple[str, ...]], ...] = (
     ("led", _LED, "leading-words",
      ("led", "Led", "ead", "hair", "host", "Host", "resid", "oderat", "uided", "took", "chief",
-      "under", "charge", "brought", "team", "group", "delegation")),
+      "under", "Under", "charge", "brought", "team", "group", "delegation")),
     ("received", _RECEIVED, "receiving-words", ("receiv", "welcom", "greet", "host")),
     ("met", _MET, "meeting-words", ("met", "meet", "talk", "views", "hands", "spoke")),
     ("spoke", _SPOKE, "speaking-words", ()),
     ("took part", _TOOK_PART, "attending-words",
-     ("ttend", "oin", "ccompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
+     ("ttend", "oin", "mong ", "ccompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
       "includ", "members", "tour", "trip", "team", "survey", "inspection", "ogether", "long with", "composed", "consist")),
 )  # fmt: skip
 """Each part with its words, and pieces of words one of which each match has; none where the words are too many."""

@@ -54,6 +54,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
             if common and not clause.bodies and not separate:
                 return draft  # "said in a written statement at the airport"
+        elif draft.kind in ("symposium", "session") and occasion.kind in TRIPS:
+            if common and not separate and _AT_THE_GATHERING.search(clause.text):
+                return draft  # "chaired the seminar when he led a group on a visit to …"
         elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
             continue
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
@@ -103,6 +106,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
     return None
 
 
+_AT_THE_GATHERING = re.compile(
+    r"\bthe (?:seminar|symposium|meeting|discussion|forum),? (?:[^.;]* )?(?:when|while|during|as part of)\b"
+)
 _THE_OCCASION = re.compile(r"The (?:meeting|gathering|event|conference|ceremony|rally|assembly)\b")
 
 
@@ -160,18 +166,22 @@ def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
         occasion.kind == "speech"
         and days is None
         and not clause.places
-        and (not CEREMONY.search(clause.text) or bool(_ITS_SPEECH.search(clause.text)))
+        and (
+            not CEREMONY.search(clause.text)
+            or bool(_ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
+        )
         and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text))
     )
 
 
 _ATTENDED = WordPattern(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
 
+_ITS_OPENING = re.compile(r"\bthe (?:event|opening|closing|(?:opening|closing) ceremony)\b(?! of)")
 _ITS_SPEECH = WordPattern(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
 _DELEGATION_MET = re.compile(
-    r"The (?:[\w-]+ )?(?:delegation|group|visitors|guests) (?:also |then |later )?(?:met|held talks)\b"
+    r"(?:In [^,.;]{1,40}, (?:on [^,.;]{1,12}, )?)?[Tt]he (?:[\w-]+ )?(?:delegation|group|visitors|guests) (?:also |then |later )?(?:met|held talks|(?:was|were) (?:received|welcomed|greeted))\b"
 )
 
 

@@ -56,7 +56,7 @@ def announced_session(text: str) -> Occasion | None:
 _MONTH = r"(?:(?:late|early|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _TO_COME = WordPattern(
     rf"\b(?:session|meeting|plenum|[Cc]ongress)\b(?: of [^.;,]{{1,60}}?)?,? (?:(?:which|that) )?(?:(?:is|are|was|were|has been|have been) )?"
-    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|run|last|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) )(?:{D}|{_MONTH})(?: (?:to|until|through|and) {D})?"
+    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|(?:run|last)(?! (?:until|till|through|to)\b)|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) )(?:{D}|{_MONTH})(?: (?:to|until|through|and) {D})?"
 )
 
 

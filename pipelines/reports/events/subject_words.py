@@ -17,6 +17,7 @@ _ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|co
 """What may be said of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
 _BETWEEN = (
     r"(?:,? (?:here|recently|online|virtually|separately|jointly|respectively)"
+    rf"|,? in {_DIRECTION} China"
     rf"|,? (?:(?:on|in|at|of|to|from|during|between|across|over) )?(?:{D}|{_AREA}(?:,? (?:and )?{_AREA})*)"
     rf"|,? (?:by|with|from|to|between|for|among|of|under) (?:the |their |its |his |her |an? )?(?:[\w'-]+ ){{0,3}}?(?:{P_LIST}|{B}(?:'s)?|them|him|her|officials|members|leaders|representatives|experts|lawmakers|guests|advisors)"
     rf"|, (?:the )?capital of (?:the )?{_AREA},?"
@@ -48,6 +49,7 @@ _VERBS = (
 )
 _NOUN = r"(?:surveys?|research|inspections?|investigations?|study|stud(?:y|ies)|trips?|tours?|supervision|projects?|visits?)"
 _SURVEY: tuple[_Pattern, ...] = (
+    (AGENDA_SIGNS, AGENDA[0]),
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
     r"\b(?:wants?|wanted|hopes?|hoped) to (?:know|understand|find out|learn|see) (?=(?:how|whether|why|what) )|\basked (?=(?:how|whether|why) )",
     rf"\bto {_VERBS} {_NOT_THERE}",
@@ -79,7 +81,7 @@ _SYMPOSIUM: tuple[_Pattern, ...] = (
         r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
     ),
     (_THEMED, rf"\b{_TALK}(?:(?: [\w-]+){{0,2}}|{_BETWEEN}),? {_THEME} (?:{_QUOTED})?"),
-    rf"(?<!briefed the )\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
+    rf"(?<!briefed the )\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for(?= (?:the \d|discussing|exchanging|promoting|improving))|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
     *((AGENDA_SIGNS, pattern) for pattern in AGENDA),
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_THERE}",
     rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|{_HEAR_VIEWS}|explore|mark|commemorate|celebrate|analy[sz]e|assess|review|debate|examine|sum up|map out|draft) ",
@@ -120,14 +122,15 @@ _MEETING: tuple[_Pattern, ...] = (
     rf"\bto {_HEAR_VIEWS} {_NOT_THERE}",
     *((AGENDA_SIGNS, pattern) for pattern in AGENDA),
     (("discussed",), r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b"),
-    r"\b(?:met|meets|talks|meeting|conversation)\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
+    r"\b(?:met|meets|(?:held|holds|held a|hold) (?:talks|meeting|conversation))\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!willingness)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
     rf"\b(?:talks|conversation)\b[^.;]*? on {_NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
 _OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _SPEECH: tuple[_Pattern, ...] = (
+    rf"\b(?:spoke|speaking|talked){_BETWEEN} about {_NOT_THERE}",
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
-    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
+    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in memory of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
     r"\bsigning ceremony for ",
     r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
@@ -145,15 +148,21 @@ _STATEMENT: tuple[_Pattern, ...] = (
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards|with) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
-    rf"\b(?:statement|declaration|remarks|questions|news conference|press conference|news briefing|press briefing){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
+    rf"\b(?:statement|declaration|remarks|questions|news conference|press conference|news briefing|press briefing|briefed (?:the )?(?:reporters|journalists|media|press)){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
     r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|brief (?:reporters|the media) on) ",
     r"\bthat (?:[\w-]+ ){1,4}(?:would|will) (?:discuss|review|deliberate|consider|focus on|vote on) ",
     rf"\b(?:(?:said|says|added)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
+CLAIMED = WordPattern(
+    rf"\b(?:(?:said|says|stressed|noted|pointed out)(?: that)?(?! (?:on|in|at|that)\b)|(?:told|said|noted|stressed) [^.;,\"]{{1,80}}? that) (?P<x>{_A_THING}) (?:should|must|needs? to|has to|have to|ought to)\b"
+)
+"""What somebody said should become otherwise: the subject of a trip that has no better one."""
 _VISIT: tuple[_Pattern, ...] = (
+    (AGENDA_SIGNS, AGENDA[0]),
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
     (_THEMED, rf"\b(?:visit|trip) {_THEME} "),
+    rf"\b(?:discussed|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|(?:talked|chatted|spoke)(?: with [^.;,]{{1,60}}?)? about) {_NOT_THERE}",
     r"\b(?:attend(?:ed|s|ing)?|to attend) (?:the )?(?:celebrations? |activities |events )?(?:marking|to mark|celebrating|to celebrate|commemorating|to commemorate) ",
     r"\b(?:tour|trip|visit)\b[^.;]{0,80}?,? (?:aimed at|aiming to|aiming at|in order to|intended to|for the purpose of) ",
     (

@@ -18,7 +18,7 @@ _AGENTS = word_set(
 _WITH_OBJECTS = word_set(
     """
     met received greeted accompanied appoint appointed elected elect nominated named replaced replacing succeeding
-    succeeds
+    succeeds counterpart
     """
 )
 """Verbs whose object is a person where a name follows."""
@@ -47,9 +47,10 @@ def _take(reading: Reading, start: int, rule: str) -> None:
         return
     end = name_run(reading, start)
     words = [reading.word(each) for each in range(start, end)]
+    title_like = rule == "object-of-verb" and reading.low(start - 1) == "counterpart" and any(map(is_foreign, words))
     if (
         end > start
-        and all(is_foreign(word) or not word[0].isupper() for word in words if word != ".")
+        and (title_like or all(is_foreign(word) or not word[0].isupper() for word in words if word != "."))
         and (
             reading.low(end) not in PLACE_KINDS
             and reading.word(end) not in BODY_HEADS

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import random
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.errors import WarcCorrupt, WarcError, WarcTruncated
 from archive.warc import iter_records, read_record
@@ -24,6 +28,21 @@ def test_a_record_larger_than_a_buffer_is_complete(tmp_path: Path) -> None:
     capture = warc.write_exchange(exchange(body), canonical_url=URL, revisit_of=None)
     warc.close()
     assert read_record(tmp_path / capture.warc_file, capture.offset).body == body
+
+
+@settings(max_examples=30)
+@given(st.lists(st.integers(0, 200_000), min_size=1, max_size=4), st.integers())
+def test_records_of_any_size_are_read_one_after_the_other_as_by_their_offsets(sizes: list[int], seed: int) -> None:
+    member, noise = b"\x1f\x8b\x08", random.Random(seed)  # noise is stored as it is, so a member seems to begin in it
+    bodies = [noise.randbytes(size) + member + noise.randbytes(size // 2) for size in sizes]
+    with TemporaryDirectory() as name:
+        warc = writer(Path(name))
+        written = [warc.write_exchange(exchange(body), canonical_url=URL, revisit_of=None) for body in bodies]
+        warc.close()
+        path = Path(name) / written[0].warc_file
+        records = list(iter_records(path))
+        assert [record.body for record in records if record.warc_type == "response"] == bodies
+        assert [read_record(path, record.offset) for record in records] == records
 
 
 def test_a_range_holds_the_records_that_begin_in_it(tmp_path: Path) -> None:
@@ -68,6 +87,8 @@ def test_a_flipped_bit_inside_a_record_is_found(tmp_path: Path) -> None:
     written.path.write_bytes(damaged)
     with pytest.raises(WarcError, match=f"at byte {offset}"):
         read_record(written.path, offset)
+    with pytest.raises(WarcError, match=f"at byte {offset}"):
+        list(iter_records(written.path))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.rebuild.staging import DERIVED, fold_tasks, fold_tasks_of_none
+from archive.rebuild.staging import DERIVED, TaskSize, fold_tasks, fold_tasks_of_none
 from archive.schema.staging import columns_of
 from archive.schema.stored import stored
 from archive.sites.urls import locate, probe_url
@@ -162,7 +162,8 @@ _CONTEXTS = frozenset({"page_texts"})
 def rebuilt(shelf: Shelf, task_size: int) -> dict[str, list[tuple[object, ...]]]:
     """Return the rows that a rebuild in tasks of a few captures makes."""
     found: dict[str, list[tuple[object, ...]]] = {table: [] for table in DERIVED}
-    for work in (*fold_tasks_of_none(shelf.db, task_size), *fold_tasks(shelf.db, task_size)):
+    size = TaskSize(task_size)
+    for work in (*fold_tasks_of_none(shelf.db, size), *fold_tasks(shelf.db, size)):
         for table, rows in fold_captures((work, {}), (), shelf.answers()).items():
             found[table] += rows
     return {table: sorted(rows, key=repr) for table, rows in found.items() if table not in _CONTEXTS}
