@@ -116,7 +116,12 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return False
     before = reading.word(index - 1) if index > first else ""
     if word == "Conference":
-        return before == "Consultative" or (before == "'" and reading.word(index - 2) == "Bishops")
+        of_churches = reading.word(index + 1) == "of" and reading.word(index + 2) in (
+            "Religions",
+            "Bishops",
+            "Churches",
+        )
+        return of_churches or before == "Consultative" or (before == "'" and reading.word(index - 2) == "Bishops")
     if word == "Nations":
         return before == "United"
     if word == "Party" and index - 1 in reading.place_at and reading.low(index + 1) in TITLES:

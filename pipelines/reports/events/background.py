@@ -39,20 +39,24 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
             return True
         if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
             return True
-    if _OBITUARY.search(text) or (not exact and (_SUMMARY.match(text) or _LONG_AGO.search(text))):
-        return True
-    if not (exact or _SAID.search(text)) and any(
-        _LAST_YEAR.match(whole[one.days.at.start : one.days.at.end]) for one in clause.dates
+    if _OBITUARY.search(text) or (
+        not exact and (_SUMMARY.match(text) or _FOUNDED.match(text) or _LONG_AGO.search(text))
     ):
         return True
+    last_year = any(_LAST_YEAR.match(whole, one.days.at.start) for one in clause.dates)
+    if last_year and not exact and not _SAID.search(text):
+        return True
+    if exact:
+        return False
     said = _SAID_THAT.search(text)
-    return not exact and bool(_BACKGROUND.search(text[: said.end()] if said else text))
+    return bool(_BACKGROUND.search(text[: said.end()] if said else text))
 
 
+_FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(
-    r"^[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) |\b(?:was|were|had) once\b|\bused to (?!be\b)"
-    r"|\b(?:has|have|had) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
-    r"|\b(?:has|have|had) (?:visited|surveyed|toured|inspected|traveled to|met) (?:more than |over |nearly |about )?(?:\d[\d,]*|dozens of|hundreds of|many)\b"
+    r"\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
+    r"|\b(?:has|have|had) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
+    r"|\b(?:has|have|had) (?:visited|surveyed|toured|inspected|traveled to|met) (?:more than |over |nearly |about )?(?:\d[\d,]*|dozens of|hundreds of|many)\b",
 )
 _OBITUARY = WordPattern(r"^Obituary\b|\b(?:died|passed away) (?:of|in|at|on|from|aged|here|[\ue800-\uefff])")
 _SUMMARY = re.compile(

@@ -66,6 +66,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 continue
             if draft.kind in TRIPS and (_ON_THE_WAY.search(clause.text) or _HOSTS_SPOKE.search(clause.text)):
                 part = ("took part", part[1])
+            elif draft.kind == "meeting" and _has_no_named_guest(draft) and person.role:
+                part = ("met", part[1])  # one of the guests, whom the text did not name
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
         elif not about_it and part[0] != "led" and not _is_attended(draft, clause):
@@ -128,6 +130,11 @@ def _is_attended(draft: Draft, clause: Clause) -> bool:
     if draft.kind == "speech":
         return bool(_ALSO_THERE.search(clause.text))
     return draft.kind in (*TRIPS, "symposium", "session", "meeting")
+
+
+def _has_no_named_guest(draft: Draft) -> bool:
+    """Return whether a meeting has one person so far, but for guests who said something of it."""
+    return sum(at.rule != "speaking-words" for _, _, at in draft.people.values()) == 1
 
 
 def _is_an_election(draft: Draft) -> bool:
@@ -244,5 +251,6 @@ _TAKING_PART = WordPattern(
     rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\bheard (?:[\w-]+ )?from (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
+    rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:visited|toured|called at|went to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

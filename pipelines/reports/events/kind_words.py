@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
+from pipelines.reports.first_characters import begins_with
 from pipelines.reports.word_patterns import WordPattern
 
 _SURVEY_NOUN = (
@@ -48,11 +49,20 @@ SURVEY_ON_THE_WAY = WordPattern(
 )
 """A trip on which something was found out: "spent a week in Xinjiang studying how …"."""
 
+_BEGINS = "|".join(
+    f"(?<={verb} )"
+    for verb in (
+        "start", "started", "starts", "began", "begins", "kicked off", "continued", "concludes", "concluded", "wrapped up",
+        "wraps up", "embarked on", "set out on",
+    )
+)  # fmt: skip
+"""In front of a trip that begins or ends, as conditions on what is before it: these are faster than words."""
+
 VISIT = WordPattern(
     rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:[\w-]+ ){{0,4}}(?:visit|call)s?|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called at|called on\b(?! [^.;]*\bto )|called at|stay(?:ed|s|ing)? in|guests of|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
     rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to (?:(?:the )?{L}|(?:the )?(?:two|three|four|five|both) (?:countries|provinces|cities|places))|(?:sent|sends|dispatched) (?:an? |the )?(?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,60}} to (?:the )?{L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
-    rf"|\breturned (?:home )?from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
-    r"|\b(?:start|started|starts|began|begins|kick(?:ed|s)? off|continued|concludes?|concluded|wrap(?:ped|s) up|embark(?:ed|s) on|set out on) (?:an?|his|her|their|its) (?:[\w-]+ ){0,4}(?:visit|tour|trip)\b"
+    rf"|(?<=returned )from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
+    rf"|(?=(?:an?|his|her|their) (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b)(?:{_BEGINS})\w+ (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b"
     rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to (?:the )?{L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
     rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:an? (?:[\w-]+ )*(?:visit|trip|tour) (?:to|of) )?(?:the )?{L}"
     rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for)\b)"
@@ -151,14 +161,14 @@ SPEECH = WordPattern(
 
 STATEMENT = WordPattern(
     r"\b(?:issued|released|made|published|in|signed|adopted) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
-    r"|\b(?:news|press) (?:conference|briefing)\b|\bbriefed (?:the )?(?:reporters|journalists|media|press)\b"
+    r"|\b(?:news|press) (?:conference|briefing)\b|(?:(?<=briefed )|(?<=briefed the ))(?:reporters|journalists|media|press)\b"
     r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"
     r"|\banswer(?:ing|s|ed) questions (?:from|of|by) (?:the )?(?:reporters|journalists|media|press)\b"
     r"|\bstatement (?:issued|released|published|by|from)\b"
     r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest|concern|dissatisfaction|regret|outrage|objection)\b"
     rf"|(?<!of the )(?<!of ){B}(?: (?:on )?{D})? (?:voiced|voices|expressed|expresses|declared) (?:its|their) (?:[\w-]+ ){{0,3}}(?:support|backing|endorsement|solidarity|approval)\b"
     r"|\b(?:strongly|firmly|resolutely) (?:condemn|oppose)\w*"
-    rf"|(?:{B}|\b(?:advisory body|legislature|ministry|committee|commission|spokes(?:man|woman|person)))(?: (?:on )?{D})? (?:condemned|denounced|rejected|protested|deplored|slammed|hit back at|refuted|welcomed the (?:decision|ruling|verdict))\b"
+    rf"|(?:{B}|\b(?:advisory body|ministry|spokes(?:man|woman|person)))(?: (?:on )?{D})? (?:condemned|denounced|rejected|protested|deplored|slammed|hit back at|refuted|welcomed the (?:decision|ruling|verdict))\b"
     r"|\b(?:statement|declaration)\b[^.;]{0,60} (?:was|were) (?:issued|released|published|made|adopted)\b|\b(?:each|also|jointly|all) (?:issued|published|released) (?:an? |their |two )?(?:[\w-]+ )?statements?\b|\bpublished statements\b",
 )
 
@@ -188,8 +198,9 @@ _NEGATED = WordPattern(
     r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )",
 )
 
-HABIT = re.compile(
-    r"\b(?:often|regularly|frequently|always|repeatedly|constantly|many times|several times|on many occasions)\b[^,;.]*$"
+HABIT = begins_with(
+    "acfmors",
+    r"\b(?:often|regularly|frequently|always|repeatedly|constantly|many times|several times|on many occasions)\b[^,;.]*$",
 )
 """In front of what somebody does again and again."""
 

@@ -217,11 +217,11 @@ _REPORTS_THAT = re.compile(
 
 def _is_a_count(clause: Clause, text: str) -> bool:
     """Return whether a sentence sums up: "has received 28 delegations", without a day."""
-    return not any(one.days.precision == "day" for one in clause.dates) and bool(_COUNTED.search(text))
+    return bool(_COUNTED.search(text)) and not any(one.days.precision == "day" for one in clause.dates)
 
 
 _COUNTED = WordPattern(
-    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b"
+    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b",
 )
 
 

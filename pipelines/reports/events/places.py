@@ -9,6 +9,7 @@ from pipelines.reports.events.drafts import PRESS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
+from pipelines.reports.reading import PlaceSpan
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -42,11 +43,21 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
     if len({place.name for place in found}) > 1 and not _CAPITAL_OR_TRIP.search(clause.text):
-        found = [place for place in found if place.name != "China"] or found
+        found = [
+            place for place in found if place.name != "China" or (draft.kind in TRIPS and _is_gone_to(clause, place))
+        ] or found
     for place in found:
         draft.places.setdefault(
             (place.name, place.code), (place, Mention(clause.start, clause.end, "named-in-the-sentence"))
         )
+
+
+def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
+    """Return whether a country is where somebody went: "arrived in China on Sunday, and will also go to Shanghai"."""
+    mark = re.escape(chr(0xE800 + clause.places.index(place)))
+    return bool(
+        re.search(rf"\b(?:arriv\w+ in|visit\w*(?: to)?|tour of|trip to|came to|stay in) {mark}(?!')", clause.text)
+    )
 
 
 _THE_AREA = WordPattern(

@@ -22,7 +22,8 @@ _WITH_OBJECTS = word_set(
     """
 )
 """Verbs whose object is a person where a name follows."""
-_SIGNS = _WITH_OBJECTS | {"by", "with", "said"}
+_SENT = frozenset(("message", "letter", "greetings", "condolences", "congratulations", "telegram", "invitation"))
+_SIGNS = _WITH_OBJECTS | {"by", "with", "said", "to"}
 _ADVERBS = word_set("also recently then later earlier on yesterday today has had currently now once often always")
 
 
@@ -34,6 +35,8 @@ def find_by_verbs(reading: Reading) -> None:
             _take(reading, index + 1, "by-agent")
         elif low == "with" and reading.low(index - 1) in ("met", "meets", "meet", "talks", "talked"):
             _take(reading, index + 1, "met-with")
+        elif low == "to" and reading.low(index - 1) in _SENT:
+            _take(reading, index + 1, "addressee")
         elif low in _WITH_OBJECTS:
             _take(reading, index + 1, "object-of-verb")
         elif low == "said" and reading.word(index - 1) in ('"', "”", ","):
