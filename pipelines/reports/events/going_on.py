@@ -63,7 +63,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 continue
             if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
                 continue
-            if draft.kind in TRIPS and (_ON_THE_WAY.search(clause.text) or _HOSTS_SPOKE.search(clause.text)):
+            if draft.kind in TRIPS and any(words.search(clause.text) for words in _HOSTS):
                 part = ("took part", part[1])
             elif draft.kind == "meeting" and _has_no_named_guest(draft) and person.role:
                 part = ("met", part[1])  # one of the guests, whom the text did not name
@@ -229,6 +229,9 @@ _HOSTS_SPOKE = re.compile(
 _ON_THE_WAY = re.compile(
     r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
 )
+_AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
+_HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
+"""Words for those who speak where travellers come by."""
 _GOES_ON = re.compile(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
