@@ -23,6 +23,7 @@ _LED = begins_with(
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
     rf"|\b(?:[Ii]ts|[Tt]heir|'s) (?:head|leader|chair), (?P<s>{P})"
     rf"|(?P<f>{P})(?: of (?:the )?[\ue400-\ue7ff])? and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
+    rf"|(?P<t>{P})'s (?:[\w-]+ )?(?:team|delegation)\b"
     rf"|(?:^|\. |, )(?:[Hh]eading|[Ll]eading) (?:an? |the )[^,]{{3,80}}, (?:its |their )?(?P<j>{P_LIST})"
     rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} at the head of (?:an?|the|his|her|its)\b"
     rf"|\bwith (?P<k>{P_LIST}) (?:presiding|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
