@@ -9,6 +9,7 @@ from pipelines.reports.events.days_from_before import REMARKS
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import called_for, claimed, stressed, subject
+from pipelines.reports.word_patterns import WordPattern
 
 
 def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause | None, new: bool, text: str) -> None:
@@ -72,10 +73,10 @@ def _find_out(draft: Draft, clause: Clause, text: str) -> None:
         draft.about = subject(clause if learned else draft.clause, "survey", text)
 
 
-_THE_SURVEY = re.compile(
+_THE_SURVEY = WordPattern(
     r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field trip)\b(?! report)"
 )
-_LEARNED = re.compile(
+_LEARNED = WordPattern(
     r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
 )
 

@@ -11,6 +11,7 @@ from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
+from pipelines.reports.word_patterns import WordPattern
 
 
 def days_of(clause: Clause, occasion: Occasion) -> Days | None:
@@ -57,7 +58,7 @@ _ATTRIBUTED = re.compile(
     r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?)(?:,? on)? $"
 )
 """Who reported it, at the end of a sentence: ", the committee said on Thursday"."""
-_TO = re.compile(rf"({D}) (?:to|until|till|through) ({D})")
+_TO = WordPattern(rf"({D}) (?:to|until|till|through) ({D})")
 
 
 def _joined(clause: Clause) -> Days | None:
@@ -91,7 +92,7 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
 
 
 _CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
-_WHEN_ENDED = re.compile(
+_WHEN_ENDED = WordPattern(
     rf"{D}(?: morning| afternoon| evening)?, when [^,.;]{{0,60}}\b(?:ended|concluded|closed|wrapped up)\b"
 )
 
@@ -157,7 +158,7 @@ _SCHEDULED = re.compile(
 """An event that is itself announced: "The session is scheduled for Aug 17"."""
 
 
-_LENGTH = re.compile(
+_LENGTH = WordPattern(
     r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium|seminar|summit|event|gathering|dialogue|consultation|congress|mission)\b"
 )
 

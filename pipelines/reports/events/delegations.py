@@ -9,6 +9,7 @@ from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Part
+from pipelines.reports.word_patterns import WordPattern
 
 
 def add_places_of_trips(drafts: list[Draft]) -> None:
@@ -51,7 +52,7 @@ _ITS_DELEGATION = re.compile(
 )
 
 
-_GUEST = re.compile(
+_GUEST = WordPattern(
     r"\b[Tt]he (?:[\w-]+ ){0,2}?(speaker|president|chairman|chairwoman|minister|premier|governor|ambassador)"
     r" (?:arrived|is (?:on|in|visiting|paying)|was (?:on|in)|began|started|will|also|left|visited|flew|came)\b"
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.about import add_subject
 from pipelines.reports.events.appointments import (
@@ -46,8 +44,9 @@ from pipelines.reports.events.subjects import subject
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
+from pipelines.reports.word_patterns import WordPattern
 
-_FINDS_OUT = re.compile(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
+_FINDS_OUT = WordPattern(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
 
 
 def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], places: list[Place]) -> list[Event]:
@@ -111,8 +110,8 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     add_bodies(draft, before)
 
 
-_IN_A_SPEECH = re.compile(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
-_NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
+_IN_A_SPEECH = WordPattern(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
+_NEW_CEREMONY = WordPattern(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
 
 
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
@@ -189,7 +188,7 @@ def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
     return any(one.part_of_a_session or (later and one.kind == "session") for one in others)
 
 
-_THAT_PLACE = re.compile(
+_THAT_PLACE = WordPattern(
     r"\b(?:visited|toured|inspected|surveyed|in|to|around|(?:tour|visit|trip|inspection|survey) of) the (?:county|province|city|prefecture|autonomous region|district|region)\b"
 )
 
@@ -201,7 +200,7 @@ def _begins(draft: Draft, days: Days | None, clause: Clause) -> bool:
     return draft.kind not in ("session", "symposium") or days.first != days.last or bool(_BEGAN.search(clause.text))
 
 
-_BEGAN = re.compile(r"\b(?:open(?:ed|s|ing)|began|begun|start(?:ed|s)|kicked off|convened)\b")
+_BEGAN = WordPattern(r"\b(?:open(?:ed|s|ing)|began|begun|start(?:ed|s)|kicked off|convened)\b")
 
 
 def _is_longer(days: Days | None, known: Days) -> bool:

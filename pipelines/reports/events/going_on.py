@@ -26,8 +26,9 @@ from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
+from pipelines.reports.word_patterns import WordPattern
 
-_MOVES = re.compile(
+_MOVES = WordPattern(
     r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address|brief|discuss|sat down|listen|chat)\w*\b"
 )
 
@@ -154,7 +155,7 @@ def _met_on_a_trip(draft: Draft) -> set[str]:
     return {"met"} if draft.kind in TRIPS else set()
 
 
-_ALSO_THERE = re.compile(
+_ALSO_THERE = WordPattern(
     r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present|(?:was|were) (?:also )?(?:joined|accompanied) by)\b"
 )
 
@@ -188,11 +189,11 @@ _KINDS_OF_NOUNS = {
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
 """A sentence that says by a noun which of several events it goes on about."""
 _THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
-_SESSION = re.compile(r"\b[Tt]he (?:session|meeting|congress)\b")
-_WENT_ON = re.compile(
+_SESSION = WordPattern(r"\b[Tt]he (?:session|meeting|congress)\b")
+_WENT_ON = WordPattern(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )
-_TALKS = re.compile(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
+_TALKS = WordPattern(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
 
 
 def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
@@ -211,44 +212,44 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
 
 
 _AMONG_GUESTS = re.compile(r"\b[Aa]mong the (?:[\w-]+ )?(?:guests|visitors)\b")
-_FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person)\b")
-_IN_A_STATEMENT = re.compile(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
-_ANSWERED = re.compile(
+_FOR_A_BODY = WordPattern(r"\bspokes(?:man|woman|person)\b")
+_IN_A_STATEMENT = WordPattern(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
+_ANSWERED = WordPattern(
     r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
 )
-_TOOK_THE_FLOOR = re.compile(
+_TOOK_THE_FLOOR = WordPattern(
     r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
 )
-_SPOKE_THERE = re.compile(
+_SPOKE_THERE = WordPattern(
     r"\b(?:spoke|speaks|[Ss]peaking|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
 )
-_HOSTS_SPOKE = re.compile(
+_HOSTS_SPOKE = WordPattern(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = WordPattern(
     r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
 )
 _AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
 _HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
 """Words for those who speak where travellers come by."""
-_GOES_ON = re.compile(
+_GOES_ON = WordPattern(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
 
 _ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:will )?(?:also|then|later)\b")
-_HELD_IN = re.compile(
+_HELD_IN = WordPattern(
     rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
 )
 
-_RUNS_UNTIL = re.compile(
+_RUNS_UNTIL = WordPattern(
     rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
 )
 
 _IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|till|to|through) (?P<until>{D}),")
-_OPENED = re.compile(r"\b(?:opened|began|begun|started|kicked off)\b")
+_OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off)\b")
 
-_TAKING_PART = re.compile(
+_TAKING_PART = WordPattern(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"

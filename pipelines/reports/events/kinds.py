@@ -48,6 +48,7 @@ from pipelines.reports.events.several import (
 )
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Kind
+from pipelines.reports.word_patterns import WordPattern
 
 
 def occasions(clause: Clause) -> list[Occasion]:
@@ -158,7 +159,7 @@ def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
 
 
 _VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
-_SAT_WITH = re.compile(
+_SAT_WITH = WordPattern(
     r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
     r"|\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\battending (?:the|an|this|their) [^.;]*\bsession\b"
 )
@@ -178,12 +179,12 @@ def _as_meeting(clause: Clause, session: Occasion) -> Occasion:
     return replace(session, kind="meeting") if any(_TWO_COUNTRIES.match(one.name) for one in bodies) else session
 
 
-def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
+def _first(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occasion | None:
     found = pattern.search(text)
     return Occasion(kind, found.start(), found.end(), rule) if found else None
 
 
-def _first_done(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
+def _first_done(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occasion | None:
     """Return the first occasion that is not only mentioned: "to prepare for the session, he said at a meeting"."""
     found = (Occasion(kind, one.start(), one.end(), rule) for one in pattern.finditer(text))
     return next((one for one in found if is_done(text, one)), None)
@@ -216,11 +217,11 @@ _REPORTS_THAT = re.compile(
 
 def _is_a_count(clause: Clause, text: str) -> bool:
     """Return whether a sentence sums up: "has received 28 delegations", without a day."""
-    return not any(one.days.precision == "day" for one in clause.dates) and bool(_COUNTED.search(text))
+    return bool(_COUNTED.search(text)) and not any(one.days.precision == "day" for one in clause.dates)
 
 
-_COUNTED = re.compile(
-    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b"
+_COUNTED = WordPattern(
+    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b",
 )
 
 

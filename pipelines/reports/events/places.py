@@ -10,6 +10,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
 from pipelines.reports.reading import PlaceSpan
+from pipelines.reports.word_patterns import WordPattern
 
 
 def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
@@ -59,7 +60,7 @@ def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
     )
 
 
-_THE_AREA = re.compile(
+_THE_AREA = WordPattern(
     r"\b(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country)\b"
 )
 _AREAS = {
@@ -71,12 +72,12 @@ _AREAS = {
     "country": ("country",),
 }
 """What "a tour of the region" may be of, if the sentence names just one: "lasting stability in Xinjiang during a tour of the region"."""
-_CAPITAL_OR_TRIP = re.compile(
+_CAPITAL_OR_TRIP = WordPattern(
     r"\bcapital(?: city)? of [\ue800-\uebff]|-day (?:[\w-]+ ){0,3}(?:visit|trip|tour) (?:to|of) [\ue800-\uebff](?!')"
 )
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
-_THOSE_COUNTRIES = re.compile(
+_THOSE_COUNTRIES = WordPattern(
     r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""

@@ -12,6 +12,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
 from pipelines.reports.events.same_session import is_a_sitting, is_another_session
 from pipelines.reports.model import Days
+from pipelines.reports.word_patterns import WordPattern
 
 
 def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> Draft | None:
@@ -130,7 +131,7 @@ def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
 
 
 _OPENING_SPEECH = re.compile(r"\b(?:opening|closing|keynote|welcome|welcoming) (?:speech|address|remarks)\b")
-_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
+_GIVEN_AT = WordPattern(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
 
 
 def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -175,10 +176,10 @@ def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
     )
 
 
-_ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
+_ATTENDED = WordPattern(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
 
 _ITS_OPENING = re.compile(r"\bthe (?:event|opening|closing|(?:opening|closing) ceremony)\b(?! of)")
-_ITS_SPEECH = re.compile(
+_ITS_SPEECH = WordPattern(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
 _DELEGATION_MET = re.compile(
@@ -192,7 +193,7 @@ def _delegation_met(draft: Draft, clause: Clause) -> bool:
     return bool(named - draft.people.keys()) and bool(_DELEGATION_MET.match(clause.text))
 
 
-_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b")
+_MET_THE_GROUP = WordPattern(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b")
 
 
 def _meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:

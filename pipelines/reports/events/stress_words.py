@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.word_patterns import WordPattern
+
 _EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on) )?"
 _BETTER = r"(?:(?:bring|ensur|promot|consolidat|strengthen|deepen|advanc|boost|enhanc|expand|improv|increas|develop|reinforc|foster|upgrad|support|accelerat)(?:e|ing)?|(?:push|move|carry) forward|(?:step|speed) up|prepare for|play (?:an? |the |their |its )(?:[\w-]+ )?roles? in)"
 """Verbs that say only that something is to become better, or more."""
@@ -29,8 +31,8 @@ _STRESS = (
     rf"|\b(?:committed to|commitment to|vow(?:ed|s|ing)? to|pledg(?:ed|es|ing) to|determin(?:ed|ation) to) (?:further |continue to |jointly )?(?=[a-z])(?:{_BETTER} )?"
 )
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
-STRESSED = re.compile(_STRESS)
-URGED_TO = re.compile(
+STRESSED = WordPattern(_STRESS)
+URGED_TO = WordPattern(
     r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!for\b)[^,.;\"]{1,90}? to "
     rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{_BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
 from pipelines.reports.events.agenda_words import AGENDA, AGENDA_SIGNS
 from pipelines.reports.events.stress_words import PLEDGE
 from pipelines.reports.model import Kind
+from pipelines.reports.word_patterns import WordPattern
 
 _DIRECTION = (
     r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest)(?:ern)?"
@@ -155,7 +154,7 @@ _STATEMENT: tuple[_Pattern, ...] = (
     rf"\b(?:(?:said|says|added)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
-CLAIMED = re.compile(
+CLAIMED = WordPattern(
     rf"\b(?:(?:said|says|stressed|noted|pointed out)(?: that)?(?! (?:on|in|at|that)\b)|(?:told|said|noted|stressed) [^.;,\"]{{1,80}}? that) (?P<x>{_A_THING}) (?:should|must|needs? to|has to|have to|ought to)\b"
 )
 """What somebody said should become otherwise: the subject of a trip that has no better one."""
@@ -186,7 +185,7 @@ _PATTERNS: dict[Kind, tuple[_Pattern, ...]] = {
     "appointment": (),
 }
 BEGINNINGS = {
-    kind: tuple((re.compile(one), ()) if isinstance(one, str) else (re.compile(one[1]), one[0]) for one in patterns)
+    kind: tuple((WordPattern(one), ()) if isinstance(one, str) else (WordPattern(one[1]), one[0]) for one in patterns)
     for kind, patterns in _PATTERNS.items()
 }
 """For each kind of event, the words in front of its subject, the more certain first, and pieces of words one of which a text
