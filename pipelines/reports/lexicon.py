@@ -16,7 +16,7 @@ TITLES = word_set(
     councilors councillor leader leaders adviser advisers advisor advisors expert experts scholar scholars spokesman
     spokesmen spokeswoman spokesperson spokespersons chancellor vice-chancellor king queen prince princess emperor
     sultan emir commander representative representatives envoy envoys commissioner judge procurator prosecutor justice
-    procurator-general prosecutor-general prosecutors-general lawmaker lawmakers senator founder co-founder ceo cfo manager editor editor-in-chief curator
+    procurator-general prosecutor-general prosecutors-general under-secretary-general under-secretary undersecretary lawmaker lawmakers senator founder co-founder ceo cfo manager editor editor-in-chief curator
     writer artist engineer lawyer farmer teacher doctor nurse physician surgeon lama abbot imam monk bishop priest rabbi
     entrepreneur businessman businesswoman economist scientist physicist chemist biologist agronomist historian
     archaeologist painter musician actor actress singer dancer composer conductor athlete coach villager herder herdsman

@@ -35,7 +35,7 @@ DATE = re.compile(
     | (?P<md>\b(?P<m5>{MONTH})\ (?P<d7>{_DAY})(?P<y5>{_YEAR})?)
     | (?P<dm>\b(?P<d8>{_DAY})\ (?:of\ )?(?P<m6>{MONTH})(?P<y6>{_YEAR})?)
     | (?P<ww>\b(?P<w1>{WEEKDAY})(?P<to4>{_TO})(?P<w2>{WEEKDAY}))
-    | (?P<w>\b(?:(?P<w_rel>last|next|this)\ )?(?P<w3>{WEEKDAY})(?!\ (?:market|school)))
+    | (?P<w>\b(?:(?P<w_rel>last|next|this)\ )?(?P<w3>{WEEKDAY})(?!\ (?:market|school))(?:\ (?:morning|afternoon|evening|night)\b)?)
     | (?P<rel>\b(?i:today|yesterday|the\ day\ before\ yesterday|tomorrow)\b(?!'s|’s))
     | (?P<vague>\b(?i:recently|lately|last\ (?:week|month|year)|earlier\ this\ (?:week|month|year)|this\ (?:week|month|year)|(?:late|early|mid)-?[ ]?{MONTH}|in\ recent\ (?:days|weeks)|a\ few\ days\ ago)\b(?!'s|’s))
     | (?P<month>\b(?:in|since|during|of|last|from|by)\ (?P<m7>{MONTH})(?!\.?\ \d{{1,2}}(?:st|nd|rd|th)?\b)(?P<y7>{_YEAR})?)

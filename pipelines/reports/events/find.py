@@ -173,7 +173,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.days = days
         elif draft.days.first is None and draft.days.last and _begins(draft, days, clause):
             draft.days = Days(days.first, draft.days.last, "day", days.at)  # type: ignore[union-attr]
-        elif occasion.kind in TRIPS and _is_longer(days, draft.days):
+        elif (occasion.kind in TRIPS or _BEGAN.search(clause.text)) and _is_longer(days, draft.days):
             draft.days = days
         elif days and days.first is None and _ends_later(draft.days, days):
             last = first_after(days, draft.days.first) if draft.days.first else days.last

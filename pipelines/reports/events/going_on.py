@@ -64,7 +64,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 continue
             if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
                 continue
-            if draft.kind in TRIPS and (_ON_THE_WAY.search(clause.text) or _HOSTS_SPOKE.search(clause.text)):
+            if draft.kind in TRIPS and any(words.search(clause.text) for words in _HOSTS):
                 part = ("took part", part[1])
             elif draft.kind == "meeting" and _has_no_named_guest(draft) and person.role:
                 part = ("met", part[1])  # one of the guests, whom the text did not name
@@ -230,6 +230,9 @@ _HOSTS_SPOKE = WordPattern(
 _ON_THE_WAY = WordPattern(
     r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
 )
+_AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
+_HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
+"""Words for those who speak where travellers come by."""
 _GOES_ON = WordPattern(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
@@ -248,7 +251,7 @@ _OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = WordPattern(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\bheard (?:[\w-]+ )?from (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"

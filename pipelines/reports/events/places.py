@@ -154,7 +154,7 @@ def _not_where(text: str, position: int) -> bool:
         before,
     ):
         return not re.search(
-            r"\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey) of (?:the )?"
+            r"(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey)) of (?:the )?"
             + _LISTED,
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)

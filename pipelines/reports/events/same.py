@@ -126,9 +126,11 @@ def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
     """Return whether a sentence reports a speech without where and to whom, next to the gathering it was given at."""
     if occasion.kind != "speech" or draft is not drafts[-1] or draft.clause.paragraph != clause.paragraph:
         return False
-    return not (clause.places or clause.dates or CEREMONY.search(clause.text) or _GIVEN_AT.search(clause.text))
+    text = _OPENING_SPEECH.sub("speech", clause.text)
+    return not (clause.places or clause.dates or CEREMONY.search(text) or _GIVEN_AT.search(text))
 
 
+_OPENING_SPEECH = re.compile(r"\b(?:opening|closing|keynote|welcome|welcoming) (?:speech|address|remarks)\b")
 _GIVEN_AT = WordPattern(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
 
 

@@ -70,7 +70,7 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
 
 def _with_joined(reading: Reading, first: int) -> int:
     """Return where "Party Secretary and Minister of …" begins."""
-    if reading.word(first - 1) == "and" and first - 2 in reading.body_at:
+    if reading.word(first - 1) == "and" and (first - 2 in reading.body_at or first - 2 in reading.place_at):
         for head in range(first - 2, max(0, first - 30), -1):
             if head in reading.body_at or reading.low(head) not in TITLES:
                 continue
