@@ -18,6 +18,8 @@ _FOLDED = frozenset("ſıİ\u212a")
 _EVERYTHING = -1
 """The bits of all needs."""
 _MOST_TOKENS = 50_000
+_MOST_TRIED = 2
+"""Alternatives that are tried on every text; more of them are faster together with all others."""
 
 
 class _Needs:
@@ -105,19 +107,19 @@ class WordPattern:
         self.pattern, self.flags, self.groupindex = pattern, flags, whole.groupindex
         parts = alternatives(pattern) or [pattern]
         needs = [needs_of(part, flags) for part in parts]
-        if not all(needs):  # always tried: together, which is faster
+        if needs.count(()) > _MOST_TRIED:
             parts, needs = [pattern], [needs_of(pattern, flags)]
         self._alternatives = tuple(
             (_NEEDS.bits(needed), re.compile(part, flags)) for needed, part in zip(needs, parts, strict=True)
         )
         self._any = 0
-        for needed in needs:
+        for needed in needs if all(needs) else ():
             self._any |= _NEEDS.bits(needed[:1])
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the first match from a position on."""
         met = _met_by(text)
-        if not met & self._any and self._any:
+        if self._any and not met & self._any:
             return None
         best = None
         for needed, pattern in self._alternatives:
@@ -136,11 +138,17 @@ class WordPattern:
         return None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches that do not overlap, from left to right."""
+        """Return the matches that do not overlap, from left to right."""
         found = self.search(text)
+        return self._from(found, text) if found else _NOTHING
+
+    def _from(self, found: re.Match[str] | None, text: str) -> Iterator[re.Match[str]]:
         while found:
             yield found
             found = self.search(text, found.end())
+
+
+_NOTHING: Iterator[re.Match[str]] = iter(())
 
 
 def alternatives(pattern: str) -> list[str]:

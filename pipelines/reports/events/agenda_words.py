@@ -19,9 +19,3 @@ AGENDA = (
     r"(?:\b(?:main|central|key) (?:topic|theme|subject|task|issue)|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:topic|theme|subject))s?\b[^.;,]{0,40} (?:was|is|were|are) (?!\w+ed\b|set\b|put\b)",
 )
 """Patterns of the topic of a gathering: what follows a match is the topic, or its group ``x``."""
-AGENDA_SIGNS = (
-    "agenda", "opic", "ubject", "heme", "ocus", "ssue", "uestion", " task", "tops ", "topped", "dominated", "took center",
-    "iscussed", "debated", "explored", "eviewed", "xamined", "eliberated", "ddressed", "looked into", "dealt with",
-    "talked over", "tems ",
-)  # fmt: skip
-"""Pieces of words one of which each match of these patterns has."""

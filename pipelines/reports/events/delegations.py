@@ -42,7 +42,10 @@ def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
         if part == "led":
             add_person(meeting, person, part, at)
     for name, (body, at) in list(meeting.bodies.items()):
-        if re.search(rf"{re.escape(body.name)}(?:'s)? (?:[\w-]+ )?(?:delegation|group|team)", _text_of(meeting.clause)):
+        words = _text_of(meeting.clause)
+        if body.name in words and re.search(
+            rf"{re.escape(body.name)}(?:'s)? (?:[\w-]+ )?(?:delegation|group|team)", words
+        ):
             trip.bodies.setdefault(name, (body, at))
 
 

@@ -128,9 +128,7 @@ _QUOTES = ('"', "“", "”")
 @lru_cache(maxsize=64)
 def _span(text: str, kind: Kind) -> tuple[int, int] | None:
     """Return where the subject is; people, bodies and places of one sentence ask for it one after the other."""
-    for pattern, signs in BEGINNINGS[kind]:
-        if signs and not any(map(text.__contains__, signs)):
-            continue
+    for pattern in BEGINNINGS[kind]:
         for found in pattern.finditer(text):
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
