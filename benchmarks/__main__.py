@@ -13,6 +13,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from compileall import compile_dir
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -20,7 +21,9 @@ from benchmarks.document import TEMPLATE, rendered
 from benchmarks.goals import Figure, Goal, report
 from benchmarks.measurements import Measurement, measurement, read_measurements, write_measurements
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+ROOT = Path(__file__).parents[1]
+DOCUMENT = ROOT / "docs" / "performance.md"
+PACKAGES = ("archive", "cppcc", "crawler", "pipelines", "reader", "benchmarks", "tests")
 BENCHMARKS = ("parse", "reparse", "crawl", "exports", "startup", "size", "events", "served_load", "serve")
 """The modules with goals, in the order in which they are measured."""
 BY_HAND = ("serve",)
@@ -52,6 +55,8 @@ def main(arguments: Sequence[str]) -> int:
     unknown = sorted({*given.names} - {*BENCHMARKS})
     if unknown:
         parser.error(f"no benchmark is named {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    for package in PACKAGES:
+        compile_dir(ROOT / package, quiet=1)  # as an installation has it, also with PYTHONDONTWRITEBYTECODE
     stored = read_measurements()
     chosen = given.names or BENCHMARKS
     quick = [name for name in BENCHMARKS if name not in BY_HAND]

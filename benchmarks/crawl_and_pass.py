@@ -14,9 +14,10 @@ from functools import wraps
 from pathlib import Path
 from unittest import mock
 
+import click
+
 from archive.store.folder import Archive
-from cppcc.commands import crawl
-from cppcc.main import main
+from cppcc.main import cppcc, main
 
 
 def timed(pass_over_reports: Callable[[Archive], None], target: Path) -> Callable[[Archive], None]:
@@ -40,5 +41,7 @@ def _processor() -> float:
 
 if __name__ == "__main__":
     file = Path(sys.argv.pop(1))
+    assert cppcc.get_command(click.Context(cppcc), "crawl")  # imports the module as the command line does
+    crawl = sys.modules["cppcc.commands.crawl"]
     with mock.patch.object(crawl, "_read_reports", timed(crawl._read_reports, file)):
         main()

@@ -92,15 +92,20 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     roles += [
         (start, end, by_offset[name], True) for name, (start, end) in reading.affiliations.items() if name in by_offset
     ]
+    roles.sort(key=lambda role: role[0])
+    role_starts = [role[0] for role in roles]
+    pronouns = reading.indexes(("he", "she"))
     masked_paragraphs = _captions(reading)
     marks = sorted({*reading.names, *reading.bodies, *reading.places})
     date_words = DateWords(reading)
     clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
         subject = _subject(clauses)
-        pronoun = _pronoun(reading, first, after) if subject else None
+        near = bisect_left(pronouns, first)
+        has_one = near < len(pronouns) and pronouns[near] < after
+        pronoun = _pronoun(reading, first, after) if has_one and subject else None
         if subject and pronoun is not None:
-            by_offset = {**by_offset, reading.w.starts[pronoun]: subject}
+            by_offset[reading.w.starts[pronoun]] = subject
             reading.pronouns.add(pronoun)
             insort(marks, pronoun)
         clauses.append(
@@ -111,6 +116,7 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
                 reading.w.paragraphs[number],
                 by_offset,
                 roles,
+                role_starts,
                 masked_paragraphs,
                 marks,
                 date_words,
@@ -166,6 +172,7 @@ def _clause(
     paragraph: int,
     by_offset: dict[int, Person],
     roles: list[tuple[int, int, Person, bool]],
+    role_starts: list[int],
     captions: frozenset[int],
     marks: list[int],
     date_words: DateWords,
@@ -180,7 +187,7 @@ def _clause(
     words, text = reading.w, reading.w.text
     start, end = words.starts[first], words.ends[after - 1]
     pieces: list[_Piece] = []
-    inside = [role for role in roles if start <= role[0] < end]
+    inside = roles[bisect_left(role_starts, start) : bisect_left(role_starts, end)]
     people: list[tuple[Person, int, int]] = []
     bodies: list[BodySpan] = []
     places: list[PlaceSpan] = []
@@ -226,9 +233,18 @@ def _clause(
     )  # fmt: skip
 
 
+_REMARK = re.compile(
+    r", (?:which is )?(?:China|the country|the nation)[’']s (?:top|national|highest|supreme|main|ruling|largest|central) [a-z -]{0,50}?"
+    r"(?:body|legislature|organ|party|court|advisor|adviser|agency|bank|regulator|watchdog|planner|think tank)(?=,)"
+)
+"""What the body in a title is: "chairman of the NPC Standing Committee, China's top legislature,"."""
+
+
 def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
     """Return the end of a title with the place that belongs to it: "a professor at Chinese Culture University in Taipei,"."""
     words, text = reading.w, reading.w.text
+    if remark := _REMARK.match(text, end):
+        return remark.end()
     if text[end : end + 4] != " in ":
         return end
     for place in places:
@@ -290,7 +306,7 @@ def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
     """Drop the comma in front of a title that is left out, and the one after it; return where to go on."""
     before = out[-1] if out else ""
     stripped = before.rstrip()
-    for word in (" the", " a", " an", " also", " who is", " who's", ", the", ", a", ", and", " and"):
+    for word in (" the", " a", " an", " both", " all", " also", " who is", " who's", ", the", ", a", ", and", " and"):
         if stripped.endswith(word) and len(before) < 40:
             stripped = (
                 stripped[: len(stripped) - len(word)].rstrip()

@@ -16,7 +16,7 @@ TITLES = word_set(
     councilors councillor leader leaders adviser advisers advisor advisors expert experts scholar scholars spokesman
     spokesmen spokeswoman spokesperson spokespersons chancellor vice-chancellor king queen prince princess emperor
     sultan emir commander representative representatives envoy envoys commissioner judge procurator prosecutor justice
-    procurator-general lawmaker lawmakers senator founder co-founder ceo cfo manager editor editor-in-chief curator
+    procurator-general prosecutor-general prosecutors-general under-secretary-general under-secretary undersecretary lawmaker lawmakers senator founder co-founder ceo cfo manager editor editor-in-chief curator
     writer artist engineer lawyer farmer teacher doctor nurse physician surgeon lama abbot imam monk bishop priest rabbi
     entrepreneur businessman businesswoman economist scientist physicist chemist biologist agronomist historian
     archaeologist painter musician actor actress singer dancer composer conductor athlete coach villager herder herdsman
@@ -155,7 +155,7 @@ NOT_NAMES = word_set(
     The A An In On At From During After Before While When As For By With It He She They We His Her Their Its This That
     These Those But And Or Also Both Some Many Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Twenty Thirty Forty Fifty Hundreds Dozens Several Most
     One All Such Photo
-    Internet Buddhism Islam Taoism Catholic Protestant Christianity Catholicism Confucius Belt Spring Festival Marxism
+    Internet Weibo WeChat Buddhism Islam Taoism Catholic Protestant Christianity Catholicism Confucius Belt Spring Festival Marxism
     """
 )
 """Capitalized words that are no part of a person's name."""

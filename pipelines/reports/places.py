@@ -12,6 +12,7 @@ from pipelines.reports.countries_meant import countries_meant
 from pipelines.reports.gazetteer import Known, gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, GROUPS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, SMALL_PLACES
 from pipelines.reports.model import PlaceKind
+from pipelines.reports.place_kinds import tell_kinds
 from pipelines.reports.reading import PlaceSpan, Reading
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
@@ -133,12 +134,18 @@ def _kind_before(reading: Reading, index: int) -> str:
     return "prefecture" if noun == "region" and prefecture else noun if noun != "region" else ""
 
 
+_SPECIAL = "7"
+"""Codes from Taiwan on, where a city may have the name of the whole."""
+
+
 def _by_noun(known: Known, noun: str, spelling: str) -> tuple[PlaceKind, str | None, str]:
     """Return kind and code of "Chaoyang district", which is not the city of Chaoyang."""
     named = cast(PlaceKind, PLACE_KINDS[noun])
     prefecture = gazetteer().prefectures.get(spelling)
     if named == "prefecture" and prefecture:
         return named, prefecture.code, prefecture.name
+    if noun == "city" and known.kind == "province" and known.level == 1 and known.code < _SPECIAL:
+        return "city", None, known.name  # Jilin city in Jilin province
     if named == known.kind or noun in ("municipality", "region", "province", "city"):
         return known.kind, known.code, known.name
     options = [one for one in gazetteer().counties.get(spelling, ()) if one.kind == named]
@@ -283,6 +290,8 @@ def settle_places(reading: Reading) -> None:
         ):
             remove_place(reading, span)
     _repeat_short_names(reading)
+    for span in tell_kinds(reading):
+        add_place(reading, span)
 
 
 def _is_of_a_party(reading: Reading, span: PlaceSpan) -> bool:

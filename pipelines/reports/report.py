@@ -39,7 +39,7 @@ def as_json(found: Found) -> dict[str, Any]:
                     {"name": one.person.name, "role": one.role, "part": one.part, **_at(one.at)} for one in event.people
                 ],
                 "bodies": [body.name for body, _ in event.bodies],
-                "places": [place.name for place, _ in event.places],
+                "places": list(dict.fromkeys(place.name for place, _ in event.places)),
                 "from": event.days.first if event.days else None,
                 "to": event.days.last if event.days else None,
                 "precision": event.days.precision if event.days else "unknown",

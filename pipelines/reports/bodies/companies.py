@@ -42,6 +42,21 @@ _OF_COMPANIES = word_set(
 )
 
 
+def find_forums(reading: Reading) -> None:
+    """Add forums that have officers, so that they are organizations: "founder of the World Economic Forum"."""
+    for head in reading.heads:
+        first = head + 3
+        if (reading.word(head + 1), reading.word(head + 2)) != ("of", "the") or first in reading.body_at:
+            continue
+        after = first
+        while reading.is_cap(after) and after not in reading.body_at and reading.word(after) != "Forum":
+            after += 1
+        if after > first and reading.word(after) == "Forum":
+            after += 1
+            area = reading.low(after) == "for" and reading.is_cap(after + 1)
+            add_body(reading, first, after + 2 if area else after)
+
+
 def find_companies(reading: Reading) -> None:
     """Add companies by the titles in front of them: "founder of Wahaha", "chairman of Huaxin Cement"."""
     for head in reading.heads:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from pipelines.reports.bodies.companies import find_companies, find_known_companies
+from pipelines.reports.bodies.companies import find_companies, find_forums, find_known_companies
 from pipelines.reports.bodies.definitions import read_definitions
 from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
 from pipelines.reports.bodies.lower_case_parts import add_lower_case_parts
@@ -31,6 +31,7 @@ def find_bodies(reading: Reading) -> None:
             done = after
     find_companies(reading)
     find_known_companies(reading)
+    find_forums(reading)
     add_lower_case_parts(reading)
     read_definitions(reading)
     name_parts(reading)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, TITLES
@@ -22,9 +24,15 @@ def is_english(word: str) -> bool:
     return _is_plain(word) or word in gazetteer().adjectives
 
 
+_COMPOUND = re.compile(r"-(?:based|funded|owned|run|led|backed|related|born|invested)$")
+"""Ends of words in front of a name."""
+
+
 def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     """Return the index after the last head noun of a run of capitalized words, and that noun or acronym."""
     best, head = index, ""
+    if "-" in (word := reading.word(index)) and _COMPOUND.search(word):
+        return index, ""  # "the Taiwan-based New Party"
     step = index
     last_was_word = False
     while word := reading.word(step) if step < index + _LONGEST else "":
@@ -85,6 +93,9 @@ _IN_PARENTHESES = 4
 
 def _head_follows(reading: Reading, index: int) -> bool:
     """Return whether a capitalized title is part of a name: "Chairperson's Council", "Members Club"."""
+    general = index + 1 + (reading.word(index + 1) == "General")
+    if general > index + 1 and reading.word(general) == "'s":
+        return reading.word(general + 1) in BODY_HEADS  # "the Prosecutor General's Office"
     step = index + 1 + (reading.word(index + 1) in ("'s", "'"))
     if (
         reading.word(index) not in ("General", "Justice")
@@ -105,7 +116,12 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return False
     before = reading.word(index - 1) if index > first else ""
     if word == "Conference":
-        return before == "Consultative" or (before == "'" and reading.word(index - 2) == "Bishops")
+        of_churches = reading.word(index + 1) == "of" and reading.word(index + 2) in (
+            "Religions",
+            "Bishops",
+            "Churches",
+        )
+        return of_churches or before == "Consultative" or (before == "'" and reading.word(index - 2) == "Bishops")
     if word == "Nations":
         return before == "United"
     if word == "Party" and index - 1 in reading.place_at and reading.low(index + 1) in TITLES:
@@ -133,6 +149,7 @@ def _possessor(reading: Reading, step: int) -> bool:
         "chairperson",
         "peasants",
         "farmers",
+        "general",
     ):
         return True
     if reading.word(step - 1) == "chairpersons":

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.reading import Reading
+from pipelines.reports.word_sets import word_set
 
 _NOUNS = ("committee", "commission", "council", "bureau", "office", "secretariat", "department")
+_VAGUE = ("council", "secretariat", "department", "bureau", "commission")
+_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
+_LONGEST_FIELD = 4
 _OF_ALL = frozenset(("central", "standing", "national", "executive"))
 """What committees are called behind the name of their body."""
 _NO_NAMES = frozenset(
@@ -30,3 +34,35 @@ def add_lower_case_parts(reading: Reading) -> None:
             add_body(reading, index - 1, after)
         elif kind in _OF_ALL and before is not None and before.after == index - 1:
             add_body(reading, before.first, index + 1)
+        elif reading.low(index) not in _VAGUE and (owner := _owner(reading, index - 1)):
+            add_body(reading, owner, index + 1)
+    _add_leading_groups(reading)
+
+
+def _owner(reading: Reading, index: int) -> int:
+    """Return where a body begins that has an office: "the SPP's case management office"; 0 if there is none."""
+    step = index
+    while step > index - _LONGEST_FIELD and reading.word(step).isalpha() and not reading.is_cap(step):
+        if reading.low(step) in _NO_NAMES or reading.low(step) in _ORDINALS:
+            return 0
+        step -= 1
+    owner = reading.body_at.get(step - 1) if reading.word(step) == "'s" else None
+    return owner.first if owner and owner.after == step else 0
+
+
+def _add_leading_groups(reading: Reading) -> None:
+    """Add "leading Party members group of the CPPCC National Committee"."""
+    for index in reading.where.get("leading", ()):
+        step = index + 1
+        while reading.low(step) in ("party", "members", "'", "'s"):
+            step += 1
+        whole = step + 2 + (reading.low(step + 2) == "the")
+        if (
+            step > index + 1
+            and reading.low(step) == "group"
+            and reading.low(step + 1) == "of"
+            and whole in reading.bodies
+        ):
+            after = reading.bodies[whole].after
+            del reading.bodies[whole]
+            add_body(reading, index, after)

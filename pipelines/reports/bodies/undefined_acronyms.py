@@ -23,7 +23,8 @@ def find_undefined_acronyms(reading: Reading) -> None:
         of = index - 1 - (reading.word(index - 1) == "the")
         owner = reading.low(of - 1)
         alone = not reading.is_cap(index + 1) and (reading.word(index + 1).isalpha() is False or _ends(reading, index))
-        if alone and of < index - 1 and reading.low(of) in ("of", "from") and (owner in _GROUPS or owner in TITLES):
+        named = owner in _GROUPS or (owner in TITLES and of < index - 1)  # no "director of AI"
+        if alone and reading.low(of) in ("of", "from") and named:
             found.add(word)
     for word in found:
         for index in reading.where.get(word.lower(), ()):

@@ -38,7 +38,7 @@ def _usual_name(words: str, acronyms: tuple[tuple[str, str], ...]) -> str:
     name = re.sub(r"\bNational People's Congress\b", "NPC", name)
     name = _OF_CHINA.sub("", _CHINAS.sub(_the, _ORDINAL.sub("", name)))
     for acronym, full in acronyms:
-        if full and not name.startswith(full):
+        if full and acronym in name and not name.startswith(full):
             name = re.sub(rf"\b{re.escape(acronym)}\b", full, name)
     name = re.sub(r"\bNational Committee of (?:the )?CPPCC\b", "CPPCC National Committee", name)
     name = re.sub(r"\bCentral Committee of (?:the )?CPC\b", "CPC Central Committee", name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.reports.dates.dated import Dated, dated, iso
-from pipelines.reports.dates.patterns import NUMBERS
+from pipelines.reports.dates.patterns import MONTH, NUMBERS, WEEKDAY
 from pipelines.reports.dates.tense import has_future, without_quotations
 from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import Mention
@@ -30,6 +30,11 @@ _THEN_BEGINS = re.compile(
 )
 """Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
+LASTS = re.compile(
+    r"\b(?:runs?|ran|lasts?|lasted|continues?) (?:for )?(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
+)
+"""How long something takes: "will run for ten days"."""
+_ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|{WEEKDAY})")
 _BEGINNING = begins_with(
     "ABCDFKLOSabcdfklos",
     r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,140})$",
@@ -47,11 +52,13 @@ _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|concl
 _MORE_VERBS = re.compile(
     r"\b(?:opened|began|and|which|that|where|who|after|(?:at|with|during|an?) (?:[\w-]+ ){0,3}(?:meeting|ceremony))\b"
 )
-_UNTIL_END = re.compile(r"\b(?:until|till|through) $")
+_UNTIL_END = re.compile(
+    r"\b(?:until|till|through|from (?:the )?(?:end|beginning|middle|late|early|mid)\b[\w -]{0,25} to) $", re.IGNORECASE
+)
 _SINCE_END = re.compile(
     r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", re.IGNORECASE
 )
-_TAIL = 25
+_TAIL = 40
 """Characters that hold the last words before a day."""
 _OPENS = ("under", "left", "leaves", "depart", "arriv", "open", "kick", "beg", "start")
 _CLOSES_WITH = ("end", "clos", "conclud", "wrap", "return", "finish", "came to")
@@ -72,6 +79,8 @@ class Sentence:
     """"three-day"."""
     after_days: re.Match[str] | None
     """"after three days"."""
+    lasts: re.Match[str] | None
+    """"will run for ten days"."""
 
 
 def sentence_of(text: str, start: int, end: int) -> Sentence:
@@ -84,6 +93,7 @@ def sentence_of(text: str, start: int, end: int) -> Sentence:
         has_future(words),
         _LENGTH.search(text, start, end) if "-" in words or "long" in words else None,
         _AFTER_DAYS.search(text, start, end) if "days" in words else None,
+        LASTS.search(text, start, end) if "days" in words else None,
     )
 
 
@@ -97,7 +107,10 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     ending = _ENDING.search(before) if any(map(before.lower().__contains__, _CLOSES_WITH)) else None
     then_ends, then_begins = _THEN_ENDS.match(text, at.end, end), _THEN_BEGINS.match(text, at.end, end)
     number = _days_in(sentence.length) if sentence.length else 0
-    if number and (_BEGINNING.search(before) or _FOR_DAYS.match(text, at.end, end) or then_begins):
+    beginning = _BEGINNING.search(before)
+    if beginning and _ANOTHER_DAY.search(beginning.group()):
+        beginning = None  # "arrived on Monday for a three-day visit, met on Tuesday"
+    if number and (beginning or _FOR_DAYS.match(text, at.end, end) or then_begins):
         return dated(iso(day), iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
     if number and (ending or then_ends):
         return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
@@ -105,6 +118,9 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
         number = NUMBERS[sentence.after_days.group(1).lower()]
         return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
     first, last = _side(before, ending, bool(then_begins), bool(then_ends))
+    if first and sentence.lasts:
+        length = timedelta(_number(sentence.lasts["number"]) - 1)
+        return dated(iso(day), iso(day + length), "day", at, f"{rule}-and-length", explicit)
     if first:
         return dated(iso(day), None, "day", at, f"{rule}-start", explicit)
     if last:
@@ -134,4 +150,8 @@ def _days_in(length: re.Match[str]) -> int:
     days = length.group(1)
     if days is None:
         return 7 * NUMBERS.get((length["weeks"] or "").lower(), 1)
-    return NUMBERS.get(days.lower()) or (int(days) if days.isdigit() else 0)
+    return _number(days)
+
+
+def _number(words: str) -> int:
+    return NUMBERS.get(words.lower()) or (int(words) if words.isdigit() else 1)

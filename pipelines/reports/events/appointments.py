@@ -11,6 +11,7 @@ from pipelines.reports.events.drafts import Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Body, Days, Event, Mention, Person
 from pipelines.reports.reading import BodySpan
+from pipelines.reports.word_patterns import WordPattern
 
 
 def by_post(event: Event, clause: Clause) -> list[Event]:
@@ -58,9 +59,9 @@ def _bodies_of(event: Event, post: str, posts: list[str]) -> list[tuple[Body, Me
     ]
 
 
-_RESIGNED = re.compile(r"\b(?:resign|remov|dismiss|reliev)\w*\b")
-_OF_THE_COMMITTEE = re.compile(r"\b(?:meeting|session) of the (?:standing )?committee\b")
-DECIDED = re.compile(
+_RESIGNED = WordPattern(r"\b(?:resign|remov|dismiss|reliev)\w*\b")
+_OF_THE_COMMITTEE = WordPattern(r"\b(?:meeting|session) of the (?:standing )?committee\b")
+DECIDED = WordPattern(
     r"\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
 )
 
@@ -81,7 +82,7 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
                 session.days = Days(None, draft.days.last, "day", draft.days.at)
 
 
-SAME_OCCASION = re.compile(
+SAME_OCCASION = WordPattern(
     r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Oo]n) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
 )
 
@@ -124,7 +125,7 @@ def days_of_the_vote(clause: Clause, before: Clause | None) -> Days | None:
     return days_of(before, Occasion("appointment", 0, 0, "vote"))
 
 
-_VOTED = re.compile(r"\b(?:endorsed|approved|voted|decided|elected|adopted)\b")
+_VOTED = WordPattern(r"\b(?:endorsed|approved|voted|decided|elected|adopted)\b")
 
 
 def role_for(draft: Draft, person: Person) -> str | None:

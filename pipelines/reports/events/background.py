@@ -6,10 +6,9 @@ import re
 from datetime import date
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.first_characters import begins_with
+from pipelines.reports.word_patterns import WordPattern
 
-_BACKGROUND = begins_with(
-    "adfhlpy",
+_BACKGROUND = WordPattern(
     r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
 )
 
@@ -40,29 +39,51 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
             return True
         if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
             return True
-    if _OBITUARY.search(text) or (not exact and _SUMMARY.match(text)):
-        return True
-    if not (exact or _SAID.search(text)) and any(
-        _LAST_YEAR.match(whole[one.days.at.start : one.days.at.end]) for one in clause.dates
+    if _OBITUARY.search(text) or (
+        not exact and (_SUMMARY.match(text) or _FOUNDED.match(text) or _LONG_AGO.search(text))
     ):
         return True
+    last_year = any(_LAST_YEAR.match(whole, one.days.at.start) for one in clause.dates)
+    if last_year and not exact and not _SAID.search(text):
+        return True
+    if exact:
+        return False
     said = _SAID_THAT.search(text)
-    return not exact and bool(_BACKGROUND.search(text[: said.end()] if said else text))
+    return bool(_BACKGROUND.search(text[: said.end()] if said else text))
 
 
-_OBITUARY = re.compile(r"^Obituary\b|\b(?:died|passed away) (?:of|in|at|on|from|aged|here|[\ue800-\uefff])")
+def is_in_passing(clause: Clause, whole: str) -> bool:
+    """Return whether a sentence after the news of a text mentions something earlier, without its day: "Earlier this year, …".
+
+    whole: the text that the offsets of the clause count.
+    """
+    return bool(_EARLIER.match(whole, clause.start)) and not any(one.days.precision == "day" for one in clause.dates)
+
+
+_EARLIER = re.compile(
+    r"(?:Earlier|Before (?:that|the (?:session|meeting|trip|visit|survey))|Prior to (?:that|the \w+)|In the run-up to the \w+)\b"
+)
+_FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
+_LONG_AGO = WordPattern(
+    r"\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
+    r"|\b(?:has|have|had) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
+    r"|\b(?:has|have|had) (?:visited|surveyed|toured|inspected|traveled to|met) (?:more than |over |nearly |about )?(?:\d[\d,]*|dozens of|hundreds of|many)\b",
+)
+_OBITUARY = WordPattern(r"^Obituary\b|\b(?:died|passed away) (?:of|in|at|on|from|aged|here|[\ue800-\uefff])")
 _SUMMARY = re.compile(
     r"(?:In|Over|During|For|Throughout) (?:the )?(?:past|last|recent) (?:[\w-]+ )?(?:years|decades?|few years)\b"
 )
 _LAST_YEAR = re.compile(r"last (?:year|spring|summer|autumn|winter)\b")
 _IN_A_YEAR = re.compile(r"In ((?:19|20)\d\d), ")
-_SAID = re.compile(r"\b(?:said|says|told|noted|added)\b")
-_SAID_THAT = re.compile(r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b")
+_SAID = WordPattern(r"\b(?:said|says|told|noted|added)\b")
+_SAID_THAT = WordPattern(
+    r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b"
+)
 """What somebody said may be about earlier times; that it was said is not."""
 
 
 def _years_in(text: str) -> list[int]:
-    return [int(found.group(1)) for found in _OLD_YEAR.finditer(text)] if any(map(str.isdigit, text)) else []
+    return [int(found.group(1)) for found in _OLD_YEAR.finditer(text)] if "1" in text or "2" in text else []
 
 
 def _years_alone(clause: Clause, whole: str) -> list[int]:

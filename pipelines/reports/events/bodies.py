@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause
-from pipelines.reports.events.drafts import Draft, add_body
+from pipelines.reports.events.drafts import Draft, add_body, is_title
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.reading import BodySpan, Reading
+from pipelines.reports.word_patterns import WordPattern
 
 
 def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -> None:
@@ -33,7 +34,7 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             continue
         members = (
             body.name == "CPPCC"
-            and _MEMBERS.match(clause.text, position + 1)
+            and (_MEMBERS.match(clause.text, position + 1) or is_title(clause))
             and not _OCCASION_OF.search(clause.text[:position])
         )
         add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")
@@ -51,7 +52,7 @@ def drop_what_has_a_name(drafts: list[Draft]) -> None:
             del draft.bodies["CPPCC"]
 
 
-_THE_BODY = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy)\b")
+_THE_BODY = WordPattern(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy)\b")
 _THE_SESSION = re.compile(r"The (?:annual |plenary )?session\b")
 _OF_A_SESSION = re.compile(r"\b[Ss]ession of (?:the )?(?:[\w-]+ )?$")
 

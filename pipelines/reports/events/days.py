@@ -6,10 +6,12 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
+from pipelines.reports.dates.around import LASTS
 from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
+from pipelines.reports.word_patterns import WordPattern
 
 
 def days_of(clause: Clause, occasion: Occasion) -> Days | None:
@@ -56,7 +58,7 @@ _ATTRIBUTED = re.compile(
     r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?)(?:,? on)? $"
 )
 """Who reported it, at the end of a sentence: ", the committee said on Thursday"."""
-_TO = re.compile(rf"({D}) (?:to|until|till|through) ({D})")
+_TO = WordPattern(rf"({D}) (?:to|until|till|through) ({D})")
 
 
 def _joined(clause: Clause) -> Days | None:
@@ -90,7 +92,7 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
 
 
 _CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
-_WHEN_ENDED = re.compile(
+_WHEN_ENDED = WordPattern(
     rf"{D}(?: morning| afternoon| evening)?, when [^,.;]{{0,60}}\b(?:ended|concluded|closed|wrapped up)\b"
 )
 
@@ -108,7 +110,8 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     before = text[:position]
     if before.count('"') % 2 == 1:
         return True  # in a quotation or a name
-    if occasion.kind not in ("statement", "appointment") and _ATTRIBUTED.search(before) and position > occasion.end:
+    said = _ATTRIBUTED.search(before) if occasion.kind not in ("statement", "appointment") else None
+    if said and position > occasion.end and said.start() >= occasion.start:
         return True
     if _AFTERWARDS.search(before) or _OTHER_SESSION.search(text[occasion.end : position]):
         return True
@@ -155,7 +158,7 @@ _SCHEDULED = re.compile(
 """An event that is itself announced: "The session is scheduled for Aug 17"."""
 
 
-_LENGTH = re.compile(
+_LENGTH = WordPattern(
     r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium|seminar|summit|event|gathering|dialogue|consultation|congress|mission)\b"
 )
 
@@ -169,7 +172,7 @@ def with_length(days: Days | None, text: str, reported: str) -> Days | None:
         bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported))
     ):
         return days
-    found = _LENGTH.search(text)
+    found = _LENGTH.search(text) or LASTS.search(text)
     number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
     if number < 2:
         return days

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause
@@ -11,22 +10,23 @@ from pipelines.reports.events.days import days_of
 from pipelines.reports.events.drafts import GATHERINGS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days, Mention
+from pipelines.reports.word_patterns import WordPattern
 
-REMARKS = re.compile(
+REMARKS = WordPattern(
     r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks?|comments?|statement|suggestions|proposals|opinions|advice|call|appeal)"
     r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
 )
 """Words for what the sentence before quotes."""
-_NEXT_DAY = re.compile(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
-_SAME_DAY = re.compile(
+_NEXT_DAY = WordPattern(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
+_SAME_DAY = WordPattern(
     r"\b(?:[Oo]n the same day|(?:[Ll]ater|[Ee]arlier) (?:on )?(?:that|the same) day|[Ee]arlier in the day)\b"
 )
-_ENDED = re.compile(r"\b(?:concluded|ended|closed|wrapped up) on the same day\b")
-_EVE = re.compile(
+_ENDED = WordPattern(r"\b(?:concluded|ended|closed|wrapped up) on the same day\b")
+_EVE = WordPattern(
     r"\b(?:[Oo]n the eve of|(?:[Oo]ne|[Aa]|[Tt]he) day (?:before|ahead of)) (?:the|its) (?:[\w-]+ )?(?:opening|forum|session|conference|symposium|seminar|summit|ceremony)\b"
 )
 
-_AT_THE_CLOSE = re.compile(r"\b(?:[Aa]t|[Dd]uring) (?:the|its) closing (?:plenary )?(?:meeting|session)\b")
+_AT_THE_CLOSE = WordPattern(r"\b(?:[Aa]t|[Dd]uring) (?:the|its) closing (?:plenary )?(?:meeting|session)\b")
 
 
 def days_from_before(drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> Days | None:

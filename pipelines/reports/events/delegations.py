@@ -9,6 +9,7 @@ from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Part
+from pipelines.reports.word_patterns import WordPattern
 
 
 def add_places_of_trips(drafts: list[Draft]) -> None:
@@ -41,17 +42,20 @@ def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
         if part == "led":
             add_person(meeting, person, part, at)
     for name, (body, at) in list(meeting.bodies.items()):
-        if re.search(rf"{re.escape(body.name)}(?:'s)? (?:[\w-]+ )?(?:delegation|group|team)", _text_of(meeting.clause)):
+        words = _text_of(meeting.clause)
+        if body.name in words and re.search(
+            rf"{re.escape(body.name)}(?:'s)? (?:[\w-]+ )?(?:delegation|group|team)", words
+        ):
             trip.bodies.setdefault(name, (body, at))
 
 
 _ITS_DELEGATION = re.compile(
-    r"(?:^|, | )(?:[Ii]t|[Tt]hey|[Tt]he (?:[\w-]+ )?(?:delegation|group|team))(?: also| later| then)? \n"
+    r"(?:^|, | )(?:[Ii]t|[Tt]hey|(?:[Mm]embers of )?[Tt]he (?:[\w-]+ )?(?:delegation|group|team)(?: [^,.;]{1,60},? and)?)(?: also| later| then)? \n"
     r"|\n(?:met|meets|received|receives|welcomed|held talks)(?: with)? (?:the (?:[\w-]+ )?(?:delegation|group|team)|them)\b"
 )
 
 
-_GUEST = re.compile(
+_GUEST = WordPattern(
     r"\b[Tt]he (?:[\w-]+ ){0,2}?(speaker|president|chairman|chairwoman|minister|premier|governor|ambassador)"
     r" (?:arrived|is (?:on|in|visiting|paying)|was (?:on|in)|began|started|will|also|left|visited|flew|came)\b"
 )

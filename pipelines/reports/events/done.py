@@ -25,6 +25,8 @@ def is_done(text: str, occasion: Occasion) -> bool:
         return False
     if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
         return False
+    if _PLANNED.search(text, max(0, occasion.start - 40), occasion.start + 12) and not _ON_A_DAY.search(text):
+        return False
     if HABIT.search(text, 0, occasion.start):
         return False
     if occasion.kind == "survey" and _of_documents(text, occasion):
@@ -38,7 +40,7 @@ def is_done(text: str, occasion: Occasion) -> bool:
     if (
         occasion.kind == "session"
         and _UPCOMING.search(text, 0, occasion.start)
-        and not re.search(D, text[occasion.start :])
+        and not _ITS_TIME.search(text, occasion.start)
     ):
         return False
     if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
@@ -81,6 +83,11 @@ def _first_word(text: str, occasion: Occasion) -> int | None:
     return -7 if text[occasion.start] >= "\ue000" else None
 
 
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|is going|are going) to\b[^,;.]*$|\b(?:plan(?:s|ned)?|intend(?:s|ed)?) to [a-z]+"
+    r"|\bwill (?:also )?(?:hold|carry out|conduct|organi[sz]e|make|pay) (?:more|further|regular|several|a series)\b"
+)
+_ON_A_DAY = re.compile(rf"\b(?:on|from|between) {D}|{D} (?:to|and|until)")
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
 _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
@@ -88,6 +95,9 @@ _AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) (?:be held|be convened|open|take place|begin|start|kick off)\b")
 _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}$")
 """In front of a session that is only mentioned."""
+_ITS_TIME = re.compile(
+    rf"\b(?:will|scheduled|due|set|expected|slated|opens?|starts?|begins?|runs?|running|held|convene[sd]?|from|on|in)\b[^.;]{{0,60}}?{D}"
+)
 _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import PART_ORDER, Days, Kind, Mention, Part, Person
 from pipelines.reports.reading import BodySpan, PlaceSpan
+from pipelines.reports.word_patterns import WordPattern
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +23,8 @@ class Draft:
     places: dict[tuple[str, str | None], tuple[PlaceSpan, Mention]] = field(default_factory=dict)
     days: Days | None = None
     about: tuple[str, Mention] | None = None
+    claimed: tuple[str, Mention] | None = None
+    """What somebody said on a trip should become otherwise: its subject where no other is given."""
     latest: int = 0
     """Offset of the last sentence about it."""
     part_of_a_session: bool = False
@@ -33,11 +34,11 @@ class Draft:
 TO_COME = "session-to-come"
 """Rule of a session that is only mentioned with its days."""
 
-PART_OF_A_SESSION = re.compile(
+PART_OF_A_SESSION = WordPattern(
     r"\b(?:(?:group|panel|joint) (?:[\w-]+ ){0,2}(?:meeting|session|discussion|deliberation)|(?:second|third|fourth|fifth|sixth|plenary|full) (?:plenary |full )?meeting of (?:the|an?|this) )"
 )
 
-WILL_OPEN = re.compile(
+WILL_OPEN = WordPattern(
     r"\b(?:will|is to|are to|is scheduled to|is due to) (?:open|be held|be convened|convene|start|begin)\b"
 )
 """An event that is announced."""
@@ -48,9 +49,8 @@ GATHERINGS = ("symposium", "session", "speech")
 
 SOMEWHERE = (*GATHERINGS, "meeting")
 
-_REFERS = begins_with(
-    "ABDEHIMOPSTbdhit",
-    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|guests?|visitors?|experts|discussion|conference|event|activity|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
+_REFERS = WordPattern(
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|theme|topic|guests?|visitors?|experts|discussion|conference|event|activity|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
     r"|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
 )
 
@@ -61,8 +61,8 @@ def refers(text: str) -> bool:
     return bool(_REFERS.search(text))
 
 
-PRESS = re.compile(r"\b(?:news|press) (?:conference|briefing)")
-CEREMONY = re.compile(
+PRESS = WordPattern(r"\b(?:news|press) (?:conference|briefing)")
+CEREMONY = WordPattern(
     r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|meeting (?:marking|to mark|commemorating|celebrating))\b"
 )
 
@@ -78,3 +78,8 @@ def add_body(draft: Draft, clause: Clause, body: BodySpan, rule: str) -> None:
     """Add a body with the sentence as its source."""
     if body.name not in draft.bodies:
         draft.bodies[body.name] = (body, Mention(clause.start, clause.end, rule))
+
+
+def is_title(clause: Clause) -> bool:
+    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
+    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))

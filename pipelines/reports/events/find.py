@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.reports.clauses import Clause
+from pipelines.reports.events.about import add_subject
 from pipelines.reports.events.appointments import (
     AT_A_SESSION,
     DECIDED,
@@ -14,10 +13,10 @@ from pipelines.reports.events.appointments import (
     decide,
     role_for,
 )
-from pipelines.reports.events.background import is_background
+from pipelines.reports.events.background import is_background, is_in_passing
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant, drop_what_has_a_name
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
-from pipelines.reports.events.days_from_before import REMARKS, days_from_before
+from pipelines.reports.events.days_from_before import days_from_before
 from pipelines.reports.events.delegations import (
     add_places_of_trips,
     add_the_guest,
@@ -25,12 +24,14 @@ from pipelines.reports.events.delegations import (
 )
 from pipelines.reports.events.drafts import (
     CEREMONY,
+    GATHERINGS,
     PART_OF_A_SESSION,
     SOMEWHERE,
     TO_COME,
     TRIPS,
     WILL_OPEN,
     Draft,
+    is_title,
 )
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
@@ -39,12 +40,13 @@ from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
-from pipelines.reports.events.subjects import stressed, subject
+from pipelines.reports.events.subjects import subject
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
+from pipelines.reports.word_patterns import WordPattern
 
-_FINDS_OUT = re.compile(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
+_FINDS_OUT = WordPattern(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
 
 
 def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], places: list[Place]) -> list[Event]:
@@ -55,12 +57,15 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     for clause in clauses:
         if not clause.text or (clause.caption and several) or is_background(clause, reading.published, reading.w.text):
             continue
+        if drafts and is_in_passing(clause, reading.w.text):
+            continue
         occasion = occasions(clause)
         if occasion:
             for one in occasion:
                 _take(reading, drafts, clause, one, before)
                 if before and one.kind == "speech" and drafts[-1].clause is clause:
                     _add_ceremony(reading, drafts[-1], before)
+            _give_to_the_later(drafts, clause)
         elif drafts:
             go_on(reading, drafts, clause)
         before = clause
@@ -74,6 +79,14 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
+
+
+def _give_to_the_later(drafts: list[Draft], clause: Clause) -> None:
+    """Leave a subject to the session that a meeting decided on, if a sentence reports both."""
+    later = [one for one in drafts if one.clause is clause and one.at.rule == "session-decided" and one.about]
+    for draft in drafts if later else ():
+        if draft.clause is clause and draft.at.rule != "session-decided" and draft.about == later[0].about:
+            draft.about = None
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
@@ -108,8 +121,8 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     add_bodies(draft, before)
 
 
-_IN_A_SPEECH = re.compile(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
-_NEW_CEREMONY = re.compile(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
+_IN_A_SPEECH = WordPattern(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
+_NEW_CEREMONY = WordPattern(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
 
 
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
@@ -126,8 +139,10 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     )
     if known is None:
         drafts.append(draft)
-    elif known.kind != occasion.kind and known.days is None and _is_title(known.clause):
+    elif known.kind != occasion.kind and known.days is None and is_title(known.clause):
         known.kind, known.clause, known.people = occasion.kind, clause, {}
+    elif known.kind in GATHERINGS and occasion.kind in TRIPS:
+        known.kind = occasion.kind
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey" if known.about is None else "visit"
     if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
@@ -160,7 +175,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.days = days
         elif draft.days.first is None and draft.days.last and _begins(draft, days, clause):
             draft.days = Days(days.first, draft.days.last, "day", days.at)  # type: ignore[union-attr]
-        elif occasion.kind in TRIPS and _is_longer(days, draft.days):
+        elif (occasion.kind in TRIPS or _BEGAN.search(clause.text)) and _is_longer(days, draft.days):
             draft.days = days
         elif days and days.first is None and _ends_later(draft.days, days):
             last = first_after(days, draft.days.first) if draft.days.first else days.last
@@ -173,16 +188,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
-    if draft.about is None:
-        draft.about = subject(clause, draft.kind, reading.w.text, later=known is not None)
-    if draft.about and draft.at.rule == TO_COME and draft.about[1].start < draft.at.end:
-        draft.about = None
-    if draft.about is None and draft.kind == "survey" and draft.clause is not clause:
-        draft.about = subject(draft.clause, "survey", reading.w.text)
-    if draft.about is None and draft.kind == "symposium" and occasion.kind == "speech":
-        draft.about = subject(clause, "speech", reading.w.text)
-    if draft.about is None and before and known is None and REMARKS.search(clause.text):
-        draft.about = stressed(before, reading.w.text)
+    add_subject(draft, clause, occasion, before, known is None, reading.w.text)
 
 
 def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
@@ -193,13 +199,8 @@ def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
     return any(one.part_of_a_session or (later and one.kind == "session") for one in others)
 
 
-def _is_title(clause: Clause) -> bool:
-    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
-    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))
-
-
-_THAT_PLACE = re.compile(
-    r"\b(?:visited|toured|inspected|surveyed|in|to|around) the (?:county|province|city|prefecture|autonomous region|district|region)\b"
+_THAT_PLACE = WordPattern(
+    r"\b(?:visited|toured|inspected|surveyed|in|to|around|(?:tour|visit|trip|inspection|survey) of) the (?:county|province|city|prefecture|autonomous region|district|region)\b"
 )
 
 
@@ -210,7 +211,7 @@ def _begins(draft: Draft, days: Days | None, clause: Clause) -> bool:
     return draft.kind not in ("session", "symposium") or days.first != days.last or bool(_BEGAN.search(clause.text))
 
 
-_BEGAN = re.compile(r"\b(?:open(?:ed|s|ing)|began|begun|start(?:ed|s)|kicked off|convened)\b")
+_BEGAN = WordPattern(r"\b(?:open(?:ed|s|ing)|began|begun|start(?:ed|s)|kicked off|convened)\b")
 
 
 def _is_longer(days: Days | None, known: Days) -> bool:
@@ -237,6 +238,7 @@ def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | 
         named.setdefault(same_words(name), at)
     event.bodies = [(bodies[key], at) for key, at in named.items() if key in bodies]
     event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
-    if draft.about:
-        event.about, event.about_at = draft.about
+    about = draft.about or (draft.claimed if draft.kind == "survey" else None)
+    if about:
+        event.about, event.about_at = about
     return event

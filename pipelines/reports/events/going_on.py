@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P
+from pipelines.reports.events.about import add_subject_of_later
 from pipelines.reports.events.days import days_of, first_after, with_length
 from pipelines.reports.events.drafts import (
     GATHERINGS,
@@ -23,11 +24,11 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
-from pipelines.reports.events.subjects import called_for, subject
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
+from pipelines.reports.word_patterns import WordPattern
 
-_MOVES = re.compile(
+_MOVES = WordPattern(
     r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address|brief|discuss|sat down|listen|chat)\w*\b"
 )
 
@@ -63,14 +64,18 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 continue
             if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
                 continue
-            if draft.kind in TRIPS and (_ON_THE_WAY.search(clause.text) or _HOSTS_SPOKE.search(clause.text)):
+            if draft.kind in TRIPS and any(words.search(clause.text) for words in _HOSTS):
                 part = ("took part", part[1])
+            elif draft.kind == "meeting" and _has_no_named_guest(draft) and person.role:
+                part = ("met", part[1])  # one of the guests, whom the text did not name
             elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
                 continue
         elif not about_it and part[0] != "led" and not _is_attended(draft, clause):
             continue
         if draft.kind == "appointment":
             continue
+        if draft.kind == "meeting" and part[0] == "took part" and _AMONG_GUESTS.search(clause.text):
+            part = ("met", part[1])
         add_person(draft, person, part[0], Mention(start, end, part[1]))
         for number in clause.role_of[index]:
             add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
@@ -117,40 +122,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
-    if draft.kind == "visit" and draft.about is None and _is_in_china(draft):
-        _find_out(reading, draft, clause)
-    if draft.about is None and draft.kind == "meeting" and _goes_on_in_its_paragraph(draft, clause):
-        draft.about = called_for(clause, reading.w.text)
-    announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
-    if draft.about is None and about_it and draft.kind != "appointment" and not announced:
-        draft.about = subject(clause, draft.kind, reading.w.text, later=True)
-
-
-def _find_out(reading: Reading, draft: Draft, clause: Clause) -> None:
-    """Make a survey of a visit on which somebody learned something, or that a sentence calls so."""
-    learned = bool(_LEARNED.search(clause.text))
-    if learned or _THE_SURVEY.search(clause.text):
-        draft.kind = "survey"
-        source = clause if learned else draft.clause
-        draft.about = subject(source, "survey", reading.w.text)
-
-
-_THE_SURVEY = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field trip)\b(?! report)"
-)
-_LEARNED = re.compile(
-    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
-)
-
-
-def _is_in_china(draft: Draft) -> bool:
-    return all(place.kind != "country" or place.name == "China" for place, _ in draft.places.values())
-
-
-def _goes_on_in_its_paragraph(draft: Draft, clause: Clause) -> bool:
-    """Return whether a sentence of the same paragraph goes on about someone who met somebody."""
-    first = clause.people[0][0] if clause.people else None
-    return clause.paragraph == draft.clause.paragraph and first is not None and id(first) in draft.people
+    add_subject_of_later(draft, clause, reading.w.text, about_it)
 
 
 def _is_attended(draft: Draft, clause: Clause) -> bool:
@@ -160,6 +132,11 @@ def _is_attended(draft: Draft, clause: Clause) -> bool:
     return draft.kind in (*TRIPS, "symposium", "session", "meeting")
 
 
+def _has_no_named_guest(draft: Draft) -> bool:
+    """Return whether a meeting has one person so far, but for guests who said something of it."""
+    return sum(at.rule != "speaking-words" for _, _, at in draft.people.values()) == 1
+
+
 def _is_an_election(draft: Draft) -> bool:
     """Return whether a session is known only for whom it elected, so that people who talk about them were elsewhere."""
     return draft.kind == "session" and bool(APPOINTMENT.search(draft.clause.text))
@@ -167,6 +144,8 @@ def _is_an_election(draft: Draft) -> bool:
 
 def _is_to_come(draft: Draft, reading: Reading) -> bool:
     """Return whether an event is only announced, so that nobody spoke there yet."""
+    if draft.at.rule in (TO_COME, "session-announced", "session-decided"):
+        return True
     first = draft.days.first if draft.days else None
     return bool(first and reading.published and first > reading.published.isoformat())
 
@@ -176,7 +155,7 @@ def _met_on_a_trip(draft: Draft) -> set[str]:
     return {"met"} if draft.kind in TRIPS else set()
 
 
-_ALSO_THERE = re.compile(
+_ALSO_THERE = WordPattern(
     r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present|(?:was|were) (?:also )?(?:joined|accompanied) by)\b"
 )
 
@@ -210,11 +189,11 @@ _KINDS_OF_NOUNS = {
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
 """A sentence that says by a noun which of several events it goes on about."""
 _THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
-_SESSION = re.compile(r"\b[Tt]he (?:session|meeting|congress)\b")
-_WENT_ON = re.compile(
+_SESSION = WordPattern(r"\b[Tt]he (?:session|meeting|congress)\b")
+_WENT_ON = WordPattern(
     r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )
-_TALKS = re.compile(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
+_TALKS = WordPattern(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
 
 
 def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
@@ -232,44 +211,49 @@ def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 
 
-_FOR_A_BODY = re.compile(r"\bspokes(?:man|woman|person)\b")
-_IN_A_STATEMENT = re.compile(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
-_ANSWERED = re.compile(
+_AMONG_GUESTS = re.compile(r"\b[Aa]mong the (?:[\w-]+ )?(?:guests|visitors)\b")
+_FOR_A_BODY = WordPattern(r"\bspokes(?:man|woman|person)\b")
+_IN_A_STATEMENT = WordPattern(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
+_ANSWERED = WordPattern(
     r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
 )
-_TOOK_THE_FLOOR = re.compile(
+_TOOK_THE_FLOOR = WordPattern(
     r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
 )
-_SPOKE_THERE = re.compile(
+_SPOKE_THERE = WordPattern(
     r"\b(?:spoke|speaks|[Ss]peaking|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
 )
-_HOSTS_SPOKE = re.compile(
+_HOSTS_SPOKE = WordPattern(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = WordPattern(
     r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
 )
-_GOES_ON = re.compile(
+_AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
+_HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
+"""Words for those who speak where travellers come by."""
+_GOES_ON = WordPattern(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
 
 _ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:will )?(?:also|then|later)\b")
-_HELD_IN = re.compile(
+_HELD_IN = WordPattern(
     rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
 )
 
-_RUNS_UNTIL = re.compile(
+_RUNS_UNTIL = WordPattern(
     rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
 )
 
 _IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|till|to|through) (?P<until>{D}),")
-_OPENED = re.compile(r"\b(?:opened|began|begun|started|kicked off)\b")
+_OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off)\b")
 
-_TAKING_PART = re.compile(
+_TAKING_PART = WordPattern(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\bheard (?:[\w-]+ )?from (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
+    rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
+    rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:visited|toured|called at|went to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

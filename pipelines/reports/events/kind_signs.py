@@ -36,7 +36,7 @@ for _bit, _stems in (
     ),
     (
         STATEMENTS,
-        "statement declarat communique conference briefing opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom voic express",
+        "statement declarat communique conference brief opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom voic express",
     ),
     (
         APPOINTS,

@@ -6,15 +6,15 @@ import re
 
 from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
 from pipelines.reports.first_characters import begins_with
+from pipelines.reports.word_patterns import WordPattern
 
 _SURVEY_NOUN = (
     r"(?:survey|inspection|research|investigation|investigative|study|fact-finding|observation|field|field research|"
     r"survey and research|research and survey|supervision|inspecting|surveying|investigating|study and research)"
 )
 
-SURVEY = begins_with(
-    "\\w\ue000-\uefff",
-    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|activit|survey|expedition)"
+SURVEY = WordPattern(
+    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|activit|survey|project|expedition)"
     r"|\b(?:surveyed|(?<!their )(?<!its )(?<!the )(?<!and )(?<!of )surveys|inspected|inspects|[Ii]nspecting|[Ss]urveying|investigated|investigates|examined|examines)\b"
     r"|\b(?:visit|went|travel|trip|tour|led|lead|head)\w*\b[^.;]*? to (?:hear|gather|collect|solicit) (?:opinions|views|suggestions|advice|information)\b"
     rf"|(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|officials|delegates|deputies|lawmakers|leaders))(?: from [^,;.]{{1,60}}?)? (?:inspect|investigate|survey|examine|research)\b"
@@ -41,34 +41,46 @@ FINDING_OUT = (
     "learning",
     "finding out",
     "checking",
+    "ocusing on",
+    "a focus on",
+    "To ",
+    "look at",
 )
 """Pieces of words one of which a sentence has that :data:`SURVEY_ON_THE_WAY` matches."""
-SURVEY_ON_THE_WAY = re.compile(
+SURVEY_ON_THE_WAY = WordPattern(
     rf"(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|stay|spen[dt]|led)\w*|\b(?:team|group|delegation)\b)[^.;]*?{L}[^.;]*?,? "
-    r"(?:studying|researching|investigating|examining|looking at|learning (?:about|how)|finding out|checking (?:on|how))\b"
+    r"(?:studying|researching|investigating|examining|looking at|learning (?:about|how)|finding out|checking (?:on|how)|focusing on|with a focus on|for a (?:[\w-]+ )?look at)\b"
+    rf"|^(?:Focusing on|With a focus on|To (?:see|find out|learn|study|survey|inspect|investigate|research|examine|look into|check|understand)) [^.;]*?, [^.;]*?\b(?:visit|went|travel|tour|led|was in|were in)\w*\b[^.;]*?{L}"
 )
 """A trip on which something was found out: "spent a week in Xinjiang studying how …"."""
 
-VISIT = begins_with(
-    "abcdefghklmprstvw\ue000-\ue3ff",
+_BEGINS = "|".join(
+    f"(?<={verb} )"
+    for verb in (
+        "start", "started", "starts", "began", "begins", "kicked off", "continued", "concludes", "concluded", "wrapped up",
+        "wraps up", "embarked on", "set out on",
+    )
+)  # fmt: skip
+"""In front of a trip that begins or ends, as conditions on what is before it: these are faster than words."""
+
+VISIT = WordPattern(
     rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:[\w-]+ ){{0,4}}(?:visit|call)s?|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called at|called on\b(?! [^.;]*\bto )|called at|stay(?:ed|s|ing)? in|guests of|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
-    rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to {L}|(?:sent|sends|dispatched) (?:an? |the )?(?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,60}} to {L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
-    rf"|\breturned (?:home )?from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
-    r"|\b(?:start|started|starts|began|begins|kick(?:ed|s)? off|continued|concludes?|concluded|wrap(?:ped|s) up|embark(?:ed|s) on|set out on) (?:an?|his|her|their|its) (?:[\w-]+ ){0,4}(?:visit|tour|trip)\b"
-    rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to {L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
+    rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to (?:(?:the )?{L}|(?:the )?(?:two|three|four|five|both) (?:countries|provinces|cities|places))|(?:sent|sends|dispatched) (?:an? |the )?(?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,60}} to (?:the )?{L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
+    rf"|(?<=returned )from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
+    rf"|(?=(?:an?|his|her|their) (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b)(?:{_BEGINS})\w+ (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b"
+    rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to (?:the )?{L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
     rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:an? (?:[\w-]+ )*(?:visit|trip|tour) (?:to|of) )?(?:the )?{L}"
     rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for)\b)"
     rf"|{P_LIST}(?:,[^,]{{1,40}},)? (?:was|were) in (?:[A-Z][\w']* |the |, ?){{0,3}}{L}(?:'s {L})?(?:, {L})* (?:(?:on|in|from) )?{D}"
     rf"|\b(?:was|were) in (?:[A-Z][\w']* |the |[\w-]+ |, ?){{0,3}}{L}[^.;]{{0,80}}? (?:from|between) {D}|\bwas a guest of {B}",
 )
 
-VISIT_NOT = re.compile(
+VISIT_NOT = WordPattern(
     rf"\bvisit\w* (?:the |an? )?(?:[\w-]+ )?exhibition\b(?![^.;]*{D})|"
-    rf"\b(?:visit\w* (?:the |its |this |an? )?(?:official )?(?:website|site|page)|invit\w+ [^.;]{{0,40}} to visit(?![^.;]*(?:from|between) {D})|hop\w+ [^.;]{{0,40}}visit|welcome[sd]? [^.;]{{0,30}} to visit|state visits|will be open to visit)"
+    rf"\b(?:visit\w* (?:the |its |this |an? )?(?:official )?(?:website|site|page)|invit\w+ [^.;]{{0,40}} to visit(?![^.;]*(?:from|between) {D})|hop\w+ [^.;]{{0,40}}visit|welcome[sd]? [^.;]{{0,30}} to visit|state visits|will be open to visit|\b(?:can|could|may|might) (?:also |now )?visit)"
 )
 
-MEETING = begins_with(
-    ",ADIabcdeghimprstvw\ue000-\ue3ff",
+MEETING = WordPattern(
     rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult|[^.;]{{0,40}}(?:presiding|in the chair|chairing))"
     rf"|, meeting (?:with )?(?:{P}|visiting )"
     rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|(?:an?|the) (?:[\w-]+ ){{0,4}}delegation (?:of|from)|the (?:visitors|guests|delegates|delegation)\b|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
@@ -97,11 +109,10 @@ _NOUN_SYMPOSIUM = (
     r"academic meeting|salons?|summits?|consultative seminar|(?:tele|video|video )conference|webinar))"
 )
 
-SYMPOSIUM = begins_with(
-    "ACDEFJLPRSTWacdefghjklmoprstw",
+SYMPOSIUM = WordPattern(
     rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|presides over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|At(?! an? (?:[\w-]+ )?discussion)|during|sponsored|with)"
     rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
-    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|takes place|opens|kicks off|closes|drew|draws|attracted|was attended|was chaired)\b"
+    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|takes place|opens|kicks off|closes|drew|draws|attracted|was attended|(?:was|were) (?:co-)?(?:chaired|presided over|moderated))\b"
     rf"|\b(?:gathered|met|assembled|convened)\b[^.;]{{0,60}}? (?:for|at) (?:an?|the) (?:[\w'’-]+ ){{0,4}}{_NOUN_SYMPOSIUM}\b"
     rf"|\b(?:[Ee]xperts|[Ss]cholars|[Rr]esearchers|[Ss]cientists|[Ll]awyers|[Jj]udges|[Ee]ntrepreneurs|[Dd]octors|[Ee]conomists|[Aa]cademics|[Rr]epresentatives|[Dd]elegates)\b[^.;]*? (?:met|gathered|came together|assembled|convened|compared notes|exchanged (?:views|experiences?)|debated)\b(?=[^.;]*(?:{L}|{D}))"
     r"|\bdiscuss(?:ed|es|ing)?\b[^.;]*? at an? (?:[\w-]+ )?meeting with (?:experts|scholars|officials|representatives|entrepreneurs|relevant|local)\b"
@@ -110,8 +121,7 @@ SYMPOSIUM = begins_with(
     rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:Meeting|Conference|Congress|Summit|Dialogue|Assembly)\b(?! of (?:the )?{B})",
 )
 
-SESSION = begins_with(
-    "ACDLMNPT\\dabcdefghijlmnoprstw\ue400-\ue7ff",
+SESSION = WordPattern(
     rf"(?<!\w)(?:plenary (?:session|meeting)s?|(?:annual|opening|closing|bimonthly|biweekly|regular|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|standing committee|consultation|consultative|remote|online|network-based|cyber|thematic|deliberation|special|preparatory|joint|presidium|council|chairpersons'|chairperson's|chairmen's|group|panel|work|executive|enlarged|full|committee) (?:[\w'-]+ ){{0,3}}(?:session|sessions|meeting|meetings|sitting|consultation|consultations)|"
     rf"(?:session|meeting|sitting|plenum)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|[Ss]tanding [Cc]ommittee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
     rf"|(?:{B}(?:, [^,.;]{{3,60}},)?|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of (?:the )?(?:\d+th )?{B}),? (?:(?:on |in )?{D},? )?(?:[\w ]+ )?(?:met|gathered(?= [^.;]{{0,60}}to (?:offer|make|give|put forward))|convened|meets?|(?:is|are) meeting|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
@@ -131,46 +141,44 @@ SESSION = begins_with(
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
     r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b"
+    rf"|\battend(?:s|ed|ing)? (?:and \w+ )?an? (?:[\w'-]+ ){{0,4}}meeting\b(?! with)(?=[^.;]*{D})"
+    rf"|\bat an? (?:[\w'-]+ ){{0,4}}meeting (?:(?:held|convened) )?(?:here|in {L}|(?:on )?{D})(?! with)(?=[^.;]*{D})"
     rf"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){{0,2}}meeting (?:held )?(?:(?:on|in|at) )?(?:{D}|{L})[^.;]*?(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b"
     rf"|(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|[Mm]embers)\b[^.;]*? (?:at|during) an? (?:[\w-]+ ){{0,2}}meeting\b(?! with)"
     rf"|\b(?:attend(?:s|ed|ing)?|address(?:es|ed|ing)?|sp(?:oke|eaks?|eaking) at|speech(?:es)? at|remarks? (?:at|during)|reports? (?:at|to)|present at|invited to|opened|closed) (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|consultation)\b",
 )
 
-_SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
+_SPEECH_OCCASION = r"(?:ceremony|launch|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
 
 _SPEAKS = r"(?:addressed|addresses|(?:spoke|speaks)(?! with\b)|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|(?:stressed|urged|emphasi[sz]ed|underscored|underlined|pledged|called for|called on)\b[^.;]* at|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 
 _VOICED = r"(?:said|says|called (?:on|for)|calls (?:on|for)|urged|urges|stressed|stresses|noted|pledged|expressed|conveyed|hailed|praised|thanked|extended|welcomed)"
 _RECEPTION = r"(?:ceremony|reception|gathering|rally|banquet|celebration|commemoration|inauguration|dinner|gala|assembly|memorial|tea party|meeting (?:marking|to mark|commemorating|to commemorate|celebrating|to celebrate))"
 
-AT_A_RECEPTION = begins_with(
-    "Aa\ue000-\ue3ff",
+AT_A_RECEPTION = WordPattern(
     rf"\b[Aa]t (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b[^.;]*, {P_LIST} (?:also )?{_VOICED}\b"
     rf"|{P_LIST},?(?: (?:on )?{D})? {_VOICED}\b[^.;]*\b(?:at|addressing) (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b",
 )
 """What somebody says at a reception or ceremony."""
 
-SPEECH = begins_with(
-    "Iabcdefgimorstw",
+SPEECH = WordPattern(
     rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?:,| to\b| at\b)|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
 )
 
-STATEMENT = begins_with(
-    "AIadefijmnprsv\ue400-\ue7ff",
+STATEMENT = WordPattern(
     r"\b(?:issued|released|made|published|in|signed|adopted) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
-    r"|\b(?:news|press) (?:conference|briefing)\b"
+    r"|\b(?:news|press) (?:conference|briefing)\b|(?:(?<=briefed )|(?<=briefed the ))(?:reporters|journalists|media|press)\b"
     r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"
     r"|\banswer(?:ing|s|ed) questions (?:from|of|by) (?:the )?(?:reporters|journalists|media|press)\b"
     r"|\bstatement (?:issued|released|published|by|from)\b"
     r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest|concern|dissatisfaction|regret|outrage|objection)\b"
-    rf"|{B}(?: (?:on )?{D})? (?:voiced|voices|expressed|expresses|declared) (?:its|their) (?:[\w-]+ ){{0,3}}(?:support|backing|endorsement|solidarity|approval)\b"
+    rf"|(?<!of the )(?<!of ){B}(?: (?:on )?{D})? (?:voiced|voices|expressed|expresses|declared) (?:its|their) (?:[\w-]+ ){{0,3}}(?:support|backing|endorsement|solidarity|approval)\b"
     r"|\b(?:strongly|firmly|resolutely) (?:condemn|oppose)\w*"
-    rf"|{B}(?: (?:on )?{D})? (?:condemned|denounced|rejected|protested|deplored|slammed|hit back at|refuted|welcomed the (?:decision|ruling|verdict))\b"
+    rf"|(?:{B}|\b(?:advisory body|ministry|spokes(?:man|woman|person)))(?: (?:on )?{D})? (?:condemned|denounced|rejected|protested|deplored|slammed|hit back at|refuted|welcomed the (?:decision|ruling|verdict))\b"
     r"|\b(?:statement|declaration)\b[^.;]{0,60} (?:was|were) (?:issued|released|published|made|adopted)\b|\b(?:each|also|jointly|all) (?:issued|published|released) (?:an? |their |two )?(?:[\w-]+ )?statements?\b|\bpublished statements\b",
 )
 
-APPOINTMENT = begins_with(
-    "abcdeginprstw\ue000-\ue3ff",
+APPOINTMENT = WordPattern(
     rf"\b(?:was|were|been|is|be|got) (?:\w+ )?(?:elected|re-elected|reelected|appointed|named|nominated|chosen|co-opted|removed|dismissed|relieved|stripped|promoted|installed|sworn in)(?! (?:after|in honor|in an?\b|in the (?:statement|report|list)|neither))"
     rf"|\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed|remove|dismiss|removing) {P}"
     rf"|\bwith {P_LIST} (?:also )?(?:re-)?(?:elected|appointed|named|chosen)\b"
@@ -181,7 +189,7 @@ APPOINTMENT = begins_with(
     rf"|\b(?:appointment|election|removal|nomination) of {P}|{P_LIST} (?:stepped down|steps down|resigned)\b(?! from power)",
 )
 
-NEW_POST = re.compile(
+NEW_POST = WordPattern(
     r"\b(?:elected|appointed|named)(?: (?=on \W)|(?= ?[,.]))|\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
 )
 
@@ -192,17 +200,16 @@ _WISH = re.compile(
     rf"\b(?:{_URGES}|should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|(?:do more|do (?:their|its|our|his) best|strive|try|tried|spare no efforts) to|invited|propos\w+ to|suggest\w+|may)\b"
 )
 
-_NEGATED = begins_with(
-    "bdhnpw",
+_NEGATED = WordPattern(
     r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )",
 )
 
-HABIT = re.compile(
-    r"\b(?:often|regularly|frequently|always|repeatedly|constantly|many times|several times|on many occasions)\b[^,;.]*$"
+HABIT = begins_with(
+    "acfmors",
+    r"\b(?:often|regularly|frequently|always|repeatedly|constantly|many times|several times|on many occasions)\b[^,;.]*$",
 )
 """In front of what somebody does again and again."""
 
-_PRACTICE = begins_with(
-    "aeinotu",
+_PRACTICE = WordPattern(
     r"\b(?:every (?:two|three|four|five|six|\w+) (?:months|years|weeks)|usually|normally|each year|every year|once a year|twice a (?:year|month)|is held (?:every|annually)|are held (?:every|annually|twice))\b",
 )

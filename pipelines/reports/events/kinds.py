@@ -48,6 +48,7 @@ from pipelines.reports.events.several import (
 )
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Kind
+from pipelines.reports.word_patterns import WordPattern
 
 
 def occasions(clause: Clause) -> list[Occasion]:
@@ -74,7 +75,7 @@ _IS_IN = ("was in ", "were in ", "is in ", "are in ")
 
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
-    return any((found := words.search(text)) and found.start() < survey.start for words in (SYMPOSIUM, SESSION))
+    return any((found := words.search(text)) and found.start() < survey.end for words in (SYMPOSIUM, SESSION))
 
 
 def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
@@ -101,7 +102,7 @@ def _appointments(text: str) -> list[Occasion]:
 def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     found = []
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
-    if survey is None and signs & SURVEYS and any(map(text.__contains__, FINDING_OUT)):
+    if survey is None and any(map(text.__contains__, FINDING_OUT)):
         survey = _first("survey", SURVEY_ON_THE_WAY, text, "survey-words")
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
@@ -158,7 +159,7 @@ def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
 
 
 _VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
-_SAT_WITH = re.compile(
+_SAT_WITH = WordPattern(
     r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
     r"|\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\battending (?:the|an|this|their) [^.;]*\bsession\b"
 )
@@ -178,12 +179,12 @@ def _as_meeting(clause: Clause, session: Occasion) -> Occasion:
     return replace(session, kind="meeting") if any(_TWO_COUNTRIES.match(one.name) for one in bodies) else session
 
 
-def _first(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
+def _first(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occasion | None:
     found = pattern.search(text)
     return Occasion(kind, found.start(), found.end(), rule) if found else None
 
 
-def _first_done(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> Occasion | None:
+def _first_done(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occasion | None:
     """Return the first occasion that is not only mentioned: "to prepare for the session, he said at a meeting"."""
     found = (Occasion(kind, one.start(), one.end(), rule) for one in pattern.finditer(text))
     return next((one for one in found if is_done(text, one)), None)
@@ -191,9 +192,14 @@ def _first_done(kind: Kind, pattern: re.Pattern[str], text: str, rule: str) -> O
 
 def _appoints(clause: Clause, text: str) -> bool:
     named = bool(clause.people) or bool(NEW_POST.search(text))
-    if not named or re.search(r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)", text):
+    if not named or _NOT_APPOINTED.search(text):
         return False
     return any(_is_of_somebody(text, one) for one in APPOINTMENT.finditer(text))
+
+
+_NOT_APPOINTED = re.compile(
+    r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)|\b(?:should|must|can|could|need to|needs to) (?:also )?be (?:\w+ )?(?:promoted|removed|named|chosen|installed)\b"
+)
 
 
 def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
@@ -205,17 +211,17 @@ def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
 
 
 _REPORTS_THAT = re.compile(
-    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?) that\b"
+    rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?)(?: (?:on |in |at )?[^.;,]{{1,30}}?)? that\b"
 )
 
 
 def _is_a_count(clause: Clause, text: str) -> bool:
     """Return whether a sentence sums up: "has received 28 delegations", without a day."""
-    return not any(one.days.precision == "day" for one in clause.dates) and bool(_COUNTED.search(text))
+    return bool(_COUNTED.search(text)) and not any(one.days.precision == "day" for one in clause.dates)
 
 
-_COUNTED = re.compile(
-    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b"
+_COUNTED = WordPattern(
+    r"\b(?:conducted|carried out|made|held|organi[sz]ed|sent|received|hosted|paid|dispatched|launched) (?:(?:more than|over|about|some|nearly|almost|around) )?(?:\d[\d,]*|dozens of|hundreds of|scores of|many|numerous|a number of|a series of) (?:[\w-]+ ){0,2}(?:delegations|teams|groups|inspections|surveys|visits|trips|tours|meetings|symposiums|seminars|forums|sessions|studies|investigations)\b",
 )
 
 

@@ -12,6 +12,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import default_part, parts_in, replaced
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention, Part
+from pipelines.reports.word_patterns import WordPattern
 
 
 def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
@@ -95,7 +96,7 @@ def _only_announces(clause: Clause, index: int) -> bool:
 _CHARGED = re.compile(r"\b(?:entrusted|authori[sz]ed|instructed|commissioned) $")
 """Before somebody who is to do something later."""
 _BEFORE_OTHERS = ("of ", "by ", "from ", "the ")
-_TO_COME = re.compile(r"\b(?:will|is to|are to|scheduled|due|set to|expected to)\b")
+_TO_COME = WordPattern(r"\b(?:will|is to|are to|scheduled|due|set to|expected to)\b")
 
 
 def _in_scope(clause: Clause, index: int, occasion: Occasion) -> bool:

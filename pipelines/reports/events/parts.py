@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P, people_in
-from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import PART_ORDER, Kind, Part
+from pipelines.reports.word_patterns import WordPattern
 
 _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|both|himself|herself|respectively|virtually))*"
 _AND = r"(?: (?:met|meets|[a-z]+ed|attends)(?: with| to)? and)?"
 """Another verb in front: "met and welcomed"."""
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
-_LED = begins_with(
-    ",.CGHLMPcghilmpuw\ue000-\ue3ff",
+_LED = WordPattern(
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z-]+ )*(?:, )?(?P<a>{P_LIST})"
     rf"|(?P<b>{P_LIST}){_AUX}{_WHEN},?{_AND} (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took \d+|took the chair|led the way|brought)\b"
-    rf"|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
+    rf"|\b[Uu]nder the (?:leadership|guidance|chairmanship) of (?:the )?(?P<r>{P_LIST})|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host)"
     rf"|(?P<o>{P}),? (?:the )?(?:head|leader) of (?:the|a) [^.,;]{{0,50}}\b(?:team|delegation|group|mission)\b"
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
+    rf"|\b(?:[Ii]ts|[Tt]heir|'s) (?:head|leader|chair), (?P<s>{P})"
     rf"|(?P<f>{P})(?: of (?:the )?[\ue400-\ue7ff])? and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
+    rf"|(?P<t>{P})'s (?:[\w-]+ )?(?:team|delegation)\b"
     rf"|(?:^|\. |, )(?:[Hh]eading|[Ll]eading) (?:an? |the )[^,]{{3,80}}, (?:its |their )?(?P<j>{P_LIST})"
     rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} at the head of (?:an?|the|his|her|its)\b"
     rf"|\bwith (?P<k>{P_LIST}) (?:presiding|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
@@ -29,17 +29,16 @@ _LED = begins_with(
     rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while) (?:presiding over|chairing|leading|heading)\b"
     rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led) (?:the|a|both) (?:[\w-]+ ){{0,3}}(?:team|group|delegation|trip|survey)|chaired|presided)",
 )
-_RECEIVED = begins_with(
-    "ghrw\ue000-\ue3ff",
+_RECEIVED = WordPattern(
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},?{_AND} (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z-]+ )*(?P<b>{P_LIST})",
 )
-_MET = begins_with(
-    "hmstv\ue000-\ue3ff",
+_MET = WordPattern(
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|sh(?:ook|akes?) hands|had talks|held a meeting with)\b"
     rf"|\b(?:met|meets|meet|talks|views|meetings?|hands|spoke [^.;]{{0,30}})(?: [\w-]+){{0,4}} with (?P<b>[^.;,]*?{P_LIST})",
 )
-_SPOKE = begins_with("Sadgikmrstw\ue000-\ue3ff",
+_SPOKE = WordPattern(
     rf"(?P<a>{P_LIST})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|gives|answers|stresses|urges|calls (?:on|for)|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|ma(?:de|kes?) (?:(?:a|the|an|his|her) )?(?:[\w-]+ )?(?:speech(?:es)?|reports?|statement|address|remarks|presentations?|suggestions)|(?:held|hosted) (?:a|the) (?:news|press) (?:conference|briefing)|offer(?:ed|s)? (?:[\w-]+ )?(?:suggestions|advice|opinions|proposals)|put forward|responded to|voiced|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared)\b"
+    rf"|(?P<i>{P_LIST}) (?:was|were) invited to (?:deliver|speak|address|give|make|brief|report)\b"
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
     rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|was invited to|were invited to|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{0,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
     rf"|\b(?:spoke|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,60}},? (?:including|among them) (?P<f>{P_LIST})"
@@ -48,32 +47,28 @@ _SPOKE = begins_with("Sadgikmrstw\ue000-\ue3ff",
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)"
 )  # fmt: skip
-_TOOK_PART = begins_with(
-    "ATacijmptw\ue000-\ue3ff",
+_TOOK_PART = WordPattern(
     rf"(?P<a>{P_LIST}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat|were seated|was among|were among|went|travell?ed|visited|toured)\b"
-    rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|among (?:them|its members|those (?:present|attending))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
+    rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|[Aa]mong (?:them|its members|those (?:present|attending)|the (?:[\w-]+ )?(?:guests|visitors|participants|attendees|delegates|speakers))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
+    rf"|\b(?:[Aa]ccompanying|[Jj]oining|[Aa]ttending|[Pp]resent)\b[^.;,]{{0,60}}? (?:was|were|included) (?P<h>{P_LIST})"
     rf"|(?P<g>{P_LIST}),? who (?:also )?(?:joined|took part in|participated in|attended|accompanied|was (?:on|among|a member of|part of))\b"
     rf"|\bwith (?P<f>{P_LIST}) (?:attending|in attendance|present)\b"
     rf"|(?P<e>{P_LIST}),? and (?:other |some |about |around |nearly |more than |over |\d+ |[a-z]+ ){{1,4}}[^,.;\ue000-\ue3ff]{{0,60}}?\b(?:attended|took part|participated|were present|joined)\b"
     rf"|\b(?:[Aa]ccompanied by|[Tt]ogether with|[Aa]long with) (?P<d>{P_LIST})",
 )
-_REPLACED = re.compile(
+_REPLACED = WordPattern(
     rf"\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|in place of|(?:take[sn]?|took) over as\b[^,.;\ue000-\ue3ff]{{0,80}}? from|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by) (?P<a>{P_LIST})"
 )
 
 
-_PARTS: tuple[tuple[Part, re.Pattern[str], str, tuple[str, ...]], ...] = (
-    ("led", _LED, "leading-words",
-     ("led", "Led", "ead", "hair", "host", "Host", "resid", "oderat", "uided", "took", "chief",
-      "under", "charge", "brought", "team", "group", "delegation")),
-    ("received", _RECEIVED, "receiving-words", ("receiv", "welcom", "greet", "host")),
-    ("met", _MET, "meeting-words", ("met", "meet", "talk", "views", "hands", "spoke")),
-    ("spoke", _SPOKE, "speaking-words", ()),
-    ("took part", _TOOK_PART, "attending-words",
-     ("ttend", "oin", "ccompan", "part", "present", "went", "sat ", "seated", "among", "travel", "visit", "toured",
-      "includ", "members", "tour", "trip", "team", "survey", "inspection", "ogether", "long with", "composed", "consist")),
-)  # fmt: skip
-"""Each part with its words, and pieces of words one of which each match has; none where the words are too many."""
+_PARTS: tuple[tuple[Part, WordPattern, str], ...] = (
+    ("led", _LED, "leading-words"),
+    ("received", _RECEIVED, "receiving-words"),
+    ("met", _MET, "meeting-words"),
+    ("spoke", _SPOKE, "speaking-words"),
+    ("took part", _TOOK_PART, "attending-words"),
+)
+"""Each part with its words."""
 
 
 def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
@@ -84,9 +79,7 @@ def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
 @lru_cache(maxsize=64)
 def _parts_in(text: str) -> dict[int, tuple[Part, str]]:
     found: dict[int, tuple[Part, str]] = {}
-    for part, pattern, rule, stems in _PARTS:
-        if stems and not any(map(text.__contains__, stems)):
-            continue
+    for part, pattern, rule in _PARTS:
         for match in pattern.finditer(text):
             for name, group in match.groupdict().items():
                 for person in people_in(group or ""):
@@ -96,13 +89,8 @@ def _parts_in(text: str) -> dict[int, tuple[Part, str]]:
     return found
 
 
-_REPLACING = ("replac", "succe", "in place of", "over from", "over as", "nominat", "propos", "recommend")
-
-
 def replaced(clause: Clause) -> set[int]:
     """Return the people that somebody else follows in a post."""
-    if not any(stem in clause.text for stem in _REPLACING):
-        return set()
     return {person for match in _REPLACED.finditer(clause.text) for person in people_in(match["a"])}
 
 

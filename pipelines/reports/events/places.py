@@ -9,6 +9,8 @@ from pipelines.reports.events.drafts import PRESS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
+from pipelines.reports.reading import PlaceSpan
+from pipelines.reports.word_patterns import WordPattern
 
 
 def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
@@ -41,14 +43,24 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
     if len({place.name for place in found}) > 1 and not _CAPITAL_OR_TRIP.search(clause.text):
-        found = [place for place in found if place.name != "China"] or found
+        found = [
+            place for place in found if place.name != "China" or (draft.kind in TRIPS and _is_gone_to(clause, place))
+        ] or found
     for place in found:
         draft.places.setdefault(
             (place.name, place.code), (place, Mention(clause.start, clause.end, "named-in-the-sentence"))
         )
 
 
-_THE_AREA = re.compile(
+def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
+    """Return whether a country is where somebody went: "arrived in China on Sunday, and will also go to Shanghai"."""
+    mark = re.escape(chr(0xE800 + clause.places.index(place)))
+    return bool(
+        re.search(rf"\b(?:arriv\w+ in|visit\w*(?: to)?|tour of|trip to|came to|stay in) {mark}(?!')", clause.text)
+    )
+
+
+_THE_AREA = WordPattern(
     r"\b(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country)\b"
 )
 _AREAS = {
@@ -60,12 +72,12 @@ _AREAS = {
     "country": ("country",),
 }
 """What "a tour of the region" may be of, if the sentence names just one: "lasting stability in Xinjiang during a tour of the region"."""
-_CAPITAL_OR_TRIP = re.compile(
+_CAPITAL_OR_TRIP = WordPattern(
     r"\bcapital(?: city)? of [\ue800-\uebff]|-day (?:[\w-]+ ){0,3}(?:visit|trip|tour) (?:to|of) [\ue800-\uebff](?!')"
 )
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
-_THOSE_COUNTRIES = re.compile(
+_THOSE_COUNTRIES = WordPattern(
     r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
@@ -142,7 +154,7 @@ def _not_where(text: str, position: int) -> bool:
         before,
     ):
         return not re.search(
-            r"\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey) of (?:the )?"
+            r"(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey)) of (?:the )?"
             + _LISTED,
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)

@@ -12,6 +12,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
 from pipelines.reports.events.same_session import is_a_sitting, is_another_session
 from pipelines.reports.model import Days
+from pipelines.reports.word_patterns import WordPattern
 
 
 def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> Draft | None:
@@ -53,6 +54,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
             if common and not clause.bodies and not separate:
                 return draft  # "said in a written statement at the airport"
+        elif draft.kind in ("symposium", "session") and occasion.kind in TRIPS:
+            if common and not separate and _AT_THE_GATHERING.search(clause.text):
+                return draft  # "chaired the seminar when he led a group on a visit to …"
         elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
             continue
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
@@ -102,6 +106,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
     return None
 
 
+_AT_THE_GATHERING = re.compile(
+    r"\bthe (?:seminar|symposium|meeting|discussion|forum),? (?:[^.;]* )?(?:when|while|during|as part of)\b"
+)
 _THE_OCCASION = re.compile(r"The (?:meeting|gathering|event|conference|ceremony|rally|assembly)\b")
 
 
@@ -119,10 +126,12 @@ def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
     """Return whether a sentence reports a speech without where and to whom, next to the gathering it was given at."""
     if occasion.kind != "speech" or draft is not drafts[-1] or draft.clause.paragraph != clause.paragraph:
         return False
-    return not (clause.places or clause.dates or CEREMONY.search(clause.text) or _GIVEN_AT.search(clause.text))
+    text = _OPENING_SPEECH.sub("speech", clause.text)
+    return not (clause.places or clause.dates or CEREMONY.search(text) or _GIVEN_AT.search(text))
 
 
-_GIVEN_AT = re.compile(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
+_OPENING_SPEECH = re.compile(r"\b(?:opening|closing|keynote|welcome|welcoming) (?:speech|address|remarks)\b")
+_GIVEN_AT = WordPattern(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
 
 
 def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -159,18 +168,22 @@ def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
         occasion.kind == "speech"
         and days is None
         and not clause.places
-        and (not CEREMONY.search(clause.text) or bool(_ITS_SPEECH.search(clause.text)))
-        and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text))
+        and (
+            not CEREMONY.search(clause.text)
+            or bool(_ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
+        )
+        and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
     )
 
 
-_ATTENDED = re.compile(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
+_ATTENDED = WordPattern(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
 
-_ITS_SPEECH = re.compile(
+_ITS_OPENING = re.compile(r"\bthe (?:event|opening|closing|(?:opening|closing) ceremony)\b(?! of)")
+_ITS_SPEECH = WordPattern(
     r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
 _DELEGATION_MET = re.compile(
-    r"The (?:[\w-]+ )?(?:delegation|group|visitors|guests) (?:also |then |later )?(?:met|held talks)\b"
+    r"(?:In [^,.;]{1,40}, (?:on [^,.;]{1,12}, )?)?[Tt]he (?:[\w-]+ )?(?:delegation|group|visitors|guests) (?:also |then |later )?(?:met|held talks|(?:was|were) (?:received|welcomed|greeted))\b"
 )
 
 
@@ -180,7 +193,7 @@ def _delegation_met(draft: Draft, clause: Clause) -> bool:
     return bool(named - draft.people.keys()) and bool(_DELEGATION_MET.match(clause.text))
 
 
-_MET_THE_GROUP = re.compile(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b")
+_MET_THE_GROUP = WordPattern(r"\b(?:met|meets) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b")
 
 
 def _meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:

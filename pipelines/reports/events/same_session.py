@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import TO_COME, WILL_OPEN, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
+from pipelines.reports.word_patterns import WordPattern
 
 
 def is_a_sitting(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
@@ -32,6 +31,6 @@ def is_another_session(draft: Draft, clause: Clause, occasion: Occasion, days: D
     return draft.part_of_a_session and not clause.people
 
 
-_SITTING = re.compile(
+_SITTING = WordPattern(
     r"\b(?:plenary|full|opening|closing|first|second|third|panel|group) (?:meeting|session|discussion)\b"
 )

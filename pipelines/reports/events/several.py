@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pipelines.reports.clauses import MARK, B, D, L, P
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.word_patterns import WordPattern
 
-GUEST_ON_VISIT = re.compile(
+GUEST_ON_VISIT = WordPattern(
     rf"{P} ?,? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
 )
 
@@ -53,29 +54,29 @@ def announced_session(text: str) -> Occasion | None:
 
 
 _MONTH = r"(?:(?:late|early|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_TO_COME = re.compile(
+_TO_COME = WordPattern(
     rf"\b(?:session|meeting|plenum|[Cc]ongress)\b(?: of [^.;,]{{1,60}}?)?,? (?:(?:which|that) )?(?:(?:is|are|was|were|has been|have been) )?"
-    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|run|last|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) )(?:{D}|{_MONTH})(?: (?:to|until|through|and) {D})?"
+    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|(?:run|last)(?! (?:until|till|through|to)\b)|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) )(?:{D}|{_MONTH})(?: (?:to|until|through|and) {D})?"
 )
 
 
 _WILL = r"\b(?:will|would|is to|to) (?:be held|be convened|open|convene|start|begin|run)\b"
-_DECIDED = re.compile(
+_DECIDED = WordPattern(
     rf"\b(?:session|meeting)\b[^.;]*?\b(?:decided|decides|announced|agreed)\b[^.;]*?\bthat (?=[^.;]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
     rf"|\b(?:decided|decides|announced|agreed)\b[^.;]*?\b(?:session|meeting)\b[^.;]*?\bthat (?=[^.;]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
 )
 
 
-_AFTER_A_DECISION = re.compile(
+_AFTER_A_DECISION = WordPattern(
     rf"^According to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b[^.;]*?, (?=(?:the|its) [^.;,]*?\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*{D})"
 )
-_BEFORE_A_DECISION = re.compile(
+_BEFORE_A_DECISION = WordPattern(
     rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?: in {L})?(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b|, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
     rf"|\bwill [^.;]*?\bat its (?:[\w-]+ ){{0,3}}session from {D}(?: to {D})?(?=, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
 )
 
 
-_TO_CONVENE = re.compile(
+_TO_CONVENE = WordPattern(
     rf"\b(?:decided|decides|agreed|voted|planned|plans|decision)(?: (?:on )?{D})? to (?:convene|hold|open|start) (?P<session>(?:the|its|their|an?) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b[^.;]*{D})"
 )
 

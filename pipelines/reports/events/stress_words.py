@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.word_patterns import WordPattern
+
 _EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on) )?"
 _BETTER = r"(?:(?:bring|ensur|promot|consolidat|strengthen|deepen|advanc|boost|enhanc|expand|improv|increas|develop|reinforc|foster|upgrad|support|accelerat)(?:e|ing)?|(?:push|move|carry) forward|(?:step|speed) up|prepare for|play (?:an? |the |their |its )(?:[\w-]+ )?roles? in)"
 """Verbs that say only that something is to become better, or more."""
@@ -17,19 +19,20 @@ PLEDGE = (
     r",? (?:vow|pledg|hop|call|stress|emphasiz|emphasis|underlin|underscor|highlight|urg|encourag|seek|express)ing "
     r"(?:(?:for|on|them|both sides|the two sides|(?:more |greater |joint |further )?efforts|a willingness|(?:his |her |the )?hope|readiness|that) )*(?:to |in )?(?:further |jointly |actively |continue to |work to |work together to )*"
     r"(?:take part in |participate in )?(?:(?:deepen|strengthen|promot|enhanc|boost|expand|advanc|develop|push forward|facilitat|safeguard|improv|consolidat|foster|increas|step up|cement|upgrad)\w* )?"
+    rf"|\b(?:vowed|pledged|agreed) to (?:further |jointly |continue to )*{_BETTER} "
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (
     r"\b(?:(?:stress|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to )|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\"|(?:the |all |political |national |[\ue400-\ue7ff] )+(?:members|advis[eo]rs|officials|authorities|cadres|governments))"
     rf"{_EFFORTS}{_STRENGTHEN}"
-    r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais)\w*(?: for| on)? "
+    r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais|pool|shar)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
     rf"{_EFFORTS}{_STRENGTHEN}"
     rf"|\b(?:committed to|commitment to|vow(?:ed|s|ing)? to|pledg(?:ed|es|ing) to|determin(?:ed|ation) to) (?:further |continue to |jointly )?(?=[a-z])(?:{_BETTER} )?"
 )
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
-STRESSED = re.compile(_STRESS)
-URGED_TO = re.compile(
+STRESSED = WordPattern(_STRESS)
+URGED_TO = WordPattern(
     r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!for\b)[^,.;\"]{1,90}? to "
     rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{_BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
-from pipelines.reports.events.agenda_words import AGENDA, AGENDA_SIGNS
+from pipelines.reports.events.agenda_words import AGENDA
 from pipelines.reports.events.stress_words import PLEDGE
 from pipelines.reports.model import Kind
+from pipelines.reports.word_patterns import WordPattern
 
 _DIRECTION = (
     r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest)(?:ern)?"
@@ -18,6 +17,7 @@ _ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|co
 """What may be said of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
 _BETWEEN = (
     r"(?:,? (?:here|recently|online|virtually|separately|jointly|respectively)"
+    rf"|,? in {_DIRECTION} China"
     rf"|,? (?:(?:on|in|at|of|to|from|during|between|across|over) )?(?:{D}|{_AREA}(?:,? (?:and )?{_AREA})*)"
     rf"|,? (?:by|with|from|to|between|for|among|of|under) (?:the |their |its |his |her |an? )?(?:[\w'-]+ ){{0,3}}?(?:{P_LIST}|{B}(?:'s)?|them|him|her|officials|members|leaders|representatives|experts|lawmakers|guests|advisors)"
     rf"|, (?:the )?capital of (?:the )?{_AREA},?"
@@ -27,20 +27,12 @@ _BETWEEN = (
 """Who, where and when, between a noun and its "on": "talks with P in L on D about …"."""
 _NOT_THERE = (
     rf"(?!{D}|{_AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
-    r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)\b(?!'s))"
+    r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)(?=[,.;]|$| (?:on|in|from|at|to|and|with|by|of|during|for|last|this|recently)\b))"
 )
 _THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:theme|title|topic|subject) of|with (?:a|the) (?:theme|topic|focus) (?:of|on)|centered on|centering on|dedicated to|devoted to)"
 _QUOTED = r"\"(?P<q>[^\"]+)\""
 _FOCUS = rf"\b(?:focus(?:ed|es|ing)?|concentrat(?:ed|es|ing)) on {_NOT_THERE}|\bwith a (?:special |particular )?focus on |\b(?:main|central) (?:topic|theme|subject) (?:was|is|of) "
 
-_Pattern = str | tuple[tuple[str, ...], str]
-"""A pattern, or pieces of words one of which each of its matches has, and the pattern."""
-_THEMED = ("heme", "title", "opic", "ubject of", "ocus o", "center", "dedicated", "devoted")
-_FOCUSED = ("ocus", "oncentrat", "main ", "central ")
-_NAMED = (
-    "Forum", "Conference", "Summit", "Symposium", "Seminar", "Dialogue", "Exhibition", "Expo", "Festival", "Congress",
-    "Fair", "Assembly",
-)  # fmt: skip
 _VERBS = (
     r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|see(?: for (?:themselves|himself|herself)| first-?hand)?|check(?: up)?(?: on)?|explore|assess|"
     r"conduct (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?)(?: and [\w-]+)? (?:on|of|into|about)|get to know|gain (?:an? )?(?:[\w-]+ )?(?:insights?|understanding) (?:into|of)|"
@@ -48,24 +40,25 @@ _VERBS = (
     r"|(?:hear|collect|gather|solicit|seek) (?:opinions|views|suggestions|advice|information)(?: and (?:opinions|views|suggestions|advice|proposals))?(?: from [^,.;]{1,60}?)? (?:on|about))"
 )
 _NOUN = r"(?:surveys?|research|inspections?|investigations?|study|stud(?:y|ies)|trips?|tours?|supervision|projects?|visits?)"
-_SURVEY: tuple[_Pattern, ...] = (
+_SURVEY: tuple[str, ...] = (
+    rf"^To {_VERBS} (?P<x>[^,;.]{{4,120}}),",
+    r"\bfor a (?:[\w-]+ )?look at ",
+    AGENDA[0],
+    AGENDA[1],
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
     r"\b(?:wants?|wanted|hopes?|hoped) to (?:know|understand|find out|learn|see) (?=(?:how|whether|why|what) )|\basked (?=(?:how|whether|why) )",
     rf"\bto {_VERBS} {_NOT_THERE}",
     rf"\bthemed(?: on)? (?:{_QUOTED})?",
-    (_FOCUSED, rf"{_FOCUS}"),
+    _FOCUS,
     rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked (?:into|at)|look into|took a closer look at|checked|looking into|re-examined|learned about|learnt about|checked on|learning about|learning(?= how)|learned|inspecting|surveying|investigating|examining|studying|researching|looking at|finding out(?: about)?|checking(?: on)?|(?:paid|paying) (?:\w+ )?attention to) (?!{_AREA}|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?",
     rf"(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|lawmakers|deputies|leaders|inspectors)) (?:inspect|survey|examine|investigate|study) (?!{_AREA})",
     rf"\b{_NOUN}{_BETWEEN},? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the (?:topic|theme|issue) of )?{_NOT_THERE}(?!{_AREA})",
     rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L})",
     rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D})",
-    ((", on ",), rf"(?:{L}|{D})[^.;]*?, on (?!{D})"),
+    rf"(?:{L}|{D})[^.;]*?, on (?!{D})",
     r"\btheme of ",
     rf"\breturned (?:home )?(?:from {_AREA} )?with (?:the )?(?:advice|proposals?|suggestions?|ideas?|a call|plea|message) (?:to|on|for|about) ",
-    (
-        ("the subject", "the topic", "the focus", "the theme"),
-        r"^(?P<x>[^.,;]{3,120}?) (?:was|were) the (?:subject|topic|focus|theme) of\b",
-    ),
+    r"^(?P<x>[^.,;]{3,120}?) (?:was|were) the (?:subject|topic|focus|theme) of\b",
     r"\bdiscussed with [\w ]+? (?=how )",
     rf"(?:{L}|{D}),? (?:in order )?(?:to(?! (?:the|an?|his|her|their|its) )|with a mission to|aiming to|aimed at|for the purpose of|in an effort to) (?!{L}|{D})(?:better )?",
 )
@@ -74,14 +67,11 @@ _HEAR_VIEWS = r"(?:solicit|hear|collect|seek|gather|listen to|ask for|learn) (?:
 _TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
 _TOPICAL = r"[A-Z][a-z-]*(?:tion|ment|ology|omics|icine|ection|ability|rity|ism|iculture|ance)"
 """The topic in the name of a forum: "Economic and Trade Cooperation Forum", but not "Global Lawyers Forum"."""
-_SYMPOSIUM: tuple[_Pattern, ...] = (
-    (
-        ("which ",),
-        r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
-    ),
-    (_THEMED, rf"\b{_TALK}(?:(?: [\w-]+){{0,2}}|{_BETWEEN}),? {_THEME} (?:{_QUOTED})?"),
-    rf"(?<!briefed the )\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
-    *((AGENDA_SIGNS, pattern) for pattern in AGENDA),
+_SYMPOSIUM: tuple[str, ...] = (
+    r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
+    rf"\b{_TALK}(?:(?: [\w-]+){{0,2}}|{_BETWEEN}),? {_THEME} (?:{_QUOTED})?",
+    rf"(?<!briefed the )\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for(?= (?:the \d|discussing|exchanging|promoting|improving))|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
+    *AGENDA,
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_THERE}",
     rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|{_HEAR_VIEWS}|explore|mark|commemorate|celebrate|analy[sz]e|assess|review|debate|examine|sum up|map out|draft) ",
     rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{_BETWEEN},? (?:on|about) {_NOT_THERE}",
@@ -91,44 +81,44 @@ _SYMPOSIUM: tuple[_Pattern, ...] = (
     rf"\b{_TALK}\b[^.;]*? (?:explor(?:ed|es)|examined|looked (?:at|into)|dealt with|took up|touched (?:up)?on|centered (?:up)?on|revolved around|tackled|addressed(?= the (?:issue|question|problem|challenge)))(?: the (?:issue|question|topic)s? of)? (?!{L}|{D})",
     rf"\bshar(?:ed|es|ing) (?:(?:their|his|her|its) )?(?:views|ideas|insights|opinions|thoughts|stories|experiences?){_BETWEEN} (?:on|about|of|in|regarding|gained (?:in|from)) {_NOT_THERE}",
     rf"\b(?:report|speech|lecture|presentation)s?{_BETWEEN} (?:on|about) {_NOT_THERE}",
-    (
-        _NAMED,
-        rf"(?P<x>(?:[A-Z][\w-]+ (?:and )?){{0,4}}{_TOPICAL}) (?:[A-Z][\w-]+ )?(?:Forum|Conference|Summit|Symposium|Seminar|Dialogue)\b",
-    ),
+    rf"(?P<x>(?:[A-Z][\w-]+ (?:and )?){{0,4}}{_TOPICAL}) (?:[A-Z][\w-]+ )?(?:Forum|Conference|Summit|Symposium|Seminar|Dialogue)\b",
 )
 _DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|deliberated) (?:an? |the |several |two |three )?(?:draft )?(?:decision|resolution|amendment)s? (?:on|to(?! convene| hold| open| start)) "
-_SESSION: tuple[_Pattern, ...] = (
+_SESSION: tuple[str, ...] = (
     *_SYMPOSIUM[:3],
-    *((AGENDA_SIGNS, pattern) for pattern in AGENDA),
-    ((", on ",), rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}"),
+    *AGENDA,
+    r"\b(?:tackled|(?:took|takes|will take) up|will tackle|turned to|dealt with)(?: the (?:question|issue|topic|problem)s? of)? (?=[a-z])",
+    r"\b(?:after|by) (?:passing|adopting|approving|discussing|reviewing|deliberating(?: on)?) ",
+    rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}",
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make preparations for) ",
     rf"\b{_DECIDED}",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
     rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) {_NOT_THERE}",
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"\b(?:will|would|is to|are to) (?:also )?(?:discuss|review|deliberate(?: on)?|consider|debate|focus on|analy[sz]e|vote on) (?!{L}|{D})",
-    (_FOCUSED, rf"{_FOCUS}"),
+    _FOCUS,
     r"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
     r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
-    (("briefed",), rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}"),
+    rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
 )
-_MEETING: tuple[_Pattern, ...] = (
+_MEETING: tuple[str, ...] = (
+    *AGENDA,
     (
         rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|talks{_BETWEEN} on|discussions{_BETWEEN} on"
-        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){_BETWEEN} about|focused on) (?!{D}|{L})"
+        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){_BETWEEN} about|focused on) (?!{D}|{L}|(?:when|while|as|at|during) )"
     ),
     rf"\bto {_HEAR_VIEWS} {_NOT_THERE}",
-    *((AGENDA_SIGNS, pattern) for pattern in AGENDA),
-    (("discussed",), r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b"),
-    r"\b(?:met|meets|talks|meeting|conversation)\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
+    r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
+    r"\b(?:met|meets|(?:held|holds|held a|hold) (?:talks|meeting|conversation))\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!willingness)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
     rf"\b(?:talks|conversation)\b[^.;]*? on {_NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
-_OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
-_SPEECH: tuple[_Pattern, ...] = (
+_OCCASION = r"(?:ceremony|launch|inauguration|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
+_SPEECH: tuple[str, ...] = (
+    rf"\b(?:spoke|speaking|talked){_BETWEEN} about {_NOT_THERE}",
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
-    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
+    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in memory of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
     r"\bsigning ceremony for ",
     r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
@@ -136,7 +126,7 @@ _SPEECH: tuple[_Pattern, ...] = (
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
 _A_THING = r"(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{3,90}?"
 _IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
-_STATEMENT: tuple[_Pattern, ...] = (
+_STATEMENT: tuple[str, ...] = (
     r"\b(?:condolences|sympath(?:y|ies)|congratulations|gratitude) (?:to|over|on|for) ",
     r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
@@ -146,27 +136,29 @@ _STATEMENT: tuple[_Pattern, ...] = (
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards|with) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
-    rf"\b(?:statement|declaration|remarks|questions|news conference|press conference|news briefing|press briefing){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
-    r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|brief (?:reporters|the media) on) ",
+    rf"\b(?:statement|declaration|remarks|questions?|news conference|press conference|news briefing|press briefing|briefed (?:the )?(?:reporters|journalists|media|press)){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
+    r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|publish|make public|unveil|explain|brief (?:reporters|the media) on) ",
+    r"\b(?:released|unveiled|published|introduced|presented) (?P<x>[^.;,\"]{4,120}?) (?=(?:at|during) an? (?:[\w-]+ )?(?:news|press) (?:conference|briefing))",
     r"\bthat (?:[\w-]+ ){1,4}(?:would|will) (?:discuss|review|deliberate|consider|focus on|vote on) ",
     rf"\b(?:(?:said|says|added)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
-_VISIT: tuple[_Pattern, ...] = (
+CLAIMED = WordPattern(
+    rf"\b(?:(?:said|says|stressed|noted|pointed out)(?: that)?(?! (?:on|in|at|that)\b)|(?:told|said|noted|stressed) [^.;,\"]{{1,80}}? that) (?P<x>{_A_THING}) (?:should|must|needs? to|has to|have to|ought to)\b"
+)
+"""What somebody said should become otherwise: the subject of a trip that has no better one."""
+_VISIT: tuple[str, ...] = (
+    AGENDA[0],
+    AGENDA[1],
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
-    (_THEMED, rf"\b(?:visit|trip) {_THEME} "),
+    rf"\b(?:visit|trip) {_THEME} ",
+    rf"\b(?:discussed|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|(?:talked|chatted|spoke)(?: with [^.;,]{{1,60}}?)? about) {_NOT_THERE}",
     r"\b(?:attend(?:ed|s|ing)?|to attend) (?:the )?(?:celebrations? |activities |events )?(?:marking|to mark|celebrating|to celebrate|commemorating|to commemorate) ",
     r"\b(?:tour|trip|visit)\b[^.;]{0,80}?,? (?:aimed at|aiming to|aiming at|in order to|intended to|for the purpose of) ",
-    (
-        _NAMED,
-        r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Dialogue|Congress) on ",
-    ),
-    (
-        _NAMED,
-        r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?=(?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Festival|Congress|Dialogue|Fair|Assembly)\b)",
-    ),
+    r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Dialogue|Congress) on ",
+    r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?=(?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Festival|Congress|Dialogue|Fair|Assembly)\b)",
 )
-_PATTERNS: dict[Kind, tuple[_Pattern, ...]] = {
+_PATTERNS: dict[Kind, tuple[str, ...]] = {
     "survey": _SURVEY,
     "symposium": _SYMPOSIUM,
     "session": _SESSION,
@@ -176,10 +168,6 @@ _PATTERNS: dict[Kind, tuple[_Pattern, ...]] = {
     "visit": _VISIT,
     "appointment": (),
 }
-BEGINNINGS = {
-    kind: tuple((re.compile(one), ()) if isinstance(one, str) else (re.compile(one[1]), one[0]) for one in patterns)
-    for kind, patterns in _PATTERNS.items()
-}
-"""For each kind of event, the words in front of its subject, the more certain first, and pieces of words one of which a text
-must have for them to be tried; a group ``q`` or ``x`` is the subject itself."""
+BEGINNINGS = {kind: tuple(map(WordPattern, patterns)) for kind, patterns in _PATTERNS.items()}
+"""For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
 PLACE = _AREA

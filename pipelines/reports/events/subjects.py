@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipelines.reports.clauses import Clause, D, L, P
 from pipelines.reports.events.stress_words import EFFORTS_TO, OCCASION_OF_STRESS, STRESSED, URGED_TO
-from pipelines.reports.events.subject_words import BEGINNINGS, PLACE
+from pipelines.reports.events.subject_words import BEGINNINGS, CLAIMED, PLACE
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
@@ -18,8 +18,9 @@ _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
-    r"| (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted) (?:in|on|at|by|from|via)\b"
-    r"| to (?:mark|celebrate|commemorate) "
+    r"|,? (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted)(?: jointly)? (?:in|on|at|by|from|via)\b"
+    r"| to (?:mark|celebrate|commemorate) |,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b"
+    rf"|, (?:and|while|but) (?:{P}|[^,.;]{{1,40}}? (?:will|would|said|made|gave|delivered|spoke|has|have|is|are|was|were)\b)"
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
     rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
@@ -30,6 +31,8 @@ _WITHOUT_PLACES = (
 _END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
 """The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
 _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
+_END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
+"""What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
     rf" and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
 )
@@ -42,9 +45,16 @@ _LEADING = re.compile(
 )
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
-    r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
+    r"|(?:the )?(?:[\w-]+ ){0,2}(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:the |various |some )?(?:documents|issues|topics|matters)(?: including .*)?|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
+_PAPER = re.compile(
+    r"\b(?:laws?|decisions?|resolutions?|amendments?|reports?|treaty|treaties|regulations?|documents)\b"
+)
+_MORE_PAPERS = re.compile(
+    r"(?:,| and) (?:an? |the |two |three )?(?:[\w'-]+ ){0,2}(?:law|decision|resolution|amendment|report|treaty|regulation)s?\b"
+)
+"""A list of papers that a sitting adopted, none of which is its subject."""
 _NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
 """Where more than a list of things follows."""
 
@@ -69,6 +79,14 @@ def stressed(clause: Clause, text: str) -> tuple[str, Mention] | None:
 def called_for(clause: Clause, text: str) -> tuple[str, Mention] | None:
     """Return what a sentence says was called for; arguments of :func:`subject`."""
     return _words(clause, _stressed(clause.text), "meeting", text)
+
+
+def claimed(clause: Clause, text: str) -> tuple[str, Mention] | None:
+    """Return what somebody said should become otherwise; arguments of :func:`subject`."""
+    found = CLAIMED.search(clause.text)
+    if found is None or _says_nothing(clause.text, found.span("x")):
+        return None
+    return _words(clause, found.span("x"), "survey", text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
@@ -110,9 +128,7 @@ _QUOTES = ('"', "“", "”")
 @lru_cache(maxsize=64)
 def _span(text: str, kind: Kind) -> tuple[int, int] | None:
     """Return where the subject is; people, bodies and places of one sentence ask for it one after the other."""
-    for pattern, signs in BEGINNINGS[kind]:
-        if signs and not any(map(text.__contains__, signs)):
-            continue
+    for pattern in BEGINNINGS[kind]:
         for found in pattern.finditer(text):
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
@@ -144,6 +160,8 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
 
 
 def _end_for(kind: Kind, found: re.Match[str]) -> re.Pattern[str]:
+    if kind in ("session", "symposium", "meeting") and found.group().startswith("to "):
+        return _END_OF_PURPOSE
     condemns = kind == "statement" and not _PRESS.search(found.group())
     return _END_OF_STATEMENT if condemns else _END
 
@@ -154,6 +172,8 @@ _AS_A_WHOLE = re.compile(r"(?:opposition|objection) (?:[\w ]+ )?to ")
 
 def _says_nothing(text: str, span: tuple[int, int]) -> bool:
     phrase = text[span[0] : span[1]].strip()
+    if len(_PAPER.findall(phrase)) > 1 and _MORE_PAPERS.search(phrase):
+        return True
     return (len(phrase) < 4 and phrase.islower()) or bool(_EMPTY.fullmatch(phrase))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reports.lexicon import PERSON_VERBS
+from pipelines.reports.lexicon import OFFICES, PERSON_VERBS
 from pipelines.reports.model import Person, Role
 from pipelines.reports.names import add_name
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
@@ -10,13 +10,16 @@ from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.unit import role_text
 
 _VERBS = PERSON_VERBS | {"also", "then", "later"}
+_HIGH = OFFICES | frozenset(("governor", "mayor", "premier", "king", "queen", "speaker", "chancellor", "leader"))
+"""Offices that a text mentions without the names of those who hold them."""
 _SMALL = frozenset(("the", "of", "and", "a", "an", "for", "on"))
 
 
 def find_descriptions(reading: Reading, people: list[Person]) -> None:
     """Add to people the titles that stand for them as subjects of sentences.
 
-    It is the only one who has such a title, or, for a title with its organization, the only one named before.
+    It is the only one who has such a title. For a title with its organization, or the first title of all, it is the only
+    one named before.
     """
     for index in reading.where.get("the", ()):
         unit = _subject_title(reading, index)
@@ -26,8 +29,9 @@ def find_descriptions(reading: Reading, people: list[Person]) -> None:
         before = [person for person in people if any(one.start < start for one in person.mentions)]
         words = _words(role_text(reading, unit, singular=False))
         fitting = [person for person in before if any(words <= _words(role.text) for role in person.roles)]
-        whole = unit.after > unit.head + 1
-        if len(fitting) == 1 or (not fitting and whole and len(before) == 1):
+        roles = [role for person in before for role in person.roles if role.at.start < start]
+        certain = unit.after > unit.head + 1 or (not roles and reading.low(unit.head) not in _HIGH)
+        if len(fitting) == 1 or (not fitting and certain and len(before) == 1):
             _add(reading, (fitting or before)[0], index, unit, new=not fitting)
 
 
@@ -36,9 +40,15 @@ def _subject_title(reading: Reading, index: int) -> TitleUnit | None:
     if not reading.starts_sentence(index) and (reading.word(index - 1) != "," or _in_apposition(reading, index - 2)):
         return None
     unit = parse_title(reading, index + 1, appositive=False)
-    if unit is None or unit.plural or reading.low(unit.after) not in _VERBS:
+    if unit is None or unit.plural or reading.low(_after_origin(reading, unit.after)) not in _VERBS:
         return None
     return unit if not any(each in reading.name_at for each in range(index, unit.after)) else None
+
+
+def _after_origin(reading: Reading, index: int) -> int:
+    """Return the index after "from Guizhou province"."""
+    place = reading.places.get(index + 1) if reading.low(index) == "from" else None
+    return place.after if place else index
 
 
 def _in_apposition(reading: Reading, index: int) -> bool:

@@ -18,11 +18,12 @@ _AGENTS = word_set(
 _WITH_OBJECTS = word_set(
     """
     met received greeted accompanied appoint appointed elected elect nominated named replaced replacing succeeding
-    succeeds
+    succeeds counterpart
     """
 )
 """Verbs whose object is a person where a name follows."""
-_SIGNS = _WITH_OBJECTS | {"by", "with", "said"}
+_SENT = frozenset(("message", "letter", "greetings", "condolences", "congratulations", "telegram", "invitation"))
+_SIGNS = _WITH_OBJECTS | {"by", "with", "said", "to"}
 _ADVERBS = word_set("also recently then later earlier on yesterday today has had currently now once often always")
 
 
@@ -34,6 +35,8 @@ def find_by_verbs(reading: Reading) -> None:
             _take(reading, index + 1, "by-agent")
         elif low == "with" and reading.low(index - 1) in ("met", "meets", "meet", "talks", "talked"):
             _take(reading, index + 1, "met-with")
+        elif low == "to" and reading.low(index - 1) in _SENT:
+            _take(reading, index + 1, "addressee")
         elif low in _WITH_OBJECTS:
             _take(reading, index + 1, "object-of-verb")
         elif low == "said" and reading.word(index - 1) in ('"', "”", ","):
@@ -47,9 +50,10 @@ def _take(reading: Reading, start: int, rule: str) -> None:
         return
     end = name_run(reading, start)
     words = [reading.word(each) for each in range(start, end)]
+    title_like = rule == "object-of-verb" and reading.low(start - 1) == "counterpart" and any(map(is_foreign, words))
     if (
         end > start
-        and all(is_foreign(word) or not word[0].isupper() for word in words if word != ".")
+        and (title_like or all(is_foreign(word) or not word[0].isupper() for word in words if word != "."))
         and (
             reading.low(end) not in PLACE_KINDS
             and reading.word(end) not in BODY_HEADS

@@ -32,11 +32,8 @@ def name_run(reading: Reading, index: int) -> int:
             return reading.name_at[step].after
         if (
             word[0].isupper()
-            and word not in NOT_NAMES
-            and (
-                word.lower() not in TITLES
-                or (step > index and word in ("Prince", "King", "Justice", "Dean", "Bishop", "Abbot", "Marshal"))
-            )
+            and (word not in NOT_NAMES or (word in _ALSO_MONTHS and _foreign_name_follows(reading, step)))
+            and (word.lower() not in TITLES or (step > index and word in _ALSO_LAST_NAMES))
         ):
             in_place = step in reading.place_at and (step == index or reading.place_at[step].after - step > 1)
             if in_place and not (step == index and _may_be_first_name(reading, index)):
@@ -57,6 +54,19 @@ def name_run(reading: Reading, index: int) -> int:
         else:
             break
     return step
+
+
+_ALSO_LAST_NAMES = word_set(
+    "Prince King Justice Dean Bishop Abbot Marshal Sultan Emir Cook Baker Singer Mason Pope Duke Judge Carver Major"
+)
+"""Titles that are last names, too."""
+_ALSO_MONTHS = frozenset(("Jan", "April", "June", "May", "August"))
+
+
+def _foreign_name_follows(reading: Reading, index: int) -> bool:
+    """Return whether a month's name is a first name: "Jan Novotny"."""
+    following = reading.word(index + 1)
+    return following[:1].isupper() and is_foreign(following) and index + 1 not in reading.place_at
 
 
 def _may_be_first_name(reading: Reading, index: int) -> bool:

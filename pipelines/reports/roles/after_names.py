@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import all_before, list_back
@@ -27,6 +28,8 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         if not units:
             continue
         names = list_back(reading, name)
+        if _is_somebody_else(reading, names[0].first, step, units[-1][0].after):
+            continue
         if len(names) > 1 and len(units) == len(names) and _respectively(reading, units[-1][0].after):
             for one, (unit, former) in zip(names, units, strict=True):
                 given.setdefault(one.first, []).append(Given(unit, True, former, "respectively"))
@@ -46,6 +49,15 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
                 shared = all_before(reading, name)
             for one in shared:
                 given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "after-name"))
+
+
+def _is_somebody_else(reading: Reading, name: int, title: int, after: int) -> bool:
+    """Return whether a title after a comma is the subject of the sentence: "In a message to Li, the president said"."""
+    fronted = reading.low(name - 1) in _PREPOSITIONS
+    return fronted and reading.low(title) == "the" and reading.low(after) in PERSON_VERBS
+
+
+_PREPOSITIONS = frozenset(("to", "of", "with", "by", "from", "for", "after", "before", "on"))
 
 
 def _respectively(reading: Reading, after: int) -> bool:

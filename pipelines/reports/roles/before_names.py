@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
-from pipelines.reports.roles.given import TRAVELLERS, Given
+from pipelines.reports.roles.given import TRAVELLERS, Given, leads_travellers
 from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
@@ -20,7 +20,7 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         if head in reading.body_at or head in reading.name_at:
             continue
         unit = parse_title(reading, head, appositive=False)
-        if unit is None or unit.head != head:
+        if unit is None or unit.head != head or leads_travellers(reading, unit):
             continue
         if unit.plural and (name := _and_other(reading, head)):
             given.setdefault(name.first, []).append(Given(replace(unit, first=head), True, False, "and-other"))
@@ -70,7 +70,7 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
 
 def _with_joined(reading: Reading, first: int) -> int:
     """Return where "Party Secretary and Minister of …" begins."""
-    if reading.word(first - 1) == "and" and first - 2 in reading.body_at:
+    if reading.word(first - 1) == "and" and (first - 2 in reading.body_at or first - 2 in reading.place_at):
         for head in range(first - 2, max(0, first - 30), -1):
             if head in reading.body_at or reading.low(head) not in TITLES:
                 continue
@@ -118,7 +118,7 @@ _CLOSE = 7
 def _included(reading: Reading, head: int, after: int) -> int:
     """Return where the names begin in "twelve members, including Li Ming and Wang Fang"."""
     step = after + (reading.word(after) == ",")
-    if reading.low(head - 1) == "and":
+    if "and" in (reading.low(head - 1), reading.low(title_before(reading, head) - 1)):
         return -1  # "advisers and experts, including Li Ming": one or the other
     group = reading.low(after - 1) == "members" and reading.low(after - 2) in (*TRAVELLERS, "other")
     group = group or (reading.low(head) == "members" and reading.low(after - 1) in TRAVELLERS)

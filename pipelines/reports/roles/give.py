@@ -10,6 +10,7 @@ from pipelines.reports.roles.fronted import give_fronted
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.posts import give_new_posts, give_posts_after_as
 from pipelines.reports.roles.predicates import give_predicates
+from pipelines.reports.roles.pronouns import give_to_pronouns
 from pipelines.reports.titles.unit import role_text
 
 
@@ -22,6 +23,7 @@ def give_roles(reading: Reading, people: dict[int, Person]) -> None:
     give_new_posts(reading, given)
     give_predicates(reading, given)
     give_fronted(reading, given)
+    give_to_pronouns(reading, people, given)
     for first, roles in sorted(given.items()):
         for one in roles:
             _add(reading, people[first], one)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.reports.reading import TitleUnit
+from pipelines.reports.reading import Reading, TitleUnit
 
 TRAVELLERS = frozenset(("team", "group", "delegation", "mission"))
 """To lead such a group, or to be in it, is a part in an event and no role."""
+
+
+def leads_travellers(reading: Reading, unit: TitleUnit) -> bool:
+    """Return whether a title is "head of the delegation" or "member of its survey team"."""
+    leads = reading.low(unit.head) in ("head", "leader", "chief", "member", "members")
+    return leads and reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1
 
 
 @dataclass(frozen=True, slots=True)

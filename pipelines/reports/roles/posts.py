@@ -38,11 +38,13 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
         else:
             names = _subject_names(reading, index) if reading.low(index) not in _ENDORSING else []
             names = names or _listed_next(reading, index)
+        seat = step
+        step = _after_the_electors(reading, step)
         while reading.low(step) in _BEFORE_A_POST or (reading.low(step) in WEEKDAYS and step > index):
             step += 1
         while names:
             after = step
-            units = [unit for unit, _ in titles_from(reading, step)] or _that_position(reading, step, given)
+            units = [unit for unit, _ in titles_from(reading, step)] or _that_position(reading, seat, step, given)
             for unit in units:
                 after = max(after, unit.after)
                 for one in names:
@@ -68,16 +70,28 @@ def _long_ago(reading: Reading, after: int) -> bool:
 _YEAR = 4
 
 
-def _that_position(reading: Reading, step: int, given: dict[int, list[Given]]) -> list[TitleUnit]:
+def _that_position(reading: Reading, start: int, step: int, given: dict[int, list[Given]]) -> list[TitleUnit]:
     """Return the post given last, for "and appointing Li Ming to the position"."""
-    if reading.low(step - 1) not in ("position", "post", "office") or reading.low(step - 2) not in (
-        "the",
-        "that",
-        "same",
-    ):
+    named = (each for each in range(start, step) if reading.low(each) in ("position", "post", "office"))
+    if not any(reading.low(each - 1) in ("the", "that", "same") for each in named):
         return []
     before = [one.unit for roles in given.values() for one in roles if one.rule == "new-post" and one.unit.after < step]
     return [max(before, key=lambda unit: unit.after)] if before else []
+
+
+def _after_the_electors(reading: Reading, index: int) -> int:
+    """Return the index after "by lawmakers" in "was chosen by lawmakers as governor"."""
+    if reading.low(index) != "by":
+        return index
+    step = index
+    while step < index + _ELECTORS and reading.word(step) not in (",", ".", ""):
+        if reading.low(step) == "as":
+            return step
+        step += 1
+    return index
+
+
+_ELECTORS = 10
 
 
 def _listed_next(reading: Reading, index: int) -> list[NameSpan]:

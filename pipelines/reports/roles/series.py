@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.reading import Reading, TitleUnit
-from pipelines.reports.roles.given import TRAVELLERS
+from pipelines.reports.roles.given import leads_travellers
 from pipelines.reports.titles.introductions import skip_articles
 from pipelines.reports.titles.parse import parse_title, starts_title
 
@@ -38,8 +38,7 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
             break
         if unit.head + 1 in reading.names:
             break
-        leads = reading.low(unit.head) in ("head", "leader", "chief", "member", "members")
-        if leads and reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1:
+        if leads_travellers(reading, unit):
             break
         if (
             joined

@@ -162,6 +162,10 @@ _FIELD_WORDS = 6
 _AFTER_A_FIELD = frozenset((",", ".", ";", "with", "at", "from", "of"))
 
 
+_LONGEST_OBJECT = 12
+"""Words of "the Standing Committee of the region's people's congress" and some more."""
+
+
 def _object(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after the object of "of": a body, a place, capitalized or plain words."""
     if index in reading.body_at:
@@ -172,7 +176,7 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
     if index in reading.place_at:
         return _possessed(reading, reading.place_at[index].after)
     step = index
-    while step < index + 8:
+    while step < index + _LONGEST_OBJECT:
         word = reading.word(step)
         if _ORDINAL.fullmatch(word) and step + 1 in reading.body_at:
             step += 1

@@ -13,7 +13,7 @@ import pytest
 
 from pipelines.reports.clauses import read_clauses
 from pipelines.reports.dates import around
-from pipelines.reports.events import background, drafts, kind_words, parts
+from pipelines.reports.events import kind_words
 from pipelines.reports.mentions import find_mentions
 from pipelines.reports.reading import begin
 
@@ -22,16 +22,16 @@ FIRST = re.compile(r"\(\?=\[[^\]]*\]\)")
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for module in (around, background, drafts, kind_words, parts):
+    for module in (around, kind_words):
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern) and FIRST.match(value.pattern):
-                yield f"{module.__name__}.{name}", value
+                yield name, value
 
 
 @cache
 def sentences() -> list[str]:
     """The sentences of the labelled reports in short form, and as they are."""
-    found = ["The session was cancelled.", "It holds sessions every two months.", "The session ended in Beijing on "]
+    found = ["The session ended in Beijing on ", "She often leads teams of experts"]
     for path in sorted(LABELLED.glob("*.json")):
         reading = begin(json.loads(path.read_text(encoding="utf-8"))["text"], date(2020, 1, 1))
         people = find_mentions(reading)
@@ -44,7 +44,7 @@ PATTERNS = dict(patterns())
 
 
 def test_the_long_patterns_look_at_the_first_character() -> None:
-    assert len(PATTERNS) > 15
+    assert set(PATTERNS) == {"_LENGTH", "_BEGINNING", "_ENDING", "HABIT"}
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -1,0 +1,87 @@
+"""Gives an event its subject from the sentences that report it or go on about it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause
+from pipelines.reports.events.days_from_before import REMARKS
+from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
+from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.subjects import called_for, claimed, stressed, subject
+from pipelines.reports.word_patterns import WordPattern
+
+
+def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause | None, new: bool, text: str) -> None:
+    """Add the subject that a sentence reporting an event gives it.
+
+    before: the sentence before, which may say what was stressed where this one says on what occasion.
+    new: whether no sentence before reported the event.
+    text: the whole text.
+    """
+    if draft.about:
+        return
+    if draft.kind == "survey" and draft.clause is not clause:
+        draft.about = subject(draft.clause, "survey", text)
+    draft.about = draft.about or subject(clause, draft.kind, text, later=not new)
+    if draft.at.rule == TO_COME and draft.about and draft.about[1].start < draft.at.end:
+        draft.about = None  # the subject of the meeting that mentions it
+    if draft.about is None and _has_a_speech(draft, clause, occasion):
+        draft.about = subject(clause, "speech", text)
+    if draft.about is None and before and new and REMARKS.search(clause.text):
+        draft.about = stressed(before, text)
+    if draft.about is None and draft.kind == "survey":
+        draft.claimed = draft.claimed or claimed(clause, text)
+
+
+def _has_a_speech(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether a sentence says on what somebody spoke at a symposium or on a trip."""
+    at_a_symposium = draft.kind == "symposium" and occasion.kind == "speech"
+    return at_a_symposium or (draft.kind in TRIPS and bool(_SPEAKS.search(clause.text)))
+
+
+_SPEAKS = re.compile(r"\b(?:speech|lecture|remarks|address) on\b")
+
+
+def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool) -> None:
+    """Add the subject that a sentence gives an event which it goes on about.
+
+    about_it: whether words of the sentence refer to the event: "the team", "during the visit".
+    """
+    if draft.about or draft.kind == "appointment":
+        return
+    if draft.kind == "visit" and _is_in_china(draft):
+        _find_out(draft, clause, text)
+    if draft.kind == "survey" and draft.claimed is None:
+        draft.claimed = claimed(clause, text)
+    if draft.about is None and draft.kind == "meeting" and _is_about_who_met(draft, clause):
+        draft.about = called_for(clause, text)
+    announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
+    if draft.about is None and about_it and not announced:
+        draft.about = subject(clause, draft.kind, text, later=True)
+
+
+def _is_in_china(draft: Draft) -> bool:
+    return all(place.kind != "country" or place.name == "China" for place, _ in draft.places.values())
+
+
+def _find_out(draft: Draft, clause: Clause, text: str) -> None:
+    """Make a survey of a visit on which somebody learned something, or that a sentence calls so."""
+    learned = bool(_LEARNED.search(clause.text))
+    if learned or _THE_SURVEY.search(clause.text):
+        draft.kind = "survey"
+        draft.about = subject(clause if learned else draft.clause, "survey", text)
+
+
+_THE_SURVEY = WordPattern(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field trip)\b(?! report)"
+)
+_LEARNED = WordPattern(
+    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
+)
+
+
+def _is_about_who_met(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence of the same paragraph goes on about someone who met somebody."""
+    first = clause.people[0][0] if clause.people else None
+    return clause.paragraph == draft.clause.paragraph and first is not None and id(first) in draft.people
