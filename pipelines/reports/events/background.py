@@ -52,6 +52,17 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
     return bool(_BACKGROUND.search(text[: said.end()] if said else text))
 
 
+def is_in_passing(clause: Clause, whole: str) -> bool:
+    """Return whether a sentence after the news of a text mentions something earlier, without its day: "Earlier this year, …".
+
+    whole: the text that the offsets of the clause count.
+    """
+    return bool(_EARLIER.match(whole, clause.start)) and not any(one.days.precision == "day" for one in clause.dates)
+
+
+_EARLIER = re.compile(
+    r"(?:Earlier|Before (?:that|the (?:session|meeting|trip|visit|survey))|Prior to (?:that|the \w+)|In the run-up to the \w+)\b"
+)
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(
     r"\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"

@@ -141,6 +141,7 @@ SESSION = WordPattern(
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
     r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b"
+    rf"|\battend(?:s|ed|ing)? (?:and \w+ )?an? (?:[\w'-]+ ){{0,4}}meeting\b(?! with)(?=[^.;]*{D})"
     rf"|\bat an? (?:[\w'-]+ ){{0,4}}meeting (?:(?:held|convened) )?(?:here|in {L}|(?:on )?{D})(?! with)(?=[^.;]*{D})"
     rf"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){{0,2}}meeting (?:held )?(?:(?:on|in|at) )?(?:{D}|{L})[^.;]*?(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b"
     rf"|(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|[Mm]embers)\b[^.;]*? (?:at|during) an? (?:[\w-]+ ){{0,2}}meeting\b(?! with)"
