@@ -152,6 +152,21 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
             )
 
 
+def _among(reading: Reading, who: int) -> int:
+    """Return the index of "among" in "are among the 2,172 people who were named", 0 without it."""
+    return next((step for step in range(who - 1, who - _COUNTED, -1) if reading.low(step) == "among"), 0)
+
+
+def _names_of_the_sentence(reading: Reading, index: int) -> list[NameSpan]:
+    """Return the names of a sentence before a word."""
+    first = next((step for step in range(index, -1, -1) if reading.word(step) in (".", ";", "")), -1)
+    return [reading.names[each] for each in range(first + 1, index) if each in reading.names]
+
+
+_COUNTED = 6
+"""Words of "among the 2,172 people" and some more."""
+
+
 def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     """Return the names that "was elected" is about."""
     step = verb - 1
@@ -184,6 +199,8 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
             return []
         if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
             step -= 2  # a remark between commas
+        elif reading.low(step) == "who" and (among := _among(reading, step)):
+            return _names_of_the_sentence(reading, among)
         elif reading.low(step) not in ("who", "which"):
             step -= 1
         else:
