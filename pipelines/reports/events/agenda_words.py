@@ -4,14 +4,15 @@ from __future__ import annotations
 
 _QUALITY = r"(?:[\w-]+ ){0,2}"
 _TOPIC = rf"(?:the|its|their|a|an|one of the|among the) {_QUALITY}(?:topics?|subjects?|themes?|focus|issues?|questions?|agenda)"
-_ON_THE_AGENDA = r"(?:(?:is |was |being )?(?:placed |put )?(?:high |topmost |at the top |on top |first )?(?:on|of|in) (?:the|its|their) agenda|topping (?:the|its|their) agenda|in (?:the )?focus)"
+_ON_THE_AGENDA = r"(?:under discussion|on the minds? of|at the (?:center|heart|core) of|high on the list|(?:is |was |being )?(?:placed |put )?(?:high |topmost |at the top |on top |first )?(?:on|of|in) (?:the|its|their) agenda|topping (?:the|its|their) agenda|in (?:the )?focus)"
 _THING = r"(?P<x>(?!that |which |who |the (?:session|meeting|symposium|seminar|forum|conference)\b)[^.;,\"]{3,140}?)"
 _TREATED = (
     r"(?:discussed|debated|explored|reviewed|examined|deliberated(?: on)?|addressed|looked into|dealt with|talked over)"
 )
 
 AGENDA = (
-    rf"\b(?:with|had|has|having|took|taking) (?P<x>[^.;\"]{{3,140}}?),? (?:{_ON_THE_AGENDA}|as {_TOPIC}|being {_TOPIC})\b",
+    r"^(?:[Ff]ocus(?:ing|ed) on|With a focus on|(?:With|Under|On) the (?:topic|theme|subject|title) of) \"?(?P<x>[^,;.\"]{3,120})\"?,",
+    rf"\b(?:with|had|has|having|took|taking) (?P<x>(?:(?! (?:was|were|is|are) )[^.;\"]){{3,140}}?),? (?:{_ON_THE_AGENDA}|as {_TOPIC}|being {_TOPIC})\b",
     rf"\b(?:(?:at|during|in) which|where) {_THING} (?:(?:was|were|is|are|will be|would be) (?:to be |being |{_TREATED}\b|{_ON_THE_AGENDA}|{_TOPIC}\b)|topped|tops|dominated|took center stage)",
     rf"^(?:[Ii]n|[Aa]t|[Oo]n [^,.;]{{3,60}}, )?{_THING} (?:(?:was|were|is|are|will be|would be) (?:{_ON_THE_AGENDA}|{_TOPIC} (?:of|at|for|during|when|that|which)\b|(?:being )?{_TREATED} (?:at|during|in|when|by)\b)|(?:topped|tops|topping|dominated) (?:the|its|their|an?)\b)",
     r"\b(?:[Oo]n (?:the )?(?:top of )?(?:the|its|their) agenda|[Hh]igh on the agenda|[Tt]op of the agenda) (?:is|are|was|were|will be) ",

@@ -63,6 +63,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
                 _take(reading, drafts, clause, one, before)
                 if before and one.kind == "speech" and drafts[-1].clause is clause:
                     _add_ceremony(reading, drafts[-1], before)
+            _give_to_the_later(drafts, clause)
         elif drafts:
             go_on(reading, drafts, clause)
         before = clause
@@ -76,6 +77,14 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
+
+
+def _give_to_the_later(drafts: list[Draft], clause: Clause) -> None:
+    """Leave a subject to the session that a meeting decided on, if a sentence reports both."""
+    later = [one for one in drafts if one.clause is clause and one.at.rule == "session-decided" and one.about]
+    for draft in drafts if later else ():
+        if draft.clause is clause and draft.at.rule != "session-decided" and draft.about == later[0].about:
+            draft.about = None
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:

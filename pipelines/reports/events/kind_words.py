@@ -41,11 +41,16 @@ FINDING_OUT = (
     "learning",
     "finding out",
     "checking",
+    "ocusing on",
+    "a focus on",
+    "To ",
+    "look at",
 )
 """Pieces of words one of which a sentence has that :data:`SURVEY_ON_THE_WAY` matches."""
 SURVEY_ON_THE_WAY = WordPattern(
     rf"(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|stay|spen[dt]|led)\w*|\b(?:team|group|delegation)\b)[^.;]*?{L}[^.;]*?,? "
-    r"(?:studying|researching|investigating|examining|looking at|learning (?:about|how)|finding out|checking (?:on|how))\b"
+    r"(?:studying|researching|investigating|examining|looking at|learning (?:about|how)|finding out|checking (?:on|how)|focusing on|with a focus on|for a (?:[\w-]+ )?look at)\b"
+    rf"|^(?:Focusing on|With a focus on|To (?:see|find out|learn|study|survey|inspect|investigate|research|examine|look into|check|understand)) [^.;]*?, [^.;]*?\b(?:visit|went|travel|tour|led|was in|were in)\w*\b[^.;]*?{L}"
 )
 """A trip on which something was found out: "spent a week in Xinjiang studying how …"."""
 
@@ -142,7 +147,7 @@ SESSION = WordPattern(
     rf"|\b(?:attend(?:s|ed|ing)?|address(?:es|ed|ing)?|sp(?:oke|eaks?|eaking) at|speech(?:es)? at|remarks? (?:at|during)|reports? (?:at|to)|present at|invited to|opened|closed) (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|consultation)\b",
 )
 
-_SPEECH_OCCASION = r"(?:ceremony|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
+_SPEECH_OCCASION = r"(?:ceremony|launch|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
 
 _SPEAKS = r"(?:addressed|addresses|(?:spoke|speaks)(?! with\b)|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|(?:stressed|urged|emphasi[sz]ed|underscored|underlined|pledged|called for|called on)\b[^.;]* at|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 

@@ -102,7 +102,7 @@ def _appointments(text: str) -> list[Occasion]:
 def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     found = []
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
-    if survey is None and signs & SURVEYS and any(map(text.__contains__, FINDING_OUT)):
+    if survey is None and any(map(text.__contains__, FINDING_OUT)):
         survey = _first("survey", SURVEY_ON_THE_WAY, text, "survey-words")
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None

@@ -27,7 +27,7 @@ _BETWEEN = (
 """Who, where and when, between a noun and its "on": "talks with P in L on D about …"."""
 _NOT_THERE = (
     rf"(?!{D}|{_AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
-    r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)\b(?!'s))"
+    r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)(?=[,.;]|$| (?:on|in|from|at|to|and|with|by|of|during|for|last|this|recently)\b))"
 )
 _THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:theme|title|topic|subject) of|with (?:a|the) (?:theme|topic|focus) (?:of|on)|centered on|centering on|dedicated to|devoted to)"
 _QUOTED = r"\"(?P<q>[^\"]+)\""
@@ -41,7 +41,10 @@ _VERBS = (
 )
 _NOUN = r"(?:surveys?|research|inspections?|investigations?|study|stud(?:y|ies)|trips?|tours?|supervision|projects?|visits?)"
 _SURVEY: tuple[str, ...] = (
+    rf"^To {_VERBS} (?P<x>[^,;.]{{4,120}}),",
+    r"\bfor a (?:[\w-]+ )?look at ",
     AGENDA[0],
+    AGENDA[1],
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
     r"\b(?:wants?|wanted|hopes?|hoped) to (?:know|understand|find out|learn|see) (?=(?:how|whether|why|what) )|\basked (?=(?:how|whether|why) )",
     rf"\bto {_VERBS} {_NOT_THERE}",
@@ -84,6 +87,8 @@ _DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|del
 _SESSION: tuple[str, ...] = (
     *_SYMPOSIUM[:3],
     *AGENDA,
+    r"\b(?:tackled|(?:took|takes|will take) up|will tackle|turned to|dealt with)(?: the (?:question|issue|topic|problem)s? of)? (?=[a-z])",
+    r"\b(?:after|by) (?:passing|adopting|approving|discussing|reviewing|deliberating(?: on)?) ",
     rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}",
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make preparations for) ",
     rf"\b{_DECIDED}",
@@ -98,18 +103,18 @@ _SESSION: tuple[str, ...] = (
     rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
 )
 _MEETING: tuple[str, ...] = (
+    *AGENDA,
     (
         rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|talks{_BETWEEN} on|discussions{_BETWEEN} on"
-        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){_BETWEEN} about|focused on) (?!{D}|{L})"
+        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){_BETWEEN} about|focused on) (?!{D}|{L}|(?:when|while|as|at|during) )"
     ),
     rf"\bto {_HEAR_VIEWS} {_NOT_THERE}",
-    *AGENDA,
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
     r"\b(?:met|meets|(?:held|holds|held a|hold) (?:talks|meeting|conversation))\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!willingness)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
     rf"\b(?:talks|conversation)\b[^.;]*? on {_NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
-_OCCASION = r"(?:ceremony|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
+_OCCASION = r"(?:ceremony|launch|inauguration|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _SPEECH: tuple[str, ...] = (
     rf"\b(?:spoke|speaking|talked){_BETWEEN} about {_NOT_THERE}",
     rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
@@ -131,8 +136,9 @@ _STATEMENT: tuple[str, ...] = (
     rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards|with) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
-    rf"\b(?:statement|declaration|remarks|questions|news conference|press conference|news briefing|press briefing|briefed (?:the )?(?:reporters|journalists|media|press)){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
-    r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|brief (?:reporters|the media) on) ",
+    rf"\b(?:statement|declaration|remarks|questions?|news conference|press conference|news briefing|press briefing|briefed (?:the )?(?:reporters|journalists|media|press)){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
+    r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|publish|make public|unveil|explain|brief (?:reporters|the media) on) ",
+    r"\b(?:released|unveiled|published|introduced|presented) (?P<x>[^.;,\"]{4,120}?) (?=(?:at|during) an? (?:[\w-]+ )?(?:news|press) (?:conference|briefing))",
     r"\bthat (?:[\w-]+ ){1,4}(?:would|will) (?:discuss|review|deliberate|consider|focus on|vote on) ",
     rf"\b(?:(?:said|says|added)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
@@ -143,6 +149,7 @@ CLAIMED = WordPattern(
 """What somebody said should become otherwise: the subject of a trip that has no better one."""
 _VISIT: tuple[str, ...] = (
     AGENDA[0],
+    AGENDA[1],
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
     rf"\b(?:visit|trip) {_THEME} ",
     rf"\b(?:discussed|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|(?:talked|chatted|spoke)(?: with [^.;,]{{1,60}}?)? about) {_NOT_THERE}",

@@ -18,7 +18,7 @@ _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
-    r"| (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted) (?:in|on|at|by|from|via)\b"
+    r"|,? (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted)(?: jointly)? (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) |,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b"
     rf"|, (?:and|while|but) (?:{P}|[^,.;]{{1,40}}? (?:will|would|said|made|gave|delivered|spoke|has|have|is|are|was|were)\b)"
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
