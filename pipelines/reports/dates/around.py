@@ -141,7 +141,8 @@ def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_end
     if opening:
         closing = _CLOSES.search(before)
         closed = bool(closing and closing.start() > opening.start())
-        return not closed, closed
+        if closed or not _ANOTHER_DAY.search(opening.group()):
+            return not closed, closed
     return False, bool(ending and not _MORE_VERBS.search(ending.group()))
 
 

@@ -122,7 +122,12 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     if _SCHEDULED.match(text[occasion.start : position]):
         return False
     remark = _REMARK.search(before)
-    return remark is not None and not remark.start() <= occasion.start < position
+    inside = (
+        remark is not None
+        and remark.group().startswith(("who", "which", "that"))
+        and remark.start() <= occasion.start < position
+    )
+    return remark is not None and not inside
 
 
 _REMARK = re.compile(

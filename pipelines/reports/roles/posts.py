@@ -13,7 +13,7 @@ from pipelines.reports.word_sets import word_set
 _APPOINTING = word_set(
     """
     elected appointed named nominated re-elected reelected chosen elect appoint nominate appointing electing became
-    made co-opted promoted becomes removed dismissed relieved stripped endorsed confirmed approved
+    become sworn stepped resigned made co-opted promoted becomes removed dismissed relieved stripped endorsed confirmed approved
     """
 )
 
@@ -23,7 +23,7 @@ _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 
 
 _SEATS = word_set("seat seats post posts position positions title membership duties job office role")
-_BEFORE_A_POST = word_set("as to be the a new of an in from his her its on") | _SEATS
+_BEFORE_A_POST = word_set("down as to be the a new of an in from his her its on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -185,7 +185,19 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "are",
     ):
         step -= 1
-    direct = (*_TAKES, "became", "becomes", "replaced", "replaces", "replace", "succeeded", "succeeds", "succeed")
+    direct = (
+        *_TAKES,
+        "stepped",
+        "resigned",
+        "became",
+        "becomes",
+        "replaced",
+        "replaces",
+        "replace",
+        "succeeded",
+        "succeeds",
+        "succeed",
+    )
     if step == verb - 1 and reading.low(verb) not in direct:
         name = reading.name_at.get(step)
         names = list_back(reading, name) if name else []
