@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from bisect import bisect_right
 from datetime import date
 from typing import Any
@@ -57,15 +58,15 @@ def _as_json(source: str, text: str, found: Found) -> dict[str, Any]:
     }
 
 
+_BREAK = re.compile(r"\n(?!\n|\Z)")
+
+
 class _Places:
     """Where mentions are: paragraph, offsets, rule, and the words."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0]
-        for number, character in enumerate(text):
-            if character == "\n" and text[number + 1 : number + 2] not in ("", "\n"):
-                self._starts.append(number + 1)
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
 
     def at(self, mention: Mention) -> list[Any]:
         """Return paragraph from 1, start, end, rule and words."""

@@ -22,6 +22,7 @@ def merged(events: Iterable[Occurrence]) -> list[Occurrence]:
     """Return events with those that are the same put together, in the order of their first reports."""
     kept: list[Occurrence] = []
     near: dict[_Key, list[Occurrence]] = {}
+    listed: set[tuple[_Key, int]] = set()
     for event in events:
         same = _best([one for one in _candidates(near, event) if is_same(one, event)], event)
         if same:
@@ -32,9 +33,9 @@ def merged(events: Iterable[Occurrence]) -> list[Occurrence]:
         else:
             kept.append(event)
         for key in _keys(event):
-            under = near.setdefault(key, [])
-            if not any(one is event for one in under):
-                under.append(event)
+            if (key, id(event)) not in listed:
+                listed.add((key, id(event)))
+                near.setdefault(key, []).append(event)
     return kept
 
 

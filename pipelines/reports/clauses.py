@@ -92,15 +92,20 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     roles += [
         (start, end, by_offset[name], True) for name, (start, end) in reading.affiliations.items() if name in by_offset
     ]
+    roles.sort(key=lambda role: role[0])
+    role_starts = [role[0] for role in roles]
+    pronouns = reading.indexes(("he", "she"))
     masked_paragraphs = _captions(reading)
     marks = sorted({*reading.names, *reading.bodies, *reading.places})
     date_words = DateWords(reading)
     clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
         subject = _subject(clauses)
-        pronoun = _pronoun(reading, first, after) if subject else None
+        near = bisect_left(pronouns, first)
+        has_one = near < len(pronouns) and pronouns[near] < after
+        pronoun = _pronoun(reading, first, after) if has_one and subject else None
         if subject and pronoun is not None:
-            by_offset = {**by_offset, reading.w.starts[pronoun]: subject}
+            by_offset[reading.w.starts[pronoun]] = subject
             reading.pronouns.add(pronoun)
             insort(marks, pronoun)
         clauses.append(
@@ -111,6 +116,7 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
                 reading.w.paragraphs[number],
                 by_offset,
                 roles,
+                role_starts,
                 masked_paragraphs,
                 marks,
                 date_words,
@@ -166,6 +172,7 @@ def _clause(
     paragraph: int,
     by_offset: dict[int, Person],
     roles: list[tuple[int, int, Person, bool]],
+    role_starts: list[int],
     captions: frozenset[int],
     marks: list[int],
     date_words: DateWords,
@@ -180,7 +187,7 @@ def _clause(
     words, text = reading.w, reading.w.text
     start, end = words.starts[first], words.ends[after - 1]
     pieces: list[_Piece] = []
-    inside = [role for role in roles if start <= role[0] < end]
+    inside = roles[bisect_left(role_starts, start) : bisect_left(role_starts, end)]
     people: list[tuple[Person, int, int]] = []
     bodies: list[BodySpan] = []
     places: list[PlaceSpan] = []

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 
 from pipelines.reports.lexicon import TITLES
 from pipelines.reports.model import Mention, PlaceKind
@@ -149,7 +150,7 @@ def begin(text: str, published: date | None) -> Reading:
         text = text.replace(space, " ")
     words = read_words(text)
     ranges = [found.span() for found in _CREDIT.finditer(text)] if any(map(text.__contains__, _IN_CREDITS)) else []
-    if "report" in text:
+    if " reports." in text or " contributed to this " in text:
         ranges += [found.span() for found in _REPORTERS.finditer(text)]
     reference = published
     dateline = ""
@@ -183,7 +184,7 @@ def begin(text: str, published: date | None) -> Reading:
         lows.__getitem__,
         caps.__getitem__,
         dateline,
-        tuple(index for index, cap in enumerate(caps) if cap),
+        tuple(compress(range(len(caps)), caps)),
         tuple(sorted(index for low, indexes in where.items() if low in TITLES for index in indexes)),
         where,
     )

@@ -31,7 +31,7 @@ _COMPOUND = re.compile(r"-(?:based|funded|owned|run|led|backed|related|born|inve
 def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     """Return the index after the last head noun of a run of capitalized words, and that noun or acronym."""
     best, head = index, ""
-    if _COMPOUND.search(reading.word(index)):
+    if "-" in (word := reading.word(index)) and _COMPOUND.search(word):
         return index, ""  # "the Taiwan-based New Party"
     step = index
     last_was_word = False

@@ -52,10 +52,23 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
     return bool(_BACKGROUND.search(text[: said.end()] if said else text))
 
 
+def is_in_passing(clause: Clause, whole: str) -> bool:
+    """Return whether a sentence after the news of a text mentions something earlier, without its day: "Earlier this year, …".
+
+    whole: the text that the offsets of the clause count.
+    """
+    return bool(_EARLIER.match(whole, clause.start)) and not any(one.days.precision == "day" for one in clause.dates)
+
+
+_EARLIER = re.compile(
+    r"(?:Earlier|Before (?:that|the (?:session|meeting|trip|visit|survey))|Prior to (?:that|the \w+)|In the run-up to the \w+)\b"
+)
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(
     r"\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
     r"|\b(?:has|have|had) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
+    r"|\b(?:[\d,]+|thousands|hundreds|millions)(?: of)? (?:people|visitors|tourists|readers|guests) (?:have|had)\b"
+    r"|\b(?:book|novel|film|play|documentary|exhibition|story|memoir|painting|series)s? (?:tells?|shows?|describes?|recalls?|recounts?|depicts?)\b"
     r"|\b(?:has|have|had) (?:visited|surveyed|toured|inspected|traveled to|met) (?:more than |over |nearly |about )?(?:\d[\d,]*|dozens of|hundreds of|many)\b",
 )
 _OBITUARY = WordPattern(r"^Obituary\b|\b(?:died|passed away) (?:of|in|at|on|from|aged|here|[\ue800-\uefff])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import D
+from pipelines.reports.clauses import B, D, L, P
 from pipelines.reports.events.kind_words import _WISH, HABIT, URGED
 from pipelines.reports.events.occasion import Occasion
 
@@ -26,6 +26,8 @@ def is_done(text: str, occasion: Occasion) -> bool:
     if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
         return False
     if _PLANNED.search(text, max(0, occasion.start - 40), occasion.start + 12) and not _ON_A_DAY.search(text):
+        return False
+    if text.endswith((" who ", " that "), 0, occasion.start) and not _OF_NOTE.search(text):
         return False
     if HABIT.search(text, 0, occasion.start):
         return False
@@ -83,6 +85,8 @@ def _first_word(text: str, occasion: Occasion) -> int | None:
     return -7 if text[occasion.start] >= "\ue000" else None
 
 
+_OF_NOTE = re.compile(rf"{D}|{P}|{L}|{B}")
+"""Who, where or when: without them, "farmers who attended the lecture" are no news."""
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|is going|are going) to\b[^,;.]*$|\b(?:plan(?:s|ned)?|intend(?:s|ed)?) to [a-z]+"
     r"|\bwill (?:also )?(?:hold|carry out|conduct|organi[sz]e|make|pay) (?:more|further|regular|several|a series)\b"

@@ -13,7 +13,7 @@ from pipelines.reports.events.appointments import (
     decide,
     role_for,
 )
-from pipelines.reports.events.background import is_background
+from pipelines.reports.events.background import is_background, is_in_passing
 from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant, drop_what_has_a_name
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
 from pipelines.reports.events.days_from_before import days_from_before
@@ -56,6 +56,8 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     several = len({clause.paragraph for clause in clauses if clause.text}) > 1
     for clause in clauses:
         if not clause.text or (clause.caption and several) or is_background(clause, reading.published, reading.w.text):
+            continue
+        if drafts and is_in_passing(clause, reading.w.text):
             continue
         occasion = occasions(clause)
         if occasion:

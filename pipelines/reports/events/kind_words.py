@@ -141,6 +141,7 @@ SESSION = WordPattern(
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
     r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b"
+    rf"|\battend(?:s|ed|ing)? (?:and \w+ )?an? (?:[\w'-]+ ){{0,4}}meeting\b(?! with)(?=[^.;]*{D})"
     rf"|\bat an? (?:[\w'-]+ ){{0,4}}meeting (?:(?:held|convened) )?(?:here|in {L}|(?:on )?{D})(?! with)(?=[^.;]*{D})"
     rf"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){{0,2}}meeting (?:held )?(?:(?:on|in|at) )?(?:{D}|{L})[^.;]*?(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b"
     rf"|(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|[Mm]embers)\b[^.;]*? (?:at|during) an? (?:[\w-]+ ){{0,2}}meeting\b(?! with)"
@@ -192,7 +193,7 @@ NEW_POST = WordPattern(
     r"\b(?:elected|appointed|named)(?: (?=on \W)|(?= ?[,.]))|\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
 )
 
-_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s|ing)|call(?:ed|s|ing) on|encourag(?:e[sd]?|ing)|require[sd]?|requiring) [^,;.]{1,50} to"
+_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s|ing)|call(?:ed|s|ing) on|encourag(?:e[sd]?|ing)|require[sd]?|requiring|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)) [^,;.]{1,50} to"
 URGED = re.compile(rf"\b{_URGES}\b")
 
 _WISH = re.compile(
@@ -210,5 +211,5 @@ HABIT = begins_with(
 """In front of what somebody does again and again."""
 
 _PRACTICE = WordPattern(
-    r"\b(?:every (?:two|three|four|five|six|\w+) (?:months|years|weeks)|usually|normally|each year|every year|once a year|twice a (?:year|month)|is held (?:every|annually)|are held (?:every|annually|twice))\b",
+    r"\b(?:every (?:\w+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter)|usually|normally|each year|every year|once a year|twice a (?:year|month)|is held (?:every|annually)|are held (?:every|annually|twice))\b",
 )

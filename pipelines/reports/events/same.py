@@ -172,7 +172,7 @@ def _only_spoke(clause: Clause, occasion: Occasion, days: Days | None) -> bool:
             not CEREMONY.search(clause.text)
             or bool(_ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
         )
-        and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text))
+        and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
     )
 
 
