@@ -97,6 +97,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if about_it:
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
+    draft.days = _until_they_left(draft, clause) or draft.days
     runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
     runs = None if draft.kind == "appointment" or draft.part_of_a_session else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
@@ -130,6 +131,23 @@ def _is_attended(draft: Draft, clause: Clause) -> bool:
     if draft.kind == "speech":
         return bool(_ALSO_THERE.search(clause.text))
     return draft.kind in (*TRIPS, "symposium", "session", "meeting")
+
+
+def _until_they_left(draft: Draft, clause: Clause) -> Days | None:
+    """Return the days of a trip whose end is that its people left one of its places: "The delegation left Munich on Friday"."""
+    open_ended = draft.kind in TRIPS and (draft.days is None or draft.days.last is None)
+    left = _LEFT.search(clause.text) if open_ended else None
+    if left is None or not {place.name for place in clause.places_in(left["place"])} & {key[0] for key in draft.places}:
+        return None
+    day = clause.dates_in(left["day"])[0].days
+    known = draft.days.first if draft.days else None
+    last = day.first or day.last
+    return Days(known, last, "day", day.at) if last and (known is None or known <= last) else None
+
+
+_LEFT = WordPattern(
+    rf"(?:{P}|[Tt]he (?:[\w-]+ )?(?:delegation|group|team|visitors|guests)|\b(?:[Tt]hey|[Hh]e|[Ss]he)) (?:left|departed(?: from)?) (?P<place>{L}) (?:on )?(?P<day>{D})"
+)
 
 
 def _has_no_named_guest(draft: Draft) -> bool:
