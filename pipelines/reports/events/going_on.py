@@ -99,7 +99,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
     draft.days = _until_they_left(draft, clause) or draft.days
     runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
-    runs = None if draft.kind == "appointment" else runs
+    runs = None if draft.kind == "appointment" or draft.part_of_a_session else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
         last = first_after(until, draft.days.first)
@@ -185,6 +185,9 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     if named:
         kinds = _KINDS_OF_NOUNS[named.group(1)]
         last = next((one for one in reversed(drafts) if one.kind in kinds), last)
+    elif there := _AT_THE.search(clause.text):
+        kinds = _KINDS_OF_PLACES[there.group(1)]
+        last = last if last.kind in kinds else next((one for one in reversed(drafts) if one.kind in kinds), last)
     if last.kind == "appointment" and _SESSION.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind == "session"), last)
     if last.kind == "meeting" and _WENT_ON.search(clause.text):
@@ -199,6 +202,14 @@ def _reported_last(drafts: list[Draft]) -> Draft:
     return next((one for one in reversed(drafts) if one.at.rule != TO_COME), drafts[-1])
 
 
+_KINDS_OF_PLACES = {
+    "meeting": ("meeting", "session", "symposium"),
+    **dict.fromkeys(("talks",), ("meeting",)),
+    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    "session": ("session",),
+}
+_AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS_OF_PLACES)})\b")
+"""A sentence that says at what it was, of several events."""
 _KINDS_OF_NOUNS = {
     **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
     **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
