@@ -284,5 +284,5 @@ _TAKING_PART = WordPattern(
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:visited|toured|called at|went to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:visited|toured|called at|went to|proceeded to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

@@ -70,32 +70,42 @@ def bodies_of_events(text: str, published: str) -> list[list[str]]:
     ("text", "bodies"),
     [
         (
-            "Wang Yongming met with members of the Asian Development Bank in Beijing on Monday.\n"
-            "Wang said the CPC Central Committee and the State Council attach importance to roads.",
+            (
+                "Wang Yongming met with members of the Asian Development Bank in Beijing on Monday.\n"
+                "Wang said the CPC Central Committee and the State Council attach importance to roads."
+            ),
             [["Asian Development Bank"]],
         ),
         (
-            "A team of the Jiusan Society Central Committee visited Anhui from March 5 to 9 to help the CAPD's programs, "
-            "and studied the guiding principles of the third session of the 14th NPC.",
-            [["Jiusan Society Central Committee"]],
+            (
+                "A team of the Jiusan Society visited Anhui from March 5 to 9 to help the CAPD's programs, "
+                "and studied the guiding principles of the third session of the 14th NPC."
+            ),
+            [["Jiusan Society"]],
         ),
         (
             "On March 5, the CPPCC National Committee held a session at the Chinese Academy of History in Beijing.",
             [["CPPCC National Committee"]],
         ),
         (
-            "A delegation of the All-China Federation of Rowers, one of the 34 groups of the CPPCC National Committee, "
-            "visited Hainan from March 5 to 9 to inspect the work of local CPPCC committees.",
-            [["All-China Federation of Rowers"]],
+            (
+                "A delegation of the Federation of Rowers, one of the 34 groups of the CPPCC National Committee, "
+                "visited Hainan from March 5 to 9 to inspect the work of local CPPCC committees."
+            ),
+            [["Federation of Rowers"]],
         ),
         (
-            "Zhang Ruihong, chairman of Haier, who was a member of the 11th CPPCC National Committee, "
-            "attended a forum in Qingdao on March 5.",
+            (
+                "Zhang Ruihong, chairman of Haier, who was a member of the 11th CPPCC National Committee, "
+                "attended a forum in Qingdao on March 5."
+            ),
             [["Haier"]],
         ),
         (
-            "Wang Dongming met with ambassadors in Beijing on March 5. Wang told the CPPCC members to listen.\n"
-            "The meeting was held by the CPPCC National Committee.",
+            (
+                "Wang Dongming met with ambassadors in Beijing on March 5. Wang told the CPPCC members to listen.\n"
+                "The meeting was held by the CPPCC National Committee."
+            ),
             [["CPPCC National Committee"]],
         ),
     ],
