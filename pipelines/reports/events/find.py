@@ -143,6 +143,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         known.kind, known.clause, known.people = occasion.kind, clause, {}
     elif known.kind in GATHERINGS and occasion.kind in TRIPS:
         known.kind = occasion.kind
+        for key, (person, part, at) in known.people.items():
+            known.people[key] = (person, "took part" if part == "spoke" else part, at)
     elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
         known.kind = "survey" if known.about is None else "visit"
     if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
