@@ -88,6 +88,10 @@ def _years_in(text: str) -> list[int]:
     return [int(found.group(1)) for found in _OLD_YEAR.finditer(text)] if "1" in text or "2" in text else []
 
 
+_MENTIONS_THAT = re.compile(r"\b(?:mention\w*|not(?:ed|ing)|recall\w*) that\b")
+"""In front of what somebody mentions, which is no remark on the words before."""
+
+
 def _years_alone(clause: Clause, whole: str) -> list[int]:
     """Return the years without a day that a sentence is about: "visited the county in 2012", not "founded in 2012"."""
     found = []
@@ -96,6 +100,7 @@ def _years_alone(clause: Clause, whole: str) -> list[int]:
         if not one.explicit_year or one.days.precision == "day" or year is None:
             continue
         before, _, after = clause.text.partition(chr(0xEC00 + number))
+        before = _MENTIONS_THAT.sub("", before)
         if not _REMARK.search(before.rpartition(",")[2]) and not _REMARK.search(after.partition(",")[0]):
             found.append(int(year.group()))
     return found

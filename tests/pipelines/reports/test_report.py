@@ -190,3 +190,9 @@ def test_a_text_of_names_alone_is_read_in_bounded_time(words):
     began = time.process_time()
     read_report(words * (50_000 // len(words)), date(2021, 6, 12))
     assert time.process_time() - began < 5  # about 0.4 s; a minute where each name is read to the end of the text
+
+
+def test_in_and_on_are_no_short_forms_of_names_that_end_with_them() -> None:
+    text = "Mr Vong Hoi In spoke first. In the afternoon, he left. On Monday Chui Sai On was there."
+    found = read_report(text, date(2021, 6, 12)).people
+    assert {one.name: len(one.mentions) for one in found} == {"Vong Hoi In": 1, "Chui Sai On": 1}
