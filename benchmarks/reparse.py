@@ -72,6 +72,12 @@ class Measured:
         return self.rates["two processes"] / self.rates["one process"]
 
     @property
+    def at_once(self) -> str:
+        """What a second processor is worth on this machine, for people."""
+        times = self.rates["two rebuilds at once"] / self.rates["one process"]
+        return f"two rebuilds at once, each in a process of its own: {times:.2f} times"
+
+    @property
     def spread(self) -> str:
         """All rates, for people."""
         return f"pages a second, best of {ROUNDS}: " + ", ".join(
@@ -92,11 +98,11 @@ def main(_arguments: Sequence[str] = ()) -> tuple[Figure, ...]:
         copies = _measured("copies of a real page", "npc", _copies(), one, two)
     return (
         TIMES_TRAFILATURA.measured(sample.times_trafilatura, sample.spread),
-        SECOND_PROCESS.measured(sample.second_process),
+        SECOND_PROCESS.measured(sample.second_process, sample.at_once),
         PAGE.measured(sample.processor["one process"], sample.by_processor),
         WRITER.measured(sample.processor["  writing rows"], "processor time"),
         OF_COPIES.measured(copies.times_trafilatura, copies.spread),
-        SECOND_FOR_COPIES.measured(copies.second_process),
+        SECOND_FOR_COPIES.measured(copies.second_process, copies.at_once),
         PAGE_OF_COPIES.measured(copies.processor["one process"], copies.by_processor),
         _memory(),
     )
@@ -126,16 +132,21 @@ def _most_memory(copies: int) -> float:
 
 def _measured(what: str, site_id: str, bodies: Pages, one: Workers, two: Workers) -> Measured:
     """Measure the rebuild of pages in a folder of their own."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
         pages = write_pages(folder, site_id, bodies)
         size = sum(path.stat().st_size for path in (folder / WARC_FOLDER).iterdir())
-        rates = {"one process": 0.0, "two processes": 0.0, "trafilatura": 0.0}
+        works: dict[str, tuple[int, Callable[[], object]]] = {
+            "one process": (pages, lambda: _report(folder, one)),
+            "two processes": (pages, lambda: _report(folder, two)),
+            "two rebuilds at once": (2 * pages, lambda: _at_once(folder, two)),
+            "trafilatura": (OF_TRAFILATURA, lambda: _trafilatura(folder)),
+        }
+        rates = dict.fromkeys(works, 0.0)
         _report(folder, two)  # its processes have started, and have read the code
         for _ in range(ROUNDS):
-            rates["one process"] = max(rates["one process"], pages / _seconds(lambda: _report(folder, one)))
-            rates["two processes"] = max(rates["two processes"], pages / _seconds(lambda: _report(folder, two)))
-            rates["trafilatura"] = max(rates["trafilatura"], OF_TRAFILATURA / _seconds(lambda: _trafilatura(folder)))
+            for name, (count, work) in works.items():
+                rates[name] = max(rates[name], count / _seconds(work))
         processor = {
             "one process": _processor_time(lambda: _report(folder, one), pages),
             "  writing rows": _processor_time(lambda: _report(folder, two), pages),
@@ -149,7 +160,7 @@ def _measured(what: str, site_id: str, bodies: Pages, one: Workers, two: Workers
     for part, spent in processor.items():
         print(f"{part:<16}{spent:>8.2f} ms of a processor a page")
     for name, rate in rates.items():
-        print(f"{name:<16}{rate:>8.0f} pages a second")
+        print(f"{name:<20}{rate:>8.0f} pages a second")
     print(f"one process: {parts}")
     return Measured(rates, processor, parts)
 
@@ -166,6 +177,16 @@ def _copies(copies: int = COPIES) -> Pages:
 
 def _report(folder: Path, workers: Workers) -> None:
     report(folder, workers, _quiet)
+
+
+def _at_once(folder: Path, workers: Workers) -> None:
+    """Let each worker rebuild all pages alone: they share nothing but the machine."""
+    for future in [workers.executor.submit(_report_alone, folder) for _ in range(workers.count)]:
+        future.result()
+
+
+def _report_alone(folder: Path) -> None:
+    _report(folder, Workers(ThisProcess(), 1))
 
 
 def _trafilatura(folder: Path) -> None:

@@ -17,12 +17,15 @@ from archive.errors import WarcCorrupt
 from archive.files import replace_file
 from archive.paths import DATABASE
 from archive.schema.migrations import migrations
-from archive.sites import site_named
+from archive.schema.staging import column_list
+from archive.sites import all_sites, site_named
 from archive.sites.asset_addresses import AssetUrl
 from archive.sites.urls import locate
 from archive.store.recovery import close_segment
 from archive.store.uncommitted import move_tail
+from archive.tables.asset_uses import note_read
 from archive.tables.assets import restore_asset
+from archive.tables.crawls import OF_NO_SITE
 from archive.tables.frontier import Frontier
 from archive.warc import crawl_of, read_record
 from archive.warc.ranges import whole_length
@@ -104,6 +107,21 @@ def refill_frontier(db: Database) -> None:
         url = locate(target_uri, site)
         if url.kind != "probe":  # requested only when a crawl needs it
             Frontier(db, site, "").add([url], found_on=None)
+
+
+def take_named_assets(db: Database) -> None:
+    """Take over the assets that captured pages use from the staging database attached as ``fresh``."""
+    names = column_list("assets")
+    with db.atomic():
+        db.execute(f"INSERT INTO main.assets ({names}) SELECT {names} FROM fresh.assets ORDER BY rowid")
+
+
+def note_read_for_assets(db: Database) -> None:
+    """Note that all pages of declared sites were read for their assets."""
+    runs_of = {*all_sites(), *OF_NO_SITE}
+    for name, crawl_id, length in db.execute("SELECT name, crawl_id, length FROM warc_files").fetchall():
+        if crawl_id.rpartition("-")[0] in runs_of:
+            note_read(db, name, length)
 
 
 def refill_assets(db: Database) -> None:

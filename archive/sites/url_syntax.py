@@ -16,6 +16,8 @@ _PARTS = ("protocol", "username", "hostname", "port", "pathname", "search")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
 _ORIGIN = re.compile(r"https?://[a-z0-9.:-]+(?=/)")
 """Scheme and host of an ordinary absolute URL."""
+_WITHOUT_PATH = ("/", "http://", "https://")
+"""Beginnings of references for which the path of the page does not count."""
 _LONGEST_KEPT = 300
 _SPACES = ("%20", "%09", "%0a", "%0d", "%c2%a0", "%e3%80%80")
 _TRAILING_SPACE = re.compile(f"{''.join(map('(?<!{})'.format, _SPACES))}(?:{'|'.join(_SPACES)})++$", re.IGNORECASE)
@@ -42,8 +44,8 @@ def join(base: str, reference: str) -> str:
     >>> join("http://en.cppcc.gov.cn/surveys.html", "\\2020-01\\13\\c_470857.htm")
     'http://en.cppcc.gov.cn/2020-01/13/c_470857.htm'
     """
-    if reference.startswith("/") and len(reference) <= _LONGEST_KEPT and (origin := _ORIGIN.match(base)):
-        return _join_kept(origin[0], reference)  # the path of the page does not count
+    if reference.startswith(_WITHOUT_PATH) and len(reference) <= _LONGEST_KEPT and (origin := _ORIGIN.match(base)):
+        return _join_kept(origin[0], reference)
     return _join(base, reference)
 
 
@@ -55,7 +57,7 @@ def _join(base: str, reference: str) -> str:
 
 
 _join_kept = lru_cache(maxsize=4096)(_join)
-"""The links of a menu are the same on every page."""
+"""The links of a menu, and most images, are the same on every page."""
 
 
 def split(url: str) -> UrlParts:

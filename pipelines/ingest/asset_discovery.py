@@ -37,13 +37,15 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A captured page."""
+class FoundAsset:
+    """An asset that a captured page uses."""
 
-    url: str
-    """Its canonical URL."""
-    uses: list[tuple[AssetKind, AssetUrl, str]]
-    """What it uses an asset as, the asset, and the canonical URL of the page that the use counts for."""
+    asset: AssetUrl
+    kind: AssetKind
+    found_on: str
+    """The canonical URL of the page."""
+    user: str
+    """The canonical URL of the page that the use counts for."""
 
 
 def find_assets(db: Database, warc_folder: Path, site: Site) -> Iterator[int]:
@@ -82,21 +84,15 @@ def _find(db: Database, warc_folder: Path, runs_of: Collection[str]) -> Iterator
 
 def add_assets_of(db: Database, record: Record, crawl_id: str) -> bool:
     """Add the assets that a record's page uses; return whether it holds a page of a declared site."""
-    page = _page_of(record, crawl_id)
-    for kind, asset, user in page.uses if page else ():
-        add_asset(db, asset, kind, page.url if page else "")
-        add_uses(db, [(asset.url, user)])
-    return page is not None
+    found = assets_of(record, crawl_id)
+    for each in found or ():
+        add_asset(db, each.asset, each.kind, each.found_on)
+        add_uses(db, [(each.asset.url, each.user)])
+    return found is not None
 
 
-def asset_uses(record: Record, crawl_id: str) -> list[tuple[str, str]]:
-    """Return the names of the assets that a record's page uses, each with the page."""
-    page = _page_of(record, crawl_id)
-    return [(asset.url, user) for _, asset, user in page.uses] if page else []
-
-
-def _page_of(record: Record, crawl_id: str) -> _Page | None:
-    """Return the page that a record holds with its assets; None where it holds no page of a declared site."""
+def assets_of(record: Record, crawl_id: str) -> list[FoundAsset] | None:
+    """Return the assets that a record's page uses; None where it holds no page of a declared site."""
     if record.warc_type not in CAPTURES or record.warc_type == "revisit" or is_asset_record(record):
         return None
     if record.http_status not in (200, None) or not _is_html(record):
@@ -112,15 +108,15 @@ def _page_of(record: Record, crawl_id: str) -> _Page | None:
         return None
     site = site_named(capture.site)
     found = page_assets(text, capture.target_uri)
-    return _Page(capture.url, [one for asset in found if (one := _use(asset, capture.url, site))])
+    return [one for asset in found if (one := _located(asset, capture.url, site))]
 
 
-def _use(asset: PageAsset, page_url: str, site: Site) -> tuple[AssetKind, AssetUrl, str] | None:
+def _located(asset: PageAsset, page_url: str, site: Site) -> FoundAsset | None:
     try:
         located = locate_asset(asset.url, site)
     except OffSite:
         return None
-    return asset.kind, located, _user_of(asset, page_url, site)
+    return FoundAsset(located, asset.kind, page_url, _user_of(asset, page_url, site))
 
 
 def _user_of(asset: PageAsset, page_url: str, site: Site) -> str:

@@ -188,6 +188,8 @@ def _pieces(events: Iterator[_Event]) -> Iterator[Piece]:
 
 def _one_line(text: str) -> str:
     """Return the text of a node as a browser shows it, with no-break spaces kept."""
+    if "  " not in text and text.isprintable():  # as most are
+        return text
     return _SPACES.sub(" ", text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _OFFSETS = {
     "Z": 0, "UTC": 0, "GMT": 0, "BJT": 8, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "MSK": 3, "CET": 1, "CEST": 2,
@@ -17,11 +18,19 @@ ZONE = (
     r"(?![A-Za-z])|[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)|(?:[a-z.]{2,12}\s){1,3}time\b|北京时间)[)）]?)?"
 )
 """A zone behind a time of day. Any capitals that end in T may be one: read as a zone, they are never a source."""
-_ONLY_ZONE = re.compile(ZONE + r"\s*", re.IGNORECASE)
+_ONLY_ZONE = re.compile(ZONE, re.IGNORECASE)
+_LONGEST = 50
+"""Characters of what ``ZONE`` matches: three words of 12 letters, ``time``, and what is around them."""
 
 
 def is_zone(text: str) -> bool:
     """Return whether ``text`` is nothing but the name of a time zone: ``EST``, ``(Beijing Time)``."""
+    name = text.rstrip()
+    return len(name) <= _LONGEST and _is_short_zone(name)
+
+
+@lru_cache(maxsize=1024)  # outlets and labels are the same on many pages
+def _is_short_zone(text: str) -> bool:
     match = _ONLY_ZONE.fullmatch(text)
     return match is not None and match["zone"] is not None
 

@@ -43,6 +43,7 @@ from archive.rebuild.staging import (
     listed_rows,
 )
 from archive.schema.staging import columns_of
+from archive.tables.assets import add_asset
 from archive.tables.captures import StoredCapture
 from archive.tables.page_texts import rows_with_context
 from archive.tables.reviews import Review, reviews_by_article
@@ -79,7 +80,7 @@ class Source:
     reviews: tuple[Review, ...] = ()
     """What people decided about suspect pages."""
     read_up_to: Mapping[str, int] = field(default_factory=dict)
-    """Name of each file whose pages were read for their assets, and up to which offset."""
+    """Name of each file whose pages are read for their assets, and up to which offset."""
 
 
 def rebuild(staging: Database, source: Source, workers: Workers, progress: ProgressCallback) -> None:
@@ -146,6 +147,8 @@ def _scan_all(staging: Database, source: Source, workers: Workers) -> Iterator[i
     for scanned in scan_files(source.warc_folder, source.files, workers, source.read_up_to):
         add_captures(staging, scanned.captures)
         add_assets(staging, scanned.assets, scanned.uses)
+        for found in scanned.named:
+            add_asset(staging, found.asset, found.kind, found.found_on)
         decisions += scanned.decisions
         done += scanned.range.end - scanned.range.start
         yield done

@@ -20,13 +20,14 @@ from archive.rebuild.from_warc import (
     database_in_place,
     list_files_and_runs,
     move_torn_tails,
+    note_read_for_assets,
     refill_assets,
     refill_frontier,
+    take_named_assets,
     whole_files,
 )
 from archive.rebuild.undeclared import refuse_undeclared
 from archive.schema.staging import scratch_database, staging_database
-from archive.sites import all_sites
 from archive.store.damage import refuse_damaged
 from archive.store.folder import Archive, is_database_lost
 from archive.store.leftovers import find_leftovers
@@ -36,7 +37,6 @@ from archive.tables.asset_uses import read_up_to
 from archive.tables.reviews import put_reviews, read_reviews
 from archive.tables.tombstone_file import read_tombstones
 from archive.tables.withdrawals import restore
-from pipelines.ingest.asset_discovery import find_assets
 from pipelines.ingest.reviews import apply_reviews
 from pipelines.reparse.executors import Workers
 from pipelines.reparse.rebuild_articles import Source, rebuild
@@ -118,29 +118,23 @@ def _rebuild_database(folder: Path, workers: Workers, progress: ProgressCallback
     warc_folder = folder / WARC_FOLDER
     remove_abandoned(folder)
     withdrawn = frozenset(read_tombstones(folder))
-    source = Source(warc_folder, whole_files(warc_folder), withdrawn, reviews=read_reviews(folder))
+    files = whole_files(warc_folder)
+    source = Source(warc_folder, files, withdrawn, read_reviews(folder), read_up_to=dict(files))
     with _staged(folder, source, workers, progress) as staging, database_in_place(folder) as db:
         with attached(db, staging):
             found = _compare(db, source, lost=True, accept_loss=accept_loss)
             progress("swapping in", 0, 1)
             swap(db, log_at=None)
+            take_named_assets(db)
         move_torn_tails(warc_folder, source.files)
         with db.atomic():
             list_files_and_runs(db, warc_folder, source.files)
             refill_frontier(db)
-            _find_assets(db, warc_folder)
+            note_read_for_assets(db)
+            refill_assets(db)
             put_reviews(db, source.reviews)
         restore(db, folder)
     return found
-
-
-def _find_assets(db: Database, warc_folder: Path) -> None:
-    """Fill the tables of assets that a comparison with the WARC files does not rebuild."""
-    for (site_id,) in db.execute("SELECT DISTINCT site FROM captures WHERE site IS NOT NULL").fetchall():
-        if site := all_sites().get(site_id):
-            for _ in find_assets(db, warc_folder, site):
-                pass
-    refill_assets(db)
 
 
 def _source(archive: Archive, unlisted: Mapping[str, int] = MappingProxyType({})) -> Source:

@@ -14,7 +14,7 @@ from archive.warc.asset_records import AssetRows, is_asset_record, rows_from_rec
 from archive.warc.captures import CAPTURES, capture_from_record
 from archive.warc.decisions import AddressDecision, decision_from_record
 from archive.warc.ranges import Range, cut_ranges, first_record_in, range_size
-from pipelines.ingest.asset_discovery import asset_uses
+from pipelines.ingest.asset_discovery import FoundAsset, assets_of
 from pipelines.reparse.executors import Workers, in_order
 
 
@@ -31,6 +31,8 @@ class Scanned:
     decisions: tuple[AddressDecision, ...]
     """Which articles dated addresses belong to, as decided before."""
     assets: tuple[AssetRows, ...] = ()
+    named: tuple[FoundAsset, ...] = ()
+    """The first use of each asset by a page."""
     uses: tuple[tuple[str, str], ...] = ()
     """Names of assets, and the pages that use them."""
 
@@ -57,6 +59,7 @@ def scan(warc_folder: Path, read_up_to: Mapping[str, int], piece: Range) -> Scan
     crawl_id = crawl_of(path)
     begins = ends = first_record_in(path, piece)
     captures, decisions, assets = [], [], []
+    named: dict[str, FoundAsset] = {}
     uses: dict[tuple[str, str], None] = {}
     read = read_up_to.get(piece.file, 0)
     for record in iter_records(path, begins, piece.end):
@@ -64,13 +67,16 @@ def scan(warc_folder: Path, read_up_to: Mapping[str, int], piece: Range) -> Scan
         if is_asset_record(record):
             assets.append(rows_from_record(record, crawl_id))
             continue
-        if record.offset < read:
-            uses |= dict.fromkeys(asset_uses(record, crawl_id))
+        for found in (assets_of(record, crawl_id) or ()) if record.offset < read else ():
+            named.setdefault(found.asset.url, found)
+            uses[found.asset.url, found.user] = None
         if record.warc_type in CAPTURES:
             captures.append(capture_from_record(record, crawl_id))
         elif decision := decision_from_record(record):
             decisions.append(decision)
-    return Scanned(piece, begins, ends, tuple(captures), tuple(decisions), tuple(assets), tuple(uses))
+    return Scanned(
+        piece, begins, ends, tuple(captures), tuple(decisions), tuple(assets), tuple(named.values()), tuple(uses)
+    )
 
 
 def _joined(warc_folder: Path, read_up_to: Mapping[str, int], ranges: Iterable[Scanned]) -> Iterator[Scanned]:

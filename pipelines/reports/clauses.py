@@ -205,7 +205,10 @@ def _clause(
                 people.append((person, words.starts[index], words.ends[span.after - 1]))
         elif index in reading.bodies:
             body = reading.bodies[index]
-            in_roles = [id(person) for one, two, person, _ in inside if one <= words.starts[index] < two]
+            whose = [(person, one) for one, two, person, _ in inside if one <= words.starts[index] < two]
+            in_roles = [id(person) for person, one in whose if not _is_of_the_past(person, one)]
+            if whose and not in_roles:
+                continue
             described = by_offset.get(words.starts[reading.name_at[index].first]) if index in reading.name_at else None
             in_roles += [id(described)] if described and not in_roles else []
             if in_roles:
@@ -231,6 +234,12 @@ def _clause(
         tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
         positions, offsets, paragraph, paragraph in captions, start, end,
     )  # fmt: skip
+
+
+def _is_of_the_past(person: Person, start: int) -> bool:
+    """Return whether the role at an offset is one that somebody with another role had before."""
+    role = next((one for one in person.roles if one.at.start == start), None)
+    return role is not None and role.former and not all(one.former for one in person.roles)
 
 
 _REMARK = re.compile(

@@ -24,6 +24,8 @@ CONTENT_TYPES = {
 }
 FLAT = ("csv", "xlsx")
 """Formats whose cells hold text or numbers, and no lists."""
+_PIECE = 1 << 20
+"""Bytes of a workbook that are read at once: one of a million rows has hundreds of megabytes."""
 
 
 class RowFile(ABC):
@@ -37,9 +39,9 @@ class RowFile(ABC):
     def rows(self, rows: Iterable[Row]) -> bytes:
         """Return the next rows; empty where the format has nothing to send before the end."""
 
-    def end(self) -> bytes:
-        """Return what follows the rows."""
-        return b""
+    def end(self) -> Iterable[bytes]:
+        """Return what follows the rows, in pieces."""
+        return ()
 
 
 def row_file(extension: str, name: str, columns: Sequence[str], dialect: Dialect = PLAIN) -> RowFile:
@@ -90,8 +92,8 @@ class _Json(RowFile):
         before, self._before = self._before, ",\n" if lines else self._before
         return (before + text).encode() if lines else b""
 
-    def end(self) -> bytes:
-        return b"[]\n" if self._before == "[\n" else b"\n]\n"
+    def end(self) -> Iterable[bytes]:
+        return [b"[]\n" if self._before == "[\n" else b"\n]\n"]
 
 
 class _Workbook(RowFile):
@@ -108,10 +110,11 @@ class _Workbook(RowFile):
             self._sheet.add(row[column] for column in self._columns)
         return b""
 
-    def end(self) -> bytes:
+    def end(self) -> Iterable[bytes]:
         self._sheet.close()
-        with self._folder:
-            return self._path.read_bytes()
+        with self._folder, self._path.open("rb") as workbook:
+            while piece := workbook.read(_PIECE):
+                yield piece
 
 
 def _csv_lines(rows: Iterable[Sequence[Any]]) -> bytes:

@@ -35,7 +35,8 @@ def rows_response(
         yield file.begin()
         async for batch in batches:
             yield file.rows(batch)
-        yield file.end()
+        for piece in file.end():
+            yield piece
 
     return PiecesResponse(pieces(), CONTENT_TYPES[extension], file_headers(f"{name}.{extension}", total))
 

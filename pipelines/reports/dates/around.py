@@ -31,7 +31,7 @@ _THEN_BEGINS = re.compile(
 """Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
 LASTS = re.compile(
-    r"\b(?:runs?|ran|lasts?|lasted|continues?) (?:for )?(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
+    r"\b(?:(?:runs?|ran|lasts?|lasted|continues?) (?:for )?|for (?!the (?:past|last)))(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
 )
 """How long something takes: "will run for ten days"."""
 _ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|{WEEKDAY})")
@@ -46,7 +46,7 @@ _ENDING = begins_with(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
@@ -141,7 +141,8 @@ def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_end
     if opening:
         closing = _CLOSES.search(before)
         closed = bool(closing and closing.start() > opening.start())
-        return not closed, closed
+        if closed or not _ANOTHER_DAY.search(opening.group()):
+            return not closed, closed
     return False, bool(ending and not _MORE_VERBS.search(ending.group()))
 
 

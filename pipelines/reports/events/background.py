@@ -67,6 +67,8 @@ _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|establish
 _LONG_AGO = WordPattern(
     r"\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
     r"|\b(?:has|have|had) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
+    r"|\b(?:[\d,]+|thousands|hundreds|millions)(?: of)? (?:people|visitors|tourists|readers|guests) (?:have|had)\b"
+    r"|\b(?:book|novel|film|play|documentary|exhibition|story|memoir|painting|series)s? (?:tells?|shows?|describes?|recalls?|recounts?|depicts?)\b"
     r"|\b(?:has|have|had) (?:visited|surveyed|toured|inspected|traveled to|met) (?:more than |over |nearly |about )?(?:\d[\d,]*|dozens of|hundreds of|many)\b",
 )
 _OBITUARY = WordPattern(r"^Obituary\b|\b(?:died|passed away) (?:of|in|at|on|from|aged|here|[\ue800-\uefff])")
@@ -86,6 +88,10 @@ def _years_in(text: str) -> list[int]:
     return [int(found.group(1)) for found in _OLD_YEAR.finditer(text)] if "1" in text or "2" in text else []
 
 
+_MENTIONS_THAT = re.compile(r"\b(?:mention\w*|not(?:ed|ing)|recall\w*) that\b")
+"""In front of what somebody mentions, which is no remark on the words before."""
+
+
 def _years_alone(clause: Clause, whole: str) -> list[int]:
     """Return the years without a day that a sentence is about: "visited the county in 2012", not "founded in 2012"."""
     found = []
@@ -94,6 +100,7 @@ def _years_alone(clause: Clause, whole: str) -> list[int]:
         if not one.explicit_year or one.days.precision == "day" or year is None:
             continue
         before, _, after = clause.text.partition(chr(0xEC00 + number))
+        before = _MENTIONS_THAT.sub("", before)
         if not _REMARK.search(before.rpartition(",")[2]) and not _REMARK.search(after.partition(",")[0]):
             found.append(int(year.group()))
     return found

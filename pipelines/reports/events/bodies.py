@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import B, Clause
+from pipelines.reports.clauses import B, Clause, P
 from pipelines.reports.events.drafts import Draft, add_body, is_title
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
@@ -118,9 +118,14 @@ _ABSTRACT = re.compile(
 _AT_ANOTHER_TIME = re.compile(
     r"(?:\b(?:principles|spirit|[Cc]iting|sidelines|ahead|sit in|submit\w* [^,.;]{1,60}?|since|prior|to(?= the (?:\w+ )?(?:session|meeting) of)))"
     r"[^,.;]{0,50}?\b(?:[Ss]essions?|meetings?|plenum|congress|conference) of (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
-    r"|(?<!well )\bas (?!well )(?:[^,.;]{1,40} and )?(?:the )?$|\b(?:appreciation|thanks|gratitude|condolences|congratulations) (?:for|to) (?:the )?$"
+    r"|\b(?:remarks|explanations?) to (?:the )?$|(?<!well )\bas (?!well )(?:[^,.;]{1,40} and )?(?:the )?$|\b(?:appreciation|thanks|gratitude|condolences|congratulations) (?:for|to) (?:the )?$"
 )
 """Before a body that is named for its session at another time, or for what somebody feels."""
+_CONTENT = re.compile(
+    rf"^{P},? (?:also |then |further )?(?:said|noted|stressed|emphasi[sz]ed|underlined|underscored|urged|added|hoped|highlighted)\b(?! (?:in|at|during|on|when|while)\b)"
+)
+_PLACE_OF_IT = re.compile(r"\b(?:at|during|when|while) (?:an?|the|his|her|their|its)\b|\b(?:met|meeting) with\b")
+"""Where something was said, in front of a body, which is more than mentioned there."""
 _ITS_CONGRESS = re.compile(r" (?:\w+ )?(?:National )?[Cc]ongress\b")
 """After a party whose congress sets tasks: "the spirit of the 18th B National Congress"."""
 _OWN_SESSION = ("session-to-come", "session-decided", "session-announced")
@@ -142,6 +147,8 @@ _OWNED = re.compile(
 def _mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
     if _DESCRIBED.search(before) or _ABSTRACT.search(before):
+        return True
+    if _CONTENT.search(before) and not _PLACE_OF_IT.search(before):
         return True
     if _OWNED.match(text, position + 1) or _ITS_CONGRESS.match(text, position + 1):
         return True

@@ -121,14 +121,20 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
         return False
     if _SCHEDULED.match(text[occasion.start : position]):
         return False
-    return bool(
-        re.search(
-            r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$",
-            before,
-        )
+    remark = _REMARK.search(before)
+    inside = (
+        remark is not None
+        and remark.group().startswith(("who", "which", "that"))
+        and remark.start() <= occasion.start < position
     )
+    return remark is not None and not inside
 
 
+_REMARK = re.compile(
+    r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$"
+    r"|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$"
+)
+"""What is in front of the day of something mentioned, if the event is not in it itself."""
 _AFTERWARDS = re.compile(r"\b(?:following|after) (?:his|her|their|its) [^,;]{0,30}$")
 _OTHER_SESSION = re.compile(
     r"\b(?:session|meeting|forum|conference)\b[^,;]*, (?:running|lasting|slated|scheduled|due|set|to be held) [^,;]*$"

@@ -4,48 +4,64 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import D
+from pipelines.reports.clauses import B, D, L, P
 from pipelines.reports.events.kind_words import _WISH, HABIT, URGED
 from pipelines.reports.events.occasion import Occasion
 
 
 def is_done(text: str, occasion: Occasion) -> bool:
     """Return whether the words are about something done or announced, not wished."""
+    return not (
+        _is_wished(text, occasion)
+        or _is_planned(text, occasion)
+        or _is_usual(text, occasion)
+        or _is_of_another(text, occasion)
+        or re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+    )
+
+
+def _is_wished(text: str, occasion: Occasion) -> bool:
+    """Return whether somebody only wants it, or asks others for it: "called for", "urged members to"."""
+    if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
+        return True
     before = text[max(0, occasion.start - 60) : occasion.start + 7]
     wishes = list(_WISH.finditer(before))
-    wish = wishes[-1] if wishes else None
+    if not wishes:
+        return False
+    wish = wishes[-1]
     at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at a", "during a"), occasion.start)
-    invited = wish and wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
-    if (
-        wish
-        and not at_it
-        and not invited
-        and not re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", before[wish.end() : _first_word(text, occasion)])
-    ):
-        return False
-    if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
-        return False
-    if _PLANNED.search(text, max(0, occasion.start - 40), occasion.start + 12) and not _ON_A_DAY.search(text):
-        return False
-    if HABIT.search(text, 0, occasion.start):
-        return False
-    if occasion.kind == "survey" and _of_documents(text, occasion):
-        return False
-    if occasion.kind == "statement" and _of_an_occasion(text, occasion):
-        return False
-    if occasion.kind == "symposium" and _DECIDED_THERE.search(before[:-7]) and not re.search(D, text[occasion.start :]):
-        return False
+    invited = wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
+    between = before[wish.end() : _first_word(text, occasion)]
+    return not (at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", between))
+
+
+def _is_planned(text: str, occasion: Occasion) -> bool:
+    """Return whether it is to come, and its day is not told."""
+    planned = _PLANNED.search(text, max(0, occasion.start - 40), occasion.start + 12)
+    if planned and not _ON_A_DAY.search(text):
+        return True
     if _WILL_BE.search(text, occasion.start, occasion.end + 30) and not re.search(D, text):
-        return False
-    if (
-        occasion.kind == "session"
-        and _UPCOMING.search(text, 0, occasion.start)
-        and not _ITS_TIME.search(text, occasion.start)
-    ):
-        return False
-    if occasion.kind == "session" and _ONLY_MENTIONED.search(text[: occasion.start + 12]):
-        return False
-    return not re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+        return True
+    upcoming = occasion.kind == "session" and _UPCOMING.search(text, 0, occasion.start)
+    return bool(upcoming and not _ITS_TIME.search(text, occasion.start))
+
+
+def _is_usual(text: str, occasion: Occasion) -> bool:
+    """Return whether it is done again and again, or by nobody in particular."""
+    of_whom = text.endswith((" who ", " that "), 0, occasion.start) and not _OF_NOTE.search(text)
+    return bool(of_whom or HABIT.search(text, 0, occasion.start))
+
+
+def _is_of_another(text: str, occasion: Occasion) -> bool:
+    """Return whether the words belong to another event: papers of a sitting, the source of what it did, its spirit."""
+    if occasion.kind == "survey":
+        return _of_documents(text, occasion)
+    if occasion.kind == "statement":
+        return _of_an_occasion(text, occasion)
+    if occasion.kind == "symposium":
+        decided = _DECIDED_THERE.search(text, max(0, occasion.start - 60), occasion.start)
+        return bool(decided and not re.search(D, text[occasion.start :]))
+    return occasion.kind == "session" and bool(_ONLY_MENTIONED.search(text[: occasion.start + 12]))
 
 
 def _of_documents(text: str, survey: Occasion) -> bool:
@@ -83,6 +99,8 @@ def _first_word(text: str, occasion: Occasion) -> int | None:
     return -7 if text[occasion.start] >= "\ue000" else None
 
 
+_OF_NOTE = re.compile(rf"{D}|{P}|{L}|{B}")
+"""Who, where or when: without them, "farmers who attended the lecture" are no news."""
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|is going|are going) to\b[^,;.]*$|\b(?:plan(?:s|ned)?|intend(?:s|ed)?) to [a-z]+"
     r"|\bwill (?:also )?(?:hold|carry out|conduct|organi[sz]e|make|pay) (?:more|further|regular|several|a series)\b"

@@ -97,8 +97,9 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if about_it:
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
+    draft.days = _until_they_left(draft, clause) or draft.days
     runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
-    runs = None if draft.kind == "appointment" else runs
+    runs = None if draft.kind == "appointment" or draft.part_of_a_session else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
         until = clause.dates_in(runs["until"])[0].days
         last = first_after(until, draft.days.first)
@@ -130,6 +131,23 @@ def _is_attended(draft: Draft, clause: Clause) -> bool:
     if draft.kind == "speech":
         return bool(_ALSO_THERE.search(clause.text))
     return draft.kind in (*TRIPS, "symposium", "session", "meeting")
+
+
+def _until_they_left(draft: Draft, clause: Clause) -> Days | None:
+    """Return the days of a trip whose end is that its people left one of its places: "The delegation left Munich on Friday"."""
+    open_ended = draft.kind in TRIPS and (draft.days is None or draft.days.last is None)
+    left = _LEFT.search(clause.text) if open_ended else None
+    if left is None or not {place.name for place in clause.places_in(left["place"])} & {key[0] for key in draft.places}:
+        return None
+    day = clause.dates_in(left["day"])[0].days
+    known = draft.days.first if draft.days else None
+    last = day.first or day.last
+    return Days(known, last, "day", day.at) if last and (known is None or known <= last) else None
+
+
+_LEFT = WordPattern(
+    rf"(?:{P}|[Tt]he (?:[\w-]+ )?(?:delegation|group|team|visitors|guests)|\b(?:[Tt]hey|[Hh]e|[Ss]he)) (?:left|departed(?: from)?) (?P<place>{L}) (?:on )?(?P<day>{D})"
+)
 
 
 def _has_no_named_guest(draft: Draft) -> bool:
@@ -167,6 +185,9 @@ def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     if named:
         kinds = _KINDS_OF_NOUNS[named.group(1)]
         last = next((one for one in reversed(drafts) if one.kind in kinds), last)
+    elif there := _AT_THE.search(clause.text):
+        kinds = _KINDS_OF_PLACES[there.group(1)]
+        last = last if last.kind in kinds else next((one for one in reversed(drafts) if one.kind in kinds), last)
     if last.kind == "appointment" and _SESSION.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind == "session"), last)
     if last.kind == "meeting" and _WENT_ON.search(clause.text):
@@ -181,6 +202,14 @@ def _reported_last(drafts: list[Draft]) -> Draft:
     return next((one for one in reversed(drafts) if one.at.rule != TO_COME), drafts[-1])
 
 
+_KINDS_OF_PLACES = {
+    "meeting": ("meeting", "session", "symposium"),
+    **dict.fromkeys(("talks",), ("meeting",)),
+    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    "session": ("session",),
+}
+_AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS_OF_PLACES)})\b")
+"""A sentence that says at what it was, of several events."""
 _KINDS_OF_NOUNS = {
     **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
     **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
@@ -218,7 +247,7 @@ _ANSWERED = WordPattern(
     r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
 )
 _TOOK_THE_FLOOR = WordPattern(
-    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
+    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
 )
 _SPOKE_THERE = WordPattern(
     r"\b(?:spoke|speaks|[Ss]peaking|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
@@ -255,5 +284,5 @@ _TAKING_PART = WordPattern(
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:visited|toured|called at|went to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:visited|toured|called at|went to|proceeded to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

@@ -193,7 +193,7 @@ NEW_POST = WordPattern(
     r"\b(?:elected|appointed|named)(?: (?=on \W)|(?= ?[,.]))|\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
 )
 
-_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s|ing)|call(?:ed|s|ing) on|encourag(?:e[sd]?|ing)|require[sd]?|requiring) [^,;.]{1,50} to"
+_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s|ing)|call(?:ed|s|ing) on|encourag(?:e[sd]?|ing)|require[sd]?|requiring|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)) [^,;.]{1,50} to"
 URGED = re.compile(rf"\b{_URGES}\b")
 
 _WISH = re.compile(
@@ -211,5 +211,5 @@ HABIT = begins_with(
 """In front of what somebody does again and again."""
 
 _PRACTICE = WordPattern(
-    r"\b(?:every (?:two|three|four|five|six|\w+) (?:months|years|weeks)|usually|normally|each year|every year|once a year|twice a (?:year|month)|is held (?:every|annually)|are held (?:every|annually|twice))\b",
+    r"\b(?:every (?:\w+ )?(?:days?|weeks?|months?|years?|spring|summer|autumn|winter)|usually|normally|each year|every year|once a year|twice a (?:year|month)|is held (?:every|annually)|are held (?:every|annually|twice))\b",
 )

@@ -36,6 +36,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if only_speakers and index not in parts:
             continue
+        if draft.kind == "appointment" and _ANNOUNCES.match(clause.text, position + 1):
+            continue
         if draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start and _only_announces(clause, index):
             continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
@@ -93,6 +95,10 @@ def _only_announces(clause: Clause, index: int) -> bool:
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
 
+_ANNOUNCES = re.compile(
+    r" (?:also |(?:on )?[\uec00-\uefff] )?(?:announced|presented|confirmed) the (?:appointment|nomination|election|removal|resignation)s?\b"
+)
+"""After somebody who makes the appointment of another known."""
 _CHARGED = re.compile(r"\b(?:entrusted|authori[sz]ed|instructed|commissioned) $")
 """Before somebody who is to do something later."""
 _BEFORE_OTHERS = ("of ", "by ", "from ", "the ")

@@ -55,7 +55,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             if common and not clause.bodies and not separate:
                 return draft  # "said in a written statement at the airport"
         elif draft.kind in ("symposium", "session") and occasion.kind in TRIPS:
-            if common and not separate and _AT_THE_GATHERING.search(clause.text):
+            if common and not separate and (_AT_THE_GATHERING.search(clause.text) or _was_on_the_trip(draft, days)):
                 return draft  # "chaired the seminar when he led a group on a visit to …"
         elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
             continue
@@ -104,6 +104,13 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         ):
             return draft
     return None
+
+
+def _was_on_the_trip(draft: Draft, days: Days | None) -> bool:
+    """Return whether a gathering was on a day of a trip, which a later sentence reports."""
+    if draft.days is None or days is None or not (draft.days.first and days.first and days.last):
+        return False
+    return days.first < days.last and days.first <= draft.days.first <= days.last and draft.kind == "symposium"
 
 
 _AT_THE_GATHERING = re.compile(

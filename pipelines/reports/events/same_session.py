@@ -26,7 +26,7 @@ def is_another_session(draft: Draft, clause: Clause, occasion: Occasion, days: D
     if WILL_OPEN.search(clause.text) and draft.days is not None and not WILL_OPEN.search(draft.clause.text):
         return days != draft.days
     one_day = draft.days is not None and draft.days.first is not None and draft.days.first == draft.days.last
-    if not one_day or days is None or days.first is None or days.first == days.last:
+    if not one_day or days is None or days.first == days.last:
         return False
     return draft.part_of_a_session and not clause.people
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.lexicon import NOT_NAMES
 from pipelines.reports.model import Person
 from pipelines.reports.names import add_name, surnames
 from pipelines.reports.people.runs import PARTICLES
@@ -55,7 +56,8 @@ def add_short_mentions(reading: Reading, people: dict[int, Person]) -> None:
         full = person.name.split()
         chinese = len(full) == 2 and full[0] in surnames()
         for part in {full[0]} if chinese or len(full) == 1 else set(full[1:]) | {full[0]}:
-            named.setdefault(part, []).append((first, person))
+            if part == "He" or part not in NOT_NAMES:  # no "In" of Kou Hoi In
+                named.setdefault(part, []).append((first, person))
     for index in reading.capitals:
         word = reading.word(index)
         if word not in named or index in reading.name_at or index in reading.body_at or not word[0].isupper():

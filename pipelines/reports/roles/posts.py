@@ -13,7 +13,7 @@ from pipelines.reports.word_sets import word_set
 _APPOINTING = word_set(
     """
     elected appointed named nominated re-elected reelected chosen elect appoint nominate appointing electing became
-    made co-opted promoted becomes removed dismissed relieved stripped endorsed confirmed approved
+    become sworn stepped resigned made co-opted promoted becomes removed dismissed relieved stripped endorsed confirmed approved
     """
 )
 
@@ -23,7 +23,7 @@ _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 
 
 _SEATS = word_set("seat seats post posts position positions title membership duties job office role")
-_BEFORE_A_POST = word_set("as to be the a new of an in from his her its on") | _SEATS
+_BEFORE_A_POST = word_set("down as to be the a new of an in from his her its on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -152,6 +152,21 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
             )
 
 
+def _among(reading: Reading, who: int) -> int:
+    """Return the index of "among" in "are among the 2,172 people who were named", 0 without it."""
+    return next((step for step in range(who - 1, who - _COUNTED, -1) if reading.low(step) == "among"), 0)
+
+
+def _names_of_the_sentence(reading: Reading, index: int) -> list[NameSpan]:
+    """Return the names of a sentence before a word."""
+    first = next((step for step in range(index, -1, -1) if reading.word(step) in (".", ";", "")), -1)
+    return [reading.names[each] for each in range(first + 1, index) if each in reading.names]
+
+
+_COUNTED = 6
+"""Words of "among the 2,172 people" and some more."""
+
+
 def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     """Return the names that "was elected" is about."""
     step = verb - 1
@@ -170,7 +185,19 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "are",
     ):
         step -= 1
-    direct = (*_TAKES, "became", "becomes", "replaced", "replaces", "replace", "succeeded", "succeeds", "succeed")
+    direct = (
+        *_TAKES,
+        "stepped",
+        "resigned",
+        "became",
+        "becomes",
+        "replaced",
+        "replaces",
+        "replace",
+        "succeeded",
+        "succeeds",
+        "succeed",
+    )
     if step == verb - 1 and reading.low(verb) not in direct:
         name = reading.name_at.get(step)
         names = list_back(reading, name) if name else []
@@ -184,6 +211,8 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
             return []
         if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
             step -= 2  # a remark between commas
+        elif reading.low(step) == "who" and (among := _among(reading, step)):
+            return _names_of_the_sentence(reading, among)
         elif reading.low(step) not in ("who", "which"):
             step -= 1
         else:

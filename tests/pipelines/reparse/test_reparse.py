@@ -15,9 +15,11 @@ from archive.errors import ReparseFailed, WarcCorrupt, WarcError
 from archive.opening import open_archive
 from archive.rebuild.staging import KEYS
 from archive.schema.staging import columns_of
+from archive.sites import site_named
 from archive.tables.withdrawals import withdraw
 from archive.upkeep.verify import verify
 from pipelines.ingest import stored_answers
+from pipelines.ingest.asset_discovery import find_assets
 from pipelines.ingest.responses import read_answer
 from pipelines.pages.model import ArticlePage
 from pipelines.reparse.executors import Workers, local_workers
@@ -104,6 +106,26 @@ def test_without_a_database_the_archive_is_rebuilt_row_for_row(archive: Path, wo
     assert list(verify(archive)) == []
     assert rows(archive, "SELECT id, site, finish_reason FROM crawls ORDER BY id")[0] == ("cppcc-1", "cppcc", "rebuilt")
     assert rows(archive, "SELECT state, count(*) FROM frontier GROUP BY 1") == [("due", 6)]
+
+
+def test_without_a_database_the_assets_that_pages_name_are_found_again(tmp_path: Path, workers: Workers) -> None:
+    images = [b'<img src="/images/one.png">', b'<img src="/images/two.png"><img src="/images/one.png">']
+    with past(tmp_path) as story:
+        for number, image in enumerate(images):
+            url = FIRST_PAGE.replace("470857", str(470857 + number))
+            story.see(page("Text.").replace(b"</p>", image + b"</p>", 1), at=f"2024-01-0{1 + number}", url=url)
+    with open_archive(tmp_path, write=True) as opened, opened.db.atomic():
+        assert [*find_assets(opened.db, opened.warc_folder, site_named("cppcc"))][-1] == 2
+    tables = (
+        "SELECT url, fetch_url, host, kind, found_on, priority, state FROM assets ORDER BY url",
+        "SELECT * FROM asset_uses ORDER BY url, page",
+        "SELECT * FROM asset_reads ORDER BY warc_file",
+    )
+    before = [rows(tmp_path, table) for table in tables]
+    assert [len(found) for found in before] == [2, 3, 1]
+    (tmp_path / "archive.db").unlink()
+    apply(tmp_path, workers, check_progress)
+    assert [rows(tmp_path, table) for table in tables] == before
 
 
 def test_a_page_whose_payload_was_first_sent_for_a_page_of_no_article_is_rebuilt(

@@ -60,3 +60,63 @@ def test_a_symposium_on_a_trip_belongs_to_it_with_its_place() -> None:
     )
     (survey,) = reported(text, "2019-05-10")
     assert (survey["kind"], survey["places"], survey["about"]) == ("survey", ["Sichuan", "Xichang"], "poverty relief")
+
+
+def bodies_of_events(text: str, published: str) -> list[list[str]]:
+    return [event["bodies"] for event in as_json(read_report(text, date.fromisoformat(published)))["events"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            (
+                "Wang Yongming met with members of the Asian Development Bank in Beijing on Monday.\n"
+                "Wang said the CPC Central Committee and the State Council attach importance to roads."
+            ),
+            [["Asian Development Bank"]],
+        ),
+        (
+            (
+                "A team of the Jiusan Society visited Anhui from March 5 to 9 to help the CAPD's programs, "
+                "and studied the guiding principles of the third session of the 14th NPC."
+            ),
+            [["Jiusan Society"]],
+        ),
+        (
+            "On March 5, the CPPCC National Committee held a session at the Chinese Academy of History in Beijing.",
+            [["CPPCC National Committee"]],
+        ),
+        (
+            (
+                "A delegation of the Federation of Rowers, one of the 34 groups of the CPPCC National Committee, "
+                "visited Hainan from March 5 to 9 to inspect the work of local CPPCC committees."
+            ),
+            [["Federation of Rowers"]],
+        ),
+        (
+            (
+                "Zhang Ruihong, chairman of Haier, who was a member of the 11th CPPCC National Committee, "
+                "attended a forum in Qingdao on March 5."
+            ),
+            [["Haier"]],
+        ),
+        (
+            (
+                "Wang Dongming met with ambassadors in Beijing on March 5. Wang told the CPPCC members to listen.\n"
+                "The meeting was held by the CPPCC National Committee."
+            ),
+            [["CPPCC National Committee"]],
+        ),
+    ],
+)
+def test_bodies_that_are_only_mentioned_take_no_part_in_an_event(text: str, bodies: list[list[str]]) -> None:
+    assert bodies_of_events(text, "2024-03-20") == bodies
+
+
+def test_a_part_of_a_body_has_one_name_in_an_event_whichever_way_it_is_written() -> None:
+    text = (
+        "Wang Rongli, chairman of the Guangdong Provincial Committee of the CPPCC, made a report at the session of "
+        "the CPPCC Guangdong committee, which opened in Guangzhou on Tuesday."
+    )
+    assert bodies_of_events(text, "2024-03-20") == [["Guangdong Provincial Committee of the CPPCC"]]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from archive.exports.as_csv import SPREADSHEET
 from archive.visible_text import visible
+from reader.formats import row_files
 from reader.formats.row_files import Row, RowFile, row_file
 
 COLUMNS = ("id", "title", "size")
@@ -34,7 +35,7 @@ BATCHES = st.lists(
 
 def whole(file: RowFile, batches: Iterable[Iterable[Row]]) -> bytes:
     """Return a file that is written batch by batch."""
-    return file.begin() + b"".join(file.rows(batch) for batch in batches) + file.end()
+    return file.begin() + b"".join([*map(file.rows, batches), *file.end()])
 
 
 @given(BATCHES)
@@ -60,3 +61,13 @@ def test_formulas_are_text_in_a_workbook_and_get_an_apostrophe_in_a_csv_for_spre
     assert [cell.data_type for cell in workbook.active[2]] == ["s", "s", "n"]
     text = whole(row_file("csv", "x", COLUMNS, SPREADSHEET), rows).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text, newline="")))[1] == ["a", f"'{title}", "-1"]
+
+
+def test_a_workbook_is_sent_in_pieces(monkeypatch):
+    monkeypatch.setattr(row_files, "_PIECE", 1000)
+    file = row_file("xlsx", "x", COLUMNS)
+    file.rows([{"id": "a", "title": "A survey", "size": 1}])
+    pieces = [*file.end()]
+    assert {len(piece) for piece in pieces[:-1]} == {1000}
+    workbook = openpyxl.load_workbook(io.BytesIO(b"".join(pieces)))
+    assert [cell.value for cell in workbook.active[2]] == ["a", "A survey", 1]
