@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.models import Capture
+from archive.rebuild.task_size import TaskSize
 from archive.schema.staging import column_list, columns_of
 from archive.schema.stored import stored
 from archive.tables.articles import delete_article
@@ -50,9 +51,6 @@ DERIVED = tuple(table for table in KEYS if table not in _FROM_RECORDS)
 
 _MERGED = {"sightings": ADD_SIGHTING, "site_columns": ADD_COLUMN}
 """Statements for the tables of which several tasks have captured the same row."""
-
-_TASKS_EACH, _FEWEST = 4, 10
-"""Tasks that what remains is split into for each worker, and captures of the smallest task."""
 
 _CAPTURE = tuple(field.name for field in fields(Capture))
 _CAPTURE_LIST = ", ".join(f'c."{name}"' for name in _CAPTURE)
@@ -113,20 +111,6 @@ def delete_rows_of_articles(db: Database, article_ids: Iterable[str]) -> None:
 def delete_sightings(db: Database, article_ids: Iterable[str]) -> None:
     """Delete the links to withdrawn articles: their texts are the articles' headlines."""
     db.conn.executemany("DELETE FROM sightings WHERE article_id = ?", [[one] for one in article_ids])
-
-
-@dataclass(frozen=True, slots=True)
-class TaskSize:
-    """How many captures a task has."""
-
-    most: int
-    workers: int = 1
-
-    def next(self, remaining: int) -> int:
-        """Return the size of the next task: smaller towards the end, so that all workers end at about the same time."""
-        if self.workers == 1:
-            return self.most
-        return min(self.most, max(remaining // (_TASKS_EACH * self.workers), _FEWEST))
 
 
 def fold_tasks(db: Database, size: TaskSize, leave_out: Iterable[str] = ()) -> Iterator[FoldTask]:

@@ -14,7 +14,7 @@ from archive.sites.url_syntax import join
 from archive.warc.captures import CAPTURES, PURPOSE
 from archive.warc.content_coding import decode_body
 from archive.warc.headers import Headers, header
-from archive.warc.reader import Record, capture_of
+from archive.warc.record import Record, capture_of
 
 ASSET = "asset"
 """The purpose of requests for images, stylesheets and fonts."""

@@ -9,7 +9,7 @@ from archive.models import Capture
 from archive.sites import all_sites
 from archive.sites.url_metadata import annotate
 from archive.sites.urls import PageUrl, locate, locate_on_any_site
-from archive.warc.reader import Record, capture_of
+from archive.warc.record import Record, capture_of
 
 PURPOSE = "Capture-Purpose"
 """A WARC field of this software: why a URL was requested, where it was not for the page."""

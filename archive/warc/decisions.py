@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from archive.errors import OffSite
 from archive.sites.urls import PageUrl, locate_on_any_site
-from archive.warc.reader import Record
+from archive.warc.record import Record
 
 WARC_FIELDS = "application/warc-fields"
 _FIELD = "article-id"

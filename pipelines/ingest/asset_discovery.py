@@ -25,7 +25,7 @@ from archive.warc import iter_records
 from archive.warc.asset_records import is_asset_record
 from archive.warc.captures import CAPTURES, capture_from_record
 from archive.warc.headers import header
-from archive.warc.reader import Record
+from archive.warc.record import Record
 from pipelines.pages.charset import decode
 from pipelines.pages.page_assets import PageAsset, page_assets
 

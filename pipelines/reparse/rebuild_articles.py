@@ -31,7 +31,6 @@ from archive.progress import ProgressCallback
 from archive.rebuild.staging import (
     FoldTask,
     Rows,
-    TaskSize,
     add_assets,
     add_captures,
     add_rows,
@@ -42,6 +41,7 @@ from archive.rebuild.staging import (
     fold_tasks_of_none,
     listed_rows,
 )
+from archive.rebuild.task_size import TaskSize
 from archive.schema.staging import columns_of
 from archive.tables.assets import add_asset
 from archive.tables.captures import StoredCapture

@@ -18,7 +18,8 @@ from archive.paths import WARC_FOLDER
 from archive.sites.urls import locate_on_any_site
 from archive.timestamps.tokens import kept_files
 from archive.warc.headers import header
-from archive.warc.reader import Record, read_record
+from archive.warc.reader import read_record
+from archive.warc.record import Record
 from archive.warc.via import from_json
 from reader import security
 from reader.addresses import path

@@ -70,7 +70,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
             go_on(reading, drafts, clause)
         before = clause
     for clause in clauses if several else ():
-        if clause.caption and clause.people:
+        if clause.caption:
             _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
     drop_what_has_a_name(drafts)
@@ -90,12 +90,14 @@ def _give_to_the_later(drafts: list[Draft], clause: Clause) -> None:
 
 
 def _add_caption(drafts: list[Draft], clause: Clause) -> None:
-    """Add where and when an event was that a caption mentions again: the same kind and none but its people."""
+    """Add where and when an event was that a caption mentions again: the same kind and none but its people, or its day."""
     shown = {id(person) for person, _, _ in clause.people}
     for occasion in occasions(clause):
         days = days_of(clause, occasion)
         for draft in drafts:
-            if draft.kind == occasion.kind and shown <= draft.people.keys() and not apart(draft.days, days):
+            same_day = bool(days and draft.days and days.first and days.first == draft.days.first)
+            known = shown <= draft.people.keys() if shown else same_day
+            if draft.kind == occasion.kind and known and not apart(draft.days, days):
                 shown_there = {(place.name, place.code) for place in clause.places}
                 if not draft.places or draft.places.keys() <= shown_there:
                     add_places(draft, clause, occasion)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.rebuild.staging import TaskSize
+from archive.rebuild.task_size import TaskSize
 
 
 def sizes(captures: int, size: TaskSize) -> list[int]:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.rebuild.staging import DERIVED, TaskSize, fold_tasks, fold_tasks_of_none
+from archive.rebuild.staging import DERIVED, fold_tasks, fold_tasks_of_none
+from archive.rebuild.task_size import TaskSize
 from archive.schema.staging import columns_of
 from archive.schema.stored import stored
 from archive.sites.urls import locate, probe_url
