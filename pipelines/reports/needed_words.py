@@ -10,6 +10,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from re import _constants as op  # type: ignore[attr-defined]  # isort: skip
@@ -69,14 +70,15 @@ _COMMON = frozenset(
 _LEAST_SCORE, _HIGHEST_SCORE = 4, 8
 
 
-def can_be_empty(pattern: str, flags: int = 0) -> bool:
-    """Return whether a regular expression matches places without characters."""
-    return bool(_parser.parse(pattern, flags).getwidth()[0] == 0)
-
-
 def needs_of(pattern: str, flags: int = 0) -> tuple[Need, ...]:
-    """Return what a regular expression needs, the rarest first; a text it matches has a piece of each of them."""
-    needs = sorted(set(_Derivation().of(_parser.parse(pattern, flags), "")), key=_rarity, reverse=True)
+    """Return what a regular expression needs, the rarest first; a text it matches has a piece of each of them.
+
+    Raises :class:`ValueError` for an expression that matches places without characters.
+    """
+    parsed = _parser.parse(pattern, flags)
+    if parsed.getwidth()[0] == 0:
+        raise ValueError(f"Expected an expression that matches no empty text, found {pattern!r}.")
+    needs = sorted(set(_Derivation().of(parsed, "")), key=_rarity, reverse=True)
     return tuple(needs[:_MOST_NEEDS])
 
 
@@ -202,7 +204,7 @@ def _range(items: Any) -> tuple[int, int] | None:
 
 def _needs_of_sequences(sequences: set[str]) -> Iterator[Need]:
     """Return the need of a place in the expression: a rare piece of each sequence; none if one has no piece."""
-    left = [{piece for piece in _pieces(sequence) if _score(piece) >= _LEAST_SCORE} for sequence in sequences]
+    left = [_pieces(sequence) for sequence in sequences]
     if not all(left):
         return
     shared = Counter(piece for pieces in left for piece in pieces)
@@ -216,6 +218,10 @@ def _needs_of_sequences(sequences: set[str]) -> Iterator[Need]:
 _RUN = re.compile("[a-z]+")
 
 
-def _pieces(sequence: str) -> Iterator[Piece]:
-    for run in _RUN.finditer(sequence):
-        yield Piece(run.group(), begins=run.start() > 0, ends=run.end() < len(sequence))
+@lru_cache(maxsize=20_000)
+def _pieces(sequence: str) -> frozenset[Piece]:
+    """Return the pieces of a sequence of characters that are rare enough to be looked for."""
+    found = (
+        Piece(run.group(), begins=run.start() > 0, ends=run.end() < len(sequence)) for run in _RUN.finditer(sequence)
+    )
+    return frozenset(piece for piece in found if _score(piece) >= _LEAST_SCORE)

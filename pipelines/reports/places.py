@@ -323,13 +323,14 @@ def _owns_the_body(reading: Reading, span: PlaceSpan) -> bool:
     return body is not None and reading.word(span.after) == "'s" and span.name not in body.name
 
 
+_WATERS_AHEAD = 20
 _WATERS = frozenset(("river", "rivers", "lakes", "mountains", "straits"))
 
 
 def _is_a_water(reading: Reading, span: PlaceSpan) -> bool:
     """Return whether a river has the name: "the Lishui and Yuanjiang rivers"."""
     step = span.short_after
-    while reading.word(step) in (",", "and") and reading.is_cap(step + 1):
+    while reading.word(step) in (",", "and") and reading.is_cap(step + 1) and step < span.short_after + _WATERS_AHEAD:
         step += 2
     return reading.word(step) in _WATERS and span.kind != "country"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress
 
-from pipelines.reports.lexicon import TITLES
+from pipelines.reports.lexicon import BODY_HEADS, TITLES
 from pipelines.reports.model import Mention, PlaceKind
 from pipelines.reports.words import Words, read_words
 
@@ -106,6 +106,8 @@ class Reading:
     """Indexes of the words that do."""
     heads: tuple[int, ...]
     """Indexes of the words that are heads of titles."""
+    body_heads: tuple[int, ...]
+    """Indexes of the words that may be heads of names of bodies."""
     where: dict[str, list[int]]
     """Each word in lower case, to its indexes in order."""
     places: dict[int, PlaceSpan] = field(default_factory=dict)
@@ -186,10 +188,12 @@ def begin(text: str, published: date | None) -> Reading:
         dateline,
         tuple(compress(range(len(caps)), caps)),
         tuple(sorted(index for low, indexes in where.items() if low in TITLES for index in indexes)),
+        tuple(index for index in compress(range(len(caps)), caps) if tokens[index] in _ENDS_OF_BODIES),
         where,
     )
 
 
+_ENDS_OF_BODIES = BODY_HEADS | {"Cross"}
 _MARGIN = 64
 """More words than any rule looks ahead or back."""
 

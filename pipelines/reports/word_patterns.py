@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from pipelines.reports.needed_words import Need, Piece, can_be_empty, needs_of
+from pipelines.reports.needed_words import Need, Piece, needs_of
 
 _TOKEN = re.compile(r"[a-z]+|[^a-z\s]")
 _FOLDED = frozenset("ſıİ\u212a")
@@ -28,7 +28,10 @@ class _Needs:
     def __init__(self) -> None:
         self._bits: dict[Need, int] = {}
         self._words: dict[str, int] = {}
-        self._pieces: list[tuple[Piece, int]] = []
+        self._beginnings: dict[str, int] = {}
+        self._endings: dict[str, int] = {}
+        self._inside: dict[str, int] = {}
+        self._longest = 0
         self._ranges: list[tuple[int, int, int]] = []
         self._known: dict[str, int] = {}
 
@@ -48,10 +51,15 @@ class _Needs:
         for piece in need:
             if piece.range:
                 self._ranges.append((*piece.range, bit))
-            elif piece.begins and piece.ends:
-                self._words[piece.letters] = self._words.get(piece.letters, 0) | bit
             else:
-                self._pieces.append((piece, bit))
+                known = self._known_as(piece)
+                known[piece.letters] = known.get(piece.letters, 0) | bit
+                self._longest = max(self._longest, len(piece.letters))
+
+    def _known_as(self, piece: Piece) -> dict[str, int]:
+        if piece.begins:
+            return self._words if piece.ends else self._beginnings
+        return self._endings if piece.ends else self._inside
 
     def met_by(self, token: str) -> int:
         """Return the bits of the needs that a word, or another character, is a piece for."""
@@ -67,20 +75,16 @@ class _Needs:
             return _EVERYTHING
         found = self._words.get(token, 0)
         if "a" <= token[0] <= "z":
-            for piece, bit in self._pieces:
-                if piece.letters in token and _is_at(piece, token):
-                    found |= bit
+            for number in range(1, min(len(token), self._longest) + 1):
+                found |= self._beginnings.get(token[:number], 0) | self._endings.get(token[-number:], 0)
+            for letters, bits in self._inside.items():
+                if letters in token:
+                    found |= bits
         else:
             for first, last, bit in self._ranges:
                 if first <= ord(token) <= last:
                     found |= bit
         return found
-
-
-def _is_at(piece: Piece, token: str) -> bool:
-    if piece.begins:
-        return token.startswith(piece.letters)
-    return not piece.ends or token.endswith(piece.letters)
 
 
 _NEEDS = _Needs()
@@ -95,22 +99,30 @@ def _met_by(text: str) -> int:
     return found
 
 
+class _Alternative:
+    """An expression that is compiled when a text has the words it needs: many never are."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._pattern, self._flags = pattern, flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self._pattern, self._flags)
+
+
 class WordPattern:
     """A regular expression, with each of its alternatives tried only on texts with the words that it needs."""
 
-    __slots__ = ("_alternatives", "_any", "flags", "groupindex", "pattern")
+    __slots__ = ("_alternatives", "_any", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        whole = re.compile(pattern, flags)
-        if can_be_empty(pattern, flags):
-            raise ValueError(f"Expected an expression that matches no empty text, found {pattern!r}.")
-        self.pattern, self.flags, self.groupindex = pattern, flags, whole.groupindex
+        self.pattern, self.flags = pattern, flags
         parts = alternatives(pattern) or [pattern]
         needs = [needs_of(part, flags) for part in parts]
         if needs.count(()) > _MOST_TRIED:
             parts, needs = [pattern], [needs_of(pattern, flags)]
         self._alternatives = tuple(
-            (_NEEDS.bits(needed), re.compile(part, flags)) for needed, part in zip(needs, parts, strict=True)
+            (_NEEDS.bits(needed), _Alternative(part, flags)) for needed, part in zip(needs, parts, strict=True)
         )
         self._any = 0
         for needed in needs if all(needs) else ():
@@ -122,17 +134,17 @@ class WordPattern:
         if self._any and not met & self._any:
             return None
         best = None
-        for needed, pattern in self._alternatives:
+        for needed, one in self._alternatives:
             if met & needed == needed:
-                found = pattern.search(text, start)
+                found = one.compiled.search(text, start)
                 if found and (best is None or found.start() < best.start()):
                     best = found
         return best
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match at a position."""
-        for _, pattern in self._alternatives:
-            found = pattern.match(text, start)
+        for _, one in self._alternatives:
+            found = one.compiled.match(text, start)
             if found:
                 return found
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
 from pipelines.reports.gazetteer import gazetteer
@@ -14,7 +15,7 @@ from pipelines.reports.words import is_english as _is_plain
 LONE_HEADS = word_set("Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo")
 
 
-_LONGEST = 60
+_LONGEST = 30
 """Words. A text of capitalized words alone would be read to its end from each of them."""
 _NOT_IN_NAMES = NOT_NAMES - {"Catholic", "Protestant", "Confucius"}
 
@@ -31,7 +32,16 @@ _COMPOUND = re.compile(r"-(?:based|funded|owned|run|led|backed|related|born|inve
 def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     """Return the index after the last head noun of a run of capitalized words, and that noun or acronym."""
     best, head = index, ""
-    if "-" in (word := reading.word(index)) and _COMPOUND.search(word):
+    word = reading.word(index)
+    near = bisect_left(reading.body_heads, index)
+    if (
+        (near == len(reading.body_heads) or reading.body_heads[near] > index + 2 * _LONGEST)
+        and word not in known_acronyms()
+        and word not in reading.acronyms
+        and word != "("
+    ):
+        return index, ""
+    if "-" in word and _COMPOUND.search(word):
         return index, ""  # "the Taiwan-based New Party"
     step = index
     last_was_word = False
@@ -172,7 +182,7 @@ def _joins(reading: Reading, first: int, step: int, best: int) -> bool:
         return False
     ahead = step + 1
     joined_by_and = reading.word(step) != ","
-    while reading.word(ahead):
+    while reading.word(ahead) and ahead < step + _LONGEST:
         word = reading.word(ahead)
         if reading.is_cap(ahead) and ahead not in reading.name_at and (is_english(word) or "-" in word):
             if ahead in reading.place_at and reading.word(ahead + 1) in ("and", ","):
@@ -196,7 +206,7 @@ def _joins_places(reading: Reading, step: int) -> bool:
         return False
     ahead = other.after
     joined = reading.word(step) == "and" or reading.word(step + 1) == "and"
-    while reading.word(ahead):
+    while reading.word(ahead) and ahead < step + _LONGEST:
         word = reading.word(ahead)
         if word in BODY_HEADS:
             return joined and reading.word(ahead - 1) in ("Affairs", "Compatriots")

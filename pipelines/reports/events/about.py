@@ -74,7 +74,7 @@ def _find_out(draft: Draft, clause: Clause, text: str) -> None:
 
 
 _THE_SURVEY = WordPattern(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field trip)\b(?! report)"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field (?:trip|work|study|research)|fieldwork)\b(?! report)"
 )
 _LEARNED = WordPattern(
     r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"

@@ -24,6 +24,8 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     """Return whether somebody only wants it, or asks others for it: "called for", "urged members to"."""
     if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
         return True
+    if _GERUND.match(text, occasion.start) and _ASKED_FOR.search(text, 0, occasion.start):
+        return True
     before = text[max(0, occasion.start - 60) : occasion.start + 7]
     wishes = list(_WISH.finditer(before))
     if not wishes:
@@ -33,6 +35,13 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     invited = wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
     between = before[wish.end() : _first_word(text, occasion)]
     return not (at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", between))
+
+
+_GERUND = re.compile(r"(?:conduct|carry|mak|launch|hold|organiz|strengthen|do)ing\b")
+_ASKED_FOR = re.compile(
+    r"\b(?:stress\w*|call\w* for|suggest\w*|propos\w*|emphasi\w*|urg\w*|advocat\w*|highlight\w*|in|by|through|of|committee members in) (?:[\w-]+ )?$"
+)
+"""In front of what is asked for: "stressed carrying out investigations", "support members in conducting research"."""
 
 
 def _is_planned(text: str, occasion: Occasion) -> bool:

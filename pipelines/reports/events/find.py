@@ -51,12 +51,30 @@ _FINDS_OUT = WordPattern(r"\b(?:survey|inspect|research|investigat|study tour|fi
 
 def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], places: list[Place]) -> list[Event]:
     """Return the events of a text in its order."""
+    several = len({clause.paragraph for clause in clauses if clause.text}) > 1
+    told = [
+        clause for clause in clauses if clause.text and not is_background(clause, reading.published, reading.w.text)
+    ]
+    captions = [clause for clause in told if clause.caption and several]
+    drafts = _read_in_order(reading, [clause for clause in told if not (clause.caption and several)])
+    if not drafts:
+        drafts = _read_in_order(reading, captions)  # the event of a page is only on its picture
+    for clause in captions:
+        _add_caption(drafts, clause)
+    add_bodies_of_roles(drafts, clauses)
+    drop_what_has_a_name(drafts)
+    name_parliaments(reading, drafts)
+    add_places_of_trips(drafts)
+    by_body = {same_words(body.name): body for body in bodies}
+    by_place = {(place.name, place.code): place for place in places}
+    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
+
+
+def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
+    """Return what sentences report one after the other."""
     drafts: list[Draft] = []
     before: Clause | None = None
-    several = len({clause.paragraph for clause in clauses if clause.text}) > 1
     for clause in clauses:
-        if not clause.text or (clause.caption and several) or is_background(clause, reading.published, reading.w.text):
-            continue
         if drafts and is_in_passing(clause, reading.w.text):
             continue
         occasion = occasions(clause)
@@ -69,16 +87,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         elif drafts:
             go_on(reading, drafts, clause)
         before = clause
-    for clause in clauses if several else ():
-        if clause.caption:
-            _add_caption(drafts, clause)
-    add_bodies_of_roles(drafts, clauses)
-    drop_what_has_a_name(drafts)
-    name_parliaments(reading, drafts)
-    add_places_of_trips(drafts)
-    by_body = {same_words(body.name): body for body in bodies}
-    by_place = {(place.name, place.code): place for place in places}
-    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
+    return drafts
 
 
 def _give_to_the_later(drafts: list[Draft], clause: Clause) -> None:

@@ -21,9 +21,10 @@ SURVEY = WordPattern(
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
     r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|[Dd]uring an?|[Dd]uring (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
     r"(?: \w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|(?<!to )study|(?<!to )research(?! and development))\b"
-    rf"|(?:\b(?:visit|went|go(?:es)?|travel|trip|tour|came|journey|head|fan|cross|stay|spent|led|took|brought|arriv|organi[sz]|at)\w*|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study(?! (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|spirit|guiding|principles|thought|instructions|remarks|documents?|report))|research|investigate|examine|look (?:into|closely at|at (?=how |the ))|see|find out|check|understand|assess|explore|review|get to know|gain|oversee|supervise|evaluate|observe|(?:conduct|carry out)(?=[^.;]{{0,80}}\b(?:survey|research|inspection|investigation|stud(?:y|ies)|supervision|interviews?))|make an? (?:[\w-]+ )?(?:survey|study))\b"
+    rf"|(?:\b(?:visit|travel|trip|tour|journey|cross|stay|arriv)\w*|\b(?:went|go(?:es)?|came|head(?:s|ed|ing)?|fan(?:ned|s)?|spent|led|took|brought|organi[sz](?:ed|es|ing)?|at)\b|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study(?! (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|spirit|guiding|principles|thought|instructions|remarks|documents?|report))|research|investigate|examine|look (?:into|closely at|at (?=how |the ))|see|find out|check|understand|assess|explore|review|get to know|gain|oversee|supervise|evaluate|observe|(?:conduct|carry out)(?=[^.;]{{0,80}}\b(?:survey|research|inspection|investigation|stud(?:y|ies)|supervision|interviews?))|make an? (?:[\w-]+ )?(?:survey|study))\b"
     r"|\b(?:an?|the|their|its|his|her|joint|during) (?:[\w-]+ ){0,2}(?:inspection|survey|investigation)s? (?:of|on|into)\b(?! \d)"
     r"|\b[\w]+-day (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|field trip|study tour|research (?:trip|tour))\b"
+    r"|\b(?:[Dd]uring|[Oo]n) (?:the|his|her|their|this) (?:visit|trip|tour)\b[^.;]*?\b(?:learned|learnt|inquired|asked) (?:more |in detail )?(?:about|how|whether)\b"
     r"|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
     r"|\b(?:survey|inspection|study|research|investigation) [^.;]{0,80}\b(?:was|were) (?:carried out|conducted|made)\b"
     rf"|\b(?:survey|inspection|investigation|study|field trip|research trip) (?:that|which) (?:the )?(?:{B}|{P}|[\w ]{{3,40}}) (?:made|conducted|carried out|led|undertook|organi[sz]ed)\b"
@@ -64,12 +65,13 @@ _BEGINS = "|".join(
 """In front of a trip that begins or ends, as conditions on what is before it: these are faster than words."""
 
 VISIT = WordPattern(
-    rf"\b(?:visit(?:ed|s|ing)?|toured|paid (?:[\w-]+ ){{0,4}}(?:visit|call)s?|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called at|called on\b(?! [^.;]*\bto )|called at|stay(?:ed|s|ing)? in|guests of|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
+    rf"\b(?:visit(?:ed|ing)?|(?:(?<=[\ue000-\ue7ff] )|(?<=[,)] )|(?<=delegation )|(?<=team )|(?<=group )|(?<=who )|(?<=also )|(?<=and ))visits(?= (?!to\b))|toured|paid (?:[\w-]+ ){{0,4}}(?:visit|call)s?|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called at|called on\b(?! [^.;]*\bto )|called at|stay(?:ed|s|ing)? in|guests of|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
     rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to (?:(?:the )?{L}|(?:the )?(?:two|three|four|five|both) (?:countries|provinces|cities|places))|(?:sent|sends|dispatched) (?:an? |the )?(?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,60}} to (?:the )?{L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
+    rf"|\b(?:pay|pays|paying|make|makes|made|for) (?:[\w-]+ ){{0,4}}visits to (?:the )?{L}"
     rf"|(?<=returned )from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
     rf"|(?=(?:an?|his|her|their) (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b)(?:{_BEGINS})\w+ (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b"
     rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to (?:the )?{L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
-    rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:an? (?:[\w-]+ )*(?:visit|trip|tour) (?:to|of) )?(?:the )?{L}"
+    rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:(?:an? )?(?:[\w-]+ ){{0,3}}(?:visit|trip|tour)s? (?:to|of) )?(?:the )?{L}"
     rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for)\b)"
     rf"|{P_LIST}(?:,[^,]{{1,40}},)? (?:was|were) in (?:[A-Z][\w']* |the |, ?){{0,3}}{L}(?:'s {L})?(?:, {L})* (?:(?:on|in|from) )?{D}"
     rf"|\b(?:was|were) in (?:[A-Z][\w']* |the |[\w-]+ |, ?){{0,3}}{L}[^.;]{{0,80}}? (?:from|between) {D}|\bwas a guest of {B}",
@@ -84,7 +86,7 @@ MEETING = WordPattern(
     rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult|[^.;]{{0,40}}(?:presiding|in the chair|chairing))"
     rf"|, meeting (?:with )?(?:{P}|visiting )"
     rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|(?:an?|the) (?:[\w-]+ ){{0,4}}delegation (?:of|from)|the (?:visitors|guests|delegates|delegation)\b|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
-    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|the (?:[\w-]+ ){{1,3}}meeting|video talks|a video meeting|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|online|virtually|(?:via|by|over) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?|(?:on |in |at )?{MARK}))*,? with\b"
+    rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|the (?:[\w-]+ ){{1,3}}meeting|video talks|a video (?:meeting|conference|call)|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|online|virtually|(?:via|by|over) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?|(?:on |in |at )?{MARK}))*,? with\b"
     rf"|\bexchanged views (?:(?:[\w-]+|{MARK}) ){{0,4}}with (?:{P}|an? |the |visiting |(?:[A-Z]\w+ )?(?:guests|lawmakers|legislators|parliamentarians)\b)"
     rf"|\b(?:when|while|after|before) meeting (?:with )?(?:{P}|{L}|{B}|an? (?:[\w-]+ ){{0,4}}delegation|(?:the )?visiting|(?:[\w-]+ ){{0,3}}(?:guests|delegates|representatives))"
     rf"|\b(?:spoke|speaks|talked|conferred) (?:(?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b|with {P}[^.;]{{0,60}} (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video))"
@@ -106,7 +108,7 @@ MEETING = WordPattern(
 
 _NOUN_SYMPOSIUM = (
     r"(?:(?-i:Convention)|(?i:symposiums?|symposia|seminars?|forums?|round[- ]?tables?|conferences?|lectures?|panel discussions?|workshops?|colloquium|colloquiums|discussions?|dialogues?|"
-    r"academic meeting|salons?|summits?|consultative seminar|(?:tele|video|video )conference|webinar))"
+    r"academic meeting|salons?|summits?|consultative seminar|(?:tele|video|video )conference|webinar))(?! (?:[Hh]alls?|[Cc]ent(?:er|re)|[Rr]oom|[Ss]eries)\b)"
 )
 
 SYMPOSIUM = WordPattern(
@@ -141,6 +143,7 @@ SESSION = WordPattern(
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:a|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
     r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b"
+    rf"|\b(?:committees?|members|advis[eo]rs|lawmakers) heard (?:an? )?(?:[\w-]+ )?(?:briefing|report)s?\b(?=[^.;]*{D})"
     rf"|\battend(?:s|ed|ing)? (?:and \w+ )?an? (?:[\w'-]+ ){{0,4}}meeting\b(?! with)(?=[^.;]*{D})"
     rf"|\bat an? (?:[\w'-]+ ){{0,4}}meeting (?:(?:held|convened) )?(?:here|in {L}|(?:on )?{D})(?! with)(?=[^.;]*{D})"
     rf"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){{0,2}}meeting (?:held )?(?:(?:on|in|at) )?(?:{D}|{L})[^.;]*?(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b"
@@ -162,7 +165,7 @@ AT_A_RECEPTION = WordPattern(
 """What somebody says at a reception or ceremony."""
 
 SPEECH = WordPattern(
-    rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?:,| to\b| at\b)|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
+    rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?:,| to\b| at\b| delivered\b| via\b| by video\b)|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
 )
 
 STATEMENT = WordPattern(
@@ -193,7 +196,7 @@ NEW_POST = WordPattern(
     r"\b(?:elected|appointed|named)(?: (?=on \W)|(?= ?[,.]))|\b(?:elected|appointed|named) (?:as )?(?:the |its |new )*(?:vice-|executive |deputy )*(?:chair|member|president|director|secretar|minister|premier)"
 )
 
-_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s|ing)|call(?:ed|s|ing) on|encourag(?:e[sd]?|ing)|require[sd]?|requiring|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)) [^,;.]{1,50} to"
+_URGES = r"(?:urge[sd]?|urging|ask(?:ed|s|ing)|call(?:ed|s|ing) on|encourag(?:e[sd]?|ing)|require[sd]?|requiring|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)) [^,;.]{1,90} to"
 URGED = re.compile(rf"\b{_URGES}\b")
 
 _WISH = re.compile(

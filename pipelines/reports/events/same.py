@@ -131,13 +131,18 @@ def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
 
 def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occasion) -> bool:
     """Return whether a sentence reports a speech without where and to whom, next to the gathering it was given at."""
-    if occasion.kind != "speech" or draft is not drafts[-1] or draft.clause.paragraph != clause.paragraph:
+    if occasion.kind != "speech" or draft is not drafts[-1]:
+        return False
+    if draft.clause.paragraph != clause.paragraph and not _ONLY_A_SPEECH.fullmatch(clause.text):
         return False
     text = _OPENING_SPEECH.sub("speech", clause.text)
     return not (clause.places or clause.dates or CEREMONY.search(text) or _GIVEN_AT.search(text))
 
 
 _OPENING_SPEECH = re.compile(r"\b(?:opening|closing|keynote|welcome|welcoming) (?:speech|address|remarks)\b")
+_ONLY_A_SPEECH = re.compile(
+    r"[\ue000-\ue3ff],? (?:also )?(?:delivered|gave|made) (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|remarks)\.?"
+)
 _GIVEN_AT = WordPattern(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
 
 

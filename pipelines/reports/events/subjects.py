@@ -11,12 +11,12 @@ from pipelines.reports.events.subject_words import BEGINNINGS, CLAIMED, PLACE
 from pipelines.reports.model import Kind, Mention
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
-_WHERE = rf" in {PLACE}| at (?:the )?[\ue400-\uebff]| in the (?:city|province|region|county|prefecture|area|municipality|country)\b(?!'s)| in the (?:[A-Z][\w-]+ ){{1,3}}(?:[a-z]+ )?(?:district|county|area|zone|park|prefecture|banner|township)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}(?!,? and {L}|, {L},? and )"
+_WHERE = rf" in {PLACE}| at (?:the )?[\ue400-\uebff]| in the (?:city|province|region|county|prefecture|area|municipality|country)\b(?!'s)| in the (?:[A-Z][\w-]+ ){{1,3}}(?:[a-z]+ )?(?:district|county|area|zone|park|prefecture|banner|township)\b| in an? (?:[\w-]+ ){{0,3}}(?:park|village|township|town|factory|company|school|hospital|community|museum|site|zone|base|farm)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}(?!,? and {L}|, {L},? and )"
 _TO_DO_MORE = r"listen to|put forward|offer|make|elect|adopt|hear|attend|meet|express|pay|seek|provide|give|solicit|call|urge|inspect|approve|deliberate|deliver"
 """Verbs that go on after a subject: "to discuss labor topics and put forward suggestions"."""
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
-    r"|,? (?:during|in (?:a|the|its) (?:\w+ )?statement|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
+    r"|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"|,? (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted)(?: jointly)? (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) |,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b"
@@ -45,7 +45,7 @@ _LEADING = re.compile(
 )
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
-    r"|(?:(?:the|local|various|several|some|many|other|different|both|these|those|two|three|four|ethnic) )*(?:[A-Z][a-z]+ )?(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:the |various |some )?(?:documents|issues|topics|matters)(?: including .*)?|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
+    r"|(?:(?:the|local|various|several|some|many|other|different|both|these|those|two|three|four|ethnic) )*(?:[A-Z][a-z]+ )?(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:several|some|many|various|certain|different|relevant) [a-z]+|(?:[a-z]+-[a-z]+ )?[\ue800-\uebff](?: in .*)?|(?:the |various |some )?(?:documents|issues|topics|matters)(?: including .*)?|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
     r"|(?:them|it|him|us|there|here|in|at|during|by|to)\b.*|[\ue000-\uefff ,and]+"
 )
 _PAPER = re.compile(

@@ -1,4 +1,4 @@
-"""Finds people who are named by what they are: "the former chief executive of Hong Kong gave a speech"."""
+"""Finds people who are named by what they are: "the former mayor of Macheng gave the prizes"."""
 
 from __future__ import annotations
 

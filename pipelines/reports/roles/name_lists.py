@@ -25,7 +25,6 @@ def list_from(reading: Reading, start: int) -> list[NameSpan]:
 def list_back(reading: Reading, last: NameSpan) -> list[NameSpan]:
     """Return the names of the list that ends with a name."""
     names = [last]
-    ends = {span.after: span for span in reading.names.values()}
     while True:
         step = names[0].first - 1
         if reading.word(step) == "and":
@@ -33,8 +32,8 @@ def list_back(reading: Reading, last: NameSpan) -> list[NameSpan]:
             step -= 0
         elif reading.word(step) != ",":
             return names
-        before = ends.get(step)
-        if before is None:
+        before = reading.name_at.get(step - 1)
+        if before is None or before.after != step:
             return names
         names.insert(0, before)
 

@@ -23,10 +23,14 @@ _OF_PARLIAMENTS = frozenset(("president", "speaker", "chairman", "chairwoman", "
 """Heads that a noun for a body may be in front of: "Senate President"."""
 
 
+_LONGEST = 25
+"""Words in front of the head of a title."""
+
+
 def title_before(reading: Reading, head: int) -> int:
     """Return the index where a title begins that ends with the head ``head``."""
-    index = head
-    while index > 0:
+    index, least = head, max(0, head - _LONGEST)
+    while index > least:
         before = index - 1
         word = reading.word(before)
         if not word:

@@ -52,6 +52,12 @@ def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
 def after_honorifics(reading: Reading, index: int) -> int:
     """Return the index after "H.E. Mr." in front of a name."""
     step = index
-    while reading.word(step) in HONORIFICS or (step > index and reading.word(step) == "."):
+    while step < index + _MOST_HONORIFICS and (
+        reading.word(step) in HONORIFICS or (step > index and reading.word(step) == ".")
+    ):
         step += 1
     return step
+
+
+_MOST_HONORIFICS = 12
+"""Words and full stops in front of one name."""
