@@ -32,6 +32,7 @@ def find_places(reading: Reading) -> None:
     _find_listed(reading)
     _name_prefectures(reading)
     _find_next_to_cities(reading)
+    _find_listed_counties(reading)
 
 
 def add_place(reading: Reading, span: PlaceSpan) -> None:
@@ -271,6 +272,23 @@ def _find_next_to_cities(reading: Reading) -> None:
         if reading.is_cap(index + 1) or reading.low(index + 1) in PERSON_VERBS or word in gazetteer().adjectives:
             continue
         add_place(reading, PlaceSpan(index, index + 1, word, "city", None, "next-to-a-city", index + 1))
+
+
+def _find_listed_counties(reading: Reading) -> None:
+    """Add known counties next to known places in a list: "in Fuyuan, Fujin and Huachuan"."""
+    for span in sorted(reading.places.values(), key=lambda one: one.first):
+        after = span.after
+        while reading.word(after) in (",", "and"):
+            index = after + 1 + (reading.word(after) == "," and reading.word(after + 1) == "and")
+            known = gazetteer().counties.get(reading.word(index), ())
+            free = index not in reading.place_at and index not in reading.name_at
+            if not free or len(known) != 1 or is_english(reading.word(index)) or reading.is_cap(index + 1):
+                break
+            add_place(
+                reading,
+                PlaceSpan(index, index + 1, known[0].name, known[0].kind, known[0].code, "next-to-a-place", index + 1),
+            )
+            after = index + 1
 
 
 def settle_places(reading: Reading) -> None:

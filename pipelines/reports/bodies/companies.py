@@ -28,6 +28,14 @@ def find_known_companies(reading: Reading) -> None:
             if free and reading.word(index) in _known():
                 add_body(reading, index, index + 1)
 
+    for index in reading.where.get("china", ()):
+        if reading.word(index + 1) in _OF_CHINA and index not in reading.body_at and not reading.is_cap(index + 2):
+            add_body(reading, index, index + 2)
+
+
+_OF_CHINA = word_set("Unicom Mobile Telecom Railway Southern Eastern Merchants Everbright Resources")
+"""Companies with China in front of a word."""
+
 
 @cache
 def _known_in_lower_case() -> frozenset[str]:

@@ -33,6 +33,9 @@ _GENERIC = frozenset(
         "Executive Committee",
         "Party Committee",
         "Party Group",
+        "United Front",
+        "Leading Party Members Group",
+        "Leading Party Members' Group",
     )
 )
 """Names that name nothing without the organization that they belong to."""

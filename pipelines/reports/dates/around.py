@@ -18,7 +18,7 @@ _LENGTH = begins_with(
     re.IGNORECASE,
 )
 _FOR_DAYS = re.compile(
-    rf"(?: morning| afternoon| evening| night)?,? (?:for|on|to (?:start|begin|kick off)|at the (?:opening|start|beginning) of) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}",
+    rf"(?: morning| afternoon| evening| night)?,? (?:for|on|to (?:start|begin|kick off)|at the (?:opening|start|beginning) of|as (?:a|the) (?:start|beginning) of) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}",
     re.IGNORECASE,
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""

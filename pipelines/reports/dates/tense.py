@@ -52,6 +52,6 @@ def is_future(text: str, start: int, end: int, position: int) -> bool:
 
 
 _VERB = re.compile(
-    rf"(?P<future>{_FUTURE.pattern}(?: (?:be|have been|not be))?(?: \w+ly)?(?: (?:held|[a-z]{{3,}}ed)\b)?)"
-    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|left|came|spoke|sat|flew|won|had|has|[a-z]{3,}ed)\b(?! to open| to be)"
+    rf"(?P<future>{_FUTURE.pattern}(?: (?:be|have been|not be))?(?: \w+ly)?(?: (?:held|taken|made|[a-z]{{3,}}ed)\b)?)"
+    r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|left|came|spoke|sat|flew|won|had|has|taken|[a-z]{3,}ed|according to an? (?:decision|announcement|statement|resolution|notice|communique))\b(?! to open| to be)"
 )

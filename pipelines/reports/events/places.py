@@ -84,6 +84,11 @@ _THOSE_COUNTRIES = WordPattern(
 _BACK_FROM = re.compile(
     r"\breturned (?:home |recently |earlier )?from (?:the |both )?(?:[\ue800-\uebff],? and (?:the )?)?$"
 )
+_TOLD = re.compile(
+    r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out)\b(?! (?:in|at|during|on|when|while|here)\b)"
+)
+"""Before what somebody says, which is about places, and not there."""
+_AT_IT = re.compile(r"\b(?:at|during|while|when) (?:an?|the|his|her|their|visiting|meeting|inspecting)\b[^,;]*$")
 _ACTS = re.compile(
     r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
 )
@@ -107,6 +112,8 @@ def _not_where(text: str, position: int) -> bool:
         return True
     if _BACK_FROM.search(before):
         return False
+    if _TOLD.search(text[:position]) and not _AT_IT.search(text[:position]):
+        return True
     if (
         after.startswith("'s ")
         and not re.match(r"'s (?:provincial )?capital", after)
@@ -154,7 +161,7 @@ def _not_where(text: str, position: int) -> bool:
         before,
     ):
         return not re.search(
-            r"(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey)) of (?:the )?"
+            r"(?:\b(?:cities|counties|places|areas|provinces|locations|prefectures|regions|districts) (?:including|like) (?:the )?|(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey)) of (?:the )?)"
             + _LISTED,
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)

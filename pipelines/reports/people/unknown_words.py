@@ -43,6 +43,7 @@ def find_unknown_words(reading: Reading) -> None:
             and (is_foreign(names[0]) or (names[0] in _FIRST_NAMES and not reading.starts_sentence(index)))
             and all(is_foreign(word) and len(word) > 1 and not word.isupper() for word in names[1:])
             and not names[0].isupper()
+            and not any(part in gazetteer().names for word in names if "-" in word for part in word.split("-"))
             and not any(word in GROUPS or word in gazetteer().adjectives for word in names)
             and not any(each in reading.place_at for each in range(index, end))
             and not (reading.is_cap(end) and reading.word(end) not in NOT_NAMES)

@@ -42,7 +42,7 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         ):
             continue
         for unit, former in units:
-            if unit.plural and len(names) == 1 and reading.low(unit.first - 1) == "and":
+            if unit.plural and len(names) == 1 and reading.low(unit.first - 1) in ("and", ","):
                 continue  # "Li Ming, chairman of …, and members of …"
             shared = names if unit.plural and len(names) > 1 else [name]
             if unit.plural and reading.low(unit.first - 1) == "both":

@@ -107,6 +107,7 @@ def _listed_next(reading: Reading, index: int) -> list[NameSpan]:
 
 _LONGEST = 50
 """Words of the rest of a sentence that counts those elected."""
+_BEING_CHOSEN = frozenset(("election", "re-election", "reelection", "appointment", "inauguration"))
 _TAKES = ("take", "takes", "took", "taken")
 _REMOVING = word_set("strip stripped stripping removed removing remove relieved relieving relieve")
 
@@ -122,6 +123,9 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
         as_ = name.after
         if reading.low(as_) in ("of", "from") and reading.low(as_ + 1) in ("his", "her", "their", "the"):
             as_ += 3 if reading.low(as_ + 2) in _SEATS else 0
+        if reading.low(as_) == "on" and reading.low(as_ + 2) in _BEING_CHOSEN and reading.low(as_ + 3) == "as":
+            for unit, former in titles_from(reading, as_ + 4):
+                given.setdefault(name.first, []).append(Given(unit, unit.plural, former, "new-post"))
         if reading.low(as_) not in ("as", "of") or (reading.low(as_) == "of" and as_ == name.after):
             continue
         units = titles_from(reading, as_ + 1)
