@@ -74,7 +74,7 @@ class Prepared:
         work.mkdir(parents=True)
         if operation.migrates:
             unpack(
-                next(path for path in sorted(_RELEASED.iterdir()) if path.is_dir() and path.name != "__pycache__"),
+                min(_RELEASED.glob("*/archive.db.gz")).parent,
                 work / "archive",
             )
         else:

@@ -48,7 +48,7 @@ def count(root: Path, group: str) -> Count:
     """Count the words of a group. Identifiers are split at underscores."""
     words: Counter[str] = Counter()
     for pattern in GROUPS[group]:
-        for path in root.glob(pattern):
+        for path in filter(Path.is_file, root.glob(pattern)):
             if not path.relative_to(root).as_posix().startswith((ARTICLE_TEXTS, "tests/words.py")):
                 words.update(re.findall(r"[a-z]+", path.read_text(encoding="utf-8").lower()))
     return Count(words.total(), Counter({word: words[word] for word in AVOIDED if words[word]}))

@@ -27,7 +27,7 @@ from tests.archive.schema.released.site_history import CHINESE, LONG, WITHDRAWN,
 from tests.archive.schema.schema_hash import schema_hash
 from tests.crawler.crawling import crawl, last_run, rows
 
-RELEASED = sorted(folder for folder in Path(__file__).with_name("released").iterdir() if folder.is_dir())
+RELEASED = sorted(file.parent for file in Path(__file__).with_name("released").glob("*/archive.db.gz"))
 
 
 @pytest.fixture(params=RELEASED, ids=lambda folder: folder.name)
