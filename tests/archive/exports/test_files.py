@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 import zstandard
 
@@ -37,6 +39,11 @@ def test_a_second_run_gives_the_same_bytes(archive: Path, form: str, tmp_path: P
     for name in ("first", "second"):
         export_to_file(archive, Request(form), tmp_path / name)
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
+
+
+def test_a_workbook_does_not_say_when_it_was_written(archive: Path, tmp_path: Path) -> None:
+    export_to_file(archive, Request("xlsx"), tmp_path / "out.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx").properties.created == datetime(1980, 1, 1)
 
 
 @pytest.mark.parametrize("form", STREAMS)
@@ -92,6 +99,7 @@ def test_a_symbolic_link_stays_one(archive: Path, tmp_path: Path) -> None:
 
 SLOW = """
 import sys, time
+from datetime import datetime
 from pathlib import Path
 from archive.exports.export import Request, export_to_file
 archive, target = map(Path, sys.argv[1:])
