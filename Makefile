@@ -98,10 +98,10 @@ serve: $(READY)  ## Serve the demo archive (or CPPCC_ARCHIVE) on port 8001
 screenshots: $(DEV)  ## Take screenshots of the demo archive into docs/screenshots
 	$(BIN)/python -m tests.reader.screenshots $(CPPCC_ARCHIVE) docs/screenshots
 
-bench: compiled  ## Measure, and print each goal with pass or miss: half an hour
+bench: $(DEV)  ## Measure, and print each goal with pass or miss: half an hour
 	$(BIN)/python -m benchmarks
 
-bench-serve: compiled  ## Time the pages at up to 1,000,000 articles: half an hour, 16 GB of disk
+bench-serve: $(DEV)  ## Time the pages at up to 1,000,000 articles: half an hour, 16 GB of disk
 	$(BIN)/python -m benchmarks serve -- data/bench-serve
 
 newcomer:  ## Time the way from a clone to the first article
