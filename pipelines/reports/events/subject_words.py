@@ -66,6 +66,7 @@ _SURVEY: tuple[str, ...] = (
 )
 _TALK = r"(?:(?:[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Dd]ialogue|[Ss]ummit)(?= on )|symposium|seminar|forum|conference|round[- ]?table|workshop|meeting|discussion|dialogue|lecture|colloquium|talks|session|summit|consultation|panel|sessions|seminars|symposiums|lectures|discussions)"
 _HEAR_VIEWS = r"(?:solicit|hear|collect|seek|gather|listen to|ask for|learn) (?:the |their |its |his |her )?(?:opinions|views|advice|suggestions|ideas|proposals)(?: and (?:suggestions|advice|proposals|opinions))?(?: (?:from|of) [^.;]{1,90}?)? (?:on|about|regarding)"
+_HEARD_A_REPORT = rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) {_NOT_THERE}"
 _TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
 _TOPICAL = r"[A-Z][a-z-]*(?:tion|ment|ology|omics|icine|ection|ability|rity|ism|iculture|ance)"
 """The topic in the name of a forum: "Economic and Trade Cooperation Forum", but not "Global Lawyers Forum"."""
@@ -78,7 +79,7 @@ _SYMPOSIUM: tuple[str, ...] = (
     rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|{_HEAR_VIEWS}|explore|mark|commemorate|celebrate|analy[sz]e|assess|review|debate|examine|sum up|map out|draft) ",
     rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{_BETWEEN},? (?:on|about) {_NOT_THERE}",
     r"\bto (?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?",
-    rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) {_NOT_THERE}",
+    _HEARD_A_REPORT,
     rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|deliberated(?: on)?|debated|compared notes on) (?!{L}|{D}|with)|{_FOCUS}",
     rf"\b{_TALK}\b[^.;]*? (?:explor(?:ed|es)|examined|looked (?:at|into)|dealt with|took up|touched (?:up)?on|centered (?:up)?on|revolved around|tackled|addressed(?= the (?:issue|question|problem|challenge)))(?: the (?:issue|question|topic)s? of)? (?!{L}|{D})",
     rf"\bshar(?:ed|es|ing) (?:(?:their|his|her|its) )?(?:views|ideas|insights|opinions|thoughts|stories|experiences?){_BETWEEN} (?:on|about|of|in|regarding|gained (?:in|from)) {_NOT_THERE}",
@@ -97,7 +98,7 @@ _SESSION: tuple[str, ...] = (
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make preparations for) ",
     rf"\b{_DECIDED}",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
-    rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) {_NOT_THERE}",
+    _HEARD_A_REPORT,
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"\b(?:will|would|is to|are to) (?:also )?(?:discuss|review|deliberate(?: on)?|consider|debate|focus on|analy[sz]e|vote on) (?!{L}|{D})",
     _FOCUS,
