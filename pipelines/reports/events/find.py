@@ -52,11 +52,11 @@ _FINDS_OUT = WordPattern(r"\b(?:survey|inspect|research|investigat|study tour|fi
 def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], places: list[Place]) -> list[Event]:
     """Return the events of a text in its order."""
     several = len({clause.paragraph for clause in clauses if clause.text}) > 1
-    told = [
+    reported = [
         clause for clause in clauses if clause.text and not is_background(clause, reading.published, reading.w.text)
     ]
-    captions = [clause for clause in told if clause.caption and several]
-    drafts = _read_in_order(reading, [clause for clause in told if not (clause.caption and several)])
+    captions = [clause for clause in reported if clause.caption and several]
+    drafts = _read_in_order(reading, [clause for clause in reported if not (clause.caption and several)])
     if not drafts:
         drafts = _read_in_order(reading, captions)  # the event of a page is only on its picture
     for clause in captions:
@@ -150,14 +150,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     )
     if known is None:
         drafts.append(draft)
-    elif known.kind != occasion.kind and known.days is None and is_title(known.clause):
-        known.kind, known.clause, known.people = occasion.kind, clause, {}
-    elif known.kind in GATHERINGS and occasion.kind in TRIPS:
-        known.kind = occasion.kind
-        for key, (person, part, at) in known.people.items():
-            known.people[key] = (person, "took part" if part == "spoke" else part, at)
-    elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
-        known.kind = "survey" if known.about is None else "visit"
+    else:
+        _correct_kind(known, clause, occasion)
     if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
         draft.part_of_a_session = True
     elif known is None and occasion.kind == "session" and _is_only_mentioned(drafts[:-1], clause):
@@ -183,16 +177,7 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
     if known is None or known.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip:
         add_places(draft, clause, occasion)
-        roughly = draft.days is not None and draft.days.first is None and draft.days.last is None
-        if draft.days is None or (roughly and not met_on_a_trip and days and days.first):
-            draft.days = days
-        elif draft.days.first is None and draft.days.last and _begins(draft, days, clause):
-            draft.days = Days(days.first, draft.days.last, "day", days.at)  # type: ignore[union-attr]
-        elif (occasion.kind in TRIPS or _BEGAN.search(clause.text)) and _is_longer(days, draft.days):
-            draft.days = days
-        elif days and days.first is None and _ends_later(draft.days, days):
-            last = first_after(days, draft.days.first) if draft.days.first else days.last
-            draft.days = Days(draft.days.first, last or days.last, "day", draft.days.at)
+        draft.days = _days_with(draft, clause, occasion, days, met_on_a_trip=met_on_a_trip)
     if not draft.places and draft.kind in TRIPS and before and _THAT_PLACE.search(clause.text):
         add_places(draft, before, Occasion(draft.kind, 0, 0, "goes-on"))
     if not draft.bodies:
@@ -202,6 +187,36 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     add_subject(draft, clause, occasion, before, known is None, reading.w.text)
+
+
+def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
+    """Correct the kind of an event by another sentence that reports it."""
+    if known.kind != occasion.kind and known.days is None and is_title(known.clause):
+        known.kind, known.clause, known.people = occasion.kind, clause, {}
+    elif known.kind in GATHERINGS and occasion.kind in TRIPS:
+        known.kind = occasion.kind
+        for key, (person, part, at) in known.people.items():
+            known.people[key] = (person, "took part" if part == "spoke" else part, at)
+    elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
+        known.kind = "survey" if known.about is None else "visit"
+
+
+def _days_with(
+    draft: Draft, clause: Clause, occasion: Occasion, days: Days | None, *, met_on_a_trip: bool
+) -> Days | None:
+    """Return the days of an event, with what another sentence says of them."""
+    known = draft.days
+    roughly = known is not None and known.first is None and known.last is None
+    if known is None or (roughly and not met_on_a_trip and days and days.first):
+        return days
+    if known.first is None and known.last and _begins(draft, days, clause):
+        return Days(days.first, known.last, "day", days.at)  # type: ignore[union-attr]
+    if (occasion.kind in TRIPS or _BEGAN.search(clause.text)) and _is_longer(days, known):
+        return days
+    if days and days.first is None and _ends_later(known, days):
+        last = first_after(days, known.first) if known.first else days.last
+        return Days(known.first, last or days.last, "day", known.at)
+    return known
 
 
 def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
