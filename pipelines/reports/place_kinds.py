@@ -1,4 +1,4 @@
-"""Gives places the kind that their text tells elsewhere: "Altay" is the prefecture where "Altay prefecture" is named."""
+"""Gives places the kind that their text gives elsewhere: "Altay" is the prefecture where "Altay prefecture" is named."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import replace
 from pipelines.reports.reading import PlaceSpan, Reading
 
 
-def tell_kinds(reading: Reading) -> list[PlaceSpan]:
+def give_kinds(reading: Reading) -> list[PlaceSpan]:
     """Return places without a noun of their own, with the kind that the only other place of that name has."""
-    told: dict[str, set[tuple[str, str | None]]] = {}
+    named: dict[str, set[tuple[str, str | None]]] = {}
     spans = list(reading.places.values())
     example: dict[str, PlaceSpan] = {}
     for span in spans:
         if _has_its_noun(reading, span):
-            told.setdefault(span.name, set()).add((span.kind, span.code))
+            named.setdefault(span.name, set()).add((span.kind, span.code))
             example[span.name] = span
     return [
         replace(span, kind=example[span.name].kind, code=example[span.name].code)
         for span in spans
-        if len(told.get(span.name, ())) == 1
+        if len(named.get(span.name, ())) == 1
         and not _has_its_noun(reading, span)
-        and (span.kind, span.code) not in told[span.name]
+        and (span.kind, span.code) not in named[span.name]
         and span.kind == "city"
     ]
 

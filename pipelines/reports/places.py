@@ -12,7 +12,7 @@ from pipelines.reports.countries_meant import countries_meant
 from pipelines.reports.gazetteer import Known, gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, GROUPS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, SMALL_PLACES
 from pipelines.reports.model import PlaceKind
-from pipelines.reports.place_kinds import tell_kinds
+from pipelines.reports.place_kinds import give_kinds
 from pipelines.reports.reading import PlaceSpan, Reading
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
@@ -308,7 +308,7 @@ def settle_places(reading: Reading) -> None:
         ):
             remove_place(reading, span)
     _repeat_short_names(reading)
-    for span in tell_kinds(reading):
+    for span in give_kinds(reading):
         add_place(reading, span)
 
 

@@ -45,7 +45,7 @@ _ASKED_FOR = re.compile(
 
 
 def _is_planned(text: str, occasion: Occasion) -> bool:
-    """Return whether it is to come, and its day is not told."""
+    """Return whether it is to come, and its day is not given."""
     planned = _PLANNED.search(text, max(0, occasion.start - 40), occasion.start + 12)
     if planned and not _ON_A_DAY.search(text):
         return True

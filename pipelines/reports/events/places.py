@@ -84,7 +84,7 @@ _THOSE_COUNTRIES = WordPattern(
 _BACK_FROM = re.compile(
     r"\breturned (?:home |recently |earlier )?from (?:the |both )?(?:[\ue800-\uebff],? and (?:the )?)?$"
 )
-_TOLD = re.compile(
+_SAYING = re.compile(
     r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out)\b(?! (?:in|at|during|on|when|while|here)\b)"
 )
 """Before what somebody says, which is about places, and not there."""
@@ -112,7 +112,7 @@ def _not_where(text: str, position: int) -> bool:
         return True
     if _BACK_FROM.search(before):
         return False
-    if _TOLD.search(text[:position]) and not _AT_IT.search(text[:position]):
+    if _SAYING.search(text[:position]) and not _AT_IT.search(text[:position]):
         return True
     if (
         after.startswith("'s ")
