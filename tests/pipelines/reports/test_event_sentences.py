@@ -34,7 +34,7 @@ def test_a_sentence_gives_its_events_whole(sentence: dict[str, Any]) -> None:
 
 def test_the_bodies_in_the_titles_of_its_people_belong_to_an_event_told_later() -> None:
     text = (
-        "Liu Qibao, vice-chairman of the CPPCC National Committee, led a delegation to visit Serbia in September.\n"
+        "Liu Qilun, vice-chairman of the CPPCC National Committee, led a delegation to visit Serbia in September.\n"
         "Liu met with Serbian Prime Minister Ana Brnabic in Belgrade on Sept 25."
     )
     _, meeting = as_json(read_report(text, date(2018, 10, 1)))["events"]
@@ -43,19 +43,19 @@ def test_the_bodies_in_the_titles_of_its_people_belong_to_an_event_told_later() 
 
 def test_title_caption_and_body_tell_one_meeting_with_the_place_of_the_caption() -> None:
     text = (
-        "Wang Yang meets Lao president\n"
-        "Wang Yang (R) meets with Lao President Bounnhang Vorachith in Beijing, May 9, 2019. (Xinhua/Li Tao)\n"
-        "Wang Yang, chairman of the CPPCC National Committee, on Thursday met with Lao President Bounnhang Vorachith.\n"
-        "Zhang Qingli attended the meeting."
+        "Wang Yao meets Lao president\n"
+        "Wang Yao (R) meets with Lao President Bounnhang Vorachith in Beijing, May 9, 2019. (Xinhua/Li Tao)\n"
+        "Wang Yao, chairman of the CPPCC National Committee, on Thursday met with Lao President Bounnhang Vorachith.\n"
+        "Zhang Qingbo attended the meeting."
     )
     (meeting,) = reported(text, "2019-05-10")
     assert (meeting["kind"], meeting["places"], meeting["from"]) == ("meeting", ["Beijing"], "2019-05-09")
-    assert meeting["people"] == {"Wang Yang": "met", "Bounnhang Vorachith": "met", "Zhang Qingli": "took part"}
+    assert meeting["people"] == {"Wang Yao": "met", "Bounnhang Vorachith": "met", "Zhang Qingbo": "took part"}
 
 
 def test_a_symposium_on_a_trip_belongs_to_it_with_its_place() -> None:
     text = (
-        "Wang Yang made an inspection tour in Sichuan from Monday to Thursday.\n"
+        "Wang Yao made an inspection tour in Sichuan from Monday to Thursday.\n"
         "Wang also held a symposium on poverty relief with officials in Xichang."
     )
     (survey,) = reported(text, "2019-05-10")
