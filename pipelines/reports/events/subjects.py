@@ -46,6 +46,8 @@ _QUESTION = re.compile(r"(?:how|whether|why|what|where) ")
 _LEADING = re.compile(
     rf"^(?:{EFFORTS_TO}|and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject|purpose) of |issues? (?:related to|concerning) |about |on )"
 )
+_A_SURVEY_ON = re.compile(r"(?:an?|the|its) (?:[\w-]+ )?(?:survey|inspection|investigation) (?:on|of|into|about) ")
+"""In front of what a survey was on: "went to Shouguang for a survey on greenhouses"."""
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
     r"|(?:(?:the|local|various|several|some|many|other|different|both|these|those|two|three|four|ethnic) )*(?:[A-Z][a-z]+ )?(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:several|some|many|various|certain|different|relevant) [a-z]+|(?:[a-z]+-[a-z]+ )?[\ue800-\uebff](?: in .*)?|(?:the |various |some )?(?:documents|issues|topics|matters)(?: including .*)?|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
@@ -159,6 +161,8 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
     start, end = found.span("x") if groups.get("x") else (found.end(), 0)
     lead = _LEADING.match(text[start:])
     start += lead.end() if lead else 0
+    if kind == "survey" and (survey := _A_SURVEY_ON.match(text, start)):
+        start = survey.end()
     if not end:
         ends = _QUESTION_END if _QUESTION.match(text, start) else _end_for(kind, found)
         stop = ends.search(text, start + 2)
