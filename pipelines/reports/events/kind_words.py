@@ -174,7 +174,7 @@ SPEECH = WordPattern(
 
 STATEMENT = WordPattern(
     r"\b(?:issued|released|made|published|in|signed|adopted) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
-    r"|\b(?:news|press) (?:conference|briefing)\b|(?:(?<=briefed )|(?<=briefed the ))(?:reporters|journalists|media|press)\b"
+    r"|\b(?:news|press) (?:conference|briefing)\b|(?:(?<=briefed )|(?<=briefed the )|(?<=briefs )|(?<=briefs the )|(?<=briefing )|(?<=briefing the ))(?:reporters|journalists|media|press)\b"
     r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"
     r"|\banswer(?:ing|s|ed) questions (?:from|of|by) (?:the )?(?:reporters|journalists|media|press)\b"
     r"|\bstatement (?:issued|released|published|by|from)\b"

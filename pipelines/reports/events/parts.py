@@ -42,7 +42,7 @@ _SPOKE = WordPattern(
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
     rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|was invited to|were invited to|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{0,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
     rf"|\b(?:spoke|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,60}},? (?:including|among them) (?P<f>{P_LIST})"
-    rf"|\bwith (?P<g>{P_LIST}) (?:addressing|delivering|giving|speaking|making|briefing|reporting|lecturing)\b"
+    rf"|\bwith (?P<g>{P_LIST}) (?:attending [^.;,\ue000-\ue3ff]{{1,60}} and )?(?:addressing|delivering|giving|speaking|making|briefing|reporting|lecturing)\b"
     rf"|\b(?:including|among them|such as) (?P<h>{P_LIST}),? (?:also |each )?(?:spoke|addressed|aired|voiced|shared|delivered|made (?:speeches|suggestions|remarks|proposals)|gave|offered|put forward|took the floor|exchanged)\b"
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)"
