@@ -32,10 +32,12 @@ PAIRS = 5
 PAGES = Goal("crawl of pages", "of bare Scrapy's pages a second", at_least=0.8)
 WITH_ASSETS = Goal("crawl of pages, images and styles", "of bare Scrapy's pages a second", at_least=0.8)
 PROCESSOR = Goal("crawl of pages: processor time", "times bare Scrapy's")
+SCRAPY = Goal("of this, in Scrapy's thread", "ms a page")
+ARCHIVE = Goal("of this, in the archive's thread", "ms a page")
 EVENTS = Goal("the pass that reads events at the end", "ms an article")
 MEMORY = Goal("memory with 100,000 URLs in the frontier, of that with 1,000", "times", at_most=1.3)
 SECOND_RUN = Goal("requests of a second run over 2,000 articles, of that over 200", "times", at_most=1.0)
-GOALS = (PAGES, WITH_ASSETS, PROCESSOR, EVENTS, MEMORY, SECOND_RUN)
+GOALS = (PAGES, WITH_ASSETS, PROCESSOR, SCRAPY, ARCHIVE, EVENTS, MEMORY, SECOND_RUN)
 
 BARE_SPIDER = """
 import sys, scrapy
@@ -77,6 +79,9 @@ class Pair:
     """Without the pass that reads events."""
     events: float
     """Seconds of processor time of that pass."""
+    archive: float
+    """Seconds of processor time of the archive's thread, of those of the crawl."""
+    urls: int
 
     @property
     def ratio(self) -> float:
@@ -108,13 +113,16 @@ def crawling(folder: Path, *options: str) -> list[str]:
     return ["--archive", str(folder), "crawl", "cppcc", "--delay", "0", "--concurrency", str(CONCURRENCY), *options]
 
 
-def crawl_apart(folder: Path, proxy: str, *options: str) -> tuple[Cost, float]:
-    """Crawl at full speed; return the cost without the pass that reads events, and the processor time of that pass."""
+def crawl_apart(folder: Path, proxy: str, *options: str) -> tuple[Cost, float, float]:
+    """Crawl at full speed.
+
+    Returns the cost without the pass that reads events, and the processor times of that pass and of the archive's thread.
+    """
     apart = folder.with_suffix(".json")
     whole = run(["-m", "benchmarks.crawl_and_pass", str(apart), *crawling(folder, *options)], proxy)
     of_pass = json.loads(apart.read_text(encoding="utf-8"))
     seconds, processor = whole.seconds - of_pass["seconds"], whole.processor - of_pass["processor"]
-    return Cost(seconds, whole.megabytes, processor), of_pass["processor"]
+    return Cost(seconds, whole.megabytes, processor), of_pass["processor"], of_pass["archive"]
 
 
 def pairs(site: SampleSite, *options: str) -> list[Pair]:
@@ -129,8 +137,8 @@ def pairs(site: SampleSite, *options: str) -> list[Pair]:
         urls.write_text("\n".join(requested), encoding="utf-8")
         for number in range(PAIRS):
             bare = run([str(spider), str(urls), str(CONCURRENCY)], server.url)
-            ours, events = crawl_apart(folder / f"archive-{number}", server.url, *options)
-            found.append(Pair(bare, ours, events))
+            ours, events, archive = crawl_apart(folder / f"archive-{number}", server.url, *options)
+            found.append(Pair(bare, ours, events, archive, len(requested)))
             print(
                 f"  {len(requested)} URLs: bare {len(requested) / bare.seconds:.0f} a second and "
                 f"{1000 * bare.processor / len(requested):.2f} ms of processor each, ours "
@@ -149,6 +157,11 @@ def speed() -> tuple[Figure, ...]:
         _ratio(PAGES, bare_pages),
         _ratio(WITH_ASSETS, with_assets),
         PROCESSOR.measured(median(one.ours.processor / one.bare.processor for one in bare_pages)),
+        SCRAPY.measured(
+            1000 * median((one.ours.processor - one.archive) / one.urls for one in bare_pages),
+            f"processor time; bare Scrapy {1000 * median(one.bare.processor / one.urls for one in bare_pages):.2f} ms",
+        ),
+        ARCHIVE.measured(1000 * median(one.archive / one.urls for one in bare_pages), "processor time"),
         EVENTS.measured(
             1000 * median(one.events for one in bare_pages) / ARTICLES, f"processor time, {ARTICLES} articles"
         ),
