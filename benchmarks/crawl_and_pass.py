@@ -20,7 +20,6 @@ from archive.store.folder import Archive
 from cppcc.main import cppcc, main
 from crawler.archive_thread import ArchiveThread
 
-
 _SECONDS = {"archive": 0.0}
 _close = ArchiveThread.close
 
