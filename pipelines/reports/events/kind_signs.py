@@ -16,11 +16,11 @@ for _bit, _stems in (
     ),
     (
         VISITS,
-        "visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart",
+        "took brought accompan visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart",
     ),
     (
         MEETS,
-        "met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
+        "guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
     ),
     (
         SYMPOSIA,
