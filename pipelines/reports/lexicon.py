@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.reports.word_sets import word_set
 
-TITLES = word_set(
+_HEADS = word_set(
     """
     chairman chairmen chairwoman chairwomen chairperson chairpersons chair co-chair vice-chair vice-chairs vice-chairman
     vice-chairmen vice-chairwoman vice-chairwomen vice-chairperson vice-chairpersons head heads director directors
@@ -49,6 +49,17 @@ TITLES = word_set(
     gardener cook waiter barber executive executives cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
     """
 )
+_ENDINGS = {"man": ("woman", "person"), "men": ("women", "persons", "people")}
+"""Of titles that name a man, and of those that name nobody's sex."""
+_PREFIXES = ("vice", "deputy", "co", "ex")
+_OF_ALL = _HEADS | {
+    head.removesuffix(ending) + other
+    for ending, others in _ENDINGS.items()
+    for head in _HEADS
+    if head.endswith(ending) and not head.endswith("woman" if ending == "man" else "women")
+    for other in others
+}
+TITLES = _OF_ALL | {f"{prefix}-{head}" for prefix in _PREFIXES for head in _OF_ALL if not head.startswith(prefix)}
 """Heads of titles, in lower case."""
 
 OFFICES = word_set(

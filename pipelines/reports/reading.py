@@ -28,13 +28,13 @@ _REPORTERS = re.compile(
 )
 _DASHES = ("--", "—", "–", "- ")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATELINE = re.compile(
-    rf"^[ \t]*[A-Z][A-Za-z'’ .-]{{1,40}}(?:, [A-Z][A-Za-z'’ -]{{1,30}})?(?:, (?P<date>{_MONTH} \d{{1,2}}))?"
+    rf"^[ \t]*[A-Z][A-Za-z'’ .-]{{1,40}}(?:, [A-Z][A-Za-z'’ -]{{1,30}})?(?:, (?P<date>{_MONTH} +{_DAY}|{_DAY} +{_MONTH})(?:,? \d{{4}})?)?"
     r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|CNS|ECNS)\))? ?(?:--+|—|–|- ?-)[ \t]",
     re.MULTILINE,
 )
 _CITY = re.compile(r"[ \t]*[A-Za-z'’ .-]+?(?=[,(—–]| -|--|$)")
-_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000\t"
 _CAPITALS_ONLY = re.compile(r"[ \t]*[A-Z][A-Z'’ .,-]+")
 
 
@@ -148,8 +148,6 @@ class Reading:
 
 def begin(text: str, published: date | None) -> Reading:
     """Return the reading of a text with nothing found yet."""
-    for space in _SPACES:
-        text = text.replace(space, " ")
     words = read_words(text)
     ranges = [found.span() for found in _CREDIT.finditer(text)] if any(map(text.__contains__, _IN_CREDITS)) else []
     if " reports." in text or " contributed to this " in text:
@@ -204,11 +202,11 @@ def _near(words: str | None, published: date | None) -> date | None:
         return None
     from pipelines.reports.dates.calendar_days import month_number
 
-    month, day = words.split()
+    month, day = sorted(words.split(), key=lambda word: word[0].isdigit())
     number = month_number(month)
     for year in (published.year, published.year - 1):
         try:
-            found = date(year, number, int(day))
+            found = date(year, number, int(day.rstrip("stndrh")))
         except ValueError:
             return None
         if (found - published).days <= 1:

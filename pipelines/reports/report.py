@@ -10,6 +10,7 @@ from pipelines.reports.events.find import find_events
 from pipelines.reports.mentions import bodies_of, find_mentions, places_of
 from pipelines.reports.model import Found, Mention
 from pipelines.reports.reading import begin
+from pipelines.reports.typography import plain
 
 
 def read_report(text: str, published: date | None) -> Found:
@@ -18,7 +19,7 @@ def read_report(text: str, published: date | None) -> Found:
     text: paragraphs are separated by line breaks.
     published: the day of publication, that "on Monday" and days without a year are resolved against.
     """
-    reading = begin(text, published)
+    reading = begin(plain(text), published)
     people = find_mentions(reading)
     bodies, places = bodies_of(reading), places_of(reading)
     clauses = read_clauses(reading, people)

@@ -8,7 +8,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days_from_before import REMARKS
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.subjects import called_for, claimed, stressed, subject
+from pipelines.reports.events.subjects import called_for, less_certain, stressed, subject, wished
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -30,8 +30,8 @@ def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause
         draft.about = subject(clause, "speech", text)
     if draft.about is None and before and new and REMARKS.search(clause.text):
         draft.about = stressed(before, text)
-    if draft.about is None and draft.kind == "survey":
-        draft.claimed = draft.claimed or claimed(clause, text)
+    if draft.about is None and draft.claimed is None and draft.at.rule != TO_COME:
+        draft.claimed = less_certain(clause, draft.kind, text)
 
 
 def _has_a_speech(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -52,13 +52,16 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
         return
     if draft.kind == "visit" and _is_in_china(draft):
         _find_out(draft, clause, text)
-    if draft.kind == "survey" and draft.claimed is None:
-        draft.claimed = claimed(clause, text)
     if draft.about is None and draft.kind == "meeting" and _is_about_who_met(draft, clause):
         draft.about = called_for(clause, text)
     announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
     if draft.about is None and about_it and not announced:
         draft.about = subject(clause, draft.kind, text, later=True)
+    if draft.about is None and draft.claimed is None and not announced:
+        if about_it or (draft.kind in ("session", "symposium") and _THOSE_THERE.match(clause.text)):
+            draft.claimed = less_certain(clause, draft.kind, text)
+        elif draft.kind == "survey" or _is_by_its_people(draft, clause):
+            draft.claimed = wished(clause, draft.kind, text)
 
 
 def _is_in_china(draft: Draft) -> bool:
@@ -79,6 +82,25 @@ _THE_SURVEY = WordPattern(
 _LEARNED = WordPattern(
     r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
 )
+
+
+_THOSE_THERE = re.compile(
+    r"(?:[\w'-]+ ){0,5}(?:members|participants|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|delegates|attendees|speakers|panelists|entrepreneurs|representatives)\b"
+)
+"""Those who talk at a gathering, as the subject of a sentence."""
+
+
+def _is_by_its_people(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence goes on about someone who was at an event."""
+    return bool(clause.people) and id(clause.people[0][0]) in draft.people
+
+
+def add_subject_of_headline(draft: Draft, headline: Clause, text: str) -> None:
+    """Add the subject that the headline gives the event which a report begins with."""
+    if draft.about is None and draft.kind not in ("appointment", "visit") and draft.at.rule != TO_COME:
+        draft.about = subject(headline, draft.kind, text)
+        if draft.about is None:
+            draft.claimed = less_certain(headline, draft.kind, text) or draft.claimed
 
 
 def _is_about_who_met(draft: Draft, clause: Clause) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 _QUALITY = r"(?:[\w-]+ ){0,2}"
 _TOPIC = rf"(?:the|its|their|a|an|one of the|among the) {_QUALITY}(?:topics?|subjects?|themes?|focus|issues?|questions?|agenda)"
-_ON_THE_AGENDA = r"(?:under discussion|on the minds? of|at the (?:center|heart|core) of|high on the list|(?:is |was |being )?(?:placed |put )?(?:high |topmost |at the top |on top |first )?(?:on|of|in) (?:the|its|their) agenda|topping (?:the|its|their) agenda|in (?:the )?focus)"
+_ON_THE_AGENDA = r"(?:under discussion|(?:in|under|at the center of) the (?:spotlight|limelight)|on the minds? of|at the (?:center|heart|core) of|high on the list|(?:is |was |being )?(?:placed |put )?(?:high |topmost |at the top |on top |first )?(?:on|of|in) (?:the|its|their) agenda|topping (?:the|its|their) agenda|in (?:the )?focus)"
 _THING = r"(?P<x>(?!that |which |who |the (?:session|meeting|symposium|seminar|forum|conference)\b)[^.;,\"]{3,140}?)"
 _TREATED = (
     r"(?:discussed|debated|explored|reviewed|examined|deliberated(?: on)?|addressed|looked into|dealt with|talked over)"
 )
 
+WAS_IN_FOCUS = (
+    rf"^{_THING} (?:was|were|is|are) (?:also )?(?:{_ON_THE_AGENDA}|{_TOPIC}) (?:as|when|while|during|at|of|for|in)\b"
+)
+"""What a trip turned out to be about: "the meals of the elderly were in focus as …"."""
 AGENDA = (
     r"^(?:[Ff]ocus(?:ing|ed) on|With a focus on|(?:With|Under|On) the (?:topic|theme|subject|title) of) \"?(?P<x>[^,;.\"]{3,120})\"?,",
     rf"\b(?:with|had|has|having|took|taking) (?P<x>(?:(?! (?:was|were|is|are) )[^.;\"]){{3,140}}?),? (?:{_ON_THE_AGENDA}|as {_TOPIC}|being {_TOPIC})\b",

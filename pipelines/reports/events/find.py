@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.about import add_subject
+from pipelines.reports.events.about import add_subject, add_subject_of_headline
 from pipelines.reports.events.appointments import (
     AT_A_SESSION,
     DECIDED,
@@ -59,6 +59,8 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     drafts = _read_in_order(reading, [clause for clause in reported if not (clause.caption and several)])
     if not drafts:
         drafts = _read_in_order(reading, captions)  # the event of a page is only on its picture
+    if drafts and clauses and is_title(clauses[0]):
+        add_subject_of_headline(drafts[0], clauses[0], reading.w.text)
     for clause in captions:
         _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
@@ -192,7 +194,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
 def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
     """Correct the kind of an event by another sentence that reports it."""
     if known.kind != occasion.kind and known.days is None and is_title(known.clause):
-        known.kind, known.clause, known.people = occasion.kind, clause, {}
+        found_out = known.kind == "survey" and occasion.kind == "visit"
+        known.kind, known.clause, known.people = "survey" if found_out else occasion.kind, clause, {}
     elif known.kind in GATHERINGS and occasion.kind in TRIPS:
         known.kind = occasion.kind
         for key, (person, part, at) in known.people.items():
@@ -266,7 +269,7 @@ def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | 
         named.setdefault(same_words(name), at)
     event.bodies = [(bodies[key], at) for key, at in named.items() if key in bodies]
     event.places = [(places[key], at) for key, (_, at) in draft.places.items() if key in places]
-    about = draft.about or (draft.claimed if draft.kind == "survey" else None)
+    about = draft.about or draft.claimed
     if about:
         event.about, event.about_at = about
     return event

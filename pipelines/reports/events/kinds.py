@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P
+from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P, people_in
 from pipelines.reports.events.done import is_done
 from pipelines.reports.events.kind_signs import (
     APPOINTS,
@@ -67,12 +67,27 @@ def occasions(clause: Clause) -> list[Occasion]:
         others = [one for one in (_first("session", SESSION, text, "session-noun"),) if one and is_done(text, one)]
         return [*others, *_appointments(text)]
     statement = _first("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
+    if statement and _only_felt(clause, text, statement):
+        others = _trips_and_meetings(clause, text, signs)
+        if others and _ON_AN_OCCASION.search(text[statement.end : max(statement.end, others[0].end)]):
+            return others
     if statement and is_done(text, statement):
         return [statement, *([session] if (session := announced_session(text)) else [])]
     return with_sessions_to_come(text, _trips_and_meetings(clause, text, signs))
 
 
 _IS_IN = ("was in ", "were in ", "is in ", "are in ")
+
+
+def _only_felt(clause: Clause, text: str, statement: Occasion) -> bool:
+    """Return whether somebody expressed something, which is no statement where it was said on another occasion."""
+    before = people_in(text[: statement.start])
+    speaks_for_a_body = any(is_spokesperson(clause.people[index][0].role) for index in before)
+    return bool(before) and not speaks_for_a_body and bool(_FELT.match(text, statement.start))
+
+
+_FELT = re.compile(r"(?:voiced|expressed)\b")
+_ON_AN_OCCASION = re.compile(r"\b(?:when|while|during|at|as)\b")
 
 
 def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:

@@ -101,7 +101,9 @@ _SAYING = re.compile(
     r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out)\b(?! (?:in|at|during|on|when|while|here)\b)"
 )
 """Before what somebody says, which is about places, and not there."""
-_AT_IT = re.compile(r"\b(?:at|during|while|when) (?:an?|the|his|her|their|visiting|meeting|inspecting)\b[^,;]*$")
+_AT_IT = re.compile(
+    r"\b(?:at|during|while|when) (?:an?|the|his|her|their|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|$))*$"
+)
 _ACTS = re.compile(
     r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
 )

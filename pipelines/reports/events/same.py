@@ -49,7 +49,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif _meeting_and_forum(draft, clause, occasion):
             continue
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
-            if not separate and (common or referred or not here):
+            if not separate and (common or referred or not here or (not draft.people and _is_title(draft))):
                 return draft
         elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
             if common and not clause.bodies and not separate:

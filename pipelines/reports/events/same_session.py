@@ -22,13 +22,20 @@ def is_another_session(draft: Draft, clause: Clause, occasion: Occasion, days: D
     if occasion.kind != "session" or draft.kind not in ("session", "symposium", "meeting"):
         return False
     if occasion.rule == TO_COME or draft.at.rule == TO_COME:
-        return days != draft.days
+        return _are_others(days, draft.days)
     if WILL_OPEN.search(clause.text) and draft.days is not None and not WILL_OPEN.search(draft.clause.text):
-        return days != draft.days
+        return _are_others(days, draft.days)
     one_day = draft.days is not None and draft.days.first is not None and draft.days.first == draft.days.last
     if not one_day or days is None or days.first == days.last:
         return False
     return draft.part_of_a_session and not clause.people
+
+
+def _are_others(days: Days | None, known: Days | None) -> bool:
+    """Return whether two sentences give different days, wherever they stand."""
+    if days is None or known is None:
+        return days is not known
+    return (days.first, days.last) != (known.first, known.last)
 
 
 _SITTING = WordPattern(

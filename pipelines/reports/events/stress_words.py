@@ -7,11 +7,11 @@ import re
 from pipelines.reports.word_patterns import WordPattern
 
 _EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on) )?"
-_BETTER = r"(?:(?:bring|ensur|promot|consolidat|strengthen|deepen|advanc|boost|enhanc|expand|improv|increas|develop|reinforc|foster|upgrad|support|accelerat)(?:e|ing)?|(?:push|move|carry) forward|(?:step|speed) up|prepare for|play (?:an? |the |their |its )(?:[\w-]+ )?roles? in)"
+BETTER = r"(?:(?:bring|ensur|promot|consolidat|strengthen|deepen|advanc|boost|enhanc|expand|improv|increas|develop|reinforc|foster|upgrad|support|accelerat)(?:e|ing)?|(?:push|move|carry) forward|(?:step|speed) up|prepare for|play (?:an? |the |their |its )(?:[\w-]+ )?roles? in)"
 """Verbs that say only that something is to become better, or more."""
 EFFORTS_TO = (
     r"(?:(?:the|its|their|his|her|local) )?(?:[\w-]+'s? |[\ue400-\uebff]'s? )?(?:efforts|work|measures|steps) (?:to|in) (?:further |better |continuously )?"
-    rf"(?={_BETTER} )"
+    rf"(?={BETTER} )"
 )
 """In front of what is to become better: "the city's efforts to improve judicial protection"."""
 _STRENGTHEN = r"(?:(?:further |continue to |jointly |actively |work to |work together to )*(?:bring|ensure|promote|promoting|consolidate|consolidating|strengthen|strengthening|deepen|deepening|advance|advancing|boost|boosting|enhance|enhancing|expand|expanding) )?"
@@ -19,7 +19,7 @@ PLEDGE = (
     r",? (?:vow|pledg|hop|call|stress|emphasiz|emphasis|underlin|underscor|highlight|urg|encourag|seek|express)ing "
     r"(?:(?:for|on|them|both sides|the two sides|(?:more |greater |joint |further )?efforts|a willingness|(?:his |her |the )?hope|readiness|that) )*(?:to |in )?(?:further |jointly |actively |continue to |work to |work together to )*"
     r"(?:take part in |participate in )?(?:(?:deepen|strengthen|promot|enhanc|boost|expand|advanc|develop|push forward|facilitat|safeguard|improv|consolidat|foster|increas|step up|cement|upgrad)\w* )?"
-    rf"|\b(?:vowed|pledged|agreed) to (?:further |jointly |continue to )*{_BETTER} "
+    rf"|\b(?:vowed|pledged|agreed) to (?:further |jointly |continue to )*{BETTER} "
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (
@@ -28,16 +28,16 @@ _STRESS = (
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais|pool|shar)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
     rf"{_EFFORTS}{_STRENGTHEN}"
-    rf"|\b(?:committed to|commitment to|vow(?:ed|s|ing)? to|pledg(?:ed|es|ing) to|determin(?:ed|ation) to) (?:further |continue to |jointly )?(?=[a-z])(?:{_BETTER} )?"
+    rf"|\b(?:committed to|commitment to|vow(?:ed|s|ing)? to|pledg(?:ed|es|ing) to|determin(?:ed|ation) to) (?:further |continue to |jointly )?(?=[a-z])(?:{BETTER} )?"
 )
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
 STRESSED = WordPattern(_STRESS)
 URGED_TO = WordPattern(
     r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!for\b)[^,.;\"]{1,90}? to "
-    rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{_BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
+    rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
 )
 """What others are urged to do: "urged the province to speed up …"."""
 OCCASION_OF_STRESS = re.compile(
-    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which |\.?\s*$"
+    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
 )
 """Where what was stressed ends."""

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
-from pipelines.reports.events.agenda_words import AGENDA
+from pipelines.reports.clauses import MARK, B, D, L, P
+from pipelines.reports.events.agenda_words import AGENDA, WAS_IN_FOCUS
+from pipelines.reports.events.between_words import AREA, BETWEEN, NOT_THERE, QUOTED, THEME
 from pipelines.reports.events.stress_words import PLEDGE
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
 
-_DIRECTION = (
-    r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest)(?:ern)?"
-)
-_AREA = rf"(?:the |both |neighboring |(?:{_DIRECTION} )?China's |{_DIRECTION} )*{L}"
-"""A place with what is in front of its name: "Northwest China's Gansu"."""
-_ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|convened|attended|chaired|led|headed|opened|launched)"
-"""What may be said of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
-_BETWEEN = (
-    r"(?:,? (?:here|recently|online|virtually|separately|jointly|respectively)"
-    rf"|,? in {_DIRECTION} China"
-    rf"|,? (?:(?:on|in|at|of|to|from|during|between|across|over) )?(?:{D}|{_AREA}(?:,? (?:and )?{_AREA})*)"
-    rf"|,? (?:by|with|from|to|between|for|among|of|under) (?:the |their |its |his |her |an? )?(?:[\w'-]+ ){{0,3}}?(?:{P_LIST}|{B}(?:'s)?|them|him|her|officials|members|leaders|representatives|experts|lawmakers|guests|advisors)"
-    rf"|, (?:the )?capital of (?:the )?{_AREA},?"
-    r"|,? (?:by|via|over|through) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?"
-    rf"|,? (?:(?:which|that) )?(?:(?:was|were|is|are) )?(?:jointly |also )?{_ARRANGED}(?= (?:here|by|in|on|at|with|from|for)\b))*"
-)
-"""Who, where and when, between a noun and its "on": "talks with P in L on D about …"."""
-_NOT_THERE = (
-    rf"(?!{D}|{_AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
-    r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)(?=[,.;]|$| (?:on|in|from|at|to|and|with|by|of|during|for|last|this|recently)\b))"
-)
-_THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:theme|title|topic|subject) of|with (?:a|the) (?:theme|topic|focus) (?:of|on)|centered on|centering on|dedicated to|devoted to)"
-_QUOTED = r"\"(?P<q>[^\"]+)\""
-_FOCUS = rf"\b(?:focus(?:ed|es|ing)?|concentrat(?:ed|es|ing)) on {_NOT_THERE}|\bwith a (?:special |particular )?focus on |\b(?:main|central) (?:topic|theme|subject) (?:was|is|of) "
+_FOCUS = rf"\b(?:focus(?:ed|es|ing)?|concentrat(?:ed|es|ing)) on {NOT_THERE}|\bwith a (?:special |particular )?focus on |\b(?:main|central) (?:topic|theme|subject) (?:was|is|of) "
 
 _VERBS = (
     r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|see(?: for (?:themselves|himself|herself)| first-?hand)?|check(?: up)?(?: on)?|explore|assess|"
@@ -45,45 +23,46 @@ _SURVEY: tuple[str, ...] = (
     r"\bfor a (?:[\w-]+ )?look at ",
     AGENDA[0],
     AGENDA[1],
+    WAS_IN_FOCUS,
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
     r"\b(?:wants?|wanted|hopes?|hoped) to (?:know|understand|find out|learn|see) (?=(?:how|whether|why|what) )|\basked (?=(?:how|whether|why) )",
-    rf"\bto {_VERBS} {_NOT_THERE}",
-    rf"\bthemed(?: on)? (?:{_QUOTED})?",
+    rf"\bto {_VERBS} {NOT_THERE}",
+    rf"\bthemed(?: on)? (?:{QUOTED})?",
     _FOCUS,
-    rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked (?:into|at)|look into|took a closer look at|checked|looking into|re-examined|learned about|learnt about|checked on|learning about|learning(?= how)|learned|inspecting|surveying|investigating|examining|studying|researching|looking at|finding out(?: about)?|checking(?: on)?|(?:paid|paying) (?:\w+ )?attention to) (?!{_AREA}(?!'s? [a-z])|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?",
-    rf"(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|lawmakers|deputies|leaders|inspectors)) (?:inspect|survey|examine|investigate|study) (?!{_AREA})",
-    rf"\b{_NOUN}{_BETWEEN},? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the (?:topic|theme|issue) of )?{_NOT_THERE}(?!{_AREA})",
+    rf"\b(?:surveyed|surveys|inspected|inspects|examined|examines|investigated|investigates|studied|looked (?:into|at)|look into|took a closer look at|checked|looking into|re-examined|learned about|learnt about|checked on|learning about|learning(?= how)|learned|inspecting|surveying|investigating|examining|studying|researching|looking at|finding out(?: about)?|checking(?: on)?|(?:paid|paying) (?:\w+ )?attention to) (?!{AREA}(?!'s? [a-z])|\w+'s? {L})(?:and (?:surveyed|inspected|examined|investigated) )?",
+    rf"(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|lawmakers|deputies|leaders|inspectors)) (?:inspect|survey|examine|investigate|study) (?!{AREA})",
+    rf"\b{_NOUN}{BETWEEN},? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the (?:topic|theme|issue) of )?{NOT_THERE}(?!{AREA})",
     rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L})",
     rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D})",
     rf"(?:{L}|{D})[^.;]*?, on (?!{D})",
     r"\b(?:aims?|purposes?|goals?|objectives?) of (?:the|this|their|its) (?:[\w-]+ ){0,2}(?:survey|tour|trip|inspection|visit) (?:was|is|were|are) to ",
     r"\b[Tt]he (?:[\w-]+ )?(?:survey|tour|trip|inspection|visit) (?:was|is) (?:planned|aimed|intended|designed|meant) (?:to|at) ",
     r"\btheme of ",
-    rf"\breturned (?:home )?(?:from {_AREA} )?with (?:the )?(?:advice|proposals?|suggestions?|ideas?|a call|plea|message) (?:to|on|for|about) ",
+    rf"\breturned (?:home )?(?:from {AREA} )?with (?:the )?(?:advice|proposals?|suggestions?|ideas?|a call|plea|message) (?:to|on|for|about) ",
     r"^(?P<x>[^.,;]{3,120}?) (?:was|were) the (?:subject|topic|focus|theme) of\b",
     r"\bdiscussed with [\w ]+? (?=how )",
     rf"(?:{L}|{D}),? (?:in order )?(?:to(?! (?:the|an?|his|her|their|its) )|with a mission to|aiming to|aimed at|for the purpose of|in an effort to) (?!{L}|{D})(?:better )?",
 )
 _TALK = r"(?:(?:[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Dd]ialogue|[Ss]ummit)(?= on )|symposium|seminar|forum|conference|round[- ]?table|workshop|meeting|discussion|dialogue|lecture|colloquium|talks|session|summit|consultation|panel|sessions|seminars|symposiums|lectures|discussions)"
 _HEAR_VIEWS = r"(?:solicit|hear|collect|seek|gather|listen to|ask for|learn) (?:the |their |its |his |her )?(?:opinions|views|advice|suggestions|ideas|proposals)(?: and (?:suggestions|advice|proposals|opinions))?(?: (?:from|of) [^.;]{1,90}?)? (?:on|about|regarding)"
-_HEARD_A_REPORT = rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{_BETWEEN} (?:on|about) {_NOT_THERE}"
+_HEARD_A_REPORT = rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{BETWEEN} (?:on|about) {NOT_THERE}"
 _TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
 _TOPICAL = r"[A-Z][a-z-]*(?:tion|ment|ology|omics|icine|ection|ability|rity|ism|iculture|ance)"
 """The topic in the name of a forum: "Economic and Trade Cooperation Forum", but not "Global Lawyers Forum"."""
 _SYMPOSIUM: tuple[str, ...] = (
     r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
-    rf"\b{_TALK}(?:(?: [\w-]+){{0,2}}|{_BETWEEN}),? {_THEME} (?:{_QUOTED})?",
-    rf"(?<!briefed the )\b{_TALK}{_BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for(?= (?:the \d|discussing|exchanging|promoting|improving))|focusing on|focused on|into) (?:the topic of )?{_NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
+    rf"\b{_TALK}(?:(?: [\w-]+){{0,2}}|{BETWEEN}),? {THEME} (?:{QUOTED})?",
+    rf"(?<!briefed the )\b{_TALK}{BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for(?= (?:the \d|discussing|exchanging|promoting|improving))|focusing on|focused on|into) (?:the topic of )?{NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
     *AGENDA,
-    rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {_NOT_THERE}",
+    rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {NOT_THERE}",
     rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|{_HEAR_VIEWS}|explore|mark|commemorate|celebrate|analy[sz]e|assess|review|debate|examine|sum up|map out|draft) ",
-    rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{_BETWEEN},? (?:on|about) {_NOT_THERE}",
+    rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{BETWEEN},? (?:on|about) {NOT_THERE}",
     r"\bto (?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?",
     _HEARD_A_REPORT,
-    rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|deliberated(?: on)?|debated|compared notes on) (?!{L}|{D}|with)|{_FOCUS}",
+    rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|deliberated(?: on)?|debated|compared notes on) (?!{L}|{D}|with)|{_FOCUS}",
     rf"\b{_TALK}\b[^.;]*? (?:explor(?:ed|es)|examined|looked (?:at|into)|dealt with|took up|touched (?:up)?on|centered (?:up)?on|revolved around|tackled|addressed(?= the (?:issue|question|problem|challenge)))(?: the (?:issue|question|topic)s? of)? (?!{L}|{D})",
-    rf"\bshar(?:ed|es|ing) (?:(?:their|his|her|its) )?(?:views|ideas|insights|opinions|thoughts|stories|experiences?){_BETWEEN} (?:on|about|of|in|regarding|gained (?:in|from)) {_NOT_THERE}",
-    rf"\b(?:report|speech|lecture|presentation)s?{_BETWEEN} (?:on|about) {_NOT_THERE}",
+    rf"\bshar(?:ed|es|ing) (?:(?:their|his|her|its) )?(?:views|ideas|insights|opinions|thoughts|stories|experiences?){BETWEEN} (?:on|about|of|in|regarding|gained (?:in|from)) {NOT_THERE}",
+    rf"\b(?:report|speech|lecture|presentation)s?{BETWEEN} (?:on|about) {NOT_THERE}",
     rf"(?P<x>(?:[A-Z][\w-]+ (?:and )?){{0,4}}{_TOPICAL}) (?:[A-Z][\w-]+ )?(?:Forum|Conference|Summit|Symposium|Seminar|Dialogue)\b",
 )
 _DECIDED = r"(?:adopted|passed|approved|to adopt|to pass|to approve|voted on|deliberated) (?:an? |the |several |two |three )?(?:draft )?(?:decision|resolution|amendment)s? (?:on|to(?! convene| hold| open| start)) "
@@ -91,10 +70,10 @@ _SESSION: tuple[str, ...] = (
     *_SYMPOSIUM[:3],
     *AGENDA,
     r"\b(?:tackled|(?:took|takes|will take) up|will tackle|turned to|dealt with)(?: the (?:question|issue|topic|problem)s? of)? (?=[a-z])",
-    rf"\bcompared notes{_BETWEEN} on {_NOT_THERE}",
+    rf"\bcompared notes{BETWEEN} on {NOT_THERE}",
     r"\b(?:review|deliberation|examination)s? of (?:the |an? )?(?=(?:revised )?(?:draft|bill|plan|revision)\b)",
     r"\b(?:after|by) (?:passing|adopting|approving|discussing|reviewing|deliberating(?: on)?) ",
-    rf"\b{_TALK}\b[^.;]{{0,60}}?, on {_NOT_THERE}",
+    rf"\b{_TALK}\b[^.;]{{0,60}}?, on {NOT_THERE}",
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make preparations for) ",
     rf"\b{_DECIDED}",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
@@ -105,26 +84,27 @@ _SESSION: tuple[str, ...] = (
     r"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
     r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
-    rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {_NOT_THERE}",
+    rf"\bbriefed [^.;]{{1,60}}? (?:on|about) {NOT_THERE}",
 )
 _MEETING: tuple[str, ...] = (
     *AGENDA,
     (
-        rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|talks{_BETWEEN} on|discussions{_BETWEEN} on"
-        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){_BETWEEN} about|focused on) (?!{D}|{L}|(?:when|while|as|at|during) )"
+        rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|talks{BETWEEN} on|discussions{BETWEEN} on"
+        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN} about|focused on) (?!{D}|{L}|(?:when|while|as|at|during) )"
     ),
-    rf"\bto {_HEAR_VIEWS} {_NOT_THERE}",
+    rf"\bto {_HEAR_VIEWS} {NOT_THERE}",
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
     r"\b(?:met|meets|(?:held|holds|held a|hold) (?:talks|meeting|conversation))\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!willingness)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
-    rf"\b(?:talks|conversation)\b[^.;]*? on {_NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
+    rf"\b(?:talks|conversation)\b[^.;]*? on {NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
 _OCCASION = r"(?:ceremony|launch|inauguration|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _SPEECH: tuple[str, ...] = (
-    rf"\b(?:spoke|speaking|talked){_BETWEEN} about {_NOT_THERE}",
+    rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN},? {THEME} (?:{QUOTED})?",
+    rf"\b(?:spoke|speaking|talked){BETWEEN} about {NOT_THERE}",
     r"\b(?:expressed|voiced) (?:[\w-]+ ){0,2}support for ",
-    rf"\b(?:speech|address|remarks|lecture|talk){_BETWEEN} on (?!(?:television|TV|radio|behalf)\b){_NOT_THERE}",
-    rf"\b{_OCCASION}\b{_BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in memory of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
+    rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN} on (?!(?:television|TV|radio|behalf)\b){NOT_THERE}",
+    rf"\b{_OCCASION}\b{BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to commemorate|commemorating|in honor of|in memory of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L})",
     rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}|(?:the )?{B}|\d+ )",
     r"\bsigning ceremony for ",
     r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
@@ -133,32 +113,30 @@ _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfa
 _A_THING = r"(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{3,90}?"
 _IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
 _STATEMENT: tuple[str, ...] = (
+    rf"\b(?:[Aa]sked|[Ss]peaking|[Cc]ommenting|[Qq]uestions?|[Qq]uizzed|[Ii]nquir\w+) (?:by (?:a |the )?(?:reporters?|journalists?|media|press) )?(?:about|on|over|regarding|concerning) {NOT_THERE}",
+    r"\b(?:condemn|slam|denounc|blast|criticiz|criticis|deplor)\w* [^.,;]{1,80}? (?:for|over) (?:(?:passing|adopting|approving|signing|pushing through|its|their) )?(?=[a-z])(?!the (?:first|second|third) )",
     r"\b(?:condolences|sympath(?:y|ies)|congratulations|gratitude) (?:to|over|on|for) ",
     r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
     r"(?:\bthat |^)(?P<x>[^.,;\"\ue000-\ue3ff]{4,100}?) (?:(?:will|would) (?:also )?(?:be|remain|continue to be)|is|are|was|were|remains?) (?:also )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?|concerns?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
     rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|reject(?:ing|ed)|slam(?:med|s|ming)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|refut(?:ed|es|ing)|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
-    rf"\b{_AGAINST}{_BETWEEN} (?:on|over|about|at|against|of|to|toward|towards|with) (?!{D})",
+    rf"\b{_AGAINST}{BETWEEN} (?:on|over|about|at|against|of|to|toward|towards|with) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
-    rf"\b(?:statement|declaration|remarks|questions?|news conference|press conference|news briefing|press briefing|briefed (?:the )?(?:reporters|journalists|media|press)){_BETWEEN} (?:on|about|over|concerning) {_NOT_THERE}",
+    rf"\b(?:statement|declaration|remarks|questions?|news conference|press conference|news briefing|press briefing|briefed (?:the )?(?:reporters|journalists|media|press)){BETWEEN} (?:on|about|over|concerning) {NOT_THERE}",
     r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|publish|make public|unveil|explain|brief (?:reporters|the media) on) ",
     r"\b(?:released|unveiled|published|introduced|presented) (?P<x>[^.;,\"]{4,120}?) (?=(?:at|during) an? (?:[\w-]+ )?(?:news|press) (?:conference|briefing))",
     r"\bthat (?:[\w-]+ ){1,4}(?:would|will) (?:discuss|review|deliberate|consider|focus on|vote on) ",
     rf"\b(?:(?:said|says|added)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
-CLAIMED = WordPattern(
-    rf"\b(?:(?:said|says|stressed|noted|pointed out)(?: that)?(?! (?:on|in|at|that)\b)|(?:told|said|noted|stressed) [^.;,\"]{{1,80}}? that) (?P<x>{_A_THING}) (?:should|must|needs? to|has to|have to|ought to)\b"
-)
-"""What somebody said should become otherwise: the subject of a trip that has no better one."""
 _VISIT: tuple[str, ...] = (
     AGENDA[0],
     AGENDA[1],
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
-    rf"\b(?:visit|trip) {_THEME} ",
-    rf"\b(?:discussed|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){_BETWEEN} on|(?:talked|chatted|spoke)(?: with [^.;,]{{1,60}}?)? about) {_NOT_THERE}",
+    rf"\b(?:visit|trip) {THEME} ",
+    rf"\b(?:discussed|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|(?:talked|chatted|spoke)(?: with [^.;,]{{1,60}}?)? about) {NOT_THERE}",
     r"\b(?:attend(?:ed|s|ing)?|to attend) (?:the )?(?:celebrations? |activities |events )?(?:marking|to mark|celebrating|to celebrate|commemorating|to commemorate) ",
     r"\b(?:tour|trip|visit)\b[^.;]{0,80}?,? (?:aimed at|aiming to|aiming at|in order to|intended to|for the purpose of) ",
     r"\b(?:attend(?:ed|s|ing)?|to attend|joined|participated in|took part in) (?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Dialogue|Congress) on ",
@@ -176,4 +154,4 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
 }
 BEGINNINGS = {kind: tuple(map(WordPattern, patterns)) for kind, patterns in _PATTERNS.items()}
 """For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
-PLACE = _AREA
+PLACE = AREA

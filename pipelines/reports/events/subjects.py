@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from pipelines.reports.clauses import Clause, D, L, P
 from pipelines.reports.events.stress_words import EFFORTS_TO, OCCASION_OF_STRESS, STRESSED, URGED_TO
-from pipelines.reports.events.subject_words import BEGINNINGS, CLAIMED, PLACE
+from pipelines.reports.events.subject_words import BEGINNINGS, PLACE
+from pipelines.reports.events.topic_positions import POSITIONS
+from pipelines.reports.events.wishes import WISHES
 from pipelines.reports.model import Kind, Mention
+from pipelines.reports.word_patterns import WordPattern
 
 _GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
 _WHERE = rf" in {PLACE}| at (?:the )?[\ue400-\uebff]| in the (?:city|province|region|county|prefecture|area|municipality|country)\b(?!'s)| in the (?:[A-Z][\w-]+ ){{1,3}}(?:[a-z]+ )?(?:district|county|area|zone|park|prefecture|banner|township)\b| in an? (?:[\w-]+ ){{0,3}}(?:park|village|township|town|factory|company|school|hospital|community|museum|site|zone|base|farm)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}|, {L}(?!,? and {L}|, {L},? and )"
@@ -43,6 +46,8 @@ _QUESTION = re.compile(r"(?:how|whether|why|what|where) ")
 _LEADING = re.compile(
     rf"^(?:{EFFORTS_TO}|and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject|purpose) of |issues? (?:related to|concerning) |about |on )"
 )
+_A_SURVEY_ON = re.compile(r"(?:an?|the|its) (?:[\w-]+ )?(?:survey|inspection|investigation) (?:on|of|into|about) ")
+"""In front of what a survey was on: "went to Shouguang for a survey on greenhouses"."""
 _EMPTY = re.compile(
     r"the (?:[A-Z][a-z]+ )?(?:autonomous )?(?:region|province|city|prefecture|county)\b.{0,8}|(?:the|its|their|this|an?) (?:[\w-]+ )?(?:session|meeting|issue|topic|subject|situation|visit|survey|trip)s?"
     r"|(?:(?:the|local|various|several|some|many|other|different|both|these|those|two|three|four|ethnic) )*(?:[A-Z][a-z]+ )?(?:areas|regions|parts|places|cities|counties)|(?:more |further |greater )?efforts(?: for improvement)?|(?:and|or) .*|(?:several|some|many|various|certain|different|relevant) [a-z]+|(?:[a-z]+-[a-z]+ )?[\ue800-\uebff](?: in .*)?|(?:the |various |some )?(?:documents|issues|topics|matters)(?: including .*)?|(?:trip|tour|visit|work|team|group)s?|its [\w-]+ (?:national )?(?:congress|session)|(?:the|its|their|an?) (?:association|federation|league|party|society|committee|country|university|school|company|institute|center)"
@@ -81,12 +86,16 @@ def called_for(clause: Clause, text: str) -> tuple[str, Mention] | None:
     return _words(clause, _stressed(clause.text), "meeting", text)
 
 
-def claimed(clause: Clause, text: str) -> tuple[str, Mention] | None:
-    """Return what somebody said should become otherwise; arguments of :func:`subject`."""
-    found = CLAIMED.search(clause.text)
-    if found is None or _says_nothing(clause.text, found.span("x")):
-        return None
-    return _words(clause, found.span("x"), "survey", text)
+def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return the subject at a position where one may stand, for an event that has no better one; arguments of :func:`subject`."""
+    span = _first_whole(POSITIONS.get(kind, ()), clause.text, kind)
+    return _words(clause, span, kind, text) or wished(clause, kind, text)
+
+
+def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return what somebody praised, or said should become otherwise; arguments of :func:`subject`."""
+    span = _stressed(clause.text) if kind in WISHES else None
+    return _words(clause, span or _first_whole(WISHES.get(kind, ()), clause.text, kind), kind, text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
@@ -128,12 +137,20 @@ _QUOTES = ('"', "“", "”")
 @lru_cache(maxsize=64)
 def _span(text: str, kind: Kind) -> tuple[int, int] | None:
     """Return where the subject is; people, bodies and places of one sentence ask for it one after the other."""
-    for pattern in BEGINNINGS[kind]:
+    span = _first_whole(BEGINNINGS[kind], text, kind)
+    if span is None and kind in ("survey", "symposium", "session", "visit", "speech"):
+        return _stressed(text)
+    return span
+
+
+def _first_whole(patterns: tuple[WordPattern, ...], text: str, kind: Kind) -> tuple[int, int] | None:
+    """Return where the first subject is that says something."""
+    for pattern in patterns:
         for found in pattern.finditer(text):
             span = _whole(text, kind, found)
             if span and not _says_nothing(text, span):
                 return span
-    return _stressed(text) if kind in ("survey", "symposium", "session", "visit", "speech") else None
+    return None
 
 
 def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | None:
@@ -144,6 +161,8 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
     start, end = found.span("x") if groups.get("x") else (found.end(), 0)
     lead = _LEADING.match(text[start:])
     start += lead.end() if lead else 0
+    if kind == "survey" and (survey := _A_SURVEY_ON.match(text, start)):
+        start = survey.end()
     if not end:
         ends = _QUESTION_END if _QUESTION.match(text, start) else _end_for(kind, found)
         stop = ends.search(text, start + 2)

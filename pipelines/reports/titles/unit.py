@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipelines.reports.lexicon import TITLES
 from pipelines.reports.reading import Reading, TitleUnit
 
-PLURALS = {
-    "chairmen": "chairman",
-    "vice-chairmen": "vice-chairman",
-    "chairwomen": "chairwoman",
-    "vice-chairwomen": "vice-chairwoman",
-    "spokesmen": "spokesman",
-    "secretaries": "secretary",
-    "secretaries-general": "secretary-general",
-    "deputies": "deputy",
-    "fishermen": "fisherman",
-    "attaches": "attache",
-}
+_ENDINGS = (("men", "man"), ("people", "person"), ("ies", "y"), ("es", ""), ("s", ""))
+"""Of plurals, with those of the singular."""
+_AFTER_HEAD = "-general"
+
+
+@cache
+def singular_of(title: str) -> str | None:
+    """Return the singular of a title in lower case: "secretary-general" for "secretaries-general"; None for no plural."""
+    head, after = title.removesuffix(_AFTER_HEAD), _AFTER_HEAD if title.endswith(_AFTER_HEAD) else ""
+    for plural, one in _ENDINGS:
+        if head.endswith(plural) and (found := head.removesuffix(plural) + one) in TITLES:
+            return found + after
+    return None
 
 
 def is_plural(word: str) -> bool:
     """Return whether a title is for several people."""
-    low = word.lower()
-    return low in PLURALS or (low.endswith("s") and low[:-1] in TITLES)
+    return singular_of(word.lower()) is not None
 
 
 _VISITING = frozenset(("professor", "professors", "scholar", "scholars", "fellow", "fellows", "researcher"))
@@ -48,14 +49,18 @@ def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
         first += 2
     words = reading.w.between(first, unit.after)
     if singular:
-        head = reading.w.words[unit.head]
-        low = head.lower()
-        one = PLURALS.get(low) or (low[:-1] if low.endswith("s") and low[:-1] in TITLES else low)
-        one = one.capitalize() if head[0].isupper() else one
+        one = _for_one(reading.w.words[unit.head])
         before = reading.w.between(first, unit.head) + " " if unit.head > first else ""
         rest = " " + reading.w.between(unit.head + 1, unit.after) if unit.after > unit.head + 1 else ""
         words = before + one + rest
     return _PARENTHESES.sub("", words).strip()
+
+
+def _for_one(head: str) -> str:
+    """Return the head of a title for one person, with the capitals that it has: "Vice-Chairman" for "Vice-Chairmen"."""
+    one = singular_of(head.lower()) or head.lower()
+    as_written = zip(head, one, strict=False)
+    return "".join(new if old.islower() else new.upper() for old, new in as_written) + one[len(head) :]
 
 
 def without_parentheses(words: str) -> str:
