@@ -94,7 +94,7 @@ def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] |
 
 def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
     """Return what somebody praised, or said should become otherwise; arguments of :func:`subject`."""
-    span = _stressed(clause.text) if kind in WISHES else None
+    span = _stressed(clause.text) if kind in WISHES and kind != "statement" else None
     return _words(clause, span or _first_whole(WISHES.get(kind, ()), clause.text, kind), kind, text)
 
 
