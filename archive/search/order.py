@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from archive.search.few import among
 from archive.search.fulltext import Where
+from archive.search.newest import newest_first
 from archive.search.ranking import best_first
 from archive.search.search import Search, articles_of, matching_terms
 
@@ -59,14 +60,18 @@ def rowids(
     db: sqlite3.Connection, found: Where, limit: int = _ALL, offset: int = 0, *, oldest_first: bool = False
 ) -> list[int]:
     """Return row numbers by date of publication."""
-    direction = "ASC" if oldest_first else "DESC"
     cursor = db.cursor()
     cursor.row_factory = None  # plain tuples: a third of the time
-    rows = cursor.execute(
-        f"SELECT rowid FROM {found.table} WHERE {found.condition} ORDER BY rowid {direction} LIMIT ? OFFSET ?",
-        [*found.values, limit, offset],
-    ).fetchall()
-    return [rowid for (rowid,) in rows]
+
+    def read(select: str, values: Sequence[object]) -> list[list[int]]:
+        return [[rowid for (rowid,) in cursor.execute(select, values).fetchall()]]
+
+    if oldest_first or limit == _ALL:
+        select = f"SELECT rowid FROM {found.table} WHERE {found.condition} ORDER BY rowid LIMIT ? OFFSET ?"
+        (rows,) = read(select, (*found.values, limit, offset if oldest_first else 0))
+        return rows if oldest_first else rows[::-1][offset:]
+    (rows,) = newest_first(db, found, offset + limit, read)
+    return rows[offset:]
 
 
 def archived_last(

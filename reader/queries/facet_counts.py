@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive.search.fulltext import LAST_ROWID, Where
-from archive.search.order import Known, rowids
+from archive.search.newest import newest_first
+from archive.search.order import Known
 from archive.search.periods import months_of
 from archive.search.search import FACETS, Search, articles_of
 
@@ -20,9 +20,6 @@ LARGE = 200_000
 """Articles of an archive in which a page counts fewer, for its time."""
 LARGE_COUNT_LIMIT = 5_000
 _ALL = 2**62
-_AT_ONCE = 100_000
-_FEW = 20_000
-"""Matches of a phrase that are looked for from the oldest on."""
 _BITS = 31
 _PAIRS = {f"site << {_BITS} | section": ("site", "section"), f"status << {_BITS} | source": ("status", "source")}
 """Two ids in one number each: half as many values to fetch and to count."""
@@ -62,11 +59,10 @@ def tally(db: sqlite3.Connection, search: Search, *, count_all: bool = False) ->
     if not search.query and not search.status and _whole_years(search):
         return _stored(db, search)
     limit = _ALL if count_all else _limit(db)
-    found = _matches(db, search, limit)
-    newest, *columns = _facet_columns(db, found, ("article", *_PAIRS), limit + 1)
-    total = len(newest)
+    rows, *columns = _facet_columns(db, search, ("article", *_PAIRS), limit + 1)
+    total = len(rows)
     complete = total <= limit
-    articles = json.loads(f"[{','.join(newest[:limit])}]")
+    articles = json.loads(f"[{','.join(rows[:limit])}]")
     counts = {
         facet: count
         for column, pair in zip(columns, _PAIRS.values(), strict=True)
@@ -94,21 +90,6 @@ def _limit(db: sqlite3.Connection) -> int:
     return COUNT_LIMIT if articles <= LARGE else LARGE_COUNT_LIMIT
 
 
-def _matches(db: sqlite3.Connection, search: Search, limit: int) -> Where:
-    """Return the articles to count: those that match, or where that is found out soon, the newest of them.
-
-    FTS5 reads the positions of a phrase's words from the oldest article on in half the time, and often in less.
-    """
-    found = articles_of(db, search)
-    if not any(term.chinese or len(term.words) > 1 for term in search.query.terms):
-        return found
-    oldest = rowids(db, found, _FEW + 1, oldest_first=True)
-    if len(oldest) > _FEW:
-        return found
-    newest = oldest[: -limit - 2 : -1]
-    return Where("article_facets", "rowid IN (SELECT value FROM json_each(?))", (str(newest),))
-
-
 def _unpacked(column: Iterable[str], pair: tuple[str, str]) -> Iterator[tuple[str, Counter[Any]]]:
     """Yield two facets with the counts of their ids, from a column that has both ids in one number."""
     first: Counter[Any] = Counter()
@@ -124,35 +105,24 @@ def _counted(db: sqlite3.Connection, search: Search, facet: str, limit: int) -> 
     """Return the matches per value of one facet, or per its id, and whether they are all counted."""
     if not search.query and not search.status and _whole_years(search):
         return _stored(db, search).counts[facet], True
-    (values,) = _facet_columns(db, _matches(db, search, limit), (facet,), limit + 1)
+    (values,) = _facet_columns(db, search, (facet,), limit + 1)
     return Counter({int(value): count for value, count in Counter(values[:limit]).items()}), len(values) <= limit
 
 
-def _facet_columns(db: sqlite3.Connection, found: Where, columns: Sequence[str], limit: int) -> list[list[str]]:
+def _facet_columns(db: sqlite3.Connection, search: Search, columns: Sequence[str], limit: int) -> list[list[str]]:
     """Return the texts of columns of ``article_facets`` of the newest matches, newest first.
 
-    Each column arrives as one text for some thousands of rows: reading every row by itself takes twice as long.
+    Each column arrives as one text: reading every row by itself takes twice as long.
     """
-    read: list[list[str]] = [[] for _ in columns]
     selected = ", ".join(f"group_concat({column})" for column in columns)
-    below, left = LAST_ROWID, limit
-    while left > 0:
-        size, some = min(left, _AT_ONCE), found.between(high=below)
-        last, *texts = db.execute(
-            f"SELECT min(article), {selected} FROM "
-            f"(SELECT rowid AS match FROM {found.table} WHERE {some.condition} "
-            "ORDER BY rowid DESC LIMIT ?) AS m CROSS JOIN article_facets AS f ON f.article = m.match",
-            [*some.values, size],
+
+    def read(select: str, values: Sequence[object]) -> list[list[str]]:
+        texts = db.execute(
+            f"SELECT {selected} FROM ({select}) AS m CROSS JOIN article_facets AS f ON f.article = m.match", values
         ).fetchone()
-        if last is None:
-            break
-        parts = [text.split(",") for text in texts]
-        for column, part in zip(read, parts, strict=True):
-            column += part
-        below, left = last, left - len(parts[0])
-        if len(parts[0]) < size:
-            break
-    return read
+        return [text.split(",") if text else [] for text in texts]
+
+    return newest_first(db, articles_of(db, search), limit, read)
 
 
 def _whole_years(search: Search) -> bool:

@@ -23,8 +23,10 @@ from pipelines.reports.events.kind_words import (
     _NEGATED,
     _PRACTICE,
     APPOINTMENT,
+    AT_A_GATHERING,
     AT_A_RECEPTION,
     FINDING_OUT,
+    FOUND_OUT,
     MEETING,
     NEW_POST,
     SESSION,
@@ -125,6 +127,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     if survey is None and any(map(text.__contains__, FINDING_OUT)):
         survey = _first("survey", SURVEY_ON_THE_WAY, text, "survey-words")
+    if survey is None and signs & SURVEYS and not AT_A_GATHERING.search(text):
+        survey = _first("survey", FOUND_OUT, text, "survey-words")
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
