@@ -24,7 +24,7 @@ BETWEEN = (
 )
 """Who, where and when, between a noun and its "on": "talks with P in L on D about …"."""
 NOT_THERE = (
-    rf"(?!behalf\b|{D}|{AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
+    rf"(?!behalf\b|the (?:eve|sidelines|margins?|day|evening|morning|afternoon|night|phone|telephone|stage|spot|occasion)\b|{D}|{AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
     r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)(?=[,.;]|$| (?:on|in|from|at|to|and|with|by|of|during|for|last|this|recently)\b))"
 )
 THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:theme|title|topic|subject) of|with (?:a|the) (?:theme|topic|focus) (?:of|on)|centered on|centering on|dedicated to|devoted to)"

@@ -64,13 +64,19 @@ def _is_usual(text: str, occasion: Occasion) -> bool:
 def _is_of_another(text: str, occasion: Occasion) -> bool:
     """Return whether the words belong to another event: papers of a sitting, the source of what it did, its spirit."""
     if occasion.kind == "survey":
-        return _of_documents(text, occasion)
+        return _of_documents(text, occasion) or bool(_TALKED_OF.search(text, 0, occasion.start))
     if occasion.kind == "statement":
         return _of_an_occasion(text, occasion)
     if occasion.kind == "symposium":
         decided = _DECIDED_THERE.search(text, max(0, occasion.start - 60), occasion.start)
         return bool(decided and not re.search(D, text[occasion.start :]))
     return occasion.kind == "session" and bool(_ONLY_MENTIONED.search(text[: occasion.start + 12]))
+
+
+_TALKED_OF = re.compile(
+    r"\b(?:compar\w+ notes|exchang\w+ (?:views|ideas|notes)|briefed [^,.;]{1,40}?|talk(?:s|ed|ing)?|spoke|findings|results|discuss\w*|heard (?:a report|reports)) ?(?:on|about|of|from)? (?:their|its|his|her|the|recent) (?:recent )?$"
+)
+"""In front of a trip that is only talked about: "compared notes on their research trips"."""
 
 
 def _of_documents(text: str, survey: Occasion) -> bool:
@@ -117,7 +123,7 @@ _PLANNED = re.compile(
 _ON_A_DAY = re.compile(rf"\b(?:on|from|between) {D}|{D} (?:to|and|until)")
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
-_AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
+_AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,8}$|\bin an? (?:joint )?$")
 """In front of the occasion on which something was called for."""
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) (?:be held|be convened|open|take place|begin|start|kick off)\b")
 _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}$")
@@ -129,6 +135,6 @@ _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
     r"\b(?:spirit|principles?|decisions?|resolutions?|documents?|report|instructions|guidelines) (?:of|at|from|adopted at|made at|set at) (?:the|its) (?:[\w-]+ ){0,2}[\w-]*$"
-    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at(?! an? ))|brought to) "
-    r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
+    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|cover(?:s|ed|ing)?|proposals? (?:to|for|at(?! an? ))|brought to) "
+    r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w'-]+ ){0,2}[\w-]*$"
 )

@@ -23,8 +23,10 @@ from pipelines.reports.events.kind_words import (
     _NEGATED,
     _PRACTICE,
     APPOINTMENT,
+    AT_A_GATHERING,
     AT_A_RECEPTION,
     FINDING_OUT,
+    FOUND_OUT,
     MEETING,
     NEW_POST,
     SESSION,
@@ -41,6 +43,7 @@ from pipelines.reports.events.several import (
     GUEST_ON_VISIT,
     announced_session,
     decided_session,
+    guest_who_leads,
     meeting_and_visit,
     respectively,
     visiting_guest,
@@ -98,6 +101,11 @@ def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
     return bool(_VOICED.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
 
 
+def _is_a_guests(text: str, meeting: Occasion, visit: Occasion) -> bool:
+    """Return whether a visit is only mentioned of a guest whom somebody met."""
+    return visiting_guest(text, visit) or (meeting.start < visit.start and guest_who_leads(text, visit))
+
+
 def _appointments(text: str) -> list[Occasion]:
     """Return an occasion for each post that a sentence gives to somebody."""
     found = list(APPOINTMENT.finditer(text))
@@ -119,6 +127,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     if survey is None and any(map(text.__contains__, FINDING_OUT)):
         survey = _first("survey", SURVEY_ON_THE_WAY, text, "survey-words")
+    if survey is None and signs & SURVEYS and not AT_A_GATHERING.search(text):
+        survey = _first("survey", FOUND_OUT, text, "survey-words")
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
@@ -134,7 +144,7 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
             return meeting_and_visit(text, meeting, guest)
     if trip and not meeting and "respectively" in text and is_done(text, trip):
         return respectively(text, trip)
-    if trip and is_done(text, trip) and not (meeting and visit and not survey and visiting_guest(text, visit)):
+    if trip and is_done(text, trip) and not (meeting and visit and not survey and _is_a_guests(text, meeting, visit)):
         found.append(trip)
     if meeting and is_done(text, meeting):
         found.append(meeting)

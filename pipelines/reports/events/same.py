@@ -231,8 +231,14 @@ def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common:
 
 def _new_host(draft: Draft, clause: Clause) -> bool:
     """Return whether someone with a title meets a traveller abroad: "President Vella met with Su in Valletta"."""
-    host = clause.people[0][0] if len(clause.people) > 1 else None
+    alone = bool(_RECEIVED_THE_GROUP.search(clause.text))
+    host = clause.people[0][0] if len(clause.people) > (0 if alone else 1) else None
     return host is not None and bool(host.role) and id(host) not in draft.people and is_abroad(draft)
+
+
+_RECEIVED_THE_GROUP = re.compile(
+    r"[\ue000-\ue3ff] (?:also )?(?:received|met|welcomed|greeted|hosted) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b"
+)
 
 
 def _foreign_counterpart(clause: Clause) -> bool:

@@ -20,6 +20,7 @@ PLEDGE = (
     r"(?:(?:for|on|them|both sides|the two sides|(?:more |greater |joint |further )?efforts|a willingness|(?:his |her |the )?hope|readiness|that) )*(?:to |in )?(?:further |jointly |actively |continue to |work to |work together to )*"
     r"(?:take part in |participate in )?(?:(?:deepen|strengthen|promot|enhanc|boost|expand|advanc|develop|push forward|facilitat|safeguard|improv|consolidat|foster|increas|step up|cement|upgrad)\w* )?"
     rf"|\b(?:vowed|pledged|agreed) to (?:further |jointly |continue to )*{BETTER} "
+    r"|\bagreed (?:on|upon|to) (?!(?:meet|hold|visit|convene|work|be|join|keep|continue|that|the invitation)\b)(?:(?:exchange|set up|establish|open|start|launch|build|share|expand|sign) )?(?=[a-z])"
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (

@@ -113,6 +113,7 @@ _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfa
 _A_THING = r"(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{3,90}?"
 _IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
 _STATEMENT: tuple[str, ...] = (
+    r"\b(?:[Aa]sked|[Qq]uestions? on|[Qq]uestions? about) (?:by [^,.;]{3,60}? )?(?=(?:how|whether|why|what|when) )",
     rf"\b(?:[Aa]sked|[Ss]peaking|[Cc]ommenting|[Qq]uestions?|[Qq]uizzed|[Ii]nquir\w+) (?:by (?:a |the )?(?:reporters?|journalists?|media|press) )?(?:about|on|over|regarding|concerning) {NOT_THERE}",
     r"\b(?:condemn|slam|denounc|blast|criticiz|criticis|deplor)\w* [^.,;]{1,80}? (?:for|over) (?:(?:passing|adopting|approving|signing|pushing through|its|their) )?(?=[a-z])(?!the (?:first|second|third) )",
     r"\b(?:condolences|sympath(?:y|ies)|congratulations|gratitude) (?:to|over|on|for) ",
@@ -132,6 +133,7 @@ _STATEMENT: tuple[str, ...] = (
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
 _VISIT: tuple[str, ...] = (
+    r"\b(?:visit|trip|tour)\b[^.;]{0,80}? (?:that |which )?focus(?:ed|es|ing) on ",
     AGENDA[0],
     AGENDA[1],
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",

@@ -6,7 +6,7 @@ These are tried after the patterns of a kind (:mod:`pipelines.reports.events.sub
 from __future__ import annotations
 
 from pipelines.reports.clauses import B, D, L, P
-from pipelines.reports.events.between_words import AREA, BETWEEN, NOT_THERE, QUOTED, THEME
+from pipelines.reports.events.between_words import AREA, BETWEEN, NOT_THERE, PEOPLE, QUOTED, THEME
 from pipelines.reports.events.verbs import FIND_OUT, TALK_OVER, all_forms
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
@@ -29,6 +29,12 @@ INTRODUCED = (
     rf"\b(?:an? |its |their |his |the )(?:[\w-]+ ){{0,2}}(?:topic|theme|subject|focus|emphasis) (?:is|was|being|are|were)(?: on)? (?!{D}|{L})",
 )
 """After words that do nothing but introduce a topic."""
+_GATHERED = r"(?:symposium|seminar|forum|round[- ]?table|conference|workshop|panel|session|meeting|consultation|discussion|dialogue|lecture|summit|congress|gathering|deliberations?|sitting)s?"
+_ARRANGED = r"(?:held|opened|convened|hosted|organi[sz]ed|closed|concluded|launched|attended|chaired|presided|led|elected|appointed|named|invited|joined|set|scheduled|due|expected|told|asked|seated|present|joined|in the chair)"
+_DONE_TO = rf"(?:(?:was|were|is|are|has been|have been|will be|would be)(?: (?!{_ARRANGED}\b)[\w-]+){{1,3}}|ha(?:d|s|ve) (?:its|their|an?) [\w-]+ (?:reading|hearing|debate)|came up|topped|dominated|took center stage)"
+_MATTER = rf"(?P<x>(?!(?:{P}|{B}|that|which|who|it|they|this|these|those|he|she|there|we|among|also|(?i:(?:[\\w'-]+ ){{0,2}}{PEOPLE})|all|some|many|more than|about|nearly|[Tt]he (?:[\w-]+ ){{0,2}}(?:team|group|delegation|event|ceremony|decision|remarks?|announcement|move|members|advis[eo]rs))\b)(?:(?!\b{_GATHERED}\b)[^.,;\"\ue000-\ue3ff]|, (?=[^,.;]{{2,60}} and )){{4,140}}?)"
+TREATED = rf"(?:^|, (?:when|where|as|at which) ){_MATTER} {_DONE_TO}\b[^.;]*?(?:\b(?:at|during|by|in|with|when|as|before|for|of)\b [^.;]*?\b{_GATHERED}\b|\.? *$)"
+"""What something was done to at a gathering: "a draft law had its second reading on D as B began a session"."""
 _PARTED = r"(?:with the )?(?:aim|purpose|goal|objective|mission|task|hope)s? (?:of|being to|was to|is to|to) "
 PURPOSE = rf"(?:\b(?:in order to|so as to|in a bid to|in an effort to|with a view to|aim(?:s|ed|ing)? (?:at|to)|for the (?:purpose|sake) of)|{_PARTED})(?! *$)"
 LOOKED_AT = (
@@ -38,7 +44,7 @@ LOOKED_AT = (
 )
 TALKED_OVER = (
     rf"^{_THING} (?:was|were|is|are|has been|have been) (?:being |also |then )*(?:discussed|debated|deliberated|considered|tackled|addressed|examined|explored|reviewed|talked over)\b",
-    rf"(?<!presided )(?<!presiding )(?<!presides )(?<!preside )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
+    rf"(?<!presided )(?<!presiding )(?<!presides )(?<!preside )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|which|whom|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
     rf"\b{_VIEWS}{BETWEEN},? (?:on|about|for|over|regarding|concerning) {NOT_THERE}{_NO_PLACE}",
     rf"\b(?!study and){all_forms(TALK_OVER)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have) |{_OCCASIONS})",
 )
@@ -63,8 +69,8 @@ IN_ITS_NAME: dict[Kind, tuple[str, ...]] = {
 """In front of the noun of the occasion: "a rural health survey"."""
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "survey": (*INTRODUCED, *LOOKED_AT, *IN_ITS_NAME["survey"], PURPOSE, *TALKED_OVER),
-    "symposium": (*INTRODUCED, *TALKED_OVER, *IN_ITS_NAME["symposium"], PURPOSE),
-    "session": (*INTRODUCED, *TALKED_OVER, PURPOSE),
+    "symposium": (TREATED, *INTRODUCED, *TALKED_OVER, *IN_ITS_NAME["symposium"], PURPOSE),
+    "session": (TREATED, *INTRODUCED, *TALKED_OVER, PURPOSE),
     "meeting": (*INTRODUCED, *TALKED_OVER),
 }
 POSITIONS = {kind: tuple(map(WordPattern, patterns)) for kind, patterns in _PATTERNS.items()}
