@@ -315,7 +315,24 @@ def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
     """Drop the comma in front of a title that is left out, and the one after it; return where to go on."""
     before = out[-1] if out else ""
     stripped = before.rstrip()
-    for word in (" the", " a", " an", " both", " all", " also", " who is", " who's", ", the", ", a", ", and", " and"):
+    for word in (
+        " the",
+        " a",
+        " an",
+        " its",
+        " their",
+        " his",
+        " her",
+        " both",
+        " all",
+        " also",
+        " who is",
+        " who's",
+        ", the",
+        ", a",
+        ", and",
+        " and",
+    ):
         if stripped.endswith(word) and len(before) < 40:
             stripped = (
                 stripped[: len(stripped) - len(word)].rstrip()

@@ -114,7 +114,7 @@ LOWER_BODY_HEADS = word_set(
 )
 """Heads that a name in front makes a name: "Sichuan provincial government", "Lithuanian parliament"."""
 LEVELS = word_set(
-    "provincial municipal regional county city district prefectural township local people's national federal"
+    "provincial municipal regional county city district prefectural township local people's national federal intermediate higher"
 )
 
 PLACE_KINDS = {

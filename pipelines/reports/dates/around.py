@@ -23,10 +23,12 @@ _FOR_DAYS = re.compile(
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""
 _THEN_ENDS = re.compile(
-    r"(?: morning| afternoon| evening| night)?,? (?:concluded|closed|ended|wrapped up|finished|concludes|ends|closes)\b"
+    r"(?: morning| afternoon| evening| night)?(?:,? (?:concluded|closed|ended|wrapped up|wound up|finished|concludes|ends|closes)\b"
+    r"|, (?:bringing (?:an end|to an end)|(?:thus |thereby )?(?:concluding|ending|wrapping up|winding up|finishing|completing) (?:an?|the|his|her|their|its)\b))"
 )
 _THEN_BEGINS = re.compile(
-    r"(?: morning| afternoon| evening| night)?,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
+    r"(?: morning| afternoon| evening| night)?(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
+    r"|, (?:beginning|starting|kicking off|opening|embarking on) (?:an?|his|her|their|its|the) (?:[\w'-]+ ){0,5}(?:visit|tour|trip|survey|inspection|session|stay)\b)"
 )
 """Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
@@ -36,17 +38,17 @@ LASTS = re.compile(
 """How long something takes: "will run for ten days"."""
 _ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|{WEEKDAY})")
 _BEGINNING = begins_with(
-    "ABCDFKLOSabcdfklos",
-    r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,140})$",
+    "ABCDEFGKLOSabcdefgklos",
+    r"(?:\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|since|commenc(?:es|ed|ing)|embark(?:s|ed|ing) on|set (?:off|out)|g[eo]t(?:s|ting)? under ?way|from|arriv(?:es|ed|ing)|left|leav(?:es|ing)|depart(?:s|ed|ing))\b[^.;]{0,140})$",
     re.IGNORECASE,
 )
 _ENDING = begins_with(
-    "CEFRTWcefrtw",
-    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|returned (?:to|from|home)|finished|came to (?:an end|a close|its end)|(?:will|to) (?:close|end|conclude))\b[^.;]{0,140}$",
+    "ACDEFRTWacdefrtw",
+    r"\b(?:end(?:s|ed|ing)|clos(?:es|ed|ing(?! (?:\w+ )?(?:meeting|session|ceremony|speech|address|remarks)))|conclud(?:es|ed|ing)|wrap(?:s|ped|ping) up|w(?:ound|inds?|inding) up|return(?:s|ed|ing) (?:to|from|home|on)|finish(?:es|ed|ing)|complet(?:es|ed|ing)|(?:came|comes|coming|drew|draws|drawing) to (?:an end|a close|its (?:end|close))|(?:(?<=will )|(?<=to )|(?<=and )|(?<=then ))(?:close|end|conclude|wrap up))\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
@@ -56,12 +58,13 @@ _UNTIL_END = re.compile(
     r"\b(?:until|till|through|from (?:the )?(?:end|beginning|middle|late|early|mid)\b[\w -]{0,25} to) $", re.IGNORECASE
 )
 _SINCE_END = re.compile(
-    r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", re.IGNORECASE
+    r"\b(?:since|starting|beginning|opening|from|began|begins|starts|opens|kicked off|kicks off|set (?:off|out))(?: on| from)? $",
+    re.IGNORECASE,
 )
 _TAIL = 40
 """Characters that hold the last words before a day."""
-_OPENS = ("under", "left", "leaves", "depart", "arriv", "open", "kick", "beg", "start")
-_CLOSES_WITH = ("end", "clos", "conclud", "wrap", "return", "finish", "came to")
+_OPENS = ("under", "left", "leaves", "depart", "arriv", "open", "kick", "beg", "start", "set o", "embark", "commenc")
+_CLOSES_WITH = ("end", "clos", "conclud", "wrap", "wound", "wind", "return", "finish", "complet", "to a close")
 """Pieces of words one of which is before a day that began, or ended, something."""
 
 
@@ -104,7 +107,8 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     text, end = sentence.text, sentence.end
     before = without_quotations(text[max(sentence.start, at.start - 160) : at.start])
     before = before.replace("p.m.", "pm").replace("a.m.", "am")
-    ending = _ENDING.search(before) if any(map(before.lower().__contains__, _CLOSES_WITH)) else None
+    closes = any(map(before.lower().__contains__, _CLOSES_WITH))
+    ending = _ENDING.search(_after_other_days(before)) if closes else None
     then_ends, then_begins = _THEN_ENDS.match(text, at.end, end), _THEN_BEGINS.match(text, at.end, end)
     number = _days_in(sentence.length) if sentence.length else 0
     beginning = _BEGINNING.search(before)
@@ -141,9 +145,15 @@ def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_end
     if opening:
         closing = _CLOSES.search(before)
         closed = bool(closing and closing.start() > opening.start())
-        if closed or not _ANOTHER_DAY.search(opening.group()):
+        if closed or not _ANOTHER_DAY.search(opening.group()) or _OPENING.search(_after_other_days(before)):
             return not closed, closed
     return False, bool(ending and not _MORE_VERBS.search(ending.group()))
+
+
+def _after_other_days(before: str) -> str:
+    """Return what is between the last other day and the day that a text is in front of."""
+    others = list(_ANOTHER_DAY.finditer(before))
+    return before[others[-1].end() :] if others else before
 
 
 def _days_in(length: re.Match[str]) -> int:

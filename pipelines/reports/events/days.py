@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipelines.reports.clauses import Clause, D
+from pipelines.reports.clauses import Clause, D, L
 from pipelines.reports.dates.around import LASTS
 from pipelines.reports.dates.patterns import NUMBERS
+from pipelines.reports.events.asides import is_outside, remark_around
 from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
@@ -32,6 +33,7 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
                 return joined
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
+            days = _of_all_stops(clause, occasion, days)
             days = _the_whole(days, occasion, [one.days for one in usable])
             return _of_a_side(clause, occasion, _with_the_other_end(days, [one.days for one in usable]))
     others = [one.days for one in dates if one.days.precision not in ("year", "day")]
@@ -42,11 +44,12 @@ def _distance(text: str, occasion: Occasion, position: int) -> int:
     """Return how far a date is from the words of an event; what somebody decided or reported in between counts much."""
     if occasion.start <= position < occasion.end:
         return 0
+    aside = _ANOTHER_VERB if is_outside(remark_around(text, position), occasion) else 0
     between = text[occasion.end : position] if position >= occasion.end else text[position + 1 : occasion.start]
     if position < occasion.start and " that " in between:
-        return len(between) + _ANOTHER_VERB
+        return len(between) + _ANOTHER_VERB + aside
     own = occasion.kind in ("statement", "appointment")
-    return len(between) + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
+    return len(between) + aside + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
 
 
 _ANOTHER_VERB = 100
@@ -73,6 +76,19 @@ def _joined(clause: Clause) -> Days | None:
     return None
 
 
+def _of_all_stops(clause: Clause, occasion: Occasion, days: Days) -> Days:
+    """Return the days of a trip from its first stop to its last: "visited L on D, L on D and L on D"."""
+    found = _STOPS.search(clause.text) if occasion.kind in TRIPS and len(clause.dates) > 1 else None
+    stops = [one.days for one in clause.dates_in(found.group())] if found else []
+    if not any(stop is days for stop in stops) or not all(stop.first and stop.last for stop in stops):
+        return days
+    first, last = min(stop.first or "" for stop in stops), max(stop.last or "" for stop in stops)
+    return Days(first, last, "day", days.at)
+
+
+_STOPS = WordPattern(rf"{L} (?:on )?{D}(?:(?:, and |, | and )(?:then )?(?:in |to |at )?{L} (?:on )?{D})+")
+
+
 def _the_whole(days: Days, occasion: Occasion, others: list[Days]) -> Days:
     """Return the days of a trip of which the nearest date is the first: "left on Sunday for a visit from Aug 31 to Sept 12"."""
     if occasion.kind not in TRIPS or days.first is None or days.last not in (None, days.first):
@@ -84,11 +100,20 @@ def _the_whole(days: Days, occasion: Occasion, others: list[Days]) -> Days:
 def _with_the_other_end(days: Days, others: list[Days]) -> Days:
     """Return days with the end or the beginning that the same sentence gives: "opened on Monday and ended on Wednesday"."""
     for other in others:
-        if days.first and not days.last and other.last and not other.first and other.last >= days.first:
-            return Days(days.first, other.last, "day", days.at)
-        if days.last and not days.first and other.first and not other.last and other.first <= days.last:
-            return Days(other.first, days.last, "day", days.at)
+        first, last = (days, other) if days.first else (other, days)
+        if first.first and not first.last and last.last and not last.first:
+            end = last.last if last.last == first.first else _last_after(last, first)
+            if end:
+                return Days(first.first, end, "day", days.at)
     return days
+
+
+def _last_after(last: Days, first: Days) -> str | None:
+    """Return the last day of what began on a day; of two weekdays, both may be to come: "open on Monday and close on Thursday"."""
+    if last.last and first.first and last.last < first.first and last.at.rule.startswith("weekday"):
+        later = (date.fromisoformat(last.last) + timedelta(7)).isoformat()
+        return later if first.at.rule.startswith("weekday") and later > first.first else None
+    return first_after(last, first.first or "")
 
 
 _CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
@@ -110,6 +135,9 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
     before = text[:position]
     if before.count('"') % 2 == 1:
         return True  # in a quotation or a name
+    remark_of = remark_around(text, position)
+    if remark_of and not remark_of[2] and is_outside(remark_of, occasion):
+        return True
     said = _ATTRIBUTED.search(before) if occasion.kind not in ("statement", "appointment") else None
     if said and position > occasion.end and said.start() >= occasion.start:
         return True
@@ -121,7 +149,7 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
         return False
     if _SCHEDULED.match(text[occasion.start : position]):
         return False
-    remark = _REMARK.search(before)
+    remark = _REMARK.search(before) if not _HAS_BEEN_THERE.search(before) else None
     inside = (
         remark is not None
         and remark.group().startswith(("who", "which", "that"))
@@ -135,6 +163,7 @@ _REMARK = re.compile(
     r"|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$"
 )
 """What is in front of the day of something mentioned, if the event is not in it itself."""
+_HAS_BEEN_THERE = re.compile(r"\bha(?:s|ve) been [^,;.]*\bsince $")
 _AFTERWARDS = re.compile(r"\b(?:following|after) (?:his|her|their|its) [^,;]{0,30}$")
 _OTHER_SESSION = re.compile(
     r"\b(?:session|meeting|forum|conference)\b[^,;]*, (?:running|lasting|slated|scheduled|due|set|to be held) [^,;]*$"

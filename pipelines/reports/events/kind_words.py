@@ -128,6 +128,9 @@ MEETING = WordPattern(
     rf"|\bsh(?:ook|akes?) hands with\b"
     rf"|\b(?:sat down|had (?:tea|lunch|dinner|breakfast)|dined|conferred|had an audience) with (?:{P}|visiting|an? )"
     rf"|\b(?:inter-parliamentary|regular exchange) (?:mechanism )?meeting (?:between|with|of) (?:{B}|the |their )"
+    rf"|\b(?:received|met|welcomed|greeted|hosted)(?:(?: (?:on|in|at))? {MARK}| here| at the [A-Z][\w ]{{3,40}}?)+,? (?:(?:an?|the|visiting) (?:[\w-]+ ){{0,4}}(?:delegation|guests)\b|(?:with )?{P}(?!,? (?:presiding|in the chair|chairing|in attendance|attending)))"
+    rf"|\bplayed host to (?:{P}|an? )|{P} and (?:(?:his|her|the) [^.;\ue000-\ue3ff]{{0,40}}?,? )?{P},? (?:sat down|exchanged views|(?:met|talked) (?:for|about|on|in|at)\b)"
+    rf"|\b[Tt]alks(?: (?:were )?held)?(?:,? (?:(?:on|in|at) )?{MARK})* between {P}"
     r"|\bmeeting of the (?:(?:[\w-]+ ){0,3}(?:exchange|cooperation) (?:mechanism|committee) between|[A-Z]\w+-[A-Z]\w+ (?:[\w-]+ ){0,3}mechanism\b)",
 )
 
@@ -197,7 +200,7 @@ SPEECH = WordPattern(
 
 STATEMENT = WordPattern(
     r"\b(?:issued|released|made|published|in|signed|adopted|put out|came out with|read out) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
-    r"|\b(?:news|press) (?:conference|briefing)\b|(?:(?<=briefed )|(?<=briefed the ))(?:reporters|journalists|media|press)\b"
+    r"|\b(?:news|press) (?:conference|briefing)\b|(?:(?<=briefed )|(?<=briefed the )|(?<=briefs )|(?<=briefs the )|(?<=briefing )|(?<=briefing the ))(?:reporters|journalists|media|press)\b"
     r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"
     r"|\banswer(?:ing|s|ed) questions (?:from|of|by) (?:the )?(?:reporters|journalists|media|press)\b"
     r"|\bstatement (?:issued|released|published|by|from)\b"

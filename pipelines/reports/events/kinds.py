@@ -44,6 +44,7 @@ from pipelines.reports.events.several import (
     GUEST_ON_VISIT,
     announced_session,
     decided_session,
+    guest_who_leads,
     meeting_and_visit,
     respectively,
     visiting_guest,
@@ -101,6 +102,11 @@ def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
     return bool(_VOICED.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
 
 
+def _is_a_guests(text: str, meeting: Occasion, visit: Occasion) -> bool:
+    """Return whether a visit is only mentioned of a guest whom somebody met."""
+    return visiting_guest(text, visit) or (meeting.start < visit.start and guest_who_leads(text, visit))
+
+
 def _appointments(text: str) -> list[Occasion]:
     """Return an occasion for each post that a sentence gives to somebody."""
     found = list(APPOINTMENT.finditer(text))
@@ -141,7 +147,7 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
             return meeting_and_visit(text, meeting, guest)
     if trip and not meeting and "respectively" in text and is_done(text, trip):
         return respectively(text, trip)
-    if trip and is_done(text, trip) and not (meeting and visit and not survey and visiting_guest(text, visit)):
+    if trip and is_done(text, trip) and not (meeting and visit and not survey and _is_a_guests(text, meeting, visit)):
         found.append(trip)
     if meeting and is_done(text, meeting):
         found.append(meeting)

@@ -126,4 +126,6 @@ def is_quoted(text: str, index: int) -> bool:
 
 def _is_possessor(clause: Clause, index: int) -> bool:
     mark = chr(0xE000 + index)
-    return f"{mark}'s" in clause.text and not re.search(rf"{mark}'s (?:team|delegation)", clause.text)
+    return f"{mark}'s" in clause.text and not re.search(
+        rf"{mark}'s (?:team|delegation|group|leadership|guidance|chairmanship|direction)", clause.text
+    )

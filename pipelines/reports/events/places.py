@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import PRESS, TRIPS, Draft
+from pipelines.reports.events.drafts import GATHERINGS, PRESS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
@@ -26,6 +26,8 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if occasion.marks is not None and chr(0xE800 + number) not in occasion.marks:
             continue
         inside = about is not None and about[0] <= position < about[1]
+        if about and draft.kind in GATHERINGS and _is_of_the_topic(clause.text, about[1], position):
+            continue
         if occasion.kind == "statement" and (press := PRESS.search(clause.text)) and position < press.start():
             continue
         if inside and draft.kind != "survey":
@@ -50,6 +52,17 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         draft.places.setdefault(
             (place.name, place.code), (place, Mention(clause.start, clause.end, "named-in-the-sentence"))
         )
+
+
+def _is_of_the_topic(text: str, end: int, position: int) -> bool:
+    """Return whether a place ends the topic of a gathering that was held elsewhere: "the seminar on ports in L was held in L"."""
+    return bool(_IN.fullmatch(text, end, position)) and bool(_HELD_ELSEWHERE.match(text, position + 1))
+
+
+_IN = re.compile(r" in (?:[\w'-]+ ){0,3}")
+_HELD_ELSEWHERE = re.compile(
+    r"[^.;\ue800-\uebff]{0,12} (?:(?:was|were|is being|is|will be) (?:held|hosted|convened|opened|organi[sz]ed)|took place|opened|concluded|closed|kicked off|ended|began|started)\b[^.;]{0,80}? (?:in|at) [^.;]{0,40}?[\ue800-\uebff]"
+)
 
 
 def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
@@ -94,6 +107,10 @@ _AT_IT = re.compile(
 _ACTS = re.compile(
     r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
 )
+_ON_THE_WAY = re.compile(
+    r"\b(?:[Ee]n route|(?:[Oo]n|[Mm]aking) (?:the|his|her|their|its) way|bound|heading on) (?:to|for) (?:the )?$"
+)
+"""Before where travellers go after the event."""
 _SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
 """Before a country that somebody says something of: "said that L is willing"."""
 _OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
@@ -122,6 +139,8 @@ def _not_where(text: str, position: int) -> bool:
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
+    if before.endswith(("to ", "for ", "to the ")) and _ON_THE_WAY.search(before):
+        return True
     if re.search(r"\b(?:(?<!such )as|that|because|while) (?:both )?$", before):
         return True
     if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):

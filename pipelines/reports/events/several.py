@@ -44,6 +44,14 @@ def visiting_guest(text: str, visit: Occasion) -> bool:
     )
 
 
+def guest_who_leads(text: str, visit: Occasion) -> bool:
+    """Return whether a visit only describes a guest who is met: "met with P, who led a delegation to Beijing"."""
+    return bool(_WHO_LEADS.search(text, 0, visit.start))
+
+
+_WHO_LEADS = re.compile(r"[\ue000-\ue3ff],? who (?:(?:is|are|was|were) )?$")
+
+
 def announced_session(text: str) -> Occasion | None:
     """Return the session that a news conference announces."""
     found = re.search(

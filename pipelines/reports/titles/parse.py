@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import MODIFIERS, OFFICES, PERSON_VERBS, TITLES
+from pipelines.reports.lexicon import MODIFIERS, OFFICES, PERSON_VERBS, SMALL_PLACES, TITLES
 from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
@@ -174,7 +174,9 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
             return after + 1
         return _possessed(reading, after)
     if index in reading.place_at:
-        return _possessed(reading, reading.place_at[index].after)
+        place = reading.place_at[index]
+        small = place.after == place.short_after and reading.word(place.after) in SMALL_PLACES
+        return _possessed(reading, place.after + small)
     step = index
     while step < index + _LONGEST_OBJECT:
         word = reading.word(step)
