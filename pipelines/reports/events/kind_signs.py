@@ -12,7 +12,7 @@ SURVEYS, VISITS, MEETS, SYMPOSIA, SESSIONS, SPEECHES, STATEMENTS, APPOINTS, WISH
 for _bit, _stems in (
     (
         SURVEYS,
-        "survey inspect research inquire probe gaug monitor follow took acquaint familiar investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct carry carri gain gather collect overs evaluat",
+        "brought drew sent survey inspect research inquire probe gaug monitor follow took acquaint familiar investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct carry carri gain gather collect overs evaluat",
     ),
     (
         VISITS,

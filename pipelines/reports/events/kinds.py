@@ -215,7 +215,9 @@ def _with_gathering(text: str, one: Occasion, signs: int) -> list[Occasion]:
     return [replace(first, marks=marks[0]), replace(second, marks=marks[1])]
 
 
-_THEN = re.compile(r",? (?:and|before|after)(?: (?:then|later|also|afterwards?))?(?: (?:on )?[\uec00-\uefff],?)? (?=[a-z])")
+_THEN = re.compile(
+    r",? (?:and|before|after)(?: (?:then|later|also|afterwards?))?(?: (?:on )?[\uec00-\uefff],?)? (?=[a-z])"
+)
 _AFTER_IT = re.compile(r"(?:After|Before|Following|Having) [^;]*?, (?=[\ue000-\ue3ff])")
 
 

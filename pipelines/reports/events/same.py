@@ -57,9 +57,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in ("symposium", "session") and occasion.kind in TRIPS:
             if common and not separate and (_AT_THE_GATHERING.search(clause.text) or _was_on_the_trip(draft, days)):
                 return draft  # "chaired the seminar when he led a group on a visit to …"
-        elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
-            continue
-        elif draft.kind == "visit" and occasion.kind == "meeting" and _hosts_the_group(draft, clause):
+        elif (draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause)) or (
+            draft.kind == "visit" and occasion.kind == "meeting" and _hosts_the_group(draft, clause)
+        ):
             continue
         elif draft.kind in TRIPS and occasion.kind == "symposium" and not separate and _is_a_stop(draft, clause, days):
             return draft
@@ -114,7 +114,9 @@ def _is_told_again(draft: Draft, clause: Clause, days: Days | None) -> bool:
     """Return whether a headline, or the first sentence of a report without names and days, is told again in detail."""
     if draft.people:
         return False
-    in_detail = draft.clause.start == 0 and draft.days is None and bool(days) and clause.paragraph - draft.clause.paragraph < 2
+    in_detail = (
+        draft.clause.start == 0 and draft.days is None and bool(days) and clause.paragraph - draft.clause.paragraph < 2
+    )
     return _is_title(draft) or in_detail
 
 
