@@ -98,7 +98,7 @@ def _is_agent(reading: Reading, first: int, index: int) -> bool:
     article = first - 1
     if reading.word(article) not in ("a", "an") or reading.word(article - 1) != ",":
         return False
-    named = article - 2 in reading.name_at or reading.word(article - 2) in (")",) or reading.word(article - 2).isdigit()
+    named = article - 2 in reading.name_at or reading.word(article - 2) == ")" or reading.word(article - 2).isdigit()
     word = reading.word(index)
     if not named or not _AGENT.fullmatch(word) or word in _NO_AGENTS:
         return False
