@@ -102,5 +102,5 @@ def matching_terms(db: sqlite3.Connection, search: Search) -> tuple[Term, ...]:
 
 def _everything(db: sqlite3.Connection) -> str:
     """Return an expression that every article matches: each has the token of its site."""
-    sites = db.execute("SELECT DISTINCT site FROM month_counts").fetchall()
+    sites = db.execute("SELECT DISTINCT value FROM facet_counts WHERE facet = 'site'").fetchall()
     return f"filters : ({' OR '.join(filter_token('site', site) for (site,) in sites) or 'site'})"

@@ -29,7 +29,7 @@ class Timeline:
 def timeline(db: sqlite3.Connection, most: int = 6) -> Timeline:
     """Return articles per month, with the ``most`` largest sections listed separately."""
     rows = db.execute(
-        "SELECT section, month, sum(articles) AS articles FROM month_counts WHERE month <> '' GROUP BY 1, 2"
+        "SELECT value AS section, period AS month, articles FROM facet_counts WHERE facet = 'section' AND period <> ''"
     ).fetchall()
     sizes: Counter[str] = Counter()
     counts: Counter[tuple[str, str]] = Counter()

@@ -19,7 +19,7 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
             for trip in drafts[:number]:
                 if (
                     trip.kind in TRIPS
-                    and trip.people.keys() & meeting.people.keys()
+                    and (not trip.people or trip.people.keys() & meeting.people.keys())
                     and not apart(trip.days, meeting.days)
                 ):
                     before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}

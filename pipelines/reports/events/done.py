@@ -32,7 +32,8 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     if not wishes:
         return False
     wish = wishes[-1]
-    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at a", "during a"), occasion.start)
+    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at ", "during ", "in a"), occasion.start)
+    at_it = at_it and wish.group() != "invited"
     invited = wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
     between = before[wish.end() : _first_word(text, occasion)]
     return not (at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", between))
