@@ -38,7 +38,7 @@ _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
-    rf" and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
+    rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
