@@ -24,7 +24,7 @@ class Draft:
     days: Days | None = None
     about: tuple[str, Mention] | None = None
     claimed: tuple[str, Mention] | None = None
-    """What stands where a subject may stand, or should become otherwise as somebody said: the subject where no other is given."""
+    """What is where a subject may be, or what somebody wanted to become otherwise: the subject where no other is given."""
     latest: int = 0
     """Offset of the last sentence about it."""
     part_of_a_session: bool = False

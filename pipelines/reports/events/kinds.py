@@ -84,7 +84,7 @@ _IS_IN = ("was in ", "were in ", "is in ", "are in ")
 
 
 def _only_felt(clause: Clause, text: str, statement: Occasion) -> bool:
-    """Return whether somebody expressed something, which is no statement where it was said on another occasion."""
+    """Return whether somebody expressed something, which is no statement where there was another occasion."""
     before = people_in(text[: statement.start])
     speaks_for_a_body = any(is_spokesperson(clause.people[index][0].role) for index in before)
     return bool(before) and not speaks_for_a_body and bool(_FELT.match(text, statement.start))

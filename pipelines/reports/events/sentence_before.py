@@ -16,7 +16,7 @@ from pipelines.reports.word_patterns import WordPattern
 
 
 def add_what_was_before(reading: Reading, drafts: list[Draft], before: Clause) -> None:
-    """Add to an event just read what the sentence before says of it: of a ceremony, of "the symposium", or when it was said."""
+    """Add to an event just read what the sentence before says of it: of a ceremony, of "the symposium", or when it was announced."""
     draft = drafts[-1]
     if draft.kind == "session" and CEREMONY.search(before.text) and _THE_MEETING.search(draft.clause.text):
         draft.kind = "speech"
@@ -57,11 +57,11 @@ _THE_GATHERING = {
     )
     for kind, nouns in _KINDS.items()
 }
-"""For each kind, words for an event that the text has told of before: "the symposium"."""
+"""For each kind, words for an event that the text has reported before: "the symposium"."""
 _SAID_ON = WordPattern(
     rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?{D}[.,]"
 )
-"""When something was said, at the end of the first sentence."""
+"""When something was announced, at the end of the first sentence."""
 
 
 def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:

@@ -93,14 +93,14 @@ def theme(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
 
 
 def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
-    """Return the subject at a position where one may stand, for an event that has no better one; arguments of :func:`subject`."""
+    """Return the subject at a position where one may be, for an event that has no better one; arguments of :func:`subject`."""
     span = _first_whole(POSITIONS.get(kind, ()), clause.text, kind)
     return _words(clause, span, kind, text) or wished(clause, kind, text)
 
 
 def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
-    """Return what somebody praised, or said should become otherwise; arguments of :func:`subject`."""
-    span = _stressed(clause.text) if kind in WISHES and kind != "statement" else None
+    """Return what somebody praised or wanted to become otherwise; arguments of :func:`subject`."""
+    span = _stressed(clause.text) if kind in ("survey", "speech", "symposium") else None
     return _words(clause, span or _first_whole(WISHES.get(kind, ()), clause.text, kind), kind, text)
 
 
