@@ -65,7 +65,7 @@ def refers(text: str) -> bool:
 
 PRESS = WordPattern(r"\b(?:news|press) (?:conference|briefing)")
 CEREMONY = WordPattern(
-    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|meeting (?:marking|to mark|commemorating|celebrating))\b"
+    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|(?:memorial|commemorative) (?:meeting|service|assembly)|meeting (?:marking|to mark|commemorating|celebrating))\b"
 )
 
 
