@@ -36,9 +36,9 @@ WANTED = (
 NEEDED = rf"(?:{L}|\b(?:country|region|city|province|county|industry|sector|hospitals?|schools?|farmers|villages?))(?: also| still)? needs? (?:at least |about )?(?:[\d,]+ )?(?:more |better |stronger |greater )?(?!to\b)(?=[a-z])"
 TOLD = (
     rf"\b(?:{_SAID}|promised|pledged|reminded [^.;,\"]{{1,60}}?|told [^.;,\"]{{1,60}}?) that {_SOMETHING} {_VERB}\b",
-    rf"\b(?:spoke|speaking|talked)\b[^.;]{{0,60}}? of (?=what\b|how\b)",
+    r"\b(?:spoke|speaking|talked)\b[^.;]{0,60}? of (?=what\b|how\b)",
     r"\b(?:an?|the|its|their|annual) (?P<x>(?:[Ll]unar )?(?:New Year|Spring Festival|National Day|Mid-Autumn Festival|Lantern Festival|May Day|Army Day|Teachers' Day)) (?=(?:[\w-]+ )?(?:gathering|reception|party|gala|rally|banquet|message|address|speech)\b)",
-    rf"\bthank(?:ed|s|ing)? [^.;,]{{1,60}}? for (?!(?:coming|their|his|her|its) )",
+    r"\bthank(?:ed|s|ing)? [^.;,]{1,60}? for (?!(?:coming|their|his|her|its) )",
 )
 """What a speech was about, where nothing more is known of it."""
 _ALL = (*IMPORTANT, *WANTED, *PRAISED)
