@@ -46,6 +46,7 @@ _HEADS = word_set(
     hydrogeologist metallurgist horticulturist ornithologist sinologist political-commissar seafarer sailor seamstress
     laureate hostess host winner recipient pioneer practitioner buddha restaurateur hotelier winemaker brewer innkeeper stationmaster paratrooper cadet conservator restorer docent
     blogger influencer publisher broadcaster commentator columnist correspondent lecturer tutor trainer instructor
+    negotiator dispatcher hotelier masseur masseuse trainee mp mps stallholder beekeeper courier cyclist
     gardener cook waiter barber executive executives cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
     """
 )

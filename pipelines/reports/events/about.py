@@ -8,7 +8,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days_from_before import REMARKS
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.subjects import called_for, less_certain, stressed, subject, wished
+from pipelines.reports.events.subjects import called_for, less_certain, stressed, subject, theme, wished
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -48,6 +48,8 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
 
     about_it: whether words of the sentence refer to the event: "the team", "during the visit".
     """
+    if draft.about and about_it and draft.kind in ("survey", "symposium", "session"):
+        draft.about = theme(clause, draft.kind, text) or draft.about
     if draft.about or draft.kind == "appointment":
         return
     if draft.kind == "visit" and _is_in_china(draft):
@@ -70,17 +72,22 @@ def _is_in_china(draft: Draft) -> bool:
 
 def _find_out(draft: Draft, clause: Clause, text: str) -> None:
     """Make a survey of a visit on which somebody learned something, or that a sentence calls so."""
+    if _CALLED_ON.search(draft.clause.text):
+        return
     learned = bool(_LEARNED.search(clause.text))
     if learned or _THE_SURVEY.search(clause.text):
         draft.kind = "survey"
         draft.about = subject(clause if learned else draft.clause, "survey", text)
 
 
+_CALLED_ON = re.compile(r"\bcall(?:ed|s|ing)? on\b")
 _THE_SURVEY = WordPattern(
     r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field (?:trip|work|study|research)|fieldwork)\b(?! report)"
 )
 _LEARNED = WordPattern(
-    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
+    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:(?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)|focus(?:ed|es) on|looked into|examined)\b"
+    r"|^(?:They|He|She|It|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:interviewed|measured|tested|surveyed|took samples|collected samples)\b"
+    r"|\b(?:was|were) what (?:they|he|she|it|the (?:team|group|members)) (?:wanted|came|went|hoped) to (?:understand|learn|see|know|study|find out)\b"
 )
 
 

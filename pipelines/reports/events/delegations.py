@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
-from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import GATHERINGS, SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Part
 from pipelines.reports.word_patterns import WordPattern
@@ -19,11 +19,34 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
             for trip in drafts[:number]:
                 if (
                     trip.kind in TRIPS
-                    and trip.people.keys() & meeting.people.keys()
+                    and (not trip.people or trip.people.keys() & meeting.people.keys())
                     and not apart(trip.days, meeting.days)
                 ):
                     before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}
                     meeting.places.update(before or trip.places)
+
+
+def add_places_of_stops(drafts: list[Draft]) -> None:
+    """Give a trip the places where its people met somebody or spoke on the way."""
+    for trip in drafts:
+        stops = [one for one in drafts if one.clause is not trip.clause] if trip.kind in TRIPS and trip.places else []
+        for stop in stops:
+            on_the_way = trip.people.keys() & stop.people.keys() or _OF_THE_DELEGATION.search(stop.clause.text)
+            known_days = bool(trip.days and trip.days.first and stop.days and stop.days.first)
+            if (
+                stop.kind in SOMEWHERE
+                and on_the_way
+                and not apart(trip.days, stop.days)
+                and (known_days or stop.days is None)
+            ):
+                for key, (place, at) in stop.places.items():
+                    if place.name != "China":
+                        trip.places.setdefault(key, (place, at))
+
+
+_OF_THE_DELEGATION = WordPattern(
+    r"\b[Tt]he (?:[\w-]+ )?(?:delegation|group|guests|visitors)\b|\b(?:[Tt]hey|[Hh]e|[Ss]he) (?:(?:was|were) (?:received|welcomed|greeted|met)|met)\b"
+)
 
 
 def is_abroad(trip: Draft) -> bool:

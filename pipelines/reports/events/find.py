@@ -18,12 +18,12 @@ from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
 from pipelines.reports.events.days_from_before import days_from_before
 from pipelines.reports.events.delegations import (
+    add_places_of_stops,
     add_places_of_trips,
     add_the_guest,
     add_what_the_delegation_has,
 )
 from pipelines.reports.events.drafts import (
-    CEREMONY,
     GATHERINGS,
     PART_OF_A_SESSION,
     SOMEWHERE,
@@ -40,7 +40,7 @@ from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import same_event
-from pipelines.reports.events.subjects import subject
+from pipelines.reports.events.sentence_before import add_what_was_before
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
@@ -67,6 +67,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     drop_what_has_a_name(drafts)
     name_parliaments(reading, drafts)
     add_places_of_trips(drafts)
+    add_places_of_stops(drafts)
     by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
@@ -83,8 +84,8 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
         if occasion:
             for one in occasion:
                 _take(reading, drafts, clause, one, before)
-                if before and one.kind == "speech" and drafts[-1].clause is clause:
-                    _add_ceremony(reading, drafts[-1], before)
+                if before and drafts[-1].clause is clause:
+                    add_what_was_before(reading, drafts, before)
             _give_to_the_later(drafts, clause)
         elif drafts:
             go_on(reading, drafts, clause)
@@ -114,28 +115,6 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
                     add_places(draft, clause, occasion)
                 draft.days = draft.days or days
                 add_people(draft, clause, occasion)
-
-
-def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
-    """Add to a speech where, when and on what the ceremony was that the sentence before it describes."""
-    if draft.clause.paragraph - before.paragraph > 1 or not CEREMONY.search(before.text):
-        return
-    text = draft.clause.text
-    if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
-        return
-    if draft.clause.paragraph != before.paragraph and not (CEREMONY.search(text) or _IN_A_SPEECH.search(text)):
-        return
-    occasion = Occasion("speech", 0, 0, "goes-on")
-    days = days_of(before, occasion)
-    if days and days.first:
-        draft.days = Days(days.first, days.last or days.first, days.precision, days.at)
-    draft.about = draft.about or subject(before, "speech", reading.w.text)
-    add_places(draft, before, occasion)
-    add_bodies(draft, before)
-
-
-_IN_A_SPEECH = WordPattern(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
-_NEW_CEREMONY = WordPattern(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
 
 
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:

@@ -28,11 +28,16 @@ SURVEY = WordPattern(
     r"|\b(?:[Dd]uring|[Oo]n) (?:the|his|her|their|this) (?:visit|trip|tour)\b[^.;]*?\b(?:learned|learnt|inquired|asked) (?:more |in detail )?(?:about|how|whether)\b"
     r"|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
     r"|\b(?:survey|inspection|study|research|investigation) [^.;]{0,80}\b(?:was|were) (?:carried out|conducted|made)\b"
+    rf"|\b(?:inspection|investigation)s? by (?:the )?(?:{B}|{P})[^.;]{{0,60}}? (?:found|showed|shows|covered|revealed)\b"
     rf"|\b(?:survey|inspection|investigation|study|field trip|research trip) (?:that|which) (?:the )?(?:{B}|{P}|[\w ]{{3,40}}) (?:made|conducted|carried out|led|undertook|organi[sz]ed)\b"
     r"|\b(?:[Ss]urvey|[Ii]nspection|[Ii]nvestigation|[Ff]ield trip|[Rr]esearch trip|[Ss]tudy tour)\b[^.;]{0,60} (?:(?:was|were) (?:led|headed|guided|joined) by|lasted|ended|concluded|began|started|wrapped up)\b"
     r"|\bwhere (?:they|he|she|it|members|advis[eo]rs|experts) (?:also )?(?:looked (?:over|into|at (?=how |the (?:[\w-]+ )?(?:conditions?|state|progress|protection|development|situation|use|quality|management|work|operation|results?) of))|learned (?:about|how)|checked|studied|examined|heard)\b"
     rf"|\b(?:[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|{B}) (?:[\w'-]+ |{B} ){{0,4}}?(?:field (?:study|survey|visit|trip|research)|fact-finding (?:trip|mission|tour|visit)|study tour|research trip|inspections?|survey|investigation)(?= (?:by|of|on|into|in|led|headed|under|took|which|that|about|regarding)\b|,)(?=[^.;]*{L})(?! (?:of|by) (?:[\w,]+ )?(?:people|residents|respondents|students|consumers|companies|households)\b)"
+    rf"|^[^.,;\ue000-\ue3ff]{{4,90}} (?:brought|took|drew|sent) (?:{P}|(?:an? |the )?(?:[\w'-]+ |{B} ){{0,4}}(?:members|advis[eo]rs|lawmakers|team|group|experts|deputies)|{B})\b[^.;]*? to (?:the )?{L}"
+    r"|\b(?:got acquainted with|familiari[sz]ed (?:themselves|himself|herself) with|inquir(?:ed|ing) into|followed up on|took stock of)\b"
     rf"|(?:\b(?:visit|went|travel|trip|tour|stay|spen[dt]|came|stop)\w*|\bled\b)[^.;]*? (?:where|and|,|during which|on which|in which) (?:(?:they|he|she|it|members|advis[eo]rs) )?(?:also )?(?:gather|collect|solicit|sought|hear|listen)\w* (?:to )?(?:the )?(?:[\w'-]+ ){{0,2}}(?:opinions|views|suggestions|advice|complaints|feedback|comments|concerns|needs)\b"
+    rf"|(?:{P_LIST}|{B}|\b(?:members|advis[eo]rs|experts|lawmakers|deputies|team|group)) (?:[^.;,]{{1,60}} )?(?:interviewed|measured|tested|sampled)\b(?=[^.;]*{L})|^(?:In|During|On|After|Following) an? (?:[\w'-]+ ){{0,3}}(?:survey|inspection|investigation|field trip|fact-finding trip)\b"
+    rf"|\b(?:wanted|wants|set out|sought|hoped) to (?:see|know|learn|find out|understand) (?=(?:how|whether|why|what|if)\b)"
     r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",
 )
 
@@ -59,9 +64,9 @@ SURVEY_ON_THE_WAY = WordPattern(
 )
 """A trip on which something was found out: "spent a week in Xinjiang studying how …"."""
 
-_LOOKED = "|".join(forms(verb) for verb in FIND_OUT if verb not in ("explore", "observe", "get to know"))
+_LOOKED = "|".join(forms(verb) for verb in FIND_OUT if verb not in ("explore", "observe", "get to know", "look at"))
 FOUND_OUT = WordPattern(
-    rf"(?:{P_LIST}|{B}|{L}|{D}|,|\b(?:they|he|she|who|team|group|members|advis[eo]rs|experts|lawmakers|deputies|inspectors|delegation|was|were|and)) (?:also |then |jointly |carefully )?(?:{_LOOKED})\b(?! (?:and approved|by\b(?!.*{P})))(?=[^.;]*(?:{L}|{D}))",
+    rf"(?:{P_LIST}|{B}|{L}|{D}|,|\b(?:they|he|she|who|team|group|members|advis[eo]rs|experts|lawmakers|deputies|inspectors|delegation|was|were|and)) (?:also |then |jointly |carefully )?(?:{_LOOKED})\b(?! (?:and approved|by\b(?!.*{P})))",
 )
 """Somebody looked at something somewhere: a survey where no gathering is reported."""
 AT_A_GATHERING = re.compile(
@@ -84,6 +89,7 @@ VISIT = WordPattern(
     rf"|\b(?:pay|pays|paying|make|makes|made|for) (?:[\w-]+ ){{0,4}}visits to (?:the )?{L}"
     rf"|(?<=returned )from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
     rf"|(?=(?:an?|his|her|their) (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b)(?:{_BEGINS})\w+ (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b"
+    rf"|\b(?:is|was|are|were) (?:currently |now )?on (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}(?:visit|trip|tour) (?:to|of|in) (?:the )?{L}|\bdropped in on\b|\bspen[dt](?:ing|s)? (?:[\w-]+ ){{1,3}}(?:days|weeks?|hours) in (?:the )?{L}|\b(?:took|brought|led) (?:an? |the )?(?:[\w'-]+ ){{0,2}}(?:team|group|delegation)[^.;]{{0,60}}? (?:through|around|across) {L}"
     rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to (?:the )?{L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
     rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:(?:an? )?(?:[\w-]+ ){{0,3}}(?:visit|trip|tour)s? (?:to|of) )?(?:the )?{L}"
     rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for)\b)"
@@ -97,7 +103,7 @@ VISIT_NOT = WordPattern(
 )
 
 MEETING = WordPattern(
-    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult|[^.;]{{0,40}}(?:presiding|in the chair|chairing))"
+    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:via|by|over|through) (?:a )?(?:video|phone|telephone)(?: link| call| conference)?|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult|[^.;]{{0,40}}(?:presiding|in the chair|chairing))"
     rf"|, meeting (?:with )?(?:{P}|visiting )"
     rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|(?:an?|the) (?:[\w-]+ ){{0,4}}delegation (?:of|from)|the (?:visitors|guests|delegates|delegation)\b|an? (?:[\w-]+ ){{0,4}}delegation|members of|{L}'s|{B}|[A-Z][a-z]+ (?:ambassador|guest|official|diplomat))"
     rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|the (?:[\w-]+ ){{1,3}}meeting|video talks|a video (?:meeting|conference|call)|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|online|virtually|(?:via|by|over) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?|(?:on |in |at )?{MARK}))*,? with\b"
@@ -115,7 +121,9 @@ MEETING = WordPattern(
     rf"|\b(?:was|were|are|is) (?:the |an? )?guests? of {P}|\b(?:received|receives|welcomed|welcomes|greeted)(?= {P}(?!'s))|\b(?:spoke|speaks|talked|talks) (?:by|on|over|via) (?:the )?(?:phone|telephone|video(?: link)?)(?:,? (?:(?:on|in|at) )?{MARK})*,? with {P}"
     rf"|\b(?:[Ii]n|[Dd]uring) (?:an?|their|the) (?:video|phone|telephone|online|virtual) (?:conversation|call|meeting|talks?|conference)\b[^.;]*?\bwith (?:{P}|[^.;,]{{3,60}} {P})"
     rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
-    rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation) (?:between|with) {P}"
+    rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation)(?: (?:here|online|(?:on |in |at )?{MARK}),?)*(?<!,) (?:between|with) {P}(?! (?:\w+ing|in the chair)\b)"
+    rf"|{P} (?:told|tells|briefed|asked) {P}[^.;]*? (?:when|as) (?:the two|they|both) (?:met|talked|spoke)\b"
+    rf"|^(?:Hosting|Receiving|Welcoming|Greeting|Meeting(?: with)?) (?!{B})[^.;]{{3,90}}?, {P}"
     rf"|{P} and {P}(?:,[^,]*,)? (?:met|held talks|talked|(?:had|held) (?:an? )?(?:[\w-]+ )?(?:exchange|discussion|conversation|meeting)s?\b)(?! with)"
     rf"|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:their|the) (?:talks|meeting|conversation)\b[^.;]*?{P}(?:[^.;]*? and [^.;]*?| (?:told|assured|thanked|informed|briefed) (?:the )?){P}"
     rf"|\bsh(?:ook|akes?) hands with\b"
@@ -135,10 +143,10 @@ _NOUN_SYMPOSIUM = (
 SYMPOSIUM = WordPattern(
     rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|presides over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|At(?! an? (?:[\w-]+ )?discussion)|during|sponsored|with)"
     rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
-    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|takes place|opens|kicks off|closes|drew|draws|attracted|was attended|(?:was|were) (?:co-)?(?:chaired|presided over|moderated))\b"
+    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|takes place|opens|kicks off|closes|concludes|wraps up|wound up|wrapped up|is under ?way|got under ?way|drew to|drew|draws|attracted|was attended|(?:was|were) (?:co-)?(?:chaired|presided over|moderated))\b"
     rf"|\b(?:gathered|met|assembled|convened)\b[^.;]{{0,60}}? (?:for|at) (?:an?|the) (?:[\w'’-]+ ){{0,4}}{_NOUN_SYMPOSIUM}\b"
     rf"|\b(?:[Ee]xperts|[Ss]cholars|[Rr]esearchers|[Ss]cientists|[Ll]awyers|[Jj]udges|[Ee]ntrepreneurs|[Dd]octors|[Ee]conomists|[Aa]cademics|[Rr]epresentatives|[Dd]elegates)\b[^.;]*? (?:met|gathered|came together|assembled|convened|compared notes|exchanged (?:views|experiences?)|debated)\b(?=[^.;]*(?:{L}|{D}))"
-    r"|\bdiscuss(?:ed|es|ing)?\b[^.;]*? at an? (?:[\w-]+ )?meeting with (?:experts|scholars|officials|representatives|entrepreneurs|relevant|local)\b"
+    r"|\b(?:discuss(?:ed|es|ing)?|said|says|stressed|urged|suggested|proposed)\b[^.;]*? at an? (?:[\w-]+ )?meeting with (?:[a-z-]+ )?(?:experts|scholars|officials|representatives|entrepreneurs|relevant|local)\b"
     rf"|\b(?:gathered|came together|assembled)\b[^.;]{{0,60}} to (?:discuss|exchange|debate|share)\b"
     rf"|\battend(?:ed|s|ing)? the (?:[\w-]+ ){{0,2}}{B},? (?:(?:which|that) was )?held\b"
     rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:Meeting|Conference|Congress|Summit|Dialogue|Assembly)\b(?! of (?:the )?{B})",
@@ -160,12 +168,13 @@ SESSION = WordPattern(
     r"|\b(?:will|is to|are to) (?:review|deliberate|consider|discuss|hear|examine|vote on) [^.;]*? at (?:its|the|an?) (?:[\w'-]+ ){0,4}(?:session|meeting)\b"
     rf"|{B} (?:deliberated|is deliberating|reviewed|adopted|passed|approved) [^.;]*?\bat (?:its|the|a) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,120}} (?:was|were|is being|has been|will be) (?:held|convened|opened|organi[sz]ed)\b"
+    rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,80}} (?:is|was|got|gets) under ?way\b"
     rf"|\bjoin(?:s|ed|ing) (?:[^.;]{{0,80}} )?(?:in )?an? (?:joint )?(?:panel|group) (?:discussion|deliberation|meeting)\b"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
     r"|\bremarks (?:when|while) (?:attending|joining) an? (?:[\w'-]+ ){0,4}meeting\b(?! with)"
     r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b"
-    rf"|\bmeeting (?:that|which) (?:the )?{B} (?:held|convened|called)\b|\bdelegation (?:[^.;,]{{1,60}} )?(?:deliberated|reviewed|discussed|debated) (?:the |an? )"
+    rf"|\bmeeting (?:that|which) (?:the |its )?(?:{B}|(?:[\w'-]+ ){{0,3}}(?:committee|council|group)(?: of (?:the )?{B})?) (?:held|convened|called)\b|\bdelegation (?:[^.;,]{{1,60}} )?(?:deliberated|reviewed|discussed|debated) (?:the |an? )"
     rf"|\b(?:committees?|members|advis[eo]rs|lawmakers) heard (?:an? )?(?:[\w-]+ )?(?:briefing|report)s?\b(?=[^.;]*{D})"
     rf"|\battend(?:s|ed|ing)? (?:and \w+ )?an? (?:[\w'-]+ ){{0,4}}meeting\b(?! with)(?=[^.;]*{D})"
     rf"|\bat an? (?:[\w'-]+ ){{0,4}}meeting (?:(?:held|convened) )?(?:here|in {L}|(?:on )?{D})(?! with)(?=[^.;]*{D})"
@@ -188,7 +197,7 @@ AT_A_RECEPTION = WordPattern(
 """What somebody says at a reception or ceremony."""
 
 SPEECH = WordPattern(
-    rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:message|address|speech) (?:that was )?(?:broadcast|televised|aired)\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?: (?:on )?{D})?(?:,| to\b| at\b| delivered\b| via\b| by video\b)|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
+    rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:message|address|speech) (?:that was )?(?:broadcast|televised|aired)\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?: (?:on )?{D})?(?:,| (?:marking|celebrating|commemorating|opening|closing)\b| to\b| at\b| delivered\b| via\b| by video\b)|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
 )
 
 STATEMENT = WordPattern(
@@ -227,7 +236,7 @@ _WISH = re.compile(
 )
 
 _NEGATED = WordPattern(
-    r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )",
+    r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|(?:been|be|is) (?:called off|cancel\w*|postponed)|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )",
 )
 
 HABIT = begins_with(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P, people_in
+from pipelines.reports.events.agenda_words import WAS_IN_FOCUS
 from pipelines.reports.events.done import is_done
 from pipelines.reports.events.kind_signs import (
     APPOINTS,
@@ -43,6 +44,7 @@ from pipelines.reports.events.several import (
     GUEST_ON_VISIT,
     announced_session,
     decided_session,
+    earlier_trip,
     guest_who_leads,
     meeting_and_visit,
     respectively,
@@ -127,7 +129,7 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     if survey is None and any(map(text.__contains__, FINDING_OUT)):
         survey = _first("survey", SURVEY_ON_THE_WAY, text, "survey-words")
-    if survey is None and signs & SURVEYS and not AT_A_GATHERING.search(text):
+    if survey is None and signs & SURVEYS and re.search(f"{L}|{D}", text) and not AT_A_GATHERING.search(text):
         survey = _first("survey", FOUND_OUT, text, "survey-words")
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
@@ -137,6 +139,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         survey = None
     if visit and not survey and _SAT_WITH.search(text):
         visit = None
+    if visit and not survey and _has_a_theme(clause, text):
+        survey, visit = replace(visit, kind="survey", rule="trip-with-a-theme"), None
     trip = survey or visit
     if meeting and "who " in text and is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
@@ -148,6 +152,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         found.append(trip)
     if meeting and is_done(text, meeting):
         found.append(meeting)
+    if len(found) == 1 and (two := _with_gathering(text, found[0], signs)):
+        return two
     if len(found) > 1 and trip and meeting and not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
     if len(found) > 1 and trip and meeting:
@@ -157,8 +163,15 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         if re.search(L, text[meeting.start :]):
             marks -= frozenset(re.findall(L, text[: meeting.start]))
         return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
-    if found:
-        return found
+    if found and trip and not meeting and (earlier := earlier_trip(text, trip)):
+        elsewhere = frozenset(re.findall(rf"{L}|{D}", earlier[1]))
+        there = frozenset(re.findall(MARK, text)) - (frozenset(re.findall(rf"{L}|{D}", text)) - elsewhere)
+        later = _gatherings(clause, earlier[1], signs)
+        return [earlier[0], *(replace(one, marks=there) if one.marks is None else one for one in later)]
+    return found or _gatherings(clause, text, signs)
+
+
+def _gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
     if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):
@@ -175,6 +188,45 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         if one and is_done(text, one):
             return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
     return []
+
+
+def _has_a_theme(clause: Clause, text: str) -> bool:
+    """Return whether a trip in China had a theme: "the upgrading of old groves was the focus as P toured L"."""
+    abroad = any(place.kind == "country" and place.name != "China" for place in clause.places)
+    return bool(clause.places) and not abroad and bool(_THEME.search(text)) and not AT_A_GATHERING.search(text)
+
+
+_THEME = WordPattern(
+    rf"{WAS_IN_FOCUS}|^(?:Themed|Focusing|Centered|Centering|Concentrating)\b|\b(?:trip|tour|visit|team|group)\b[^.;]{{0,80}}? (?:themed|focus(?:ed|ing) on|centered on)\b"
+)
+
+
+def _with_gathering(text: str, one: Occasion, signs: int) -> list[Occasion]:
+    """Return an occasion with the gathering that the same sentence reports before or after it: "chaired a forum and then met P"."""
+    gathering = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
+    if gathering is None or not is_done(text, gathering):
+        return []
+    first, second = sorted((gathering, one), key=lambda each: each.start)
+    if first.end > second.start:
+        return []
+    then = list(_THEN.finditer(text, first.end, second.start + 1))
+    border = then[-1].start() if then and one.kind == "meeting" else None
+    if border is None and (after := _AFTER_IT.match(text)) and first.start < after.end() <= second.start + 1:
+        border = after.end() - 1
+    if border is None:
+        return []
+    marks = [frozenset(re.findall(MARK, part)) for part in (text[:border], text[border:])]
+    if not re.search(P, text[:border]):
+        marks[0] |= frozenset(re.findall(P, text[border:])[:1])
+    if not re.search(P, text[border : second.end]):
+        marks[1] |= frozenset(re.findall(P, text[:border])[:1])
+    return [replace(first, marks=marks[0]), replace(second, marks=marks[1])]
+
+
+_THEN = re.compile(
+    r",? (?:and|before|after)(?: (?:then|later|also|afterwards?))?(?: (?:on )?[\uec00-\uefff],?)? (?=[a-z])"
+)
+_AFTER_IT = re.compile(r"(?:After|Before|Following|Having) [^;]*?, (?=[\ue000-\ue3ff])")
 
 
 def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:

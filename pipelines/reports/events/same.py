@@ -49,7 +49,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif _meeting_and_forum(draft, clause, occasion):
             continue
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
-            if not separate and (common or referred or not here or (not draft.people and _is_title(draft))):
+            if not separate and (common or referred or not here or _is_told_again(draft, clause, days)):
                 return draft
         elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
             if common and not clause.bodies and not separate:
@@ -57,8 +57,12 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in ("symposium", "session") and occasion.kind in TRIPS:
             if common and not separate and (_AT_THE_GATHERING.search(clause.text) or _was_on_the_trip(draft, days)):
                 return draft  # "chaired the seminar when he led a group on a visit to …"
-        elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
+        elif (draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause)) or (
+            draft.kind == "visit" and occasion.kind == "meeting" and _hosts_the_group(draft, clause)
+        ):
             continue
+        elif draft.kind in TRIPS and occasion.kind == "symposium" and not separate and _is_a_stop(draft, clause, days):
+            return draft
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
             if (
                 not separate
@@ -104,6 +108,24 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         ):
             return draft
     return None
+
+
+def _is_told_again(draft: Draft, clause: Clause, days: Days | None) -> bool:
+    """Return whether a headline, or the first sentence of a report without names and days, is told again in detail."""
+    if draft.people:
+        return False
+    in_detail = (
+        draft.clause.start == 0 and draft.days is None and bool(days) and clause.paragraph - draft.clause.paragraph < 2
+    )
+    return _is_title(draft) or in_detail
+
+
+def _is_a_stop(draft: Draft, clause: Clause, days: Days | None) -> bool:
+    """Return whether a gathering was on a day of a known trip, at one of its places."""
+    if draft.days is None or days is None or not (draft.days.first and draft.days.last and days.first):
+        return False
+    there = {place.name for place in clause.places} & {name for name, _ in draft.places}
+    return draft.days.first <= days.first <= draft.days.last and bool(there)
 
 
 def _was_on_the_trip(draft: Draft, days: Days | None) -> bool:
@@ -223,7 +245,8 @@ _MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 
 def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
     """Return whether a sentence names someone else whom the same person met: a meeting of its own."""
-    named = people_in(clause.text[occasion.start :])
+    received = _RECEIVED_THE_GROUP.search(clause.text)
+    named = people_in(clause.text[received.start() if received else occasion.start :])
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)
@@ -238,6 +261,17 @@ def _new_host(draft: Draft, clause: Clause) -> bool:
 
 _RECEIVED_THE_GROUP = re.compile(
     r"[\ue000-\ue3ff] (?:also )?(?:received|met|welcomed|greeted|hosted) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b"
+)
+
+
+def _hosts_the_group(draft: Draft, clause: Clause) -> bool:
+    """Return whether somebody new met or received the guests of a visit: "P met with the guests", "they were welcomed by P"."""
+    new = any(id(person) not in draft.people for person, _, _ in clause.people)
+    return new and bool(_RECEIVED_THE_GROUP.search(clause.text) or _WERE_RECEIVED.search(clause.text))
+
+
+_WERE_RECEIVED = re.compile(
+    r"(?:^|, )(?:They|they|[Tt]he (?:[\w-]+ )?(?:delegation|group|visitors|guests)) (?:were|was) (?:also |then )?(?:met|received|welcomed|greeted)\b[^.;]* by [\ue000-\ue3ff]"
 )
 
 

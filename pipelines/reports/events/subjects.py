@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipelines.reports.clauses import Clause, D, L, P
 from pipelines.reports.events.stress_words import EFFORTS_TO, OCCASION_OF_STRESS, STRESSED, URGED_TO
-from pipelines.reports.events.subject_words import BEGINNINGS, PLACE
+from pipelines.reports.events.subject_words import BEGINNINGS, PLACE, THEMES
 from pipelines.reports.events.topic_positions import POSITIONS
 from pipelines.reports.events.wishes import WISHES
 from pipelines.reports.model import Kind, Mention
@@ -19,7 +19,8 @@ _TO_DO_MORE = r"listen to|put forward|offer|make|elect|adopt|hear|attend|meet|ex
 """Verbs that go on after a subject: "to discuss labor topics and put forward suggestions"."""
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
-    r"|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
+    r"|,? (?:accompanied|joined|led|headed|chaired|followed|attended|presided over|guided|organi[sz]ed) by\b"
+    r"|,? before [a-z]+ing\b|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"|,? (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted)(?: jointly)? (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) |,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b"
@@ -37,7 +38,7 @@ _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
-    rf" and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
+    rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
@@ -84,6 +85,11 @@ def stressed(clause: Clause, text: str) -> tuple[str, Mention] | None:
 def called_for(clause: Clause, text: str) -> tuple[str, Mention] | None:
     """Return what a sentence says was called for; arguments of :func:`subject`."""
     return _words(clause, _stressed(clause.text), "meeting", text)
+
+
+def theme(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return what a sentence says that the theme of an event was; arguments of :func:`subject`."""
+    return _words(clause, _first_whole(THEMES, clause.text, kind), kind, text)
 
 
 def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:

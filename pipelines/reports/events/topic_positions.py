@@ -15,7 +15,7 @@ _OCCASIONS = r"(?:tours?|trips?|visits?|teams?|groups?|missions?|delegations?|se
 """After "study" or "survey", which is no verb then: "a study tour"."""
 _NO_PLACE = rf"(?!(?:that|which|who|an? draft outline|an? resolution|an? decision)\b|{AREA}(?!'s? [a-z])|{D}|{P}|(?:the |an? )?{B}(?!'s? [a-z]))"
 _QUALITY = r"(?:(?:special|particular|strong|main|great|close|more|major|primary|central|key) )*"
-_THING = r"(?P<x>(?!(?:that|which|who|it|they|this|he|she|there) )[^.;,\"]{4,140}?)"
+_THING = r"(?P<x>(?!(?i:that|which|who|it|they|this|he|she|there) )[^.;,\"]{4,140}?)"
 _ATTENTION = r"(?:emphasis|focus|stress|accent|attention|spotlight|priority)"
 _VIEWS = (
     r"(?:suggestions?|advice|opinions|views|ideas|proposals|recommendations|insights|wisdom|thoughts|comments|solutions"
@@ -39,14 +39,16 @@ _PARTED = r"(?:with the )?(?:aim|purpose|goal|objective|mission|task|hope)s? (?:
 PURPOSE = rf"(?:\b(?:in order to|so as to|in a bid to|in an effort to|with a view to|aim(?:s|ed|ing)? (?:at|to)|for the (?:purpose|sake) of)|{_PARTED})(?! *$)"
 LOOKED_AT = (
     rf"^{_THING} (?:was|were|is|are|has been|have been) (?:being |also |recently )*(?:surveyed|inspected|examined|investigated|studied|researched|looked into|assessed|checked|evaluated|reviewed)\b(?= (?:by|in|during|at|on|when|as|over)\b)",
-    rf"^{_THING} (?:was|were|is|are) (?:also )?(?:what|the (?:concern|question|matter|issue|thing)s? (?:that |which )?)(?: [^.;]{{1,80}}?)? (?:wanted|came|went|set out|were|was|is|had)\b",
-    rf"\b{all_forms(FIND_OUT)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have) |{_OCCASIONS})",
+    rf"^{_THING} (?:was|were|is|are) (?:also )?(?:what|the (?:concern|question|matter|issue|thing)s? (?:that |which )?)(?: [^.;]{{1,80}}?)? (?:wanted|came|went|set out|were|was|is|had|studied|surveyed|inspected|examined|looked|asked|discussed|talked|inquired)\b",
+    rf"\b{all_forms(FIND_OUT)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have|led|headed|conducted|carried|organized|made) |\w+ed by\b|{_OCCASIONS})",
+    rf"^{_THING} (?:brought|took|led|drew|sent) (?:{P}|{B}|(?:an? |the )?(?:[\w'-]+ |{B} ){{0,4}}(?:members|advis[eo]rs|lawmakers|team|group|experts|deputies))\b[^.;]*? to (?:the )?{L}",
 )
 TALKED_OVER = (
     rf"^{_THING} (?:was|were|is|are|has been|have been) (?:being |also |then )*(?:discussed|debated|deliberated|considered|tackled|addressed|examined|explored|reviewed|talked over)\b",
-    rf"(?<!presided )(?<!presiding )(?<!presides )(?<!preside )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|which|whom|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
+    rf"(?<!presided )(?<!presiding )(?<!presides )(?<!preside )(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!made )(?<!them )(?<!it )(?<!put )(?<!brought )(?<!converted )(?<!transformed )(?<!divided )(?<!taken )(?<!came )(?<!come )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|which|whom|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
     rf"\b{_VIEWS}{BETWEEN},? (?:on|about|for|over|regarding|concerning) {NOT_THERE}{_NO_PLACE}",
-    rf"\b(?!study and){all_forms(TALK_OVER)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have) |{_OCCASIONS})",
+    rf"\b(?!study and){all_forms(TALK_OVER)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have|led|headed|conducted|carried|organized|made) |\w+ed by\b|{_OCCASIONS})",
+    rf"^{_THING} (?:brought|took|led|drew|sent) (?:{P}|{B}|(?:an? |the )?(?:[\w'-]+ |{B} ){{0,4}}(?:members|advis[eo]rs|lawmakers|team|group|experts|deputies))\b[^.;]*? to (?:the )?{L}",
 )
 _OF_NO_TOPIC = (
     r"(?:special|joint|democratic|oversight|supervis\w+|research|fields?|study|on-site|annual|national|provincial|local|in-depth|[\w]+-day|[\w]+-week|key|surveys?|inspections?"

@@ -61,6 +61,6 @@ TALK_OVER = (
     "analyze", "analyse", "talk about", "talk over", "work out", "figure out", "argue about", "argue over", "disagree about", "disagree over", "disagree on", "look at", "look into", "brainstorm", "brainstorm on", "dwell on",
     "compare notes on", "touch on", "touch upon", "deal with", "take up", "reflect on", "weigh", "consult on",
     "advise on", "delve into", "map out", "study", "review", "exchange views on", "exchange ideas on",
-    "exchange opinions on", "exchange notes on", "plan for", "take stock of", "speak on", "think about", "speak about",
+    "exchange opinions on", "exchange notes on", "take stock of", "speak on", "think about", "speak about",
 )  # fmt: skip
 """What people do with the subject of a gathering."""

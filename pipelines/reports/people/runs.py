@@ -36,7 +36,7 @@ def name_run(reading: Reading, index: int) -> int:
             and (word.lower() not in TITLES or (step > index and word in _ALSO_LAST_NAMES))
         ):
             in_place = step in reading.place_at and (step == index or reading.place_at[step].after - step > 1)
-            if in_place and not (step == index and _may_be_first_name(reading, index)):
+            if in_place and not (step == index and may_be_first_name(reading, index)):
                 break
             if (word in gazetteer().adjectives and step > index) or (
                 word[-1] == "s" and word[:-1] in gazetteer().adjectives
@@ -69,7 +69,7 @@ def _foreign_name_follows(reading: Reading, index: int) -> bool:
     return following[:1].isupper() and is_foreign(following) and index + 1 not in reading.place_at
 
 
-def _may_be_first_name(reading: Reading, index: int) -> bool:
+def may_be_first_name(reading: Reading, index: int) -> bool:
     """Return whether a place's name is a first name here: "Jordan Peele", not "Jordan King"."""
     following = reading.word(index + 1)
     return (
