@@ -84,7 +84,7 @@ _IS_IN = ("was in ", "were in ", "is in ", "are in ")
 
 
 def _only_felt(clause: Clause, text: str, statement: Occasion) -> bool:
-    """Return whether somebody expressed something, which is no statement where it was said on another occasion."""
+    """Return whether somebody expressed something, which is no statement where there was another occasion."""
     before = people_in(text[: statement.start])
     speaks_for_a_body = any(is_spokesperson(clause.people[index][0].role) for index in before)
     return bool(before) and not speaks_for_a_body and bool(_FELT.match(text, statement.start))
@@ -237,8 +237,8 @@ def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
 
 _VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
 _SAT_WITH = WordPattern(
-    r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
-    r"|\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\battending (?:the|an|this|their) [^.;]*\bsession\b"
+    r"\bvisit(?:ed|ing) (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
+    r"|\bvisit(?:ed|ing) (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:attending|at) (?:the|an|this|their) [^.;]*\bsession\b"
 )
 """Who visited the members of a session went to one of its meetings."""
 _MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")

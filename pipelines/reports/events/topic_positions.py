@@ -1,4 +1,4 @@
-"""Where a subject can stand in any sentence, whatever the occasion is called: introduced, looked at, talked over, in its name.
+"""Where a subject can be in any sentence, whatever the occasion is called: introduced, looked at, talked over, in its name.
 
 These are tried after the patterns of a kind (:mod:`pipelines.reports.events.subject_words`), which know better where it ends.
 """
