@@ -47,8 +47,10 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
             part = "took part"
-        alone = draft.kind in TRIPS and len(clause.people) == 1 and id(person) in draft.people
-        if part == "met" and (alone or draft.kind == "visit" or (occasion.kind in TRIPS and occasion.scope)):
+        travels = id(person) in draft.people and (
+            draft.kind == "visit" or (draft.kind == "survey" and len(clause.people) == 1)
+        )
+        if part == "met" and (travels or (occasion.kind in TRIPS and occasion.scope)):
             part, rule = default_part("visit")
         if (
             draft.kind == "meeting"
