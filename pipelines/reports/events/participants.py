@@ -48,7 +48,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
             part = "took part"
         alone = draft.kind in TRIPS and len(clause.people) == 1 and id(person) in draft.people
-        if part == "met" and (alone or (occasion.kind in TRIPS and occasion.scope)):
+        of_the_meeting = part in ("met", "received") and occasion.kind in TRIPS and occasion.scope
+        if (part == "met" and alone) or of_the_meeting:
             part, rule = default_part("visit")
         if (
             draft.kind == "meeting"
