@@ -65,7 +65,21 @@ _SINCE_END = re.compile(
 _TAIL = 40
 """Characters that hold the last words before a day."""
 _OPENS = ("under", "left", "leaves", "depart", "arriv", "open", "kick", "beg", "start", "set o", "embark", "commenc")
-_CLOSES_WITH = ("end ", "ends ", "ended ", "ending ", "clos", "conclud", "wrap", "wound", "wind", "return", "finish", "complet", "to a close")
+_CLOSES_WITH = (
+    "end ",
+    "ends ",
+    "ended ",
+    "ending ",
+    "clos",
+    "conclud",
+    "wrap",
+    "wound",
+    "wind",
+    "return",
+    "finish",
+    "complet",
+    "to a close",
+)
 """Pieces of words one of which is before a day that began, or ended, something."""
 
 

@@ -213,6 +213,10 @@ _AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS
 _KINDS_OF_NOUNS = {
     **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
     **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    **dict.fromkeys(("meeting",), ("session", "meeting", "symposium")),
+    **dict.fromkeys(("dialogue", "lecture", "workshop", "discussion"), ("symposium",)),
+    **dict.fromkeys(("consultation",), ("session", "symposium")),
+    **dict.fromkeys(("ceremony", "reception", "gala", "rally", "celebration", "banquet"), ("speech",)),
     **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
 }
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
@@ -284,7 +288,7 @@ _OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = WordPattern(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|arranged|convened|called|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"

@@ -17,7 +17,9 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add the places of a sentence where its event was."""
     about = subject_span(clause, draft.kind)
     issued = occasion.kind == "statement" and _ISSUED_IN.search(clause.text)
-    if occasion.kind == "appointment" or (occasion.kind == "statement" and not issued and not PRESS.search(clause.text)):
+    if occasion.kind == "appointment" or (
+        occasion.kind == "statement" and not issued and not PRESS.search(clause.text)
+    ):
         return
     found = []
     for number, place in enumerate(clause.places):
@@ -33,7 +35,12 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if issued and position < issued.start():
             continue
-        if occasion.kind == "statement" and not issued and (press := PRESS.search(clause.text)) and position < press.start():
+        if (
+            occasion.kind == "statement"
+            and not issued
+            and (press := PRESS.search(clause.text))
+            and position < press.start()
+        ):
             continue
         if inside and draft.kind != "survey":
             continue
