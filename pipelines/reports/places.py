@@ -34,6 +34,7 @@ def find_places(reading: Reading) -> None:
     _name_prefectures(reading)
     _find_next_to_cities(reading)
     _find_listed_counties(reading)
+    _find_lone_counties(reading)
 
 
 def add_place(reading: Reading, span: PlaceSpan) -> None:
@@ -325,6 +326,21 @@ def _find_listed_counties(reading: Reading) -> None:
             )
 
 
+def _find_lone_counties(reading: Reading) -> None:
+    """Add a county that is named without its noun where only a place can stand: "led a team to Pingyao on Monday"."""
+    for index in reading.capitals:
+        if reading.low(index - 1) not in _BEFORE_LISTED or index in reading.place_at or index in reading.name_at:
+            continue
+        word = reading.word(index)
+        known = gazetteer().counties.get(word, ())
+        goes_on = reading.is_cap(index + 1) or reading.low(index + 1) in PERSON_VERBS or reading.word(index + 1) == "-"
+        if len(known) != 1 or len(word) < _SYLLABLES_OF_TWO or is_english(word) or goes_on:
+            continue
+        add_place(reading, PlaceSpan(index, index + 1, word, known[0].kind, known[0].code, "only-a-place", index + 1))
+
+
+_SYLLABLES_OF_TWO = 5
+"""Letters of a name of two syllables: one alone may be a surname."""
 _BEFORE_LISTED = frozenset(("in", "to", "visited", "toured", "inspected", "at", "surveyed", "around", "across"))
 
 

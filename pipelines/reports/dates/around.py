@@ -13,8 +13,9 @@ from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import Mention
 
 _LENGTH = begins_with(
-    "EFNSTW\\defnstw",
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three)-)?week-?long\b",
+    "EFNOSTW\\defnostw",
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three|four)-)?week-?long\b"
+    r"|\b(?P<weeks_of>one|two|three|four)-week\b",
     re.IGNORECASE,
 )
 _FOR_DAYS = re.compile(
@@ -22,6 +23,20 @@ _FOR_DAYS = re.compile(
     re.IGNORECASE,
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""
+_AFTER_A_TRIP = re.compile(
+    rf"(?: morning| afternoon| evening| night)?,? (?:after|at the end of|following) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}",
+    re.IGNORECASE,
+)
+"""What follows the last of several days: "left for home on Friday after a five-day tour"."""
+_AFTER_IT = re.compile(
+    rf"^\s*(?:after|at the end of|following) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}[^,.;]{{0,80}},",
+    re.IGNORECASE,
+)
+"""In front of the last of several days: "After a five-day tour of Shandong, the group left on Friday"."""
+_ARRIVES = re.compile(
+    r"\b(?:arriv|met|meet|held|hold|began|begin|start|open|visited|said|called|told|urged|signed|published|released|sp(?:oke|eak))\w*\b"
+)
+"""What came later than a trip: "met reporters on Friday after a five-day tour"."""
 _THEN_ENDS = re.compile(
     r"(?: morning| afternoon| evening| night)?(?:,? (?:concluded|closed|ended|wrapped up|wound up|finished|concludes|ends|closes)\b"
     r"|, (?:bringing (?:an end|to an end)|(?:thus |thereby )?(?:concluding|ending|wrapping up|winding up|finishing|completing) (?:an?|the|his|her|their|its)\b))"
@@ -53,7 +68,7 @@ _OPENING = re.compile(
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
-    r"\b(?:opened|began|and|which|that|where|who|after|(?:at|with|during|an?) (?:[\w-]+ ){0,3}(?:meeting|ceremony))\b"
+    r"\b(?:opened|began|and(?! (?:[A-Z]|the\b))|which|that|where|who|after|(?:at|with|during|an?) (?:[\w-]+ ){0,3}(?:meeting|ceremony))\b"
 )
 _UNTIL_END = re.compile(
     r"\b(?:until|till|through|from (?:the )?(?:end|beginning|middle|late|early|mid)\b[\w -]{0,25} to) $", re.IGNORECASE
@@ -131,6 +146,9 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
         beginning = None  # "arrived on Monday for a three-day visit, met on Tuesday"
     if beginning and ending and ending.end() - len(ending.group()) + before.rfind(ending.group()) > beginning.start():
         beginning = None  # "a two-day visit that began late and ended on April 3"
+    after = bool(number) and bool(_AFTER_A_TRIP.match(text, at.end, end) or _AFTER_IT.match(before))
+    if after and not _ARRIVES.search(before):
+        return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
     if number and (beginning or _FOR_DAYS.match(text, at.end, end) or then_begins):
         return dated(iso(day), iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
     if number and (ending or then_ends):
@@ -174,8 +192,10 @@ def _after_other_days(before: str) -> str:
 
 
 def _days_in(length: re.Match[str]) -> int:
-    """Return how many days "three-day", "10-day" or "two-week-long" are."""
+    """Return how many days "three-day", "10-day", "two-week" or "two-week-long" are."""
     days = length.group(1)
+    if days is None and length["weeks_of"]:
+        return 7 * NUMBERS.get(length["weeks_of"].lower(), 1)
     if days is None:
         return 7 * NUMBERS.get((length["weeks"] or "").lower(), 1)
     return _number(days)

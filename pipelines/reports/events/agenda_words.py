@@ -11,7 +11,7 @@ _TREATED = (
 )
 
 WAS_THE_THEME = rf"^{_THING} (?:was|were|is|are) (?:also )?{_TOPIC}\b(?= of (?:the|their|its|this) (?:survey|trip|tour|visit|session|meeting|symposium|seminar|forum|talks|discussions?)\b|\.|$)"
-"""A sentence that says of an event told before what its theme was."""
+"""A sentence that says of an event reported before what its theme was."""
 CAME_UP = rf"^{_THING} (?:came up|cropped up|arose|(?:was|were) (?:also )?(?:discussed|debated|raised|touched on|talked about|on the table|among the topics|{_ON_THE_AGENDA}|{_TOPIC})) (?:when|as|while|at|in|during)\b"
 """What was talked about when people met: "fisheries came up when P spoke on the phone with P"."""
 WAS_IN_FOCUS = (

@@ -81,7 +81,7 @@ _SAID = WordPattern(r"\b(?:said|says|told|noted|added)\b")
 _SAID_THAT = WordPattern(
     r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b"
 )
-"""What somebody said may be about earlier times; that it was said is not."""
+"""A claim may be about earlier times; that it was made is not."""
 
 
 def _years_in(text: str) -> list[int]:

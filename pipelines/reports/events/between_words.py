@@ -1,4 +1,4 @@
-"""What stands between an occasion and its subject, as pieces of expressions: who, where and when; "themed"."""
+"""What is between an occasion and its subject, as pieces of expressions: who, where and when; "themed"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ AREA = rf"(?:the |both |neighboring |(?:{DIRECTION} )?China's |{DIRECTION} )*{L}
 PEOPLE = r"(?:officials|members|experts|guests|[a-z-]+(?:ers|ors|ants|ists|ents|eers|ians|ees|men|women|ars|ates|ives|kers|ons|ouths|uals|yees)|people|judges|families|households|staff|cadres|counterparts|colleagues|academics)\b"
 """People whom somebody talked with, by the endings of what they do: "workers", "managers", "residents"."""
 _ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|convened|attended|chaired|led|headed|opened|launched)"
-"""What may be said of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
+"""What may be reported of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
 BETWEEN = (
     r"(?:,? (?:here|recently|online|virtually|separately|jointly|respectively)"
     rf"|,? in {DIRECTION} China"

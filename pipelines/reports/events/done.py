@@ -17,6 +17,7 @@ def is_done(text: str, occasion: Occasion) -> bool:
         or _is_usual(text, occasion)
         or _is_of_another(text, occasion)
         or re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+        or (occasion.kind == "survey" and _ONLY_AGREED.search(text, max(0, occasion.start - 40), occasion.end))
     )
 
 
@@ -38,6 +39,10 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     return not (at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", between))
 
 
+_ONLY_AGREED = re.compile(
+    r"\b(?:agreement|mechanism|memorandum|plans?|rules?|measures|guidelines?) (?:on|for) (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|supervision)s?\b"
+)
+"""In front of what is agreed on, and not done: "signed an agreement on joint inspections"."""
 _GERUND = re.compile(r"(?:conduct|carry|mak|launch|hold|organiz|strengthen|do)ing\b")
 _ASKED_FOR = re.compile(
     r"\b(?:stress\w*|call\w* for|suggest\w*|propos\w*|emphasi\w*|urg\w*|advocat\w*|highlight\w*|in|by|through|of|committee members in) (?:[\w-]+ )?$"

@@ -24,7 +24,7 @@ class Draft:
     days: Days | None = None
     about: tuple[str, Mention] | None = None
     claimed: tuple[str, Mention] | None = None
-    """What stands where a subject may stand, or should become otherwise as somebody said: the subject where no other is given."""
+    """What is where a subject may be, or what somebody wanted to become otherwise: the subject where no other is given."""
     latest: int = 0
     """Offset of the last sentence about it."""
     part_of_a_session: bool = False
@@ -63,7 +63,7 @@ def refers(text: str) -> bool:
 
 PRESS = WordPattern(r"\b(?:news|press) (?:conference|briefing)")
 CEREMONY = WordPattern(
-    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|meeting (?:marking|to mark|commemorating|celebrating))\b"
+    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|(?:memorial|commemorative) (?:meeting|service|assembly)|meeting (?:marking|to mark|commemorating|celebrating))\b"
 )
 
 

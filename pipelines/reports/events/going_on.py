@@ -151,7 +151,7 @@ _LEFT = WordPattern(
 
 
 def _has_no_named_guest(draft: Draft) -> bool:
-    """Return whether a meeting has one person so far, but for guests who said something of it."""
+    """Return whether a meeting has one person so far, but for guests who spoke of it."""
     return sum(at.rule != "speaking-words" for _, _, at in draft.people.values()) == 1
 
 

@@ -28,6 +28,7 @@ SURVEY = WordPattern(
     r"|\b(?:[Dd]uring|[Oo]n) (?:the|his|her|their|this) (?:visit|trip|tour)\b[^.;]*?\b(?:learned|learnt|inquired|asked) (?:more |in detail )?(?:about|how|whether)\b"
     r"|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
     r"|\b(?:survey|inspection|study|research|investigation) [^.;]{0,80}\b(?:was|were) (?:carried out|conducted|made)\b"
+    rf"|\b(?:inspection|investigation)s? by (?:the )?(?:{B}|{P})[^.;]{{0,60}}? (?:found|showed|shows|covered|revealed)\b"
     rf"|\b(?:survey|inspection|investigation|study|field trip|research trip) (?:that|which) (?:the )?(?:{B}|{P}|[\w ]{{3,40}}) (?:made|conducted|carried out|led|undertook|organi[sz]ed)\b"
     r"|\b(?:[Ss]urvey|[Ii]nspection|[Ii]nvestigation|[Ff]ield trip|[Rr]esearch trip|[Ss]tudy tour)\b[^.;]{0,60} (?:(?:was|were) (?:led|headed|guided|joined) by|lasted|ended|concluded|began|started|wrapped up)\b"
     r"|\bwhere (?:they|he|she|it|members|advis[eo]rs|experts) (?:also )?(?:looked (?:over|into|at (?=how |the (?:[\w-]+ )?(?:conditions?|state|progress|protection|development|situation|use|quality|management|work|operation|results?) of))|learned (?:about|how)|checked|studied|examined|heard)\b"
@@ -83,7 +84,7 @@ _BEGINS = "|".join(
 """In front of a trip that begins or ends, as conditions on what is before it: these are faster than words."""
 
 VISIT = WordPattern(
-    rf"\b(?:visit(?:ed|ing)?|(?:(?<=[\ue000-\ue7ff] )|(?<=[,)] )|(?<=delegation )|(?<=team )|(?<=group )|(?<=who )|(?<=also )|(?<=and ))visits(?= (?!to\b))|toured|paid (?:[\w-]+ ){{0,4}}(?:visit|call)s?|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called at|called on\b(?! [^.;]*\bto )|called at|(?:took|takes|brought|accompanied) (?:[\w'-]+ ){{1,4}}to (?=(?:the )?{L})|stay(?:ed|s|ing)? in|guests of(?! {P})|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
+    rf"\b(?:visit(?:ed|ing)?|(?:(?<=[\ue000-\ue7ff] )|(?<=[,)] )|(?<=delegation )|(?<=team )|(?<=group )|(?<=who )|(?<=also )|(?<=and ))visits(?= (?!to\b))|toured|(?:(?<=is )|(?<=are )|(?<=been ))touring|paid (?:[\w-]+ ){{0,4}}(?:visit|call)s?|trips? (?:to|in)|travel(?:l)?ed to|went to|arrived in|called at|called on\b(?! [^.;]*\bto )|called at|(?:took|takes|brought|accompanied) (?:[\w'-]+ ){{1,4}}to (?=(?:the )?{L})|stay(?:ed|s|ing)? in|guests of(?! {P})|spent (?:[\w-]+ ){{1,3}}(?:days|weeks?) in|flew to|set (?:off|out) for|made (?:a|his|her|their) (?:[\w-]+ ){{0,3}}trip|tour (?:of|to|in)|"
     rf"(?:led|leads|headed|heads) (?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,30}} to (?:(?:the )?{L}|(?:the )?(?:two|three|four|five|both) (?:countries|provinces|cities|places))|(?:sent|sends|dispatched) (?:an? |the )?(?:[\w-]+ |{B} ){{0,3}}(?:delegation|team|group|mission)s?[^.;]{{0,60}} to (?:the )?{L}|lead (?:[\w-]+ ){{0,3}}(?:delegation|{B} delegation|team) to)(?!\w)"
     rf"|\b(?:pay|pays|paying|make|makes|made|for) (?:[\w-]+ ){{0,4}}visits to (?:the )?{L}"
     rf"|(?<=returned )from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
@@ -142,10 +143,10 @@ _NOUN_SYMPOSIUM = (
 SYMPOSIUM = WordPattern(
     rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|presides over|opened|organized|organised|co-hosted|co-organized|joined|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|At(?! an? (?:[\w-]+ )?discussion)|during|sponsored|with)"
     rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|[\w'’-]+|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
-    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|takes place|opens|kicks off|closes|drew|draws|attracted|was attended|(?:was|were) (?:co-)?(?:chaired|presided over|moderated))\b"
+    rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully )?(?:held|hosted|organi[sz]ed)|is held|ended|ends|began|begins|started|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|takes place|opens|kicks off|closes|concludes|wraps up|wound up|wrapped up|is under ?way|got under ?way|drew to|drew|draws|attracted|was attended|(?:was|were) (?:co-)?(?:chaired|presided over|moderated))\b"
     rf"|\b(?:gathered|met|assembled|convened)\b[^.;]{{0,60}}? (?:for|at) (?:an?|the) (?:[\w'’-]+ ){{0,4}}{_NOUN_SYMPOSIUM}\b"
     rf"|\b(?:[Ee]xperts|[Ss]cholars|[Rr]esearchers|[Ss]cientists|[Ll]awyers|[Jj]udges|[Ee]ntrepreneurs|[Dd]octors|[Ee]conomists|[Aa]cademics|[Rr]epresentatives|[Dd]elegates)\b[^.;]*? (?:met|gathered|came together|assembled|convened|compared notes|exchanged (?:views|experiences?)|debated)\b(?=[^.;]*(?:{L}|{D}))"
-    r"|\bdiscuss(?:ed|es|ing)?\b[^.;]*? at an? (?:[\w-]+ )?meeting with (?:experts|scholars|officials|representatives|entrepreneurs|relevant|local)\b"
+    r"|\b(?:discuss(?:ed|es|ing)?|said|says|stressed|urged|suggested|proposed)\b[^.;]*? at an? (?:[\w-]+ )?meeting with (?:[a-z-]+ )?(?:experts|scholars|officials|representatives|entrepreneurs|relevant|local)\b"
     rf"|\b(?:gathered|came together|assembled)\b[^.;]{{0,60}} to (?:discuss|exchange|debate|share)\b"
     rf"|\battend(?:ed|s|ing)? the (?:[\w-]+ ){{0,2}}{B},? (?:(?:which|that) was )?held\b"
     rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:Meeting|Conference|Congress|Summit|Dialogue|Assembly)\b(?! of (?:the )?{B})",
@@ -167,6 +168,7 @@ SESSION = WordPattern(
     r"|\b(?:will|is to|are to) (?:review|deliberate|consider|discuss|hear|examine|vote on) [^.;]*? at (?:its|the|an?) (?:[\w'-]+ ){0,4}(?:session|meeting)\b"
     rf"|{B} (?:deliberated|is deliberating|reviewed|adopted|passed|approved) [^.;]*?\bat (?:its|the|a) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,120}} (?:was|were|is being|has been|will be) (?:held|convened|opened|organi[sz]ed)\b"
+    rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,80}} (?:is|was|got|gets) under ?way\b"
     rf"|\bjoin(?:s|ed|ing) (?:[^.;]{{0,80}} )?(?:in )?an? (?:joint )?(?:panel|group) (?:discussion|deliberation|meeting)\b"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
@@ -174,6 +176,7 @@ SESSION = WordPattern(
     r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b"
     rf"|\bmeeting (?:that|which) (?:the |its )?(?:{B}|(?:[\w'-]+ ){{0,3}}(?:committee|council|group)(?: of (?:the )?{B})?) (?:held|convened|called)\b|\bdelegation (?:[^.;,]{{1,60}} )?(?:deliberated|reviewed|discussed|debated) (?:the |an? )"
     rf"|\b(?:committees?|members|advis[eo]rs|lawmakers) heard (?:an? )?(?:[\w-]+ )?(?:briefing|report)s?\b(?=[^.;]*{D})"
+    rf"|\b(?:report|speech|address|remarks|spoke) (?:at|to) (?:the|its|their) (?:[\w-]+ ){{0,2}}(?:annual|general|\d+(?:st|nd|rd|th)) (?:annual |general )?meeting of (?:the |its )"
     rf"|\battend(?:s|ed|ing)? (?:and \w+ )?an? (?:[\w'-]+ ){{0,4}}meeting\b(?! with)(?=[^.;]*{D})"
     rf"|\bat an? (?:[\w'-]+ ){{0,4}}meeting (?:(?:held|convened) )?(?:here|in {L}|(?:on )?{D})(?! with)(?=[^.;]*{D})"
     rf"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){{0,2}}meeting (?:held )?(?:(?:on|in|at) )?(?:{D}|{L})[^.;]*?(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b"
@@ -195,7 +198,7 @@ AT_A_RECEPTION = WordPattern(
 """What somebody says at a reception or ceremony."""
 
 SPEECH = WordPattern(
-    rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:message|address|speech) (?:that was )?(?:broadcast|televised|aired)\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?: (?:on )?{D})?(?:,| to\b| at\b| delivered\b| via\b| by video\b)|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
+    rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:message|address|speech) (?:that was )?(?:broadcast|televised|aired)\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?: (?:on )?{D})?(?:,| (?:marking|celebrating|commemorating|opening|closing)\b| to\b| at\b| delivered\b| via\b| by video\b)|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
 )
 
 STATEMENT = WordPattern(

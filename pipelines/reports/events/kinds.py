@@ -44,6 +44,7 @@ from pipelines.reports.events.several import (
     GUEST_ON_VISIT,
     announced_session,
     decided_session,
+    earlier_trip,
     guest_who_leads,
     meeting_and_visit,
     respectively,
@@ -83,7 +84,7 @@ _IS_IN = ("was in ", "were in ", "is in ", "are in ")
 
 
 def _only_felt(clause: Clause, text: str, statement: Occasion) -> bool:
-    """Return whether somebody expressed something, which is no statement where it was said on another occasion."""
+    """Return whether somebody expressed something, which is no statement where there was another occasion."""
     before = people_in(text[: statement.start])
     speaks_for_a_body = any(is_spokesperson(clause.people[index][0].role) for index in before)
     return bool(before) and not speaks_for_a_body and bool(_FELT.match(text, statement.start))
@@ -169,8 +170,15 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         if re.search(L, text[meeting.start :]):
             marks -= frozenset(re.findall(L, text[: meeting.start]))
         return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
-    if found:
-        return found
+    if found and trip and not meeting and (earlier := earlier_trip(text, trip)):
+        elsewhere = frozenset(re.findall(rf"{L}|{D}", earlier[1]))
+        there = frozenset(re.findall(MARK, text)) - (frozenset(re.findall(rf"{L}|{D}", text)) - elsewhere)
+        later = _gatherings(clause, earlier[1], signs)
+        return [earlier[0], *(replace(one, marks=there) if one.marks is None else one for one in later)]
+    return found or _gatherings(clause, text, signs)
+
+
+def _gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
     if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):

@@ -97,7 +97,9 @@ def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
 def _only_announces(clause: Clause, index: int) -> bool:
     """Return whether someone invited the travellers or announced their trip."""
     before, _, after = clause.text.partition(chr(0xE000 + index))
-    if before.endswith("according to ") or _CHARGED.search(before):
+    if before.endswith("according to "):
+        return not _WHO_ACTED.match(after)
+    if _CHARGED.search(before):
         return True
     if before.endswith(_BEFORE_OTHERS) and re.search(
         r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
@@ -117,6 +119,10 @@ _ANNOUNCES = re.compile(
     r" (?:also |(?:on )?[\uec00-\uefff] )?(?:announced|presented|confirmed) the (?:appointment|nomination|election|removal|resignation)s?\b"
 )
 """After somebody who makes the appointment of another known."""
+_WHO_ACTED = re.compile(
+    r",? who (?:also )?(?:led|headed|chaired|presided|attended|joined|took part|addressed|spoke|visited|hosted)\b"
+)
+"""After somebody who says what he has seen himself."""
 _CHARGED = re.compile(r"\b(?:entrusted|authori[sz]ed|instructed|commissioned) $")
 """Before somebody who is to do something later."""
 _BEFORE_OTHERS = ("of ", "by ", "from ", "the ")

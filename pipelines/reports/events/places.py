@@ -171,7 +171,7 @@ def _not_where(text: str, position: int) -> bool:
         return True
     if re.search(r"\b(?:(?<!such )as|that|because|while) (?:both )?$", before):
         return True
-    if before.endswith("both in ") or before.endswith("all in "):
+    if before.endswith(("both in ", "all in ")):
         return bool(_COMES_FROM.search(re.sub(r"[\ue800-\uebff], (?:both|all) in $", "", text[:position])))
     if _TRAVELLED.search(before) and re.match(r"(?:[^.;,]{0,30}?)? to (?:the )?[\ue800-\uebff]", after):
         return False

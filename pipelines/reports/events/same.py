@@ -49,7 +49,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif _meeting_and_forum(draft, clause, occasion):
             continue
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
-            if not separate and (common or referred or not here or _is_told_again(draft, clause, days)):
+            if not separate and (common or referred or not here or _is_repeated(draft, clause, days)):
                 return draft
         elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
             if common and not clause.bodies and not separate:
@@ -110,8 +110,8 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
     return None
 
 
-def _is_told_again(draft: Draft, clause: Clause, days: Days | None) -> bool:
-    """Return whether a headline, or the first sentence of a report without names and days, is told again in detail."""
+def _is_repeated(draft: Draft, clause: Clause, days: Days | None) -> bool:
+    """Return whether a headline, or the first sentence of a report without names and days, is repeated in detail."""
     if draft.people:
         return False
     in_detail = (

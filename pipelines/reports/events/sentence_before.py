@@ -16,8 +16,10 @@ from pipelines.reports.word_patterns import WordPattern
 
 
 def add_what_was_before(reading: Reading, drafts: list[Draft], before: Clause) -> None:
-    """Add to an event just read what the sentence before says of it: of a ceremony, of "the symposium", or when it was said."""
+    """Add to an event just read what the sentence before says of it: of a ceremony, of "the symposium", or when it was announced."""
     draft = drafts[-1]
+    if draft.kind == "session" and CEREMONY.search(before.text) and _THE_MEETING.search(draft.clause.text):
+        draft.kind = "speech"
     if draft.kind == "speech":
         _add_ceremony(reading, draft, before)
     if draft.clause.paragraph - before.paragraph > 1 or (draft.days and draft.days.first):
@@ -40,6 +42,7 @@ def _add_day(draft: Draft, before: Clause) -> None:
         draft.days = days
 
 
+_THE_MEETING = WordPattern(r"\bthe meeting\b(?! (?:of|on|in|held|here)\b)")
 _KINDS = {
     "symposium": r"(?:symposium|seminar|forum|conference|dialogue|round-?table|workshop|lecture|discussion|meeting)",
     "session": r"(?:session|meeting|sitting|consultation|plenum)",
@@ -50,15 +53,15 @@ _KINDS = {
 }
 _THE_GATHERING = {
     kind: WordPattern(
-        rf"^(?:The|This|Their)(?: [\w-]+){{0,2}}? {nouns}\b|\b(?:[Aa]t|[Dd]uring|[Tt]old|[Aa]ttended|[Aa]ddressed) the (?:[\w-]+ )?{nouns}\b(?! (?:of|on|in|held|here)\b)"
+        rf"^(?:The|This|Their)(?: [\w-]+){{0,2}}? {nouns}\b|\b(?:[Aa]t|[Dd]uring|[Tt]old|[Aa]ttended|[Aa]ddressed|[Cc]haired|[Pp]resided over) the (?:[\w-]+ )?{nouns}\b(?! (?:of|on|in|held|here)\b)"
     )
     for kind, nouns in _KINDS.items()
 }
-"""For each kind, words for an event that the text has told of before: "the symposium"."""
+"""For each kind, words for an event that the text has reported before: "the symposium"."""
 _SAID_ON = WordPattern(
     rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?{D}[.,]"
 )
-"""When something was said, at the end of the first sentence."""
+"""When something was announced, at the end of the first sentence."""
 
 
 def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:

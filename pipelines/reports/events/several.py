@@ -37,6 +37,29 @@ def respectively(text: str, trip: Occasion) -> list[Occasion]:
     ]
 
 
+def earlier_trip(text: str, trip: Occasion) -> tuple[Occasion, str] | None:
+    """Return a trip after which the sentence reports something else, and the sentence without the trip; None for no such.
+
+    "Following a survey in Nantong in July, members suggested …": where and when that was is not where and when the trip was.
+    """
+    found = _AFTER_IT.match(text) or _AT_THE_END.search(text)
+    if found is None or not found.start() <= trip.start < found.end():
+        return None
+    rest = text[: found.start()] + " " * len(found.group()) + text[found.end() :]
+    if _LEAVES.search(rest):
+        return None
+    elsewhere = frozenset(re.findall(rf"{L}|{D}", rest))
+    return replace(trip, marks=frozenset(re.findall(MARK, text)) - elsewhere), rest
+
+
+_AFTER_IT = re.compile(rf"(?:After|Following) (?:[^,;]|,(?= {L})|,(?= (?:in|on|from) {D}))*,")
+_AT_THE_END = re.compile(r" (?:after|following) (?:an?|the|his|her|their|its) [^,;.]*\.?$")
+_LEAVES = re.compile(
+    r"\b(?:left|leaves?|flew|returned|return|departed|headed (?:home|back)|went (?:home|back)|ended|concluded|wrapped|back)\b"
+)
+"""What ends a trip, on its last day."""
+
+
 def visiting_guest(text: str, visit: Occasion) -> bool:
     """Return whether "visiting" only describes a guest."""
     return text[visit.start : visit.end].startswith("visiting") or bool(

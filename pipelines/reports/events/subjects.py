@@ -20,7 +20,7 @@ _TO_DO_MORE = r"listen to|put forward|offer|make|elect|adopt|hear|attend|meet|ex
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:accompanied|joined|led|headed|chaired|followed|attended|presided over|guided|organi[sz]ed) by\b"
-    r"|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
+    r"|,? before [a-z]+ing\b|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"|,? (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted)(?: jointly)? (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) |,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b"
@@ -38,7 +38,7 @@ _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
-    rf" and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
+    rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
@@ -93,14 +93,14 @@ def theme(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
 
 
 def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
-    """Return the subject at a position where one may stand, for an event that has no better one; arguments of :func:`subject`."""
+    """Return the subject at a position where one may be, for an event that has no better one; arguments of :func:`subject`."""
     span = _first_whole(POSITIONS.get(kind, ()), clause.text, kind)
     return _words(clause, span, kind, text) or wished(clause, kind, text)
 
 
 def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
-    """Return what somebody praised, or said should become otherwise; arguments of :func:`subject`."""
-    span = _stressed(clause.text) if kind in WISHES and kind != "statement" else None
+    """Return what somebody praised or wanted to become otherwise; arguments of :func:`subject`."""
+    span = _stressed(clause.text) if kind in ("survey", "speech", "symposium") else None
     return _words(clause, span or _first_whole(WISHES.get(kind, ()), clause.text, kind), kind, text)
 
 

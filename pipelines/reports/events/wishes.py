@@ -26,7 +26,7 @@ IMPORTANT = (
 _VERB = rf"(?:{_SHOULD}|is|are|was|were|can|cannot|could|will|would|has|have|deserves?|remains?|may|might)"
 _SOURCE = rf"(?:{P_LIST},? (?:{_SAID}|told)|{_SAID} (?:{P}|{B})|according to (?:an?|the|{P}|{B})|(?:an?|its|the) (?:[\w-]+ )?(?:spokes\w+|official|statement)\b[^,;.]* (?:{_SAID}|told|reads))"
 INVERTED = rf"^\"?{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_SOURCE}"
-"""What was said, in front of who said it: "Old wells should not be filled, said P while inspecting L"."""
+"""A claim in front of its source: "Old wells should not be filled, P argued"."""
 WANTED = (
     INVERTED,
     rf"\b{_SAID}(?: (?:on )?{D})?(?: that)? {_SOMETHING} {_SHOULD}\b",
@@ -35,5 +35,17 @@ WANTED = (
 )
 _ALL = (*IMPORTANT, *WANTED, *PRAISED)
 WISHES: dict[Kind, tuple[WordPattern, ...]] = dict.fromkeys(("survey", "speech"), tuple(map(WordPattern, _ALL)))
+_TOGETHER = r"(?:cooperation|collaboration|trade|research|training|exchanges?|partnerships?|investment|projects?|dialogue|coordination)"
+_OFFER = r"\b(?:willing|ready|would like|wants?|wished?|hop(?:e|es|ed|ing)|prepared|keen|suggest\w*|propos\w*|should|agreed|offered|invited|called for|call for)\b"
+_NO_TIES = rf"(?!{L}|{B}|{D}|{P}|(?:the )?(?:[\w-]+ )?(?:fields?|areas?|regions?|framework|various|all|trade|economy|economic|politics|political|culture|practical|international|global|both|two|other|people|exchanges|cooperation)\b)"
+MET = (
+    rf"{_OFFER}[^.;]*?\b(?P<x>(?:joint |more |closer )?{_TOGETHER} (?:in|on|over|of) {_NO_TIES}[^.,;\"\ue000-\uefff]{{3,80}}?)(?= (?:with|between|under|as|while|when|so|to)\b| and (?:to|that|would|will|hop|thank|invit|welcom)\w*|[.,;]|$)",
+    rf"\b(?:should|agreed|suggest\w*|propos\w*|willing|ready|offered)\b[^.;]*?\b(?:share|exchange|learn from)\b[^.;]*?\b(?:experiences?|other|lessons|expertise|knowledge)(?: gained)? (?:in|on|of|from) {_NO_TIES}(?=[a-z])",
+    rf"\b(?:briefed|updated|informed|brief|asked|told|tells|showed)\b (?:them|him|her|{P}|(?:the |an? |his |her )?(?:[\w'-]+ ){{0,3}}{PEOPLE}|(?:the )?(?:group|delegation|two sides))(?: (?:on )?{D}| in {L})* (?:on|about) (?!how\b|{L}(?!'s)|{D}|{P}|his own|her own|their own)",
+    IMPORTANT[2],
+    rf"\b(?:introduced|described|outlined|presented|explained) (?!{P}|{B}|{D}|{L}(?!'s)|how\b)(?=the |an? |{L}'s |[a-z])",
+)
+"""What somebody offered, asked for or explained when people met, and that is more than good relations."""
+WISHES["meeting"] = tuple(map(WordPattern, MET))
 WISHES["statement"] = (WordPattern(INVERTED),)
 WISHES["symposium"] = tuple(map(WordPattern, (*IMPORTANT, *WANTED)))
