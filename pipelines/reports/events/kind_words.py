@@ -175,6 +175,7 @@ SESSION = WordPattern(
     r"|\bremarks (?:when|while) (?:attending|joining) an? (?:[\w'-]+ ){0,4}meeting\b(?! with)"
     r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b"
     rf"|\bmeeting (?:that|which) (?:the |its )?(?:{B}|(?:[\w'-]+ ){{0,3}}(?:committee|council|group)(?: of (?:the )?{B})?) (?:held|convened|called)\b|\bdelegation (?:[^.;,]{{1,60}} )?(?:deliberated|reviewed|discussed|debated) (?:the |an? )"
+    rf"|\b[Aa] (?:[\w-]+ ){{0,2}}meeting (?:on|about|regarding|to) [^.;]{{1,80}}? (?:was|is|were) (?:held|convened)\b(?=[^.;]*(?:{D}|{L}))"
     rf"|\b(?:committees?|members|advis[eo]rs|lawmakers) heard (?:an? )?(?:[\w-]+ )?(?:briefing|report)s?\b(?=[^.;]*{D})"
     rf"|\b(?:report|speech|address|remarks|spoke) (?:at|to) (?:the|its|their) (?:[\w-]+ ){{0,2}}(?:annual|general|\d+(?:st|nd|rd|th)) (?:annual |general )?meeting of (?:the |its )"
     rf"|\battend(?:s|ed|ing)? (?:and \w+ )?an? (?:[\w'-]+ ){{0,4}}meeting\b(?! with)(?=[^.;]*{D})"

@@ -248,8 +248,8 @@ def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
 
 _VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
 _SAT_WITH = WordPattern(
-    r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
-    r"|\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\battending (?:the|an|this|their) [^.;]*\bsession\b"
+    r"\bvisit(?:ed|ing) (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
+    r"|\bvisit(?:ed|ing) (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:attending|at) (?:the|an|this|their) [^.;]*\bsession\b"
 )
 """Who visited the members of a session went to one of its meetings."""
 _MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")

@@ -22,7 +22,7 @@ _AND = r"(?: (?:met|meets|[a-z]+ed|attends)(?: with| to)? and)?"
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = WordPattern(
     rf"\b(?i:led|headed|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z'-]+ )*(?:, )?(?P<a>{_BY})"
-    rf"|(?P<b>{_S}){_AUX}{_WHEN},?{_AND} (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-chaired|moderated|took (?:\d+|an? (?:[\w-]+ ){{0,3}}{_GROUP}\b)|took the chair|led the way|brought)\b"
+    rf"|(?P<b>{_S}){_AUX}{_WHEN},?{_AND} (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|headed|heads|chaired|chairs|presided|presides|hosted|hosts|host|co-hosted|co-hosts|co-chairs|co-chaired|moderated|took (?:\d+|an? (?:[\w-]+ ){{0,3}}{_GROUP}\b)|took the chair|led the way|brought)\b"
     rf"|\b[Uu]nder the (?:leadership|guidance|chairmanship) of (?:the )?(?P<r>{P_LIST})|\bunder (?:its |the |their )?(?P<c>{P})|\bwith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their |team |group |delegation )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host|moderator)"
     rf"|(?P<d2>{P_LIST}),? (?:was|were) in the chair\b|(?P<d3>{P_LIST}),? (?:who (?:heads|leads|chairs) (?:an?|the|its|this) (?:[\w'-]+ ){{0,4}}{_GROUP}\b|{_CHAIRING} (?:an?|the|its|this) )"

@@ -121,11 +121,12 @@ def _is_repeated(draft: Draft, clause: Clause, days: Days | None) -> bool:
 
 
 def _is_a_stop(draft: Draft, clause: Clause, days: Days | None) -> bool:
-    """Return whether a gathering was on a day of a known trip, at one of its places."""
+    """Return whether a gathering was on a day of a known trip, at one of its places or without a place and anyone named."""
     if draft.days is None or days is None or not (draft.days.first and draft.days.last and days.first):
         return False
     there = {place.name for place in clause.places} & {name for name, _ in draft.places}
-    return draft.days.first <= days.first <= draft.days.last and bool(there)
+    unnamed = not (clause.places or clause.people or clause.bodies)
+    return draft.days.first <= days.first <= draft.days.last and (bool(there) or unnamed)
 
 
 def _was_on_the_trip(draft: Draft, days: Days | None) -> bool:

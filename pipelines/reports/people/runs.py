@@ -33,7 +33,11 @@ def name_run(reading: Reading, index: int) -> int:
         if (
             word[0].isupper()
             and (word not in NOT_NAMES or (word in _ALSO_MONTHS and _foreign_name_follows(reading, step)))
-            and (word.lower() not in TITLES or (step > index and word in _ALSO_LAST_NAMES))
+            and (
+                word.lower() not in TITLES
+                or (step > index and word in _ALSO_LAST_NAMES)
+                or (step == index and reading.word(step + 1) in _SON_OF)
+            )
         ):
             in_place = step in reading.place_at and (step == index or reading.place_at[step].after - step > 1)
             if in_place and not (step == index and may_be_first_name(reading, index)):
@@ -60,6 +64,8 @@ _ALSO_LAST_NAMES = word_set(
     "Prince King Justice Dean Bishop Abbot Marshal Sultan Emir Cook Baker Singer Mason Pope Duke Judge Carver Major"
 )
 """Titles that are last names, too."""
+_SON_OF = frozenset(("bin", "ibn", "bint"))
+"""After a first name, even where it is a title, too: "Sultan bin Khalid"."""
 _ALSO_MONTHS = frozenset(("Jan", "April", "June", "May", "August"))
 
 
