@@ -49,9 +49,11 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
             part = "took part"
-        alone = draft.kind in TRIPS and len(clause.people) == 1 and id(person) in draft.people
+        travels = id(person) in draft.people and (
+            draft.kind == "visit" or (draft.kind == "survey" and len(clause.people) == 1)
+        )
         of_the_meeting = part in ("met", "received") and occasion.kind in TRIPS and occasion.scope
-        if (part == "met" and (alone or draft.kind == "visit")) or of_the_meeting:
+        if (part == "met" and travels) or of_the_meeting:
             part, rule = default_part("visit")
         if (
             draft.kind == "meeting"
