@@ -214,7 +214,7 @@ def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
 
 
 _THAT_PLACE = WordPattern(
-    r"\b(?:visited|toured|inspected|surveyed|in|to|around|(?:tour|visit|trip|inspection|survey) of) the (?:county|province|city|prefecture|autonomous region|district|region)\b"
+    r"\b(?:visited|toured|inspected|surveyed|in|to|around|(?:tour|visit|trip|inspection|survey) of) the (?:[\w-]+ )?(?:county|province|city|prefecture|autonomous region|district|region)\b"
 )
 
 

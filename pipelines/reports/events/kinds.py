@@ -156,6 +156,13 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         return two
     if len(found) > 1 and trip and meeting and not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
+    if len(found) > 1 and trip and meeting and (border := _OWN_DAY.search(text[trip.start : meeting.start])):
+        middle = trip.start + border.start()
+        who = frozenset(re.findall(P, text[: trip.start]))
+        return [
+            replace(trip, scope=(0, middle), marks=frozenset(re.findall(MARK, text[:middle]))),
+            replace(meeting, marks=who | frozenset(re.findall(MARK, text[middle:]))),
+        ]
     if len(found) > 1 and trip and meeting:
         between = text[trip.start : meeting.start]
         apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
@@ -233,6 +240,10 @@ _THEN = re.compile(
     r",? (?:and|before|after)(?: (?:then|later|also|afterwards?))?(?: (?:on )?[\uec00-\uefff],?)? (?=[a-z])"
 )
 _AFTER_IT = re.compile(r"(?:After|Before|Following|Having) [^;]*?, (?=[\ue000-\ue3ff])")
+
+
+_OWN_DAY = re.compile(rf"(?:,|;)? (?:and|then|and then|while) (?:(?:(?:on|in) )?(?:{D}|{L}),? )+(?:also |he |she )?$")
+"""Between a trip and a meeting on another day, which the sentence gives in front of it: "visited L on D, and on D received P"."""
 
 
 def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
