@@ -6,6 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days_from_before import REMARKS
+from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import called_for, less_certain, question, stressed, subject, theme, wished
@@ -52,7 +53,7 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
         draft.about = theme(clause, draft.kind, text) or draft.about
     if draft.about or draft.kind == "appointment":
         return
-    if draft.kind == "visit" and _is_in_china(draft):
+    if draft.kind == "visit" and not is_abroad(draft):
         _find_out(draft, clause, text)
     if draft.about is None and draft.kind == "meeting" and _is_about_who_met(draft, clause):
         draft.about = called_for(clause, text)
@@ -64,10 +65,6 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
             draft.claimed = less_certain(clause, draft.kind, text)
         elif draft.kind == "survey" or _is_by_its_people(draft, clause):
             draft.claimed = wished(clause, draft.kind, text)
-
-
-def _is_in_china(draft: Draft) -> bool:
-    return all(place.kind != "country" or place.name == "China" for place, _ in draft.places.values())
 
 
 def _find_out(draft: Draft, clause: Clause, text: str) -> None:

@@ -22,6 +22,7 @@ from pipelines.reports.events.delegations import (
     add_places_of_trips,
     add_the_guest,
     add_what_the_delegation_has,
+    is_abroad,
 )
 from pipelines.reports.events.drafts import (
     GATHERINGS,
@@ -183,7 +184,12 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
         known.kind = occasion.kind
         for key, (person, part, at) in known.people.items():
             known.people[key] = (person, "took part" if part == "spoke" else part, at)
-    elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
+    elif (
+        known.kind == "visit"
+        and occasion.kind == "survey"
+        and _FINDS_OUT.search(clause.text)
+        and not is_abroad(known)
+    ):
         known.kind = "survey" if known.about is None else "visit"
 
 

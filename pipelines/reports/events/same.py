@@ -71,7 +71,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                     occasion.kind != "meeting"
                     or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
                     or not (
-                        _foreign_counterpart(clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text)
+                        _foreign_counterpart(draft, clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text)
                     )
                 )
             ):
@@ -276,11 +276,16 @@ _WERE_RECEIVED = re.compile(
 )
 
 
-def _foreign_counterpart(clause: Clause) -> bool:
-    return (
-        any(
-            person.role and not re.search(r"Party|CPPCC|provincial|county|mayor", person.role) and " " in person.name
-            for person, _, _ in clause.people[1:]
-        )
-        and len(clause.people) > 1
+def _foreign_counterpart(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence names someone new whom a traveller met: on a survey, with a title of no office in China."""
+    new = [person for person, _, _ in clause.people if id(person) not in draft.people]
+    if draft.kind == "visit" and new and len(new) < len(clause.people):
+        return True
+    return len(clause.people) > 1 and any(
+        person.role and not _OFFICE_IN_CHINA.search(person.role) and " " in person.name for person in new
     )
+
+
+_OFFICE_IN_CHINA = re.compile(
+    r"Party|CPPCC|NPC|provincial|county|mayor|governor|magistrate|prefecture|municipal|autonomous|bureau|district|deputy director|head of"
+)
