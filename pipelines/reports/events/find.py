@@ -185,10 +185,7 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
         for key, (person, part, at) in known.people.items():
             known.people[key] = (person, "took part" if part == "spoke" else part, at)
     elif (
-        known.kind == "visit"
-        and occasion.kind == "survey"
-        and _FINDS_OUT.search(clause.text)
-        and not is_abroad(known)
+        known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text) and not is_abroad(known)
     ):
         known.kind = "survey" if known.about is None else "visit"
 

@@ -20,7 +20,7 @@ for _bit, _stems in (
     ),
     (
         MEETS,
-        "guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
+        "pose guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
     ),
     (
         SYMPOSIA,

@@ -48,6 +48,12 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):
             continue
+        elif (
+            draft.kind in ("symposium", "session")
+            and occasion.kind == "visit"
+            and _PARTICIPANTS_VISIT.match(clause.text)
+        ):
+            return draft
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
             if not separate and (common or referred or not here or _is_repeated(draft, clause, days)):
                 return draft
@@ -71,7 +77,9 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                     occasion.kind != "meeting"
                     or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
                     or not (
-                        _foreign_counterpart(draft, clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text)
+                        _foreign_counterpart(draft, clause)
+                        or _new_host(draft, clause)
+                        or _MET_THE_GROUP.search(clause.text)
                     )
                 )
             ):
@@ -127,6 +135,11 @@ def _is_a_stop(draft: Draft, clause: Clause, days: Days | None) -> bool:
     there = {place.name for place in clause.places} & {name for name, _ in draft.places}
     unnamed = not (clause.places or clause.people or clause.bodies)
     return draft.days.first <= days.first <= draft.days.last and (bool(there) or unnamed)
+
+
+_PARTICIPANTS_VISIT = re.compile(
+    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests|They)(?: also| later| then)? (?:visited|toured|went)\b"
+)
 
 
 def _was_on_the_trip(draft: Draft, days: Days | None) -> bool:
@@ -247,10 +260,15 @@ _MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
     """Return whether a sentence names someone else whom the same person met: a meeting of its own."""
     received = _RECEIVED_THE_GROUP.search(clause.text)
-    named = people_in(clause.text[received.start() if received else occasion.start :])
+    named = people_in(
+        clause.text if received or _MET_ONE.match(clause.text, occasion.start) else clause.text[occasion.start :]
+    )
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)
+
+
+_MET_ONE = re.compile(r"(?:met|meets)(?: (?:on |in )?[\ue800-\uefff])* with [\ue000-\ue3ff]")
 
 
 def _new_host(draft: Draft, clause: Clause) -> bool:

@@ -19,7 +19,7 @@ _THING = r"(?P<x>(?!(?i:that|which|who|it|they|this|he|she|there) )[^.;,\"]{4,14
 _ATTENTION = r"(?:emphasis|focus|stress|accent|attention|spotlight|priority)"
 _VIEWS = (
     r"(?:suggestions?|advice|opinions|views|ideas|proposals|recommendations|insights|wisdom|thoughts|comments|solutions"
-    r"|experiences?|expertise|findings|results|knowledge|complaints?|concerns?|speeches|questions|consultations?|deliberations?|debates?|discussions?|reports?|briefings?|presentations?)"
+    r"|experiences?|expertise|findings|results|knowledge|complaints?|concerns?|speeches|questions|consultations?|deliberations?|debates?|discussions?)"
 )
 INTRODUCED = (
     rf"\b{THEME} (?:{QUOTED})?",
@@ -43,7 +43,9 @@ LOOKED_AT = (
     rf"\b{all_forms(FIND_OUT)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have|led|headed|conducted|carried|organized|made) |\w+ed by\b|{_OCCASIONS})",
     rf"^{_THING} (?:brought|took|led|drew|sent) (?:{P}|{B}|(?:an? |the )?(?:[\w'-]+ |{B} ){{0,4}}(?:members|advis[eo]rs|lawmakers|team|group|experts|deputies))\b[^.;]*? to (?:the )?{L}",
 )
+REPORTED = rf"\b(?:deliver(?:ed|s|ing)?|gave|gives?|giving|ma(?:de|kes?)|making|present(?:ed|s|ing)?|hear(?:d|s|ing)?|with) [^.;]{{0,40}}?\b(?:reports?|briefings?|presentations?|lectures?|speech(?:es)?|talks?|address){BETWEEN},? (?:on|about) {NOT_THERE}"
 TALKED_OVER = (
+    REPORTED,
     rf"^{_THING} (?:was|were|is|are|has been|have been) (?:being |also |then )*(?:discussed|debated|deliberated|considered|tackled|addressed|examined|explored|reviewed|talked over)\b",
     rf"(?<!presided )(?<!presiding )(?<!presides )(?<!preside )(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!made )(?<!them )(?<!it )(?<!put )(?<!brought )(?<!converted )(?<!transformed )(?<!divided )(?<!taken )(?<!came )(?<!come )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|which|whom|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
     rf"\b{_VIEWS}{BETWEEN},? (?:on|about|for|over|regarding|concerning) {NOT_THERE}{_NO_PLACE}",
