@@ -20,7 +20,7 @@ COUNT_LIMIT = 50_000
 """So many matches are counted, the newest; more of them only if asked for."""
 LARGE = 200_000
 """Articles of an archive in which a page counts fewer, for its time."""
-LARGE_COUNT_LIMIT = 5_000
+LARGE_COUNT_LIMIT = 3_000
 _ALL = 2**62
 _BITS = 31
 _PAIRS = {f"site << {_BITS} | section": ("site", "section"), f"status << {_BITS} | source": ("status", "source")}

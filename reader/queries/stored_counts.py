@@ -24,10 +24,11 @@ def stored_counts(db: sqlite3.Connection, search: Search, facet: str) -> Counter
     if not others:
         return _counter(db, "value", "facet_counts", [("facet = ?", [facet]), *_years(search, "period")])
     table, period = ("source_counts", "year") if facet == "source" or "source" in others else ("month_counts", "month")
-    if table == "source_counts" and facet == "source" and "site" not in others:
-        # Its key begins with the site: with all sites named, the rows of the other sections are not read.
-        others["site"] = tuple(stored_counts(db, Search(), "site"))
-    return _counter(db, facet, table, [*_conditions(others), *_years(search, period)])
+    if facet != "source":
+        return _counter(db, facet, table, [*_conditions(others), *_years(search, period)])
+    # Its key begins with the site: with all sites named, and no order of an index, the other sections are not read.
+    every = {"site": tuple(stored_counts(db, Search(), "site")), **others}
+    return _counter(db, "+source", table, [*_conditions(every), *_years(search, period)])
 
 
 def stored_periods(db: sqlite3.Connection, search: Search) -> Counter[str]:
