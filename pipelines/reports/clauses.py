@@ -23,8 +23,8 @@ P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\
 MARK = "[\ue000-\uefff]"
 _SEAT = r"(?: \((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|center|centre|front|back|middle|rear|second|third)\b[^()]{0,20}\))?"
 """Where somebody is in a photo: "Wu Heng (4th R)"."""
-_ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
-P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? )?{_ONE})*"
+_ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?(?:[\ue400-\uebff]|[A-Z][a-z]+))?"
+P_LIST = rf"{_ONE}(?:(?:, who [^,;.\ue000-\ue3ff]{{3,80}}(?=, (?:and )?{P}))?(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? )?{_ONE})*"
 
 
 def people_in(text: str) -> list[int]:
@@ -308,6 +308,8 @@ def _without_article(text: str, out: list[str], piece: _Piece) -> int:
     at = piece.end
     while text[at : at + 1] == " ":
         at += 1
+    if out and out[-1] == " " and text[at : at + 1] in (",", ".", ";"):
+        out[-1] = out[-1][:-1]
     return at
 
 

@@ -15,6 +15,7 @@ from pipelines.reports.words import is_english as _is_plain
 LONE_HEADS = word_set("Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo")
 
 
+_IN_FRONT = frozenset(("Former", "Visiting", "Acting", "Late", "Retired", "Current", "Then"))
 _LONGEST = 30
 """Words. A text of capitalized words alone would be read to its end from each of them."""
 _NOT_IN_NAMES = NOT_NAMES - {"Catholic", "Protestant", "Confucius"}
@@ -41,6 +42,8 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
         and word != "("
     ):
         return index, ""
+    if word in _IN_FRONT:
+        return index, ""  # "Former Kuomintang vice-chairman"
     if "-" in word and _COMPOUND.search(word):
         return index, ""  # "the Taiwan-based New Party"
     step = index

@@ -37,6 +37,23 @@ def add_lower_case_parts(reading: Reading) -> None:
         elif reading.low(index) not in _VAGUE and (owner := _owner(reading, index - 1)):
             add_body(reading, owner, index + 1)
     _add_leading_groups(reading)
+    _add_branches(reading)
+
+
+def _add_branches(reading: Reading) -> None:
+    """Add "Shaanxi branch of the Jiusan Society", "embassy of the Philippines"."""
+    for index in reading.where.get("branch", ()):
+        whole = index + 2 + (reading.low(index + 2) == "the")
+        step = index - (reading.low(index - 1) in ("provincial", "municipal", "regional"))
+        place = reading.place_at.get(step - 1)
+        if reading.low(index + 1) == "of" and whole in reading.bodies and place is not None:
+            after = reading.bodies[whole].after
+            del reading.bodies[whole]
+            add_body(reading, place.first, after)
+    for index in reading.where.get("embassy", ()):
+        country = reading.place_at.get(index + 2 + (reading.low(index + 2) == "the"))
+        if reading.low(index + 1) == "of" and country is not None and index not in reading.body_at:
+            add_body(reading, index, country.after)
 
 
 def _first_of_field(reading: Reading, index: int) -> int:

@@ -193,6 +193,8 @@ def _topic(reading: Reading, index: int) -> int:
         return (
             following if following > after + 1 else after - 1
         )  # "Association for Relations Across the Taiwan Straits"
+    if reading.word(after) in ("'s", "'") and reading.low(after - 1) in _OWNERS and reading.is_cap(after + 1):
+        after = topic_words(reading, after + 1)  # "Association for Children's Homes"
     while True:
         comma = reading.word(after) == ","
         joined = after + comma
@@ -212,6 +214,7 @@ def _topic(reading: Reading, index: int) -> int:
     if reading.word(after) == "of" or (
         reading.word(after) in ("with", "for", "to", "across")
         and reading.is_cap(after + 1 + (reading.word(after + 1) == "the"))
+        and not (reading.word(after) == "to" and after + 1 in reading.place_at)
     ):
         skip = after + 1 + (reading.word(after + 1) in ("the", "all"))
         inner = body_after(reading, skip, inner=True) if reading.word(after) == "of" else skip
@@ -237,4 +240,7 @@ def _of_the_government_in(reading: Reading, after: int) -> int:
     return place.after if in_place and place else after
 
 
+_OWNERS = word_set(
+    "children women people workers farmers writers veterans students herders fishermen villagers patients"
+)
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")

@@ -43,6 +43,7 @@ _THEN_ENDS = re.compile(
 )
 _THEN_BEGINS = re.compile(
     r"(?: morning| afternoon| evening| night)?(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
+    r"| as [^,.;]{2,80}? (?:began|opened|started|convened) (?:an?|its|their|the)\b"
     r"|, (?:beginning|starting|kicking off|opening|embarking on) (?:an?|his|her|their|its|the) (?:[\w'-]+ ){0,5}(?:visit|tour|trip|survey|inspection|session|stay)\b)"
 )
 """Verbs after the day: "on Thursday concluded its session"."""
@@ -54,16 +55,16 @@ LASTS = re.compile(
 _ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|{WEEKDAY})")
 _BEGINNING = begins_with(
     "ABCDEFGKLOSabcdefgklos",
-    r"(?:\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|since|commenc(?:es|ed|ing)|embark(?:s|ed|ing) on|set (?:off|out)|g[eo]t(?:s|ting)? under ?way|from|arriv(?:es|ed|ing)|left|leav(?:es|ing)|depart(?:s|ed|ing))\b[^.;]{0,140})$",
+    r"(?:\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|since|commenc(?:es|ed|ing)|embark(?:s|ed|ing) on|set (?:off|out)|g[eo]t(?:s|ting)? under ?way|from(?= (?:the )?$)|arriv(?:es|ed|ing)|left|leav(?:es|ing)|depart(?:s|ed|ing))\b[^.;]{0,140})$",
     re.IGNORECASE,
 )
 _ENDING = begins_with(
     "ACDEFRTWacdefrtw",
-    r"\b(?:end(?:s|ed|ing)|clos(?:es|ed|ing(?! (?:\w+ )?(?:meeting|session|ceremony|speech|address|remarks)))|conclud(?:es|ed|ing)|wrap(?:s|ped|ping) up|w(?:ound|inds?|inding) up|return(?:s|ed|ing) (?:to|from|home|on)|finish(?:es|ed|ing)|complet(?:es|ed|ing)|(?:came|comes|coming|drew|draws|drawing) to (?:an end|a close|its (?:end|close))|(?:(?<=will )|(?<=to )|(?<=and )|(?<=then ))(?:close|end|conclude|wrap up))\b[^.;]{0,140}$",
+    r"\b(?:end(?:s|ed|ing)|clos(?:es|ed|ing(?! (?:\w+ )?(?:meeting|session|ceremony|speech|address|remarks)))|conclud(?:es|ed|ing)|wrap(?:s|ped|ping) up|w(?:ound|inds?|inding) up|return(?:s|ed|ing) (?:to|from|home|on)|finish(?:es|ed|ing)|complet(?:es|ed|ing)|(?:came|comes|coming|drew|draws|drawing) to (?:an end|a close|its (?:end|close))|(?:(?<=will )|(?<=to )|(?<=and )|(?<=then ))(?:close|end|conclude|wrap up)|at the (?:end|close|conclusion) of)\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:sent|dispatched) [^.;]{2,80}?|(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:sent|dispatched) [^.;]{2,80}?|(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
@@ -94,7 +95,21 @@ _OPENS = (
     "embark",
     "commenc",
 )
-_CLOSES_WITH = ("end", "clos", "conclud", "wrap", "wound", "wind", "return", "finish", "complet", "to a close")
+_CLOSES_WITH = (
+    "end ",
+    "ends ",
+    "ended ",
+    "ending ",
+    "clos",
+    "conclud",
+    "wrap",
+    "wound",
+    "wind",
+    "return",
+    "finish",
+    "complet",
+    "to a close",
+)
 """Pieces of words one of which is before a day that began, or ended, something."""
 
 
@@ -144,6 +159,8 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     beginning = _BEGINNING.search(before)
     if beginning and _ANOTHER_DAY.search(beginning.group()):
         beginning = None  # "arrived on Monday for a three-day visit, met on Tuesday"
+    if beginning and ending and ending.end() - len(ending.group()) + before.rfind(ending.group()) > beginning.start():
+        beginning = None  # "a two-day visit that began late and ended on April 3"
     after = bool(number) and bool(_AFTER_A_TRIP.match(text, at.end, end) or _AFTER_IT.match(before))
     if after and not _ARRIVES.search(before):
         return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)

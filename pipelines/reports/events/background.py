@@ -9,7 +9,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.word_patterns import WordPattern
 
 _BACKGROUND = WordPattern(
-    r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
+    r"\b(?:(?<!who )(?<!which )(?<!that )had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
 )
 
 _OLD_YEAR = re.compile(

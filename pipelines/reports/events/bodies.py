@@ -52,7 +52,9 @@ def drop_what_has_a_name(drafts: list[Draft]) -> None:
             del draft.bodies["CPPCC"]
 
 
-_THE_BODY = WordPattern(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy)\b")
+_THE_BODY = WordPattern(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy|organization)\b"
+)
 _THE_SESSION = re.compile(r"The (?:annual |plenary )?session\b")
 _OF_A_SESSION = re.compile(r"\b[Ss]ession of (?:the )?(?:[\w-]+ )?$")
 
@@ -67,7 +69,7 @@ def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
         body = reading.bodies[first]
         if starts[first] >= clause.end:
             continue
-        if noun and noun.group(1).capitalize() in body.name:
+        if noun and (noun.group(1).capitalize() in body.name or noun.group(1) == "organization"):
             add_body(draft, clause, body, "meant-by-its-noun")
             return
         if not noun and _OF_A_SESSION.search(reading.w.text, max(0, starts[first] - 40), starts[first]):
@@ -133,10 +135,15 @@ _OWN_SESSION = ("session-to-come", "session-decided", "session-announced")
 
 def _met_at_another_time(draft: Draft, text: str, position: int, occasion: Occasion | None) -> bool:
     """Return whether a body is named for another of its sessions: "the guiding principles of the session of B"."""
+    if _ITS_VERB.match(text, position + 1):
+        return False  # "as the committee began its session"
     own = draft.kind == "appointment" or (occasion is not None and occasion.rule in _OWN_SESSION)
     return not own and bool(_AT_ANOTHER_TIME.search(text, 0, position))
 
 
+_ITS_VERB = re.compile(
+    r"(?: (?:on )?[\uec00-\uefff])? (?:began|begins|opened|opens|held|holds|ended|ends|closed|met|meets|convened|started|concluded|wrapped)\b"
+)
 _OWNED = re.compile(
     r"'s (?!(?:[\w'-]+ ){0,4}(?:delegation|team|group|mission|invitation|sessions?|meetings?|conference|congress|symposium|seminar|forum|consultation"
     r"|plenum|visit|tour|trip|inspection|survey|members?|leaders?|officials?|representatives?|committees?|council|headquarters|office|statement|spokes\w+|decision)\b)[a-z]"

@@ -86,7 +86,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     goes_on = bool(about_it or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
     goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
-        where = bool(goes_on and _MOVES.search(clause.text))
+        where = bool(goes_on and _MOVES.search(clause.text)) or bool(_AT_A_PLACE.match(clause.text))
     else:
         where = about_it and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
     if where:
@@ -213,6 +213,10 @@ _AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS
 _KINDS_OF_NOUNS = {
     **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
     **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    **dict.fromkeys(("meeting",), ("session", "meeting", "symposium")),
+    **dict.fromkeys(("dialogue", "lecture", "workshop", "discussion"), ("symposium",)),
+    **dict.fromkeys(("consultation",), ("session", "symposium")),
+    **dict.fromkeys(("ceremony", "reception", "gala", "rally", "celebration", "banquet"), ("speech",)),
     **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
 }
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
@@ -262,6 +266,10 @@ _ON_THE_WAY = WordPattern(
 _AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
 _HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
 """Words for those who speak where travellers come by."""
+_AT_A_PLACE = re.compile(
+    rf"(?:In|At|Near) [^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:[Tt]hey|he|she|{P}|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b"
+)
+"""A sentence about a stop of a trip, whatever was done there."""
 _GOES_ON = WordPattern(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
@@ -272,7 +280,7 @@ _HELD_IN = WordPattern(
 )
 
 _RUNS_UNTIL = WordPattern(
-    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
+    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)|ends|closes|concludes)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
 )
 
 _IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|till|to|through) (?P<until>{D}),")
@@ -280,7 +288,7 @@ _OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = WordPattern(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|arranged|convened|called|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"

@@ -173,7 +173,7 @@ SESSION = WordPattern(
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchaired (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)"
     r"|\bremarks (?:when|while) (?:attending|joining) an? (?:[\w'-]+ ){0,4}meeting\b(?! with)"
-    r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b"
+    r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b|\b(?:presid\w+ over|chair(?:ed|s|ing)|attend(?:ed|s|ing)|join(?:ed|s|ing)|organi[sz]ed) an? (?:[\w-]+ ){0,3}consultation\b(?! with)"
     rf"|\bmeeting (?:that|which) (?:the |its )?(?:{B}|(?:[\w'-]+ ){{0,3}}(?:committee|council|group)(?: of (?:the )?{B})?) (?:held|convened|called)\b|\bdelegation (?:[^.;,]{{1,60}} )?(?:deliberated|reviewed|discussed|debated) (?:the |an? )"
     rf"|\b[Aa] (?:[\w-]+ ){{0,2}}meeting (?:on|about|regarding|to) [^.;]{{1,80}}? (?:was|is|were) (?:held|convened)\b(?=[^.;]*(?:{D}|{L}))"
     rf"|\b(?:committees?|members|advis[eo]rs|lawmakers) heard (?:an? )?(?:[\w-]+ )?(?:briefing|report)s?\b(?=[^.;]*{D})"

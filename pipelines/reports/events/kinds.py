@@ -156,6 +156,13 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         return two
     if len(found) > 1 and trip and meeting and not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
+    if len(found) > 1 and trip and meeting and (border := _OWN_DAY.search(text[trip.start : meeting.start])):
+        middle = trip.start + border.start()
+        who = frozenset(re.findall(P, text[: trip.start]))
+        return [
+            replace(trip, scope=(0, middle), marks=frozenset(re.findall(MARK, text[:middle]))),
+            replace(meeting, marks=who | frozenset(re.findall(MARK, text[middle:]))),
+        ]
     if len(found) > 1 and trip and meeting:
         between = text[trip.start : meeting.start]
         apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
@@ -193,7 +200,13 @@ def _gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
 def _has_a_theme(clause: Clause, text: str) -> bool:
     """Return whether a trip in China had a theme: "the upgrading of old groves was the focus as P toured L"."""
     abroad = any(place.kind == "country" and place.name != "China" for place in clause.places)
-    return bool(clause.places) and not abroad and bool(_THEME.search(text)) and not AT_A_GATHERING.search(text)
+    return (
+        bool(clause.places)
+        and not abroad
+        and "countries" not in text
+        and bool(_THEME.search(text))
+        and not AT_A_GATHERING.search(text)
+    )
 
 
 _THEME = WordPattern(
@@ -227,6 +240,10 @@ _THEN = re.compile(
     r",? (?:and|before|after)(?: (?:then|later|also|afterwards?))?(?: (?:on )?[\uec00-\uefff],?)? (?=[a-z])"
 )
 _AFTER_IT = re.compile(r"(?:After|Before|Following|Having) [^;]*?, (?=[\ue000-\ue3ff])")
+
+
+_OWN_DAY = re.compile(rf"(?:,|;)? (?:and|then|and then|while) (?:(?:(?:on|in) )?(?:{D}|{L}),? )+(?:also |he |she )?$")
+"""Between a trip and a meeting on another day, which the sentence gives in front of it: "visited L on D, and on D received P"."""
 
 
 def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:

@@ -40,6 +40,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start and _only_announces(clause, index):
             continue
+        if _is_remembered(clause.text, position):
+            continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
         part, rule = parts.get(index) or default_part(draft.kind)
@@ -50,7 +52,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         travels = id(person) in draft.people and (
             draft.kind == "visit" or (draft.kind == "survey" and len(clause.people) == 1)
         )
-        if part == "met" and (travels or (occasion.kind in TRIPS and occasion.scope)):
+        of_the_meeting = part in ("met", "received") and occasion.kind in TRIPS and occasion.scope
+        if (part == "met" and travels) or of_the_meeting:
             part, rule = default_part("visit")
         if (
             draft.kind == "meeting"
@@ -68,6 +71,16 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
             continue
         add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _is_remembered(text: str, position: int) -> bool:
+    """Return whether an occasion was held in honor of somebody: "the 100th anniversary of the birth of P"."""
+    return bool(_REMEMBERED.search(text, max(0, position - 60), position))
+
+
+_REMEMBERED = re.compile(
+    r"\b(?:birth|birthday|death|passing|life|lives|memory|legacy|centenary|works?|thought|contributions?) of (?:the )?(?:late )?(?:[\w-]+ ){0,2}$|\b(?:commemorat|remember|mourn)(?:e|ed|es|ing) (?:the )?(?:late )?$"
+)
 
 
 def _is_subject_of_part(parts: dict[int, tuple[Part, str]], index: int) -> bool:
@@ -94,11 +107,16 @@ def _only_announces(clause: Clause, index: int) -> bool:
         r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
     ):
         return True
+    if _ONLY_SAID.match(after) and _REPORTED.search(before):
+        return True
     if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not before.endswith(", "):
         return False
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
 
+_ONLY_SAID = re.compile(r",? said(?: (?:on )?[\uec00-\uefff])?\.?$")
+_REPORTED = re.compile(r"\b(?:has|have) (?:submitted|published|handed|completed|sent)\b[^;]*, $")
+"""Before somebody who says of others what they did after their trip."""
 _ANNOUNCES = re.compile(
     r" (?:also |(?:on )?[\uec00-\uefff] )?(?:announced|presented|confirmed) the (?:appointment|nomination|election|removal|resignation)s?\b"
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipelines.reports.clauses import MARK, P_LIST, Clause, D, L, P, people_in
+from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P, people_in
 from pipelines.reports.model import PART_ORDER, Kind, Part
 from pipelines.reports.word_patterns import WordPattern
 
 _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|(?:together|along) with [\ue000-\ue3ff],|both|himself|herself|respectively|virtually))*"
 _GROUP = r"(?:team|delegation|group|mission|party|tour|trip|survey|inspection|visit)"
-_SAID_THERE = r"(?:speech(?:es)?|address(?:es)?|lectures?|talks?|keynotes?|remarks|reports?|presentations?|briefings?|statements?)"
+_SAID_THERE = r"(?:papers|speech(?:es)?|address(?:es)?|lectures?|talks?|keynotes?|remarks|reports?|presentations?|briefings?|statements?)"
 _OPINIONS = r"(?:opinions|views|suggestions|proposals|advice|ideas|recommendations|comments|concerns)"
 _CHAIRING = r"(?:[Hh]eading|[Ll]eading|[Cc]hairing|[Cc]o-chairing|[Hh]osting|[Mm]oderating|[Pp]residing over)"
 _S = rf"(?<!by )(?<!with )(?<!of )(?<!to )(?<!from ){P_LIST}"
@@ -35,15 +35,17 @@ _LED = WordPattern(
     rf"|\b(?:[Ii]ts|[Tt]heir|'s) (?:head|leader|chair), (?P<s>{P})"
     rf"|(?P<f>{P})(?: of (?:the )?[\ue400-\ue7ff])? and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
     rf"|(?P<t>{P})'s (?:[\w-]+ )?(?:team|delegation)\b"
-    rf"|(?:^|\. |, ){_CHAIRING} (?:an? |the )[^,]{{3,80}}(?:, {L})*(?:, {D})?, (?:its |their )?(?P<j>{P_LIST})"
+    rf"|(?:^|\. |, )(?:(?:After|Before|While|When) (?=[a-z]))?{_CHAIRING} (?:an? |the )[^,]{{3,80}}(?:, {L})*(?:, {D})?, (?:its |their )?(?P<j>{P_LIST})"
     rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} at the head of (?:an?|the|his|her|its|\d+)\b"
     rf"|\b[Ww]ith (?P<k>{P_LIST}) (?:presiding|chairing|heading|leading|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
     rf"|(?P<q>{P_LIST}) presiding\b(?! over)|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
     rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while) (?:presiding over|chairing|leading|heading)\b"
-    rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led|heads?|leads?) (?:the|a|both) (?:[\w-]+ ){{0,3}}(?:team|group|delegation|trip|survey)|chaired|presided)",
+    rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led|heads?|leads?) (?:the|a|both) (?:[\w-]+ |{L} |{B} ){{0,3}}(?:team|group|delegation|trip|survey|advis[eo]rs|members|experts|visitors)|chaired|presided)",
 )
 _RECEIVED = WordPattern(
-    rf"(?P<a>{_S}){_AUX}{_WHEN},?{_AND} (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z'-]+ )*(?P<b>{_BY})",
+    rf"(?P<a>{_S}){_AUX}{_WHEN},?{_AND} (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z'-]+ )*(?P<b>{_BY})"
+    rf"|\b(?:guests of|played host to by) (?:the )?(?P<c>{P_LIST})|(?:^|\. )(?:Hosting|Receiving|Welcoming|Greeting) [^.;]{{3,120}}?, (?P<d>{P})(?! and)"
+    rf"|(?P<e>{P})[^.;\ue000-\ue3ff]{{3,120}}?(?:,? and|, then) (?:(?:on|later) )?(?:{D},? )?(?:received|welcomed|hosted|greeted) (?:{P}|an? )",
 )
 _MET = WordPattern(
     rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|sh(?:ook|akes?) hands|had talks|held a meeting with)\b"
@@ -60,7 +62,7 @@ _SPOKE = WordPattern(
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her|their) (?:[\w-]+ )?(?:speech|address|keynote|remarks|lecture|talk|presentation)\b"
     rf"|(?P<o>{_S})(?: (?:on )?{D})? (?:opened|closed|concluded|kicked off) [^.;\ue000-\ue3ff]{{3,120}}? with (?:an?|his|her) (?:[\w-]+ )?{_SAID_THERE}\b"
-    rf"|\b[Ii]n the words of (?P<q>{P_LIST})|(?P<r>{_S})(?:, (?:an? |the )?[\w ]{{3,40}})?: \""
+    rf"|\b[Ii]n the words of (?P<q>{P_LIST})|\b(?:hear|heard|to hear) (?P<x>{P_LIST}) (?:speak|talk|lecture|explain|report|describe)\b|(?P<r>{_S})(?:, (?:an? |the )?[\w ]{{3,40}})?: \""
     rf"|\b[Aa]mong (?:those|the [\w-]+) who (?:spoke|addressed|took the floor|gave|offered|voiced)\b[^.;\ue000-\ue3ff]{{0,80}}? (?:was|were) (?P<s>{P_LIST})|\b[Aa]mong the (?:[\w-]+ )?speakers (?:was|were) (?P<t>{P_LIST})"
     rf"|[,?!]\" (?P<u>{P})(?: (?!was|is|had|has)[a-z]+(?:ed|s|d)\b|, (?:an? |the )?[\w ]{{3,40}}, (?:[a-z]+ed|said|says)\b)|[,?!]\" (?:[a-z]+ed|said|says) (?P<v>{P})"
     rf"|(?:^|\. |, )(?:[Aa]ddressing|[Ss]peaking|[Bb]riefing|[Tt]elling|[Rr]eporting|[Oo]pening|[Cc]losing|[Ii]n (?:his|her|an?) (?:[\w-]+ )?{_SAID_THERE})\b[^.;\ue000-\ue3ff]{{0,100}}, (?:the )?(?P<w>{P_LIST})"
@@ -69,7 +71,7 @@ _SPOKE = WordPattern(
     rf"|(?:(?<=proposed )|(?<=suggested )|(?<=called for )|(?<=spoke )|(?<=talked )|(?<=asked )|(?<=discussed )|(?<=argued )|(?<=recommended )|(?<=advocated ))[^.;\ue000-\ue3ff]{{3,120}}?(?P<n>(?:(?:,|;|, and| and|,? while) {P}(?: from {L},)? (?:an?|the|on|about|of|for|against|in favor of) [^.;,\ue000-\ue3ff]{{2,100}})+)"
 )  # fmt: skip
 _TOOK_PART = WordPattern(
-    rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|came along|belonged to (?:the|its) (?:[\w-]+ )?(?:team|group|delegation)|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat(?! down)|were seated|was among|were among|sat in on|looked on|(?:was|were) (?:also |both |all )?(?:there|on hand|at the (?:[\w-]+ )?(?:meeting|talks|symposium|seminar|forum|session|ceremony|event|discussion|reception|gathering))|(?:was|were) (?:the |its )?deputy (?:head|leader)s?|went|travell?ed|visited|toured)\b"
+    rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|came along|showed (?:them|the \w+) (?:around|round|over|through)|belonged to (?:the|its) (?:[\w-]+ )?(?:team|group|delegation)|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat(?! down)|were seated|was among|were among|sat in on|looked on|(?:was|were) (?:also |both |all )?(?:there|on hand|at the (?:[\w-]+ )?(?:meeting|talks|symposium|seminar|forum|session|ceremony|event|discussion|reception|gathering))|(?:was|were) (?:the |its )?deputy (?:head|leader)s?|went|travell?ed|visited|toured)\b"
     rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z'-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|[Aa]mong (?:them|its members|those (?:present|attending)|the (?:[\w-]+ )?(?:guests|visitors|participants|attendees|delegates|speakers))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
     rf"|\b(?:[Aa]ccompanying|[Jj]oining|[Aa]ttending|[Pp]resent)\b[^.;,]{{0,60}}? (?:was|were|included) (?P<h>{P_LIST})"
     rf"|(?P<j>{P_LIST})(?:,? and)?,? (?:an? |the )?(?:[\w-]+ )?members? of (?:the|this|its|their) (?:[\w-]+ )?{_GROUP}\b|\b[Mm]embers of (?:the|its|this) (?:[\w-]+ )?{_GROUP}[^.;\ue000-\ue3ff]{{0,60}}? (?:included?|are|were) (?P<i>{P_LIST})|(?P<g>{P_LIST}),? who (?:also )?(?:joined|belonged to|took part in|participated in|attended|accompanied|was (?:on|among|a member of|part of))\b"

@@ -72,7 +72,7 @@ def guest_who_leads(text: str, visit: Occasion) -> bool:
     return bool(_WHO_LEADS.search(text, 0, visit.start))
 
 
-_WHO_LEADS = re.compile(r"[\ue000-\ue3ff],? who (?:(?:is|are|was|were) )?$")
+_WHO_LEADS = re.compile(r"(?:[\ue000-\ue3ff]|,) who (?:(?:is|are|was|were) )?$")
 
 
 def announced_session(text: str) -> Occasion | None:

@@ -108,7 +108,7 @@ def find_before_titles(reading: Reading) -> None:
             end - 1 in reading.places or (reading.word(end - 1) == "He" and reading.starts_sentence(end - 1))
         ):
             start = end - 1
-        if start == end:
+        if start == end or reading.word(start - 1) in ("the", "The"):
             continue
         step, _former = skip_articles(reading, comma + 1)
         age = comma + 1

@@ -30,7 +30,10 @@ _WITH_OBJECTS = word_set(
 )
 """Verbs whose object is a person where a name follows."""
 _SENT = frozenset(("message", "letter", "greetings", "condolences", "congratulations", "telegram", "invitation"))
-_SIGNS = _WITH_OBJECTS | {"by", "with", "said", "to"}
+_RELATIONS = word_set(
+    "predecessor successor wife husband son daughter brother sister father mother grandson granddaughter"
+)
+_SIGNS = _RELATIONS | _WITH_OBJECTS | {"by", "with", "said", "to"}
 _ADVERBS = word_set("also recently then later earlier on yesterday today has had currently now once often always")
 
 
@@ -44,6 +47,8 @@ def find_by_verbs(reading: Reading) -> None:
             _take(reading, index + 1, "met-with")
         elif low == "to" and reading.low(index - 1) in _SENT:
             _take(reading, index + 1, "addressee")
+        elif low in _RELATIONS:
+            _take(reading, index + 1 + (reading.word(index + 1) == ","), "relation")
         elif low in _WITH_OBJECTS:
             _take(reading, index + 1, "object-of-verb")
         elif low == "said" and reading.word(index - 1) in ('"', "”", ","):

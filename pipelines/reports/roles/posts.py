@@ -23,7 +23,7 @@ _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 
 
 _SEATS = word_set("seat seats post posts position positions title membership duties job office role")
-_BEFORE_A_POST = word_set("down as to be the a new of an in from his her its on") | _SEATS
+_BEFORE_A_POST = word_set("down as to be the a new of an in from his her its their on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
