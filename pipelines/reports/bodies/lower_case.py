@@ -65,11 +65,13 @@ def lower_case_body(reading: Reading, index: int) -> int:
         national = reading.word(index) in ("CPPCC", "CPC") and after > index + 1
         if noun == "congress" and reading.word(index) in ("CPPCC", "CPC"):
             return index  # a meeting
-        if noun in ("committee", "commission") and reading.word(step + 1) == "of":
+        if noun in (*_OF_A_WHOLE, "committee", "commission") and reading.word(step + 1) == "of":
             inner = step + 2 + (reading.word(step + 2) == "the")
             end = body_after(reading, inner, inner=True)
             if end > inner:
                 return end
+        if noun in _OF_A_WHOLE:
+            return index  # of which body, the text does not say
         if (
             step == after
             and not national
@@ -91,6 +93,9 @@ def lower_case_body(reading: Reading, index: int) -> int:
             return index
         return _with_its_field(reading, noun, step + 1)
     return index
+
+
+_OF_A_WHOLE = ("branch", "chapter")
 
 
 def _with_its_trade(reading: Reading, index: int, after: int) -> int:

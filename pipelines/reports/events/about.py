@@ -8,7 +8,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days_from_before import REMARKS
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.subjects import called_for, less_certain, stressed, subject, theme, wished
+from pipelines.reports.events.subjects import called_for, less_certain, question, stressed, subject, theme, wished
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -91,6 +91,20 @@ _LEARNED = WordPattern(
 )
 
 
+def add_subject_of_lead(draft: Draft, text: str) -> None:
+    """Add the subject that the sentence before an event gives it: "Why …? The question kept 40 scholars awake in …"."""
+    if draft.about or draft.claimed or draft.lead is None or draft.kind in ("appointment", "visit"):
+        return
+    if draft.at.rule == TO_COME or not (draft.lead.start == 0 or _THE_SAME.search(draft.clause.text)):
+        return
+    draft.claimed = subject(draft.lead, draft.kind, text, later=True)
+    if draft.claimed is None and draft.kind != "meeting":
+        draft.claimed = less_certain(draft.lead, draft.kind, text) or question(draft.lead, draft.kind, text)
+
+
+_THE_SAME = WordPattern(
+    r"^(?:They|He|She|It|At|During|This|These|That)\b|\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:[\w-]+ )?(?:question|remarks?|comments?|call|finding|findings|advice|warning|appeal|agreement|decision|issue|symposium|seminar|forum|session|meeting|conference|survey|trip|tour|inspection|event|ceremony|speech)\b"
+)
 _THOSE_THERE = re.compile(
     r"(?:[\w'-]+ ){0,5}(?:members|participants|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|delegates|attendees|speakers|panelists|entrepreneurs|representatives)\b"
 )

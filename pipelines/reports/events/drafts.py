@@ -25,6 +25,8 @@ class Draft:
     about: tuple[str, Mention] | None = None
     claimed: tuple[str, Mention] | None = None
     """What is where a subject may be, or what somebody wanted to become otherwise: the subject where no other is given."""
+    lead: Clause | None = None
+    """The sentence before it, which reports no event: it may give the subject."""
     latest: int = 0
     """Offset of the last sentence about it."""
     part_of_a_session: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.about import add_subject, add_subject_of_headline
+from pipelines.reports.events.about import add_subject, add_subject_of_headline, add_subject_of_lead
 from pipelines.reports.events.appointments import (
     AT_A_SESSION,
     DECIDED,
@@ -61,6 +61,8 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         drafts = _read_in_order(reading, captions)  # the event of a page is only on its picture
     if drafts and clauses and is_title(clauses[0]):
         add_subject_of_headline(drafts[0], clauses[0], reading.w.text)
+    for draft in drafts:
+        add_subject_of_lead(draft, reading.w.text)
     for clause in captions:
         _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
@@ -131,6 +133,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         clause,
     )
     if known is None:
+        if before and clause.paragraph - before.paragraph < 2 and not any(one.clause is before for one in drafts):
+            draft.lead = before
         drafts.append(draft)
     else:
         _correct_kind(known, clause, occasion)

@@ -200,7 +200,13 @@ def _gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
 def _has_a_theme(clause: Clause, text: str) -> bool:
     """Return whether a trip in China had a theme: "the upgrading of old groves was the focus as P toured L"."""
     abroad = any(place.kind == "country" and place.name != "China" for place in clause.places)
-    return bool(clause.places) and not abroad and bool(_THEME.search(text)) and not AT_A_GATHERING.search(text)
+    return (
+        bool(clause.places)
+        and not abroad
+        and "countries" not in text
+        and bool(_THEME.search(text))
+        and not AT_A_GATHERING.search(text)
+    )
 
 
 _THEME = WordPattern(

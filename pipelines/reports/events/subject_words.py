@@ -77,7 +77,7 @@ _SESSION: tuple[str, ...] = (
     rf"\b{_DECIDED}",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
     _HEARD_A_REPORT,
-    rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!(?:at|in|on|by|during|when|for|with) |{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
+    rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|adopting|passing|approving|reviewing|endorsing|consultation on|consulted on) (?:on )?(?!(?:at|in|on|by|during|when|for|with) |{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"\b(?:will|would|is to|are to) (?:also )?(?:discuss|review|deliberate(?: on)?|consider|debate|focus on|analy[sz]e|vote on) (?!{L}|{D})",
     _FOCUS,
     r"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.reports.clauses import Clause, D, L, P
+from pipelines.reports.clauses import B, Clause, D, L, P
 from pipelines.reports.events.stress_words import EFFORTS_TO, OCCASION_OF_STRESS, STRESSED, URGED_TO
 from pipelines.reports.events.subject_words import BEGINNINGS, PLACE, THEMES
 from pipelines.reports.events.topic_positions import POSITIONS
@@ -18,7 +18,7 @@ _WHERE = rf" in {PLACE}| at (?:the )?[\ue400-\uebff]| in the (?:city|province|re
 _TO_DO_MORE = r"listen to|put forward|offer|make|elect|adopt|hear|attend|meet|express|pay|seek|provide|give|solicit|call|urge|inspect|approve|deliberate|deliver"
 """Verbs that go on after a subject: "to discuss labor topics and put forward suggestions"."""
 _WITHOUT_PLACES = (
-    rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
+    rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}| that (?:{P}|{B}|members|advis[eo]rs|they|he|she|the (?:team|group|committee)|(?:had|has|have) been|was|were)\b| (?:passed|adopted|delivered|issued|released|commissioned) (?:by|in|at|on|earlier)\b|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:accompanied|joined|led|headed|chaired|followed|attended|presided over|guided|organi[sz]ed) by\b"
     r"|,? before [a-z]+ing\b| in (?:two|three|four|five|six|\d+|several|small|different) (?:groups|teams|batches)\b|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
@@ -98,9 +98,18 @@ def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] |
     return _words(clause, span, kind, text) or wished(clause, kind, text)
 
 
+def question(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return a sentence that only asks what an event was to answer; arguments of :func:`subject`."""
+    found = _ASKS.fullmatch(clause.text)
+    return _words(clause, found.span("x") if found else None, kind, text)
+
+
+_ASKS = re.compile(r"\"?(?P<x>(?:Why|How|What|Who|Which|Should|Can|Could|Is|Are|Do|Does|Did|Will)\b[^?.;]{8,160})\?\"?")
+
+
 def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
     """Return what somebody praised or wanted to become otherwise; arguments of :func:`subject`."""
-    span = _stressed(clause.text) if kind in ("survey", "speech", "symposium") else None
+    span = _stressed(clause.text) if kind in ("survey", "speech", "symposium", "statement") else None
     return _words(clause, span or _first_whole(WISHES.get(kind, ()), clause.text, kind), kind, text)
 
 
@@ -177,11 +186,19 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
             end = trip.start()
         if kind == "statement" and _AS_A_WHOLE.search(found.group()):
             end = _STATEMENT_END.search(text, start).start()  # type: ignore[union-attr]
+        if stop and _BARE_PAPER.fullmatch(text, start, end):
+            stop = ends.search(text, end + 1)
+            end = stop.start() if stop else len(text)
     if text.endswith((" there", " here"), start, end):
         end = text.rindex(" ", start, end)
     while start < end and text[end - 1] in " ,":
         end -= 1
     return (start, end) if start + 1 < end <= start + _LONGEST else None
+
+
+_BARE_PAPER = re.compile(
+    r"(?:an?|the|its|two) (?:[\w-]+ )?(?:resolution|bill|law|act|report|statement|decision|motion|draft|paper|document)s?"
+)
 
 
 def _end_for(kind: Kind, found: re.Match[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ _SAID = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged
 _SHOULD = r"(?:should|must|needs? to|ha(?:s|ve) to|ought to|(?:is|are) expected to)"
 _ADVERBS = r"(?:(?:also|further|better|fully|actively|jointly|earnestly|continue to|work to|make efforts to|do more to|strive to) )*"
 _BETTER = rf"(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
-_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|efforts|(?i:(?:[\w'-]+ ){{0,2}}{PEOPLE})|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
+_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|efforts|(?i:(?:[\w'-]+ ){{0,2}}{PEOPLE})|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all|(?:the |an? )?[\ue000-\ue7ff]) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
 _NOBODY = rf"(?!{P}|{B}|{L}(?!'s)|{D}|how\b|that\b)"
 PRAISED = (
     rf"\b(?:spoke highly of|speaking highly of|gave (?:full )?credit (?:to|for)|expressed (?:his |her |their |its )?(?:[\w-]+ )?(?:concern|concerns|worry|worries|satisfaction|regret|confidence)s? (?:over|about|at|with|for|in)) {_NOBODY}",
@@ -24,7 +24,7 @@ IMPORTANT = (
     rf"\b(?:more|greater|further|better|special|due|close|enough|great) (?:[\w-]+ )?{_SHOULD} be (?:done|made|given|paid|put|taken|attached|placed) (?:for|to|on|in|into) {_ADVERBS}{_BETTER}",
 )
 _VERB = rf"(?:{_SHOULD}|is|are|was|were|can|cannot|could|will|would|has|have|deserves?|remains?|may|might)"
-_SOURCE = rf"(?:{P_LIST},? (?:{_SAID}|told)|{_SAID} (?:{P}|{B})|according to (?:an?|the|{P}|{B})|(?:an?|its|the) (?:[\w-]+ )?(?:spokes\w+|official|statement)\b[^,;.]* (?:{_SAID}|told|reads))"
+_SOURCE = rf"(?:{P_LIST},? (?:{_SAID}|told)|{_SAID} (?:{P}|{B})|(?:{P}|{B}|[^,.;]{{3,60}}?) (?:was|were) (?:told|informed)|[^,.;]{{3,60}}? (?:agreed|found|concluded|heard) (?:at|in|when|during|after)|according to (?:an?|the|{P}|{B})|(?:an?|its|the) (?:[\w-]+ )?(?:spokes\w+|official|statement)\b[^,;.]* (?:{_SAID}|told|reads))"
 INVERTED = rf"^\"?{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_SOURCE}"
 """A claim in front of its source: "Old wells should not be filled, P argued"."""
 WANTED = (
@@ -33,8 +33,19 @@ WANTED = (
     rf"\b(?:told|{_SAID}) [^.;,\"]{{1,80}}? that {_SOMETHING} {_SHOULD}\b",
     rf"\b{_SAID}\b[^.;\"]{{1,90}}? {_SHOULD} {_ADVERBS}{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?(?=[a-z])",
 )
+NEEDED = rf"(?:{L}|\b(?:country|region|city|province|county|industry|sector|hospitals?|schools?|farmers|villages?))(?: also| still)? needs? (?:at least |about )?(?:[\d,]+ )?(?:more |better |stronger |greater )?(?!to\b)(?=[a-z])"
+TOLD = (
+    rf"\b(?:{_SAID}|promised|pledged|reminded [^.;,\"]{{1,60}}?|told [^.;,\"]{{1,60}}?) that {_SOMETHING} {_VERB}\b",
+    r"\b(?:spoke|speaking|talked)\b[^.;]{0,60}? of (?=what\b|how\b)",
+    r"\b(?:an?|the|its|their|annual) (?P<x>(?:[Ll]unar )?(?:New Year|Spring Festival|National Day|Mid-Autumn Festival|Lantern Festival|May Day|Army Day|Teachers' Day)) (?=(?:[\w-]+ )?(?:gathering|reception|party|gala|rally|banquet|message|address|speech)\b)",
+    r"\bthank(?:ed|s|ing)? [^.;,]{1,60}? for (?!(?:coming|their|his|her|its) )",
+)
+"""What a speech was about, where nothing more is known of it."""
 _ALL = (*IMPORTANT, *WANTED, *PRAISED)
-WISHES: dict[Kind, tuple[WordPattern, ...]] = dict.fromkeys(("survey", "speech"), tuple(map(WordPattern, _ALL)))
+WISHES: dict[Kind, tuple[WordPattern, ...]] = {
+    "survey": tuple(map(WordPattern, (*_ALL, NEEDED))),
+    "speech": tuple(map(WordPattern, (*_ALL, *TOLD))),
+}
 _TOGETHER = r"(?:cooperation|collaboration|trade|research|training|exchanges?|partnerships?|investment|projects?|dialogue|coordination)"
 _OFFER = r"\b(?:willing|ready|would like|wants?|wished?|hop(?:e|es|ed|ing)|prepared|keen|suggest\w*|propos\w*|should|agreed|offered|invited|called for|call for)\b"
 _NO_TIES = rf"(?!{L}|{B}|{D}|{P}|(?:the )?(?:[\w-]+ )?(?:fields?|areas?|regions?|framework|various|all|trade|economy|economic|politics|political|culture|practical|international|global|both|two|other|people|exchanges|cooperation)\b)"
@@ -48,4 +59,4 @@ MET = (
 """What somebody offered, asked for or explained when people met, and that is more than good relations."""
 WISHES["meeting"] = tuple(map(WordPattern, MET))
 WISHES["statement"] = (WordPattern(INVERTED),)
-WISHES["symposium"] = tuple(map(WordPattern, (*IMPORTANT, *WANTED)))
+WISHES["symposium"] = tuple(map(WordPattern, (*IMPORTANT, *WANTED, NEEDED)))
