@@ -86,8 +86,8 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
         if occasion:
             for one in occasion:
                 _take(reading, drafts, clause, one, before)
-                for draft in drafts if before else ():
-                    if draft.clause is clause:
+                for draft in drafts:
+                    if before and draft.clause is clause:
                         add_what_was_before(reading, drafts, draft, before)
             _give_to_the_later(drafts, clause)
         elif drafts:
