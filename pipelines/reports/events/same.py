@@ -72,7 +72,10 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                     occasion.kind != "meeting"
                     or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
                     or not (
-                        _foreign_counterpart(clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text)
+                        _met_at_home(draft, clause)
+                        or _foreign_counterpart(clause)
+                        or _new_host(draft, clause)
+                        or _MET_THE_GROUP.search(clause.text)
                     )
                 )
             ):
@@ -255,6 +258,17 @@ def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common:
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)
+
+
+def _met_at_home(draft: Draft, clause: Clause) -> bool:
+    """Return whether a guest in China met somebody named: "During her stay, she met with Yu"."""
+    new = [person for person, _, _ in clause.people if id(person) not in draft.people]
+    return draft.kind == "visit" and bool(new) and bool(_ON_THE_VISIT.match(clause.text))
+
+
+_ON_THE_VISIT = WordPattern(
+    r"^During (?:his|her|their|the) (?:stay|visit|trip|tour)\b[^.;]*?\b(?:met|held talks) with\b"
+)
 
 
 def _new_host(draft: Draft, clause: Clause) -> bool:
