@@ -65,7 +65,8 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             return draft
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
             if (
-                not separate
+                not (_THE_SITTING.match(clause.text) and any(one.kind in GATHERINGS for one in drafts))
+                and not separate
                 and (common or referred)
                 and (
                     occasion.kind != "meeting"
@@ -130,6 +131,9 @@ def _is_a_stop(draft: Draft, clause: Clause, days: Days | None) -> bool:
     there = {place.name for place in clause.places} & {name for name, _ in draft.places}
     unnamed = not (clause.places or clause.people or clause.bodies)
     return draft.days.first <= days.first <= draft.days.last and (bool(there) or unnamed)
+
+
+_THE_SITTING = re.compile(r"The (?:[\w-]+ )?(?:session|meeting|sitting|plenary|symposium|seminar|forum|conference)\b")
 
 
 def _was_on_the_trip(draft: Draft, days: Days | None) -> bool:
