@@ -111,7 +111,7 @@ BODY_HEADS = word_set(
 
 LOWER_BODY_HEADS = word_set(
     "committee committees government governments parliament assembly legislature congress commission council bureau "
-    "department university hospital museum court association embassy federation senate"
+    "department university hospital museum court association embassy federation senate branch chapter"
 )
 """Heads that a name in front makes a name: "Sichuan provincial government", "Lithuanian parliament"."""
 LEVELS = word_set(

@@ -49,7 +49,7 @@ _THEN_BEGINS = re.compile(
 """Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
 LASTS = re.compile(
-    r"\b(?:(?:runs?|ran|lasts?|lasted|continues?) (?:for )?|for (?!the (?:past|last)))(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
+    r"\b(?:(?:spent|spends?|spending|stayed|stays?|staying) (?:for )?|(?:runs?|ran|lasts?|lasted|continues?) (?:for )?|for (?!the (?:past|last)))(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
 )
 """How long something takes: "will run for ten days"."""
 _ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|{WEEKDAY})")
@@ -64,7 +64,7 @@ _ENDING = begins_with(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:sent|dispatched) [^.;]{2,80}?|(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
@@ -79,7 +79,22 @@ _SINCE_END = re.compile(
 )
 _TAIL = 40
 """Characters that hold the last words before a day."""
-_OPENS = ("under", "left", "leaves", "depart", "arriv", "open", "kick", "beg", "start", "set o", "embark", "commenc")
+_OPENS = (
+    "sent",
+    "dispatched",
+    "under",
+    "left",
+    "leaves",
+    "depart",
+    "arriv",
+    "open",
+    "kick",
+    "beg",
+    "start",
+    "set o",
+    "embark",
+    "commenc",
+)
 _CLOSES_WITH = (
     "end ",
     "ends ",
@@ -156,6 +171,9 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     if sentence.after_days and ending:
         number = NUMBERS[sentence.after_days.group(1).lower()]
         return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
+    if counted := _COUNTED_DAY.match(text, at.end, end):
+        which = "last-day" if counted["end"] else f"day-{_ORDINALS[counted['number']]}"
+        return dated(iso(day), iso(day), "day", at, f"{rule}-{which}", explicit)
     first, last = _side(before, ending, bool(then_begins), bool(then_ends))
     if first and sentence.lasts:
         length = timedelta(_number(sentence.lasts["number"]) - 1)
@@ -165,6 +183,14 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     if last:
         return dated(None, iso(day), "day", at, f"{rule}-end", explicit)
     return dated(iso(day), iso(day), "day", at, rule, explicit)
+
+
+_ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_COUNTED_DAY = re.compile(
+    rf"(?: morning| afternoon| evening)?, (?:which (?:is|was) )?the (?:(?P<end>last|final|closing)|(?P<number>{'|'.join(_ORDINALS)})) day of (?:an?|the|its|their|his|her|this) "
+    r"(?:[\w'-]+ ){0,4}?(?:session|meeting|survey|inspection|visit|tour|trip|forum|conference|symposium|seminar|congress)\b"
+)
+"""After a day that is said to be one of several: "on Oct 29, the second day of the session"."""
 
 
 def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_ends: bool) -> tuple[bool, bool]:

@@ -6,7 +6,8 @@ import re
 
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
-    r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+)? to (?:convene|hold|open|meet|send|visit)"
+    r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+(?: \d{1,2})?)? to (?:convene|hold|open|meet|send|visit)"
+    r"|(?:suggested|proposed|recommended|decided) that [^.;,]{1,80}? (?:convene|hold|open|meet|begin|start|be convened|be held)"
     r"|(?:suggested|proposed|slated|set|due|expected|planned) (?:to|for))\b"
 )
 _PIECES = (
@@ -22,6 +23,7 @@ _PIECES = (
     "plans",
     "to ",
     "ed for",
+    "ed that",
 )
 _QUOTED = re.compile(r'["“][^"”]*["”]')
 

@@ -111,7 +111,7 @@ _DESCRIBED = re.compile(
 )
 """Before the body that another is a part of: "the federation, one of the 34 groups of the committee,"."""
 _ABSTRACT = re.compile(
-    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership|report|Law on [^,.;]{1,60}?|[Ll]aw on [^,.;]{1,60}?"
+    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership|report|[Ll]aw on (?:(?! at )[^,.;]){1,60}?"
     r"|guidance|founding|framework|constitution|charter)(?: (?:of|by|from|to))? (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
     r"|^(?:Presented|Submitted|Proposed|Drafted|Issued|Released|Published) by (?:the )?$|\bproposals? (?:[a-z]+ ){0,2}by (?:the )?$"
 )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D, L
 from pipelines.reports.dates.around import LASTS
+from pipelines.reports.dates.dated import Dated
 from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.asides import is_outside, remark_around
 from pipelines.reports.events.drafts import TRIPS
@@ -22,6 +23,8 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
         for number, one in enumerate(clause.dates)
         if occasion.marks is None or chr(0xEC00 + number) in occasion.marks
     ]
+    if ";" in clause.text:
+        dates = _of_its_segment(clause, occasion, dates)
     exact = [one for one in dates if one.days.precision == "day"]
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
@@ -33,11 +36,20 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
                 return joined
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
-            days = _of_all_stops(clause, occasion, days)
+            days = _of_all_stops(clause, occasion, _counted(occasion, days))
             days = _the_whole(days, occasion, [one.days for one in usable])
-            return _of_a_side(clause, occasion, _with_the_other_end(days, [one.days for one in usable]))
+            others = [_counted(occasion, one.days) for one in usable]
+            return _of_a_side(clause, occasion, _with_the_other_end(days, others))
     others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
+
+
+def _of_its_segment(clause: Clause, occasion: Occasion, dates: list[Dated]) -> list[Dated]:
+    """Return the dates between the semicolons around an event, all of them if there is none."""
+    start = clause.text.rfind(";", 0, occasion.start) + 1
+    end = clause.text.find(";", occasion.end)
+    marks = clause.text[start : end if end >= 0 else len(clause.text)]
+    return [one for one in dates if chr(0xEC00 + clause.dates.index(one)) in marks] or dates
 
 
 def _distance(text: str, occasion: Occasion, position: int) -> int:
@@ -74,6 +86,20 @@ def _joined(clause: Clause) -> Days | None:
     if first.first and end and first.first < end:
         return Days(first.first, end, "day", first.at)
     return None
+
+
+def _counted(occasion: Occasion, days: Days) -> Days:
+    """Return the days of an event of which a day is said to be the second, or the last."""
+    found = _DAY_OF_IT.search(days.at.rule)
+    if found is None or days.first is None or occasion.kind not in (*TRIPS, "session", "symposium"):
+        return days
+    if found["number"] is None:
+        return Days(None, days.first, "day", days.at)
+    begun = date.fromisoformat(days.first) - timedelta(int(found["number"]) - 1)
+    return Days(begun.isoformat(), None, "day", days.at)
+
+
+_DAY_OF_IT = re.compile(r"-(?:last-day|day-(?P<number>\d))$")
 
 
 def _of_all_stops(clause: Clause, occasion: Occasion, days: Days) -> Days:
@@ -225,9 +251,9 @@ def apart(one: Days | None, other: Days | None) -> bool:
 
 def first_after(end: Days, first: str) -> str | None:
     """Return the last day of what began on a day; a weekday is the next one after it."""
-    if end.last is None or end.last <= first:
+    if end.last is None:
         return None
     if not end.at.rule.startswith("weekday"):
-        return end.last
+        return end.last if end.last > first else None
     begun, last = date.fromisoformat(first), date.fromisoformat(end.last)
     return (begun + timedelta((last - begun).days % 7 or 7)).isoformat()

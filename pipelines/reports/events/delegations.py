@@ -112,6 +112,17 @@ def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
             add_person(meeting, person, part, at)
 
 
+_WHO_LED_IT = WordPattern(r"\bwho (?:headed|heads|led|leads) the (?:[\w-]+ )?(?:delegation|group|team)\b")
+
+
+def _add_what_sent_it(drafts: list[Draft], meeting: Draft) -> None:
+    """Add to a meeting with "the delegation" the bodies that sent it or arranged its trip."""
+    trip = next((one for one in reversed(drafts) if one.kind in TRIPS and one is not meeting), None)
+    for name, (body, at) in trip.bodies.items() if trip and not meeting.bodies.keys() & trip.bodies.keys() else ():
+        if at.rule != "named-in-a-role":
+            meeting.bodies.setdefault(name, (body, at))
+
+
 def _add_the_travellers(drafts: list[Draft], gathering: Draft) -> None:
     """Add to a forum that "the delegation" attends those who lead it, and what it is a delegation of."""
     trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
@@ -150,6 +161,12 @@ def add_what_the_delegation_has(drafts: list[Draft], draft: Draft, clause: Claus
     """Add to a new meeting the leaders of the delegation that had it, or to the meeting before a new trip its leader."""
     if occasion.kind == "meeting" and _ITS_DELEGATION.search(_around(clause, occasion)):
         _add_the_leaders(drafts, draft)
+        _add_what_sent_it(drafts, draft)
+    if occasion.kind == "meeting" and _WHO_LED_IT.search(clause.text):
+        trip = next((one for one in reversed(drafts) if one.kind in TRIPS and not one.people), None)
+        if trip:
+            _share_the_delegation(draft, trip, "led")
+            _add_what_sent_it(drafts, draft)
     if occasion.kind in GATHERINGS and not draft.people and _DELEGATION.match(clause.text):
         _add_the_travellers(drafts, draft)
     if occasion.kind in TRIPS:

@@ -87,8 +87,9 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
         if occasion:
             for one in occasion:
                 _take(reading, drafts, clause, one, before)
-                if before and drafts[-1].clause is clause:
-                    add_what_was_before(reading, drafts, before)
+                for draft in drafts:
+                    if before and draft.clause is clause:
+                        add_what_was_before(reading, drafts, draft, before)
             _give_to_the_later(drafts, clause)
         elif drafts:
             go_on(reading, drafts, clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import B, Clause, D, L, P
+from pipelines.reports.clauses import B, Clause, D, L, P, people_in
 from pipelines.reports.events.about import add_subject_of_later
 from pipelines.reports.events.days import days_of, first_after, with_length
 from pipelines.reports.events.drafts import (
@@ -95,6 +95,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if draft.kind in TRIPS and draft.days is None and clause.paragraph - draft.clause.paragraph < 2:
+        draft.days = _day_of_a_traveller(draft, clause)
     if about_it:
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
     draft.days = _until_they_left(draft, clause) or draft.days
@@ -145,6 +147,17 @@ def _until_they_left(draft: Draft, clause: Clause) -> Days | None:
     return Days(known, last, "day", day.at) if last and (known is None or known <= last) else None
 
 
+def _day_of_a_traveller(draft: Draft, clause: Clause) -> Days | None:
+    """Return the day of a trip that a sentence about one of its people gives: "On Tuesday, P handed out", "P arrived on D"."""
+    found = _ON_A_DAY.match(clause.text) or _ARRIVED.match(clause.text)
+    if found is None or id(clause.people[people_in(found["who"])[0]][0]) not in draft.people:
+        return None
+    days = clause.dates_in(found["day"])[0].days
+    return with_length(days, draft.clause.text, "") if days.precision == "day" else None
+
+
+_ON_A_DAY = re.compile(rf"(?:On )?(?P<day>{D}), (?P<who>{P}) [a-z]+")
+_ARRIVED = re.compile(rf"(?P<who>{P}) (?:arrived|came|began|started)[^.;,]{{0,40}}? (?:on )?(?P<day>{D})")
 _LEFT = WordPattern(
     rf"(?:{P}|[Tt]he (?:[\w-]+ )?(?:delegation|group|team|visitors|guests)|\b(?:[Tt]hey|[Hh]e|[Ss]he)) (?:left|departed(?: from)?) (?P<place>{L}) (?:on )?(?P<day>{D})"
 )

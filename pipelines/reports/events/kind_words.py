@@ -120,7 +120,7 @@ MEETING = WordPattern(
     rf"|\b(?:was|were) (?:received|greeted|welcomed|met)\b[^.;]* by {P}"
     rf"|\b(?:was|were|are|is) (?:the |an? )?guests? of {P}|\b(?:received|receives|welcomed|welcomes|greeted)(?= {P}(?!'s))|\b(?:spoke|speaks|talked|talks) (?:by|on|over|via) (?:the )?(?:phone|telephone|video(?: link)?)(?:,? (?:(?:on|in|at) )?{MARK})*,? with {P}"
     rf"|\b(?:[Ii]n|[Dd]uring) (?:an?|their|the) (?:video|phone|telephone|online|virtual) (?:conversation|call|meeting|talks?|conference)\b[^.;]*?\bwith (?:{P}|[^.;,]{{3,60}} {P})"
-    rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}[^.;]{{0,80}} (?:discussed|talked|exchanged views)\b"
+    rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}(?:(?!\b(?:visit|inspect|tour|survey|went|travel))[^.;]){{0,80}} (?:discussed|talked|exchanged views)\b"
     r"|\b(?:poses?|posed|posing)\b[^.;]*? with [^.;]*? (?:after|before|during|ahead of) (?:an?|their|the) (?:meeting|talks)\b"
     rf"|\bwhere {P}(?:[^.;,]{{0,40}})? (?:met|received|welcomed|greeted|hosted) (?:with )?(?:her|him|them)\b"
     rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation)(?: (?:here|online|(?:on |in |at )?{MARK}),?)*(?<!,) (?:between|with) {P}(?! (?:\w+ing|in the chair)\b)"

@@ -59,6 +59,7 @@ from pipelines.reports.word_patterns import WordPattern
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
+    text = text.replace("training session", "training courses")
     if "Meeting of" in text:
         text = _MEETING_OF_A_BODY.sub("meeting", text)
     signs = signs_in(text)
@@ -169,6 +170,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         marks = frozenset(re.findall(MARK, text))
         if re.search(L, text[meeting.start :]):
             marks -= frozenset(re.findall(L, text[: meeting.start]))
+        if meeting.end <= trip.start:
+            marks -= frozenset(re.findall(L, text[trip.start :]))
         return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
     if found and trip and not meeting and (earlier := earlier_trip(text, trip)):
         elsewhere = frozenset(re.findall(rf"{L}|{D}", earlier[1]))

@@ -151,11 +151,17 @@ _COMES_FROM = re.compile(
 )
 
 
+_ANNOUNCED_IN = re.compile(
+    r"\b(?:announced|reported|told reporters|confirmed|made public) (?:here )?in (?:[A-Z]\w+ )?$"
+)
+"""Where somebody made it known."""
+
+
 def _not_where(text: str, position: int) -> bool:
     """Return whether a place is where somebody comes from, or the name of something else."""
     before = text[max(0, position - 50) : position]
     after = text[position + 1 : position + 70]
-    if text[:position].count('"') % 2 == 1:
+    if text[:position].count('"') % 2 == 1 or _ANNOUNCED_IN.search(before):
         return True
     if _BACK_FROM.search(before):
         return False

@@ -71,13 +71,15 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             return draft
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
             if (
-                not separate
+                not (_THE_SITTING.match(clause.text) and any(one.kind in GATHERINGS for one in drafts))
+                and not separate
                 and (common or referred)
                 and (
                     occasion.kind != "meeting"
                     or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
                     or not (
-                        _foreign_counterpart(draft, clause)
+                        _met_at_home(draft, clause)
+                        or _foreign_counterpart(draft, clause)
                         or _new_host(draft, clause)
                         or _MET_THE_GROUP.search(clause.text)
                     )
@@ -140,6 +142,7 @@ def _is_a_stop(draft: Draft, clause: Clause, days: Days | None) -> bool:
 _PARTICIPANTS_VISIT = re.compile(
     r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests|They)(?: also| later| then)? (?:visited|toured|went)\b"
 )
+_THE_SITTING = re.compile(r"The (?:[\w-]+ )?(?:session|meeting|sitting|plenary|symposium|seminar|forum|conference)\b")
 
 
 def _was_on_the_trip(draft: Draft, days: Days | None) -> bool:
@@ -269,6 +272,17 @@ def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common:
 
 
 _MET_ONE = re.compile(r"(?:met|meets)(?: (?:on |in )?[\ue800-\uefff])* with [\ue000-\ue3ff]")
+
+
+def _met_at_home(draft: Draft, clause: Clause) -> bool:
+    """Return whether a guest in China met somebody named: "During her stay, she met with Yu"."""
+    new = [person for person, _, _ in clause.people if id(person) not in draft.people]
+    return draft.kind == "visit" and bool(new) and bool(_ON_THE_VISIT.match(clause.text))
+
+
+_ON_THE_VISIT = WordPattern(
+    r"^During (?:his|her|their|the) (?:stay|visit|trip|tour)\b[^.;]*?\b(?:met|held talks) with\b"
+)
 
 
 def _new_host(draft: Draft, clause: Clause) -> bool:

@@ -15,9 +15,8 @@ from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern
 
 
-def add_what_was_before(reading: Reading, drafts: list[Draft], before: Clause) -> None:
+def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, before: Clause) -> None:
     """Add to an event just read what the sentence before says of it: of a ceremony, of "the symposium", or when it was announced."""
-    draft = drafts[-1]
     if draft.kind == "session" and CEREMONY.search(before.text) and _THE_MEETING.search(draft.clause.text):
         draft.kind = "speech"
     if draft.kind == "speech":

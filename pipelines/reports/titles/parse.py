@@ -153,6 +153,8 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if reading.low(step) not in PREPOSITIONS:
             return after
         preposition = reading.low(step)
+        if preposition == "at" and reading.low(step + 1) in ("a", "an") and after > index:
+            return after  # where somebody was appointed
         step += 1
         step += reading.low(step) in ARTICLES
         step += bool(_ORDINAL.fullmatch(reading.low(step)))
