@@ -130,16 +130,13 @@ def _plausible(reading: Reading, start: int, end: int, determined: bool, unit: T
         return False
     foreign = [word for word in words if is_foreign(word)]
     if len(words) == 1:
-        known = words[0] in surnames() and (determined or _is_named_before(reading, start))
-        return (bool(foreign) and not words[0].isupper()) or known
+        short_form = words[0] in surnames() and any(
+            reading.word(name.first) == words[0] and name.first < start for name in reading.names.values()
+        )
+        return (bool(foreign) and not words[0].isupper()) or (words[0] in surnames() and determined) or short_form
     if foreign:
         return True
     return unit.after > unit.head + 1 or determined
-
-
-def _is_named_before(reading: Reading, index: int) -> bool:
-    """Return whether a surname that is an English word, too, is that of somebody named in full before: "Fang, chairman of"."""
-    return any(reading.word(first) == reading.word(index) and first < index for first in reading.names)
 
 
 def _is_named_like_a_city(reading: Reading, start: int, end: int, unit: TitleUnit) -> bool:
