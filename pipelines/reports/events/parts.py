@@ -40,7 +40,7 @@ _LED = WordPattern(
     rf"|\b[Ww]ith (?P<k>{P_LIST}) (?:presiding|chairing|heading|leading|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
     rf"|(?P<q>{P_LIST}) presiding\b(?! over)|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
     rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while) (?:presiding over|chairing|leading|heading)\b"
-    rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led|heads?|leads?) (?:the|a|both) (?:[\w-]+ |{L} |{B} ){{0,3}}(?:team|group|delegation|trip|survey|advis[eo]rs|members|experts|visitors)|chaired|presided)",
+    rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led|heads?|leads?) (?:the|an?|both) (?:[\w-]+ |{L} |{B} ){{0,3}}(?:team|group|delegation|trip|survey|advis[eo]rs|members|experts|visitors)|chaired|presided)",
 )
 _RECEIVED = WordPattern(
     rf"(?P<a>{_S}){_AUX}{_WHEN},?{_AND} (?:received|receives|welcomed|welcomes|greeted|greets|hosted (?:a|the) (?:delegation|guests?))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z'-]+ )*(?P<b>{_BY})"
@@ -57,12 +57,13 @@ _SPOKE = WordPattern(
     rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|(?:keynotes?|lectures?|talks?|presentations?|briefings?)(?: (?:(?:on |in )?{D} )?(?:was|were) (?:given|delivered|made|held))? by|{_SAID_THERE} (?:was|were) (?:given|delivered|made|read|held) by|{_OPINIONS} (?:(?:was|were) (?:\w+ )?(?:offered|given|made|voiced|presented|put forward|shared|raised|aired)|(?:offered|voiced|presented|put forward|shared|raised|aired)) by|heard (?:also )?from|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
     rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|was invited to|were invited to|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{0,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
     rf"|\b(?:spoke|addressed|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,80}},? (?:including|among them) (?P<f>{P_LIST})"
+    rf"|(?P<j>{P_LIST})(?: \([^()]{{1,20}}\))?,? (?:speaking|reporting) at the\b"
     rf"|\bwith (?P<g>{P_LIST}) (?:attending [^.;,\ue000-\ue3ff]{{1,60}} and )?(?:addressing|delivering|giving|speaking|making|briefing|reporting|lecturing)\b"
     rf"|\b(?:including|among them|such as) (?P<h>{P_LIST}),? (?:also |each )?(?:spoke|addressed|aired|voiced|shared|delivered|made (?:speeches|suggestions|remarks|proposals)|gave|offered|put forward|took the floor|exchanged)\b"
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her|their) (?:[\w-]+ )?(?:speech|address|keynote|remarks|lecture|talk|presentation)\b"
     rf"|(?P<o>{_S})(?: (?:on )?{D})? (?:opened|closed|concluded|kicked off) [^.;\ue000-\ue3ff]{{3,120}}? with (?:an?|his|her) (?:[\w-]+ )?{_SAID_THERE}\b"
-    rf"|\b[Ii]n the words of (?P<q>{P_LIST})|\b(?:hear|heard|to hear) (?P<x>{P_LIST}) (?:speak|talk|lecture|explain|report|describe)\b|(?P<r>{_S})(?:, (?:an? |the )?[\w ]{{3,40}})?: \""
+    rf"|\b[Ii]n the words of (?P<q>{P_LIST})|\bshows? (?P<y>{P_LIST})(?:,[^.;,]{{1,40}},)? (?:speaking|addressing|delivering|talking)\b|\b(?:hear|heard|to hear) (?P<x>{P_LIST}) (?:speak|talk|lecture|explain|report|describe)\b|(?P<r>{_S})(?:, (?:an? |the )?[\w ]{{3,40}})?: \""
     rf"|\b[Aa]mong (?:those|the [\w-]+) who (?:spoke|addressed|took the floor|gave|offered|voiced)\b[^.;\ue000-\ue3ff]{{0,80}}? (?:was|were) (?P<s>{P_LIST})|\b[Aa]mong the (?:[\w-]+ )?speakers (?:was|were) (?P<t>{P_LIST})"
     rf"|[,?!]\" (?P<u>{P})(?: (?!was|is|had|has)[a-z]+(?:ed|s|d)\b|, (?:an? |the )?[\w ]{{3,40}}, (?:[a-z]+ed|said|says)\b)|[,?!]\" (?:[a-z]+ed|said|says) (?P<v>{P})"
     rf"|(?:^|\. |, )(?:[Aa]ddressing|[Ss]peaking|[Bb]riefing|[Tt]elling|[Rr]eporting|[Oo]pening|[Cc]losing|[Ii]n (?:his|her|an?) (?:[\w-]+ )?{_SAID_THERE})\b[^.;\ue000-\ue3ff]{{0,100}}, (?:the )?(?P<w>{P_LIST})"

@@ -28,6 +28,7 @@ _SOURCE = rf"(?:{P_LIST},? (?:{_SAID}|told)|{_SAID} (?:{P}|{B})|(?:{P}|{B}|[^,.;
 INVERTED = rf"^\"?{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_SOURCE}"
 """A claim in front of its source: "Old wells should not be filled, P argued"."""
 WANTED = (
+    rf"\b[Ee]fforts {_SHOULD} be (?:made|taken|stepped up|strengthened|intensified) (?:to {_ADVERBS}|in |on )",
     INVERTED,
     rf"\b{_SAID}(?: (?:on )?{D})?(?: that)? {_SOMETHING} {_SHOULD}\b",
     rf"\b(?:told|{_SAID}) [^.;,\"]{{1,80}}? that {_SOMETHING} {_SHOULD}\b",
