@@ -51,7 +51,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif (
             draft.kind in ("symposium", "session")
             and occasion.kind == "visit"
-            and _PARTICIPANTS_VISIT.match(clause.text)
+            and PARTICIPANTS_VISIT.match(clause.text)
         ):
             return draft
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
@@ -139,9 +139,10 @@ def _is_a_stop(draft: Draft, clause: Clause, days: Days | None) -> bool:
     return draft.days.first <= days.first <= draft.days.last and (bool(there) or unnamed)
 
 
-_PARTICIPANTS_VISIT = re.compile(
-    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests|They)(?: also| later| then)? (?:visited|toured|went)\b"
+PARTICIPANTS_VISIT = re.compile(
+    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests)(?: also| later| then)? (?:visited|toured|went)\b"
 )
+"""A sentence about what the people at a gathering saw besides: no trip of its own."""
 _THE_SITTING = re.compile(r"The (?:[\w-]+ )?(?:session|meeting|sitting|plenary|symposium|seminar|forum|conference)\b")
 
 
