@@ -64,7 +64,7 @@ _ENDING = begins_with(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:sent|dispatched) [^.;]{2,80}?|(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:sent|dispatched) [^.;]{2,80}?|(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(

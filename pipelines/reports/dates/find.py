@@ -133,7 +133,7 @@ _GOING_ON = re.compile(
 def _weekdays(found: _Found) -> Dated:
     first, last = (weekday_of(found.match[key], found.reference, found.future) for key in ("w1", "w2"))
     if first and last and first > last:
-        if _GOING_ON.search(found.sentence.text[found.sentence.start : found.at.start]):
+        if found.future or _GOING_ON.search(found.sentence.text[found.sentence.start : found.at.start]):
             last += timedelta(7)
         else:
             first -= timedelta(7)

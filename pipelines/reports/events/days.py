@@ -185,7 +185,7 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
 
 
 _REMARK = re.compile(
-    r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$"
+    r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|chaired|led|headed|presided over|moderated|attended|joined|accompanied|arranged|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$"
     r"|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$"
 )
 """What is in front of the day of something mentioned, if the event is not in it itself."""

@@ -14,7 +14,7 @@ from pipelines.reports.word_patterns import WordPattern
 
 REMARKS = WordPattern(
     r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks?|comments?|statement|suggestions|proposals|opinions|advice|call|appeal)"
-    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks?|comments?|suggestions?|proposals?|opinions?|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
 )
 """Words for what the sentence before quotes."""
 _NEXT_DAY = WordPattern(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")

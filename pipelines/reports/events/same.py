@@ -254,7 +254,7 @@ _MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
     """Return whether a sentence names someone else whom the same person met: a meeting of its own."""
     received = _RECEIVED_THE_GROUP.search(clause.text)
-    named = people_in(clause.text[received.start() if received else occasion.start :])
+    named = people_in(clause.text[received.start() if received else max(0, occasion.start - 2) :])
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reports.clauses import Clause, D
 from pipelines.reports.events.bodies import add_bodies
 from pipelines.reports.events.days import days_of
+from pipelines.reports.events.days_from_before import REMARKS
 from pipelines.reports.events.drafts import CEREMONY, TRIPS, Draft
 from pipelines.reports.events.kinds import occasions
 from pipelines.reports.events.occasion import Occasion
@@ -23,7 +24,8 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         _add_ceremony(reading, draft, before)
     if draft.clause.paragraph - before.paragraph > 1 or (draft.days and draft.days.first):
         return
-    if any(one.clause is before for one in drafts):
+    known = [one for one in drafts if one.clause is before]
+    if known and not (draft.kind == "statement" and all(one.kind == "session" for one in known)):
         return
     the_same = draft.kind in _THE_GATHERING and _THE_GATHERING[draft.kind].search(draft.clause.text)
     if the_same and not occasions(before):
@@ -31,8 +33,11 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         if not draft.places:
             add_places(draft, before, Occasion(draft.kind, 0, 0, "goes-on"))
         add_bodies(draft, before)
-    elif before.paragraph == 0 and draft.kind not in (*TRIPS, "appointment") and _SAID_ON.search(before.text):
-        _add_day(draft, before)
+    elif before.paragraph == 0 and draft.kind not in (*TRIPS, "appointment") and (said := _SAID_ON.search(before.text)):
+        day = before.dates_in(said["day"])[0].days
+        draft.days = draft.days or (day if day.precision == "day" and day.first == day.last else None)
+    if REMARKS.search(draft.clause.text):
+        add_bodies(draft, before)
 
 
 def _add_day(draft: Draft, before: Clause) -> None:
@@ -58,7 +63,7 @@ _THE_GATHERING = {
 }
 """For each kind, words for an event that the text has reported before: "the symposium"."""
 _SAID_ON = WordPattern(
-    rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?{D}[.,]"
+    rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?(?P<day>{D})[.,]"
 )
 """When something was announced, at the end of the first sentence."""
 

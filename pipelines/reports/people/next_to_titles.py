@@ -130,7 +130,10 @@ def _plausible(reading: Reading, start: int, end: int, determined: bool, unit: T
         return False
     foreign = [word for word in words if is_foreign(word)]
     if len(words) == 1:
-        return (bool(foreign) and not words[0].isupper()) or (words[0] in surnames() and determined)
+        short_form = words[0] in surnames() and any(
+            reading.word(name.first) == words[0] and name.first < start for name in reading.names.values()
+        )
+        return (bool(foreign) and not words[0].isupper()) or (words[0] in surnames() and determined) or short_form
     if foreign:
         return True
     return unit.after > unit.head + 1 or determined

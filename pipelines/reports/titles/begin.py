@@ -151,4 +151,10 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         "says",
         "added",
         "told",
+        "visited",
+        "met",
+        "thanked",
+        "joined",
+        "received",
+        "welcomed",
     )
