@@ -44,6 +44,8 @@ class Clause:
     dates: tuple[Dated, ...]
     role_bodies: tuple[BodySpan, ...]
     """Bodies in the titles that were left out."""
+    role_bodies_at: tuple[int, ...]
+    """Offset of each of them."""
     role_of: tuple[tuple[int, ...], ...]
     """For each person, the indexes of ``role_bodies`` in the titles given in this sentence."""
     positions: tuple[int, ...]
@@ -183,7 +185,7 @@ def _clause(
     while after > first and after - 1 in reading.masked:
         after -= 1
     if first == after:
-        return Clause("", (), (), (), (), (), (), (0,), (0,), paragraph, True, 0, 0)
+        return Clause("", (), (), (), (), (), (), (), (0,), (0,), paragraph, True, 0, 0)
     words, text = reading.w, reading.w.text
     start, end = words.starts[first], words.ends[after - 1]
     pieces: list[_Piece] = []
@@ -231,6 +233,7 @@ def _clause(
     short, positions, offsets = _shorten(text, start, end, pieces)
     return Clause(
         short, tuple(people), tuple(bodies), tuple(places), tuple(dates), tuple(role_bodies),
+        tuple(words.starts[body.first] for body in role_bodies),
         tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
         positions, offsets, paragraph, paragraph in captions, start, end,
     )  # fmt: skip

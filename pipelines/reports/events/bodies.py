@@ -17,7 +17,8 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people:
             for number in clause.role_of[index]:
-                add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+                if draft.kind != "appointment" or _is_of_the_post(clause, index, number):
+                    add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     about = subject_span(clause, draft.kind)
     for number, body in enumerate(clause.bodies):
         position = clause.text.find(chr(0xE400 + number))
@@ -38,6 +39,13 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             and not _OCCASION_OF.search(clause.text[:position])
         )
         add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")
+
+
+def _is_of_the_post(clause: Clause, index: int, number: int) -> bool:
+    """Return whether a body is named in the post that somebody gets or loses, or there is no such post."""
+    posts = [role.at for role in clause.people[index][0].roles if role.at.rule == "new-post"]
+    at = clause.role_bodies_at[number]
+    return not posts or any(post.start <= at < post.end for post in posts)
 
 
 _MEMBERS = re.compile(r" (?:members|advis[eo]rs)\b")

@@ -148,10 +148,18 @@ _WHEN_ENDED = WordPattern(
 )
 
 
+_WHEN_OPENED = WordPattern(
+    rf"{D}(?: morning| afternoon| evening)?, when [^.;]{{2,120}}? (?:opened|began|started|convened)\b"
+)
+
+
 def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
     """Return the last day alone for what ended when something else was: "elected on Saturday, when the committee ended its session"."""
     if occasion.kind != "session" or days.first is None or days.first != days.last:
         return days
+    opened = _WHEN_OPENED.search(clause.text)
+    if opened and opened.start() < occasion.start < opened.end():
+        return Days(days.first, None, days.precision, days.at)
     found = _WHEN_ENDED.search(clause.text)
     return Days(None, days.last, days.precision, days.at) if found and found.start() < occasion.start else days
 

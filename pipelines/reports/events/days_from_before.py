@@ -26,6 +26,7 @@ _EVE = WordPattern(
     r"\b(?:[Oo]n the eve of|(?:[Oo]ne|[Aa]|[Tt]he) day (?:before|ahead of)) (?:the|its) (?:[\w-]+ )?(?:opening|forum|session|conference|symposium|seminar|summit|ceremony)\b"
 )
 
+_CLOSED = WordPattern(r"\b(?:closed|concluded|ended|wrapped up) (?:its|an?|the) (?:[\w-]+ ){0,4}session\b")
 _AT_THE_CLOSE = WordPattern(r"\b(?:[Aa]t|[Dd]uring) (?:the|its) closing (?:plenary )?(?:meeting|session)\b")
 
 
@@ -55,7 +56,8 @@ def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | Non
         session = next((one for one in reversed(drafts) if one.kind == "session"), None)
         days = session.days if session else None
         closed = _AT_THE_CLOSE.search(before.text if before else "") or _AT_THE_CLOSE.search(clause.text)
-        last = days.last if days and (days.first == days.last or (days.first is None and closed)) else None
+        closed = closed or (session is not None and _CLOSED.search(session.clause.text))
+        last = days.last if days and (days.first == days.last or closed) else None
         found = Days(last, last, "day", days.at) if days and last else None
     return found
 

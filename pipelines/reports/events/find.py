@@ -11,6 +11,7 @@ from pipelines.reports.events.appointments import (
     bodies_of_another,
     by_post,
     decide,
+    end_with_the_vote,
     role_for,
 )
 from pipelines.reports.events.background import is_background, is_in_passing
@@ -67,6 +68,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
     drop_what_has_a_name(drafts)
+    end_with_the_vote(drafts)
     name_parliaments(reading, drafts)
     add_places_of_trips(drafts)
     add_places_of_stops(drafts)
@@ -127,6 +129,8 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         days = None  # when the session ended, not when it voted
     days = days or days_from_before(drafts, clause, occasion, before)
     known = same_event(drafts, clause, occasion, days)
+    if known is not None and clause.text.startswith("will ", occasion.start) and occasion.kind in TRIPS:
+        days = None  # the day of another leg
     draft = known or Draft(
         occasion.kind,
         Mention(clause.offset(occasion.start), clause.offset(occasion.end - 1) + 1, occasion.rule),

@@ -149,6 +149,10 @@ def _until_they_left(draft: Draft, clause: Clause) -> Days | None:
 
 def _day_of_a_traveller(draft: Draft, clause: Clause) -> Days | None:
     """Return the day of a trip that a sentence about one of its people gives: "On Tuesday, P handed out", "P arrived on D"."""
+    ranges = [one.days for one in clause.dates if one.days.first and one.days.last and one.days.first < one.days.last]
+    travels = bool(clause.people) and id(clause.people[0][0]) in draft.people and bool(_TRAVELS.search(clause.text))
+    if len(ranges) == 1 and travels:
+        return ranges[0]
     found = _ON_A_DAY.match(clause.text) or _ARRIVED.match(clause.text)
     if found is None or id(clause.people[people_in(found["who"])[0]][0]) not in draft.people:
         return None
@@ -156,6 +160,9 @@ def _day_of_a_traveller(draft: Draft, clause: Clause) -> Days | None:
     return with_length(days, draft.clause.text, "") if days.precision == "day" else None
 
 
+_TRAVELS = WordPattern(
+    r"\b(?:rode|walked|drove|sailed|stayed|spent|interviewed|visited|toured|talked|traveled|travelled|slept|went|was in|were in)\b"
+)
 _ON_A_DAY = re.compile(rf"(?:On )?(?P<day>{D}), (?P<who>{P}) [a-z]+")
 _ARRIVED = re.compile(rf"(?P<who>{P}) (?:arrived|came|began|started)[^.;,]{{0,40}}? (?:on )?(?P<day>{D})")
 _LEFT = WordPattern(
@@ -264,7 +271,7 @@ _ANSWERED = WordPattern(
     r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
 )
 _TOOK_THE_FLOOR = WordPattern(
-    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
+    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the)|listened|also attended|also took part)\b"
 )
 _SPOKE_THERE = WordPattern(
     r"\b(?:spoke|speaks|[Ss]peaking|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"

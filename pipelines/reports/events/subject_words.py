@@ -89,7 +89,7 @@ _MEETING: tuple[str, ...] = (
     *AGENDA,
     CAME_UP,
     (
-        rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|talks{BETWEEN} on|discussions{BETWEEN} on"
+        rf"\b(?:to discuss|(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|talks{BETWEEN} on|discussions{BETWEEN} on"
         rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}|(?:when|while|as|at|during) )"
     ),
     rf"\bto {_HEAR_VIEWS} {NOT_THERE}",

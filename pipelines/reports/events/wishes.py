@@ -12,7 +12,7 @@ _SAID = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged
 _SHOULD = r"(?:should|must|needs? to|ha(?:s|ve) to|ought to|(?:is|are) expected to)"
 _ADVERBS = r"(?:(?:also|further|better|fully|actively|jointly|earnestly|continue to|work to|make efforts to|do more to|strive to) )*"
 _BETTER = rf"(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
-_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|efforts|(?i:(?:[\w'-]+ ){{0,2}}{PEOPLE})|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all|(?:the |an? )?[\ue000-\ue7ff]) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
+_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|[Ee]fforts|(?i:(?:[\w'-]+ ){{0,2}}{PEOPLE})|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all|(?:the |an? )?[\ue000-\ue7ff]) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
 _NOBODY = rf"(?!{P}|{B}|{L}(?!'s)|{D}|how\b|that\b)"
 PRAISED = (
     rf"\b(?:spoke highly of|speaking highly of|gave (?:full )?credit (?:to|for)|expressed (?:his |her |their |its )?(?:[\w-]+ )?(?:concern|concerns|worry|worries|satisfaction|regret|confidence)s? (?:over|about|at|with|for|in)) {_NOBODY}",
@@ -28,6 +28,7 @@ _SOURCE = rf"(?:{P_LIST},? (?:{_SAID}|told)|{_SAID} (?:{P}|{B})|(?:{P}|{B}|[^,.;
 INVERTED = rf"^\"?{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_SOURCE}"
 """A claim in front of its source: "Old wells should not be filled, P argued"."""
 WANTED = (
+    rf"\b[Ee]fforts {_SHOULD} be (?:made|taken|stepped up|strengthened|intensified) (?:to {_ADVERBS}|in |on )",
     INVERTED,
     rf"\b{_SAID}(?: (?:on )?{D})?(?: that)? {_SOMETHING} {_SHOULD}\b",
     rf"\b(?:told|{_SAID}) [^.;,\"]{{1,80}}? that {_SOMETHING} {_SHOULD}\b",

@@ -12,6 +12,7 @@ from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.unit import role_text, without_parentheses
+from pipelines.reports.titles.vocabulary import NUMBERS
 
 
 def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -32,6 +33,9 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             listed = replace(unit, first=first)
             _give_before(reading, given, listed, _included(reading, head, unit.after))
             continue
+        if unit.plural and (start := _counted_names(reading, unit)):
+            _give_before(reading, given, replace(unit, first=head), start)
+            continue
         for start in dict.fromkeys((unit.after, head + 1)):
             after_comma = _after_comma(reading, head, start)
             if after_comma in reading.names:
@@ -48,6 +52,16 @@ def _and_other(reading: Reading, head: int) -> NameSpan | None:
     if reading.word(before) == "," and reading.word(before - 1).isdigit() and reading.word(before - 2) == ",":
         before -= 3  # his age
     return reading.name_at.get(before)
+
+
+def _counted_names(reading: Reading, unit: TitleUnit) -> int:
+    """Return where the names begin in "Two members of … from Qinghai province, Li Ming and Wang Fang"; 0 if none do."""
+    step = unit.after
+    if reading.low(step) == "from" and step + 1 in reading.places:
+        step = reading.places[step + 1].after
+    if reading.low(unit.head - 1) not in NUMBERS or reading.word(step) != "," or step + 1 not in reading.names:
+        return 0
+    return step + 1 if len(list_from(reading, step + 1)) > 1 else 0
 
 
 _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our"))
