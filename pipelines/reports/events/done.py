@@ -32,7 +32,9 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     if not wishes:
         return False
     wish = wishes[-1]
-    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at ", "during ", "in a"), occasion.start)
+    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(
+        ("at ", "during ", "after ", "following ", "in a"), occasion.start
+    )
     at_it = at_it and wish.group() != "invited"
     invited = wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
     between = before[wish.end() : _first_word(text, occasion)]
@@ -80,7 +82,7 @@ def _is_of_another(text: str, occasion: Occasion) -> bool:
 
 
 _TALKED_OF = re.compile(
-    r"\b(?:compar\w+ notes|exchang\w+ (?:views|ideas|notes)|briefed [^,.;]{1,40}?|talk(?:s|ed|ing)?|spoke|findings|results|discuss\w*|heard (?:a report|reports)) ?(?:on|about|of|from)? (?:their|its|his|her|the|recent) (?:recent )?$"
+    r"\b(?:arrangements?|plans?|preparations?|schedules?) $|\b(?:compar\w+ notes|exchang\w+ (?:views|ideas|notes)|briefed [^,.;]{1,40}?|talk(?:s|ed|ing)?|spoke|findings|results|discuss\w*|heard (?:a report|reports)) ?(?:on|about|of|from)? (?:their|its|his|her|the|recent) (?:recent )?$"
 )
 """In front of a trip that is only talked about: "compared notes on their research trips"."""
 
@@ -129,7 +131,9 @@ _PLANNED = re.compile(
 _ON_A_DAY = re.compile(rf"\b(?:on|from|between) {D}|{D} (?:to|and|until)")
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
-_AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,8}$|\bin an? (?:joint )?$")
+_AT_IT = re.compile(
+    r"\b(?:at|during|after|following|on) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,8}$|\bin an? (?:joint )?$"
+)
 """In front of the occasion on which something was called for."""
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) (?:be held|be convened|open|take place|begin|start|kick off)\b")
 _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}$")

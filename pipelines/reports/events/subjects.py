@@ -38,7 +38,7 @@ _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
-    rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
+    rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|will be|has been|have been|is being) (?:carried out|conducted|held|made) (?:by|in|on|from|between)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
@@ -98,6 +98,11 @@ def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] |
     return _words(clause, span, kind, text) or wished(clause, kind, text)
 
 
+def urged(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return what others were urged to do on an occasion; arguments of :func:`subject`."""
+    return _words(clause, _urged(clause.text), kind, text)
+
+
 def question(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
     """Return a sentence that only asks what an event was to answer; arguments of :func:`subject`."""
     found = _ASKS.fullmatch(clause.text)
@@ -110,7 +115,8 @@ _ASKS = re.compile(r"\"?(?P<x>(?:Why|How|What|Who|Which|Should|Can|Could|Is|Are|
 def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
     """Return what somebody praised or wanted to become otherwise; arguments of :func:`subject`."""
     span = _stressed(clause.text) if kind in ("survey", "speech", "symposium", "statement") else None
-    return _words(clause, span or _first_whole(WISHES.get(kind, ()), clause.text, kind), kind, text)
+    span = span or _first_whole(WISHES.get(kind, ()), clause.text, kind)
+    return _words(clause, span, kind, text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:

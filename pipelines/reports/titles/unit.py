@@ -34,7 +34,7 @@ _LATELY = frozenset(("re-elected", "reelected", "newly", "newly-elected", "newly
 _OWNERS = frozenset(
     ("country", "council", "committee", "association", "federation", "society", "organization", "party", "group")
 )
-"""Before "'s president": whose president it is, the text has said before."""
+"""Before "'s president": whose president it is, the text has named before."""
 _PARENTHESES = re.compile(r" ?\([^)]*\)")
 
 
