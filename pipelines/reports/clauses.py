@@ -106,10 +106,10 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
         near = bisect_left(pronouns, first)
         has_one = near < len(pronouns) and pronouns[near] < after
         pronoun = _pronoun(reading, first, after) if has_one and subject else None
-        for pronoun in _same_pronouns(reading, pronoun, after) if subject and pronoun is not None else ():
-            by_offset[reading.w.starts[pronoun]] = subject
-            reading.pronouns.add(pronoun)
-            insort(marks, pronoun)
+        for each in _same_pronouns(reading, pronoun, after) if subject and pronoun is not None else ():
+            by_offset[reading.w.starts[each]] = subject
+            reading.pronouns.add(each)
+            insort(marks, each)
         clauses.append(
             _clause(
                 reading,

@@ -86,7 +86,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     goes_on = bool(about_it or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
     goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
-        where = bool(goes_on and _MOVES.search(clause.text)) or bool(_AT_A_PLACE.match(clause.text))
+        where = bool(goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(draft, clause)
     else:
         where = about_it and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
     if where:
@@ -127,6 +127,14 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
     add_subject_of_later(draft, clause, reading.w.text, about_it)
+
+
+def _is_at_a_stop(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence is about what the travellers did at a place: "In L, they sat with …"."""
+    found = _AT_A_PLACE.match(clause.text)
+    if found is None or found["who"] is None:
+        return found is not None
+    return id(clause.people[people_in(found["who"])[0]][0]) in draft.people
 
 
 def _is_attended(draft: Draft, clause: Clause) -> bool:
@@ -300,7 +308,7 @@ _AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
 _HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
 """Words for those who speak where travellers come by."""
 _AT_A_PLACE = re.compile(
-    rf"(?:In|At|Near) [^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:{P}|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
+    rf"(?:In|At|Near) [^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:(?P<who>{P})|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
 )
 """A sentence about a stop of a trip, whatever was done there."""
 _GOES_ON = WordPattern(
