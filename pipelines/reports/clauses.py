@@ -106,10 +106,11 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
         near = bisect_left(pronouns, first)
         has_one = near < len(pronouns) and pronouns[near] < after
         pronoun = _pronoun(reading, first, after) if has_one and subject else None
-        for each in _same_pronouns(reading, pronoun, after) if subject and pronoun is not None else ():
-            by_offset[reading.w.starts[each]] = subject
-            reading.pronouns.add(each)
-            insort(marks, each)
+        if subject and pronoun is not None:
+            for each in _same_pronouns(reading, pronoun, after):
+                by_offset[reading.w.starts[each]] = subject
+                reading.pronouns.add(each)
+                insort(marks, each)
         clauses.append(
             _clause(
                 reading,

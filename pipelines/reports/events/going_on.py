@@ -86,7 +86,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     goes_on = bool(about_it or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
     goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
-        where = bool(goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(draft, clause)
+        where = bool(goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(known, clause)
     else:
         where = about_it and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
     if where:
@@ -129,12 +129,15 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     add_subject_of_later(draft, clause, reading.w.text, about_it)
 
 
-def _is_at_a_stop(draft: Draft, clause: Clause) -> bool:
-    """Return whether a sentence is about what the travellers did at a place: "In L, they sat with …"."""
+def _is_at_a_stop(known: set[int], clause: Clause) -> bool:
+    """Return whether a sentence is about what the travellers did at a place: "In L, they sat with …".
+
+    known: ids of the people of the trip before the sentence.
+    """
     found = _AT_A_PLACE.match(clause.text)
     if found is None or found["who"] is None:
         return found is not None
-    return id(clause.people[people_in(found["who"])[0]][0]) in draft.people
+    return id(clause.people[people_in(found["who"])[0]][0]) in known
 
 
 def _is_attended(draft: Draft, clause: Clause) -> bool:
