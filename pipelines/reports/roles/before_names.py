@@ -38,7 +38,7 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             continue
         for start in dict.fromkeys((unit.after, head + 1)):
             after_comma = _after_comma(reading, head, start)
-            if after_comma in reading.names:
+            if after_comma in reading.names and not reading.starts_paragraph(after_comma):
                 first = _with_joined(reading, title_before(reading, head))
                 _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
                 break
