@@ -69,7 +69,8 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
     if draft.about is None and draft.kind == "meeting" and _is_about_who_met(draft, clause):
         draft.about = called_for(clause, text)
     announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
-    if draft.about is None and about_it and not announced:
+    spoke_there = draft.kind in ("statement", "speech") and _is_by_its_people(draft, clause)
+    if draft.about is None and (about_it or spoke_there) and not announced:
         draft.about = subject(clause, draft.kind, text, later=True)
     if draft.about is None and draft.claimed is None and not announced:
         there = draft.kind in ("session", "symposium") and bool(

@@ -142,7 +142,12 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.lead = before
         drafts.append(draft)
     else:
+        was = known.kind
         _correct_kind(known, clause, occasion)
+        if was == "visit" and known.kind == "survey":
+            for other in drafts:
+                if other.clause is known.clause and other.kind == "visit":
+                    other.kind = "survey"  # "P and P led groups to L and L, respectively. They surveyed …"
     if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
         draft.part_of_a_session = True
     elif known is None and occasion.kind == "session" and _is_only_mentioned(drafts[:-1], clause):

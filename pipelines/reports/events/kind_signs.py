@@ -32,7 +32,7 @@ for _bit, _stems in (
     ),
     (
         SPEECHES,
-        "speech address spoke speak remark said told lectur deliver read gave made",
+        "promis recall warn pledg speech address spoke speak remark said told lectur deliver read gave made",
     ),
     (
         STATEMENTS,

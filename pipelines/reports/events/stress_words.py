@@ -40,6 +40,6 @@ URGED_TO = WordPattern(
 )
 """What others are urged to do: "urged the province to speed up …"."""
 OCCASION_OF_STRESS = re.compile(
-    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which |, (?:said|says|noted|added|stressed|urged|suggested) | and (?:called|urged|stressed|asked|pledged|noted|demanded) | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
+    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which |, (?:said|says|noted|added|stressed|urged|suggested) |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{0,60}?(?: said| says| noted| stressed| urged)\b| and (?:called|urged|stressed|asked|pledged|noted|demanded) | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
 )
 """Where what was stressed ends."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.reports.clauses import MARK, B, D, L, P
 from pipelines.reports.events.agenda_words import AGENDA, CAME_UP, COVERED, WAS_IN_FOCUS, WAS_THE_THEME
-from pipelines.reports.events.between_words import AREA, BETWEEN, NOT_THERE, QUOTED, THEME
+from pipelines.reports.events.between_words import AGENTS, AREA, BETWEEN, NOT_THERE, QUOTED, THEME
 from pipelines.reports.events.stress_words import PLEDGE
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
@@ -76,6 +76,7 @@ _SESSION: tuple[str, ...] = (
     rf"\b{_TALK}\b[^.;]{{0,60}}?, on {NOT_THERE}",
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|plan for|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make (?:[\w-]+ )?preparations for) ",
     rf"\b{_DECIDED}",
+    r"\b(?:passed|passes|approved|endorsed|ratified) (?=(?:an? |the )?(?:[\w'-]+ ){0,3}(?:law|code|bill|treaty|regulations?|plan)\b)",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
     _HEARD_A_REPORT,
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|adopting|passing|approving|reviewing|endorsing|consultation on|consulted on) (?:on )?(?!(?:at|in|on|by|during|when|for|with) |{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
@@ -112,7 +113,7 @@ _SPEECH: tuple[str, ...] = (
     r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
-_A_THING = r"(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{3,90}?"
+_A_THING = rf"(?!{AGENTS})(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{{3,90}}?"
 _IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
 _STATEMENT: tuple[str, ...] = (
     rf"\b(?:spoke|speaking|talked){BETWEEN} about {NOT_THERE}",

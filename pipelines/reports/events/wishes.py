@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import P_LIST, B, D, L, P
-from pipelines.reports.events.between_words import PEOPLE
+from pipelines.reports.events.between_words import AGENTS, PEOPLE
 from pipelines.reports.events.stress_words import BETTER
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
@@ -12,7 +12,7 @@ _SAID = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged
 _SHOULD = r"(?:should|must|needs? to|ha(?:s|ve) to|ought to|(?:is|are) expected to)"
 _ADVERBS = r"(?:(?:also|further|better|fully|actively|jointly|earnestly|continue to|work to|make efforts to|do more to|strive to) )*"
 _BETTER = rf"(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
-_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|(?i:efforts)|(?i:(?:[\w'-]+ ){{0,2}}{PEOPLE})|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all|(?:the |an? )?[\ue000-\ue7ff]) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
+_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|(?i:efforts)|{AGENTS}|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all|(?:the |an? )?[\ue000-\ue7ff]) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
 _NOBODY = rf"(?!{P}|{B}|{L}(?!'s)|{D}|how\b|that\b)"
 PRAISED = (
     rf"\b(?:spoke highly of|speaking highly of|gave (?:full )?credit (?:to|for)|expressed (?:his |her |their |its )?(?:[\w-]+ )?(?:concern|concerns|worry|worries|satisfaction|regret|confidence)s? (?:over|about|at|with|for|in)) {_NOBODY}",
