@@ -24,7 +24,7 @@ MARK = "[\ue000-\uefff]"
 _SEAT = r"(?: \((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|center|centre|front|back|middle|rear|second|third)\b[^()]{0,20}\))?"
 """Where somebody is in a photo: "Wu Heng (4th R)"."""
 _ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?(?:[\ue400-\uebff]|[A-Z][a-z]+))?"
-P_LIST = rf"{_ONE}(?:(?:, who [^,;.\ue000-\ue3ff]{{3,80}}(?=, (?:and )?{P}))?(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? )?{_ONE})*"
+P_LIST = rf"{_ONE}(?:(?:, who [^,;.\ue000-\ue3ff]{{3,80}}(?=, (?:and )?{P}))?(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? |(?:his|her) (?:[\w-]+ ){{0,2}}(?:counterpart|opposite number|deputy|colleague|wife|husband),? )?{_ONE})*"
 
 
 def people_in(text: str) -> list[int]:
@@ -107,9 +107,10 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
         has_one = near < len(pronouns) and pronouns[near] < after
         pronoun = _pronoun(reading, first, after) if has_one and subject else None
         if subject and pronoun is not None:
-            by_offset[reading.w.starts[pronoun]] = subject
-            reading.pronouns.add(pronoun)
-            insort(marks, pronoun)
+            for each in _same_pronouns(reading, pronoun, after):
+                by_offset[reading.w.starts[each]] = subject
+                reading.pronouns.add(each)
+                insort(marks, each)
         clauses.append(
             _clause(
                 reading,
@@ -135,17 +136,32 @@ def _subject(clauses: list[Clause]) -> Person | None:
     return None
 
 
+def _same_pronouns(reading: Reading, pronoun: int, after: int) -> list[int]:
+    """Return the index of a pronoun that is the subject of a sentence, and of the same after it: "he flew to …, where he met"."""
+    low = reading.low(pronoun)
+    later = (each for each in reading.where.get(low, ()) if pronoun < each < after)
+    return [
+        pronoun,
+        *(each for each in later if reading.low(each - 1) in ("where", "when") and each not in reading.name_at),
+    ]
+
+
 def _pronoun(reading: Reading, first: int, after: int) -> int | None:
     """Return the index of "he" or "she" where it is the subject of a sentence."""
     if reading.word(first) in ("He", "She") and first not in reading.name_at:
-        return first if reading.low(first + 1) in _AFTER_PRONOUNS else None
+        return first if _is_verb(reading, first + 1) else None
     for index in range(first + 1, min(after - 1, first + 14)):
         opens = reading.word(index - 1) == "," or (index - first < _OPENING_WORDS and reading.word(first) in _OPENINGS)
         if reading.word(index) in ("he", "she") and opens:
-            return index if reading.low(index + 1) in _AFTER_PRONOUNS else None
+            return index if _is_verb(reading, index + 1) else None
         if index in reading.name_at:
             return None
     return None
+
+
+def _is_verb(reading: Reading, index: int) -> bool:
+    low = reading.low(index)
+    return low in _AFTER_PRONOUNS or (low.endswith("ed") and low.isalpha())
 
 
 _OPENINGS = frozenset(("On", "In", "At", "From", "During", "Later", "Then", "Earlier", "There", "The", "While"))
@@ -153,7 +169,35 @@ _OPENING_WORDS = 8
 """Words of "On Monday he …" before the pronoun that is the subject."""
 _LONGEST = 300
 """Words of a sentence that are read for events. No sentence of prose has more, and the time grows with the square."""
-_AFTER_PRONOUNS = PERSON_VERBS | {"also", "then", "later", "further", "again"}
+_AFTER_PRONOUNS = PERSON_VERBS | frozenset(
+    [
+        "also",
+        "then",
+        "later",
+        "further",
+        "again",
+        "flew",
+        "rode",
+        "drove",
+        "saw",
+        "ran",
+        "drew",
+        "sat",
+        "stood",
+        "brought",
+        "came",
+        "knew",
+        "found",
+        "slept",
+        "built",
+        "bought",
+        "sold",
+        "dealt",
+        "laid",
+        "read",
+        "kept",
+    ]
+)
 
 
 def _captions(reading: Reading) -> frozenset[int]:

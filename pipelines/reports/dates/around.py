@@ -190,7 +190,7 @@ _COUNTED_DAY = re.compile(
     rf"(?: morning| afternoon| evening)?, (?:which (?:is|was) )?the (?:(?P<end>last|final|closing)|(?P<number>{'|'.join(_ORDINALS)})) day of (?:an?|the|its|their|his|her|this) "
     r"(?:[\w'-]+ ){0,4}?(?:session|meeting|survey|inspection|visit|tour|trip|forum|conference|symposium|seminar|congress)\b"
 )
-"""After a day that is said to be one of several: "on Oct 29, the second day of the session"."""
+"""After a day that is one of several: "on Oct 29, the second day of the session"."""
 
 
 def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_ends: bool) -> tuple[bool, bool]:

@@ -6,9 +6,19 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days_from_before import REMARKS
+from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.subjects import called_for, less_certain, question, stressed, subject, theme, wished
+from pipelines.reports.events.subjects import (
+    called_for,
+    less_certain,
+    question,
+    stressed,
+    subject,
+    theme,
+    urged,
+    wished,
+)
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -32,6 +42,8 @@ def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause
         draft.about = stressed(before, text)
     if draft.about is None and draft.claimed is None and draft.at.rule != TO_COME:
         draft.claimed = less_certain(clause, draft.kind, text)
+        if draft.claimed is None and draft.kind == "speech":
+            draft.claimed = urged(clause, draft.kind, text)
 
 
 def _has_a_speech(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -52,22 +64,24 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
         draft.about = theme(clause, draft.kind, text) or draft.about
     if draft.about or draft.kind == "appointment":
         return
-    if draft.kind == "visit" and _is_in_china(draft):
+    if draft.kind == "visit" and not is_abroad(draft):
         _find_out(draft, clause, text)
     if draft.about is None and draft.kind == "meeting" and _is_about_who_met(draft, clause):
         draft.about = called_for(clause, text)
     announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
-    if draft.about is None and about_it and not announced:
+    spoke_there = draft.kind in ("statement", "speech") and _is_by_its_people(draft, clause)
+    if draft.about is None and (about_it or spoke_there) and not announced:
         draft.about = subject(clause, draft.kind, text, later=True)
     if draft.about is None and draft.claimed is None and not announced:
-        if about_it or (draft.kind in ("session", "symposium") and _THOSE_THERE.match(clause.text)):
+        there = draft.kind in ("session", "symposium") and bool(
+            _THOSE_THERE.match(clause.text) or _GAVE_A_REPORT.search(clause.text)
+        )
+        if there:
+            draft.about = subject(clause, draft.kind, text, later=True)
+        if about_it or there:
             draft.claimed = less_certain(clause, draft.kind, text)
         elif draft.kind == "survey" or _is_by_its_people(draft, clause):
             draft.claimed = wished(clause, draft.kind, text)
-
-
-def _is_in_china(draft: Draft) -> bool:
-    return all(place.kind != "country" or place.name == "China" for place, _ in draft.places.values())
 
 
 def _find_out(draft: Draft, clause: Clause, text: str) -> None:
@@ -109,6 +123,9 @@ _THOSE_THERE = re.compile(
     r"(?:[\w'-]+ ){0,5}(?:members|participants|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|delegates|attendees|speakers|panelists|entrepreneurs|representatives)\b"
 )
 """Those who talk at a gathering, as the subject of a sentence."""
+_GAVE_A_REPORT = WordPattern(
+    r"\b(?:deliver(?:ed|s)|gave|gives|made|makes|presented) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:reports?|lectures?|presentations?|speech|talk|briefing)\b"
+)
 
 
 def _is_by_its_people(draft: Draft, clause: Clause) -> bool:

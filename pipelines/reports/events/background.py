@@ -65,7 +65,7 @@ _EARLIER = re.compile(
 )
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(
-    r"\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
+    r"\b(?:remembers?|recalls?) (?:the|how|when)\b|\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
     r"|\b(?:has|have|had) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
     r"|\b(?:[\d,]+|thousands|hundreds|millions)(?: of)? (?:people|visitors|tourists|readers|guests) (?:have|had)\b"
     r"|\b(?:book|novel|film|play|documentary|exhibition|story|memoir|painting|series)s? (?:tells?|shows?|describes?|recalls?|recounts?|depicts?)\b"

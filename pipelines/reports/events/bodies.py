@@ -135,7 +135,7 @@ _CONTENT = re.compile(
     rf"^{P},? (?:also |then |further )?(?:said|noted|stressed|emphasi[sz]ed|underlined|underscored|urged|added|hoped|highlighted)\b(?! (?:in|at|during|on|when|while)\b)"
 )
 _PLACE_OF_IT = re.compile(r"\b(?:at|during|when|while) (?:an?|the|his|her|their|its)\b|\b(?:met|meeting) with\b")
-"""Where something was said, in front of a body, which is more than mentioned there."""
+"""Where something was announced, in front of a body, which is more than mentioned there."""
 _ITS_CONGRESS = re.compile(r" (?:\w+ )?(?:National )?[Cc]ongress\b")
 """After a party whose congress sets tasks: "the spirit of the 18th B National Congress"."""
 _OWN_SESSION = ("session-to-come", "session-decided", "session-announced")

@@ -89,7 +89,7 @@ def _joined(clause: Clause) -> Days | None:
 
 
 def _counted(occasion: Occasion, days: Days) -> Days:
-    """Return the days of an event of which a day is said to be the second, or the last."""
+    """Return the days of an event of which a day is the second, or the last."""
     found = _DAY_OF_IT.search(days.at.rule)
     if found is None or days.first is None or occasion.kind not in (*TRIPS, "session", "symposium"):
         return days

@@ -51,7 +51,7 @@ _OF_THE_DELEGATION = WordPattern(
 
 def is_abroad(trip: Draft) -> bool:
     """Return whether a trip was to another country."""
-    return any(place.kind == "country" and place.name != "China" for place, _ in trip.places.values())
+    return any(place.name != "China" and (place.code or "").isalpha() for place, _ in trip.places.values())
 
 
 def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:

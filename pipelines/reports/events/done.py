@@ -32,7 +32,9 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     if not wishes:
         return False
     wish = wishes[-1]
-    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at ", "during ", "in a"), occasion.start)
+    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(
+        ("at ", "during ", "after ", "following ", "in a"), occasion.start
+    )
     at_it = at_it and wish.group() != "invited"
     invited = wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
     between = before[wish.end() : _first_word(text, occasion)]
@@ -80,7 +82,7 @@ def _is_of_another(text: str, occasion: Occasion) -> bool:
 
 
 _TALKED_OF = re.compile(
-    r"\b(?:compar\w+ notes|exchang\w+ (?:views|ideas|notes)|briefed [^,.;]{1,40}?|talk(?:s|ed|ing)?|spoke|findings|results|discuss\w*|heard (?:a report|reports)) ?(?:on|about|of|from)? (?:their|its|his|her|the|recent) (?:recent )?$"
+    r"\b(?:arrangements?|plans?|preparations?|schedules?) $|\b(?:compar\w+ notes|exchang\w+ (?:views|ideas|notes)|briefed [^,.;]{1,40}?|talk(?:s|ed|ing)?|spoke|findings|results|discuss\w*|heard (?:a report|reports)) ?(?:on|about|of|from)? (?:their|its|his|her|the|recent) (?:recent )?$"
 )
 """In front of a trip that is only talked about: "compared notes on their research trips"."""
 
@@ -129,7 +131,9 @@ _PLANNED = re.compile(
 _ON_A_DAY = re.compile(rf"\b(?:on|from|between) {D}|{D} (?:to|and|until)")
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
-_AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,8}$|\bin an? (?:joint )?$")
+_AT_IT = re.compile(
+    r"\b(?:at|during|after|following|on) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,8}$|\bin an? (?:joint )?$"
+)
 """In front of the occasion on which something was called for."""
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) (?:be held|be convened|open|take place|begin|start|kick off)\b")
 _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}$")
@@ -141,6 +145,6 @@ _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
     r"\b(?:spirit|principles?|decisions?|resolutions?|documents?|report|instructions|guidelines) (?:of|at|from|adopted at|made at|set at) (?:the|its) (?:[\w-]+ ){0,2}[\w-]*$"
-    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|cover(?:s|ed|ing)?|proposals? (?:to|for|at(?! an? ))|brought to) "
+    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|cover(?:s|ed|ing)?|(?<!of )(?<!on )proposals? (?:to|for|at(?! an? ))|brought to) "
     r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w'-]+ ){0,2}[\w-]*$"
 )

@@ -53,7 +53,7 @@ SOMEWHERE = (*GATHERINGS, "meeting")
 
 _REFERS = WordPattern(
     r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|theme|topic|guests?|visitors?|experts|discussion|conference|event|activity|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
-    r"|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^On the (?:first|second|third|last|next|same|final|following) (?:day|afternoon|morning|evening)\b|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
+    r"|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:The two|The pair)\b|^On the (?:first|second|third|last|next|same|final|following) (?:day|afternoon|morning|evening)\b|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
 )
 
 

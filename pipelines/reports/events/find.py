@@ -23,6 +23,7 @@ from pipelines.reports.events.delegations import (
     add_places_of_trips,
     add_the_guest,
     add_what_the_delegation_has,
+    is_abroad,
 )
 from pipelines.reports.events.drafts import (
     GATHERINGS,
@@ -40,7 +41,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
-from pipelines.reports.events.same import same_event
+from pipelines.reports.events.same import PARTICIPANTS_VISIT, same_event
 from pipelines.reports.events.sentence_before import add_what_was_before
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
@@ -141,7 +142,12 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
             draft.lead = before
         drafts.append(draft)
     else:
+        was = known.kind
         _correct_kind(known, clause, occasion)
+        if was == "visit" and known.kind == "survey":
+            for other in drafts:
+                if other.clause is known.clause and other.kind == "visit":
+                    other.kind = "survey"  # "P and P led groups to L and L, respectively. They surveyed …"
     if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
         draft.part_of_a_session = True
     elif known is None and occasion.kind == "session" and _is_only_mentioned(drafts[:-1], clause):
@@ -184,11 +190,13 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
     if known.kind != occasion.kind and known.days is None and is_title(known.clause):
         found_out = known.kind == "survey" and occasion.kind == "visit"
         known.kind, known.clause, known.people = "survey" if found_out else occasion.kind, clause, {}
-    elif known.kind in GATHERINGS and occasion.kind in TRIPS:
+    elif known.kind in GATHERINGS and occasion.kind in TRIPS and not PARTICIPANTS_VISIT.match(clause.text):
         known.kind = occasion.kind
         for key, (person, part, at) in known.people.items():
             known.people[key] = (person, "took part" if part == "spoke" else part, at)
-    elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
+    elif (
+        known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text) and not is_abroad(known)
+    ):
         known.kind = "survey" if known.about is None else "visit"
 
 

@@ -86,7 +86,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     goes_on = bool(about_it or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
     goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
-        where = bool(goes_on and _MOVES.search(clause.text)) or bool(_AT_A_PLACE.match(clause.text))
+        where = bool(goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(known, clause)
     else:
         where = about_it and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
     if where:
@@ -97,6 +97,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if draft.kind in TRIPS and draft.days is None and clause.paragraph - draft.clause.paragraph < 2:
         draft.days = _day_of_a_traveller(draft, clause)
+    draft.days = _with_the_next_stop(draft, clause) or draft.days
     if about_it:
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
     draft.days = _until_they_left(draft, clause) or draft.days
@@ -126,6 +127,17 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         if days and days.first and draft.days.last and days.first < draft.days.last:
             draft.days = Days(days.first, draft.days.last, "day", days.at)
     add_subject_of_later(draft, clause, reading.w.text, about_it)
+
+
+def _is_at_a_stop(known: set[int], clause: Clause) -> bool:
+    """Return whether a sentence is about what the travellers did at a place: "In L, they sat with …".
+
+    known: ids of the people of the trip before the sentence.
+    """
+    found = _AT_A_PLACE.match(clause.text)
+    if found is None or found["who"] is None:
+        return found is not None
+    return id(clause.people[people_in(found["who"])[0]][0]) in known
 
 
 def _is_attended(draft: Draft, clause: Clause) -> bool:
@@ -160,6 +172,18 @@ def _day_of_a_traveller(draft: Draft, clause: Clause) -> Days | None:
     return with_length(days, draft.clause.text, "") if days.precision == "day" else None
 
 
+def _with_the_next_stop(draft: Draft, clause: Clause) -> Days | None:
+    """Return the days of a trip of which one day was known with the day it went on: "On Tuesday they went on to …"."""
+    days, found = draft.days, _WENT_ON_TO.match(clause.text)
+    if found is None or draft.kind not in TRIPS or days is None or not days.first or days.first != days.last:
+        return None
+    later = clause.dates_in(found["day"])[0].days
+    return Days(days.first, later.last, "day", days.at) if later.last and later.last > days.first else None
+
+
+_WENT_ON_TO = re.compile(
+    rf"(?:On )?(?P<day>{D}),? (?:[Tt]hey|{P}|the (?:[\w-]+ )?(?:team|group|delegation|advis[eo]rs|members|lawmakers)) (?:also |then )?(?:went|travell?ed|moved|flew|drove|continued|proceeded|headed) (?:on )?to {L}"
+)
 _TRAVELS = WordPattern(
     r"\b(?:rode|walked|drove|sailed|stayed|spent|interviewed|visited|toured|talked|traveled|travelled|slept|went|was in|were in)\b"
 )
@@ -287,7 +311,7 @@ _AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
 _HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
 """Words for those who speak where travellers come by."""
 _AT_A_PLACE = re.compile(
-    rf"(?:In|At|Near) [^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:[Tt]hey|he|she|{P}|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b"
+    rf"(?:In|At|Near) [^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:(?P<who>{P})|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
 )
 """A sentence about a stop of a trip, whatever was done there."""
 _GOES_ON = WordPattern(

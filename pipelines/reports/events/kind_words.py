@@ -22,7 +22,7 @@ SURVEY = WordPattern(
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
     r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|[Dd]uring an?|[Dd]uring (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
     r"(?: (?!(?:during|while|when|after|before)\b)\w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|(?<!to )study|(?<!to )research(?! and development))\b"
-    rf"|(?:\b(?:visit|travel|trip|tour|journey|cross|stay|arriv)\w*|\b(?:went|go(?:es)?|came|head(?:s|ed|ing)?|fan(?:ned|s)?|spent|led|took|brought|organi[sz](?:ed|es|ing)?|at)\b|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study(?! (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|spirit|guiding|principles|thought|instructions|remarks|documents?|report))|research|investigate|examine|look (?:into|closely at|at (?=how |the ))|see (?=how\b|whether\b|what\b|why\b|for (?:them|him|her)sel|first-?hand|the (?:[\w-]+ )?(?:state|progress|work|conditions?|results?|effects?|situation|development))|find out|check|understand|assess|explore|review|get to know|gain|oversee|supervise|evaluate|observe|(?:conduct|carry out)(?=[^.;]{{0,80}}\b(?:survey|research|inspection|investigation|stud(?:y|ies)|supervision|interviews?))|make an? (?:[\w-]+ )?(?:survey|study))\b"
+    rf"|(?:\b(?:visit|travel|trip|tour|journey|cross|stay|arriv)\w*|\b(?:went|go(?:es)?|came|head(?:s|ed|ing)?|fan(?:ned|s)?|spent|led|took|brought|organi[sz](?:ed|es|ing)?|at)\b|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study(?! (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|spirit|guiding|principles|thought|instructions|remarks|documents?|report))|research|investigate|examine|look (?:into|closely at|at (?=how |the ))|see (?=how\b|whether\b|what\b|why\b|for (?:them|him|her)sel|first-?hand|the (?:[\w-]+ )?(?:state|progress|work|conditions?|results?|effects?|situation|development))|find out|check|understand|assess|explore|review|get to know|gain|oversee|supervise|evaluate|observe|follow up|(?:conduct|carry out)(?=[^.;]{{0,80}}\b(?:survey|research|inspection|investigation|stud(?:y|ies)|supervision|interviews?))|make an? (?:[\w-]+ )?(?:survey|study))\b"
     r"|\b(?:an?|the|their|its|his|her|joint|during) (?:[\w-]+ ){0,2}(?:inspection|survey|investigation)s? (?:of|on|into)\b(?! \d)"
     r"|\b[\w]+-day (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|field trip|study tour|research (?:trip|tour))\b"
     r"|\b(?:[Dd]uring|[Oo]n) (?:the|his|her|their|this) (?:visit|trip|tour)\b[^.;]*?\b(?:learned|learnt|inquired|asked) (?:more |in detail )?(?:about|how|whether)\b"
@@ -89,9 +89,10 @@ VISIT = WordPattern(
     rf"|\b(?:pay|pays|paying|make|makes|made|for) (?:[\w-]+ ){{0,4}}visits to (?:the )?{L}"
     rf"|(?<=returned )from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
     rf"|(?=(?:an?|his|her|their) (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b)(?:{_BEGINS})\w+ (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)\b"
-    rf"|\b(?:is|was|are|were) (?:currently |now )?on (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}(?:visit|trip|tour) (?:to|of|in) (?:the )?{L}|\bdropped in on\b|\bspen[dt](?:ing|s)? (?:[\w-]+ ){{1,3}}(?:days|weeks?|hours) in (?:the )?{L}|\b(?:took|brought|led) (?:an? |the )?(?:[\w'-]+ ){{0,2}}(?:team|group|delegation)[^.;]{{0,60}}? (?:through|around|across) {L}"
+    rf"|\b(?:is|was|are|were) (?:currently |now )?on (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}(?:visit|trip|tour) (?:to|of|in) (?:the )?{L}|\bdropped in on\b|\bspen[dt](?:ing|s)? (?:[\w-]+ ){{1,3}}(?:days|weeks?|hours) in (?:the (?:city|county|province|region|prefecture)\b|(?:the )?{L})|\b(?:took|brought|led) (?:an? |the )?(?:[\w'-]+ ){{0,2}}(?:team|group|delegation)[^.;]{{0,60}}? (?:through|around|across) {L}"
     rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to (?:the )?{L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
     rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:(?:an? )?(?:[\w-]+ ){{0,3}}(?:visit|trip|tour)s? (?:to|of) )?(?:the )?{L}"
+    rf"|\b(?:delegation|group|team|lawmakers|guests|envoys|legislators|parliamentarians|advis[eo]rs)\b[^.;]{{0,80}}? (?:is|are) in (?:the )?{L} (?:from|until|between|through) "
     rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for)\b)"
     rf"|{P_LIST}(?:,[^,]{{1,40}},)? (?:was|were) in (?:[A-Z][\w']* |the |, ?){{0,3}}{L}(?:'s {L})?(?:, {L})* (?:(?:on|in|from) )?{D}"
     rf"|\b(?:was|were) in (?:[A-Z][\w']* |the |[\w-]+ |, ?){{0,3}}{L}[^.;]{{0,80}}? (?:from|between) {D}|\bwas a guest of {B}",
@@ -121,6 +122,8 @@ MEETING = WordPattern(
     rf"|\b(?:was|were|are|is) (?:the |an? )?guests? of {P}|\b(?:received|receives|welcomed|welcomes|greeted)(?= {P}(?!'s))|\b(?:spoke|speaks|talked|talks) (?:by|on|over|via) (?:the )?(?:phone|telephone|video(?: link)?)(?:,? (?:(?:on|in|at) )?{MARK})*,? with {P}"
     rf"|\b(?:[Ii]n|[Dd]uring) (?:an?|their|the) (?:video|phone|telephone|online|virtual) (?:conversation|call|meeting|talks?|conference)\b[^.;]*?\bwith (?:{P}|[^.;,]{{3,60}} {P})"
     rf"|{P}[^.;]{{0,80}} and (?:[\w ]+ |{B} ){{0,2}}{P}(?:(?!\b(?:visit|inspect|tour|survey|went|travel))[^.;]){{0,80}} (?:discussed|talked|exchanged views)\b"
+    r"|\b(?:poses?|posed|posing)\b[^.;]*? with [^.;]*? (?:after|before|during|ahead of) (?:an?|their|the) (?:meeting|talks)\b"
+    rf"|\bwhere {P}(?:[^.;,]{{0,40}})? (?:met|received|welcomed|greeted|hosted) (?:with )?(?:her|him|them)\b"
     rf"|\b(?:talks|meeting|telephone conversation|video call|phone call|conversation)(?: (?:here|online|(?:on |in |at )?{MARK}),?)*(?<!,) (?:between|with) {P}(?! (?:\w+ing|in the chair)\b)"
     rf"|{P} (?:told|tells|briefed|asked) {P}[^.;]*? (?:when|as) (?:the two|they|both) (?:met|talked|spoke)\b"
     rf"|^(?:Hosting|Receiving|Welcoming|Greeting|Meeting(?: with)?) (?!{B})[^.;]{{3,90}}?, {P}"
@@ -130,6 +133,7 @@ MEETING = WordPattern(
     rf"|\b(?:sat down|had (?:tea|lunch|dinner|breakfast)|dined|conferred|had an audience) with (?:{P}|visiting|an? )"
     rf"|\b(?:inter-parliamentary|regular exchange) (?:mechanism )?meeting (?:between|with|of) (?:{B}|the |their )"
     rf"|\b(?:received|met|welcomed|greeted|hosted)(?:(?: (?:on|in|at))? {MARK}| here| at the [A-Z][\w ]{{3,40}}?)+,? (?:(?:an?|the|visiting) (?:[\w-]+ ){{0,4}}(?:delegation|guests)\b|(?:with )?{P}(?!,? (?:presiding|in the chair|chairing|in attendance|attending)))"
+    rf"|{P}(?: \([^()]{{1,30}}\))? (?:greets|receives|welcomes|hosts|talks with|shakes hands with) (?:visiting )?{P}"
     rf"|\bplayed host to (?:{P}|an? )|{P} and (?:(?:his|her|the) [^.;\ue000-\ue3ff]{{0,40}}?,? )?{P},? (?:sat down|exchanged views|(?:met|talked) (?:for|about|on|in|at)\b)"
     rf"|\b[Tt]alks(?: (?:were )?held)?(?:,? (?:(?:on|in|at) )?{MARK})* between {P}"
     r"|\bmeeting of the (?:(?:[\w-]+ ){0,3}(?:exchange|cooperation) (?:mechanism|committee) between|[A-Z]\w+-[A-Z]\w+ (?:[\w-]+ ){0,3}mechanism\b)",
@@ -187,9 +191,9 @@ SESSION = WordPattern(
 
 _SPEECH_OCCASION = r"(?:ceremony|launch|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
 
-_SPEAKS = r"(?:address(?:ed|es|ing)|took the stage|mounted the (?:stage|platform|podium)|in (?:an?|his|her) (?:[\w-]+ )?(?:message|toast|remarks)|(?:used|uses|using) (?:his|her) (?:speech|address|remarks)|(?:spoke|speaks)(?! with\b)|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|(?:stressed|urged|emphasi[sz]ed|underscored|underlined|pledged|called for|called on)\b[^.;]* at|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
+_SPEAKS = r"(?:[Aa]ddress(?:ed|es|ing)|took the stage|mounted the (?:stage|platform|podium)|in (?:an?|his|her) (?:[\w-]+ )?(?:message|toast|remarks)|(?:used|uses|using) (?:his|her) (?:speech|address|remarks)|(?:spoke|speaks)(?! with\b)|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|(?:stressed|urged|emphasi[sz]ed|underscored|underlined|pledged|called for|called on)\b[^.;]* at|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 
-_VOICED = r"(?:said|says|called (?:on|for)|calls (?:on|for)|urged|urges|stressed|stresses|noted|pledged|expressed|conveyed|hailed|praised|thanked|extended|welcomed)"
+_VOICED = r"(?:said|says|promised|recalled|warned|encouraged|asked|vowed|announced|called (?:on|for)|calls (?:on|for)|urged|urges|stressed|stresses|noted|pledged|expressed|conveyed|hailed|praised|thanked|extended|welcomed)"
 _RECEPTION = r"(?:ceremony|reception|gathering|rally|banquet|celebration|commemoration|inauguration|dinner|gala|assembly|memorial|tea party|meeting (?:marking|to mark|commemorating|to commemorate|celebrating|to celebrate))"
 
 AT_A_RECEPTION = WordPattern(

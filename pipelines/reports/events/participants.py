@@ -107,6 +107,8 @@ def _only_announces(clause: Clause, index: int) -> bool:
         r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
     ):
         return True
+    if _SAYS_TO_COME.match(after):
+        return True
     if _ONLY_SAID.match(after) and _REPORTED.search(before):
         return True
     if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not before.endswith(", "):
@@ -114,6 +116,10 @@ def _only_announces(clause: Clause, index: int) -> bool:
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
 
+_SAYS_TO_COME = re.compile(
+    r"(?:,[^,]{1,60},)? (?:announced|said|told (?:the )?[\w ]{1,20}?|confirmed)(?: (?:on )?[\uec00-\uefff])? that [^.;]*? (?:will|would|is to|are to) (?:be held|hold|open|visit|meet|lead|convene|begin|start|take place|send|survey|inspect|tour)\b"
+)
+"""After somebody who only makes known what will be."""
 _ONLY_SAID = re.compile(r",? said(?: (?:on )?[\uec00-\uefff])?\.?$")
 _REPORTED = re.compile(r"\b(?:has|have) (?:submitted|published|handed|completed|sent)\b[^;]*, $")
 """Before somebody who says of others what they did after their trip."""

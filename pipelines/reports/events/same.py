@@ -48,6 +48,12 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):
             continue
+        elif (
+            draft.kind in ("symposium", "session")
+            and occasion.kind == "visit"
+            and PARTICIPANTS_VISIT.match(clause.text)
+        ):
+            return draft
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
             if not separate and (common or referred or not here or _is_repeated(draft, clause, days)):
                 return draft
@@ -73,7 +79,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                     or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
                     or not (
                         _met_at_home(draft, clause)
-                        or _foreign_counterpart(clause)
+                        or _foreign_counterpart(draft, clause)
                         or _new_host(draft, clause)
                         or _MET_THE_GROUP.search(clause.text)
                     )
@@ -133,6 +139,10 @@ def _is_a_stop(draft: Draft, clause: Clause, days: Days | None) -> bool:
     return draft.days.first <= days.first <= draft.days.last and (bool(there) or unnamed)
 
 
+PARTICIPANTS_VISIT = re.compile(
+    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests)(?: also| later| then)? (?:visited|toured|went)\b"
+)
+"""A sentence about what the people at a gathering saw besides: no trip of its own."""
 _THE_SITTING = re.compile(r"The (?:[\w-]+ )?(?:session|meeting|sitting|plenary|symposium|seminar|forum|conference)\b")
 
 
@@ -254,10 +264,15 @@ _MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
     """Return whether a sentence names someone else whom the same person met: a meeting of its own."""
     received = _RECEIVED_THE_GROUP.search(clause.text)
-    named = people_in(clause.text[received.start() if received else max(0, occasion.start - 2) :])
+    named = people_in(
+        clause.text if received or _MET_ONE.match(clause.text, occasion.start) else clause.text[occasion.start :]
+    )
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)
+
+
+_MET_ONE = re.compile(r"(?:met|meets)(?: (?:on |in )?[\ue800-\uefff])* with [\ue000-\ue3ff]")
 
 
 def _met_at_home(draft: Draft, clause: Clause) -> bool:
@@ -294,11 +309,16 @@ _WERE_RECEIVED = re.compile(
 )
 
 
-def _foreign_counterpart(clause: Clause) -> bool:
-    return (
-        any(
-            person.role and not re.search(r"Party|CPPCC|provincial|county|mayor", person.role) and " " in person.name
-            for person, _, _ in clause.people[1:]
-        )
-        and len(clause.people) > 1
+def _foreign_counterpart(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence names someone new whom a traveller met: on a survey, with a title of no office in China."""
+    new = [person for person, _, _ in clause.people if id(person) not in draft.people]
+    if draft.kind == "visit" and new and len(new) < len(clause.people):
+        return True
+    return len(clause.people) > 1 and any(
+        person.role and not _OFFICE_IN_CHINA.search(person.role) and " " in person.name for person in new
     )
+
+
+_OFFICE_IN_CHINA = re.compile(
+    r"Party|CPPCC|NPC|provincial|county|mayor|governor|magistrate|prefecture|municipal|autonomous|bureau|district|deputy director|head of"
+)

@@ -63,7 +63,7 @@ _THE_GATHERING = {
 }
 """For each kind, words for an event that the text has reported before: "the symposium"."""
 _SAID_ON = WordPattern(
-    rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?(?P<day>{D})[.,]"
+    rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?(?P<day>{D})(?:[.,]| to\b)"
 )
 """When something was announced, at the end of the first sentence."""
 

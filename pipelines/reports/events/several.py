@@ -24,9 +24,15 @@ def meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> lis
     return [met, Occasion("visit", guest.start(), guest.end(), "guest-on-a-visit", marks=inside)]
 
 
+_NAMED_PLACES = re.compile(rf"{L}(?:[^.;{P[1:-1]}]*{L})?")
+"""Places with what they are in, joined by "and"."""
+
+
 def respectively(text: str, trip: Occasion) -> list[Occasion]:
     """Return a trip for each person where a sentence gives everyone their own place: "P and P to L and L, respectively"."""
     people, places, dates, bodies = (re.findall(mark, text) for mark in (P, L, D, B))
+    if len(places) != len(people) and (named := _NAMED_PLACES.search(text)):
+        places = ["".join(re.findall(L, one)) for one in re.split(r",? and ", named.group())]
     if len(people) < 2 or len(places) != len(people):
         return [trip]
     own = dates if len(dates) == len(people) else [""] * len(people)

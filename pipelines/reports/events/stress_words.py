@@ -29,16 +29,17 @@ _STRESS = (
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais|pool|shar)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
     rf"{_EFFORTS}{_STRENGTHEN}"
+    rf"|\b[Ee]fforts (?:should|must|need to) be (?:made|stepped up|intensified) (?:to|in) (?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
     rf"|\b(?:committed to|commitment to|vow(?:ed|s|ing)? to|pledg(?:ed|es|ing) to|determin(?:ed|ation) to) (?:further |continue to |jointly )?(?=[a-z])(?:{BETTER} )?"
 )
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
 STRESSED = WordPattern(_STRESS)
 URGED_TO = WordPattern(
-    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!for\b)[^,.;\"]{1,90}? to "
+    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!(?:for|in|at|during)\b)[^,.;\"]{1,90}? to "
     rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
 )
 """What others are urged to do: "urged the province to speed up …"."""
 OCCASION_OF_STRESS = re.compile(
-    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
+    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which |, (?:said|says|noted|added|stressed|urged|suggested) |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{0,60}?(?: said| says| noted| stressed| urged)\b| and (?:called|urged|stressed|asked|pledged|noted|demanded) | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
 )
 """Where what was stressed ends."""

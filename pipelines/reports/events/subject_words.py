@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import MARK, B, D, L, P
-from pipelines.reports.events.agenda_words import AGENDA, CAME_UP, WAS_IN_FOCUS, WAS_THE_THEME
-from pipelines.reports.events.between_words import AREA, BETWEEN, NOT_THERE, QUOTED, THEME
+from pipelines.reports.events.agenda_words import AGENDA, CAME_UP, COVERED, WAS_IN_FOCUS, WAS_THE_THEME
+from pipelines.reports.events.between_words import AGENTS, AREA, BETWEEN, NOT_THERE, QUOTED, THEME
 from pipelines.reports.events.stress_words import PLEDGE
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
@@ -12,7 +12,7 @@ from pipelines.reports.word_patterns import WordPattern
 _FOCUS = rf"\b(?:focus(?:ed|es|ing)?|concentrat(?:ed|es|ing)) on {NOT_THERE}|\bwith a (?:special |particular )?focus on |\b(?:main|central) (?:topic|theme|subject) (?:was|is|of) "
 
 _VERBS = (
-    r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|see(?: for (?:themselves|himself|herself)| first-?hand)?|check(?: up)?(?: on)?|explore|assess|"
+    r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|follow up(?: on)?|see(?: for (?:themselves|himself|herself)| first-?hand)?|check(?: up)?(?: on)?|explore|assess|"
     r"conduct (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?)(?: and [\w-]+)? (?:on|of|into|about)|get to know|gain (?:an? )?(?:[\w-]+ )?(?:insights?|understanding) (?:into|of)|"
     r"carry out (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?) (?:on|of|into|about)|carry out(?= (?:\w+ ){0,2}supervision)|conduct(?= (?:\w+ ){0,2}supervision)|oversee|supervise|evaluate|re-examine|make (?:an? )?(?:survey|study) of"
     r"|(?:hear|collect|gather|solicit|seek) (?:opinions|views|suggestions|advice|information)(?: and (?:opinions|views|suggestions|advice|proposals))?(?: from [^,.;]{1,60}?)? (?:on|about))"
@@ -23,6 +23,7 @@ _SURVEY: tuple[str, ...] = (
     r"\bfor a (?:[\w-]+ )?look at ",
     *AGENDA[:3],
     WAS_IN_FOCUS,
+    *COVERED,
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
     r"\b(?:wants?|wanted|hopes?|hoped) to (?:know|understand|find out|learn|see) (?=(?:how|whether|why|what) )|\basked (?=(?:how|whether|why) )",
     rf"\bto {_VERBS} {NOT_THERE}",
@@ -75,11 +76,13 @@ _SESSION: tuple[str, ...] = (
     rf"\b{_TALK}\b[^.;]{{0,60}}?, on {NOT_THERE}",
     r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|plan for|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make (?:[\w-]+ )?preparations for) ",
     rf"\b{_DECIDED}",
+    r"\b(?:passed|passes|approved|endorsed|ratified) (?=(?:an? |the )?(?:[\w'-]+ ){0,3}(?:law|code|bill|treaty|regulations?|plan)\b)",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
     _HEARD_A_REPORT,
     rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|adopting|passing|approving|reviewing|endorsing|consultation on|consulted on) (?:on )?(?!(?:at|in|on|by|during|when|for|with) |{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"\b(?:will|would|is to|are to) (?:also )?(?:discuss|review|deliberate(?: on)?|consider|debate|focus on|analy[sz]e|vote on) (?!{L}|{D})",
     _FOCUS,
+    rf"\b(?:discussions?|deliberations?|consideration|reviews?) of (?=the |an? |[a-z])(?!{B}|the (?:{B}|session|meeting|committee|[\w-]+ (?:sector|circles?|delegation|group|members)\b)|(?:members|lawmakers|deputies|advis[eo]rs)\b)",
     r"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
     r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
@@ -90,7 +93,7 @@ _MEETING: tuple[str, ...] = (
     CAME_UP,
     (
         rf"\b(?:to discuss|(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|talks{BETWEEN} on|discussions{BETWEEN} on"
-        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}|(?:when|while|as|at|during) )"
+        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}|(?:when|while|as|at|during|on|in|by|with) )"
     ),
     rf"\bto {_HEAR_VIEWS} {NOT_THERE}",
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
@@ -110,9 +113,10 @@ _SPEECH: tuple[str, ...] = (
     r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
-_A_THING = r"(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{3,90}?"
+_A_THING = rf"(?!{AGENTS})(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{{3,90}}?"
 _IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
 _STATEMENT: tuple[str, ...] = (
+    rf"\b(?:spoke|speaking|talked){BETWEEN} about {NOT_THERE}",
     r"\b(?:[Aa]sked|[Qq]uestions? on|[Qq]uestions? about) (?:by [^,.;]{3,60}? )?(?=(?:how|whether|why|what|when) )",
     rf"\b(?:[Aa]sked|[Ss]peaking|[Cc]ommenting|[Qq]uestions?|[Qq]uizzed|[Ii]nquir\w+) (?:by (?:a |the )?(?:reporters?|journalists?|media|press) )?(?:about|on|over|regarding|concerning) {NOT_THERE}",
     r"\b(?:condemn|slam|denounc|blast|criticiz|criticis|deplor)\w* [^.,;]{1,80}? (?:for|over) (?:(?:passing|adopting|approving|signing|pushing through|its|their) )?(?=[a-z])(?!the (?:first|second|third) )",
@@ -158,6 +162,6 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
 }
 BEGINNINGS = {kind: tuple(map(WordPattern, patterns)) for kind, patterns in _PATTERNS.items()}
 """For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
-THEMES = (WordPattern(WAS_THE_THEME),)
+THEMES = tuple(map(WordPattern, (WAS_THE_THEME, *COVERED)))
 """What a sentence says that the theme of an event was, whatever else was looked at or talked about."""
 PLACE = AREA

@@ -28,7 +28,7 @@ _WITHOUT_PLACES = (
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
     rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
-    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
+    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told|agreed|shows?|warned|concluded)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place|wrapped up|wound up|drew to (?:an end|a close)|came to (?:an end|a close)|got under way|lasted|opens|closes|ends|begins|starts|concludes|kicks off|wraps up|takes place|visited|toured|went to|traveled to|travelled to) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
@@ -38,7 +38,7 @@ _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
-    rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
+    rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|will be|has been|have been|is being) (?:carried out|conducted|held|made) (?:by|in|on|from|between)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
@@ -94,8 +94,15 @@ def theme(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
 
 def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
     """Return the subject at a position where one may be, for an event that has no better one; arguments of :func:`subject`."""
+    if kind == "meeting" and (found := wished(clause, kind, text)):
+        return found
     span = _first_whole(POSITIONS.get(kind, ()), clause.text, kind)
     return _words(clause, span, kind, text) or wished(clause, kind, text)
+
+
+def urged(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return what others were urged to do on an occasion; arguments of :func:`subject`."""
+    return _words(clause, _urged(clause.text), kind, text)
 
 
 def question(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
@@ -110,7 +117,8 @@ _ASKS = re.compile(r"\"?(?P<x>(?:Why|How|What|Who|Which|Should|Can|Could|Is|Are|
 def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
     """Return what somebody praised or wanted to become otherwise; arguments of :func:`subject`."""
     span = _stressed(clause.text) if kind in ("survey", "speech", "symposium", "statement") else None
-    return _words(clause, span or _first_whole(WISHES.get(kind, ()), clause.text, kind), kind, text)
+    span = span or _first_whole(WISHES.get(kind, ()), clause.text, kind)
+    return _words(clause, span, kind, text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:

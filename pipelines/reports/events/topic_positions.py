@@ -6,7 +6,7 @@ These are tried after the patterns of a kind (:mod:`pipelines.reports.events.sub
 from __future__ import annotations
 
 from pipelines.reports.clauses import B, D, L, P
-from pipelines.reports.events.between_words import AREA, BETWEEN, NOT_THERE, PEOPLE, QUOTED, THEME
+from pipelines.reports.events.between_words import AGENTS, AREA, BETWEEN, NOT_THERE, QUOTED, THEME
 from pipelines.reports.events.verbs import FIND_OUT, TALK_OVER, all_forms
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
@@ -19,7 +19,7 @@ _THING = r"(?P<x>(?!(?i:that|which|who|it|they|this|he|she|there) )[^.;,\"]{4,14
 _ATTENTION = r"(?:emphasis|focus|stress|accent|attention|spotlight|priority)"
 _VIEWS = (
     r"(?:suggestions?|advice|opinions|views|ideas|proposals|recommendations|insights|wisdom|thoughts|comments|solutions"
-    r"|experiences?|expertise|findings|results|knowledge|complaints?|concerns?|speeches|questions|consultations?|deliberations?|debates?|discussions?|reports?|briefings?|presentations?)"
+    r"|experiences?|expertise|findings|results|knowledge|complaints?|concerns?|speeches|questions|consultations?|deliberations?|debates?|discussions?)"
 )
 INTRODUCED = (
     rf"\b{THEME} (?:{QUOTED})?",
@@ -32,7 +32,7 @@ INTRODUCED = (
 _GATHERED = r"(?:symposium|seminar|forum|round[- ]?table|conference|workshop|panel|session|meeting|consultation|discussion|dialogue|lecture|summit|congress|gathering|deliberations?|sitting)s?"
 _ARRANGED = r"(?:held|opened|convened|hosted|organi[sz]ed|closed|concluded|launched|attended|chaired|presided|led|elected|appointed|named|invited|joined|set|scheduled|due|expected|told|asked|seated|present|joined|in the chair)"
 _DONE_TO = rf"(?:(?:was|were|is|are|has been|have been|will be|would be)(?: (?!{_ARRANGED}\b)[\w-]+){{1,3}}|ha(?:d|s|ve) (?:its|their|an?) [\w-]+ (?:reading|hearing|debate)|came up|topped|dominated|took center stage)"
-_MATTER = rf"(?P<x>(?!(?:{P}|{B}|that|which|who|it|they|this|these|those|he|she|there|we|among|also|(?i:(?:[\\w'-]+ ){{0,2}}{PEOPLE})|all|some|many|more than|about|nearly|[Tt]he (?:[\w-]+ ){{0,2}}(?:team|group|delegation|event|ceremony|decision|remarks?|announcement|move|members|advis[eo]rs))\b)(?:(?!\b{_GATHERED}\b)[^.,;\"\ue000-\ue3ff]|, (?=[^,.;]{{2,60}} and )){{4,140}}?)"
+_MATTER = rf"(?P<x>(?!(?:{P}|{B}|that|which|who|it|they|this|these|those|he|she|there|we|among|also|{AGENTS}|all|some|many|more than|about|nearly|[Tt]he (?:[\w-]+ ){{0,2}}(?:team|group|delegation|event|ceremony|decision|remarks?|announcement|move|members|advis[eo]rs))\b)(?:(?!\b{_GATHERED}\b)[^.,;\"\ue000-\ue3ff]|, (?=[^,.;]{{2,60}} and )){{4,140}}?)"
 TREATED = rf"(?:^|, (?:when|where|as|at which) ){_MATTER} {_DONE_TO}\b[^.;]*?(?:\b(?:at|during|by|in|with|when|as|before|for|of)\b [^.;]*?\b{_GATHERED}\b|\.? *$)"
 """What something was done to at a gathering: "a draft law had its second reading on D as B began a session"."""
 _PARTED = r"(?:with the )?(?:aim|purpose|goal|objective|mission|task|hope)s? (?:of|being to|was to|is to|to) "
@@ -43,7 +43,9 @@ LOOKED_AT = (
     rf"\b{all_forms(FIND_OUT)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have|led|headed|conducted|carried|organized|made) |\w+ed by\b|{_OCCASIONS})",
     rf"^{_THING} (?:brought|took|led|drew|sent) (?:{P}|{B}|(?:an? |the )?(?:[\w'-]+ |{B} ){{0,4}}(?:members|advis[eo]rs|lawmakers|team|group|experts|deputies))\b[^.;]*? to (?:the )?{L}",
 )
+REPORTED = rf"\b(?:deliver(?:ed|s|ing)?|gave|gives?|giving|ma(?:de|kes?)|making|present(?:ed|s|ing)?|hear(?:d|s|ing)?|with) [^.;]{{0,40}}?\b(?:reports?|briefings?|presentations?|lectures?|speech(?:es)?|talks?|address){BETWEEN},? (?:on|about) {NOT_THERE}"
 TALKED_OVER = (
+    REPORTED,
     rf"^{_THING} (?:was|were|is|are|has been|have been) (?:being |also |then )*(?:discussed|debated|deliberated|considered|tackled|addressed|examined|explored|reviewed|talked over)\b",
     rf"(?<!presided )(?<!presiding )(?<!presides )(?<!preside )(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!made )(?<!them )(?<!it )(?<!put )(?<!brought )(?<!converted )(?<!transformed )(?<!divided )(?<!taken )(?<!came )(?<!come )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|which|whom|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
     rf"\b{_VIEWS}{BETWEEN},? (?:on|about|for|over|regarding|concerning) {NOT_THERE}{_NO_PLACE}",

@@ -52,7 +52,7 @@ def all_forms(verbs: Iterable[str]) -> str:
 FIND_OUT = (
     "survey", "inspect", "examine", "investigate", "study", "research", "explore", "assess", "evaluate", "observe",
     "oversee", "supervise", "look into", "look at", "learn about", "inquire about", "inquire into", "ask about",
-    "find out about", "check on", "check up on", "take stock of", "probe", "monitor", "get acquainted with", "familiarize themselves with", "check", "follow up on", "get to know",
+    "find out about", "check on", "check up on", "take stock of", "probe", "monitor", "test", "measure", "sample", "get acquainted with", "familiarize themselves with", "check", "follow up on", "get to know",
     "delve into", "gauge", "take a look at", "take a close look at", "take a closer look at", "keep an eye on",
 )  # fmt: skip
 """What somebody does on a trip to find something out."""

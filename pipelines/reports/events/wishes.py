@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import P_LIST, B, D, L, P
-from pipelines.reports.events.between_words import PEOPLE
+from pipelines.reports.events.between_words import AGENTS, PEOPLE
 from pipelines.reports.events.stress_words import BETTER
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
@@ -12,7 +12,7 @@ _SAID = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged
 _SHOULD = r"(?:should|must|needs? to|ha(?:s|ve) to|ought to|(?:is|are) expected to)"
 _ADVERBS = r"(?:(?:also|further|better|fully|actively|jointly|earnestly|continue to|work to|make efforts to|do more to|strive to) )*"
 _BETTER = rf"(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
-_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|[Ee]fforts|(?i:(?:[\w'-]+ ){{0,2}}{PEOPLE})|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all|(?:the |an? )?[\ue000-\ue7ff]) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
+_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|(?i:efforts)|{AGENTS}|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all|(?:the |an? )?[\ue000-\ue7ff]) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
 _NOBODY = rf"(?!{P}|{B}|{L}(?!'s)|{D}|how\b|that\b)"
 PRAISED = (
     rf"\b(?:spoke highly of|speaking highly of|gave (?:full )?credit (?:to|for)|expressed (?:his |her |their |its )?(?:[\w-]+ )?(?:concern|concerns|worry|worries|satisfaction|regret|confidence)s? (?:over|about|at|with|for|in)) {_NOBODY}",
@@ -48,11 +48,11 @@ WISHES: dict[Kind, tuple[WordPattern, ...]] = {
     "speech": tuple(map(WordPattern, (*_ALL, *TOLD))),
 }
 _TOGETHER = r"(?:cooperation|collaboration|trade|research|training|exchanges?|partnerships?|investment|projects?|dialogue|coordination)"
-_OFFER = r"\b(?:willing|ready|would like|wants?|wished?|hop(?:e|es|ed|ing)|prepared|keen|suggest\w*|propos\w*|should|agreed|offered|invited|called for|call for)\b"
+_OFFER = r"(?:\b(?:suggest\w*|propos\w*|should|agreed|offered|called for|call for)\b|\b(?:[Bb]oth sides|[Tt]he two sides|[Tt]hey|[Bb]oth)\b[^.;]*?\b(?:willing|ready|would like|want|hope[sd]?|prepared|keen)\b)"
 _NO_TIES = rf"(?!{L}|{B}|{D}|{P}|(?:the )?(?:[\w-]+ )?(?:fields?|areas?|regions?|framework|various|all|trade|economy|economic|politics|political|culture|practical|international|global|both|two|other|people|exchanges|cooperation)\b)"
 MET = (
     rf"{_OFFER}[^.;]*?\b(?P<x>(?:joint |more |closer )?{_TOGETHER} (?:in|on|over|of) {_NO_TIES}[^.,;\"\ue000-\uefff]{{3,80}}?)(?= (?:with|between|under|as|while|when|so|to)\b| and (?:to|that|would|will|hop|thank|invit|welcom)\w*|[.,;]|$)",
-    rf"\b(?:should|agreed|suggest\w*|propos\w*|willing|ready|offered)\b[^.;]*?\b(?:share|exchange|learn from)\b[^.;]*?\b(?:experiences?|other|lessons|expertise|knowledge)(?: gained)? (?:in|on|of|from) {_NO_TIES}(?=[a-z])",
+    rf"\b(?:should|agreed|suggest\w*|propos\w*|offered)\b[^.;]*?\b(?:share|exchange|learn from)\b[^.;]*?\b(?:experiences?|other|lessons|expertise|knowledge)(?: gained)? (?:in|on|of|from) {_NO_TIES}(?=[a-z])",
     rf"\b(?:briefed|updated|informed|brief|asked|told|tells|showed)\b (?:them|him|her|{P}|(?:the |an? |his |her )?(?:[\w'-]+ ){{0,3}}{PEOPLE}|(?:the )?(?:group|delegation|two sides))(?: (?:on )?{D}| in {L})* (?:on|about) (?!how\b|{L}(?!'s)|{D}|{P}|his own|her own|their own)",
     IMPORTANT[2],
     rf"\b(?:introduced|described|outlined|presented|explained) (?!{P}|{B}|{D}|{L}(?!'s)|how\b)(?=the |an? |{L}'s |[a-z])",

@@ -58,7 +58,7 @@ def _named_after_comma(reading: Reading, head: int, unit: TitleUnit) -> None:
 
 def _good_run(reading: Reading, start: int, *, title: str) -> int:
     """Return the index after a run that is a name when a title is in front of it; ``start`` if it is none."""
-    if start in reading.name_at:
+    if start in reading.name_at or reading.starts_paragraph(start):
         return start
     end = name_run(reading, start)
     if end == start:

@@ -24,7 +24,7 @@ def name_run(reading: Reading, index: int) -> int:
     step = index
     while step < index + 7:
         word = reading.word(step)
-        if not word or step in reading.body_at:
+        if not word or step in reading.body_at or (step > index and reading.starts_paragraph(step)):
             break
         if step in reading.name_at:
             if step > index:

@@ -11,7 +11,7 @@ from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.parse import parse_title
-from pipelines.reports.titles.unit import role_text, without_parentheses
+from pipelines.reports.titles.unit import LATELY, role_text, without_parentheses
 from pipelines.reports.titles.vocabulary import NUMBERS
 
 
@@ -38,7 +38,7 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             continue
         for start in dict.fromkeys((unit.after, head + 1)):
             after_comma = _after_comma(reading, head, start)
-            if after_comma in reading.names:
+            if after_comma in reading.names and not reading.starts_paragraph(after_comma):
                 first = _with_joined(reading, title_before(reading, head))
                 _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
                 break
@@ -76,6 +76,8 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
     if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--"):
         return start
     begin = _with_joined(reading, title_before(reading, head))
+    while reading.low(begin - 1) in LATELY:
+        begin -= 1
     before = reading.low(begin - 1)
     determined = before in _DETERMINERS or before == "'s" or reading.word(begin + 1) == "'s"
     capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"
