@@ -102,7 +102,7 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     date_words = DateWords(reading)
     clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
-        subject = _subject(clauses)
+        subject = _subject(clauses, reading.w.paragraphs[number])
         near = bisect_left(pronouns, first)
         has_one = near < len(pronouns) and pronouns[near] < after
         pronoun = _pronoun(reading, first, after) if has_one and subject else None
@@ -128,10 +128,10 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     return clauses
 
 
-def _subject(clauses: list[Clause]) -> Person | None:
-    """Return the person whom the last sentence with people is about: the first of them."""
+def _subject(clauses: list[Clause], paragraph: int) -> Person | None:
+    """Return the person whom the last sentence with people is about: the first of them; of a caption, only within it."""
     for clause in reversed(clauses[-3:]):
-        if clause.people and not clause.caption:
+        if clause.people and (not clause.caption or clause.paragraph == paragraph):
             return clause.people[0][0]
     return None
 

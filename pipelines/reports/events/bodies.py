@@ -61,28 +61,42 @@ def drop_what_has_a_name(drafts: list[Draft]) -> None:
 
 
 _THE_BODY = WordPattern(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy|organization)\b"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy|chamber|organization)\b"
 )
 _THE_SESSION = re.compile(r"The (?:annual |plenary )?session\b")
 _OF_A_SESSION = re.compile(r"\b[Ss]ession of (?:the )?(?:[\w-]+ )?$")
 
 
 def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
-    """Add the body that "the committee" is, or whose session "the session" is: the last of that name before."""
+    """Add the bodies that "the committee" and "vice-president of the council" are, or whose session "the session" is: the last of that name before."""
     noun, session = _THE_BODY.search(clause.text), _THE_SESSION.match(clause.text)
-    if noun is None and (session is None or draft.kind != "session"):
+    nouns = {noun.group(1)} if noun else set()
+    for person, _, _ in clause.people:
+        if id(person) in draft.people:
+            nouns.update(_IN_A_ROLE.findall(person.role or ""))
+    for each in sorted(nouns):
+        _add_named_before(reading, draft, clause, each)
+    if nouns or session is None or draft.kind != "session":
         return
     starts = reading.w.starts
     for first in sorted(reading.bodies, reverse=True):
+        before = starts[first] < clause.end
+        if before and _OF_A_SESSION.search(reading.w.text, max(0, starts[first] - 40), starts[first]):
+            add_body(draft, clause, reading.bodies[first], "meant-by-its-session")
+            return
+
+
+def _add_named_before(reading: Reading, draft: Draft, clause: Clause, noun: str) -> None:
+    for first in sorted(reading.bodies, reverse=True):
         body = reading.bodies[first]
-        if starts[first] >= clause.end:
-            continue
-        if noun and (noun.group(1).capitalize() in body.name or noun.group(1) == "organization"):
+        if reading.w.starts[first] < clause.end and (noun.capitalize() in body.name or noun == "organization"):
             add_body(draft, clause, body, "meant-by-its-noun")
             return
-        if not noun and _OF_A_SESSION.search(reading.w.text, max(0, starts[first] - 40), starts[first]):
-            add_body(draft, clause, body, "meant-by-its-session")
-            return
+
+
+_IN_A_ROLE = re.compile(
+    r"\bof the (committee|council|association|society|federation|academy|league|chamber|foundation|commission)\b(?!')"
+)
 
 
 _ACCORDING_TO = re.compile(r", according to (?:the )?$")

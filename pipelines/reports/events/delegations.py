@@ -59,7 +59,8 @@ def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
     meeting = drafts[-2] if len(drafts) > 1 else None
     if meeting is None or meeting.kind != "meeting" or not _DELEGATION.match(trip.clause.text):
         return
-    if not re.search(r"\ba (?:[\w-]+ |[\ue400-\ue7ff] ){0,4}(?:delegation|group|team)\b", meeting.clause.text):
+    group = r"\ba (?:[\w-]+ |[\ue400-\ue7ff] ){0,4}(?:delegation|group|team)\b"
+    if not re.search(rf"{group}|\b(?:with|and|received|met) {_GUESTS} from\b", meeting.clause.text):
         return
     for person, part, at in list(trip.people.values()):
         if part == "led":
@@ -146,7 +147,8 @@ def _share_the_delegation(known: Draft, other: Draft, part: Part) -> None:
             other.bodies.setdefault(name, (body, at))
 
 
-_DELEGATION = re.compile(r"The (?:[\w-]+ ){0,2}(?:delegation|group|team)\b")
+_GUESTS = r"(?:legislators|lawmakers|parliamentarians|guests|visitors|entrepreneurs|students|delegates|envoys)"
+_DELEGATION = re.compile(rf"The (?:[\w-]+ ){{0,2}}(?:delegation|group|team|{_GUESTS})\b")
 
 
 def _text_of(clause: Clause) -> str:

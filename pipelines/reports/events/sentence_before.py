@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.reports.clauses import Clause, D
+import re
+
+from pipelines.reports.clauses import Clause, D, L
 from pipelines.reports.events.bodies import add_bodies
 from pipelines.reports.events.days import days_of
 from pipelines.reports.events.days_from_before import REMARKS
@@ -11,7 +13,7 @@ from pipelines.reports.events.kinds import occasions
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.subjects import subject
-from pipelines.reports.model import Days
+from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern
 
@@ -36,6 +38,9 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
     elif before.paragraph == 0 and draft.kind not in (*TRIPS, "appointment") and (said := _SAID_ON.search(before.text)):
         day = before.dates_in(said["day"])[0].days
         draft.days = draft.days or (day if day.precision == "day" and day.first == day.last else None)
+        where = _SAID_IN.search(before.text, said.start(), said.end())
+        for place in before.places_in(where["place"]) if where and not draft.places else ():
+            draft.places[place.name, place.code] = (place, Mention(before.start, before.end, "sentence-before"))
     if REMARKS.search(draft.clause.text):
         add_bodies(draft, before)
 
@@ -62,6 +67,7 @@ _THE_GATHERING = {
     for kind, nouns in _KINDS.items()
 }
 """For each kind, words for an event that the text has reported before: "the symposium"."""
+_SAID_IN = re.compile(rf"\bin (?P<place>{L}) (?:on )?{D}")
 _SAID_ON = WordPattern(
     rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?(?P<day>{D})(?:[.,]| to\b)"
 )
