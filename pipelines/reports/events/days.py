@@ -30,7 +30,13 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = exact
         if occasion.rule not in ("session-to-come", "session-decided", "guest-on-a-visit", "remarks-before"):
-            usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)], occasion)]
+            usable = [
+                one
+                for one in exact
+                if not _of_something_else(
+                    clause.text, position[id(one)], occasion, several_days=one.days.first != one.days.last
+                )
+            ]
         if usable:
             joined = _joined(clause)
             if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
@@ -73,7 +79,9 @@ _ATTRIBUTED = re.compile(
     r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?)(?:,? on)? $"
 )
 """Who reported it, at the end of a sentence: ", the committee said on Thursday"."""
-_TO = WordPattern(rf"({D}) (?:to|until|till|through) ({D})")
+_TO = WordPattern(
+    rf"({D}) (?:to|until|till|through) ({D})|({D})(?:,? and the (?:morning|afternoon|evening) of | and (?:on )?)({D})(?=[,.;]|$| (?:in|at|to|for|of)\b)"
+)
 
 
 def _joined(clause: Clause) -> Days | None:
@@ -81,7 +89,7 @@ def _joined(clause: Clause) -> Days | None:
     found = _TO.search(clause.text)
     if found is None:
         return None
-    first, last = (clause.dates_in(mark)[0].days for mark in found.groups())
+    first, last = (clause.dates_in(mark)[0].days for mark in found.groups() if mark)
     end = last.last or last.first
     if first.first and end and first.first < end:
         return Days(first.first, end, "day", first.at)
@@ -136,10 +144,11 @@ def _with_the_other_end(days: Days, others: list[Days]) -> Days:
 
 def _last_after(last: Days, first: Days) -> str | None:
     """Return the last day of what began on a day; of two weekdays, both may be to come: "open on Monday and close on Thursday"."""
-    if last.last and first.first and last.last < first.first and last.at.rule.startswith("weekday"):
-        later = (date.fromisoformat(last.last) + timedelta(7)).isoformat()
-        return later if first.at.rule.startswith("weekday") and later > first.first else None
-    return first_after(last, first.first or "")
+    if last.last is None or first.first is None or last.last >= first.first:
+        return last.last
+    later = (date.fromisoformat(last.last) + timedelta(7)).isoformat()
+    weekdays = last.at.rule.startswith("weekday") and first.at.rule.startswith("weekday")
+    return later if weekdays and later > first.first else None
 
 
 _CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
@@ -164,12 +173,14 @@ def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
     return Days(None, days.last, days.precision, days.at) if found and found.start() < occasion.start else days
 
 
-def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
+def _of_something_else(text: str, position: int, occasion: Occasion, *, several_days: bool = False) -> bool:
     """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
     before = text[:position]
     if before.count('"') % 2 == 1:
         return True  # in a quotation or a name
     remark_of = remark_around(text, position)
+    if remark_of and occasion.kind == "meeting" and several_days and is_outside(remark_of, occasion):
+        return True  # "P, who arrived on Monday for a five-day visit, was met by P"
     if remark_of and not remark_of[2] and is_outside(remark_of, occasion):
         return True
     said = _ATTRIBUTED.search(before) if occasion.kind not in ("statement", "appointment") else None
