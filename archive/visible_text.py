@@ -20,7 +20,9 @@ def visible(value: Any) -> Any:
     >>> visible("a\\x1b[31m\\u202eb")
     'a␛[31m[U+202E]b'
     """
-    return value.translate(_VISIBLE) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isprintable():  # as nearly every value is, which translate() reads slowly
+        return value
+    return value.translate(_VISIBLE)
 
 
 _HIDDEN = (*range(0x7F, 0xA0), 0x2028, 0x2029, *_DIRECTION)

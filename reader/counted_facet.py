@@ -7,13 +7,12 @@ from typing import Any
 from datasette.facets import ColumnFacet
 from datasette.utils import path_with_added_args
 
+_FACETS = ("site", "section", "source")
 _COUNTED = {
-    "site": "site AS value, sum(articles) AS articles FROM month_counts",
-    "section": "section AS value, sum(articles) AS articles FROM month_counts",
-    "source": "source AS value, sum(articles) AS articles FROM source_counts",
-    "year": "substr(month, 1, 4) AS value, sum(articles) AS articles FROM month_counts",
+    **{facet: f"value, sum(articles) AS articles FROM facet_counts WHERE facet = '{facet}'" for facet in _FACETS},
+    "year": "substr(period, 1, 4) AS value, sum(articles) AS articles FROM facet_counts WHERE facet = 'month'",
 }
-"""Where each column is counted: ``source_counts`` has several times the rows of ``month_counts``."""
+"""Where each column is counted."""
 
 
 class CountedFacet(ColumnFacet):
@@ -37,7 +36,8 @@ class CountedFacet(ColumnFacet):
         size = self.get_facet_size()  # type: ignore[no-untyped-call]
         found = await self.ds.execute(
             self.database,
-            f"SELECT {_COUNTED[column]} WHERE value <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+            f"SELECT value, articles FROM (SELECT {_COUNTED[column]} GROUP BY 1) WHERE value <> '' "
+            "ORDER BY articles DESC, value LIMIT ?",
             [size + 1],
         )
         results = [

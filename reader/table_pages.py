@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from html import escape
 from typing import Any
 
 from datasette.app import Datasette
+from datasette.utils import to_css_class
 from datasette.utils.asgi import Request
+from markupsafe import Markup
 
 from archive.article_fields import SOURCED_FIELDS
 from archive.schema.descriptions import TABLES, description
+from archive.visible_text import visible
 from reader.page import DATABASE_NAME, read
 from reader.sql.database import own_statements
 
@@ -59,6 +64,31 @@ def short_columns(
     ]
     kept = sorted((column for column in columns if column["name"] in places), key=lambda one: places[one["name"]])
     return kept, ordered, [name for name in names if name not in places]
+
+
+def table_rows(rows: Iterable[Iterable[Any]], table: str, base_path: str) -> Markup:
+    """Return the rows of a table in HTML. In Python: a template takes four times as long.
+
+    Titles of articles are linked to their pages.
+
+    :param base_path: what the server's paths begin with, ``/`` at the end
+    """
+    names = cache(to_css_class)
+    lines = []
+    for row in rows:
+        cells = list(row)
+        article = next((cell["raw"] for cell in cells if cell["column"] == "id"), None) if table == "articles" else None
+        lines.append(f"<tr>{''.join(_cell(cell, names, base_path, article) for cell in cells)}</tr>\n")
+    return Markup("".join(lines))  # noqa: S704 - all text is escaped
+
+
+def _cell(cell: Any, names: Callable[[str], str], base_path: str, article: str | None) -> str:
+    column, value = cell["column"], cell["value"]
+    text = visible(value) if isinstance(value, Markup) else escape(visible(str(value)))
+    if article and column == "title" and cell["raw"]:
+        text = f'<a href="{escape(f"{base_path}articles/{article}")}">{escape(visible(cell["raw"]))}</a>'
+    classes = f"col-{names(column)} type-{cell['value_type']}"
+    return f'<td class="{classes}" data-label="{escape(column)}">{text}</td>'
 
 
 def table_description(table: str) -> str:

@@ -9,13 +9,14 @@ time, and finds the beginning of a part in 0.1 ms.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from archive.search.fulltext import BIGRAMS, WORDS, Where
 
 _FEW = 400
-"""Matches up to so many are read at once: FTS5 looks for the first of all before it goes to any part."""
+"""So many matches are read first, the oldest: FTS5 looks for the first of all before it goes to any part."""
 _LEAST = 1_000
 """Articles in the first part, at least."""
 _MOST = 2**32
@@ -36,22 +37,26 @@ def newest_first(db: sqlite3.Connection, found: Where, wanted: int, read: Read[T
     if found.table not in (WORDS, BIGRAMS):
         return read(f"{_select(found)} DESC LIMIT ?", (*found.values, wanted))
     oldest = [row[0] for row in db.execute(f"{_select(found)} LIMIT ?", (*found.values, _FEW + 1))]
-    if len(oldest) <= _FEW:
+    after = found.between(low=oldest[-1] + 1) if len(oldest) > _FEW else None
+    parts = list(_parts(db, after, wanted, read)) if after else []
+    left = wanted - sum(len(columns[0]) for columns in parts)
+    if left > 0:
         few = Where("article_facets", "rowid IN (SELECT value FROM json_each(?))", (str(oldest),))
-        return read(f"{_select(few)} DESC LIMIT ?", (*few.values, wanted))
-    rest = found.between(low=oldest[0])
-    length, high = _first_part(db, rest, max(_LEAST, int(min(wanted, _MOST) * _SPARE)))
-    shortest = length // _SHORTEST + 1
-    columns: list[list[T]] = []
-    left = wanted
-    while left > 0 and high > rest.low:
-        part = rest.between(high - length, high)
-        some = [column[::-1] for column in read(_select(part), part.values)]
-        columns = [before + after for before, after in zip(columns, some, strict=True)] if columns else some
-        left, high = left - len(some[0]), part.low
-        expected = length * left * _SPARE / max(1, len(some[0]))
+        parts.append(read(f"{_select(few)} DESC LIMIT ?", (*few.values, left)))
+    return [list(chain.from_iterable(column))[:wanted] for column in zip(*parts, strict=True)]
+
+
+def _parts(db: sqlite3.Connection, found: Where, wanted: int, read: Read[T]) -> Iterator[list[list[T]]]:
+    """Yield columns of one part after another, the newest first, until they have as many rows as wanted, or all."""
+    length, high = _first_part(db, found, max(_LEAST, int(min(wanted, _MOST) * _SPARE)))
+    shortest, left = length // _SHORTEST + 1, wanted
+    while left > 0 and high > found.low:
+        part = found.between(high - length, high)
+        columns = [column[::-1] for column in read(_select(part), part.values)]
+        yield columns
+        left, high = left - len(columns[0]), part.low
+        expected = length * left * _SPARE / max(1, len(columns[0]))
         length = max(shortest, int(min(expected, length * _GROWTH)))
-    return [column[:wanted] for column in columns]
 
 
 def _first_part(db: sqlite3.Connection, found: Where, articles: int) -> tuple[int, int]:
@@ -60,7 +65,7 @@ def _first_part(db: sqlite3.Connection, found: Where, articles: int) -> tuple[in
         "SELECT article FROM article_facets WHERE article >= ? AND article < ? ORDER BY article DESC LIMIT 1 OFFSET ?"
     )
     last, first = (db.execute(query, [found.low, found.high, offset]).fetchone() for offset in (0, articles - 1))
-    high = last[0] + 1
+    high = last[0] + 1 if last else found.low
     return high - (first[0] if first else found.low), high
 
 

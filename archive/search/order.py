@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
 from archive.search.few import among
 from archive.search.fulltext import Where
@@ -16,12 +16,14 @@ from archive.search.search import Search, articles_of, matching_terms
 RANK_LIMIT = 1_000
 """How many of the newest matches are ranked; the others follow, newest first. Ranking a million would take minutes."""
 _ALL = -1
-_LISTED = 50_000
+_LISTED = 5_000
 """Of so many matches, those archived last are looked for in a list of them."""
 _SORTED = 1_000
 """So many matches are sorted. Of more, those archived last are soon found among the articles archived last."""
-_TRIED = (50, 200, 600)
-"""So many of the articles archived last are looked through for matches before a list of all matches is read."""
+_TRIED = 600
+"""So many of the articles archived last are looked through for matches at most, before all matches are listed."""
+_SPARE = 1.2
+"""So many times as many articles are looked through as should have the matches wanted."""
 _BY_ARCHIVED = "ORDER BY first_seen DESC, rowid DESC"
 
 
@@ -44,9 +46,9 @@ def ordered(
 ) -> list[int]:
     """Return at most ``limit`` row numbers, or all, after the first ``offset``."""
     found = articles_of(db, search)
-    newest = known.newest if known and known.whole else None
     if search.sort == "archived":
-        return archived_last(db, found, limit, offset, newest)
+        return archived_last(db, found, limit, offset, known)
+    newest = known.newest if known and known.whole else None
     if search.sort == "best" and search.query:
         return _best(db, search, found, limit, offset, known)
     if newest is not None:
@@ -79,39 +81,44 @@ def archived_last(
     found: Where,
     limit: int,
     offset: int = 0,
-    newest: Sequence[int] | None = None,
+    known: Known | None = None,
     condition: str = "true",
 ) -> list[int]:
     """Return row numbers by the time of their first capture, the latest first.
 
-    newest: the row numbers of all matches, newest first, where they are known already
+    known: the matches that are known already, all or the newest
     condition: what the rows of ``articles`` must meet, too
     """
     if limit == _ALL:
         matching = f"rowid IN (SELECT rowid FROM {found.table} WHERE {found.condition})"
         return _sorted(db, matching, found.values, condition, limit, offset)
-    known = rowids(db, found, _LISTED + 1) if newest is None else newest
-    if newest is None and len(known) > _LISTED:
-        if near := _among_the_last(db, found, offset + limit, condition):
-            return near[offset : offset + limit]
-        known = rowids(db, found)
-    if len(known) <= _SORTED:
+    if known and known.whole:
+        listed = known.newest
+    else:
+        listed = [] if known else rowids(db, found, _LISTED + 1)
+        if known or len(listed) > _LISTED:
+            if near := _among_the_last(db, found, offset + limit, condition):
+                return near[offset:]
+            listed = rowids(db, found)
+    if len(listed) <= _SORTED:
         among_these = "rowid IN (SELECT value FROM json_each(?))"
-        return _sorted(db, among_these, (str(list(known)),), condition, limit, offset)
-    members = frozenset(known)
+        return _sorted(db, among_these, (str(list(listed)),), condition, limit, offset)
+    members = frozenset(listed)
     latest = (rowid for (rowid,) in db.execute(f"SELECT rowid FROM articles {_BY_ARCHIVED}") if rowid in members)
     return list(islice(_meeting(db, latest, condition), offset, offset + limit))
 
 
 def _among_the_last(db: sqlite3.Connection, found: Where, wanted: int, condition: str) -> list[int]:
-    """Return the matches among the articles archived last, if they are as many as wanted; else nothing."""
+    """Return the wanted number of matches among the articles archived last; nothing if they are fewer there."""
     kept: list[int] = []
     query = f"SELECT rowid FROM articles WHERE {condition} {_BY_ARCHIVED} LIMIT ? OFFSET ?"
-    for first, end in pairwise((0, *_TRIED)):
-        latest = [row[0] for row in db.execute(query, [end - first, first])]
+    tried, following = 0, int(wanted * _SPARE) + 1
+    while tried < following <= _TRIED:
+        latest = [row[0] for row in db.execute(query, [following - tried, tried])]
         kept += among(db, found, latest)
         if len(kept) >= wanted:
-            return kept
+            return kept[:wanted]
+        tried, following = following, int(wanted * following * _SPARE / max(1, len(kept))) + 1
     return []
 
 

@@ -15,8 +15,8 @@ from archive.search.folding import fold
 from archive.search.fulltext import alternatives
 from archive.search.terms import Term, words_of
 
-_WEIGHTS = (10.0, 5.0, 2.0, 1.0)
-"""Of title, authors, source and body."""
+_TITLE, _AUTHORS, _SOURCE = 10.0, 5.0, 2.0
+"""What a word there weighs, compared with one in the body."""
 _SATURATION = 1.2
 _LENGTH = 0.75
 _AVERAGE_LENGTH = 400
@@ -40,22 +40,29 @@ def best_first(db: sqlite3.Connection, terms: Sequence[Term], rowids: Sequence[i
 
 
 def _score(words: int, stored: Sequence[str | None], counts: Sequence[Count]) -> float:
-    texts = [(fold(text or ""), weight) for text, weight in zip(stored, _WEIGHTS, strict=True)]
+    title, authors, source, body = (fold(text or "") for text in stored)
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * words / _AVERAGE_LENGTH)
-    found = (sum(weight * count(text) for text, weight in texts) for count in counts)
-    return float(sum(frequency / (frequency + norm) for frequency in found if frequency))
+    score = 0.0
+    for count in counts:
+        found = _TITLE * count(title) + _AUTHORS * count(authors) + _SOURCE * count(source) + count(body)
+        score += found / (found + norm) if found else 0.0
+    return score
 
 
 def _counter(term: Term) -> Count:
-    """Return a function that counts a term in folded text. A pattern that begins with a letter is fastest."""
+    """Return a function that counts a term in folded text.
+
+    A pattern that begins with a letter is fastest: that no letter is before the match is looked up after it.
+    """
     if term.chinese:
         word = fold(term.text.strip())
         return lambda text: text.count(word)
-    texts = (r"[\W_]+".join(re.escape(fold(word)) for word in words_of(text)) for text in alternatives(term))
-    pattern = re.compile(f"(?:{'|'.join(texts)})" + ("" if term.prefix else r"(?![^\W_])"))
+    texts = [[re.escape(fold(word)) for word in words_of(text)] for text in alternatives(term)]
+    patterns = "|".join(_pattern(words) for words in texts if words)
+    pattern = re.compile(f"(?:{patterns})" + ("" if term.prefix else r"(?![^\W_])"))
+    return lambda text: len(pattern.findall(text))
 
-    def count(text: str) -> int:
-        starts = (match.start() for match in pattern.finditer(text))
-        return sum(1 for start in starts if start == 0 or not text[start - 1].isalnum())
 
-    return count
+def _pattern(words: Sequence[str]) -> str:
+    first, *rest = words
+    return rf"{first}(?<![^\W_]{first})" + "".join(rf"[\W_]+{word}" for word in rest)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from archive.schema.search import filter_token
-from archive.search.fulltext import Where, where
+from archive.search.fulltext import WORDS, Where, index_of, where
 from archive.search.grammar import Query, parse
+from archive.search.known_forms import with_known_forms
 from archive.search.periods import rowids_between
 from archive.search.terms import Term, terms_of
 from archive.search.umlauts import with_umlauts
@@ -90,6 +91,8 @@ def articles_of(db: sqlite3.Connection, search: Search) -> Where:
             found = found.and_(f"rowid {is_among} (SELECT rowid FROM articles WHERE status = 'gone')")
     else:
         root = with_umlauts(db, search.query.root)
+        if index_of(root) == WORDS:
+            root = with_known_forms(db, root)
         everything = _everything(db) if search.query.excludes else ""
         found = where(root, search.filter_expression, everything, search.status)
     return found.between(low, high)
@@ -102,5 +105,5 @@ def matching_terms(db: sqlite3.Connection, search: Search) -> tuple[Term, ...]:
 
 def _everything(db: sqlite3.Connection) -> str:
     """Return an expression that every article matches: each has the token of its site."""
-    sites = db.execute("SELECT DISTINCT site FROM month_counts").fetchall()
+    sites = db.execute("SELECT DISTINCT value FROM facet_counts WHERE facet = 'site'").fetchall()
     return f"filters : ({' OR '.join(filter_token('site', site) for (site,) in sites) or 'site'})"

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from datasette import hookimpl
 from datasette.plugins import pm
-from markupsafe import Markup
 
 from archive.visible_text import visible
 from reader.counted_facet import CountedFacet
@@ -18,7 +17,7 @@ from reader.server.table_requests import AT_ONCE, TableRequests
 from reader.server.table_searches import TableSearches
 from reader.server.validators import Validators
 from reader.sql.database import bound_database
-from reader.table_pages import choices, column_description, short_columns, table_description
+from reader.table_pages import choices, column_description, short_columns, table_description, table_rows
 
 
 @hookimpl
@@ -66,17 +65,9 @@ def prepare_connection(conn, database):
 
 
 @hookimpl
-def render_cell(row, value, column, table, datasette):
-    """Link titles in the table of articles to their pages."""
-    if table == "articles" and column == "title" and value:
-        path = datasette.urls.path(f"articles/{row['id']}")
-        return Markup('<a href="{}">{}</a>').format(path, value)
-    return None
-
-
-@hookimpl
 def prepare_jinja2_environment(env):
     env.filters["short_columns"] = short_columns
+    env.filters["table_rows"] = table_rows
     env.globals["table_description"] = table_description
     env.globals["column_description"] = column_description
     env.finalize = visible  # for every value that a template shows, Datasette's own too

@@ -23,8 +23,8 @@ P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\
 MARK = "[\ue000-\uefff]"
 _SEAT = r"(?: \((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|center|centre|front|back|middle|rear|second|third)\b[^()]{0,20}\))?"
 """Where somebody is in a photo: "Wu Heng (4th R)"."""
-_ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?[\ue400-\uebff])?"
-P_LIST = rf"{_ONE}(?:(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? )?{_ONE})*"
+_ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?(?:[\ue400-\uebff]|[A-Z][a-z]+))?"
+P_LIST = rf"{_ONE}(?:(?:, who [^,;.\ue000-\ue3ff]{{3,80}}(?=, (?:and )?{P}))?(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? |(?:his|her) (?:[\w-]+ ){{0,2}}(?:counterpart|opposite number|deputy|colleague|wife|husband),? )?{_ONE})*"
 
 
 def people_in(text: str) -> list[int]:
@@ -44,6 +44,8 @@ class Clause:
     dates: tuple[Dated, ...]
     role_bodies: tuple[BodySpan, ...]
     """Bodies in the titles that were left out."""
+    role_bodies_at: tuple[int, ...]
+    """Offset of each of them."""
     role_of: tuple[tuple[int, ...], ...]
     """For each person, the indexes of ``role_bodies`` in the titles given in this sentence."""
     positions: tuple[int, ...]
@@ -100,14 +102,15 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     date_words = DateWords(reading)
     clauses: list[Clause] = []
     for number, (first, after) in enumerate(reading.w.sentences):
-        subject = _subject(clauses)
+        subject = _subject(clauses, reading.w.paragraphs[number])
         near = bisect_left(pronouns, first)
         has_one = near < len(pronouns) and pronouns[near] < after
         pronoun = _pronoun(reading, first, after) if has_one and subject else None
         if subject and pronoun is not None:
-            by_offset[reading.w.starts[pronoun]] = subject
-            reading.pronouns.add(pronoun)
-            insort(marks, pronoun)
+            for each in _same_pronouns(reading, pronoun, after):
+                by_offset[reading.w.starts[each]] = subject
+                reading.pronouns.add(each)
+                insort(marks, each)
         clauses.append(
             _clause(
                 reading,
@@ -125,25 +128,40 @@ def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     return clauses
 
 
-def _subject(clauses: list[Clause]) -> Person | None:
-    """Return the person whom the last sentence with people is about: the first of them."""
+def _subject(clauses: list[Clause], paragraph: int) -> Person | None:
+    """Return the person whom the last sentence with people is about: the first of them; of a caption, only within it."""
     for clause in reversed(clauses[-3:]):
-        if clause.people and not clause.caption:
+        if clause.people and (not clause.caption or clause.paragraph == paragraph):
             return clause.people[0][0]
     return None
+
+
+def _same_pronouns(reading: Reading, pronoun: int, after: int) -> list[int]:
+    """Return the index of a pronoun that is the subject of a sentence, and of the same after it: "he flew to …, where he met"."""
+    low = reading.low(pronoun)
+    later = (each for each in reading.where.get(low, ()) if pronoun < each < after)
+    return [
+        pronoun,
+        *(each for each in later if reading.low(each - 1) in ("where", "when") and each not in reading.name_at),
+    ]
 
 
 def _pronoun(reading: Reading, first: int, after: int) -> int | None:
     """Return the index of "he" or "she" where it is the subject of a sentence."""
     if reading.word(first) in ("He", "She") and first not in reading.name_at:
-        return first if reading.low(first + 1) in _AFTER_PRONOUNS else None
+        return first if _is_verb(reading, first + 1) else None
     for index in range(first + 1, min(after - 1, first + 14)):
         opens = reading.word(index - 1) == "," or (index - first < _OPENING_WORDS and reading.word(first) in _OPENINGS)
         if reading.word(index) in ("he", "she") and opens:
-            return index if reading.low(index + 1) in _AFTER_PRONOUNS else None
+            return index if _is_verb(reading, index + 1) else None
         if index in reading.name_at:
             return None
     return None
+
+
+def _is_verb(reading: Reading, index: int) -> bool:
+    low = reading.low(index)
+    return low in _AFTER_PRONOUNS or (low.endswith("ed") and low.isalpha())
 
 
 _OPENINGS = frozenset(("On", "In", "At", "From", "During", "Later", "Then", "Earlier", "There", "The", "While"))
@@ -151,7 +169,35 @@ _OPENING_WORDS = 8
 """Words of "On Monday he …" before the pronoun that is the subject."""
 _LONGEST = 300
 """Words of a sentence that are read for events. No sentence of prose has more, and the time grows with the square."""
-_AFTER_PRONOUNS = PERSON_VERBS | {"also", "then", "later", "further", "again"}
+_AFTER_PRONOUNS = PERSON_VERBS | frozenset(
+    [
+        "also",
+        "then",
+        "later",
+        "further",
+        "again",
+        "flew",
+        "rode",
+        "drove",
+        "saw",
+        "ran",
+        "drew",
+        "sat",
+        "stood",
+        "brought",
+        "came",
+        "knew",
+        "found",
+        "slept",
+        "built",
+        "bought",
+        "sold",
+        "dealt",
+        "laid",
+        "read",
+        "kept",
+    ]
+)
 
 
 def _captions(reading: Reading) -> frozenset[int]:
@@ -183,7 +229,7 @@ def _clause(
     while after > first and after - 1 in reading.masked:
         after -= 1
     if first == after:
-        return Clause("", (), (), (), (), (), (), (0,), (0,), paragraph, True, 0, 0)
+        return Clause("", (), (), (), (), (), (), (), (0,), (0,), paragraph, True, 0, 0)
     words, text = reading.w, reading.w.text
     start, end = words.starts[first], words.ends[after - 1]
     pieces: list[_Piece] = []
@@ -231,6 +277,7 @@ def _clause(
     short, positions, offsets = _shorten(text, start, end, pieces)
     return Clause(
         short, tuple(people), tuple(bodies), tuple(places), tuple(dates), tuple(role_bodies),
+        tuple(words.starts[body.first] for body in role_bodies),
         tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
         positions, offsets, paragraph, paragraph in captions, start, end,
     )  # fmt: skip
@@ -308,6 +355,8 @@ def _without_article(text: str, out: list[str], piece: _Piece) -> int:
     at = piece.end
     while text[at : at + 1] == " ":
         at += 1
+    if out and out[-1] == " " and text[at : at + 1] in (",", ".", ";"):
+        out[-1] = out[-1][:-1]
     return at
 
 
@@ -315,7 +364,24 @@ def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
     """Drop the comma in front of a title that is left out, and the one after it; return where to go on."""
     before = out[-1] if out else ""
     stripped = before.rstrip()
-    for word in (" the", " a", " an", " both", " all", " also", " who is", " who's", ", the", ", a", ", and", " and"):
+    for word in (
+        " the",
+        " a",
+        " an",
+        " its",
+        " their",
+        " his",
+        " her",
+        " both",
+        " all",
+        " also",
+        " who is",
+        " who's",
+        ", the",
+        ", a",
+        ", and",
+        " and",
+    ):
         if stripped.endswith(word) and len(before) < 40:
             stripped = (
                 stripped[: len(stripped) - len(word)].rstrip()

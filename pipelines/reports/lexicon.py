@@ -46,6 +46,7 @@ _HEADS = word_set(
     hydrogeologist metallurgist horticulturist ornithologist sinologist political-commissar seafarer sailor seamstress
     laureate hostess host winner recipient pioneer practitioner buddha restaurateur hotelier winemaker brewer innkeeper stationmaster paratrooper cadet conservator restorer docent
     blogger influencer publisher broadcaster commentator columnist correspondent lecturer tutor trainer instructor
+    negotiator dispatcher hotelier masseur masseuse trainee mp mps stallholder beekeeper courier cyclist
     gardener cook waiter barber executive executives cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
     """
 )
@@ -110,11 +111,11 @@ BODY_HEADS = word_set(
 
 LOWER_BODY_HEADS = word_set(
     "committee committees government governments parliament assembly legislature congress commission council bureau "
-    "department university hospital museum court association embassy federation senate"
+    "department university hospital museum court association embassy federation senate branch chapter"
 )
 """Heads that a name in front makes a name: "Sichuan provincial government", "Lithuanian parliament"."""
 LEVELS = word_set(
-    "provincial municipal regional county city district prefectural township local people's national federal"
+    "provincial municipal regional county city district prefectural township local people's national federal intermediate higher"
 )
 
 PLACE_KINDS = {

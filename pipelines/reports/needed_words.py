@@ -10,7 +10,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from re import _constants as op  # type: ignore[attr-defined]  # isort: skip
@@ -70,6 +70,7 @@ _COMMON = frozenset(
 _LEAST_SCORE, _HIGHEST_SCORE = 4, 8
 
 
+@cache
 def needs_of(pattern: str, flags: int = 0) -> tuple[Need, ...]:
     """Return what a regular expression needs, the rarest first; a text it matches has a piece of each of them.
 

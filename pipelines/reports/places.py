@@ -30,9 +30,11 @@ def find_places(reading: Reading) -> None:
             done = span.after
     _find_here(reading)
     _find_listed(reading)
+    _find_listed_after(reading)
     _name_prefectures(reading)
     _find_next_to_cities(reading)
     _find_listed_counties(reading)
+    _find_lone_counties(reading)
 
 
 def add_place(reading: Reading, span: PlaceSpan) -> None:
@@ -221,6 +223,29 @@ def _find_listed(reading: Reading) -> None:
                 back -= 1
 
 
+def _find_listed_after(reading: Reading) -> None:
+    """Add the names after a plural: "the counties of Gonghe, Guinan and Tongde"."""
+    for index in reading.indexes(_PLURALS):
+        step = index + 2
+        if reading.word(index + 1) != "of":
+            continue
+        while reading.is_cap(step) and reading.word(step) not in NOT_NAMES:
+            word = reading.word(step)
+            if step in reading.place_at:
+                step = reading.place_at[step].after
+            elif is_english(word) or word in BODY_HEADS or step in reading.name_at or reading.is_cap(step + 1):
+                break
+            else:
+                kind = cast(PlaceKind, PLACE_KINDS[reading.low(index)])
+                options = [one for one in gazetteer().counties.get(word, ()) if one.kind == kind]
+                code = options[0].code if len(options) == 1 else None
+                add_place(reading, PlaceSpan(step, step + 1, word, kind, code, "plural-noun", step + 1))
+                step += 1
+            if reading.word(step) not in (",", "and"):
+                break
+            step += 1 + (reading.word(step) == "," and reading.word(step + 1) == "and")
+
+
 _PLURALS = tuple(noun for noun in PLACE_KINDS if noun.endswith("s"))
 
 
@@ -289,6 +314,34 @@ def _find_listed_counties(reading: Reading) -> None:
                 PlaceSpan(index, index + 1, known[0].name, known[0].kind, known[0].code, "next-to-a-place", index + 1),
             )
             after = index + 1
+        before = span.first - 2
+        known = gazetteer().counties.get(reading.word(before), ()) if reading.word(span.first - 1) == "and" else ()
+        led = reading.low(before - 1) in _BEFORE_LISTED
+        if led and len(known) == 1 and before not in reading.place_at and before not in reading.name_at:
+            add_place(
+                reading,
+                PlaceSpan(
+                    before, before + 1, known[0].name, known[0].kind, known[0].code, "next-to-a-place", before + 1
+                ),
+            )
+
+
+def _find_lone_counties(reading: Reading) -> None:
+    """Add a county that is named without its noun where only a place can stand: "led a team to Pingyao on Monday"."""
+    for index in reading.capitals:
+        if reading.low(index - 1) not in _BEFORE_LISTED or index in reading.place_at or index in reading.name_at:
+            continue
+        word = reading.word(index)
+        known = gazetteer().counties.get(word, ())
+        goes_on = reading.is_cap(index + 1) or reading.low(index + 1) in PERSON_VERBS or reading.word(index + 1) == "-"
+        if len(known) != 1 or len(word) < _SYLLABLES_OF_TWO or is_english(word) or goes_on:
+            continue
+        add_place(reading, PlaceSpan(index, index + 1, word, known[0].kind, known[0].code, "only-a-place", index + 1))
+
+
+_SYLLABLES_OF_TWO = 5
+"""Letters of a name of two syllables: one alone may be a surname."""
+_BEFORE_LISTED = frozenset(("in", "to", "visited", "toured", "inspected", "at", "surveyed", "around", "across"))
 
 
 def settle_places(reading: Reading) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import compress
+from itertools import compress, pairwise
 
 from pipelines.reports.lexicon import BODY_HEADS, TITLES
 from pipelines.reports.model import Mention, PlaceKind
@@ -126,6 +126,8 @@ class Reading:
     """Indexes of "he" and "she" for a person named before."""
     affiliations: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Offset of a name to the offsets of "of the NPC Standing Committee" after it, which belongs to its title."""
+    first_of_paragraphs: frozenset[int] = frozenset()
+    """Indexes of the first words of paragraphs."""
     acronyms: dict[str, str] = field(default_factory=dict)
     """Acronyms that the text defines, to the full names."""
 
@@ -138,6 +140,10 @@ class Reading:
         where = self.where
         found = [where[word] for word in words if word in where]
         return found[0] if len(found) == 1 else sorted(index for indexes in found for index in indexes)
+
+    def starts_paragraph(self, index: int) -> bool:
+        """Return whether a paragraph begins at a word: nothing in front of it belongs to it."""
+        return index in self.first_of_paragraphs
 
     def starts_sentence(self, index: int) -> bool:
         """Return whether a sentence begins at a word."""
@@ -188,6 +194,11 @@ def begin(text: str, published: date | None) -> Reading:
         tuple(sorted(index for low, indexes in where.items() if low in TITLES for index in indexes)),
         tuple(index for index in compress(range(len(caps)), caps) if tokens[index] in _ENDS_OF_BODIES),
         where,
+        first_of_paragraphs=frozenset(
+            first
+            for (first, _), (one, other) in zip(words.sentences[1:], pairwise(words.paragraphs), strict=True)
+            if one != other
+        ),
     )
 
 

@@ -196,6 +196,6 @@ def _is_inflected(low: str) -> bool:
 
 
 _DERIVED = re.compile(
-    r"[a-z]{3,}(?:tion|tional|ment|ness|ical|ology|ological|ography|atory|ative|ization|isation|ships?)s?"
+    r"[a-z]{3,}(?:tion|tional|ment|ness|ical|ology|ological|ography|atory|ative|ization|isation|ancy|ency|ships?)s?"
 )
 """Rare words that are English by their ending: "reunification", "nephrology"."""

@@ -55,6 +55,7 @@ def draw(timeline: Timeline) -> Drawing:
     months = timeline.months
     most = max((sum(month.counts) for month in months), default=0)
     step = min(_MAX_MONTH_WIDTH, WIDTH / max(1, len(months)))
+    width = f"{step * _FILL:.2f}"
     bars = []
     shapes: list[list[str]] = [[] for _ in timeline.sections]
     for place, month in enumerate(months):
@@ -62,12 +63,12 @@ def draw(timeline: Timeline) -> Drawing:
         if total:
             label = f"{display_dates.month(month.month)}: {total:,} article{'' if total == 1 else 's'}"
             bars.append(Bar(month.month, label, round(place * step, 2)))
-        y = float(HEIGHT)
+        x, y = f"{place * step:.2f}", float(HEIGHT)
         for shape, count in zip(shapes, month.counts, strict=True):
             height = count / most * HEIGHT if count else 0.0
             y -= height
             if count:
-                shape.append(f"M{place * step:.2f} {y:.2f}h{step * _FILL:.2f}v{height:.2f}h-{step * _FILL:.2f}z")
+                shape.append(f"M{x} {y:.2f}h{width}v{height:.2f}h-{width}z")
     joined = tuple("".join(shape) for shape in shapes)
     return Drawing(timeline.sections, joined, tuple(bars), _years(timeline, step), round(step, 2), most)
 

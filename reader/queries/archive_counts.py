@@ -25,10 +25,16 @@ class ArchiveCounts:
     """Pages that wait for confirmation."""
 
 
+def count_articles(db: sqlite3.Connection) -> int:
+    """Return the number of articles."""
+    found: int = db.execute("SELECT coalesce(sum(articles), 0) FROM facet_counts WHERE facet = 'month'").fetchone()[0]
+    return found
+
+
 def archive_counts(db: sqlite3.Connection) -> ArchiveCounts:
     """Return the counts of the archive. Triggers maintain them, so no table is scanned."""
     return ArchiveCounts(
-        articles=db.execute("SELECT coalesce(sum(articles), 0) FROM month_counts").fetchone()[0],
+        articles=count_articles(db),
         revisions=db.execute("SELECT revisions FROM revision_count").fetchone()[0],
         first=db.execute("SELECT min(published) FROM articles").fetchone()[0],
         last=db.execute("SELECT max(published) FROM articles").fetchone()[0],

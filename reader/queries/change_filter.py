@@ -111,7 +111,8 @@ def refuse_unknown(db: sqlite3.Connection, chosen: ChangeFilter) -> None:
         for value in values:
             if value in declared or db.execute(f"SELECT 1 FROM articles WHERE {name} = ? LIMIT 1", [value]).fetchone():
                 continue
-            known = [row[0] for row in db.execute(f"SELECT DISTINCT {name} FROM month_counts WHERE {name} <> ''")]
+            query = "SELECT DISTINCT value FROM facet_counts WHERE facet = ? AND value <> ''"
+            known = [row[0] for row in db.execute(query, [name])]
             close = difflib.get_close_matches(value, sorted({*known, *declared}), 5, 0.4)
             advice = f" There are, for example: {', '.join(close)}." if close else ""
             problems.append(f"No article has the {name} “{value}”.{advice}")

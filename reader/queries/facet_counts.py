@@ -13,17 +13,18 @@ from archive.search.newest import newest_first
 from archive.search.order import Known
 from archive.search.periods import months_of
 from archive.search.search import FACETS, Search, articles_of
+from reader.queries.archive_counts import count_articles
+from reader.queries.stored_counts import COUNTED_FACETS, stored_counts, stored_periods
 
 COUNT_LIMIT = 50_000
 """So many matches are counted, the newest; more of them only if asked for."""
 LARGE = 200_000
 """Articles of an archive in which a page counts fewer, for its time."""
-LARGE_COUNT_LIMIT = 5_000
+LARGE_COUNT_LIMIT = 3_000
 _ALL = 2**62
 _BITS = 31
 _PAIRS = {f"site << {_BITS} | section": ("site", "section"), f"status << {_BITS} | source": ("status", "source")}
 """Two ids in one number each: half as many values to fetch and to count."""
-_STORED = ("site", "section", "source")
 
 Counts = dict[str, Counter[str]]
 """For each facet, articles per value."""
@@ -86,8 +87,7 @@ def _limit(db: sqlite3.Connection) -> int:
 
     50,000 take 60 ms, and several times that where filters leave few of a common word's articles.
     """
-    articles = db.execute("SELECT coalesce(sum(articles), 0) FROM month_counts").fetchone()[0]
-    return COUNT_LIMIT if articles <= LARGE else LARGE_COUNT_LIMIT
+    return COUNT_LIMIT if count_articles(db) <= LARGE else LARGE_COUNT_LIMIT
 
 
 def _unpacked(column: Iterable[str], pair: tuple[str, str]) -> Iterator[tuple[str, Counter[Any]]]:
@@ -131,32 +131,16 @@ def _whole_years(search: Search) -> bool:
 
 def _stored(db: sqlite3.Connection, search: Search) -> Tally:
     """Count from the tables that triggers maintain."""
-    counts: Counts = {facet: _stored_counts(db, search, facet, facet) for facet in _STORED}
-    months = _stored_counts(db, search, "", "year" if search.sources else "month")
-    total = sum(months.values())
+    counts: Counts = {facet: stored_counts(db, search, facet) for facet in COUNTED_FACETS}
+    periods = stored_periods(db, search)
+    total = sum(periods.values())
     gone = _gone(db, search)
     counts["status"] = Counter({"live": total - gone, "gone": gone})
-    return Tally(total, True, counts, Counter({month: count for month, count in months.items() if month}))
-
-
-def _stored_counts(db: sqlite3.Connection, search: Search, facet: str, column: str) -> Counter[str]:
-    """Return articles per value of ``column``, for all filters but that of ``facet``."""
-    by_source = facet == "source" or bool(search.sources)
-    table, year = ("source_counts", "year") if by_source else ("month_counts", "substr(month, 1, 4)")
-    chosen = [(name, search.chosen(name)) for name in _STORED if name != facet]
-    conditions = [f"{name} IN (SELECT value FROM json_each(?))" for name, values in chosen if values]
-    parameters = [json.dumps(values) for _, values in chosen if values]
-    for sign, day in ((">=", search.first), ("<=", search.last)):
-        if day:
-            conditions.append(f"{year} {sign} ? AND {year} <> ''")
-            parameters.append(day[:4])
-    where = " AND ".join(conditions) or "true"
-    sql = f"SELECT {column}, sum(articles) FROM {table} WHERE {where} GROUP BY 1"
-    return Counter(dict(map(tuple, db.execute(sql, parameters).fetchall())))
+    return Tally(total, True, counts, Counter({period: count for period, count in periods.items() if period}))
 
 
 def _gone(db: sqlite3.Connection, search: Search) -> int:
-    chosen = [(name, values) for name in _STORED if (values := search.chosen(name))]
+    chosen = [(name, values) for name in COUNTED_FACETS if (values := search.chosen(name))]
     conditions = [f"{name} IN (SELECT value FROM json_each(?))" for name, _ in chosen]
     parameters: list[object] = [json.dumps(values) for _, values in chosen]
     if search.first or search.last:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+_MONTHS = "SELECT period, articles FROM facet_counts WHERE facet = 'month' AND period <> ''"
+_SECTIONS = """
+    SELECT value FROM facet_counts WHERE facet = 'section' AND period <> '' GROUP BY value
+    ORDER BY sum(articles) DESC, value
+"""
+_OF_SECTIONS = """
+    SELECT value, period, articles FROM facet_counts
+    WHERE facet = 'section' AND value IN (SELECT value FROM json_each(?)) AND period <> ''
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +38,21 @@ class Timeline:
 
 def timeline(db: sqlite3.Connection, most: int = 6) -> Timeline:
     """Return articles per month, with the ``most`` largest sections listed separately."""
-    rows = db.execute(
-        "SELECT section, month, sum(articles) AS articles FROM month_counts WHERE month <> '' GROUP BY 1, 2"
-    ).fetchall()
-    sizes: Counter[str] = Counter()
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        sizes[row["section"]] += row["articles"]
-        counts[row["month"], row["section"]] += row["articles"]
-    largest = [section for section, _ in sizes.most_common(most)]
+    sections = [value for (value,) in map(tuple, db.execute(_SECTIONS))]
+    largest = sections[:most]
+    place = {section: number for number, section in enumerate(largest)}
+    counts = {month: [0] * len(largest) for month, _ in map(tuple, db.execute(_MONTHS))}
+    for section, month, articles in map(tuple, db.execute(_OF_SECTIONS, [json.dumps(largest)])):
+        counts[month][place[section]] = articles
+    if len(sections) > most:
+        for month, articles in map(tuple, db.execute(_MONTHS)):
+            counts[month].append(articles - sum(counts[month]))
+    names = [section or "No section" for section in largest]
+    nothing = (0,) * (len(largest) + (len(sections) > most))
     return Timeline(
-        sections=(*(section or "No section" for section in largest), *(["Other"] if len(sizes) > most else [])),
-        months=tuple(
-            Month(month, _month_counts(counts, month, largest, list(sizes)))
-            for month in _every_month(row["month"] for row in rows)
-        ),
+        sections=(*names, *(["Other"] if len(sections) > most else [])),
+        months=tuple(Month(month, tuple(counts.get(month, nothing))) for month in _every_month(counts)),
     )
-
-
-def _month_counts(
-    counts: Mapping[tuple[str, str], int], month: str, largest: Sequence[str], sections: Sequence[str]
-) -> tuple[int, ...]:
-    rest = [section for section in sections if section not in largest]
-    others = [sum(counts.get((month, section), 0) for section in rest)] if rest else []
-    return (*(counts.get((month, section), 0) for section in largest), *others)
 
 
 def _every_month(found: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ _PUBLIC_TABLES = """
     articles articles_fts articles_bigrams revisions stored_revisions captures warc_files frontier crawls quarantine
     suspects
     sightings sightings_fts site_columns parser_changes withdrawn crawl_figures notices job_steps month_counts
-    source_counts revision_count capture_years
+    source_counts facet_counts revision_count capture_years
     assets asset_captures asset_payloads asset_outcomes
     report_people report_bodies report_places report_mentions report_roles report_events report_event_people
     report_event_bodies report_event_places report_event_sources report_corrections events event_people roles mentions

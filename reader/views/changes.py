@@ -66,5 +66,5 @@ async def _page(datasette: Datasette, request: Request, name: str) -> Response:
 
 def _values(db: sqlite3.Connection, column: str) -> list[str]:
     """Return the values to choose from, in alphabetical order."""
-    query = f"SELECT DISTINCT {column} FROM month_counts WHERE {column} <> '' ORDER BY {column}"
-    return [row[0] for row in db.execute(query)]
+    query = "SELECT DISTINCT value FROM facet_counts WHERE facet = ? AND value <> '' ORDER BY value"
+    return [row[0] for row in db.execute(query, [column])]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -15,7 +17,7 @@ from reader.formats.choice_list import choice_list
 from reader.formats.hits_drawing import drawing
 from reader.page import page, pairs, read, render
 from reader.queries.lists import ListedHit, listed_hits
-from reader.queries.named_article import named_article
+from reader.queries.named_article import NamedArticle, named_article
 from reader.queries.search import Results, search
 from reader.queries.search_request import SearchRequest
 
@@ -31,16 +33,32 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     count_all = request.args.get(_COUNTS) == "all"
     try:
         asked = SearchRequest.from_pairs(pairs(request), others=[_COUNTS])
-        named = await read(datasette, lambda db: named_article(db, asked.search.text))
-        if named and named.path:
-            redirect: Response = Response.redirect(path(datasette, named.path))
-            return redirect
-        results = await read(datasette, lambda db: search(db, asked, count_all=count_all))
-        listed = await read(datasette, lambda db: _listed(db, results))
+        found = await read(datasette, lambda db: _found(db, asked, count_all=count_all))
     except InvalidSearch as problem:
         asked = SearchRequest.from_pairs([("q", request.args.get("q") or "")])
         return await _rendered(datasette, request, Results(asked), invalid=str(problem))
-    return await _rendered(datasette, request, results, named=named, listed=listed)
+    if found.named and found.named.path:
+        redirect: Response = Response.redirect(path(datasette, found.named.path))
+        return redirect
+    return await _rendered(datasette, request, found.results, named=found.named, listed=found.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a search page shows, or where it leads."""
+
+    named: NamedArticle | None
+    results: Results
+    listed: Sequence[ListedHit] = ()
+
+
+def _found(db: sqlite3.Connection, asked: SearchRequest, *, count_all: bool) -> _Found:
+    """Read all of a page at once: each time that another thread is waited for takes as long as a small statement."""
+    named = named_article(db, asked.search.text)
+    if named and named.path:
+        return _Found(named, Results(asked))
+    results = search(db, asked, count_all=count_all)
+    return _Found(named, results, _listed(db, results))
 
 
 def _listed(db: sqlite3.Connection, results: Results) -> list[ListedHit]:

@@ -4,8 +4,10 @@ import html
 import re
 
 import pytest
+from markupsafe import Markup
 
 from archive.schema.descriptions import TABLES
+from reader.table_pages import table_rows
 
 
 def test_settings_json_is_read(get):
@@ -61,6 +63,21 @@ def test_table_shows_important_columns_first(get):
     first_row = re.search(r"<tbody>\s*<tr>(.*?)</tr>", page, re.DOTALL)
     assert first_row
     assert re.findall(r'class="col-(\w+)', first_row[1])[:4] == ["id", "title", "published", "section"]
+
+
+def test_cells_are_escaped_and_titles_link_to_their_articles():
+    row = [
+        {"column": "id", "raw": "cppcc-1", "value": Markup('<a href="/a/cppcc-1">cppcc-1</a>'), "value_type": "pk"},
+        {"column": "title", "raw": "A <b> & \x1b", "value": "A <b>…", "value_type": "str"},
+        {"column": "_odd", "raw": 7, "value": "7", "value_type": "int"},
+    ]
+    assert table_rows([row], "articles", "/base/") == (
+        '<tr><td class="col-id type-pk" data-label="id"><a href="/a/cppcc-1">cppcc-1</a></td>'
+        '<td class="col-title type-str" data-label="title">'
+        '<a href="/base/articles/cppcc-1">A &lt;b&gt; &amp; ␛</a></td>'
+        '<td class="col-odd-305082 type-int" data-label="_odd">7</td></tr>\n'
+    )
+    assert "/base/" not in table_rows([row], "crawls", "/base/")
 
 
 def test_table_shows_short_columns_only_unless_it_is_asked_for_others(get):
@@ -130,3 +147,10 @@ def test_inner_tables_are_hidden(get):
 def test_readers_cannot_write(get):
     answer = get("/archive.json?sql=delete+from+articles")
     assert (answer.status_code, answer.json()["error"]) == (400, "Statement must be a SELECT")
+
+
+def test_articles_are_counted_from_stored_counts(get, archive):
+    counted = get("/archive.json?sql=select+count(*)+from+articles&_shape=array").json()
+    assert counted == [{"count(*)": 4}]
+    assert get("/archive/articles.json?_size=1").json()["filtered_table_rows_count"] == 4
+    assert get("/archive/articles.json?_size=1&site=npc").json()["filtered_table_rows_count"] == 1

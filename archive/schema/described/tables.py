@@ -35,6 +35,7 @@ TABLES = {
     "capture_years": "Articles by year of publication and year of first capture: kept by triggers.",
     "month_counts": "Articles by month, site, section and source: kept by triggers, for pages that show counts.",
     "source_counts": "Articles by source.",
+    "facet_counts": "Articles by one value of a facet, from the two tables before: kept by triggers.",
     "facet_values": "The sites, sections, sources and statuses that articles have or had.",
     "article_facets": "For each article, the ids of its values in `facet_values`: for counting what a search finds.",
     "vocabulary": "The words of the full-text index, with the number of articles that have each (`fts5vocab`).",

@@ -161,6 +161,10 @@ _RULES = (
                 (SELECT count(*) FROM articles) AS stored
             UNION ALL SELECT 'source_counts', (SELECT coalesce(sum(articles), 0) FROM source_counts),
                 (SELECT count(*) FROM articles)
+            UNION ALL SELECT 'facet_counts ' || facets.column1,
+                (SELECT coalesce(sum(articles), 0) FROM facet_counts WHERE facet = facets.column1),
+                (SELECT count(*) FROM articles)
+            FROM (VALUES ('site'), ('section'), ('source'), ('month')) AS facets
             UNION ALL SELECT 'capture_years', (SELECT coalesce(sum(articles), 0) FROM capture_years),
                 (SELECT count(*) FROM articles)
             UNION ALL SELECT 'article_facets', (SELECT count(*) FROM article_facets), (SELECT count(*) FROM articles)

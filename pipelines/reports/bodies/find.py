@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.bodies.companies import find_companies, find_forums, find_known_companies
 from pipelines.reports.bodies.definitions import read_definitions
 from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
@@ -17,6 +19,16 @@ from pipelines.reports.bodies.whole_names import body_after
 from pipelines.reports.reading import Reading
 
 
+def _with_its_number(reading: Reading, index: int, after: int) -> int:
+    """Return where "15th Central Committee of the Jiusan Society" begins; the national bodies go without their numbers."""
+    numbered = index > 0 and _NUMBER.fullmatch(reading.word(index - 1)) and reading.word(index) == "Central"
+    national = any(reading.word(each) in ("CPC", "Communist") for each in range(index, after))
+    return index - 1 if numbered and not national else index
+
+
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
 def find_bodies(reading: Reading) -> None:
     """Add the bodies of a text. Places, and names of people that are certain, are known already."""
     done = 0
@@ -27,7 +39,7 @@ def find_bodies(reading: Reading) -> None:
         if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"
             after = max(after, lower_case_body(reading, index), friendship_group(reading, index))
         if after > index:
-            add_body(reading, index, after)
+            add_body(reading, _with_its_number(reading, index, after), after)
             done = after
     find_companies(reading)
     find_known_companies(reading)

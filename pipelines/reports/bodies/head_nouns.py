@@ -15,6 +15,7 @@ from pipelines.reports.words import is_english as _is_plain
 LONE_HEADS = word_set("Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo")
 
 
+_IN_FRONT = frozenset(("Former", "Visiting", "Acting", "Late", "Retired", "Current", "Then"))
 _LONGEST = 30
 """Words. A text of capitalized words alone would be read to its end from each of them."""
 _NOT_IN_NAMES = NOT_NAMES - {"Catholic", "Protestant", "Confucius"}
@@ -41,6 +42,8 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
         and word != "("
     ):
         return index, ""
+    if word in _IN_FRONT:
+        return index, ""  # "Former Kuomintang vice-chairman"
     if "-" in word and _COMPOUND.search(word):
         return index, ""  # "the Taiwan-based New Party"
     step = index
@@ -60,6 +63,8 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
             elif step == index + 1 and (word in known_acronyms() or word in reading.acronyms):
                 best, head = step, word
             last_was_word = True
+        elif last_was_word and reading.word(step - 1) == "No" and (number := _number_after(reading, step)):
+            step = number  # "Yulin No 2 Hospital"
         elif word in ("'s", "’s") and last_was_word and _possessor(reading, step) and reading.is_cap(step + 1):
             step += 1
         elif word == "(" and is_acronym(reading.word(step + 1)) and reading.word(step + 2) == ")":
@@ -82,6 +87,12 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
         else:
             break
     return best, head
+
+
+def _number_after(reading: Reading, step: int) -> int:
+    """Return the index after the number in "No 2" or "No. 2" if a name goes on there; 0 if none does."""
+    digit = step + (reading.word(step) == ".")
+    return digit + 1 if reading.word(digit).isdigit() and reading.is_cap(digit + 1) else 0
 
 
 def _within_parentheses(reading: Reading, step: int) -> int:
@@ -136,8 +147,8 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return before == "United"
     if word == "Party" and index - 1 in reading.place_at and reading.low(index + 1) in TITLES:
         return False  # Sichuan's Party chief
-    if word == "Congress" and reading.word(index - 1) == "National":
-        return False  # the Party's congresses are meetings
+    if word == "Congress" and reading.word(index - 1) == "National":  # the Party's congresses are meetings
+        return index - 2 >= first and reading.word(index - 2) in gazetteer().adjectives
     if word == "House" and reading.low(index + 1) == "speaker":
         return False  # the House Speaker
     if word in ("House", "Group", "Board", "Club", "Station", "Press", "Branch", "Front", "Movement", "Union", "Base"):

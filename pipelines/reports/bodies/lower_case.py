@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipelines.reports.bodies.whole_names import body_after
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import GROUPS, LEVELS, LOWER_BODY_HEADS
+from pipelines.reports.lexicon import GROUPS, LEVELS, LOWER_BODY_HEADS, PERSON_VERBS
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.vocabulary import NUMBERS
 from pipelines.reports.word_sets import word_set
 
 
@@ -48,7 +49,7 @@ def lower_case_body(reading: Reading, index: int) -> int:
     step = after
     while reading.word(step) in GROUPS or (reading.word(step) == "and" and reading.word(step + 1) in GROUPS):
         step += 1
-    step += step > after and reading.low(step) == "autonomous"
+    step += reading.low(step) == "autonomous" and (step > after or reading.low(step + 1) in LEVELS)
     while (
         reading.low(step) in LEVELS
         or reading.low(step) == "people's"
@@ -57,16 +58,20 @@ def lower_case_body(reading: Reading, index: int) -> int:
         step += 1
         step += reading.word(step) in ("'s", "’s")
     step += step > after and reading.word(step) == "Party" and reading.word(step + 1) in ("committee", "committees")
+    if step > after and reading.low(step + 1) in ("bureau", "commission", "department", "association", "federation"):
+        step += reading.word(step).islower() and reading.word(step).isalpha() and reading.word(step) not in _NO_FIELD
     noun = reading.low(step)
     if noun in LOWER_BODY_HEADS and reading.word(step) == noun:
         national = reading.word(index) in ("CPPCC", "CPC") and after > index + 1
         if noun == "congress" and reading.word(index) in ("CPPCC", "CPC"):
             return index  # a meeting
-        if noun in ("committee", "commission") and reading.word(step + 1) == "of":
+        if noun in (*_OF_A_WHOLE, "committee", "commission") and reading.word(step + 1) == "of":
             inner = step + 2 + (reading.word(step + 2) == "the")
             end = body_after(reading, inner, inner=True)
             if end > inner:
                 return end
+        if noun in _OF_A_WHOLE:
+            return index  # of which body, the text does not say
         if (
             step == after
             and not national
@@ -88,6 +93,9 @@ def lower_case_body(reading: Reading, index: int) -> int:
             return index
         return _with_its_field(reading, noun, step + 1)
     return index
+
+
+_OF_A_WHOLE = ("branch", "chapter")
 
 
 def _with_its_trade(reading: Reading, index: int, after: int) -> int:
@@ -114,16 +122,19 @@ def _with_its_field(reading: Reading, noun: str, after: int) -> int:
         return after
     step = after + 1
     while step < after + _LONGEST_FIELD and reading.low(step) == reading.word(step) and reading.word(step).isalpha():
-        if reading.word(step) in _NO_FIELD:
+        if reading.word(step) in _NO_FIELD or (step > after + 1 and reading.word(step) in _VERBS_AFTER):
             break
+        if reading.word(step) == "and" and reading.word(step + 1) in NUMBERS:
+            return step
         step += 1
     if reading.word(step - 1) == "and":
         step -= 1
-    whole = reading.word(step) in _AFTER_A_FIELD or not reading.word(step).isalpha()
+    whole = reading.word(step) in _AFTER_A_FIELD | _VERBS_AFTER or not reading.word(step).isalpha()
     return step if whole and step > after + 1 else after
 
 
 _LONGEST_FIELD = 7
+_VERBS_AFTER = PERSON_VERBS | {"show", "shows", "showed", "join", "attend", "support"}
 """Words of "of housing and urban-rural development" and one more."""
 _AFTER_A_FIELD = word_set(
     "how that which who to in on at and with from for said says has have had is are was were will"

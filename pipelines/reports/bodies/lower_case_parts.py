@@ -31,12 +31,51 @@ def add_lower_case_parts(reading: Reading) -> None:
         if reading.low(index + 1) == "of" and whole in reading.bodies:
             after = reading.bodies[whole].after
             del reading.bodies[whole]
-            add_body(reading, index - 1, after)
+            add_body(reading, _first_of_field(reading, index - 1), after)
         elif kind in _OF_ALL and before is not None and before.after == index - 1:
             add_body(reading, before.first, index + 1)
         elif reading.low(index) not in _VAGUE and (owner := _owner(reading, index - 1)):
             add_body(reading, owner, index + 1)
     _add_leading_groups(reading)
+    _add_branches(reading)
+
+
+def _add_branches(reading: Reading) -> None:
+    """Add "Shaanxi branch of the Jiusan Society", "embassy of the Philippines"."""
+    for index in reading.where.get("branch", ()):
+        whole = index + 2 + (reading.low(index + 2) == "the")
+        step = index - (reading.low(index - 1) in ("provincial", "municipal", "regional"))
+        place = reading.place_at.get(step - 1)
+        if reading.low(index + 1) == "of" and whole in reading.bodies and place is not None:
+            after = reading.bodies[whole].after
+            del reading.bodies[whole]
+            add_body(reading, place.first, after)
+    for index in reading.where.get("embassy", ()):
+        country = reading.place_at.get(index + 2 + (reading.low(index + 2) == "the"))
+        if reading.low(index + 1) == "of" and country is not None and index not in reading.body_at:
+            add_body(reading, index, country.after)
+
+
+def _first_of_field(reading: Reading, index: int) -> int:
+    """Return where "agriculture and rural affairs committee" begins, after its article; the last word without one."""
+    step = index
+    while step > index - _LONGEST_TOPIC and reading.word(step - 1) in (",", "and"):
+        step -= 2 + (reading.word(step - 1) == "and" and reading.word(step - 2) == ",")
+    while step > index - _LONGEST_TOPIC and _is_plain(reading, step - 1):
+        step -= 1
+        while reading.word(step - 1) in (",", "and") and _is_plain(reading, step - 2):
+            step -= 2
+    return step if reading.low(step - 1) in ("the", "its") else index
+
+
+def _is_plain(reading: Reading, index: int) -> bool:
+    """Return whether a word in lower case may be one of a topic."""
+    word = reading.word(index)
+    return word.replace("-", "").isalpha() and word.islower() and word not in _NO_NAMES and word not in _NO_TOPIC
+
+
+_LONGEST_TOPIC = 8
+_NO_TOPIC = word_set("of from by with to in on at for as and or who which that of special")
 
 
 def _owner(reading: Reading, index: int) -> int:

@@ -35,6 +35,9 @@ def topic_words(reading: Reading, index: int) -> int:
     step = index
     while reading.is_cap(step) and step not in reading.name_at and reading.word(step) not in NOT_NAMES:
         word = reading.word(step)
+        plural = word.endswith(("men", "ers", "ors", "ists", "ians")) and not reading.is_cap(step + 1)
+        if plural and step > index and step not in reading.place_at:
+            return step + 1  # "Federation of Political Advisors"
         if step > index and step not in reading.place_at and not is_english(word) and not is_acronym(word):
             following = reading.is_cap(step + 1) and not is_english(reading.word(step + 1))
             if following or (is_english(reading.word(step - 1)) or step - 1 in reading.place_at):

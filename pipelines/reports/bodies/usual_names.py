@@ -11,6 +11,8 @@ _ORDINAL = re.compile(
 )
 
 
+_NUMBERED = ("CPPCC", "CPC", "NPC", "National Committee", "Chinese")
+"""Of the national bodies the number is left out: "14th CPPCC National Committee"; a party's central committee has it in its name."""
 _PARENTHESES = re.compile(r" ?\((?=[A-Z][^) ]*[A-Z])[^)]*\)")
 """An acronym in parentheses; "(Provincial)" in "HKCPPCC (Provincial) Members Association" is a part of the name."""
 
@@ -36,7 +38,9 @@ def _usual_name(words: str, acronyms: tuple[tuple[str, str], ...]) -> str:
     name = re.sub(r"\bChinese People's Political Consultative Conference\b", "CPPCC", name)
     name = re.sub(r"\bCommunist Party of China\b|\bChinese Communist Party\b", "CPC", name)
     name = re.sub(r"\bNational People's Congress\b", "NPC", name)
-    name = _OF_CHINA.sub("", _CHINAS.sub(_the, _ORDINAL.sub("", name)))
+    if any(map(name.__contains__, _NUMBERED)):
+        name = _ORDINAL.sub("", name)
+    name = _OF_CHINA.sub("", _CHINAS.sub(_the, name))
     for acronym, full in acronyms:
         if full and acronym in name and not name.startswith(full):
             name = re.sub(rf"\b{re.escape(acronym)}\b", full, name)

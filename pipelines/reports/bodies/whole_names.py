@@ -8,7 +8,7 @@ from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.head_nouns import LONE_HEADS, up_to_head
 from pipelines.reports.bodies.topics import begins_other_body, is_just_a_place, list_goes_on, topic_words
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, LEVELS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.word_sets import word_set
@@ -87,7 +87,25 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
     if reading.word(after) == "National" and reading.word(after + 1) == "Congress" and head in ("CPC", "Party"):
         return after if after > index + 1 else index  # what follows is a meeting
     after += head == "Kuomintang" and reading.low(after) == "party"
+    if reading.word(after - 1) == "Co":
+        limited = after + (reading.word(after) == ".")
+        limited += reading.word(limited) == ","
+        after = limited + 1 if reading.word(limited) == "Ltd" else after
+    after = _with_its_committee(reading, after)
     return _without_trailing(reading, index, after)
+
+
+def _with_its_committee(reading: Reading, after: int) -> int:
+    """Return the index after "committee" where a name so far ends with "the CPC Yulin"."""
+    place = reading.place_at.get(after - 1)
+    if place is None or (place.after != after and place.short_after != after):
+        return after
+    if reading.word(place.first - 1) not in ("CPC", "CPPCC"):
+        return after
+    step = max(after, place.after)
+    while reading.low(step) in LEVELS:
+        step += 1
+    return step + 1 if reading.low(step) in ("committee", "committees") else after
 
 
 def _names_an_occasion(reading: Reading, index: int) -> bool:
@@ -175,6 +193,8 @@ def _topic(reading: Reading, index: int) -> int:
         return (
             following if following > after + 1 else after - 1
         )  # "Association for Relations Across the Taiwan Straits"
+    if reading.word(after) in ("'s", "'") and reading.low(after - 1) in _OWNERS and reading.is_cap(after + 1):
+        after = topic_words(reading, after + 1)  # "Association for Children's Homes"
     while True:
         comma = reading.word(after) == ","
         joined = after + comma
@@ -194,6 +214,7 @@ def _topic(reading: Reading, index: int) -> int:
     if reading.word(after) == "of" or (
         reading.word(after) in ("with", "for", "to", "across")
         and reading.is_cap(after + 1 + (reading.word(after + 1) == "the"))
+        and not (reading.word(after) == "to" and after + 1 in reading.place_at)
     ):
         skip = after + 1 + (reading.word(after + 1) in ("the", "all"))
         inner = body_after(reading, skip, inner=True) if reading.word(after) == "of" else skip
@@ -219,4 +240,7 @@ def _of_the_government_in(reading: Reading, after: int) -> int:
     return place.after if in_place and place else after
 
 
+_OWNERS = word_set(
+    "children women people workers farmers writers veterans students herders fishermen villagers patients"
+)
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")

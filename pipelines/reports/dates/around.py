@@ -13,8 +13,9 @@ from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import Mention
 
 _LENGTH = begins_with(
-    "EFNSTW\\defnstw",
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three)-)?week-?long\b",
+    "EFNOSTW\\defnostw",
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day\b|\b(?:(?P<weeks>two|three|four)-)?week-?long\b"
+    r"|\b(?P<weeks_of>one|two|three|four)-week\b",
     re.IGNORECASE,
 )
 _FOR_DAYS = re.compile(
@@ -22,46 +23,93 @@ _FOR_DAYS = re.compile(
     re.IGNORECASE,
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""
+_AFTER_A_TRIP = re.compile(
+    rf"(?: morning| afternoon| evening| night)?,? (?:after|at the end of|following) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}",
+    re.IGNORECASE,
+)
+"""What follows the last of several days: "left for home on Friday after a five-day tour"."""
+_AFTER_IT = re.compile(
+    rf"^\s*(?:after|at the end of|following) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}[^,.;]{{0,80}},",
+    re.IGNORECASE,
+)
+"""In front of the last of several days: "After a five-day tour of Shandong, the group left on Friday"."""
+_ARRIVES = re.compile(
+    r"\b(?:arriv|met|meet|held|hold|began|begin|start|open|visited|said|called|told|urged|signed|published|released|sp(?:oke|eak))\w*\b"
+)
+"""What came later than a trip: "met reporters on Friday after a five-day tour"."""
 _THEN_ENDS = re.compile(
-    r"(?: morning| afternoon| evening| night)?,? (?:concluded|closed|ended|wrapped up|finished|concludes|ends|closes)\b"
+    r"(?: morning| afternoon| evening| night)?(?:,? (?:concluded|closed|ended|wrapped up|wound up|finished|concludes|ends|closes)\b"
+    r"|, (?:bringing (?:an end|to an end)|(?:thus |thereby )?(?:concluding|ending|wrapping up|winding up|finishing|completing) (?:an?|the|his|her|their|its)\b))"
 )
 _THEN_BEGINS = re.compile(
-    r"(?: morning| afternoon| evening| night)?,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
+    r"(?: morning| afternoon| evening| night)?(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
+    r"| as [^,.;]{2,80}? (?:began|opened|started|convened) (?:an?|its|their|the)\b"
+    r"|, (?:beginning|starting|kicking off|opening|embarking on) (?:an?|his|her|their|its|the) (?:[\w'-]+ ){0,5}(?:visit|tour|trip|survey|inspection|session|stay)\b)"
 )
 """Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
 LASTS = re.compile(
-    r"\b(?:(?:runs?|ran|lasts?|lasted|continues?) (?:for )?|for (?!the (?:past|last)))(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
+    r"\b(?:(?:spent|spends?|spending|stayed|stays?|staying) (?:for )?|(?:runs?|ran|lasts?|lasted|continues?) (?:for )?|for (?!the (?:past|last)))(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
 )
 """How long something takes: "will run for ten days"."""
 _ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|{WEEKDAY})")
 _BEGINNING = begins_with(
-    "ABCDFKLOSabcdfklos",
-    r"(?:\b(?:began|begin|begins|beginning|starting|starts|start|started|opened|opens|open|kicked off|kicks off|kick off|since|commenced|from|arrived|arrives|left|leaves|departed)\b[^.;]{0,140})$",
+    "ABCDEFGKLOSabcdefgklos",
+    r"(?:\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|since|commenc(?:es|ed|ing)|embark(?:s|ed|ing) on|set (?:off|out)|g[eo]t(?:s|ting)? under ?way|from(?= (?:the )?$)|arriv(?:es|ed|ing)|left|leav(?:es|ing)|depart(?:s|ed|ing))\b[^.;]{0,140})$",
     re.IGNORECASE,
 )
 _ENDING = begins_with(
-    "CEFRTWcefrtw",
-    r"\b(?:ended|ends|closed|closes|concluded|concludes|wrapped up|returned (?:to|from|home)|finished|came to (?:an end|a close|its end)|(?:will|to) (?:close|end|conclude))\b[^.;]{0,140}$",
+    "ACDEFRTWacdefrtw",
+    r"\b(?:end(?:s|ed|ing)|clos(?:es|ed|ing(?! (?:\w+ )?(?:meeting|session|ceremony|speech|address|remarks)))|conclud(?:es|ed|ing)|wrap(?:s|ped|ping) up|w(?:ound|inds?|inding) up|return(?:s|ed|ing) (?:to|from|home|on)|finish(?:es|ed|ing)|complet(?:es|ed|ing)|(?:came|comes|coming|drew|draws|drawing) to (?:an end|a close|its (?:end|close))|(?:(?<=will )|(?<=to )|(?<=and )|(?<=then ))(?:close|end|conclude|wrap up)|at the (?:end|close|conclusion) of)\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:left|leaves|departed from|arrived in|arrives in) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|started|starts|open|begin|start)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|at the opening of (?:its|the|their) (?:[\w'-]+ ){0,4}(?:session|meeting))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:sent|dispatched) [^.;]{2,80}?|(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
-    r"\b(?:opened|began|and|which|that|where|who|after|(?:at|with|during|an?) (?:[\w-]+ ){0,3}(?:meeting|ceremony))\b"
+    r"\b(?:opened|began|and(?! (?:[A-Z]|the\b))|which|that|where|who|after|(?:at|with|during|an?) (?:[\w-]+ ){0,3}(?:meeting|ceremony))\b"
 )
 _UNTIL_END = re.compile(
     r"\b(?:until|till|through|from (?:the )?(?:end|beginning|middle|late|early|mid)\b[\w -]{0,25} to) $", re.IGNORECASE
 )
 _SINCE_END = re.compile(
-    r"\b(?:since|starting|beginning|from|began|begins|starts|kicked off|kicks off)(?: on| from)? $", re.IGNORECASE
+    r"\b(?:since|starting|beginning|opening|from|began|begins|starts|opens|kicked off|kicks off|set (?:off|out))(?: on| from)? $",
+    re.IGNORECASE,
 )
 _TAIL = 40
 """Characters that hold the last words before a day."""
-_OPENS = ("under", "left", "leaves", "depart", "arriv", "open", "kick", "beg", "start")
-_CLOSES_WITH = ("end", "clos", "conclud", "wrap", "return", "finish", "came to")
+_OPENS = (
+    "sent",
+    "dispatched",
+    "under",
+    "left",
+    "leaves",
+    "depart",
+    "arriv",
+    "open",
+    "kick",
+    "beg",
+    "start",
+    "set o",
+    "embark",
+    "commenc",
+)
+_CLOSES_WITH = (
+    "end ",
+    "ends ",
+    "ended ",
+    "ending ",
+    "clos",
+    "conclud",
+    "wrap",
+    "wound",
+    "wind",
+    "return",
+    "finish",
+    "complet",
+    "to a close",
+)
 """Pieces of words one of which is before a day that began, or ended, something."""
 
 
@@ -104,12 +152,18 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     text, end = sentence.text, sentence.end
     before = without_quotations(text[max(sentence.start, at.start - 160) : at.start])
     before = before.replace("p.m.", "pm").replace("a.m.", "am")
-    ending = _ENDING.search(before) if any(map(before.lower().__contains__, _CLOSES_WITH)) else None
+    closes = any(map(before.lower().__contains__, _CLOSES_WITH))
+    ending = _ENDING.search(_after_other_days(before)) if closes else None
     then_ends, then_begins = _THEN_ENDS.match(text, at.end, end), _THEN_BEGINS.match(text, at.end, end)
     number = _days_in(sentence.length) if sentence.length else 0
     beginning = _BEGINNING.search(before)
     if beginning and _ANOTHER_DAY.search(beginning.group()):
         beginning = None  # "arrived on Monday for a three-day visit, met on Tuesday"
+    if beginning and ending and ending.end() - len(ending.group()) + before.rfind(ending.group()) > beginning.start():
+        beginning = None  # "a two-day visit that began late and ended on April 3"
+    after = bool(number) and bool(_AFTER_A_TRIP.match(text, at.end, end) or _AFTER_IT.match(before))
+    if after and not _ARRIVES.search(before):
+        return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
     if number and (beginning or _FOR_DAYS.match(text, at.end, end) or then_begins):
         return dated(iso(day), iso(day + timedelta(number - 1)), "day", at, f"{rule}-and-length", explicit)
     if number and (ending or then_ends):
@@ -117,6 +171,9 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     if sentence.after_days and ending:
         number = NUMBERS[sentence.after_days.group(1).lower()]
         return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
+    if counted := _COUNTED_DAY.match(text, at.end, end):
+        which = "last-day" if counted["end"] else f"day-{_ORDINALS[counted['number']]}"
+        return dated(iso(day), iso(day), "day", at, f"{rule}-{which}", explicit)
     first, last = _side(before, ending, bool(then_begins), bool(then_ends))
     if first and sentence.lasts:
         length = timedelta(_number(sentence.lasts["number"]) - 1)
@@ -126,6 +183,14 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     if last:
         return dated(None, iso(day), "day", at, f"{rule}-end", explicit)
     return dated(iso(day), iso(day), "day", at, rule, explicit)
+
+
+_ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_COUNTED_DAY = re.compile(
+    rf"(?: morning| afternoon| evening)?, (?:which (?:is|was) )?the (?:(?P<end>last|final|closing)|(?P<number>{'|'.join(_ORDINALS)})) day of (?:an?|the|its|their|his|her|this) "
+    r"(?:[\w'-]+ ){0,4}?(?:session|meeting|survey|inspection|visit|tour|trip|forum|conference|symposium|seminar|congress)\b"
+)
+"""After a day that is one of several: "on Oct 29, the second day of the session"."""
 
 
 def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_ends: bool) -> tuple[bool, bool]:
@@ -141,14 +206,22 @@ def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_end
     if opening:
         closing = _CLOSES.search(before)
         closed = bool(closing and closing.start() > opening.start())
-        if closed or not _ANOTHER_DAY.search(opening.group()):
+        if closed or not _ANOTHER_DAY.search(opening.group()) or _OPENING.search(_after_other_days(before)):
             return not closed, closed
     return False, bool(ending and not _MORE_VERBS.search(ending.group()))
 
 
+def _after_other_days(before: str) -> str:
+    """Return what is between the last other day and the day that a text is in front of."""
+    others = list(_ANOTHER_DAY.finditer(before))
+    return before[others[-1].end() :] if others else before
+
+
 def _days_in(length: re.Match[str]) -> int:
-    """Return how many days "three-day", "10-day" or "two-week-long" are."""
+    """Return how many days "three-day", "10-day", "two-week" or "two-week-long" are."""
     days = length.group(1)
+    if days is None and length["weeks_of"]:
+        return 7 * NUMBERS.get(length["weeks_of"].lower(), 1)
     if days is None:
         return 7 * NUMBERS.get((length["weeks"] or "").lower(), 1)
     return _number(days)

@@ -118,6 +118,13 @@ def _day(keys: tuple[str, str, str]) -> _Reader:
     return read
 
 
+def _weekday_and_day(found: _Found) -> Dated | None:
+    """Return the day that both "Tuesday" and "June 6" are."""
+    groups = {"m": found.match["m8"] or found.match["m9"], "d": found.match["d9"] or found.match["d10"]}
+    day = day_of({**groups, "y": found.match["y9"]}, ("m", "d", "y"), found.published, found.future)
+    return single(day, found.at, found.sentence, "month-day", bool(found.match["y9"])) if day else None
+
+
 _GOING_ON = re.compile(
     r"\b(?:is|are) (?:currently |now |here )?(?:on|paying|making|visiting|in|leading|being held)\b[^.;]*$"
 )
@@ -126,7 +133,7 @@ _GOING_ON = re.compile(
 def _weekdays(found: _Found) -> Dated:
     first, last = (weekday_of(found.match[key], found.reference, found.future) for key in ("w1", "w2"))
     if first and last and first > last:
-        if _GOING_ON.search(found.sentence.text[found.sentence.start : found.at.start]):
+        if found.future or _GOING_ON.search(found.sentence.text[found.sentence.start : found.at.start]):
             last += timedelta(7)
         else:
             first -= timedelta(7)
@@ -166,6 +173,7 @@ _READERS: dict[str, _Reader] = {
     "mdmd": _days(("m1", "d1", "y1"), ("m2", "d2", "y2")),
     "mdd": _days(("m3", "d3", "y3"), ("m3", "d4", "y3")),
     "ddm": _days(("m4", "d5", "y4"), ("m4", "d6", "y4")),
+    "wmd": _weekday_and_day,
     "md": _day(("m5", "d7", "y5")),
     "dm": _day(("m6", "d8", "y6")),
     "ww": _weekdays,

@@ -32,6 +32,7 @@ DATE = re.compile(
     | (?P<mdmd>\b(?P<m1>{MONTH})\ (?P<d1>{_DAY})(?P<y1>{_YEAR})?(?P<to1>{_TO})(?:the\ )?(?P<m2>{MONTH})\ (?P<d2>{_DAY})(?P<y2>{_YEAR})?)
     | (?P<mdd>\b(?P<m3>{MONTH})\ (?P<d3>{_DAY})(?:,\ {_DAY})*(?P<to2>,?{_TO})(?:the\ )?(?P<d4>{_DAY})(?!\ (?:percent|members|people|countries|experts|provinces|cities|million|billion))(?P<y3>{_YEAR})?)
     | (?P<ddm>\b(?P<d5>{_DAY})(?P<to3>{_TO})(?:the\ )?(?P<d6>{_DAY})\ (?:of\ )?(?P<m4>{MONTH})(?P<y4>{_YEAR})?)
+    | (?P<wmd>\b{WEEKDAY}(?:(?:\ (?:morning|afternoon|evening|night))?,?\ |\ \()(?:(?P<m8>{MONTH})\ (?P<d9>{_DAY})|(?P<d10>{_DAY})\ (?:of\ )?(?P<m9>{MONTH}))(?P<y9>{_YEAR})?\)?(?!{_TO}\d))
     | (?P<md>\b(?P<m5>{MONTH})\ (?P<d7>{_DAY})(?P<y5>{_YEAR})?)
     | (?P<dm>\b(?P<d8>{_DAY})\ (?:of\ )?(?P<m6>{MONTH})(?P<y6>{_YEAR})?)
     | (?P<ww>\b(?P<w1>{WEEKDAY})(?P<to4>{_TO})(?P<w2>{WEEKDAY}))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|is to (?:be|hold|open|visit|meet|lead|start|begin|take)|are to (?:be|hold|open|visit|meet|lead|start|begin|take)|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
-    r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+)? to (?:convene|hold|open|meet|send|visit)"
+    r"\b(?:will|would|shall|(?:is|are) to (?!blame)[a-z]{2,}|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
+    r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+(?: \d{1,2})?)? to (?:convene|hold|open|meet|send|visit)"
+    r"|(?:suggested|proposed|recommended|decided) that [^.;,]{1,80}? (?:convene|hold|open|meet|begin|start|be convened|be held)"
     r"|(?:suggested|proposed|slated|set|due|expected|planned) (?:to|for))\b"
 )
 _PIECES = (
@@ -22,6 +23,7 @@ _PIECES = (
     "plans",
     "to ",
     "ed for",
+    "ed that",
 )
 _QUOTED = re.compile(r'["“][^"”]*["”]')
 
@@ -40,7 +42,9 @@ def without_quotations(text: str) -> str:
 
 def is_future(text: str, start: int, end: int, position: int) -> bool:
     """Return whether the verb of a date is about the future, "will visit on Monday": the last before it, or the next."""
-    sentence = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end])
+    sentence = _QUOTED.sub(_blank, text[start:end])
+    if " wh" in sentence:
+        sentence = _REMARK.sub(_blank, sentence[: position - start]) + sentence[position - start :]
     before: bool | None = None
     for verb in _VERB.finditer(sentence):
         if verb.start() > position - start and before is not None:
@@ -51,6 +55,12 @@ def is_future(text: str, start: int, end: int, position: int) -> bool:
     return bool(before)
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+_REMARK = re.compile(r", (?:who|which) [^,;.]{1,80},")
+"""A remark that ends before a date, so that its verb is not the date's: "met P, who will leave on Thursday, in Beijing on Tuesday"."""
 _VERB = re.compile(
     rf"(?P<future>{_FUTURE.pattern}(?: (?:be|have been|not be))?(?: \w+ly)?(?: (?:held|taken|made|[a-z]{{3,}}ed)\b)?)"
     r"|\b(?:was|were|held|met|led|said|spent|paid|took|went|began|gave|made|told|left|came|spoke|sat|flew|won|had|has|taken|[a-z]{3,}ed|according to an? (?:decision|announcement|statement|resolution|notice|communique))\b(?! to open| to be)"

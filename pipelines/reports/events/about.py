@@ -6,9 +6,19 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days_from_before import REMARKS
+from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.subjects import called_for, less_certain, stressed, subject, wished
+from pipelines.reports.events.subjects import (
+    called_for,
+    less_certain,
+    question,
+    stressed,
+    subject,
+    theme,
+    urged,
+    wished,
+)
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -32,6 +42,8 @@ def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause
         draft.about = stressed(before, text)
     if draft.about is None and draft.claimed is None and draft.at.rule != TO_COME:
         draft.claimed = less_certain(clause, draft.kind, text)
+        if draft.claimed is None and draft.kind == "speech":
+            draft.claimed = urged(clause, draft.kind, text)
 
 
 def _has_a_speech(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -48,46 +60,72 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
 
     about_it: whether words of the sentence refer to the event: "the team", "during the visit".
     """
+    if draft.about and about_it and draft.kind in ("survey", "symposium", "session"):
+        draft.about = theme(clause, draft.kind, text) or draft.about
     if draft.about or draft.kind == "appointment":
         return
-    if draft.kind == "visit" and _is_in_china(draft):
+    if draft.kind == "visit" and not is_abroad(draft):
         _find_out(draft, clause, text)
     if draft.about is None and draft.kind == "meeting" and _is_about_who_met(draft, clause):
         draft.about = called_for(clause, text)
     announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
-    if draft.about is None and about_it and not announced:
+    spoke_there = draft.kind in ("statement", "speech") and _is_by_its_people(draft, clause)
+    if draft.about is None and (about_it or spoke_there) and not announced:
         draft.about = subject(clause, draft.kind, text, later=True)
     if draft.about is None and draft.claimed is None and not announced:
-        if about_it or (draft.kind in ("session", "symposium") and _THOSE_THERE.match(clause.text)):
+        there = draft.kind in ("session", "symposium") and bool(
+            _THOSE_THERE.match(clause.text) or _GAVE_A_REPORT.search(clause.text)
+        )
+        if there:
+            draft.about = subject(clause, draft.kind, text, later=True)
+        if about_it or there:
             draft.claimed = less_certain(clause, draft.kind, text)
         elif draft.kind == "survey" or _is_by_its_people(draft, clause):
             draft.claimed = wished(clause, draft.kind, text)
 
 
-def _is_in_china(draft: Draft) -> bool:
-    return all(place.kind != "country" or place.name == "China" for place, _ in draft.places.values())
-
-
 def _find_out(draft: Draft, clause: Clause, text: str) -> None:
     """Make a survey of a visit on which somebody learned something, or that a sentence calls so."""
+    if _CALLED_ON.search(draft.clause.text):
+        return
     learned = bool(_LEARNED.search(clause.text))
     if learned or _THE_SURVEY.search(clause.text):
         draft.kind = "survey"
         draft.about = subject(clause if learned else draft.clause, "survey", text)
 
 
+_CALLED_ON = re.compile(r"\bcall(?:ed|s|ing)? on\b")
 _THE_SURVEY = WordPattern(
     r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field (?:trip|work|study|research)|fieldwork)\b(?! report)"
 )
 _LEARNED = WordPattern(
-    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)\b"
+    r"^(?:They|He|She|It|There|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:(?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)|focus(?:ed|es) on|looked into|examined)\b"
+    r"|^(?:They|He|She|It|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:interviewed|measured|tested|surveyed|took samples|collected samples)\b"
+    r"|\b(?:was|were) what (?:they|he|she|it|the (?:team|group|members)) (?:wanted|came|went|hoped) to (?:understand|learn|see|know|study|find out)\b"
 )
 
 
+def add_subject_of_lead(draft: Draft, text: str) -> None:
+    """Add the subject that the sentence before an event gives it: "Why …? The question kept 40 scholars awake in …"."""
+    if draft.about or draft.claimed or draft.lead is None or draft.kind in ("appointment", "visit"):
+        return
+    if draft.at.rule == TO_COME or not (draft.lead.start == 0 or _THE_SAME.search(draft.clause.text)):
+        return
+    draft.claimed = subject(draft.lead, draft.kind, text, later=True)
+    if draft.claimed is None and draft.kind != "meeting":
+        draft.claimed = less_certain(draft.lead, draft.kind, text) or question(draft.lead, draft.kind, text)
+
+
+_THE_SAME = WordPattern(
+    r"^(?:They|He|She|It|At|During|This|These|That)\b|\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:[\w-]+ )?(?:question|remarks?|comments?|call|finding|findings|advice|warning|appeal|agreement|decision|issue|symposium|seminar|forum|session|meeting|conference|survey|trip|tour|inspection|event|ceremony|speech)\b"
+)
 _THOSE_THERE = re.compile(
     r"(?:[\w'-]+ ){0,5}(?:members|participants|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|delegates|attendees|speakers|panelists|entrepreneurs|representatives)\b"
 )
 """Those who talk at a gathering, as the subject of a sentence."""
+_GAVE_A_REPORT = WordPattern(
+    r"\b(?:deliver(?:ed|s)|gave|gives|made|makes|presented) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:reports?|lectures?|presentations?|speech|talk|briefing)\b"
+)
 
 
 def _is_by_its_people(draft: Draft, clause: Clause) -> bool:

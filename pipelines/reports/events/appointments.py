@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipelines.reports.clauses import Clause, P
-from pipelines.reports.events.days import days_of
+from pipelines.reports.events.days import days_of, with_length
 from pipelines.reports.events.drafts import Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Body, Days, Event, Mention, Person
@@ -78,8 +78,28 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
             for name, body in session.bodies.items():
                 draft.bodies.setdefault(name, body)
             draft.days = draft.days or session.days
-            if session.days is None and draft.days and draft.days.last and "closing" in clause.text:
-                session.days = Days(None, draft.days.last, "day", draft.days.at)
+            if session.days is None and draft.days and draft.days.last and _AT_ITS_END.search(clause.text):
+                session.days = with_length(Days(None, draft.days.last, "day", draft.days.at), clause.text, "")
+
+
+_AT_ITS_END = re.compile(r"\bclosing\b|\bat the (?:end|close|conclusion) of\b")
+
+
+def end_with_the_vote(drafts: list[Draft]) -> None:
+    """End a session whose first day is known on the day of an appointment that was made at its closing meeting."""
+    for session in drafts:
+        days = session.days
+        if (
+            session.kind != "session"
+            or days is None
+            or days.last
+            or not days.first
+            or not _AT_ITS_END.search(session.clause.text)
+        ):
+            continue
+        voted = (one.days.first for one in drafts if one.kind == "appointment" and one.days and one.days.first)
+        last = next((day for day in voted if day >= days.first), None)
+        session.days = Days(days.first, last, "day", days.at) if last else days
 
 
 SAME_OCCASION = WordPattern(

@@ -9,7 +9,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.word_patterns import WordPattern
 
 _BACKGROUND = WordPattern(
-    r"\b(?:had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
+    r"\b(?:(?<!who )(?<!which )(?<!that )had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
 )
 
 _OLD_YEAR = re.compile(
@@ -65,7 +65,7 @@ _EARLIER = re.compile(
 )
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(
-    r"\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
+    r"\b(?:remembers?|recalls?) (?:the|how|when)\b|\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
     r"|\b(?:has|have|had) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
     r"|\b(?:[\d,]+|thousands|hundreds|millions)(?: of)? (?:people|visitors|tourists|readers|guests) (?:have|had)\b"
     r"|\b(?:book|novel|film|play|documentary|exhibition|story|memoir|painting|series)s? (?:tells?|shows?|describes?|recalls?|recounts?|depicts?)\b"
@@ -81,7 +81,7 @@ _SAID = WordPattern(r"\b(?:said|says|told|noted|added)\b")
 _SAID_THAT = WordPattern(
     r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b"
 )
-"""What somebody said may be about earlier times; that it was said is not."""
+"""A claim may be about earlier times; that it was made is not."""
 
 
 def _years_in(text: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""What stands between an occasion and its subject, as pieces of expressions: who, where and when; "themed"."""
+"""What is between an occasion and its subject, as pieces of expressions: who, where and when; "themed"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ DIRECTION = (
 )
 AREA = rf"(?:the |both |neighboring |(?:{DIRECTION} )?China's |{DIRECTION} )*{L}"
 """A place with what is in front of its name: "Northwest China's Gansu"."""
-PEOPLE = r"(?:officials|members|experts|guests|[a-z-]+(?:ers|ors|ants|ists|ents|eers|ians|ees|men|women|ars|ates|ives|kers|ons|ouths|uals|yees)|people|judges|families|households|staff|cadres|counterparts|colleagues|academics)\b"
+_THINGS = "restaurants|plants|papers|rivers|waters|orders|numbers|centers|computers|documents|patents|talents|accidents|elephants|investments|agreements|developments|governments|departments|flowers|towers|containers|regions|lessons|reasons|seasons|prisons|nations|stations|climates|estates|archives|motives|initiatives|cooperatives|seminars|cars|dollars|manuals|rituals|festivals"
+PEOPLE = rf"(?!(?:{_THINGS})\b)(?:officials|members|experts|guests|[a-z-]+(?:ers|ors|ants|ists|ents|eers|ians|ees|men|women|ars|ates|ives|kers|ons|ouths|uals|yees)|people|judges|families|households|staff|cadres|counterparts|colleagues|academics)\b"
 """People whom somebody talked with, by the endings of what they do: "workers", "managers", "residents"."""
+AGENTS = rf"(?i:(?:(?!(?:of|for|on|in|to|and|with|by|from)\b)[\w'-]+ ){{0,2}}{PEOPLE}(?!'))"
+"""People as the subject of a sentence, who are to do something: "local officials should"."""
 _ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|convened|attended|chaired|led|headed|opened|launched)"
-"""What may be said of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
+"""What may be reported of a gathering or trip in front of "on": "organized by …", "which was held in …"."""
 BETWEEN = (
     r"(?:,? (?:here|recently|online|virtually|separately|jointly|respectively)"
     rf"|,? in {DIRECTION} China"
@@ -24,8 +27,8 @@ BETWEEN = (
 )
 """Who, where and when, between a noun and its "on": "talks with P in L on D about …"."""
 NOT_THERE = (
-    rf"(?!behalf\b|{D}|{AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
+    rf"(?!behalf\b|(?:on|in|at|from|during|by|to) |(?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:tour|trip|visit|inspection)\b|the (?:eve|sidelines|margins?|day|evening|morning|afternoon|night|phone|telephone|stage|spot|occasion)\b|{D}|{AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
     r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)(?=[,.;]|$| (?:on|in|from|at|to|and|with|by|of|during|for|last|this|recently)\b))"
 )
-THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:theme|title|topic|subject) of|with (?:a|the) (?:theme|topic|focus) (?:of|on)|centered on|centering on|dedicated to|devoted to)"
+THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:theme|title|topic|subject) of|(?:under|with|on) the (?:theme|title|topic|subject|motto|slogan),?(?= \"[^\"]+\")|with (?:a|the) (?:theme|topic|focus) (?:of|on)|centered on|centering on|dedicated to|devoted to)"
 QUOTED = r"\"(?P<q>[^\"]+)\""

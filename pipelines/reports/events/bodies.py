@@ -17,7 +17,8 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
     for index in range(len(clause.people)):
         if id(clause.people[index][0]) in draft.people:
             for number in clause.role_of[index]:
-                add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+                if draft.kind != "appointment" or _is_of_the_post(clause, index, number):
+                    add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     about = subject_span(clause, draft.kind)
     for number, body in enumerate(clause.bodies):
         position = clause.text.find(chr(0xE400 + number))
@@ -40,6 +41,13 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
         add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")
 
 
+def _is_of_the_post(clause: Clause, index: int, number: int) -> bool:
+    """Return whether a body is named in the post that somebody gets or loses, or there is no such post."""
+    posts = [role.at for role in clause.people[index][0].roles if role.at.rule == "new-post"]
+    at = clause.role_bodies_at[number]
+    return not posts or any(post.start <= at < post.end for post in posts)
+
+
 _MEMBERS = re.compile(r" (?:members|advis[eo]rs)\b")
 _ONLY_MEMBERS = "named-by-its-members"
 
@@ -52,27 +60,43 @@ def drop_what_has_a_name(drafts: list[Draft]) -> None:
             del draft.bodies["CPPCC"]
 
 
-_THE_BODY = WordPattern(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy)\b")
+_THE_BODY = WordPattern(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy|chamber|organization)\b"
+)
 _THE_SESSION = re.compile(r"The (?:annual |plenary )?session\b")
 _OF_A_SESSION = re.compile(r"\b[Ss]ession of (?:the )?(?:[\w-]+ )?$")
 
 
 def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
-    """Add the body that "the committee" is, or whose session "the session" is: the last of that name before."""
+    """Add the bodies that "the committee" and "vice-president of the council" are, or whose session "the session" is: the last of that name before."""
     noun, session = _THE_BODY.search(clause.text), _THE_SESSION.match(clause.text)
-    if noun is None and (session is None or draft.kind != "session"):
+    nouns = {noun.group(1)} if noun else set()
+    for person, _, _ in clause.people:
+        if id(person) in draft.people:
+            nouns.update(_IN_A_ROLE.findall(person.role or ""))
+    for each in sorted(nouns):
+        _add_named_before(reading, draft, clause, each)
+    if nouns or session is None or draft.kind != "session":
         return
     starts = reading.w.starts
     for first in sorted(reading.bodies, reverse=True):
+        before = starts[first] < clause.end
+        if before and _OF_A_SESSION.search(reading.w.text, max(0, starts[first] - 40), starts[first]):
+            add_body(draft, clause, reading.bodies[first], "meant-by-its-session")
+            return
+
+
+def _add_named_before(reading: Reading, draft: Draft, clause: Clause, noun: str) -> None:
+    for first in sorted(reading.bodies, reverse=True):
         body = reading.bodies[first]
-        if starts[first] >= clause.end:
-            continue
-        if noun and noun.group(1).capitalize() in body.name:
+        if reading.w.starts[first] < clause.end and (noun.capitalize() in body.name or noun == "organization"):
             add_body(draft, clause, body, "meant-by-its-noun")
             return
-        if not noun and _OF_A_SESSION.search(reading.w.text, max(0, starts[first] - 40), starts[first]):
-            add_body(draft, clause, body, "meant-by-its-session")
-            return
+
+
+_IN_A_ROLE = re.compile(
+    r"\bof the (committee|council|association|society|federation|academy|league|chamber|foundation|commission)\b(?!')"
+)
 
 
 _ACCORDING_TO = re.compile(r", according to (?:the )?$")
@@ -109,7 +133,7 @@ _DESCRIBED = re.compile(
 )
 """Before the body that another is a part of: "the federation, one of the 34 groups of the committee,"."""
 _ABSTRACT = re.compile(
-    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership|report|Law on [^,.;]{1,60}?|[Ll]aw on [^,.;]{1,60}?"
+    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership|report|[Ll]aw on (?:(?! at )[^,.;]){1,60}?"
     r"|guidance|founding|framework|constitution|charter)(?: (?:of|by|from|to))? (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
     r"|^(?:Presented|Submitted|Proposed|Drafted|Issued|Released|Published) by (?:the )?$|\bproposals? (?:[a-z]+ ){0,2}by (?:the )?$"
 )
@@ -125,7 +149,7 @@ _CONTENT = re.compile(
     rf"^{P},? (?:also |then |further )?(?:said|noted|stressed|emphasi[sz]ed|underlined|underscored|urged|added|hoped|highlighted)\b(?! (?:in|at|during|on|when|while)\b)"
 )
 _PLACE_OF_IT = re.compile(r"\b(?:at|during|when|while) (?:an?|the|his|her|their|its)\b|\b(?:met|meeting) with\b")
-"""Where something was said, in front of a body, which is more than mentioned there."""
+"""Where something was announced, in front of a body, which is more than mentioned there."""
 _ITS_CONGRESS = re.compile(r" (?:\w+ )?(?:National )?[Cc]ongress\b")
 """After a party whose congress sets tasks: "the spirit of the 18th B National Congress"."""
 _OWN_SESSION = ("session-to-come", "session-decided", "session-announced")
@@ -133,10 +157,15 @@ _OWN_SESSION = ("session-to-come", "session-decided", "session-announced")
 
 def _met_at_another_time(draft: Draft, text: str, position: int, occasion: Occasion | None) -> bool:
     """Return whether a body is named for another of its sessions: "the guiding principles of the session of B"."""
+    if _ITS_VERB.match(text, position + 1):
+        return False  # "as the committee began its session"
     own = draft.kind == "appointment" or (occasion is not None and occasion.rule in _OWN_SESSION)
     return not own and bool(_AT_ANOTHER_TIME.search(text, 0, position))
 
 
+_ITS_VERB = re.compile(
+    r"(?: (?:on )?[\uec00-\uefff])? (?:began|begins|opened|opens|held|holds|ended|ends|closed|met|meets|convened|started|concluded|wrapped)\b"
+)
 _OWNED = re.compile(
     r"'s (?!(?:[\w'-]+ ){0,4}(?:delegation|team|group|mission|invitation|sessions?|meetings?|conference|congress|symposium|seminar|forum|consultation"
     r"|plenum|visit|tour|trip|inspection|survey|members?|leaders?|officials?|representatives?|committees?|council|headquarters|office|statement|spokes\w+|decision)\b)[a-z]"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipelines.reports.clauses import Clause, D
+from pipelines.reports.clauses import Clause, D, L
 from pipelines.reports.dates.around import LASTS
+from pipelines.reports.dates.dated import Dated
 from pipelines.reports.dates.patterns import NUMBERS
+from pipelines.reports.events.asides import is_outside, remark_around
 from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
@@ -21,32 +23,51 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
         for number, one in enumerate(clause.dates)
         if occasion.marks is None or chr(0xEC00 + number) in occasion.marks
     ]
+    if ";" in clause.text:
+        dates = _of_its_segment(clause, occasion, dates)
     exact = [one for one in dates if one.days.precision == "day"]
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = exact
         if occasion.rule not in ("session-to-come", "session-decided", "guest-on-a-visit", "remarks-before"):
-            usable = [one for one in exact if not _of_something_else(clause.text, position[id(one)], occasion)]
+            usable = [
+                one
+                for one in exact
+                if not _of_something_else(
+                    clause.text, position[id(one)], occasion, several_days=one.days.first != one.days.last
+                )
+            ]
         if usable:
             joined = _joined(clause)
             if joined and any(joined.first in (one.days.first, one.days.last) for one in usable):
                 return joined
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
+            days = _of_all_stops(clause, occasion, _counted(occasion, days))
             days = _the_whole(days, occasion, [one.days for one in usable])
-            return _of_a_side(clause, occasion, _with_the_other_end(days, [one.days for one in usable]))
+            others = [_counted(occasion, one.days) for one in usable]
+            return _of_a_side(clause, occasion, _with_the_other_end(days, others))
     others = [one.days for one in dates if one.days.precision not in ("year", "day")]
     return others[0] if others else None
+
+
+def _of_its_segment(clause: Clause, occasion: Occasion, dates: list[Dated]) -> list[Dated]:
+    """Return the dates between the semicolons around an event, all of them if there is none."""
+    start = clause.text.rfind(";", 0, occasion.start) + 1
+    end = clause.text.find(";", occasion.end)
+    marks = clause.text[start : end if end >= 0 else len(clause.text)]
+    return [one for one in dates if chr(0xEC00 + clause.dates.index(one)) in marks] or dates
 
 
 def _distance(text: str, occasion: Occasion, position: int) -> int:
     """Return how far a date is from the words of an event; what somebody decided or reported in between counts much."""
     if occasion.start <= position < occasion.end:
         return 0
+    aside = _ANOTHER_VERB if is_outside(remark_around(text, position), occasion) else 0
     between = text[occasion.end : position] if position >= occasion.end else text[position + 1 : occasion.start]
     if position < occasion.start and " that " in between:
-        return len(between) + _ANOTHER_VERB
+        return len(between) + _ANOTHER_VERB + aside
     own = occasion.kind in ("statement", "appointment")
-    return len(between) + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
+    return len(between) + aside + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
 
 
 _ANOTHER_VERB = 100
@@ -58,7 +79,9 @@ _ATTRIBUTED = re.compile(
     r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?)(?:,? on)? $"
 )
 """Who reported it, at the end of a sentence: ", the committee said on Thursday"."""
-_TO = WordPattern(rf"({D}) (?:to|until|till|through) ({D})")
+_TO = WordPattern(
+    rf"({D}) (?:to|until|till|through) ({D})|({D})(?:,? and the (?:morning|afternoon|evening) of | and (?:on )?)({D})(?=[,.;]|$| (?:in|at|to|for|of)\b)"
+)
 
 
 def _joined(clause: Clause) -> Days | None:
@@ -66,11 +89,38 @@ def _joined(clause: Clause) -> Days | None:
     found = _TO.search(clause.text)
     if found is None:
         return None
-    first, last = (clause.dates_in(mark)[0].days for mark in found.groups())
+    first, last = (clause.dates_in(mark)[0].days for mark in found.groups() if mark)
     end = last.last or last.first
     if first.first and end and first.first < end:
         return Days(first.first, end, "day", first.at)
     return None
+
+
+def _counted(occasion: Occasion, days: Days) -> Days:
+    """Return the days of an event of which a day is the second, or the last."""
+    found = _DAY_OF_IT.search(days.at.rule)
+    if found is None or days.first is None or occasion.kind not in (*TRIPS, "session", "symposium"):
+        return days
+    if found["number"] is None:
+        return Days(None, days.first, "day", days.at)
+    begun = date.fromisoformat(days.first) - timedelta(int(found["number"]) - 1)
+    return Days(begun.isoformat(), None, "day", days.at)
+
+
+_DAY_OF_IT = re.compile(r"-(?:last-day|day-(?P<number>\d))$")
+
+
+def _of_all_stops(clause: Clause, occasion: Occasion, days: Days) -> Days:
+    """Return the days of a trip from its first stop to its last: "visited L on D, L on D and L on D"."""
+    found = _STOPS.search(clause.text) if occasion.kind in TRIPS and len(clause.dates) > 1 else None
+    stops = [one.days for one in clause.dates_in(found.group())] if found else []
+    if not any(stop is days for stop in stops) or not all(stop.first and stop.last for stop in stops):
+        return days
+    first, last = min(stop.first or "" for stop in stops), max(stop.last or "" for stop in stops)
+    return Days(first, last, "day", days.at)
+
+
+_STOPS = WordPattern(rf"{L} (?:on )?{D}(?:(?:, and |, | and )(?:then )?(?:in |to |at )?{L} (?:on )?{D})+")
 
 
 def _the_whole(days: Days, occasion: Occasion, others: list[Days]) -> Days:
@@ -84,11 +134,21 @@ def _the_whole(days: Days, occasion: Occasion, others: list[Days]) -> Days:
 def _with_the_other_end(days: Days, others: list[Days]) -> Days:
     """Return days with the end or the beginning that the same sentence gives: "opened on Monday and ended on Wednesday"."""
     for other in others:
-        if days.first and not days.last and other.last and not other.first and other.last >= days.first:
-            return Days(days.first, other.last, "day", days.at)
-        if days.last and not days.first and other.first and not other.last and other.first <= days.last:
-            return Days(other.first, days.last, "day", days.at)
+        first, last = (days, other) if days.first else (other, days)
+        if first.first and not first.last and last.last and not last.first:
+            end = last.last if last.last == first.first else _last_after(last, first)
+            if end:
+                return Days(first.first, end, "day", days.at)
     return days
+
+
+def _last_after(last: Days, first: Days) -> str | None:
+    """Return the last day of what began on a day; of two weekdays, both may be to come: "open on Monday and close on Thursday"."""
+    if last.last is None or first.first is None or last.last >= first.first:
+        return last.last
+    later = (date.fromisoformat(last.last) + timedelta(7)).isoformat()
+    weekdays = last.at.rule.startswith("weekday") and first.at.rule.startswith("weekday")
+    return later if weekdays and later > first.first else None
 
 
 _CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
@@ -97,19 +157,32 @@ _WHEN_ENDED = WordPattern(
 )
 
 
+_WHEN_OPENED = WordPattern(
+    rf"{D}(?: morning| afternoon| evening)?, when [^.;]{{2,120}}? (?:opened|began|started|convened)\b"
+)
+
+
 def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
     """Return the last day alone for what ended when something else was: "elected on Saturday, when the committee ended its session"."""
     if occasion.kind != "session" or days.first is None or days.first != days.last:
         return days
+    opened = _WHEN_OPENED.search(clause.text)
+    if opened and opened.start() < occasion.start < opened.end():
+        return Days(days.first, None, days.precision, days.at)
     found = _WHEN_ENDED.search(clause.text)
     return Days(None, days.last, days.precision, days.at) if found and found.start() < occasion.start else days
 
 
-def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
+def _of_something_else(text: str, position: int, occasion: Occasion, *, several_days: bool = False) -> bool:
     """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
     before = text[:position]
     if before.count('"') % 2 == 1:
         return True  # in a quotation or a name
+    remark_of = remark_around(text, position)
+    if remark_of and occasion.kind == "meeting" and several_days and is_outside(remark_of, occasion):
+        return True  # "P, who arrived on Monday for a five-day visit, was met by P"
+    if remark_of and not remark_of[2] and is_outside(remark_of, occasion):
+        return True
     said = _ATTRIBUTED.search(before) if occasion.kind not in ("statement", "appointment") else None
     if said and position > occasion.end and said.start() >= occasion.start:
         return True
@@ -121,7 +194,7 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
         return False
     if _SCHEDULED.match(text[occasion.start : position]):
         return False
-    remark = _REMARK.search(before)
+    remark = _REMARK.search(before) if not _HAS_BEEN_THERE.search(before) else None
     inside = (
         remark is not None
         and remark.group().startswith(("who", "which", "that"))
@@ -131,10 +204,11 @@ def _of_something_else(text: str, position: int, occasion: Occasion) -> bool:
 
 
 _REMARK = re.compile(
-    r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$"
+    r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|chaired|led|headed|presided over|moderated|attended|joined|accompanied|arranged|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$"
     r"|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$"
 )
 """What is in front of the day of something mentioned, if the event is not in it itself."""
+_HAS_BEEN_THERE = re.compile(r"\bha(?:s|ve) been [^,;.]*\bsince $")
 _AFTERWARDS = re.compile(r"\b(?:following|after) (?:his|her|their|its) [^,;]{0,30}$")
 _OTHER_SESSION = re.compile(
     r"\b(?:session|meeting|forum|conference)\b[^,;]*, (?:running|lasting|slated|scheduled|due|set|to be held) [^,;]*$"
@@ -196,9 +270,9 @@ def apart(one: Days | None, other: Days | None) -> bool:
 
 def first_after(end: Days, first: str) -> str | None:
     """Return the last day of what began on a day; a weekday is the next one after it."""
-    if end.last is None or end.last <= first:
+    if end.last is None:
         return None
     if not end.at.rule.startswith("weekday"):
-        return end.last
+        return end.last if end.last > first else None
     begun, last = date.fromisoformat(first), date.fromisoformat(end.last)
     return (begun + timedelta((last - begun).days % 7 or 7)).isoformat()

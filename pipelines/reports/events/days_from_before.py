@@ -14,7 +14,7 @@ from pipelines.reports.word_patterns import WordPattern
 
 REMARKS = WordPattern(
     r"\b(?:made|gave|put forward|offered|raised|delivered) (?:the|these|those|his|her|their|such) (?:remarks?|comments?|statement|suggestions|proposals|opinions|advice|call|appeal)"
-    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks|comments|suggestions|proposals|opinions|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
+    r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks?|comments?|suggestions?|proposals?|opinions?|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so) (?:at|during|when|while)\b"
 )
 """Words for what the sentence before quotes."""
 _NEXT_DAY = WordPattern(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
@@ -26,6 +26,7 @@ _EVE = WordPattern(
     r"\b(?:[Oo]n the eve of|(?:[Oo]ne|[Aa]|[Tt]he) day (?:before|ahead of)) (?:the|its) (?:[\w-]+ )?(?:opening|forum|session|conference|symposium|seminar|summit|ceremony)\b"
 )
 
+_CLOSED = WordPattern(r"\b(?:closed|concluded|ended|wrapped up) (?:its|an?|the) (?:[\w-]+ ){0,4}session\b")
 _AT_THE_CLOSE = WordPattern(r"\b(?:[Aa]t|[Dd]uring) (?:the|its) closing (?:plenary )?(?:meeting|session)\b")
 
 
@@ -54,8 +55,9 @@ def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | Non
     if found is None and AT_A_SESSION.match(clause.text):
         session = next((one for one in reversed(drafts) if one.kind == "session"), None)
         days = session.days if session else None
-        closed = _AT_THE_CLOSE.search(before.text if before else "") or _AT_THE_CLOSE.search(clause.text)
-        last = days.last if days and (days.first == days.last or (days.first is None and closed)) else None
+        told = (before.text if before else "", clause.text)
+        closed = any(map(_AT_THE_CLOSE.search, told)) or bool(session and _CLOSED.search(session.clause.text))
+        last = days.last if days and (days.first == days.last or closed) else None
         found = Days(last, last, "day", days.at) if days and last else None
     return found
 

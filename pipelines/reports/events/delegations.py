@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days import apart
-from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_person
+from pipelines.reports.events.drafts import GATHERINGS, SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Part
 from pipelines.reports.word_patterns import WordPattern
@@ -19,16 +19,39 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
             for trip in drafts[:number]:
                 if (
                     trip.kind in TRIPS
-                    and trip.people.keys() & meeting.people.keys()
+                    and (not trip.people or trip.people.keys() & meeting.people.keys())
                     and not apart(trip.days, meeting.days)
                 ):
                     before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}
                     meeting.places.update(before or trip.places)
 
 
+def add_places_of_stops(drafts: list[Draft]) -> None:
+    """Give a trip the places where its people met somebody or spoke on the way."""
+    for trip in drafts:
+        stops = [one for one in drafts if one.clause is not trip.clause] if trip.kind in TRIPS and trip.places else []
+        for stop in stops:
+            on_the_way = trip.people.keys() & stop.people.keys() or _OF_THE_DELEGATION.search(stop.clause.text)
+            known_days = bool(trip.days and trip.days.first and stop.days and stop.days.first)
+            if (
+                stop.kind in SOMEWHERE
+                and on_the_way
+                and not apart(trip.days, stop.days)
+                and (known_days or stop.days is None)
+            ):
+                for key, (place, at) in stop.places.items():
+                    if place.name != "China":
+                        trip.places.setdefault(key, (place, at))
+
+
+_OF_THE_DELEGATION = WordPattern(
+    r"\b[Tt]he (?:[\w-]+ )?(?:delegation|group|guests|visitors)\b|\b(?:[Tt]hey|[Hh]e|[Ss]he) (?:(?:was|were) (?:received|welcomed|greeted|met)|met)\b"
+)
+
+
 def is_abroad(trip: Draft) -> bool:
     """Return whether a trip was to another country."""
-    return any(place.kind == "country" and place.name != "China" for place, _ in trip.places.values())
+    return any(place.name != "China" and (place.code or "").isalpha() for place, _ in trip.places.values())
 
 
 def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
@@ -36,7 +59,8 @@ def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
     meeting = drafts[-2] if len(drafts) > 1 else None
     if meeting is None or meeting.kind != "meeting" or not _DELEGATION.match(trip.clause.text):
         return
-    if not re.search(r"\ba (?:[\w-]+ |[\ue400-\ue7ff] ){0,4}(?:delegation|group|team)\b", meeting.clause.text):
+    group = r"\ba (?:[\w-]+ |[\ue400-\ue7ff] ){0,4}(?:delegation|group|team)\b"
+    if not re.search(rf"{group}|\b(?:with|and|received|met) {_GUESTS} from\b", meeting.clause.text):
         return
     for person, part, at in list(trip.people.values()):
         if part == "led":
@@ -89,6 +113,17 @@ def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
             add_person(meeting, person, part, at)
 
 
+_WHO_LED_IT = WordPattern(r"\bwho (?:headed|heads|led|leads) the (?:[\w-]+ )?(?:delegation|group|team)\b")
+
+
+def _add_what_sent_it(drafts: list[Draft], meeting: Draft) -> None:
+    """Add to a meeting with "the delegation" the bodies that sent it or arranged its trip."""
+    trip = next((one for one in reversed(drafts) if one.kind in TRIPS and one is not meeting), None)
+    for name, (body, at) in trip.bodies.items() if trip and not meeting.bodies.keys() & trip.bodies.keys() else ():
+        if at.rule != "named-in-a-role":
+            meeting.bodies.setdefault(name, (body, at))
+
+
 def _add_the_travellers(drafts: list[Draft], gathering: Draft) -> None:
     """Add to a forum that "the delegation" attends those who lead it, and what it is a delegation of."""
     trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
@@ -112,7 +147,8 @@ def _share_the_delegation(known: Draft, other: Draft, part: Part) -> None:
             other.bodies.setdefault(name, (body, at))
 
 
-_DELEGATION = re.compile(r"The (?:[\w-]+ ){0,2}(?:delegation|group|team)\b")
+_GUESTS = r"(?:legislators|lawmakers|parliamentarians|guests|visitors|entrepreneurs|students|delegates|envoys)"
+_DELEGATION = re.compile(rf"The (?:[\w-]+ ){{0,2}}(?:delegation|group|team|{_GUESTS})\b")
 
 
 def _text_of(clause: Clause) -> str:
@@ -127,6 +163,12 @@ def add_what_the_delegation_has(drafts: list[Draft], draft: Draft, clause: Claus
     """Add to a new meeting the leaders of the delegation that had it, or to the meeting before a new trip its leader."""
     if occasion.kind == "meeting" and _ITS_DELEGATION.search(_around(clause, occasion)):
         _add_the_leaders(drafts, draft)
+        _add_what_sent_it(drafts, draft)
+    if occasion.kind == "meeting" and _WHO_LED_IT.search(clause.text):
+        trip = next((one for one in reversed(drafts) if one.kind in TRIPS and not one.people), None)
+        if trip:
+            _share_the_delegation(draft, trip, "led")
+            _add_what_sent_it(drafts, draft)
     if occasion.kind in GATHERINGS and not draft.people and _DELEGATION.match(clause.text):
         _add_the_travellers(drafts, draft)
     if occasion.kind in TRIPS:

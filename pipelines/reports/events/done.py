@@ -17,6 +17,7 @@ def is_done(text: str, occasion: Occasion) -> bool:
         or _is_usual(text, occasion)
         or _is_of_another(text, occasion)
         or re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+        or (occasion.kind == "survey" and _ONLY_AGREED.search(text, max(0, occasion.start - 40), occasion.end))
     )
 
 
@@ -31,12 +32,19 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     if not wishes:
         return False
     wish = wishes[-1]
-    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(("at a", "during a"), occasion.start)
+    at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(
+        ("at ", "during ", "after ", "following ", "in a"), occasion.start
+    )
+    at_it = at_it and wish.group() != "invited"
     invited = wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
     between = before[wish.end() : _first_word(text, occasion)]
     return not (at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", between))
 
 
+_ONLY_AGREED = re.compile(
+    r"\b(?:agreement|mechanism|memorandum|plans?|rules?|measures|guidelines?) (?:on|for) (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|supervision)s?\b"
+)
+"""In front of what is agreed on, and not done: "signed an agreement on joint inspections"."""
 _GERUND = re.compile(r"(?:conduct|carry|mak|launch|hold|organiz|strengthen|do)ing\b")
 _ASKED_FOR = re.compile(
     r"\b(?:stress\w*|call\w* for|suggest\w*|propos\w*|emphasi\w*|urg\w*|advocat\w*|highlight\w*|in|by|through|of|committee members in) (?:[\w-]+ )?$"
@@ -64,13 +72,19 @@ def _is_usual(text: str, occasion: Occasion) -> bool:
 def _is_of_another(text: str, occasion: Occasion) -> bool:
     """Return whether the words belong to another event: papers of a sitting, the source of what it did, its spirit."""
     if occasion.kind == "survey":
-        return _of_documents(text, occasion)
+        return _of_documents(text, occasion) or bool(_TALKED_OF.search(text, 0, occasion.start))
     if occasion.kind == "statement":
         return _of_an_occasion(text, occasion)
     if occasion.kind == "symposium":
         decided = _DECIDED_THERE.search(text, max(0, occasion.start - 60), occasion.start)
         return bool(decided and not re.search(D, text[occasion.start :]))
     return occasion.kind == "session" and bool(_ONLY_MENTIONED.search(text[: occasion.start + 12]))
+
+
+_TALKED_OF = re.compile(
+    r"\b(?:arrangements?|plans?|preparations?|schedules?) $|\b(?:compar\w+ notes|exchang\w+ (?:views|ideas|notes)|briefed [^,.;]{1,40}?|talk(?:s|ed|ing)?|spoke|findings|results|discuss\w*|heard (?:a report|reports)) ?(?:on|about|of|from)? (?:their|its|his|her|the|recent) (?:recent )?$"
+)
+"""In front of a trip that is only talked about: "compared notes on their research trips"."""
 
 
 def _of_documents(text: str, survey: Occasion) -> bool:
@@ -117,7 +131,9 @@ _PLANNED = re.compile(
 _ON_A_DAY = re.compile(rf"\b(?:on|from|between) {D}|{D} (?:to|and|until)")
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
-_AT_IT = re.compile(r"\b(?:at|during) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,4}$")
+_AT_IT = re.compile(
+    r"\b(?:at|during|after|following|on) (?:an?|the|its|this year's) (?:[\w'-]+ ){0,8}$|\bin an? (?:joint )?$"
+)
 """In front of the occasion on which something was called for."""
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) (?:be held|be convened|open|take place|begin|start|kick off)\b")
 _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}$")
@@ -129,6 +145,6 @@ _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
     r"\b(?:spirit|principles?|decisions?|resolutions?|documents?|report|instructions|guidelines) (?:of|at|from|adopted at|made at|set at) (?:the|its) (?:[\w-]+ ){0,2}[\w-]*$"
-    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|proposals? (?:to|for|at(?! an? ))|brought to) "
-    r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w-]+ ){0,2}[\w-]*$"
+    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|cover(?:s|ed|ing)?|(?<!of )(?<!on )proposals? (?:to|for|at(?! an? ))|brought to) "
+    r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w'-]+ ){0,2}[\w-]*$"
 )

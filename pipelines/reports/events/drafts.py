@@ -24,7 +24,9 @@ class Draft:
     days: Days | None = None
     about: tuple[str, Mention] | None = None
     claimed: tuple[str, Mention] | None = None
-    """What stands where a subject may stand, or should become otherwise as somebody said: the subject where no other is given."""
+    """What is where a subject may be, or what somebody wanted to become otherwise: the subject where no other is given."""
+    lead: Clause | None = None
+    """The sentence before it, which reports no event: it may give the subject."""
     latest: int = 0
     """Offset of the last sentence about it."""
     part_of_a_session: bool = False
@@ -51,7 +53,7 @@ SOMEWHERE = (*GATHERINGS, "meeting")
 
 _REFERS = WordPattern(
     r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|theme|topic|guests?|visitors?|experts|discussion|conference|event|activity|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
-    r"|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
+    r"|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:The two|The pair)\b|^On the (?:first|second|third|last|next|same|final|following) (?:day|afternoon|morning|evening)\b|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
 )
 
 
@@ -63,7 +65,7 @@ def refers(text: str) -> bool:
 
 PRESS = WordPattern(r"\b(?:news|press) (?:conference|briefing)")
 CEREMONY = WordPattern(
-    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|meeting (?:marking|to mark|commemorating|celebrating))\b"
+    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|(?:memorial|commemorative) (?:meeting|service|assembly)|meeting (?:marking|to mark|commemorating|celebrating))\b"
 )
 
 

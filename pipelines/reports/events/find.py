@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.about import add_subject, add_subject_of_headline
+from pipelines.reports.events.about import add_subject, add_subject_of_headline, add_subject_of_lead
 from pipelines.reports.events.appointments import (
     AT_A_SESSION,
     DECIDED,
@@ -11,6 +11,7 @@ from pipelines.reports.events.appointments import (
     bodies_of_another,
     by_post,
     decide,
+    end_with_the_vote,
     role_for,
 )
 from pipelines.reports.events.background import is_background, is_in_passing
@@ -18,12 +19,13 @@ from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add
 from pipelines.reports.events.days import apart, days_of, first_after, with_length
 from pipelines.reports.events.days_from_before import days_from_before
 from pipelines.reports.events.delegations import (
+    add_places_of_stops,
     add_places_of_trips,
     add_the_guest,
     add_what_the_delegation_has,
+    is_abroad,
 )
 from pipelines.reports.events.drafts import (
-    CEREMONY,
     GATHERINGS,
     PART_OF_A_SESSION,
     SOMEWHERE,
@@ -39,8 +41,8 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
-from pipelines.reports.events.same import same_event
-from pipelines.reports.events.subjects import subject
+from pipelines.reports.events.same import PARTICIPANTS_VISIT, same_event
+from pipelines.reports.events.sentence_before import add_what_was_before
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
@@ -61,12 +63,16 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         drafts = _read_in_order(reading, captions)  # the event of a page is only on its picture
     if drafts and clauses and is_title(clauses[0]):
         add_subject_of_headline(drafts[0], clauses[0], reading.w.text)
+    for draft in drafts:
+        add_subject_of_lead(draft, reading.w.text)
     for clause in captions:
         _add_caption(drafts, clause)
     add_bodies_of_roles(drafts, clauses)
     drop_what_has_a_name(drafts)
+    end_with_the_vote(drafts)
     name_parliaments(reading, drafts)
     add_places_of_trips(drafts)
+    add_places_of_stops(drafts)
     by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
@@ -83,8 +89,9 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
         if occasion:
             for one in occasion:
                 _take(reading, drafts, clause, one, before)
-                if before and one.kind == "speech" and drafts[-1].clause is clause:
-                    _add_ceremony(reading, drafts[-1], before)
+                for draft in drafts:
+                    if before and draft.clause is clause:
+                        add_what_was_before(reading, drafts, draft, before)
             _give_to_the_later(drafts, clause)
         elif drafts:
             go_on(reading, drafts, clause)
@@ -116,28 +123,6 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
                 add_people(draft, clause, occasion)
 
 
-def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
-    """Add to a speech where, when and on what the ceremony was that the sentence before it describes."""
-    if draft.clause.paragraph - before.paragraph > 1 or not CEREMONY.search(before.text):
-        return
-    text = draft.clause.text
-    if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
-        return
-    if draft.clause.paragraph != before.paragraph and not (CEREMONY.search(text) or _IN_A_SPEECH.search(text)):
-        return
-    occasion = Occasion("speech", 0, 0, "goes-on")
-    days = days_of(before, occasion)
-    if days and days.first:
-        draft.days = Days(days.first, days.last or days.first, days.precision, days.at)
-    draft.about = draft.about or subject(before, "speech", reading.w.text)
-    add_places(draft, before, occasion)
-    add_bodies(draft, before)
-
-
-_IN_A_SPEECH = WordPattern(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
-_NEW_CEREMONY = WordPattern(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
-
-
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
     """Add what a sentence reports: to an event that is known already, or as a new one."""
     days = days_of(clause, occasion) if occasion.dated else None
@@ -145,15 +130,24 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
         days = None  # when the session ended, not when it voted
     days = days or days_from_before(drafts, clause, occasion, before)
     known = same_event(drafts, clause, occasion, days)
+    if known is not None and clause.text.startswith("will ", occasion.start) and occasion.kind in TRIPS:
+        days = None  # the day of another leg
     draft = known or Draft(
         occasion.kind,
         Mention(clause.offset(occasion.start), clause.offset(occasion.end - 1) + 1, occasion.rule),
         clause,
     )
     if known is None:
+        if before and clause.paragraph - before.paragraph < 2 and not any(one.clause is before for one in drafts):
+            draft.lead = before
         drafts.append(draft)
     else:
+        was = known.kind
         _correct_kind(known, clause, occasion)
+        if was == "visit" and known.kind == "survey":
+            for other in drafts:
+                if other.clause is known.clause and other.kind == "visit":
+                    other.kind = "survey"  # "P and P led groups to L and L, respectively. They surveyed …"
     if occasion.kind == "session" and PART_OF_A_SESSION.search(clause.text):
         draft.part_of_a_session = True
     elif known is None and occasion.kind == "session" and _is_only_mentioned(drafts[:-1], clause):
@@ -196,11 +190,13 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
     if known.kind != occasion.kind and known.days is None and is_title(known.clause):
         found_out = known.kind == "survey" and occasion.kind == "visit"
         known.kind, known.clause, known.people = "survey" if found_out else occasion.kind, clause, {}
-    elif known.kind in GATHERINGS and occasion.kind in TRIPS:
+    elif known.kind in GATHERINGS and occasion.kind in TRIPS and not PARTICIPANTS_VISIT.match(clause.text):
         known.kind = occasion.kind
         for key, (person, part, at) in known.people.items():
             known.people[key] = (person, "took part" if part == "spoke" else part, at)
-    elif known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text):
+    elif (
+        known.kind == "visit" and occasion.kind == "survey" and _FINDS_OUT.search(clause.text) and not is_abroad(known)
+    ):
         known.kind = "survey" if known.about is None else "visit"
 
 
@@ -231,7 +227,7 @@ def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
 
 
 _THAT_PLACE = WordPattern(
-    r"\b(?:visited|toured|inspected|surveyed|in|to|around|(?:tour|visit|trip|inspection|survey) of) the (?:county|province|city|prefecture|autonomous region|district|region)\b"
+    r"\b(?:visited|toured|inspected|surveyed|in|to|around|(?:tour|visit|trip|inspection|survey) of) the (?:[\w-]+ )?(?:county|province|city|prefecture|autonomous region|district|region)\b"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import B, Clause, D, L, P
+from pipelines.reports.clauses import B, Clause, D, L, P, people_in
 from pipelines.reports.events.about import add_subject_of_later
 from pipelines.reports.events.days import days_of, first_after, with_length
 from pipelines.reports.events.drafts import (
@@ -86,7 +86,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     goes_on = bool(about_it or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
     goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
     if draft.kind in TRIPS:
-        where = bool(goes_on and _MOVES.search(clause.text))
+        where = bool(goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(known, clause)
     else:
         where = about_it and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
     if where:
@@ -95,6 +95,9 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
         if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    if draft.kind in TRIPS and draft.days is None and clause.paragraph - draft.clause.paragraph < 2:
+        draft.days = _day_of_a_traveller(draft, clause)
+    draft.days = _with_the_next_stop(draft, clause) or draft.days
     if about_it:
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
     draft.days = _until_they_left(draft, clause) or draft.days
@@ -126,6 +129,17 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     add_subject_of_later(draft, clause, reading.w.text, about_it)
 
 
+def _is_at_a_stop(known: set[int], clause: Clause) -> bool:
+    """Return whether a sentence is about what the travellers did at a place: "In L, they sat with …".
+
+    known: ids of the people of the trip before the sentence.
+    """
+    found = _AT_A_PLACE.match(clause.text)
+    if found is None or found["who"] is None:
+        return found is not None
+    return id(clause.people[people_in(found["who"])[0]][0]) in known
+
+
 def _is_attended(draft: Draft, clause: Clause) -> bool:
     """Return whether people who attend are at the event, without words that refer to it."""
     if draft.kind == "speech":
@@ -145,13 +159,43 @@ def _until_they_left(draft: Draft, clause: Clause) -> Days | None:
     return Days(known, last, "day", day.at) if last and (known is None or known <= last) else None
 
 
+def _day_of_a_traveller(draft: Draft, clause: Clause) -> Days | None:
+    """Return the day of a trip that a sentence about one of its people gives: "On Tuesday, P handed out", "P arrived on D"."""
+    ranges = [one.days for one in clause.dates if one.days.first and one.days.last and one.days.first < one.days.last]
+    travels = bool(clause.people) and id(clause.people[0][0]) in draft.people and bool(_TRAVELS.search(clause.text))
+    if len(ranges) == 1 and travels:
+        return ranges[0]
+    found = _ON_A_DAY.match(clause.text) or _ARRIVED.match(clause.text)
+    if found is None or id(clause.people[people_in(found["who"])[0]][0]) not in draft.people:
+        return None
+    days = clause.dates_in(found["day"])[0].days
+    return with_length(days, draft.clause.text, "") if days.precision == "day" else None
+
+
+def _with_the_next_stop(draft: Draft, clause: Clause) -> Days | None:
+    """Return the days of a trip of which one day was known with the day it went on: "On Tuesday they went on to …"."""
+    days, found = draft.days, _WENT_ON_TO.match(clause.text)
+    if found is None or draft.kind not in TRIPS or days is None or not days.first or days.first != days.last:
+        return None
+    later = clause.dates_in(found["day"])[0].days
+    return Days(days.first, later.last, "day", days.at) if later.last and later.last > days.first else None
+
+
+_WENT_ON_TO = re.compile(
+    rf"(?:On )?(?P<day>{D}),? (?:[Tt]hey|{P}|the (?:[\w-]+ )?(?:team|group|delegation|advis[eo]rs|members|lawmakers)) (?:also |then )?(?:went|travell?ed|moved|flew|drove|continued|proceeded|headed) (?:on )?to {L}"
+)
+_TRAVELS = WordPattern(
+    r"\b(?:rode|walked|drove|sailed|stayed|spent|interviewed|visited|toured|talked|traveled|travelled|slept|went|was in|were in)\b"
+)
+_ON_A_DAY = re.compile(rf"(?:On )?(?P<day>{D}), (?P<who>{P}) [a-z]+")
+_ARRIVED = re.compile(rf"(?P<who>{P}) (?:arrived|came|began|started)[^.;,]{{0,40}}? (?:on )?(?P<day>{D})")
 _LEFT = WordPattern(
     rf"(?:{P}|[Tt]he (?:[\w-]+ )?(?:delegation|group|team|visitors|guests)|\b(?:[Tt]hey|[Hh]e|[Ss]he)) (?:left|departed(?: from)?) (?P<place>{L}) (?:on )?(?P<day>{D})"
 )
 
 
 def _has_no_named_guest(draft: Draft) -> bool:
-    """Return whether a meeting has one person so far, but for guests who said something of it."""
+    """Return whether a meeting has one person so far, but for guests who spoke of it."""
     return sum(at.rule != "speaking-words" for _, _, at in draft.people.values()) == 1
 
 
@@ -213,6 +257,10 @@ _AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS
 _KINDS_OF_NOUNS = {
     **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
     **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    **dict.fromkeys(("meeting",), ("session", "meeting", "symposium")),
+    **dict.fromkeys(("dialogue", "lecture", "workshop", "discussion"), ("symposium",)),
+    **dict.fromkeys(("consultation",), ("session", "symposium")),
+    **dict.fromkeys(("ceremony", "reception", "gala", "rally", "celebration", "banquet"), ("speech",)),
     **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
 }
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
@@ -247,7 +295,7 @@ _ANSWERED = WordPattern(
     r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
 )
 _TOOK_THE_FLOOR = WordPattern(
-    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|also attended|also took part)\b"
+    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the)|listened|also attended|also took part)\b"
 )
 _SPOKE_THERE = WordPattern(
     r"\b(?:spoke|speaks|[Ss]peaking|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
@@ -262,6 +310,10 @@ _ON_THE_WAY = WordPattern(
 _AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
 _HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
 """Words for those who speak where travellers come by."""
+_AT_A_PLACE = re.compile(
+    rf"(?:In|At|Near) [^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:(?P<who>{P})|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
+)
+"""A sentence about a stop of a trip, whatever was done there."""
 _GOES_ON = WordPattern(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
@@ -272,7 +324,7 @@ _HELD_IN = WordPattern(
 )
 
 _RUNS_UNTIL = WordPattern(
-    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
+    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)|ends|closes|concludes)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
 )
 
 _IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|till|to|through) (?P<until>{D}),")
@@ -280,7 +332,7 @@ _OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = WordPattern(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:organized|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|arranged|convened|called|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"

@@ -12,15 +12,15 @@ SURVEYS, VISITS, MEETS, SYMPOSIA, SESSIONS, SPEECHES, STATEMENTS, APPOINTS, WISH
 for _bit, _stems in (
     (
         SURVEYS,
-        "survey inspect research investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct carry carri gain gather collect overs evaluat",
+        "interview measur test sampl brought drew sent survey inspect research inquire probe gaug monitor follow took acquaint familiar investig stud fact field observ supervis examin on-site look check learn see find understand assess explor review get hear conduct carry carri gain gather collect overs evaluat",
     ),
     (
         VISITS,
-        "visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart",
+        "drop took brought accompan visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart",
     ),
     (
         MEETS,
-        "met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
+        "pose guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
     ),
     (
         SYMPOSIA,
@@ -32,7 +32,7 @@ for _bit, _stems in (
     ),
     (
         SPEECHES,
-        "speech address spoke speak remark said told lectur deliver read gave made",
+        "promis recall warn pledg speech address spoke speak remark said told lectur deliver read gave made",
     ),
     (
         STATEMENTS,

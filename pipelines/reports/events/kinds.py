@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P, people_in
+from pipelines.reports.events.agenda_words import WAS_IN_FOCUS
 from pipelines.reports.events.done import is_done
 from pipelines.reports.events.kind_signs import (
     APPOINTS,
@@ -23,8 +24,10 @@ from pipelines.reports.events.kind_words import (
     _NEGATED,
     _PRACTICE,
     APPOINTMENT,
+    AT_A_GATHERING,
     AT_A_RECEPTION,
     FINDING_OUT,
+    FOUND_OUT,
     MEETING,
     NEW_POST,
     SESSION,
@@ -41,6 +44,8 @@ from pipelines.reports.events.several import (
     GUEST_ON_VISIT,
     announced_session,
     decided_session,
+    earlier_trip,
+    guest_who_leads,
     meeting_and_visit,
     respectively,
     visiting_guest,
@@ -54,6 +59,7 @@ from pipelines.reports.word_patterns import WordPattern
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
+    text = text.replace("training session", "training courses")
     if "Meeting of" in text:
         text = _MEETING_OF_A_BODY.sub("meeting", text)
     signs = signs_in(text)
@@ -79,7 +85,7 @@ _IS_IN = ("was in ", "were in ", "is in ", "are in ")
 
 
 def _only_felt(clause: Clause, text: str, statement: Occasion) -> bool:
-    """Return whether somebody expressed something, which is no statement where it was said on another occasion."""
+    """Return whether somebody expressed something, which is no statement where there was another occasion."""
     before = people_in(text[: statement.start])
     speaks_for_a_body = any(is_spokesperson(clause.people[index][0].role) for index in before)
     return bool(before) and not speaks_for_a_body and bool(_FELT.match(text, statement.start))
@@ -96,6 +102,11 @@ def _purpose_of_a_gathering(text: str, survey: Occasion) -> bool:
 def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
     """Return whether somebody says that a country "is willing to learn from" another."""
     return bool(_VOICED.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
+
+
+def _is_a_guests(text: str, meeting: Occasion, visit: Occasion) -> bool:
+    """Return whether a visit is only mentioned of a guest whom somebody met."""
+    return visiting_guest(text, visit) or (meeting.start < visit.start and guest_who_leads(text, visit))
 
 
 def _appointments(text: str) -> list[Occasion]:
@@ -119,6 +130,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     if survey is None and any(map(text.__contains__, FINDING_OUT)):
         survey = _first("survey", SURVEY_ON_THE_WAY, text, "survey-words")
+    if survey is None and signs & SURVEYS and re.search(f"{L}|{D}", text) and not AT_A_GATHERING.search(text):
+        survey = _first("survey", FOUND_OUT, text, "survey-words")
     visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
@@ -127,6 +140,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         survey = None
     if visit and not survey and _SAT_WITH.search(text):
         visit = None
+    if visit and not survey and _has_a_theme(clause, text):
+        survey, visit = replace(visit, kind="survey", rule="trip-with-a-theme"), None
     trip = survey or visit
     if meeting and "who " in text and is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
@@ -134,21 +149,39 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
             return meeting_and_visit(text, meeting, guest)
     if trip and not meeting and "respectively" in text and is_done(text, trip):
         return respectively(text, trip)
-    if trip and is_done(text, trip) and not (meeting and visit and not survey and visiting_guest(text, visit)):
+    if trip and is_done(text, trip) and not (meeting and visit and not survey and _is_a_guests(text, meeting, visit)):
         found.append(trip)
     if meeting and is_done(text, meeting):
         found.append(meeting)
+    if len(found) == 1 and (two := _with_gathering(text, found[0], signs)):
+        return two
     if len(found) > 1 and trip and meeting and not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
+    if len(found) > 1 and trip and meeting and (border := _OWN_DAY.search(text[trip.start : meeting.start])):
+        middle = trip.start + border.start()
+        who = frozenset(re.findall(P, text[: trip.start]))
+        return [
+            replace(trip, scope=(0, middle), marks=frozenset(re.findall(MARK, text[:middle]))),
+            replace(meeting, marks=who | frozenset(re.findall(MARK, text[middle:]))),
+        ]
     if len(found) > 1 and trip and meeting:
         between = text[trip.start : meeting.start]
         apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
         marks = frozenset(re.findall(MARK, text))
         if re.search(L, text[meeting.start :]):
             marks -= frozenset(re.findall(L, text[: meeting.start]))
+        if meeting.end <= trip.start:
+            marks -= frozenset(re.findall(L, text[trip.start :]))
         return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
-    if found:
-        return found
+    if found and trip and not meeting and (earlier := earlier_trip(text, trip)):
+        elsewhere = frozenset(re.findall(rf"{L}|{D}", earlier[1]))
+        there = frozenset(re.findall(MARK, text)) - (frozenset(re.findall(rf"{L}|{D}", text)) - elsewhere)
+        later = _gatherings(clause, earlier[1], signs)
+        return [earlier[0], *(replace(one, marks=there) if one.marks is None else one for one in later)]
+    return found or _gatherings(clause, text, signs)
+
+
+def _gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
     if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):
@@ -167,6 +200,55 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
     return []
 
 
+def _has_a_theme(clause: Clause, text: str) -> bool:
+    """Return whether a trip in China had a theme: "the upgrading of old groves was the focus as P toured L"."""
+    abroad = any(place.kind == "country" and place.name != "China" for place in clause.places)
+    return (
+        bool(clause.places)
+        and not abroad
+        and "countries" not in text
+        and bool(_THEME.search(text))
+        and not AT_A_GATHERING.search(text)
+    )
+
+
+_THEME = WordPattern(
+    rf"{WAS_IN_FOCUS}|^(?:Themed|Focusing|Centered|Centering|Concentrating)\b|\b(?:trip|tour|visit|team|group)\b[^.;]{{0,80}}? (?:themed|focus(?:ed|ing) on|centered on)\b"
+)
+
+
+def _with_gathering(text: str, one: Occasion, signs: int) -> list[Occasion]:
+    """Return an occasion with the gathering that the same sentence reports before or after it: "chaired a forum and then met P"."""
+    gathering = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
+    if gathering is None or not is_done(text, gathering):
+        return []
+    first, second = sorted((gathering, one), key=lambda each: each.start)
+    if first.end > second.start:
+        return []
+    then = list(_THEN.finditer(text, first.end, second.start + 1))
+    border = then[-1].start() if then and one.kind == "meeting" else None
+    if border is None and (after := _AFTER_IT.match(text)) and first.start < after.end() <= second.start + 1:
+        border = after.end() - 1
+    if border is None:
+        return []
+    marks = [frozenset(re.findall(MARK, part)) for part in (text[:border], text[border:])]
+    if not re.search(P, text[:border]):
+        marks[0] |= frozenset(re.findall(P, text[border:])[:1])
+    if not re.search(P, text[border : second.end]):
+        marks[1] |= frozenset(re.findall(P, text[:border])[:1])
+    return [replace(first, marks=marks[0]), replace(second, marks=marks[1])]
+
+
+_THEN = re.compile(
+    r",? (?:and|before|after)(?: (?:then|later|also|afterwards?))?(?: (?:on )?[\uec00-\uefff],?)? (?=[a-z])"
+)
+_AFTER_IT = re.compile(r"(?:After|Before|Following|Having) [^;]*?, (?=[\ue000-\ue3ff])")
+
+
+_OWN_DAY = re.compile(rf"(?:,|;)? (?:and|then|and then|while) (?:(?:(?:on|in) )?(?:{D}|{L}),? )+(?:also |he |she )?$")
+"""Between a trip and a meeting on another day, which the sentence gives in front of it: "visited L on D, and on D received P"."""
+
+
 def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
     """Return whether words are part of the subject that the sentence gives an event of a kind."""
     span = subject_span(clause, kind)
@@ -175,8 +257,8 @@ def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
 
 _VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
 _SAT_WITH = WordPattern(
-    r"\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
-    r"|\bvisited (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\battending (?:the|an|this|their) [^.;]*\bsession\b"
+    r"\bvisit(?:ed|ing) (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:joint|group|panel) (?:[\w-]+ )?(?:meeting|discussion|deliberation|session)\b"
+    r"|\bvisit(?:ed|ing) (?:[\w-]+ ){0,3}(?:advis[eo]rs|deputies|members|lawmakers)\b[^.;]*\b(?:attending|at) (?:the|an|this|their) [^.;]*\bsession\b"
 )
 """Who visited the members of a session went to one of its meetings."""
 _MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")

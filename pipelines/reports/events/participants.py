@@ -40,6 +40,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start and _only_announces(clause, index):
             continue
+        if _is_remembered(clause.text, position):
+            continue
         if index in left_out or _is_possessor(clause, index) or not _in_scope(clause, index, occasion):
             continue
         part, rule = parts.get(index) or default_part(draft.kind)
@@ -47,8 +49,11 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             part = "took part"
         if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
             part = "took part"
-        alone = draft.kind in TRIPS and len(clause.people) == 1 and id(person) in draft.people
-        if part == "met" and (alone or (occasion.kind in TRIPS and occasion.scope)):
+        travels = id(person) in draft.people and (
+            draft.kind == "visit" or (draft.kind == "survey" and len(clause.people) == 1)
+        )
+        of_the_meeting = part in ("met", "received") and occasion.kind in TRIPS and occasion.scope
+        if (part == "met" and travels) or of_the_meeting:
             part, rule = default_part("visit")
         if (
             draft.kind == "meeting"
@@ -68,6 +73,16 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         add_person(draft, person, part, Mention(start, end, rule))
 
 
+def _is_remembered(text: str, position: int) -> bool:
+    """Return whether an occasion was held in honor of somebody: "the 100th anniversary of the birth of P"."""
+    return bool(_REMEMBERED.search(text, max(0, position - 60), position))
+
+
+_REMEMBERED = re.compile(
+    r"\b(?:birth|birthday|death|passing|life|lives|memory|legacy|centenary|works?|thought|contributions?) of (?:the )?(?:late )?(?:[\w-]+ ){0,2}$|\b(?:commemorat|remember|mourn)(?:e|ed|es|ing) (?:the )?(?:late )?$"
+)
+
+
 def _is_subject_of_part(parts: dict[int, tuple[Part, str]], index: int) -> bool:
     """Return whether someone named in the subject has a part of his own: not whose speech was studied."""
     return index in parts and parts[index][1] != "speaking-words"
@@ -84,21 +99,38 @@ def _meets_on_a_trip(clause: Clause, index: int, occasion: Occasion) -> bool:
 def _only_announces(clause: Clause, index: int) -> bool:
     """Return whether someone invited the travellers or announced their trip."""
     before, _, after = clause.text.partition(chr(0xE000 + index))
-    if before.endswith("according to ") or _CHARGED.search(before):
+    if before.endswith("according to "):
+        return not _WHO_ACTED.match(after)
+    if _CHARGED.search(before):
         return True
     if before.endswith(_BEFORE_OTHERS) and re.search(
         r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
     ):
+        return True
+    if _SAYS_TO_COME.match(after):
+        return True
+    if _ONLY_SAID.match(after) and _REPORTED.search(before):
         return True
     if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not before.endswith(", "):
         return False
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
 
+_SAYS_TO_COME = re.compile(
+    r"(?:,[^,]{1,60},)? (?:announced|said|told (?:the )?[\w ]{1,20}?|confirmed)(?: (?:on )?[\uec00-\uefff])? that [^.;]*? (?:will|would|is to|are to) (?:be held|hold|open|visit|meet|lead|convene|begin|start|take place|send|survey|inspect|tour)\b"
+)
+"""After somebody who only makes known what will be."""
+_ONLY_SAID = re.compile(r",? said(?: (?:on )?[\uec00-\uefff])?\.?$")
+_REPORTED = re.compile(r"\b(?:has|have) (?:submitted|published|handed|completed|sent)\b[^;]*, $")
+"""Before somebody who says of others what they did after their trip."""
 _ANNOUNCES = re.compile(
     r" (?:also |(?:on )?[\uec00-\uefff] )?(?:announced|presented|confirmed) the (?:appointment|nomination|election|removal|resignation)s?\b"
 )
 """After somebody who makes the appointment of another known."""
+_WHO_ACTED = re.compile(
+    r",? who (?:also )?(?:led|headed|chaired|presided|attended|joined|took part|addressed|spoke|visited|hosted)\b"
+)
+"""After somebody who says what he has seen himself."""
 _CHARGED = re.compile(r"\b(?:entrusted|authori[sz]ed|instructed|commissioned) $")
 """Before somebody who is to do something later."""
 _BEFORE_OTHERS = ("of ", "by ", "from ", "the ")
@@ -126,4 +158,6 @@ def is_quoted(text: str, index: int) -> bool:
 
 def _is_possessor(clause: Clause, index: int) -> bool:
     mark = chr(0xE000 + index)
-    return f"{mark}'s" in clause.text and not re.search(rf"{mark}'s (?:team|delegation)", clause.text)
+    return f"{mark}'s" in clause.text and not re.search(
+        rf"{mark}'s (?:team|delegation|group|leadership|guidance|chairmanship|direction)", clause.text
+    )

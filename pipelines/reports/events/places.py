@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import PRESS, TRIPS, Draft
+from pipelines.reports.events.drafts import GATHERINGS, PRESS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention
@@ -16,7 +16,10 @@ from pipelines.reports.word_patterns import WordPattern
 def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add the places of a sentence where its event was."""
     about = subject_span(clause, draft.kind)
-    if occasion.kind == "appointment" or (occasion.kind == "statement" and not PRESS.search(clause.text)):
+    issued = occasion.kind == "statement" and _ISSUED_IN.search(clause.text)
+    if occasion.kind == "appointment" or (
+        occasion.kind == "statement" and not issued and not PRESS.search(clause.text)
+    ):
         return
     found = []
     for number, place in enumerate(clause.places):
@@ -26,7 +29,18 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if occasion.marks is not None and chr(0xE800 + number) not in occasion.marks:
             continue
         inside = about is not None and about[0] <= position < about[1]
-        if occasion.kind == "statement" and (press := PRESS.search(clause.text)) and position < press.start():
+        if about and draft.kind in GATHERINGS and _is_of_the_topic(clause.text, about[1], position):
+            continue
+        if draft.kind == "meeting" and _is_before_another(clause.text, occasion, position):
+            continue
+        if issued and position < issued.start():
+            continue
+        if (
+            occasion.kind == "statement"
+            and not issued
+            and (press := PRESS.search(clause.text))
+            and position < press.start()
+        ):
             continue
         if inside and draft.kind != "survey":
             continue
@@ -50,6 +64,29 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         draft.places.setdefault(
             (place.name, place.code), (place, Mention(clause.start, clause.end, "named-in-the-sentence"))
         )
+
+
+_ISSUED_IN = WordPattern(
+    r"\b(?:issued|released|signed|adopted|published|made)(?: (?:jointly|together|[\w-]+ statement))? in [\ue800-\uebff]"
+)
+
+
+def _is_before_another(text: str, occasion: Occasion, position: int) -> bool:
+    """Return whether a place only describes the guests, as where they were received follows: "heads of temples in L were welcomed in L"."""
+    if not 0 < position < occasion.start or re.match(r"(?:In|At|On) [^.;]*$", text[:position]):
+        return False
+    return bool(re.search(r"\b(?:in|at) (?:[\w'-]+ ){0,3}[\ue800-\uebff]", text[occasion.start :]))
+
+
+def _is_of_the_topic(text: str, end: int, position: int) -> bool:
+    """Return whether a place ends the topic of a gathering that was held elsewhere: "the seminar on ports in L was held in L"."""
+    return bool(_IN.fullmatch(text, end, position)) and bool(_HELD_ELSEWHERE.match(text, position + 1))
+
+
+_IN = re.compile(r" in (?:[\w'-]+ ){0,3}")
+_HELD_ELSEWHERE = re.compile(
+    r"[^.;\ue800-\uebff]{0,12} (?:(?:was|were|is being|is|will be) (?:held|hosted|convened|opened|organi[sz]ed)|took place|opened|concluded|closed|kicked off|ended|began|started)\b[^.;]{0,80}? (?:in|at) [^.;]{0,40}?[\ue800-\uebff]"
+)
 
 
 def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
@@ -85,7 +122,7 @@ _BACK_FROM = re.compile(
     r"\breturned (?:home |recently |earlier )?from (?:the |both )?(?:[\ue800-\uebff],? and (?:the )?)?$"
 )
 _SAYING = re.compile(
-    r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out)\b(?! (?:in|at|during|on|when|while|here)\b)"
+    r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out)\b(?! (?:in|at|during|on|when|while|here|as (?:he|she|they))\b)"
 )
 """Before what somebody says, which is about places, and not there."""
 _AT_IT = re.compile(
@@ -94,6 +131,14 @@ _AT_IT = re.compile(
 _ACTS = re.compile(
     r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
 )
+_TRAVELLED = re.compile(
+    r"\b(?:travell?ed|walked|rode|drove|sailed|cycled|trekked|journeyed|went)(?: (?:up|down|along|by|overland|downstream|upstream)[^.;,]{0,20})? from [^,.;\ue800-\uebff]{0,30}$"
+)
+"""Before the first of two places that somebody went from and to."""
+_ON_THE_WAY = re.compile(
+    r"\b(?:[Ee]n route|(?:[Oo]n|[Mm]aking) (?:the|his|her|their|its) way|bound|heading on) (?:to|for) (?:the )?$"
+)
+"""Before where travellers go after the event."""
 _SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
 """Before a country that somebody says something of: "said that L is willing"."""
 _OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
@@ -106,11 +151,17 @@ _COMES_FROM = re.compile(
 )
 
 
+_ANNOUNCED_IN = re.compile(
+    r"\b(?:announced|reported|told reporters|confirmed|made public) (?:here )?in (?:[A-Z]\w+ )?$"
+)
+"""Where somebody made it known."""
+
+
 def _not_where(text: str, position: int) -> bool:
     """Return whether a place is where somebody comes from, or the name of something else."""
     before = text[max(0, position - 50) : position]
     after = text[position + 1 : position + 70]
-    if text[:position].count('"') % 2 == 1:
+    if text[:position].count('"') % 2 == 1 or _ANNOUNCED_IN.search(before):
         return True
     if _BACK_FROM.search(before):
         return False
@@ -122,8 +173,14 @@ def _not_where(text: str, position: int) -> bool:
         and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
     ):
         return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
+    if before.endswith(("to ", "for ", "to the ")) and _ON_THE_WAY.search(before):
+        return True
     if re.search(r"\b(?:(?<!such )as|that|because|while) (?:both )?$", before):
         return True
+    if before.endswith(("both in ", "all in ")):
+        return bool(_COMES_FROM.search(re.sub(r"[\ue800-\uebff], (?:both|all) in $", "", text[:position])))
+    if _TRAVELLED.search(before) and re.match(r"(?:[^.;,]{0,30}?)? to (?:the )?[\ue800-\uebff]", after):
+        return False
     if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
     leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return")))
@@ -163,7 +220,7 @@ def _not_where(text: str, position: int) -> bool:
         before,
     ):
         return not re.search(
-            r"(?:\b(?:cities|counties|places|areas|provinces|locations|prefectures|regions|districts) (?:including|like) (?:the )?|(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey)) of (?:the )?)"
+            r"(?:\b(?:cities|counties|places|areas|provinces|locations|prefectures|regions|districts) (?:including|like) (?:the )?|(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|ports?|harbou?rs?|airports?|banks|coast|coasts|heart|center|campus|grasslands?|dykes?|shores?|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey)) of (?:the )?)"
             + _LISTED,
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)

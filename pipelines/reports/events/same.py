@@ -48,8 +48,14 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
                 return draft
         elif _meeting_and_forum(draft, clause, occasion):
             continue
+        elif (
+            draft.kind in ("symposium", "session")
+            and occasion.kind == "visit"
+            and PARTICIPANTS_VISIT.match(clause.text)
+        ):
+            return draft
         elif draft.kind in TRIPS and occasion.kind in TRIPS:
-            if not separate and (common or referred or not here or (not draft.people and _is_title(draft))):
+            if not separate and (common or referred or not here or _is_repeated(draft, clause, days)):
                 return draft
         elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
             if common and not clause.bodies and not separate:
@@ -57,17 +63,25 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         elif draft.kind in ("symposium", "session") and occasion.kind in TRIPS:
             if common and not separate and (_AT_THE_GATHERING.search(clause.text) or _was_on_the_trip(draft, days)):
                 return draft  # "chaired the seminar when he led a group on a visit to …"
-        elif draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause):
+        elif (draft.kind == "visit" and occasion.kind == "meeting" and _delegation_met(draft, clause)) or (
+            draft.kind == "visit" and occasion.kind == "meeting" and _hosts_the_group(draft, clause)
+        ):
             continue
+        elif draft.kind in TRIPS and occasion.kind == "symposium" and not separate and _is_a_stop(draft, clause, days):
+            return draft
         elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
             if (
-                not separate
+                not (_THE_SITTING.match(clause.text) and any(one.kind in GATHERINGS for one in drafts))
+                and not separate
                 and (common or referred)
                 and (
                     occasion.kind != "meeting"
                     or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
                     or not (
-                        _foreign_counterpart(clause) or _new_host(draft, clause) or _MET_THE_GROUP.search(clause.text)
+                        _met_at_home(draft, clause)
+                        or _foreign_counterpart(draft, clause)
+                        or _new_host(draft, clause)
+                        or _MET_THE_GROUP.search(clause.text)
                     )
                 )
             ):
@@ -104,6 +118,32 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
         ):
             return draft
     return None
+
+
+def _is_repeated(draft: Draft, clause: Clause, days: Days | None) -> bool:
+    """Return whether a headline, or the first sentence of a report without names and days, is repeated in detail."""
+    if draft.people:
+        return False
+    in_detail = (
+        draft.clause.start == 0 and draft.days is None and bool(days) and clause.paragraph - draft.clause.paragraph < 2
+    )
+    return _is_title(draft) or in_detail
+
+
+def _is_a_stop(draft: Draft, clause: Clause, days: Days | None) -> bool:
+    """Return whether a gathering was on a day of a known trip, at one of its places or without a place and anyone named."""
+    if draft.days is None or days is None or not (draft.days.first and draft.days.last and days.first):
+        return False
+    there = {place.name for place in clause.places} & {name for name, _ in draft.places}
+    unnamed = not (clause.places or clause.people or clause.bodies)
+    return draft.days.first <= days.first <= draft.days.last and (bool(there) or unnamed)
+
+
+PARTICIPANTS_VISIT = re.compile(
+    r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests)(?: also| later| then)? (?:visited|toured|went)\b"
+)
+"""A sentence about what the people at a gathering saw besides: no trip of its own."""
+_THE_SITTING = re.compile(r"The (?:[\w-]+ )?(?:session|meeting|sitting|plenary|symposium|seminar|forum|conference)\b")
 
 
 def _was_on_the_trip(draft: Draft, days: Days | None) -> bool:
@@ -223,23 +263,62 @@ _MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 
 def _other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
     """Return whether a sentence names someone else whom the same person met: a meeting of its own."""
-    named = people_in(clause.text[occasion.start :])
+    received = _RECEIVED_THE_GROUP.search(clause.text)
+    named = people_in(
+        clause.text if received or _MET_ONE.match(clause.text, occasion.start) else clause.text[occasion.start :]
+    )
     known = {id(person) for person, _, _ in draft.people.values()}
     new = [index for index in named if id(clause.people[index][0]) not in known]
     return bool(new) and common < 2 <= len(known)
 
 
+_MET_ONE = re.compile(r"(?:met|meets)(?: (?:on |in )?[\ue800-\uefff])* with [\ue000-\ue3ff]")
+
+
+def _met_at_home(draft: Draft, clause: Clause) -> bool:
+    """Return whether a guest in China met somebody named: "During her stay, she met with Yu"."""
+    new = [person for person, _, _ in clause.people if id(person) not in draft.people]
+    return draft.kind == "visit" and bool(new) and bool(_ON_THE_VISIT.match(clause.text))
+
+
+_ON_THE_VISIT = WordPattern(
+    r"^During (?:his|her|their|the) (?:stay|visit|trip|tour)\b[^.;]*?\b(?:met|held talks) with\b"
+)
+
+
 def _new_host(draft: Draft, clause: Clause) -> bool:
     """Return whether someone with a title meets a traveller abroad: "President Vella met with Su in Valletta"."""
-    host = clause.people[0][0] if len(clause.people) > 1 else None
+    alone = bool(_RECEIVED_THE_GROUP.search(clause.text))
+    host = clause.people[0][0] if len(clause.people) > (0 if alone else 1) else None
     return host is not None and bool(host.role) and id(host) not in draft.people and is_abroad(draft)
 
 
-def _foreign_counterpart(clause: Clause) -> bool:
-    return (
-        any(
-            person.role and not re.search(r"Party|CPPCC|provincial|county|mayor", person.role) and " " in person.name
-            for person, _, _ in clause.people[1:]
-        )
-        and len(clause.people) > 1
+_RECEIVED_THE_GROUP = re.compile(
+    r"[\ue000-\ue3ff] (?:also )?(?:received|met|welcomed|greeted|hosted) (?:with )?(?:the (?:group|team|delegation|visitors|guests)|them)\b"
+)
+
+
+def _hosts_the_group(draft: Draft, clause: Clause) -> bool:
+    """Return whether somebody new met or received the guests of a visit: "P met with the guests", "they were welcomed by P"."""
+    new = any(id(person) not in draft.people for person, _, _ in clause.people)
+    return new and bool(_RECEIVED_THE_GROUP.search(clause.text) or _WERE_RECEIVED.search(clause.text))
+
+
+_WERE_RECEIVED = re.compile(
+    r"(?:^|, )(?:They|they|[Tt]he (?:[\w-]+ )?(?:delegation|group|visitors|guests)) (?:were|was) (?:also |then )?(?:met|received|welcomed|greeted)\b[^.;]* by [\ue000-\ue3ff]"
+)
+
+
+def _foreign_counterpart(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence names someone new whom a traveller met: on a survey, with a title of no office in China."""
+    new = [person for person, _, _ in clause.people if id(person) not in draft.people]
+    if draft.kind == "visit" and new and len(new) < len(clause.people):
+        return True
+    return len(clause.people) > 1 and any(
+        person.role and not _OFFICE_IN_CHINA.search(person.role) and " " in person.name for person in new
     )
+
+
+_OFFICE_IN_CHINA = re.compile(
+    r"Party|CPPCC|NPC|provincial|county|mayor|governor|magistrate|prefecture|municipal|autonomous|bureau|district|deputy director|head of"
+)

@@ -32,7 +32,7 @@ def is_another_session(draft: Draft, clause: Clause, occasion: Occasion, days: D
 
 
 def _are_others(days: Days | None, known: Days | None) -> bool:
-    """Return whether two sentences give different days, wherever they stand."""
+    """Return whether two sentences give different days, wherever they are."""
     if days is None or known is None:
         return days is not known
     return (days.first, days.last) != (known.first, known.last)

@@ -24,9 +24,15 @@ def meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> lis
     return [met, Occasion("visit", guest.start(), guest.end(), "guest-on-a-visit", marks=inside)]
 
 
+_NAMED_PLACES = re.compile(rf"{L}(?:[^.;{P[1:-1]}]*{L})?")
+"""Places with what they are in, joined by "and"."""
+
+
 def respectively(text: str, trip: Occasion) -> list[Occasion]:
     """Return a trip for each person where a sentence gives everyone their own place: "P and P to L and L, respectively"."""
     people, places, dates, bodies = (re.findall(mark, text) for mark in (P, L, D, B))
+    if len(places) != len(people) and (named := _NAMED_PLACES.search(text)):
+        places = ["".join(re.findall(L, one)) for one in re.split(r",? and ", named.group())]
     if len(people) < 2 or len(places) != len(people):
         return [trip]
     own = dates if len(dates) == len(people) else [""] * len(people)
@@ -37,11 +43,42 @@ def respectively(text: str, trip: Occasion) -> list[Occasion]:
     ]
 
 
+def earlier_trip(text: str, trip: Occasion) -> tuple[Occasion, str] | None:
+    """Return a trip after which the sentence reports something else, and the sentence without the trip; None for no such.
+
+    "Following a survey in Nantong in July, members suggested …": where and when that was is not where and when the trip was.
+    """
+    found = _AFTER_IT.match(text) or _AT_THE_END.search(text)
+    if found is None or not found.start() <= trip.start < found.end():
+        return None
+    rest = text[: found.start()] + " " * len(found.group()) + text[found.end() :]
+    if _LEAVES.search(rest):
+        return None
+    elsewhere = frozenset(re.findall(rf"{L}|{D}", rest))
+    return replace(trip, marks=frozenset(re.findall(MARK, text)) - elsewhere), rest
+
+
+_AFTER_IT = re.compile(rf"(?:After|Following) (?:[^,;]|,(?= {L})|,(?= (?:in|on|from) {D}))*,")
+_AT_THE_END = re.compile(r" (?:after|following) (?:an?|the|his|her|their|its) [^,;.]*\.?$")
+_LEAVES = re.compile(
+    r"\b(?:left|leaves?|flew|returned|return|departed|headed (?:home|back)|went (?:home|back)|ended|concluded|wrapped|back)\b"
+)
+"""What ends a trip, on its last day."""
+
+
 def visiting_guest(text: str, visit: Occasion) -> bool:
     """Return whether "visiting" only describes a guest."""
     return text[visit.start : visit.end].startswith("visiting") or bool(
         re.search(r"\b(?:who (?:is|are|was|were) (?:on|paying)|during (?:his|her|their) visit)", text)
     )
+
+
+def guest_who_leads(text: str, visit: Occasion) -> bool:
+    """Return whether a visit only describes a guest who is met: "met with P, who led a delegation to Beijing"."""
+    return bool(_WHO_LEADS.search(text, 0, visit.start))
+
+
+_WHO_LEADS = re.compile(r"(?:[\ue000-\ue3ff]|,) who (?:(?:is|are|was|were) )?$")
 
 
 def announced_session(text: str) -> Occasion | None:

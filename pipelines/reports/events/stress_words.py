@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.events.verbs import CLAIMS
 from pipelines.reports.word_patterns import WordPattern
 
 _EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on) )?"
@@ -20,6 +21,7 @@ PLEDGE = (
     r"(?:(?:for|on|them|both sides|the two sides|(?:more |greater |joint |further )?efforts|a willingness|(?:his |her |the )?hope|readiness|that) )*(?:to |in )?(?:further |jointly |actively |continue to |work to |work together to )*"
     r"(?:take part in |participate in )?(?:(?:deepen|strengthen|promot|enhanc|boost|expand|advanc|develop|push forward|facilitat|safeguard|improv|consolidat|foster|increas|step up|cement|upgrad)\w* )?"
     rf"|\b(?:vowed|pledged|agreed) to (?:further |jointly |continue to )*{BETTER} "
+    r"|\bagreed (?:on|upon|to) (?!(?:meet|hold|visit|convene|work|be|join|keep|continue|that|the invitation)\b)(?:(?:exchange|set up|establish|open|start|launch|build|share|expand|sign) )?(?=[a-z])"
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (
@@ -28,16 +30,17 @@ _STRESS = (
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais|pool|shar)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
     rf"{_EFFORTS}{_STRENGTHEN}"
+    rf"|\b[Ee]fforts (?:should|must|need to) be (?:made|stepped up|intensified) (?:to|in) (?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
     rf"|\b(?:committed to|commitment to|vow(?:ed|s|ing)? to|pledg(?:ed|es|ing) to|determin(?:ed|ation) to) (?:further |continue to |jointly )?(?=[a-z])(?:{BETTER} )?"
 )
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
 STRESSED = WordPattern(_STRESS)
 URGED_TO = WordPattern(
-    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!for\b)[^,.;\"]{1,90}? to "
+    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)|encourag(?:ed?|es|ing)) (?!(?:for|in|at|during)\b)[^,.;\"]{1,90}? to "
     rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
 )
 """What others are urged to do: "urged the province to speed up …"."""
 OCCASION_OF_STRESS = re.compile(
-    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
+    rf" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,2}}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which |, {CLAIMS} |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{{0,60}}? {CLAIMS}\b| and (?:called|urged|stressed|asked|pledged|noted|demanded) | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
 )
 """Where what was stressed ends."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import MARK, B, D, L, P
-from pipelines.reports.events.agenda_words import AGENDA, WAS_IN_FOCUS
-from pipelines.reports.events.between_words import AREA, BETWEEN, NOT_THERE, QUOTED, THEME
+from pipelines.reports.events.agenda_words import AGENDA, CAME_UP, COVERED, WAS_IN_FOCUS, WAS_THE_THEME
+from pipelines.reports.events.between_words import AGENTS, AREA, BETWEEN, NOT_THERE, QUOTED, THEME
 from pipelines.reports.events.stress_words import PLEDGE
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
@@ -12,7 +12,7 @@ from pipelines.reports.word_patterns import WordPattern
 _FOCUS = rf"\b(?:focus(?:ed|es|ing)?|concentrat(?:ed|es|ing)) on {NOT_THERE}|\bwith a (?:special |particular )?focus on |\b(?:main|central) (?:topic|theme|subject) (?:was|is|of) "
 
 _VERBS = (
-    r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|see(?: for (?:themselves|himself|herself)| first-?hand)?|check(?: up)?(?: on)?|explore|assess|"
+    r"(?:survey and (?:study|research)|survey|inspect|examine|investigate|study|research into|research|learn(?: more| firsthand)? (?:about|of|from)|learn|(?:take a (?:closer |close )?)?look (?:closely )?(?:into|at)|review|understand|find out(?: about)?|follow up(?: on)?|see(?: for (?:themselves|himself|herself)| first-?hand)?|check(?: up)?(?: on)?|explore|assess|"
     r"conduct (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?)(?: and [\w-]+)? (?:on|of|into|about)|get to know|gain (?:an? )?(?:[\w-]+ )?(?:insights?|understanding) (?:into|of)|"
     r"carry out (?:an? )?(?:[\w-]+ ){0,2}(?:surveys?|research|stud(?:y|ies)|inspections?|investigations?) (?:on|of|into|about)|carry out(?= (?:\w+ ){0,2}supervision)|conduct(?= (?:\w+ ){0,2}supervision)|oversee|supervise|evaluate|re-examine|make (?:an? )?(?:survey|study) of"
     r"|(?:hear|collect|gather|solicit|seek) (?:opinions|views|suggestions|advice|information)(?: and (?:opinions|views|suggestions|advice|proposals))?(?: from [^,.;]{1,60}?)? (?:on|about))"
@@ -21,9 +21,9 @@ _NOUN = r"(?:surveys?|research|inspections?|investigations?|study|stud(?:y|ies)|
 _SURVEY: tuple[str, ...] = (
     rf"^To {_VERBS} (?P<x>[^,;.]{{4,120}}),",
     r"\bfor a (?:[\w-]+ )?look at ",
-    AGENDA[0],
-    AGENDA[1],
+    *AGENDA[:3],
     WAS_IN_FOCUS,
+    *COVERED,
     rf"\b(?:{_VERBS}|checked|check|with scientists|reported)(?: {MARK}| in|,)* (?=(?:how|whether|why|what|where) )",
     r"\b(?:wants?|wanted|hopes?|hoped) to (?:know|understand|find out|learn|see) (?=(?:how|whether|why|what) )|\basked (?=(?:how|whether|why) )",
     rf"\bto {_VERBS} {NOT_THERE}",
@@ -59,7 +59,7 @@ _SYMPOSIUM: tuple[str, ...] = (
     rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{BETWEEN},? (?:on|about) {NOT_THERE}",
     r"\bto (?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?",
     _HEARD_A_REPORT,
-    rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|deliberated(?: on)?|debated|compared notes on) (?!{L}|{D}|with)|{_FOCUS}",
+    rf"\b(?:discuss(?:ed|es|ing)?|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|deliberated(?: on)?|debated|compared notes on) (?!(?:at|in|on|by|during|when|for) |{L}|{D}|with)|{_FOCUS}",
     rf"\b{_TALK}\b[^.;]*? (?:explor(?:ed|es)|examined|looked (?:at|into)|dealt with|took up|touched (?:up)?on|centered (?:up)?on|revolved around|tackled|addressed(?= the (?:issue|question|problem|challenge)))(?: the (?:issue|question|topic)s? of)? (?!{L}|{D})",
     rf"\bshar(?:ed|es|ing) (?:(?:their|his|her|its) )?(?:views|ideas|insights|opinions|thoughts|stories|experiences?){BETWEEN} (?:on|about|of|in|regarding|gained (?:in|from)) {NOT_THERE}",
     rf"\b(?:report|speech|lecture|presentation)s?{BETWEEN} (?:on|about) {NOT_THERE}",
@@ -74,13 +74,15 @@ _SESSION: tuple[str, ...] = (
     r"\b(?:review|deliberation|examination)s? of (?:the |an? )?(?=(?:revised )?(?:draft|bill|plan|revision)\b)",
     r"\b(?:after|by) (?:passing|adopting|approving|discussing|reviewing|deliberating(?: on)?) ",
     rf"\b{_TALK}\b[^.;]{{0,60}}?, on {NOT_THERE}",
-    r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make preparations for) ",
+    r"\bto (?:discuss|deliberate(?: on)?|review|prepare(?: for)?|plan for|consider|hear|study|analy[sz]e|assess|map out|sum up|consult on|make (?:[\w-]+ )?preparations for) ",
     rf"\b{_DECIDED}",
+    r"\b(?:passed|passes|approved|endorsed|ratified) (?=(?:an? |the )?(?:[\w'-]+ ){0,3}(?:law|code|bill|treaty|regulations?|plan)\b)",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
     _HEARD_A_REPORT,
-    rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|consultation on|consulted on) (?:on )?(?!{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
+    rf"\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|adopting|passing|approving|reviewing|endorsing|consultation on|consulted on) (?:on )?(?!(?:at|in|on|by|during|when|for|with) |{L}|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"\b(?:will|would|is to|are to) (?:also )?(?:discuss|review|deliberate(?: on)?|consider|debate|focus on|analy[sz]e|vote on) (?!{L}|{D})",
     _FOCUS,
+    rf"\b(?:discussions?|deliberations?|consideration|reviews?) of (?=the |an? |[a-z])(?!{B}|the (?:{B}|session|meeting|committee|[\w-]+ (?:sector|circles?|delegation|group|members)\b)|(?:members|lawmakers|deputies|advis[eo]rs)\b)",
     r"\b(?:teams?|groups?|panels?) (?:of|on|for|into) (?=(?:the )?(?:Law|Regulations?)\b)",
     r"\bbriefing (?:the )?(?:members|advis[eo]rs|them|lawmakers|participants|session) (?:on|about) ",
     r"\b(?:suggestions|advice|opinions|proposals|views|ideas) (?:on|about|for) (?!members|how to\b)",
@@ -88,9 +90,10 @@ _SESSION: tuple[str, ...] = (
 )
 _MEETING: tuple[str, ...] = (
     *AGENDA,
+    CAME_UP,
     (
-        rf"\b(?:to discuss|discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|talks{BETWEEN} on|discussions{BETWEEN} on"
-        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN} about|focused on) (?!{D}|{L}|(?:when|while|as|at|during) )"
+        rf"\b(?:to discuss|(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|talks{BETWEEN} on|discussions{BETWEEN} on"
+        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}|(?:when|while|as|at|during|on|in|by|with) )"
     ),
     rf"\bto {_HEAR_VIEWS} {NOT_THERE}",
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
@@ -110,17 +113,20 @@ _SPEECH: tuple[str, ...] = (
     r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
 )
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
-_A_THING = r"(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{3,90}?"
+_A_THING = rf"(?!{AGENTS})(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{{3,90}}?"
 _IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
 _STATEMENT: tuple[str, ...] = (
+    rf"\b(?:spoke|speaking|talked){BETWEEN} about {NOT_THERE}",
+    r"\b(?:[Aa]sked|[Qq]uestions? on|[Qq]uestions? about) (?:by [^,.;]{3,60}? )?(?=(?:how|whether|why|what|when) )",
     rf"\b(?:[Aa]sked|[Ss]peaking|[Cc]ommenting|[Qq]uestions?|[Qq]uizzed|[Ii]nquir\w+) (?:by (?:a |the )?(?:reporters?|journalists?|media|press) )?(?:about|on|over|regarding|concerning) {NOT_THERE}",
     r"\b(?:condemn|slam|denounc|blast|criticiz|criticis|deplor)\w* [^.,;]{1,80}? (?:for|over) (?:(?:passing|adopting|approving|signing|pushing through|its|their) )?(?=[a-z])(?!the (?:first|second|third) )",
+    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing) (?:on|for|upon)|ask(?:ed|s|ing)|demand(?:ed|s|ing)) (?!for\b)[^,.;\"]{1,80}? to (?:pass|adopt|approve|withdraw|drop|stop|end|lift|support|reconsider|revoke|repeal) (?:the passage of )?",
     r"\b(?:condolences|sympath(?:y|ies)|congratulations|gratitude) (?:to|over|on|for) ",
     r"\b(?:made|making) (?:the|these|his|her|their) (?:remarks?|comments?) (?:on|about) ",
     r"\b(?:firm |full |strong |resolute )?support (?:for|to) ",
     r"(?:\bthat |^)(?P<x>[^.,;\"\ue000-\ue3ff]{4,100}?) (?:(?:will|would) (?:also )?(?:be|remain|continue to be)|is|are|was|were|remains?) (?:also )?(?:on the agenda|(?:an? |the |one of the |among the )(?:[\w-]+ ){0,2}(?:topics?|focus|priority|priorities|issues?|themes?|concerns?)\b)",
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
-    rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)? (?:against )?|against|regarding|concerning|reject(?:ing|ed)|slam(?:med|s|ming)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|refut(?:ed|es|ing)|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
+    rf"\b(?:condemn(?:ing|ed|s)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)?(?: against)?|against|regarding|concerning|reject(?:ing|ed)|slam(?:med|s|ming)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|refut(?:ed|es|ing)|welcoming)(?: (?:on )?{D})? (?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
     rf"\b{_AGAINST}{BETWEEN} (?:on|over|about|at|against|of|to|toward|towards|with) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
@@ -132,8 +138,10 @@ _STATEMENT: tuple[str, ...] = (
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) [^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
 _VISIT: tuple[str, ...] = (
-    AGENDA[0],
-    AGENDA[1],
+    rf"\b(?:had|held|having|holding) (?:[\w-]+ )?talks{BETWEEN},? (?:on|about) {NOT_THERE}",
+    r"\b(?:saw|seeing|see|learned|learnt|watched) (?=how )",
+    r"\b(?:visit|trip|tour)\b[^.;]{0,80}? (?:that |which )?focus(?:ed|es|ing) on ",
+    *AGENDA[:3],
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D})?,? to (?:express|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
     rf"\b(?:visit|trip) {THEME} ",
     rf"\b(?:discussed|exchanged (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|(?:talked|chatted|spoke)(?: with [^.;,]{{1,60}}?)? about) {NOT_THERE}",
@@ -154,4 +162,6 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
 }
 BEGINNINGS = {kind: tuple(map(WordPattern, patterns)) for kind, patterns in _PATTERNS.items()}
 """For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
+THEMES = tuple(map(WordPattern, (WAS_THE_THEME, *COVERED)))
+"""What a sentence says that the theme of an event was, whatever else was looked at or talked about."""
 PLACE = AREA

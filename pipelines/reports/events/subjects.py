@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.reports.clauses import Clause, D, L, P
+from pipelines.reports.clauses import B, Clause, D, L, P
 from pipelines.reports.events.stress_words import EFFORTS_TO, OCCASION_OF_STRESS, STRESSED, URGED_TO
-from pipelines.reports.events.subject_words import BEGINNINGS, PLACE
+from pipelines.reports.events.subject_words import BEGINNINGS, PLACE, THEMES
 from pipelines.reports.events.topic_positions import POSITIONS
 from pipelines.reports.events.wishes import WISHES
 from pipelines.reports.model import Kind, Mention
@@ -18,8 +18,9 @@ _WHERE = rf" in {PLACE}| at (?:the )?[\ue400-\uebff]| in the (?:city|province|re
 _TO_DO_MORE = r"listen to|put forward|offer|make|elect|adopt|hear|attend|meet|express|pay|seek|provide|give|solicit|call|urge|inspect|approve|deliberate|deliver"
 """Verbs that go on after a subject: "to discuss labor topics and put forward suggestions"."""
 _WITHOUT_PLACES = (
-    rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}|,? (?:on|from|in|between|to|until|at) {D}"
-    r"|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
+    rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}| that (?:{P}|{B}|members|advis[eo]rs|they|he|she|the (?:team|group|committee)|(?:had|has|have) been|was|were)\b| (?:passed|adopted|delivered|issued|released|commissioned) (?:by|in|at|on|earlier)\b|,? (?:on|from|in|between|to|until|at) {D}"
+    r"|,? (?:accompanied|joined|led|headed|chaired|followed|attended|presided over|guided|organi[sz]ed) by\b"
+    r"|,? before [a-z]+ing\b| in (?:two|three|four|five|six|\d+|several|small|different) (?:groups|teams|batches)\b|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"|,? (?:that was |which was |was |is )?(?:held|hosted|organized|opened|jointly held|co-hosted)(?: jointly)? (?:in|on|at|by|from|via)\b"
     r"| to (?:mark|celebrate|commemorate) |,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b"
@@ -27,7 +28,7 @@ _WITHOUT_PLACES = (
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|held|said|led|called|urged|stressed|according|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
     r"| and (?:gave|delivered|made|visited|met|held|called|said|urged|stressed|attended|presided)\b"
     rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
-    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
+    rf"|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told|agreed|shows?|warned|concluded)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended "
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place|wrapped up|wound up|drew to (?:an end|a close)|came to (?:an end|a close)|got under way|lasted|opens|closes|ends|begins|starts|concludes|kicks off|wraps up|takes place|visited|toured|went to|traveled to|travelled to) "
     rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
@@ -37,7 +38,7 @@ _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}")
 _END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
-    rf" and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|is being|has been|will be) (?:carried out|conducted|held|made)\b"
+    rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:pointed out|stressed|said|urged|called|noted|visited|met|held|listened|talked|put forward) |\s*(?:[.;?!](?:\s|$)|$)|,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|will be|has been|have been|is being) (?:carried out|conducted|held|made) (?:by|in|on|from|between)\b"
 )
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
@@ -86,16 +87,38 @@ def called_for(clause: Clause, text: str) -> tuple[str, Mention] | None:
     return _words(clause, _stressed(clause.text), "meeting", text)
 
 
+def theme(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return what a sentence says that the theme of an event was; arguments of :func:`subject`."""
+    return _words(clause, _first_whole(THEMES, clause.text, kind), kind, text)
+
+
 def less_certain(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
-    """Return the subject at a position where one may stand, for an event that has no better one; arguments of :func:`subject`."""
+    """Return the subject at a position where one may be, for an event that has no better one; arguments of :func:`subject`."""
+    if kind == "meeting" and (found := wished(clause, kind, text)):
+        return found
     span = _first_whole(POSITIONS.get(kind, ()), clause.text, kind)
     return _words(clause, span, kind, text) or wished(clause, kind, text)
 
 
+def urged(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return what others were urged to do on an occasion; arguments of :func:`subject`."""
+    return _words(clause, _urged(clause.text), kind, text)
+
+
+def question(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
+    """Return a sentence that only asks what an event was to answer; arguments of :func:`subject`."""
+    found = _ASKS.fullmatch(clause.text)
+    return _words(clause, found.span("x") if found else None, kind, text)
+
+
+_ASKS = re.compile(r"\"?(?P<x>(?:Why|How|What|Who|Which|Should|Can|Could|Is|Are|Do|Does|Did|Will)\b[^?.;]{8,160})\?\"?")
+
+
 def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
-    """Return what somebody praised, or said should become otherwise; arguments of :func:`subject`."""
-    span = _stressed(clause.text) if kind in WISHES else None
-    return _words(clause, span or _first_whole(WISHES.get(kind, ()), clause.text, kind), kind, text)
+    """Return what somebody praised or wanted to become otherwise; arguments of :func:`subject`."""
+    span = _stressed(clause.text) if kind in ("survey", "speech", "symposium", "statement") else None
+    span = span or _first_whole(WISHES.get(kind, ()), clause.text, kind)
+    return _words(clause, span, kind, text)
 
 
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
@@ -171,11 +194,19 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
             end = trip.start()
         if kind == "statement" and _AS_A_WHOLE.search(found.group()):
             end = _STATEMENT_END.search(text, start).start()  # type: ignore[union-attr]
+        if stop and _BARE_PAPER.fullmatch(text, start, end):
+            stop = ends.search(text, end + 1)
+            end = stop.start() if stop else len(text)
     if text.endswith((" there", " here"), start, end):
         end = text.rindex(" ", start, end)
     while start < end and text[end - 1] in " ,":
         end -= 1
     return (start, end) if start + 1 < end <= start + _LONGEST else None
+
+
+_BARE_PAPER = re.compile(
+    r"(?:an?|the|its|two) (?:[\w-]+ )?(?:resolution|bill|law|act|report|statement|decision|motion|draft|paper|document)s?"
+)
 
 
 def _end_for(kind: Kind, found: re.Match[str]) -> re.Pattern[str]:

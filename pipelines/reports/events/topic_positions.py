@@ -1,4 +1,4 @@
-"""Where a subject can stand in any sentence, whatever the occasion is called: introduced, looked at, talked over, in its name.
+"""Where a subject can be in any sentence, whatever the occasion is called: introduced, looked at, talked over, in its name.
 
 These are tried after the patterns of a kind (:mod:`pipelines.reports.events.subject_words`), which know better where it ends.
 """
@@ -6,7 +6,7 @@ These are tried after the patterns of a kind (:mod:`pipelines.reports.events.sub
 from __future__ import annotations
 
 from pipelines.reports.clauses import B, D, L, P
-from pipelines.reports.events.between_words import AREA, BETWEEN, NOT_THERE, QUOTED, THEME
+from pipelines.reports.events.between_words import AGENTS, AREA, BETWEEN, NOT_THERE, QUOTED, THEME
 from pipelines.reports.events.verbs import FIND_OUT, TALK_OVER, all_forms
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
@@ -15,11 +15,11 @@ _OCCASIONS = r"(?:tours?|trips?|visits?|teams?|groups?|missions?|delegations?|se
 """After "study" or "survey", which is no verb then: "a study tour"."""
 _NO_PLACE = rf"(?!(?:that|which|who|an? draft outline|an? resolution|an? decision)\b|{AREA}(?!'s? [a-z])|{D}|{P}|(?:the |an? )?{B}(?!'s? [a-z]))"
 _QUALITY = r"(?:(?:special|particular|strong|main|great|close|more|major|primary|central|key) )*"
-_THING = r"(?P<x>(?!(?:that|which|who|it|they|this|he|she|there) )[^.;,\"]{4,140}?)"
+_THING = r"(?P<x>(?!(?i:that|which|who|it|they|this|he|she|there) )[^.;,\"]{4,140}?)"
 _ATTENTION = r"(?:emphasis|focus|stress|accent|attention|spotlight|priority)"
 _VIEWS = (
     r"(?:suggestions?|advice|opinions|views|ideas|proposals|recommendations|insights|wisdom|thoughts|comments|solutions"
-    r"|experiences?|expertise|findings|results|knowledge|complaints?|concerns?|speeches|questions|consultations?|deliberations?|debates?|discussions?|reports?|briefings?|presentations?)"
+    r"|experiences?|expertise|findings|results|knowledge|complaints?|concerns?|speeches|questions|consultations?|deliberations?|debates?|discussions?)"
 )
 INTRODUCED = (
     rf"\b{THEME} (?:{QUOTED})?",
@@ -29,18 +29,28 @@ INTRODUCED = (
     rf"\b(?:an? |its |their |his |the )(?:[\w-]+ ){{0,2}}(?:topic|theme|subject|focus|emphasis) (?:is|was|being|are|were)(?: on)? (?!{D}|{L})",
 )
 """After words that do nothing but introduce a topic."""
+_GATHERED = r"(?:symposium|seminar|forum|round[- ]?table|conference|workshop|panel|session|meeting|consultation|discussion|dialogue|lecture|summit|congress|gathering|deliberations?|sitting)s?"
+_ARRANGED = r"(?:held|opened|convened|hosted|organi[sz]ed|closed|concluded|launched|attended|chaired|presided|led|elected|appointed|named|invited|joined|set|scheduled|due|expected|told|asked|seated|present|joined|in the chair)"
+_DONE_TO = rf"(?:(?:was|were|is|are|has been|have been|will be|would be)(?: (?!{_ARRANGED}\b)[\w-]+){{1,3}}|ha(?:d|s|ve) (?:its|their|an?) [\w-]+ (?:reading|hearing|debate)|came up|topped|dominated|took center stage)"
+_MATTER = rf"(?P<x>(?!(?:{P}|{B}|that|which|who|it|they|this|these|those|he|she|there|we|among|also|{AGENTS}|all|some|many|more than|about|nearly|[Tt]he (?:[\w-]+ ){{0,2}}(?:team|group|delegation|event|ceremony|decision|remarks?|announcement|move|members|advis[eo]rs))\b)(?:(?!\b{_GATHERED}\b)[^.,;\"\ue000-\ue3ff]|, (?=[^,.;]{{2,60}} and )){{4,140}}?)"
+TREATED = rf"(?:^|, (?:when|where|as|at which) ){_MATTER} {_DONE_TO}\b[^.;]*?(?:\b(?:at|during|by|in|with|when|as|before|for|of)\b [^.;]*?\b{_GATHERED}\b|\.? *$)"
+"""What something was done to at a gathering: "a draft law had its second reading on D as B began a session"."""
 _PARTED = r"(?:with the )?(?:aim|purpose|goal|objective|mission|task|hope)s? (?:of|being to|was to|is to|to) "
 PURPOSE = rf"(?:\b(?:in order to|so as to|in a bid to|in an effort to|with a view to|aim(?:s|ed|ing)? (?:at|to)|for the (?:purpose|sake) of)|{_PARTED})(?! *$)"
 LOOKED_AT = (
     rf"^{_THING} (?:was|were|is|are|has been|have been) (?:being |also |recently )*(?:surveyed|inspected|examined|investigated|studied|researched|looked into|assessed|checked|evaluated|reviewed)\b(?= (?:by|in|during|at|on|when|as|over)\b)",
-    rf"^{_THING} (?:was|were|is|are) (?:also )?(?:what|the (?:concern|question|matter|issue|thing)s? (?:that |which )?)(?: [^.;]{{1,80}}?)? (?:wanted|came|went|set out|were|was|is|had)\b",
-    rf"\b{all_forms(FIND_OUT)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have) |{_OCCASIONS})",
+    rf"^{_THING} (?:was|were|is|are) (?:also )?(?:what|the (?:concern|question|matter|issue|thing)s? (?:that |which )?)(?: [^.;]{{1,80}}?)? (?:wanted|came|went|set out|were|was|is|had|studied|surveyed|inspected|examined|looked|asked|discussed|talked|inquired)\b",
+    rf"\b{all_forms(FIND_OUT)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have|led|headed|conducted|carried|organized|made) |\w+ed by\b|{_OCCASIONS})",
+    rf"^{_THING} (?:brought|took|led|drew|sent) (?:{P}|{B}|(?:an? |the )?(?:[\w'-]+ |{B} ){{0,4}}(?:members|advis[eo]rs|lawmakers|team|group|experts|deputies))\b[^.;]*? to (?:the )?{L}",
 )
+REPORTED = rf"\b(?:deliver(?:ed|s|ing)?|gave|gives?|giving|ma(?:de|kes?)|making|present(?:ed|s|ing)?|hear(?:d|s|ing)?|with) [^.;]{{0,40}}?\b(?:reports?|briefings?|presentations?|lectures?|speech(?:es)?|talks?|address){BETWEEN},? (?:on|about) {NOT_THERE}"
 TALKED_OVER = (
+    REPORTED,
     rf"^{_THING} (?:was|were|is|are|has been|have been) (?:being |also |then )*(?:discussed|debated|deliberated|considered|tackled|addressed|examined|explored|reviewed|talked over)\b",
-    rf"(?<!presided )(?<!presiding )(?<!presides )(?<!preside )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
+    rf"(?<!presided )(?<!presiding )(?<!presides )(?<!preside )(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!made )(?<!them )(?<!it )(?<!put )(?<!brought )(?<!converted )(?<!transformed )(?<!divided )(?<!taken )(?<!came )(?<!come )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|which|whom|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
     rf"\b{_VIEWS}{BETWEEN},? (?:on|about|for|over|regarding|concerning) {NOT_THERE}{_NO_PLACE}",
-    rf"\b(?!study and){all_forms(TALK_OVER)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have) |{_OCCASIONS})",
+    rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )\b(?!study and){all_forms(TALK_OVER)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have|led|headed|conducted|carried|organized|made) |\w+ed by\b|{_OCCASIONS})",
+    rf"^{_THING} (?:brought|took|led|drew|sent) (?:{P}|{B}|(?:an? |the )?(?:[\w'-]+ |{B} ){{0,4}}(?:members|advis[eo]rs|lawmakers|team|group|experts|deputies))\b[^.;]*? to (?:the )?{L}",
 )
 _OF_NO_TOPIC = (
     r"(?:special|joint|democratic|oversight|supervis\w+|research|fields?|study|on-site|annual|national|provincial|local|in-depth|[\w]+-day|[\w]+-week|key|surveys?|inspections?"
@@ -63,8 +73,8 @@ IN_ITS_NAME: dict[Kind, tuple[str, ...]] = {
 """In front of the noun of the occasion: "a rural health survey"."""
 _PATTERNS: dict[Kind, tuple[str, ...]] = {
     "survey": (*INTRODUCED, *LOOKED_AT, *IN_ITS_NAME["survey"], PURPOSE, *TALKED_OVER),
-    "symposium": (*INTRODUCED, *TALKED_OVER, *IN_ITS_NAME["symposium"], PURPOSE),
-    "session": (*INTRODUCED, *TALKED_OVER, PURPOSE),
+    "symposium": (TREATED, *INTRODUCED, *TALKED_OVER, *IN_ITS_NAME["symposium"], PURPOSE),
+    "session": (TREATED, *INTRODUCED, *TALKED_OVER, PURPOSE),
     "meeting": (*INTRODUCED, *TALKED_OVER),
 }
 POSITIONS = {kind: tuple(map(WordPattern, patterns)) for kind, patterns in _PATTERNS.items()}

@@ -49,18 +49,20 @@ def all_forms(verbs: Iterable[str]) -> str:
     return rf"(?:{'|'.join(map(forms, sorted(verbs, key=len, reverse=True)))})\b"
 
 
+CLAIMS = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged|argued|warned|believes?|held)"
+"""What somebody does who claims something."""
 FIND_OUT = (
     "survey", "inspect", "examine", "investigate", "study", "research", "explore", "assess", "evaluate", "observe",
     "oversee", "supervise", "look into", "look at", "learn about", "inquire about", "inquire into", "ask about",
-    "find out about", "check on", "check up on", "take stock of", "probe", "monitor", "follow up on", "get to know",
+    "find out about", "check on", "check up on", "take stock of", "probe", "monitor", "test", "measure", "sample", "get acquainted with", "familiarize themselves with", "check", "follow up on", "get to know",
     "delve into", "gauge", "take a look at", "take a close look at", "take a closer look at", "keep an eye on",
 )  # fmt: skip
 """What somebody does on a trip to find something out."""
 TALK_OVER = (
     "discuss", "debate", "deliberate", "deliberate on", "deliberate over", "consider", "explore", "examine", "tackle",
-    "analyze", "analyse", "talk about", "talk over", "look at", "look into", "brainstorm", "brainstorm on", "dwell on",
+    "analyze", "analyse", "talk about", "talk over", "work out", "figure out", "argue about", "argue over", "disagree about", "disagree over", "disagree on", "look at", "look into", "brainstorm", "brainstorm on", "dwell on",
     "compare notes on", "touch on", "touch upon", "deal with", "take up", "reflect on", "weigh", "consult on",
     "advise on", "delve into", "map out", "study", "review", "exchange views on", "exchange ideas on",
-    "exchange opinions on", "exchange notes on", "plan for", "take stock of", "speak on", "think about", "speak about",
+    "exchange opinions on", "exchange notes on", "take stock of", "speak on", "think about", "speak about",
 )  # fmt: skip
 """What people do with the subject of a gathering."""

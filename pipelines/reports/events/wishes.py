@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import P_LIST, B, D, L, P
-from pipelines.reports.events.between_words import PEOPLE
+from pipelines.reports.events.between_words import AGENTS, PEOPLE
 from pipelines.reports.events.stress_words import BETTER
+from pipelines.reports.events.verbs import CLAIMS
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
 
-_SAID = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged|argued|warned|believes?|held)"
 _SHOULD = r"(?:should|must|needs? to|ha(?:s|ve) to|ought to|(?:is|are) expected to)"
 _ADVERBS = r"(?:(?:also|further|better|fully|actively|jointly|earnestly|continue to|work to|make efforts to|do more to|strive to) )*"
 _BETTER = rf"(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
-_SOMETHING = rf"(?P<x>(?!(?:it|they|we|he|she|this|that|there|more|efforts|(?i:(?:[\w'-]+ ){{0,2}}{PEOPLE})|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
+_SOMETHING = rf"(?P<x>(?:{L}'s )?(?!(?:it|they|we|he|she|this|that|there|more|(?i:efforts)|{AGENTS}|the (?:city|province|county|region|country|government|committee|group|team|members|session|meeting)|both sides|all|(?:the |an? )?[\ue000-\ue7ff]) )[^.,;\"\ue000-\uefff][^.,;\"]{{3,80}}?)"
 _NOBODY = rf"(?!{P}|{B}|{L}(?!'s)|{D}|how\b|that\b)"
 PRAISED = (
     rf"\b(?:spoke highly of|speaking highly of|gave (?:full )?credit (?:to|for)|expressed (?:his |her |their |its )?(?:[\w-]+ )?(?:concern|concerns|worry|worries|satisfaction|regret|confidence)s? (?:over|about|at|with|for|in)) {_NOBODY}",
@@ -23,14 +23,41 @@ IMPORTANT = (
     rf"\b(?:important|necessary|imperative|vital|crucial|essential|urgent|needed|required) (?:to|for) {_ADVERBS}{_BETTER}(?!(?:all|the whole|them|us|him|her|people)\b)",
     rf"\b(?:more|greater|further|better|special|due|close|enough|great) (?:[\w-]+ )?{_SHOULD} be (?:done|made|given|paid|put|taken|attached|placed) (?:for|to|on|in|into) {_ADVERBS}{_BETTER}",
 )
-_INVERTED = rf"^\"?{_SOMETHING} (?:{_SHOULD}|is|are|was|were|can|cannot|will|has|have|deserves?)\b[^;]*?,\"? (?:{P_LIST},? {_SAID}|{_SAID} (?:{P}|{B}))"
-"""What was said, in front of who said it: "Old wells should not be filled, said P while inspecting L"."""
+_VERB = rf"(?:{_SHOULD}|is|are|was|were|can|cannot|could|will|would|has|have|deserves?|remains?|may|might)"
+_SOURCE = rf"(?:{P_LIST},? (?:{CLAIMS}|told)|{CLAIMS} (?:{P}|{B})|(?:{P}|{B}|[^,.;]{{3,60}}?) (?:was|were) (?:told|informed)|[^,.;]{{3,60}}? (?:agreed|found|concluded|heard) (?:at|in|when|during|after)|according to (?:an?|the|{P}|{B})|(?:an?|its|the) (?:[\w-]+ )?(?:spokes\w+|official|statement)\b[^,;.]* (?:{CLAIMS}|told|reads))"
+INVERTED = rf"^\"?{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_SOURCE}"
+"""A claim in front of its source: "Old wells should not be filled, P argued"."""
 WANTED = (
-    _INVERTED,
-    rf"\b{_SAID}(?: (?:on )?{D})?(?: that)? {_SOMETHING} {_SHOULD}\b",
-    rf"\b(?:told|{_SAID}) [^.;,\"]{{1,80}}? that {_SOMETHING} {_SHOULD}\b",
-    rf"\b{_SAID}\b[^.;\"]{{1,90}}? {_SHOULD} {_ADVERBS}{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?(?=[a-z])",
+    rf"\b[Ee]fforts {_SHOULD} be (?:made|taken|stepped up|strengthened|intensified) (?:to {_ADVERBS}|in |on )",
+    INVERTED,
+    rf"\b{CLAIMS}(?: (?:on )?{D})?(?: that)? {_SOMETHING} {_SHOULD}\b",
+    rf"\b(?:told|{CLAIMS}) [^.;,\"]{{1,80}}? that {_SOMETHING} {_SHOULD}\b",
+    rf"\b{CLAIMS}\b[^.;\"]{{1,90}}? {_SHOULD} {_ADVERBS}{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?(?=[a-z])",
 )
+NEEDED = rf"(?:{L}|\b(?:country|region|city|province|county|industry|sector|hospitals?|schools?|farmers|villages?))(?: also| still)? needs? (?:at least |about )?(?:[\d,]+ )?(?:more |better |stronger |greater )?(?!to\b)(?=[a-z])"
+SPOKEN = (
+    rf"\b(?:{CLAIMS}|promised|pledged|reminded [^.;,\"]{{1,60}}?|told [^.;,\"]{{1,60}}?) that {_SOMETHING} {_VERB}\b",
+    r"\b(?:spoke|speaking|talked)\b[^.;]{0,60}? of (?=what\b|how\b)",
+    r"\b(?:an?|the|its|their|annual) (?P<x>(?:[Ll]unar )?(?:New Year|Spring Festival|National Day|Mid-Autumn Festival|Lantern Festival|May Day|Army Day|Teachers' Day)) (?=(?:[\w-]+ )?(?:gathering|reception|party|gala|rally|banquet|message|address|speech)\b)",
+    r"\bthank(?:ed|s|ing)? [^.;,]{1,60}? for (?!(?:coming|their|his|her|its) )",
+)
+"""What a speech was about, where nothing more is known of it."""
 _ALL = (*IMPORTANT, *WANTED, *PRAISED)
-WISHES: dict[Kind, tuple[WordPattern, ...]] = dict.fromkeys(("survey", "speech"), tuple(map(WordPattern, _ALL)))
-WISHES["symposium"] = tuple(map(WordPattern, (*IMPORTANT, *WANTED)))
+WISHES: dict[Kind, tuple[WordPattern, ...]] = {
+    "survey": tuple(map(WordPattern, (*_ALL, NEEDED))),
+    "speech": tuple(map(WordPattern, (*_ALL, *SPOKEN))),
+}
+_TOGETHER = r"(?:cooperation|collaboration|trade|research|training|exchanges?|partnerships?|investment|projects?|dialogue|coordination)"
+_OFFER = r"(?:\b(?:suggest\w*|propos\w*|should|agreed|offered|called for|call for)\b|\b(?:[Bb]oth sides|[Tt]he two sides|[Tt]hey|[Bb]oth)\b[^.;]*?\b(?:willing|ready|would like|want|hope[sd]?|prepared|keen)\b)"
+_NO_TIES = rf"(?!{L}|{B}|{D}|{P}|(?:the )?(?:[\w-]+ )?(?:fields?|areas?|regions?|framework|various|all|trade|economy|economic|politics|political|culture|practical|international|global|both|two|other|people|exchanges|cooperation)\b)"
+MET = (
+    rf"{_OFFER}[^.;]*?\b(?P<x>(?:joint |more |closer )?{_TOGETHER} (?:in|on|over|of) {_NO_TIES}[^.,;\"\ue000-\uefff]{{3,80}}?)(?= (?:with|between|under|as|while|when|so|to)\b| and (?:to|that|would|will|hop|thank|invit|welcom)\w*|[.,;]|$)",
+    rf"\b(?:should|agreed|suggest\w*|propos\w*|offered)\b[^.;]*?\b(?:share|exchange|learn from)\b[^.;]*?\b(?:experiences?|other|lessons|expertise|knowledge)(?: gained)? (?:in|on|of|from) {_NO_TIES}(?=[a-z])",
+    rf"\b(?:briefed|updated|informed|brief|asked|told|tells|showed)\b (?:them|him|her|{P}|(?:the |an? |his |her )?(?:[\w'-]+ ){{0,3}}{PEOPLE}|(?:the )?(?:group|delegation|two sides))(?: (?:on )?{D}| in {L})* (?:on|about) (?!how\b|{L}(?!'s)|{D}|{P}|his own|her own|their own)",
+    IMPORTANT[2],
+    rf"\b(?:introduced|described|outlined|presented|explained) (?!{P}|{B}|{D}|{L}(?!'s)|how\b)(?=the |an? |{L}'s |[a-z])",
+)
+"""What somebody offered, asked for or explained when people met, and that is more than good relations."""
+WISHES["meeting"] = tuple(map(WordPattern, MET))
+WISHES["statement"] = (WordPattern(INVERTED),)
+WISHES["symposium"] = tuple(map(WordPattern, (*IMPORTANT, *WANTED, NEEDED)))

@@ -9,7 +9,31 @@ from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.unit import role_text
 
-_VERBS = PERSON_VERBS | {"also", "then", "later"}
+_VERBS = PERSON_VERBS | frozenset(
+    [
+        "also",
+        "then",
+        "later",
+        "wanted",
+        "wants",
+        "knows",
+        "knew",
+        "remembers",
+        "keeps",
+        "kept",
+        "saw",
+        "thinks",
+        "hopes",
+        "likes",
+        "wishes",
+        "plans",
+        "spends",
+        "spent",
+        "runs",
+        "ran",
+        "owns",
+    ]
+)
 _HIGH = OFFICES | frozenset(("governor", "mayor", "premier", "king", "queen", "speaker", "chancellor", "leader"))
 """Offices that a text mentions without the names of those who hold them."""
 _SMALL = frozenset(("the", "of", "and", "a", "an", "for", "on"))
@@ -30,17 +54,36 @@ def find_descriptions(reading: Reading, people: list[Person]) -> None:
         words = _words(role_text(reading, unit, singular=False))
         fitting = [person for person in before if any(words <= _words(role.text) for role in person.roles)]
         roles = [role for person in before for role in person.roles if role.at.start < start]
-        certain = unit.after > unit.head + 1 or (not roles and reading.low(unit.head) not in _HIGH)
+        alone = reading.low(unit.head) not in _HIGH and not _introduced(reading, unit.head, index)
+        certain = unit.after > unit.head + 1 or (alone and (not roles or len(before) == 1))
         if len(fitting) == 1 or (not fitting and certain and len(before) == 1):
             _add(reading, (fitting or before)[0], index, unit, new=not fitting)
 
 
+def _introduced(reading: Reading, head: int, index: int) -> bool:
+    """Return whether the text has spoken of "a farmer" before "the farmer", who is somebody without a name."""
+    return any(
+        each < index
+        and any(reading.low(step) in ("a", "an", "one") for step in range(max(0, each - 4), each))
+        and not any(step in reading.name_at for step in range(max(0, each - 6), each))
+        for each in reading.where.get(reading.low(head), ())
+    )
+
+
 def _subject_title(reading: Reading, index: int) -> TitleUnit | None:
     """Return the title after an article, if it is the subject of a sentence and nobody's name is next to it."""
-    if not reading.starts_sentence(index) and (reading.word(index - 1) != "," or _in_apposition(reading, index - 2)):
+    said = reading.low(index - 1) in ("said", "says") and reading.word(index - 2) in ('"', "”", ",")
+    first = reading.starts_sentence(index) or said
+    if not first and (reading.word(index - 1) != "," or _in_apposition(reading, index - 2)):
         return None
     unit = parse_title(reading, index + 1, appositive=False)
-    if unit is None or unit.plural or reading.low(_after_origin(reading, unit.after)) not in _VERBS:
+    if unit is None or unit.plural:
+        return None
+    if not said and reading.low(_after_origin(reading, unit.after)) not in _VERBS:
+        return None
+    if said and (
+        unit.after in reading.name_at or (reading.word(unit.after) == "," and unit.after + 1 in reading.name_at)
+    ):
         return None
     return unit if not any(each in reading.name_at for each in range(index, unit.after)) else None
 

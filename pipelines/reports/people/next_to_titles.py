@@ -20,7 +20,7 @@ _HONORIFICS = tuple(word.lower() for word in HONORIFICS)
 
 
 def find_after_titles(reading: Reading) -> None:
-    """Names directly after a title: "President of Seychelles Wavel Ramkalawan"."""
+    """Names directly after a title: "President of Seychelles Oskar Ramsamy"."""
     for head in reading.heads:
         if head in reading.body_at or head in reading.name_at:
             continue
@@ -58,7 +58,7 @@ def _named_after_comma(reading: Reading, head: int, unit: TitleUnit) -> None:
 
 def _good_run(reading: Reading, start: int, *, title: str) -> int:
     """Return the index after a run that is a name when a title is in front of it; ``start`` if it is none."""
-    if start in reading.name_at:
+    if start in reading.name_at or reading.starts_paragraph(start):
         return start
     end = name_run(reading, start)
     if end == start:
@@ -108,7 +108,7 @@ def find_before_titles(reading: Reading) -> None:
             end - 1 in reading.places or (reading.word(end - 1) == "He" and reading.starts_sentence(end - 1))
         ):
             start = end - 1
-        if start == end:
+        if start == end or reading.word(start - 1) in ("the", "The"):
             continue
         step, _former = skip_articles(reading, comma + 1)
         age = comma + 1
@@ -130,7 +130,10 @@ def _plausible(reading: Reading, start: int, end: int, determined: bool, unit: T
         return False
     foreign = [word for word in words if is_foreign(word)]
     if len(words) == 1:
-        return (bool(foreign) and not words[0].isupper()) or (words[0] in surnames() and determined)
+        short_form = words[0] in surnames() and any(
+            reading.word(name.first) == words[0] and name.first < start for name in reading.names.values()
+        )
+        return (bool(foreign) and not words[0].isupper()) or (words[0] in surnames() and determined) or short_form
     if foreign:
         return True
     return unit.after > unit.head + 1 or determined

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
-from pipelines.reports.people.runs import PARTICLES, begins_with_adjective, is_foreign, name_run, put_name
+from pipelines.reports.people.runs import (
+    PARTICLES,
+    begins_with_adjective,
+    is_foreign,
+    may_be_first_name,
+    name_run,
+    put_name,
+)
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_sets import word_set
 
@@ -23,7 +30,10 @@ _WITH_OBJECTS = word_set(
 )
 """Verbs whose object is a person where a name follows."""
 _SENT = frozenset(("message", "letter", "greetings", "condolences", "congratulations", "telegram", "invitation"))
-_SIGNS = _WITH_OBJECTS | {"by", "with", "said", "to"}
+_RELATIONS = word_set(
+    "predecessor successor wife husband son daughter brother sister father mother grandson granddaughter"
+)
+_SIGNS = _RELATIONS | _WITH_OBJECTS | {"by", "with", "said", "to"}
 _ADVERBS = word_set("also recently then later earlier on yesterday today has had currently now once often always")
 
 
@@ -37,6 +47,8 @@ def find_by_verbs(reading: Reading) -> None:
             _take(reading, index + 1, "met-with")
         elif low == "to" and reading.low(index - 1) in _SENT:
             _take(reading, index + 1, "addressee")
+        elif low in _RELATIONS:
+            _take(reading, index + 1 + (reading.word(index + 1) == ","), "relation")
         elif low in _WITH_OBJECTS:
             _take(reading, index + 1, "object-of-verb")
         elif low == "said" and reading.word(index - 1) in ('"', "”", ","):
@@ -46,7 +58,9 @@ def find_by_verbs(reading: Reading) -> None:
 
 
 def _take(reading: Reading, start: int, rule: str) -> None:
-    if start in reading.name_at or start in reading.place_at or begins_with_adjective(reading, start):
+    if start in reading.name_at or begins_with_adjective(reading, start):
+        return
+    if start in reading.place_at and not may_be_first_name(reading, start):
         return
     end = name_run(reading, start)
     words = [reading.word(each) for each in range(start, end)]
@@ -73,6 +87,8 @@ def _subject(reading: Reading, index: int) -> None:
     before = reading.word(first - 1) if first else ""
     if reading.is_cap(first - 1) and before not in NOT_NAMES and index - 1 not in reading.place_at:
         return
+    if before in ("the", "The"):
+        return  # a river, a region
     if index in reading.place_at or begins_with_adjective(reading, index):
         return
     end = name_run(reading, index)

@@ -24,7 +24,7 @@ def name_run(reading: Reading, index: int) -> int:
     step = index
     while step < index + 7:
         word = reading.word(step)
-        if not word or step in reading.body_at:
+        if not word or step in reading.body_at or (step > index and reading.starts_paragraph(step)):
             break
         if step in reading.name_at:
             if step > index:
@@ -33,10 +33,14 @@ def name_run(reading: Reading, index: int) -> int:
         if (
             word[0].isupper()
             and (word not in NOT_NAMES or (word in _ALSO_MONTHS and _foreign_name_follows(reading, step)))
-            and (word.lower() not in TITLES or (step > index and word in _ALSO_LAST_NAMES))
+            and (
+                word.lower() not in TITLES
+                or (step > index and word in _ALSO_LAST_NAMES)
+                or (step == index and reading.word(step + 1) in _SON_OF)
+            )
         ):
             in_place = step in reading.place_at and (step == index or reading.place_at[step].after - step > 1)
-            if in_place and not (step == index and _may_be_first_name(reading, index)):
+            if in_place and not (step == index and may_be_first_name(reading, index)):
                 break
             if (word in gazetteer().adjectives and step > index) or (
                 word[-1] == "s" and word[:-1] in gazetteer().adjectives
@@ -60,6 +64,8 @@ _ALSO_LAST_NAMES = word_set(
     "Prince King Justice Dean Bishop Abbot Marshal Sultan Emir Cook Baker Singer Mason Pope Duke Judge Carver Major"
 )
 """Titles that are last names, too."""
+_SON_OF = frozenset(("bin", "ibn", "bint"))
+"""After a first name, even where it is a title, too: "Sultan bin Khalid"."""
 _ALSO_MONTHS = frozenset(("Jan", "April", "June", "May", "August"))
 
 
@@ -69,7 +75,7 @@ def _foreign_name_follows(reading: Reading, index: int) -> bool:
     return following[:1].isupper() and is_foreign(following) and index + 1 not in reading.place_at
 
 
-def _may_be_first_name(reading: Reading, index: int) -> bool:
+def may_be_first_name(reading: Reading, index: int) -> bool:
     """Return whether a place's name is a first name here: "Jordan Peele", not "Jordan King"."""
     following = reading.word(index + 1)
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.reports.lexicon import NOT_NAMES
 from pipelines.reports.model import Person
-from pipelines.reports.names import add_name, surnames
+from pipelines.reports.names import add_name, is_given_name, surnames
 from pipelines.reports.people.runs import PARTICLES
 from pipelines.reports.reading import NameSpan, Reading
 
@@ -45,7 +45,8 @@ def _longer(text: str, span: NameSpan, by_name: dict[str, Person], firsts: dict[
 
 def _is_short_form(parts: list[str], full: list[str]) -> bool:
     if len(parts) == 1:
-        return parts[0] == full[0] if full[0] in surnames() and len(full) == 2 else parts[0] in full
+        chinese = full[0] in surnames() and len(full) == 2 and is_given_name(full[1])
+        return parts[0] == full[0] if chinese else parts[0] in full
     return any(full[start : start + len(parts)] == parts for start in range(len(full)))
 
 
@@ -54,7 +55,7 @@ def add_short_mentions(reading: Reading, people: dict[int, Person]) -> None:
     named: dict[str, list[tuple[int, Person]]] = {}
     for first, person in sorted(people.items()):
         full = person.name.split()
-        chinese = len(full) == 2 and full[0] in surnames()
+        chinese = len(full) == 2 and full[0] in surnames() and is_given_name(full[1])
         for part in {full[0]} if chinese or len(full) == 1 else set(full[1:]) | {full[0]}:
             if part == "He" or part not in NOT_NAMES:  # no "In" of Kou Hoi In
                 named.setdefault(part, []).append((first, person))

@@ -30,14 +30,15 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         names = list_back(reading, name)
         if _is_somebody_else(reading, names[0].first, step, units[-1][0].after):
             continue
-        if len(names) > 1 and len(units) == len(names) and _respectively(reading, units[-1][0].after):
+        fronted = reading.low(step) == "respectively"
+        if len(names) > 1 and len(units) == len(names) and (fronted or _respectively(reading, units[-1][0].after)):
             for one, (unit, former) in zip(names, units, strict=True):
                 given.setdefault(one.first, []).append(Given(unit, True, former, "respectively"))
             continue
         if (
             len(names) > 1
             and len(units) == 1
-            and _respectively(reading, units[0][0].after)
+            and (fronted or _respectively(reading, units[0][0].after))
             and _divide(reading, given, names, units[0][0])
         ):
             continue

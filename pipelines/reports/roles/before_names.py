@@ -11,7 +11,8 @@ from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.parse import parse_title
-from pipelines.reports.titles.unit import role_text, without_parentheses
+from pipelines.reports.titles.unit import LATELY, role_text, without_parentheses
+from pipelines.reports.titles.vocabulary import NUMBERS
 
 
 def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -32,9 +33,12 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             listed = replace(unit, first=first)
             _give_before(reading, given, listed, _included(reading, head, unit.after))
             continue
+        if unit.plural and (start := _counted_names(reading, unit)):
+            _give_before(reading, given, replace(unit, first=head), start)
+            continue
         for start in dict.fromkeys((unit.after, head + 1)):
             after_comma = _after_comma(reading, head, start)
-            if after_comma in reading.names:
+            if after_comma in reading.names and not reading.starts_paragraph(after_comma):
                 first = _with_joined(reading, title_before(reading, head))
                 _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
                 break
@@ -50,6 +54,16 @@ def _and_other(reading: Reading, head: int) -> NameSpan | None:
     return reading.name_at.get(before)
 
 
+def _counted_names(reading: Reading, unit: TitleUnit) -> int:
+    """Return where the names begin in "Two members of … from Qinghai province, Li Ming and Wang Fang"; 0 if none do."""
+    step = unit.after
+    if reading.low(step) == "from" and step + 1 in reading.places:
+        step = reading.places[step + 1].after
+    if reading.low(unit.head - 1) not in NUMBERS or reading.word(step) != "," or step + 1 not in reading.names:
+        return 0
+    return step + 1 if len(list_from(reading, step + 1)) > 1 else 0
+
+
 _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our"))
 
 
@@ -62,6 +76,8 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
     if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--"):
         return start
     begin = _with_joined(reading, title_before(reading, head))
+    while reading.low(begin - 1) in LATELY:
+        begin -= 1
     before = reading.low(begin - 1)
     determined = before in _DETERMINERS or before == "'s" or reading.word(begin + 1) == "'s"
     capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"

@@ -12,6 +12,8 @@ TRAVELLERS = frozenset(("team", "group", "delegation", "mission"))
 
 def leads_travellers(reading: Reading, unit: TitleUnit) -> bool:
     """Return whether a title is "head of the delegation" or "member of its survey team"."""
+    if reading.word(unit.first) in TRAVELLERS and reading.word(unit.first + 1) == "'s":
+        return True
     leads = reading.low(unit.head) in ("head", "leader", "chief", "member", "members")
     return leads and reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipelines.reports.dates.patterns import WEEKDAYS
+from pipelines.reports.dates.patterns import MONTHS, WEEKDAYS
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_back, list_from
 from pipelines.reports.roles.series import titles_from
-from pipelines.reports.titles.parse import starts_title
+from pipelines.reports.titles.parse import parse_title, starts_title
 from pipelines.reports.word_sets import word_set
 
 _APPOINTING = word_set(
@@ -23,7 +23,7 @@ _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 
 
 _SEATS = word_set("seat seats post posts position positions title membership duties job office role")
-_BEFORE_A_POST = word_set("down as to be the a new of an in from his her its on") | _SEATS
+_BEFORE_A_POST = word_set("down as to be the a new of an in from his her its their on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -45,6 +45,7 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
         while names:
             after = step
             units = [unit for unit, _ in titles_from(reading, step)] or _that_position(reading, seat, step, given)
+            units = units or _counted_before(reading, index, names)
             for unit in units:
                 after = max(after, unit.after)
                 for one in names:
@@ -58,6 +59,21 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             if another is None or not starts_title(reading, another.after):
                 break
             names, step = [another], another.after
+
+
+def _counted_before(reading: Reading, verb: int, names: list[NameSpan]) -> list[TitleUnit]:
+    """Return the title of "Fourteen vice-chairmen of … were elected. They include Li Ming", where the names follow."""
+    if not names or names[0].first < verb or reading.low(verb - 1) not in ("were", "was"):
+        return []
+    for head in reading.heads:
+        if verb - _LONGEST_TITLE < head < verb - 1:
+            unit = parse_title(reading, head, appositive=False)
+            if unit and unit.head == head and unit.plural and unit.after == verb - 1:
+                return [unit]
+    return []
+
+
+_LONGEST_TITLE = 20
 
 
 def _long_ago(reading: Reading, after: int) -> bool:
@@ -115,6 +131,10 @@ _REMOVING = word_set("strip stripped stripping removed removing remove relieved 
 def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None:
     """Roles after "the appointment of Yang Li as" "took over from Yan Jun as" and "takes over as"."""
     for over in reading.indexes(("over", "office")):
+        if reading.low(over - 1) == "taking" and reading.low(over + 1) == "as" and over - 2 in reading.name_at:
+            for unit, former in titles_from(reading, over + 2):
+                name = reading.name_at[over - 2]
+                given.setdefault(name.first, []).append(Given(unit, unit.plural, former, "new-post"))
         if reading.low(over - 1) in _TAKES and reading.low(over + 1) == "as":
             for unit, former in titles_from(reading, over + 2):
                 for one in _subject_names(reading, over - 1):
@@ -171,9 +191,20 @@ _COUNTED = 6
 """Words of "among the 2,172 people" and some more."""
 
 
+def _before_the_day(reading: Reading, index: int) -> int:
+    """Return the index before "on Sunday" or "on Dec 5" in "was on Sunday elected"; the index itself without a day."""
+    if reading.low(index) in WEEKDAYS and reading.low(index - 1) == "on":
+        return index - 2
+    day = reading.word(index).isdigit() and reading.low(index - 1)[:3] in _MONTHS
+    return index - 3 if day and reading.low(index - 2) == "on" else index
+
+
+_MONTHS = frozenset(month[:3] for month in MONTHS)
+
+
 def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     """Return the names that "was elected" is about."""
-    step = verb - 1
+    step = _before_the_day(reading, verb - 1)
     while reading.low(step) in (
         "was",
         "were",
@@ -188,7 +219,7 @@ def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "have",
         "are",
     ):
-        step -= 1
+        step = _before_the_day(reading, step - 1)
     direct = (
         *_TAKES,
         "stepped",

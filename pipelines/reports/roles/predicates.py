@@ -13,7 +13,9 @@ def give_predicates(reading: Reading, given: dict[int, list[Given]]) -> None:
     for name in list(reading.names.values()):
         verb_at = name.after + (reading.low(name.after) in ("currently", "now", "also", "once"))
         verb = reading.low(verb_at)
-        if verb not in ("is", "was", "serves", "served", "remains", "are", "were"):
+        if verb in ("has", "have") and reading.low(verb_at + 1) == "been":
+            verb_at += 1
+        elif verb not in ("is", "was", "serves", "served", "remains", "are", "were"):
             continue
         step = verb_at + 1 + (reading.low(verb_at + 1) == "also")
         if reading.low(step) == "as":

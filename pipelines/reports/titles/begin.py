@@ -19,6 +19,29 @@ _ADVERBS = word_set(
 """Words that begin a sentence, but no title."""
 
 
+_DONE_TO_PEOPLE = frozenset(
+    [
+        "hear",
+        "see",
+        "meet",
+        "thank",
+        "join",
+        "help",
+        "ask",
+        "watch",
+        "let",
+        "invite",
+        "honor",
+        "replace",
+        "succeed",
+        "welcome",
+        "greet",
+        "follow",
+        "mourn",
+        "visit",
+        "congratulate",
+    ]
+)
 _OF_PARLIAMENTS = frozenset(("president", "speaker", "chairman", "chairwoman", "chairperson", "leader"))
 """Heads that a noun for a body may be in front of: "Senate President"."""
 
@@ -98,11 +121,17 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         return low in MODIFIERS or (
             (is_english(word) or "-" in word)
             and not (reading.starts_sentence(index) and (word in NOT_NAMES or low in _ADVERBS or low.endswith("ly")))
-            and (word not in BODY_HEADS or reading.low(index + 1) in _OF_PARLIAMENTS)
+            and (
+                word not in BODY_HEADS
+                or reading.low(index + 1) in _OF_PARLIAMENTS
+                or (reading.low(index + 1) in ("deputy", "vice") and reading.low(index + 2) in _OF_PARLIAMENTS)
+            )
         )
     if low.endswith(("ed", "ing", "ly", "s")) and "-" not in low:
         return False
     before = reading.low(index - 1)
+    if before == "to" and low in _DONE_TO_PEOPLE:
+        return False  # "to hear sinologist Fang"
     if before in MODIFIERS or (reading.is_cap(index - 1) and reading.starts_sentence(index - 1) and is_english(before)):
         return index - 1 not in reading.body_at
     return before in ARTICLES or before in (
@@ -122,4 +151,10 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         "says",
         "added",
         "told",
+        "visited",
+        "met",
+        "thanked",
+        "joined",
+        "received",
+        "welcomed",
     )

@@ -36,6 +36,7 @@ def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
             "all",
             "another",
             "each",
+            "respectively",
         ):
             if low == "one" and reading.low(index + 1) != "of":
                 return index, former

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import MODIFIERS, OFFICES, PERSON_VERBS, TITLES
+from pipelines.reports.lexicon import LOWER_BODY_HEADS, MODIFIERS, OFFICES, PERSON_VERBS, SMALL_PLACES, TITLES
 from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
@@ -47,9 +47,9 @@ def _parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit
             step = reading.body_at[step].after
         elif step in reading.place_at:
             step = reading.place_at[step].after
-        elif low in TITLES and not _more_title(reading, step):
+        elif (low in TITLES and not _more_title(reading, step)) or (appositive and _is_agent(reading, index, step)):
             break
-        elif low in MODIFIERS or low in TITLES or word in ("'s", "-"):
+        elif low in MODIFIERS or low in TITLES or word in ("'s", "-") or _is_possessive(reading, step):
             step += 1
         elif _adjective_length(reading, step):
             step += _adjective_length(reading, step)
@@ -83,6 +83,49 @@ def _parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit
     return TitleUnit(index, step, _complement(reading, step + 1, appositive=appositive), is_plural(reading.word(step)))
 
 
+def _is_possessive(reading: Reading, index: int) -> bool:
+    """Return whether an apostrophe is after a place or body: "Laos' consul general"."""
+    before = index - 1
+    return (
+        reading.word(index) == "'"
+        and reading.word(before).endswith("s")
+        and (before in reading.place_at or before in reading.body_at)
+    )
+
+
+def _is_agent(reading: Reading, first: int, index: int) -> bool:
+    """Return whether a word says what somebody does by its ending, in apposition to a name: "Guan Xiaohua, a dispatcher at"."""
+    article = first - 1
+    if reading.word(article) not in ("a", "an") or reading.word(article - 1) != ",":
+        return False
+    named = article - 2 in reading.name_at or reading.word(article - 2) == ")" or reading.word(article - 2).isdigit()
+    word = reading.word(index)
+    if not named or not _AGENT.fullmatch(word) or word in _NO_AGENTS:
+        return False
+    following = reading.word(index + 1)
+    return not following[:1].isalpha() or following in _AFTER_AGENTS
+
+
+_AGENT = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|eur|eer|man|woman|person|smith|wright|keeper|ee|ess|chief)")
+_NO_AGENTS = frozenset(
+    (
+        "river",
+        "former",
+        "number",
+        "center",
+        "winter",
+        "summer",
+        "other",
+        "another",
+        "further",
+        "tower",
+        "harbor",
+        "sector",
+    )
+)
+_AFTER_AGENTS = PREPOSITIONS | {"from", "and", "who", "by"}
+
+
 def _more_title(reading: Reading, index: int) -> bool:
     """Return whether the head of the title is yet to come: "general secretary", "chief programme officer"."""
     following = reading.low(index + 1)
@@ -110,6 +153,8 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if reading.low(step) not in PREPOSITIONS:
             return after
         preposition = reading.low(step)
+        if preposition == "at" and reading.low(step + 1) in ("a", "an") and after > index:
+            return after  # where somebody was appointed
         step += 1
         step += reading.low(step) in ARTICLES
         step += bool(_ORDINAL.fullmatch(reading.low(step)))
@@ -132,13 +177,23 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
             return after
         if preposition == "at" and any(reading.low(each) in _OCCASIONS for each in range(step, end)):
             return after
-        if preposition == "with" and step not in reading.body_at and not reading.is_cap(step):
+        if (
+            preposition == "with"
+            and step not in reading.body_at
+            and not reading.is_cap(step)
+            and not _meant(reading, step)
+        ):
             return after
         after = end
         if preposition == "of" and reading.low(after) == "and" and reading.low(after + 1) == "of":
             other = after + 2 + (reading.low(after + 2) == "the")
             after = reading.body_at[other].after if other in reading.body_at else after
     return after
+
+
+def _meant(reading: Reading, index: int) -> bool:
+    """Return whether "the committee" is at a word, a body named before."""
+    return reading.low(index) in LOWER_BODY_HEADS and reading.low(index - 1) == "the"
 
 
 _LEARNED = frozenset(
@@ -174,7 +229,9 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
             return after + 1
         return _possessed(reading, after)
     if index in reading.place_at:
-        return _possessed(reading, reading.place_at[index].after)
+        place = reading.place_at[index]
+        small = place.after == place.short_after and reading.word(place.after) in SMALL_PLACES
+        return _possessed(reading, place.after + small)
     step = index
     while step < index + _LONGEST_OBJECT:
         word = reading.word(step)

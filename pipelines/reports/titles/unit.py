@@ -29,12 +29,12 @@ def is_plural(word: str) -> bool:
 
 
 _VISITING = frozenset(("professor", "professors", "scholar", "scholars", "fellow", "fellows", "researcher"))
-_LATELY = frozenset(("re-elected", "reelected", "newly", "newly-elected", "newly-appointed", "elected", "appointed"))
+LATELY = frozenset(("re-elected", "reelected", "newly", "newly-elected", "newly-appointed", "elected", "appointed"))
 """In front of a title: since when somebody has it, and no part of it."""
 _OWNERS = frozenset(
     ("country", "council", "committee", "association", "federation", "society", "organization", "party", "group")
 )
-"""Before "'s president": whose president it is, the text has said before."""
+"""Before "'s president": whose president it is, the text has named before."""
 _PARENTHESES = re.compile(r" ?\([^)]*\)")
 
 
@@ -43,7 +43,7 @@ def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
     first = unit.first
     if reading.low(first) == "visiting" and first < unit.head and reading.low(unit.head) not in _VISITING:
         first += 1  # a guest, and no title
-    while reading.low(first) in _LATELY and first < unit.head:
+    while reading.low(first) in LATELY and first < unit.head:
         first += 1
     if reading.word(first) in _OWNERS and reading.word(first + 1) == "'s" and first + 1 < unit.head:
         first += 2

@@ -43,6 +43,38 @@ def from_the_articles(db: Database, table: str) -> list[tuple]:
     return db.execute(f"SELECT {columns}, count(*) FROM articles GROUP BY {columns} ORDER BY {columns}").fetchall()
 
 
+def facet_counts(db: Database) -> list[tuple]:
+    """Return what ``facet_counts`` should hold."""
+    month, year = (f"coalesce(substr(published, 1, {letters}), '')" for letters in (7, 4))
+    kinds = (("site", "site", month), ("section", "section", month), ("month", "''", month), ("source", "source", year))
+    selected = [
+        f"SELECT '{facet}', coalesce({value}, ''), {period}, count(*) FROM articles GROUP BY 1, 2, 3"
+        for facet, value, period in kinds
+    ]
+    return sorted(db.execute(" UNION ALL ".join(selected)).fetchall())
+
+
+def test_articles_are_counted_by_one_value_and_period(db):
+    add(db, *ARTICLES)
+    assert counted(db, "facet_counts") == [
+        ("month", "", "", 1),
+        ("month", "", "2020-01", 1),
+        ("month", "", "2021-06", 1),
+        ("month", "", "2021-12", 1),
+        ("section", "Laws", "2021-12", 1),
+        ("section", "Surveys", "", 1),
+        ("section", "Surveys", "2020-01", 1),
+        ("section", "Surveys", "2021-06", 1),
+        ("site", "cppcc", "", 1),
+        ("site", "cppcc", "2020-01", 1),
+        ("site", "cppcc", "2021-06", 1),
+        ("site", "npc", "2021-12", 1),
+        ("source", "Xinhua", "", 1),
+        ("source", "Xinhua", "2021", 2),
+        ("source", "chinadaily.com.cn", "2020", 1),
+    ]
+
+
 def test_articles_are_counted_by_month_and_by_source(db):
     add(db, *ARTICLES)
     assert counted(db, "month_counts") == [
@@ -67,6 +99,7 @@ def test_counts_follow_every_kind_of_change(db):
     db.execute("DELETE FROM articles WHERE site = 'npc'")
     for table in ("month_counts", "source_counts", "capture_years"):
         assert counted(db, table) == from_the_articles(db, table)
+    assert counted(db, "facet_counts") == facet_counts(db)
 
 
 def test_facets_follow_every_kind_of_change(db):
@@ -103,6 +136,7 @@ def test_an_archive_of_the_first_release_is_counted_and_indexed_when_migrated(ne
     migrations.apply(db)
     for table in ("month_counts", "source_counts", "capture_years"):
         assert counted(db, table) == from_the_articles(db, table)
+    assert counted(db, "facet_counts") == facet_counts(db)
     assert db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'people:zhang'").fetchone()[0] == 2
     assert db.execute("SELECT count(*) FROM articles_bigrams WHERE articles_bigrams MATCH '政协'").fetchone()[0] == 1
     assert db.execute("SELECT revisions FROM revision_count").fetchone()[0] == 5

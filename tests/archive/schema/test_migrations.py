@@ -58,6 +58,7 @@ HASHES = {
     "m0130_warc_timestamps": "7c16256ca5c4dc8d",
     "m0131_crawls_of_sites": "cc2ee0443fd90c4f",
     "m0132_crawls_that_read": "1608067ffb353dda",
+    "m0133_facet_counts": "3e09610d32414c18",
 }
 """Each step, and the hash of the whole schema after it."""
 

@@ -34,6 +34,12 @@ def days(text: str, reference: date | None = PUBLISHED) -> list[tuple[str | None
         ("at the opening of their 16th session on Monday", "2018-09-17", None),
         ("decided to open the annual session on Friday", "2018-09-21", None),
         ("the meeting will end on Friday", None, "2018-09-21"),
+        ("met the ambassador on Tuesday, Sept 11", "2018-09-11", "2018-09-11"),
+        ("met the ambassador on Tuesday (11 September)", "2018-09-11", "2018-09-11"),
+        ("wound up a weeklong tour of Liaoning on Sept 9", "2018-09-03", "2018-09-09"),
+        ("the team set off on Sept 9", "2018-09-09", None),
+        ("left for Tokyo on Tuesday, ending its visit to Liaoning", None, "2018-09-18"),
+        ("the session, opening Monday, has a short agenda", "2018-09-17", None),
     ],
 )  # fmt: skip
 def test_words_give_days(words: str, first: str | None, last: str | None) -> None:

@@ -13,7 +13,7 @@ from pipelines.reports.report import as_json, read_report
 
 SENTENCES = [
     one
-    for name in ("event_sentences.json", "event_reports.json")
+    for name in ("event_sentences.json", "slot_sentences.json", "event_reports.json")
     for one in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 ]
 
@@ -103,7 +103,7 @@ def bodies_of_events(text: str, published: str) -> list[list[str]]:
         ),
         (
             (
-                "Wang Dongming met with ambassadors in Beijing on March 5. Wang told the CPPCC members to listen.\n"
+                "Wang Dongbai met with ambassadors in Beijing on March 5. Wang told the CPPCC members to listen.\n"
                 "The meeting was held by the CPPCC National Committee."
             ),
             [["CPPCC National Committee"]],

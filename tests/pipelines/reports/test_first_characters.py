@@ -31,7 +31,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 @cache
 def sentences() -> list[str]:
     """The sentences of the labelled reports in short form, and as they are."""
-    found = ["The session ended in Beijing on ", "She often leads teams of experts"]
+    found = ["The session ended in Beijing on ", "The session began in Beijing on ", "She often leads teams of experts"]
     for path in sorted(LABELLED.glob("*.json")):
         reading = begin(json.loads(path.read_text(encoding="utf-8"))["text"], date(2020, 1, 1))
         people = find_mentions(reading)

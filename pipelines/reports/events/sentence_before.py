@@ -1,0 +1,96 @@
+"""Adds to an event what the sentence before it says of it without one of the usual words for events."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause, D, L
+from pipelines.reports.events.bodies import add_bodies
+from pipelines.reports.events.days import days_of
+from pipelines.reports.events.days_from_before import REMARKS
+from pipelines.reports.events.drafts import CEREMONY, TRIPS, Draft
+from pipelines.reports.events.kinds import occasions
+from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.places import add_places
+from pipelines.reports.events.subjects import subject
+from pipelines.reports.model import Days, Mention
+from pipelines.reports.reading import Reading
+from pipelines.reports.word_patterns import WordPattern
+
+
+def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, before: Clause) -> None:
+    """Add to an event just read what the sentence before says of it: of a ceremony, of "the symposium", or when it was announced."""
+    if draft.kind == "session" and CEREMONY.search(before.text) and _THE_MEETING.search(draft.clause.text):
+        draft.kind = "speech"
+    if draft.kind == "speech":
+        _add_ceremony(reading, draft, before)
+    if draft.clause.paragraph - before.paragraph > 1 or (draft.days and draft.days.first):
+        return
+    known = [one for one in drafts if one.clause is before]
+    if known and not (draft.kind == "statement" and all(one.kind == "session" for one in known)):
+        return
+    the_same = draft.kind in _THE_GATHERING and _THE_GATHERING[draft.kind].search(draft.clause.text)
+    if the_same and not occasions(before):
+        _add_day(draft, before)
+        if not draft.places:
+            add_places(draft, before, Occasion(draft.kind, 0, 0, "goes-on"))
+        add_bodies(draft, before)
+    elif before.paragraph == 0 and draft.kind not in (*TRIPS, "appointment") and (said := _SAID_ON.search(before.text)):
+        day = before.dates_in(said["day"])[0].days
+        draft.days = draft.days or (day if day.precision == "day" and day.first == day.last else None)
+        where = _SAID_IN.search(before.text, said.start(), said.end())
+        for place in before.places_in(where["place"]) if where and not draft.places else ():
+            draft.places[place.name, place.code] = (place, Mention(before.start, before.end, "sentence-before"))
+    if REMARKS.search(draft.clause.text):
+        add_bodies(draft, before)
+
+
+def _add_day(draft: Draft, before: Clause) -> None:
+    days = days_of(before, Occasion("statement", 0, 0, "goes-on"))
+    if days and days.first and draft.days is None:
+        draft.days = days
+
+
+_THE_MEETING = WordPattern(r"\bthe meeting\b(?! (?:of|on|in|held|here)\b)")
+_KINDS = {
+    "symposium": r"(?:symposium|seminar|forum|conference|dialogue|round-?table|workshop|lecture|discussion|meeting)",
+    "session": r"(?:session|meeting|sitting|consultation|plenum)",
+    "speech": r"(?:ceremony|reception|gathering|rally|banquet|celebration|event|launch|opening|dinner|gala|assembly|anniversary)",
+    "statement": r"(?:news conference|press conference|briefing|statement)",
+    "survey": r"(?:survey|inspection|trip|tour|visit|team|group)",
+    "visit": r"(?:trip|tour|visit|delegation|group|guests)",
+}
+_THE_GATHERING = {
+    kind: WordPattern(
+        rf"^(?:The|This|Their)(?: [\w-]+){{0,2}}? {nouns}\b|\b(?:[Aa]t|[Dd]uring|[Tt]old|[Aa]ttended|[Aa]ddressed|[Cc]haired|[Pp]resided over) the (?:[\w-]+ )?{nouns}\b(?! (?:of|on|in|held|here)\b)"
+    )
+    for kind, nouns in _KINDS.items()
+}
+"""For each kind, words for an event that the text has reported before: "the symposium"."""
+_SAID_IN = re.compile(rf"\bin (?P<place>{L}) (?:on )?{D}")
+_SAID_ON = WordPattern(
+    rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?(?P<day>{D})(?:[.,]| to\b)"
+)
+"""When something was announced, at the end of the first sentence."""
+
+
+def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
+    """Add to a speech where, when and on what the ceremony was that the sentence before it describes."""
+    if draft.clause.paragraph - before.paragraph > 1 or not CEREMONY.search(before.text):
+        return
+    text = draft.clause.text
+    if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
+        return
+    if draft.clause.paragraph != before.paragraph and not (CEREMONY.search(text) or _IN_A_SPEECH.search(text)):
+        return
+    occasion = Occasion("speech", 0, 0, "goes-on")
+    days = days_of(before, occasion)
+    if days and days.first:
+        draft.days = Days(days.first, days.last or days.first, days.precision, days.at)
+    draft.about = draft.about or subject(before, "speech", reading.w.text)
+    add_places(draft, before, occasion)
+    add_bodies(draft, before)
+
+
+_IN_A_SPEECH = WordPattern(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
+_NEW_CEREMONY = WordPattern(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")
