@@ -116,7 +116,7 @@ def crawling(folder: Path, *options: str) -> list[str]:
 def crawl_apart(folder: Path, proxy: str, *options: str) -> tuple[Cost, float, float]:
     """Crawl at full speed.
 
-    Returns the cost without the pass that reads events, and the processor times of the pass and of the archive's thread.
+    Returns the cost without the pass that reads events, and processor times of the pass and of the archive's thread.
     """
     apart = folder.with_suffix(".json")
     whole = run(["-m", "benchmarks.crawl_and_pass", str(apart), *crawling(folder, *options)], proxy)
