@@ -16,11 +16,11 @@ _SURVEY_NOUN = (
 
 SURVEY = WordPattern(
     rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|activit|survey|project|expedition)"
-    r"|\b(?:surveyed|(?<!their )(?<!its )(?<!the )(?<!and )(?<!of )surveys|inspected|inspects|[Ii]nspecting|[Ss]urveying|investigated|investigates|examined|examines)\b"
+    r"|\b(?:surveyed|(?<!their )(?<!its )(?<!the )(?<!and )(?<!of )surveys|inspected|inspects|[Ii]nspecting|[Ss]urveying|investigated|investigates|examin(?:ed|es)(?! (?:[\w,]+ ){0,2}(?:patients|pupils' eyes|candidates)\b))\b"
     r"|\b(?:visit|went|travel|trip|tour|led|lead|head)\w*\b[^.;]*? to (?:hear|gather|collect|solicit) (?:opinions|views|suggestions|advice|information)\b"
     rf"|(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|officials|delegates|deputies|lawmakers|leaders)|^(?:[\w'-]+ ){{0,4}}(?:[Aa]dvis[eo]rs|[Mm]embers|[Ee]xperts|[Oo]fficials|[Dd]eputies|[Ll]awmakers|[Ll]eaders|[Tt]eam))(?: from [^,;.]{{1,60}}?)? (?:inspect|investigate|survey|examine|research)\b"
     r"|\bon-site (?:survey|research|inspection|visit|investigation)"
-    r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|for an?|for|on an?|[Dd]uring an?|[Dd]uring (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
+    r"|\b(?:conduct|carr(?:y|ied)|mak(?:e|ing)|made|led|leads|lead|undert|complet|conclud|launch|start|beg[au]n|wrapp|(?<!more )(?<!support )(?<!funds )(?<!funding )for|on an?|[Dd]uring an?|[Dd]uring (?:the|his|her|their)|do(?:ne|ing)|after an?|held)\w*"
     r"(?: (?!(?:during|while|when|after|before)\b)\w+){0,5} (?:survey|inspection|investigation|fact-finding|field trip|surveys|inspections|investigations|field trips|research trip|(?<!to )study|(?<!to )research(?! and development))\b"
     rf"|(?:\b(?:visit|travel|trip|tour|journey|cross|stay|arriv)\w*|\b(?:went|go(?:es)?|came|head(?:s|ed|ing)?|fan(?:ned|s)?|spent|led|took|brought|organi[sz](?:ed|es|ing)?|at)\b|{L}|{D})[^.;]*?\bto (?:survey|inspect|learn|study(?! (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|spirit|guiding|principles|thought|instructions|remarks|documents?|report))|research|investigate|examine|look (?:into|closely at|at (?=how |the ))|see (?=how\b|whether\b|what\b|why\b|for (?:them|him|her)sel|first-?hand|the (?:[\w-]+ )?(?:state|progress|work|conditions?|results?|effects?|situation|development))|find out|check|understand|assess|explore|review|get to know|gain|oversee|supervise|evaluate|observe|follow up|(?:conduct|carry out)(?=[^.;]{{0,80}}\b(?:survey|research|inspection|investigation|stud(?:y|ies)|supervision|interviews?))|make an? (?:[\w-]+ )?(?:survey|study))\b"
     r"|\b(?:an?|the|their|its|his|her|joint|during) (?:[\w-]+ ){0,2}(?:inspection|survey|investigation)s? (?:of|on|into)\b(?! \d)"
@@ -64,9 +64,13 @@ SURVEY_ON_THE_WAY = WordPattern(
 )
 """A trip on which something was found out: "spent a week in Xinjiang studying how …"."""
 
-_LOOKED = "|".join(forms(verb) for verb in FIND_OUT if verb not in ("explore", "observe", "get to know", "look at"))
+_LOOKED = "|".join(
+    forms(verb)
+    for verb in FIND_OUT
+    if verb not in ("explore", "observe", "get to know", "look at", "study", "research")
+)
 FOUND_OUT = WordPattern(
-    rf"(?:{P_LIST}|{B}|{L}|{D}|,|\b(?:they|he|she|who|team|group|members|advis[eo]rs|experts|lawmakers|deputies|inspectors|delegation|was|were|and)) (?:also |then |jointly |carefully )?(?:{_LOOKED})\b(?! (?:and approved|by\b(?!.*{P})))",
+    rf"(?:{P_LIST}|{B}|{L}|{D}|,|\b(?:they|he|she|who|team|group|members|advis[eo]rs|experts|lawmakers|deputies|inspectors|delegation|was|were|and)) (?:also |then |jointly |carefully )?(?:{_LOOKED}|(?:studied|researched)(?=[^.;]*{D}))\b(?! (?:[\w,]+ ){{0,2}}(?:patients|candidates)\b)(?! (?:and approved|by\b(?!.*{P})))",
 )
 """Somebody looked at something somewhere: a survey where no gathering is reported."""
 AT_A_GATHERING = re.compile(
@@ -161,7 +165,7 @@ SESSION = WordPattern(
     rf"(?:session|meeting|sitting|plenum)s? of (?:the |its )?(?:{B}|council|chairpersons|chairmen|[Ss]tanding [Cc]ommittee|presidium|committee|bureau|\d+(?:st|nd|rd|th) {B}|party leadership)|(?:{B}(?:'s)?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)|group (?:deliberation|discussion|meeting)s?|panel meetings?)(?!\w)"
     rf"|(?:{B}(?:, [^,.;]{{3,60}},)?|[Cc]hairpersons?(?: and vice-chairpersons)?(?: of the {B})?|[Ll]awmakers|[Pp]olitical advis[eo]rs|[Mm]embers of (?:the )?(?:\d+th )?{B}),? (?:(?:on |in )?{D},? )?(?:[\w ]+ )?(?:met|gathered(?= [^.;]{{0,60}}to (?:offer|make|give|put forward))|convened|meets?|(?:is|are) meeting|sat)\b(?! with| (?:an?|the) (?:[\w-]+ ){{0,3}}(?:symposium|seminar|forum|conference|round|lecture))"
     rf"|\b(?:session|meeting|consultation) (?:(?:was|is) )?(?:presided over|chaired) by\b"
-    rf"|{B}(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|completed|finished|ended|wrapped up|wound up|closed|held) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|congress|plenum)\b"
+    rf"|(?:{B}|\b[Tt]he (?:society|association|league|party|federation|committee))(?:, [^,.;]{{3,60}},)?(?: (?:on |also )?{MARK}| recently)? (?:started|opened|opens|began|begins|convened|convenes|concluded|completed|finished|ended|wrapped up|wound up|closed|held) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|congress|plenum)\b"
     rf"|\b(?:national|regional|provincial|municipal|party|\d+(?:st|nd|rd|th)) congress\b[^.;]{{0,60}} (?:opened|opens|closed|closes|concluded|concludes|ended|began|convened|was held|wound up|wrapped up|started|kicked off|drew to a close)\b"
     rf"|^(?:The|This) (?:[\w-]+ )?congress (?:also )?(?:examined|approved|adopted|passed|deliberated|reviewed|elected|heard|decided|voted)\b"
     rf"|\b(?:concluded|concludes|completed|finished|wrapped up|wound up|closed|opened|began|started|convened) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|plenum)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.events.verbs import CLAIMS
 from pipelines.reports.word_patterns import WordPattern
 
 _EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on) )?"
@@ -40,6 +41,6 @@ URGED_TO = WordPattern(
 )
 """What others are urged to do: "urged the province to speed up …"."""
 OCCASION_OF_STRESS = re.compile(
-    r" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){0,2}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which |, (?:said|says|noted|added|stressed|urged|suggested) |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{0,60}?(?: said| says| noted| stressed| urged)\b| and (?:called|urged|stressed|asked|pledged|noted|demanded) | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
+    rf" (?:as|at|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,2}}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)\b) ?|, which |, {CLAIMS} |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{{0,60}}? {CLAIMS}\b| and (?:called|urged|stressed|asked|pledged|noted|demanded) | (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
 )
 """Where what was stressed ends."""

@@ -49,6 +49,8 @@ def all_forms(verbs: Iterable[str]) -> str:
     return rf"(?:{'|'.join(map(forms, sorted(verbs, key=len, reverse=True)))})\b"
 
 
+CLAIMS = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged|argued|warned|believes?|held)"
+"""What somebody does who claims something."""
 FIND_OUT = (
     "survey", "inspect", "examine", "investigate", "study", "research", "explore", "assess", "evaluate", "observe",
     "oversee", "supervise", "look into", "look at", "learn about", "inquire about", "inquire into", "ask about",

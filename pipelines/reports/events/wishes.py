@@ -5,10 +5,10 @@ from __future__ import annotations
 from pipelines.reports.clauses import P_LIST, B, D, L, P
 from pipelines.reports.events.between_words import AGENTS, PEOPLE
 from pipelines.reports.events.stress_words import BETTER
+from pipelines.reports.events.verbs import CLAIMS
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
 
-_SAID = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged|argued|warned|believes?|held)"
 _SHOULD = r"(?:should|must|needs? to|ha(?:s|ve) to|ought to|(?:is|are) expected to)"
 _ADVERBS = r"(?:(?:also|further|better|fully|actively|jointly|earnestly|continue to|work to|make efforts to|do more to|strive to) )*"
 _BETTER = rf"(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
@@ -24,19 +24,19 @@ IMPORTANT = (
     rf"\b(?:more|greater|further|better|special|due|close|enough|great) (?:[\w-]+ )?{_SHOULD} be (?:done|made|given|paid|put|taken|attached|placed) (?:for|to|on|in|into) {_ADVERBS}{_BETTER}",
 )
 _VERB = rf"(?:{_SHOULD}|is|are|was|were|can|cannot|could|will|would|has|have|deserves?|remains?|may|might)"
-_SOURCE = rf"(?:{P_LIST},? (?:{_SAID}|told)|{_SAID} (?:{P}|{B})|(?:{P}|{B}|[^,.;]{{3,60}}?) (?:was|were) (?:told|informed)|[^,.;]{{3,60}}? (?:agreed|found|concluded|heard) (?:at|in|when|during|after)|according to (?:an?|the|{P}|{B})|(?:an?|its|the) (?:[\w-]+ )?(?:spokes\w+|official|statement)\b[^,;.]* (?:{_SAID}|told|reads))"
+_SOURCE = rf"(?:{P_LIST},? (?:{CLAIMS}|told)|{CLAIMS} (?:{P}|{B})|(?:{P}|{B}|[^,.;]{{3,60}}?) (?:was|were) (?:told|informed)|[^,.;]{{3,60}}? (?:agreed|found|concluded|heard) (?:at|in|when|during|after)|according to (?:an?|the|{P}|{B})|(?:an?|its|the) (?:[\w-]+ )?(?:spokes\w+|official|statement)\b[^,;.]* (?:{CLAIMS}|told|reads))"
 INVERTED = rf"^\"?{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_SOURCE}"
 """A claim in front of its source: "Old wells should not be filled, P argued"."""
 WANTED = (
     rf"\b[Ee]fforts {_SHOULD} be (?:made|taken|stepped up|strengthened|intensified) (?:to {_ADVERBS}|in |on )",
     INVERTED,
-    rf"\b{_SAID}(?: (?:on )?{D})?(?: that)? {_SOMETHING} {_SHOULD}\b",
-    rf"\b(?:told|{_SAID}) [^.;,\"]{{1,80}}? that {_SOMETHING} {_SHOULD}\b",
-    rf"\b{_SAID}\b[^.;\"]{{1,90}}? {_SHOULD} {_ADVERBS}{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?(?=[a-z])",
+    rf"\b{CLAIMS}(?: (?:on )?{D})?(?: that)? {_SOMETHING} {_SHOULD}\b",
+    rf"\b(?:told|{CLAIMS}) [^.;,\"]{{1,80}}? that {_SOMETHING} {_SHOULD}\b",
+    rf"\b{CLAIMS}\b[^.;\"]{{1,90}}? {_SHOULD} {_ADVERBS}{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?(?=[a-z])",
 )
 NEEDED = rf"(?:{L}|\b(?:country|region|city|province|county|industry|sector|hospitals?|schools?|farmers|villages?))(?: also| still)? needs? (?:at least |about )?(?:[\d,]+ )?(?:more |better |stronger |greater )?(?!to\b)(?=[a-z])"
-TOLD = (
-    rf"\b(?:{_SAID}|promised|pledged|reminded [^.;,\"]{{1,60}}?|told [^.;,\"]{{1,60}}?) that {_SOMETHING} {_VERB}\b",
+SPOKEN = (
+    rf"\b(?:{CLAIMS}|promised|pledged|reminded [^.;,\"]{{1,60}}?|told [^.;,\"]{{1,60}}?) that {_SOMETHING} {_VERB}\b",
     r"\b(?:spoke|speaking|talked)\b[^.;]{0,60}? of (?=what\b|how\b)",
     r"\b(?:an?|the|its|their|annual) (?P<x>(?:[Ll]unar )?(?:New Year|Spring Festival|National Day|Mid-Autumn Festival|Lantern Festival|May Day|Army Day|Teachers' Day)) (?=(?:[\w-]+ )?(?:gathering|reception|party|gala|rally|banquet|message|address|speech)\b)",
     r"\bthank(?:ed|s|ing)? [^.;,]{1,60}? for (?!(?:coming|their|his|her|its) )",
@@ -45,7 +45,7 @@ TOLD = (
 _ALL = (*IMPORTANT, *WANTED, *PRAISED)
 WISHES: dict[Kind, tuple[WordPattern, ...]] = {
     "survey": tuple(map(WordPattern, (*_ALL, NEEDED))),
-    "speech": tuple(map(WordPattern, (*_ALL, *TOLD))),
+    "speech": tuple(map(WordPattern, (*_ALL, *SPOKEN))),
 }
 _TOGETHER = r"(?:cooperation|collaboration|trade|research|training|exchanges?|partnerships?|investment|projects?|dialogue|coordination)"
 _OFFER = r"(?:\b(?:suggest\w*|propos\w*|should|agreed|offered|called for|call for)\b|\b(?:[Bb]oth sides|[Tt]he two sides|[Tt]hey|[Bb]oth)\b[^.;]*?\b(?:willing|ready|would like|want|hope[sd]?|prepared|keen)\b)"
