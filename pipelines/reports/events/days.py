@@ -83,7 +83,7 @@ _TO = WordPattern(
 
 def _joined(clause: Clause) -> Days | None:
     """Return the days of a range whose ends are given in different ways: "from Oct 27 to Saturday"."""
-    found = _TO.search(clause.text)
+    found = _TO.search(clause.text) if len(clause.dates) > 1 else None
     if found is None:
         return None
     first, last = (clause.dates_in(mark)[0].days for mark in found.groups() if mark)

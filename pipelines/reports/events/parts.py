@@ -63,14 +63,17 @@ _SPOKE = WordPattern(
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her|their) (?:[\w-]+ )?(?:speech|address|keynote|remarks|lecture|talk|presentation)\b"
     rf"|(?P<o>{_S})(?: (?:on )?{D})? (?:opened|closed|concluded|kicked off) [^.;\ue000-\ue3ff]{{3,120}}? with (?:an?|his|her) (?:[\w-]+ )?{_TALK_GIVEN}\b"
-    rf"|\b[Ii]n the words of (?P<q>{P_LIST})|\bshows? (?P<y>{P_LIST})(?:,[^.;,]{{1,40}},)? (?:speaking|addressing|delivering|talking)\b|\b(?:hear|heard|to hear) (?P<x>{P_LIST}) (?:speak|talk|lecture|explain|report|describe)\b|(?P<r>{_S})(?:, (?:an? |the )?[\w ]{{3,40}})?: \""
+    rf"|\b[Ii]n the words of (?P<q>{P_LIST})|\bshows? (?P<y>{P_LIST})(?:,[^.;,]{{1,40}},)? (?:speaking|addressing|delivering|talking)\b|\b(?:hear|heard|to hear) (?P<x>{P_LIST}) (?:speak|talk|lecture|explain|report|describe)\b|(?P<r>{P})(?:, (?:an? |the )?[\w ]{{3,40}})?: \""
     rf"|\b[Aa]mong (?:those|the [\w-]+) who (?:spoke|addressed|took the floor|gave|offered|voiced)\b[^.;\ue000-\ue3ff]{{0,80}}? (?:was|were) (?P<s>{P_LIST})|\b[Aa]mong the (?:[\w-]+ )?speakers (?:was|were) (?P<t>{P_LIST})"
     rf"|[,?!]\" (?P<u>{P})(?: (?!was|is|had|has)[a-z]+(?:ed|s|d)\b|, (?:an? |the )?[\w ]{{3,40}}, (?:[a-z]+ed|said|says)\b)|[,?!]\" (?:[a-z]+ed|said|says) (?P<v>{P})"
     rf"|(?:^|\. |, )(?:[Aa]ddressing|[Ss]peaking|[Bb]riefing|[Tt]elling|[Rr]eporting|[Oo]pening|[Cc]losing|[Ii]n (?:his|her|an?) (?:[\w-]+ )?{_TALK_GIVEN})\b[^.;\ue000-\ue3ff]{{0,100}}, (?:the )?(?P<w>{P_LIST})"
     rf"|(?P<k>{P_LIST}),? who (?:also |first )?(?:spoke|addressed|delivered|took the floor|gave (?:an?|the))\b"
     rf"|(?P<l>{P_LIST}) (?:was|were|is|are) (?:also )?(?:(?:one of|among) (?:the |those )?(?:[\w-]+ ){{0,2}}(?:speakers|lecturers|who (?:spoke|addressed|took the floor|gave|offered|voiced|delivered|presented|made|shared|put forward))|(?:the|a) (?:[\w-]+ )?speakers?)\b"
-    rf"|(?:(?<=proposed )|(?<=suggested )|(?<=called for )|(?<=spoke )|(?<=talked )|(?<=asked )|(?<=discussed )|(?<=argued )|(?<=recommended )|(?<=advocated ))[^.;\ue000-\ue3ff]{{3,120}}?(?P<n>(?:(?:,|;|, and| and|,? while) {P}(?: from {L},)? (?:an?|the|on|about|of|for|against|in favor of) [^.;,\ue000-\ue3ff]{{2,100}})+)"
 )  # fmt: skip
+_SPOKE_TOO = WordPattern(
+    rf"\b(?:proposed|suggested|called for|spoke|talked|asked|discussed|argued|recommended|advocated) [^.;\ue000-\ue3ff]{{3,120}}?(?P<n>(?:(?:,|;|, and| and|,? while) {P}(?: from {L},)? (?:an?|the|on|about|of|for|against|in favor of) [^.;,\ue000-\ue3ff]{{2,100}})+)"
+)
+"""Who spoke without a verb: "P proposed a fund, P a subsidy"."""
 _TOOK_PART = WordPattern(
     rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|came along|showed (?:them|the \w+) (?:around|round|over|through)|belonged to (?:the|its) (?:[\w-]+ )?(?:team|group|delegation)|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat(?! down)|were seated|was among|were among|sat in on|looked on|(?:was|were) (?:also |both |all )?(?:there|on hand|at the (?:[\w-]+ )?(?:meeting|talks|symposium|seminar|forum|session|ceremony|event|discussion|reception|gathering))|(?:was|were) (?:the |its )?deputy (?:head|leader)s?|went|travell?ed|visited|toured)\b"
     rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z'-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|[Aa]mong (?:them|its members|those (?:present|attending)|the (?:[\w-]+ )?(?:guests|visitors|participants|attendees|delegates|speakers))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
@@ -90,6 +93,7 @@ _PARTS: tuple[tuple[Part, WordPattern, str], ...] = (
     ("received", _RECEIVED, "receiving-words"),
     ("met", _MET, "meeting-words"),
     ("spoke", _SPOKE, "speaking-words"),
+    ("spoke", _SPOKE_TOO, "speaking-words"),
     ("took part", _TOOK_PART, "attending-words"),
 )
 """Each part with its words."""
