@@ -36,6 +36,7 @@ _LED = WordPattern(
     rf"|(?P<f>{P})(?: of (?:the )?[\ue400-\ue7ff])? and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
     rf"|(?P<t>{P})'s (?:[\w-]+ )?(?:team|delegation)\b"
     rf"|(?:^|\. |, )(?:(?:After|Before|While|When) (?=[a-z]))?{_CHAIRING} (?:an? |the )[^,]{{3,80}}(?:, {L})*(?:, {D})?, (?:its |their )?(?P<j>{P_LIST})"
+    rf"|(?:^|, )[Aa]s (?:the )?(?:head|leader) of (?:an?|the) [^,]{{3,60}}, (?P<u>{P})"
     rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} at the head of (?:an?|the|his|her|its|\d+)\b"
     rf"|\b[Ww]ith (?P<k>{P_LIST}) (?:presiding|chairing|heading|leading|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
     rf"|(?P<q>{P_LIST}) presiding\b(?! over)|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
