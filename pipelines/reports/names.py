@@ -111,9 +111,11 @@ def _chinese_name(reading: Reading, index: int) -> int:
     word, given = reading.word(index), reading.word(index + 1)
     if not reading.is_cap(index + 1):
         return index
+    if word == "An" and given in gazetteer().names and not reading.is_cap(index + 2):
+        return index  # "An Anhui delegation"
     hyphened = bool(_HYPHENED.fullmatch(given))
     if word in _other_surnames() and _with_first_name(reading, index) < index:
-        if _three(reading, index):  # Edmund Ho Hau Wah
+        if _three(reading, index):  # Edmund Lo Hau Wah
             return index + 3
         if is_given_name(given):
             thing = reading.is_cap(index + 2) and _names_a_thing(reading.word(index + 2))
@@ -209,7 +211,7 @@ def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
 
 
 def _names_groups(reading: Reading, index: int) -> bool:
-    """Return whether two words are ethnic groups: "Bai Hui autonomous county", not Su Hui."""
+    """Return whether two words are ethnic groups: "Bai Hui autonomous county", not Su Yin."""
     following = reading.low(index + 2)
     return following in ("autonomous", "people") or (following == "and" and reading.word(index + 3) in GROUPS)
 

@@ -45,7 +45,8 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if inside and draft.kind != "survey":
             continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
-        if inside and not asked and not re.search(r"\bin (?:[\w'-]+ ){0,3}$", clause.text[:position]):
+        seen = inside and about is not None and position == about[0] and clause.text.startswith("'s ", position + 1)
+        if inside and not asked and not seen and not re.search(r"\bin (?:[\w'-]+ ){0,3}$", clause.text[:position]):
             continue
         if _not_where(clause.text, position):
             continue

@@ -8,7 +8,7 @@ from pipelines.reports.reading import Reading
 
 
 def find_in_lists(reading: Reading) -> None:
-    """Names next to other names in a list: "Hu Chunhua, Pagbalha Geleg Namgyai and Bater"."""
+    """Names next to other names in a list: "Hu Chunbai, Pagbalha Geleg Namgyai and Bater"."""
     for _ in range(2):
         for span in sorted(reading.names.values(), key=lambda one: one.first):
             step = span.after

@@ -20,7 +20,7 @@ _HONORIFICS = tuple(word.lower() for word in HONORIFICS)
 
 
 def find_after_titles(reading: Reading) -> None:
-    """Names directly after a title: "President of Seychelles Wavel Ramkalawan"."""
+    """Names directly after a title: "President of Seychelles Oskar Ramsamy"."""
     for head in reading.heads:
         if head in reading.body_at or head in reading.name_at:
             continue

@@ -6,7 +6,7 @@ from pipelines.reports.reading import NameSpan, Reading
 
 
 def list_from(reading: Reading, start: int) -> list[NameSpan]:
-    """Return the names of a list that begins at a word: "Chen Wu, Li Bin and Zhu Yongxin"."""
+    """Return the names of a list that begins at a word: "Chen Wu, Li Bao and Zhu Yongxin"."""
     names = [reading.names[start]]
     while True:
         step = names[-1].after

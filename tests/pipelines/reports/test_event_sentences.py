@@ -103,7 +103,7 @@ def bodies_of_events(text: str, published: str) -> list[list[str]]:
         ),
         (
             (
-                "Wang Dongming met with ambassadors in Beijing on March 5. Wang told the CPPCC members to listen.\n"
+                "Wang Dongbai met with ambassadors in Beijing on March 5. Wang told the CPPCC members to listen.\n"
                 "The meeting was held by the CPPCC National Committee."
             ),
             [["CPPCC National Committee"]],
