@@ -147,7 +147,7 @@ _LISTED = r"(?:[\ue800-\uebff](?: [a-z]+)?(?:, (?:and |or |as well as )?| and | 
 """Places in front of the last of a list: "of Guangdong, Hong Kong, and Macao"."""
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
-    r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
+    r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advis[eo]rs|friends|youths?|teachers|specialists|"
     r"writers|lawyers|visitors|citizens|nationals|companies|enterprises|counterparts|delegations?|groups?|teams?) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|mainland|Chinese|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
 
@@ -228,7 +228,7 @@ def _not_where(text: str, position: int) -> bool:
     return bool(
         re.match(
             r"(?:(?:, (?:and )?| and | or )(?:[\ue800-\uebff]|overseas(?: Chinese)?))* (?:(?!(?:with|on|for|to|at|by|from|and|as|in|of|or|where|when|after|before|during|while|who|which|that|the|an?|his|her|its|their|this)\b)[a-z-]+ ){0,2}"
-            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
+            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advis[eo]rs|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
             after,
         )
     )
