@@ -111,6 +111,8 @@ def _chinese_name(reading: Reading, index: int) -> int:
     word, given = reading.word(index), reading.word(index + 1)
     if not reading.is_cap(index + 1):
         return index
+    if word == "An" and given in gazetteer().names and not reading.is_cap(index + 2):
+        return index  # "An Anhui delegation"
     hyphened = bool(_HYPHENED.fullmatch(given))
     if word in _other_surnames() and _with_first_name(reading, index) < index:
         if _three(reading, index):  # Edmund Lo Hau Wah

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2212", "-"),  # hyphens and the minus sign
+        **dict.fromkeys("‘’", "'"),
         **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t", " "),
     }
 )

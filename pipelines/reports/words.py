@@ -10,6 +10,7 @@ from importlib.resources import files
 
 _WORD = re.compile(
     r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
+    r"|[Vv]ice (?=(?i:chair|president|minister|premier|governor|mayor|principal|dean|director|speaker|secretar|chancellor))[A-Za-z]+"
     r"|[a-zA-Z]+(?![\w'’-])"  # most words, read fast
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|['’]s\b"
@@ -85,6 +86,8 @@ def read_words(text: str) -> Words:
     words = [match.group() for match in found]
     if "’" in text:
         words = [word.replace("’", "'") for word in words]
+    if "ice " in text:
+        words = [word.replace(" ", "-") for word in words]  # "vice chairman" is the title that "vice-chairman" is
     starts = [match.start() for match in found]
     ends = [match.end() for match in found]
     sentences: list[tuple[int, int]] = []

@@ -52,7 +52,7 @@ LASTS = re.compile(
     r"\b(?:(?:spent|spends?|spending|stayed|stays?|staying) (?:for )?|(?:runs?|ran|lasts?|lasted|continues?) (?:for )?|for (?!the (?:past|last)))(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
 )
 """How long something takes: "will run for ten days"."""
-_ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|{WEEKDAY})")
+_ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|\d{{1,2}} {MONTH}|{WEEKDAY})")
 _BEGINNING = begins_with(
     "ABCDEFGKLOSabcdefgklos",
     r"(?:\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|since|commenc(?:es|ed|ing)|embark(?:s|ed|ing) on|set (?:off|out)|g[eo]t(?:s|ting)? under ?way|from(?= (?:the )?$)|arriv(?:es|ed|ing)|left|leav(?:es|ing)|depart(?:s|ed|ing))\b[^.;]{0,140})$",

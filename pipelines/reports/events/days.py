@@ -10,6 +10,7 @@ from pipelines.reports.dates.around import LASTS
 from pipelines.reports.dates.dated import Dated
 from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.asides import is_outside, remark_around
+from pipelines.reports.events.dates_of_others import of_something_else
 from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
@@ -33,7 +34,7 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             usable = [
                 one
                 for one in exact
-                if not _of_something_else(
+                if not of_something_else(
                     clause.text, position[id(one)], occasion, several_days=one.days.first != one.days.last
                 )
             ]
@@ -75,10 +76,6 @@ _ANOTHER_VERB = 100
 _REPORTED = re.compile(
     r"\b(?:said|announced|reported|told|confirmed|decided|according to|decision|released|published|made public)\b"
 )
-_ATTRIBUTED = re.compile(
-    r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?)(?:,? on)? $"
-)
-"""Who reported it, at the end of a sentence: ", the committee said on Thursday"."""
 _TO = WordPattern(
     rf"({D}) (?:to|until|till|through) ({D})|({D})(?:,? and the (?:morning|afternoon|evening) of | and (?:on )?)({D})(?=[,.;]|$| (?:in|at|to|for|of)\b)"
 )
@@ -86,7 +83,7 @@ _TO = WordPattern(
 
 def _joined(clause: Clause) -> Days | None:
     """Return the days of a range whose ends are given in different ways: "from Oct 27 to Saturday"."""
-    found = _TO.search(clause.text)
+    found = _TO.search(clause.text) if len(clause.dates) > 1 else None
     if found is None:
         return None
     first, last = (clause.dates_in(mark)[0].days for mark in found.groups() if mark)
@@ -171,71 +168,6 @@ def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
         return Days(days.first, None, days.precision, days.at)
     found = _WHEN_ENDED.search(clause.text)
     return Days(None, days.last, days.precision, days.at) if found and found.start() < occasion.start else days
-
-
-def _of_something_else(text: str, position: int, occasion: Occasion, *, several_days: bool = False) -> bool:
-    """Return whether a date belongs to something mentioned: "which is due to open on March 4"."""
-    before = text[:position]
-    if before.count('"') % 2 == 1:
-        return True  # in a quotation or a name
-    remark_of = remark_around(text, position)
-    if remark_of and occasion.kind == "meeting" and several_days and is_outside(remark_of, occasion):
-        return True  # "P, who arrived on Monday for a five-day visit, was met by P"
-    if remark_of and not remark_of[2] and is_outside(remark_of, occasion):
-        return True
-    said = _ATTRIBUTED.search(before) if occasion.kind not in ("statement", "appointment") else None
-    if said and position > occasion.end and said.start() >= occasion.start:
-        return True
-    if _AFTERWARDS.search(before) or _OTHER_SESSION.search(text[occasion.end : position]):
-        return True
-    if occasion.kind == "session" and _PAPERS.search(before):
-        return True
-    if not any(map(before.__contains__, _ELSEWHERE)):
-        return False
-    if _SCHEDULED.match(text[occasion.start : position]):
-        return False
-    remark = _REMARK.search(before) if not _HAS_BEEN_THERE.search(before) else None
-    inside = (
-        remark is not None
-        and remark.group().startswith(("who", "which", "that"))
-        and remark.start() <= occasion.start < position
-    )
-    return remark is not None and not inside
-
-
-_REMARK = re.compile(
-    r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|chaired|led|headed|presided over|moderated|attended|joined|accompanied|arranged|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$"
-    r"|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$"
-)
-"""What is in front of the day of something mentioned, if the event is not in it itself."""
-_HAS_BEEN_THERE = re.compile(r"\bha(?:s|ve) been [^,;.]*\bsince $")
-_AFTERWARDS = re.compile(r"\b(?:following|after) (?:his|her|their|its) [^,;]{0,30}$")
-_OTHER_SESSION = re.compile(
-    r"\b(?:session|meeting|forum|conference)\b[^,;]*, (?:running|lasting|slated|scheduled|due|set|to be held) [^,;]*$"
-)
-"""Another session with its days: "the agenda of the annual session, running from March 4 to 10"."""
-_PAPERS = re.compile(
-    r"\b(?:agenda|schedule|list|draft|report)\b[^.;]*\b(?:unveiled|released|published|made public|announced)(?: on)? $"
-)
-"""Before the day on which papers of a session were made known."""
-_ELSEWHERE = (
-    "which ",
-    "that ",
-    "who ",
-    "scheduled ",
-    "due ",
-    "adopted on ",
-    "said ",
-    "announced ",
-    "reported ",
-    "since ",
-    "born ",
-)
-"""Pieces of words one of which is in front of a date of something else."""
-_SCHEDULED = re.compile(
-    r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b(?:[^,;.]{0,60}? (?:is|are|was|were))? (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
-)
-"""An event that is itself announced: "The session is scheduled for Aug 17"."""
 
 
 _LENGTH = WordPattern(

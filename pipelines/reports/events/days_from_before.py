@@ -55,8 +55,8 @@ def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | Non
     if found is None and AT_A_SESSION.match(clause.text):
         session = next((one for one in reversed(drafts) if one.kind == "session"), None)
         days = session.days if session else None
-        told = (before.text if before else "", clause.text)
-        closed = any(map(_AT_THE_CLOSE.search, told)) or bool(session and _CLOSED.search(session.clause.text))
+        words = (before.text if before else "", clause.text)
+        closed = any(map(_AT_THE_CLOSE.search, words)) or bool(session and _CLOSED.search(session.clause.text))
         last = days.last if days and (days.first == days.last or closed) else None
         found = Days(last, last, "day", days.at) if days and last else None
     return found

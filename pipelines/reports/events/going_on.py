@@ -7,6 +7,7 @@ import re
 from pipelines.reports.clauses import B, Clause, D, L, P, people_in
 from pipelines.reports.events.about import add_subject_of_later
 from pipelines.reports.events.days import days_of, first_after, with_length
+from pipelines.reports.events.days_on_the_way import day_of_a_traveller, until_they_left, with_the_next_stop
 from pipelines.reports.events.drafts import (
     GATHERINGS,
     PRESS,
@@ -96,11 +97,11 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
     if draft.kind in TRIPS and draft.days is None and clause.paragraph - draft.clause.paragraph < 2:
-        draft.days = _day_of_a_traveller(draft, clause)
-    draft.days = _with_the_next_stop(draft, clause) or draft.days
+        draft.days = day_of_a_traveller(draft, clause)
+    draft.days = with_the_next_stop(draft, clause) or draft.days
     if about_it:
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
-    draft.days = _until_they_left(draft, clause) or draft.days
+    draft.days = until_they_left(draft, clause) or draft.days
     runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
     runs = None if draft.kind == "appointment" or draft.part_of_a_session else runs
     if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
@@ -145,53 +146,6 @@ def _is_attended(draft: Draft, clause: Clause) -> bool:
     if draft.kind == "speech":
         return bool(_ALSO_THERE.search(clause.text))
     return draft.kind in (*TRIPS, "symposium", "session", "meeting")
-
-
-def _until_they_left(draft: Draft, clause: Clause) -> Days | None:
-    """Return the days of a trip whose end is that its people left one of its places: "The delegation left Munich on Friday"."""
-    open_ended = draft.kind in TRIPS and (draft.days is None or draft.days.last is None)
-    left = _LEFT.search(clause.text) if open_ended else None
-    if left is None or not {place.name for place in clause.places_in(left["place"])} & {key[0] for key in draft.places}:
-        return None
-    day = clause.dates_in(left["day"])[0].days
-    known = draft.days.first if draft.days else None
-    last = day.first or day.last
-    return Days(known, last, "day", day.at) if last and (known is None or known <= last) else None
-
-
-def _day_of_a_traveller(draft: Draft, clause: Clause) -> Days | None:
-    """Return the day of a trip that a sentence about one of its people gives: "On Tuesday, P handed out", "P arrived on D"."""
-    ranges = [one.days for one in clause.dates if one.days.first and one.days.last and one.days.first < one.days.last]
-    travels = bool(clause.people) and id(clause.people[0][0]) in draft.people and bool(_TRAVELS.search(clause.text))
-    if len(ranges) == 1 and travels:
-        return ranges[0]
-    found = _ON_A_DAY.match(clause.text) or _ARRIVED.match(clause.text)
-    if found is None or id(clause.people[people_in(found["who"])[0]][0]) not in draft.people:
-        return None
-    days = clause.dates_in(found["day"])[0].days
-    return with_length(days, draft.clause.text, "") if days.precision == "day" else None
-
-
-def _with_the_next_stop(draft: Draft, clause: Clause) -> Days | None:
-    """Return the days of a trip of which one day was known with the day it went on: "On Tuesday they went on to …"."""
-    days, found = draft.days, _WENT_ON_TO.match(clause.text)
-    if found is None or draft.kind not in TRIPS or days is None or not days.first or days.first != days.last:
-        return None
-    later = clause.dates_in(found["day"])[0].days
-    return Days(days.first, later.last, "day", days.at) if later.last and later.last > days.first else None
-
-
-_WENT_ON_TO = re.compile(
-    rf"(?:On )?(?P<day>{D}),? (?:[Tt]hey|{P}|the (?:[\w-]+ )?(?:team|group|delegation|advis[eo]rs|members|lawmakers)) (?:also |then )?(?:went|travell?ed|moved|flew|drove|continued|proceeded|headed) (?:on )?to {L}"
-)
-_TRAVELS = WordPattern(
-    r"\b(?:rode|walked|drove|sailed|stayed|spent|interviewed|visited|toured|talked|traveled|travelled|slept|went|was in|were in)\b"
-)
-_ON_A_DAY = re.compile(rf"(?:On )?(?P<day>{D}), (?P<who>{P}) [a-z]+")
-_ARRIVED = re.compile(rf"(?P<who>{P}) (?:arrived|came|began|started)[^.;,]{{0,40}}? (?:on )?(?P<day>{D})")
-_LEFT = WordPattern(
-    rf"(?:{P}|[Tt]he (?:[\w-]+ )?(?:delegation|group|team|visitors|guests)|\b(?:[Tt]hey|[Hh]e|[Ss]he)) (?:left|departed(?: from)?) (?P<place>{L}) (?:on )?(?P<day>{D})"
-)
 
 
 def _has_no_named_guest(draft: Draft) -> bool:

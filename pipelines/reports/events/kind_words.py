@@ -94,7 +94,7 @@ VISIT = WordPattern(
     rf"|(?<=returned )from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
     rf"|(?=(?:an?|his|her|their) (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)s?\b)(?:{_BEGINS})\w+ (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)s?\b"
     rf"|\b(?:is|was|are|were) (?:currently |now )?on (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}(?:visit|trip|tour) (?:to|of|in) (?:the )?{L}|\bdropped in on\b|\bspen[dt](?:ing|s)? (?:[\w-]+ ){{1,3}}(?:days|weeks?|hours) in (?:the (?:city|county|province|region|prefecture)\b|(?:the )?{L})|\b(?:took|brought|led) (?:an? |the )?(?:[\w'-]+ ){{0,2}}(?:team|group|delegation)[^.;]{{0,60}}? (?:through|around|across) {L}"
-    rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to (?:the )?{L}|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
+    rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to (?:the )?{L}|\b(?:team|group|delegation|mission)s? to (?:the )?{L}[^.;]{{0,100}} (?:has |have )?returned (?:home|to)\b|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
     rf"|\b(?:left|leaves|departed|departs)\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:(?:an? )?(?:[\w-]+ ){{0,3}}(?:visit|trip|tour)s? (?:to|of) )?(?:the )?{L}"
     rf"|\b(?:delegation|group|team|lawmakers|guests|envoys|legislators|parliamentarians|advis[eo]rs)\b[^.;]{{0,80}}? (?:is|are) in (?:the )?{L} (?:from|until|between|through) "
     rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for)\b)"

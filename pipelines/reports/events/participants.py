@@ -109,7 +109,7 @@ def _only_announces(clause: Clause, index: int) -> bool:
         return True
     if _SAYS_TO_COME.match(after):
         return True
-    if _ONLY_SAID.match(after) and _REPORTED.search(before):
+    if _ONLY_REPORTS.match(after) and _REPORTED.search(before):
         return True
     if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not before.endswith(", "):
         return False
@@ -120,7 +120,7 @@ _SAYS_TO_COME = re.compile(
     r"(?:,[^,]{1,60},)? (?:announced|said|told (?:the )?[\w ]{1,20}?|confirmed)(?: (?:on )?[\uec00-\uefff])? that [^.;]*? (?:will|would|is to|are to) (?:be held|hold|open|visit|meet|lead|convene|begin|start|take place|send|survey|inspect|tour)\b"
 )
 """After somebody who only makes known what will be."""
-_ONLY_SAID = re.compile(r",? said(?: (?:on )?[\uec00-\uefff])?\.?$")
+_ONLY_REPORTS = re.compile(r",? said(?: (?:on )?[\uec00-\uefff])?\.?$")
 _REPORTED = re.compile(r"\b(?:has|have) (?:submitted|published|handed|completed|sent)\b[^;]*, $")
 """Before somebody who says of others what they did after their trip."""
 _ANNOUNCES = re.compile(

@@ -10,7 +10,7 @@ from pipelines.reports.word_patterns import WordPattern
 
 _AUX = r"(?: ?,? (?:\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|who [^,]{3,80}?,|on behalf of [^,]{1,60}?|(?:together|along) with [\ue000-\ue3ff],|both|himself|herself|respectively|virtually))*"
 _GROUP = r"(?:team|delegation|group|mission|party|tour|trip|survey|inspection|visit)"
-_SAID_THERE = r"(?:papers|speech(?:es)?|address(?:es)?|lectures?|talks?|keynotes?|remarks|reports?|presentations?|briefings?|statements?)"
+_TALK_GIVEN = r"(?:papers|speech(?:es)?|address(?:es)?|lectures?|talks?|keynotes?|remarks|reports?|presentations?|briefings?|statements?)"
 _OPINIONS = r"(?:opinions|views|suggestions|proposals|advice|ideas|recommendations|comments|concerns)"
 _CHAIRING = r"(?:[Hh]eading|[Ll]eading|[Cc]hairing|[Cc]o-chairing|[Hh]osting|[Mm]oderating|[Pp]residing over)"
 _S = rf"(?<!by )(?<!with )(?<!of )(?<!to )(?<!from ){P_LIST}"
@@ -36,6 +36,7 @@ _LED = WordPattern(
     rf"|(?P<f>{P})(?: of (?:the )?[\ue400-\ue7ff])? and (?:his|her) (?:\w+ )?(?:team|delegation|group)"
     rf"|(?P<t>{P})'s (?:[\w-]+ )?(?:team|delegation)\b"
     rf"|(?:^|\. |, )(?:(?:After|Before|While|When) (?=[a-z]))?{_CHAIRING} (?:an? |the )[^,]{{3,80}}(?:, {L})*(?:, {D})?, (?:its |their )?(?P<j>{P_LIST})"
+    rf"|(?:^|, )[Aa]s (?:the )?(?:head|leader) of (?:an?|the) [^,]{{3,60}}, (?P<u>{P})"
     rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} at the head of (?:an?|the|his|her|its|\d+)\b"
     rf"|\b[Ww]ith (?P<k>{P_LIST}) (?:presiding|chairing|heading|leading|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
     rf"|(?P<q>{P_LIST}) presiding\b(?! over)|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
@@ -54,7 +55,7 @@ _MET = WordPattern(
 _SPOKE = WordPattern(
     rf"(?P<a>{_S})(?: {L})?(?: and \d+ others)?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|gives|answers|stresses|urges|calls (?:on|for)|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|ma(?:de|kes?) (?:(?:a|the|an|his|her) )?(?:[\w-]+ )?(?:speech(?:es)?|reports?|statement|address|remarks|presentations?|suggestions)|(?:held|hosted) (?:a|the) (?:news|press) (?:conference|briefing)|offer(?:ed|s)? (?:[\w-]+ )?(?:suggestions|advice|opinions|proposals)|put forward|responded to|voiced|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared|reviewed|recounted|recalled|described|detailed|elaborated|lectured|summarized|analy[sz]ed|advocated|advised|appealed|observed|maintained|insisted|cautioned|recommended|reflected|(?:looked|reported) back on|talked (?:about|of)|laid out|touched (?:up)?on|compared|wondered|asked|wanted to know|took questions|raised|questioned|listed|cited|gave an (?:account|overview)|thanked|congratulated|paid tribute|replied|agreed|disagreed|objected|countered|joked|complained|promised|pledged|apologized|testified|[a-z]{2,}(?:ed|s) that)\b"
     rf"|(?P<i>{P_LIST}) (?:was|were) invited to (?:deliver|speak|address|give|make|brief|report)\b"
-    rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|(?:keynotes?|lectures?|talks?|presentations?|briefings?)(?: (?:(?:on |in )?{D} )?(?:was|were) (?:given|delivered|made|held))? by|[Kk]eynotes?(?: speech| address)? (?:came|was) from|{_SAID_THERE} (?:was|were) (?:given|delivered|made|read|held) by|{_OPINIONS} (?:(?:was|were) (?:\w+ )?(?:offered|given|made|voiced|presented|put forward|shared|raised|aired)|(?:offered|voiced|presented|put forward|shared|raised|aired)) by|heard (?:also )?from|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:the |[a-z-]+ )*(?P<b>{P_LIST})"
+    rf"|\b(?:said|says|according to|speech(?:es)? (?:by|from)|address(?:es)? (?:by|from)|reports? (?:by|from)|(?:keynotes?|lectures?|talks?|presentations?|briefings?)(?: (?:(?:on |in )?{D} )?(?:was|were) (?:given|delivered|made|held))? by|[Kk]eynotes?(?: speech| address)? (?:came|was) from|{_TALK_GIVEN} (?:was|were) (?:given|delivered|made|read|held) by|{_OPINIONS} (?:(?:was|were) (?:\w+ )?(?:offered|given|made|voiced|presented|put forward|shared|raised|aired)|(?:offered|voiced|presented|put forward|shared|raised|aired)) by|heard (?:also )?from|addressed by|remarks (?:by|from)|statement by|given by|delivered by|keynote was given by) (?:[a-z-]+ )*(?P<b>{P_LIST})"
     rf"|(?P<e>{P_LIST}){_AUX}{_WHEN},? (?:attends?|attended|was invited to|were invited to|visit(?:s|ed)|joins?|joined|opens?|opened|took part in|participated in)\b[^.;\ue000-\ue3ff]{{0,160}}?,? and (?:also )?(?:spoke|speaks?|address(?:es|ed)?|deliver(?:s|ed)?|gives?|gave|made|makes) ?(?:an? |the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:speech(?:es)?|address(?:es)?|remarks|report|lecture|at\b|there|the|it\b)?"
     rf"|\b(?:spoke|addressed|delivered speeches|made speeches|gave speeches|took the floor)\b[^.;\ue000-\ue3ff]{{0,80}},? (?:including|among them) (?P<f>{P_LIST})"
     rf"|(?P<j>{P_LIST})(?: \([^()]{{1,20}}\))?,? (?:speaking|reporting) at the\b"
@@ -62,15 +63,18 @@ _SPOKE = WordPattern(
     rf"|\b(?:including|among them|such as) (?P<h>{P_LIST}),? (?:also |each )?(?:spoke|addressed|aired|voiced|shared|delivered|made (?:speeches|suggestions|remarks|proposals)|gave|offered|put forward|took the floor|exchanged)\b"
     rf"|\b[Ss]peakers (?:include[ds]?|were|are) (?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her|their) (?:[\w-]+ )?(?:speech|address|keynote|remarks|lecture|talk|presentation)\b"
-    rf"|(?P<o>{_S})(?: (?:on )?{D})? (?:opened|closed|concluded|kicked off) [^.;\ue000-\ue3ff]{{3,120}}? with (?:an?|his|her) (?:[\w-]+ )?{_SAID_THERE}\b"
-    rf"|\b[Ii]n the words of (?P<q>{P_LIST})|\bshows? (?P<y>{P_LIST})(?:,[^.;,]{{1,40}},)? (?:speaking|addressing|delivering|talking)\b|\b(?:hear|heard|to hear) (?P<x>{P_LIST}) (?:speak|talk|lecture|explain|report|describe)\b|(?P<r>{_S})(?:, (?:an? |the )?[\w ]{{3,40}})?: \""
+    rf"|(?P<o>{_S})(?: (?:on )?{D})? (?:opened|closed|concluded|kicked off) [^.;\ue000-\ue3ff]{{3,120}}? with (?:an?|his|her) (?:[\w-]+ )?{_TALK_GIVEN}\b"
+    rf"|\b[Ii]n the words of (?P<q>{P_LIST})|\bshows? (?P<y>{P_LIST})(?:,[^.;,]{{1,40}},)? (?:speaking|addressing|delivering|talking)\b|\b(?:hear|heard|to hear) (?P<x>{P_LIST}) (?:speak|talk|lecture|explain|report|describe)\b|(?P<r>{P})(?:, (?:an? |the )?[\w ]{{3,40}})?: \""
     rf"|\b[Aa]mong (?:those|the [\w-]+) who (?:spoke|addressed|took the floor|gave|offered|voiced)\b[^.;\ue000-\ue3ff]{{0,80}}? (?:was|were) (?P<s>{P_LIST})|\b[Aa]mong the (?:[\w-]+ )?speakers (?:was|were) (?P<t>{P_LIST})"
     rf"|[,?!]\" (?P<u>{P})(?: (?!was|is|had|has)[a-z]+(?:ed|s|d)\b|, (?:an? |the )?[\w ]{{3,40}}, (?:[a-z]+ed|said|says)\b)|[,?!]\" (?:[a-z]+ed|said|says) (?P<v>{P})"
-    rf"|(?:^|\. |, )(?:[Aa]ddressing|[Ss]peaking|[Bb]riefing|[Tt]elling|[Rr]eporting|[Oo]pening|[Cc]losing|[Ii]n (?:his|her|an?) (?:[\w-]+ )?{_SAID_THERE})\b[^.;\ue000-\ue3ff]{{0,100}}, (?:the )?(?P<w>{P_LIST})"
+    rf"|(?:^|\. |, )(?:[Aa]ddressing|[Ss]peaking|[Bb]riefing|[Tt]elling|[Rr]eporting|[Oo]pening|[Cc]losing|[Ii]n (?:his|her|an?) (?:[\w-]+ )?{_TALK_GIVEN})\b[^.;\ue000-\ue3ff]{{0,100}}, (?:the )?(?P<w>{P_LIST})"
     rf"|(?P<k>{P_LIST}),? who (?:also |first )?(?:spoke|addressed|delivered|took the floor|gave (?:an?|the))\b"
     rf"|(?P<l>{P_LIST}) (?:was|were|is|are) (?:also )?(?:(?:one of|among) (?:the |those )?(?:[\w-]+ ){{0,2}}(?:speakers|lecturers|who (?:spoke|addressed|took the floor|gave|offered|voiced|delivered|presented|made|shared|put forward))|(?:the|a) (?:[\w-]+ )?speakers?)\b"
-    rf"|(?:(?<=proposed )|(?<=suggested )|(?<=called for )|(?<=spoke )|(?<=talked )|(?<=asked )|(?<=discussed )|(?<=argued )|(?<=recommended )|(?<=advocated ))[^.;\ue000-\ue3ff]{{3,120}}?(?P<n>(?:(?:,|;|, and| and|,? while) {P}(?: from {L},)? (?:an?|the|on|about|of|for|against|in favor of) [^.;,\ue000-\ue3ff]{{2,100}})+)"
 )  # fmt: skip
+_SPOKE_TOO = WordPattern(
+    rf"\b(?:proposed|suggested|called for|spoke|talked|asked|discussed|argued|recommended|advocated) [^.;\ue000-\ue3ff]{{3,120}}?(?P<n>(?:(?:,|;|, and| and|,? while) {P}(?: from {L},)? (?:an?|the|on|about|of|for|against|in favor of) [^.;,\ue000-\ue3ff]{{2,100}})+)"
+)
+"""Who spoke without a verb: "P proposed a fund, P a subsidy"."""
 _TOOK_PART = WordPattern(
     rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:attended|attends|attend|joined|joins|accompanied|accompanies|took part|take part|participated|participates|(?:were|was|are|is) (?:also |both |all )?(?:present|in attendance)|went along|came along|showed (?:them|the \w+) (?:around|round|over|through)|belonged to (?:the|its) (?:[\w-]+ )?(?:team|group|delegation)|(?:was|were) (?:also |both |all )?(?:on|part of|a member of|members of) (?:the |its |this )?(?:[\w-]+ )?(?:tour|trip|team|delegation|group|visit|survey|inspection)|sat(?! down)|were seated|was among|were among|sat in on|looked on|(?:was|were) (?:also |both |all )?(?:there|on hand|at the (?:[\w-]+ )?(?:meeting|talks|symposium|seminar|forum|session|ceremony|event|discussion|reception|gathering))|(?:was|were) (?:the |its )?deputy (?:head|leader)s?|went|travell?ed|visited|toured)\b"
     rf"|\b(?:accompanied|joined|attended) by (?:the |its |[a-z'-]+ )*(?P<b>{P_LIST})|\b(?:includ(?:es|ed|ing)|[Aa]mong (?:them|its members|those (?:present|attending)|the (?:[\w-]+ )?(?:guests|visitors|participants|attendees|delegates|speakers))(?: (?:was|were|are))?|present (?:was|were)|members (?:are|were)|together with|along with|composed of|consist(?:s|ed) of) (?:also )?(?P<c>{P_LIST})"
@@ -90,6 +94,7 @@ _PARTS: tuple[tuple[Part, WordPattern, str], ...] = (
     ("received", _RECEIVED, "receiving-words"),
     ("met", _MET, "meeting-words"),
     ("spoke", _SPOKE, "speaking-words"),
+    ("spoke", _SPOKE_TOO, "speaking-words"),
     ("took part", _TOOK_PART, "attending-words"),
 )
 """Each part with its words."""

@@ -45,7 +45,8 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if inside and draft.kind != "survey":
             continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
-        if inside and not asked and not re.search(r"\bin (?:[\w'-]+ ){0,3}$", clause.text[:position]):
+        seen = inside and about is not None and position == about[0] and clause.text.startswith("'s ", position + 1)
+        if inside and not asked and not seen and not re.search(r"\bin (?:[\w'-]+ ){0,3}$", clause.text[:position]):
             continue
         if _not_where(clause.text, position):
             continue
@@ -146,7 +147,7 @@ _LISTED = r"(?:[\ue800-\uebff](?: [a-z]+)?(?:, (?:and |or |as well as )?| and | 
 """Places in front of the last of a list: "of Guangdong, Hong Kong, and Macao"."""
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
-    r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advisors|advisers|friends|youths?|teachers|specialists|"
+    r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advis[eo]rs|friends|youths?|teachers|specialists|"
     r"writers|lawyers|visitors|citizens|nationals|companies|enterprises|counterparts|delegations?|groups?|teams?) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|mainland|Chinese|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
 
@@ -227,7 +228,7 @@ def _not_where(text: str, position: int) -> bool:
     return bool(
         re.match(
             r"(?:(?:, (?:and )?| and | or )(?:[\ue800-\uebff]|overseas(?: Chinese)?))* (?:(?!(?:with|on|for|to|at|by|from|and|as|in|of|or|where|when|after|before|during|while|who|which|that|the|an?|his|her|its|their|this)\b)[a-z-]+ ){0,2}"
-            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advisors|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
+            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advis[eo]rs|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
             after,
         )
     )

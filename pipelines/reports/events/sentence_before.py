@@ -35,10 +35,14 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         if not draft.places:
             add_places(draft, before, Occasion(draft.kind, 0, 0, "goes-on"))
         add_bodies(draft, before)
-    elif before.paragraph == 0 and draft.kind not in (*TRIPS, "appointment") and (said := _SAID_ON.search(before.text)):
+    elif (
+        before.paragraph == 0
+        and draft.kind not in (*TRIPS, "appointment")
+        and (said := _REPORTED_ON.search(before.text))
+    ):
         day = before.dates_in(said["day"])[0].days
         draft.days = draft.days or (day if day.precision == "day" and day.first == day.last else None)
-        where = _SAID_IN.search(before.text, said.start(), said.end())
+        where = _REPORTED_IN.search(before.text, said.start(), said.end())
         for place in before.places_in(where["place"]) if where and not draft.places else ():
             draft.places[place.name, place.code] = (place, Mention(before.start, before.end, "sentence-before"))
     if REMARKS.search(draft.clause.text):
@@ -67,8 +71,8 @@ _THE_GATHERING = {
     for kind, nouns in _KINDS.items()
 }
 """For each kind, words for an event that the text has reported before: "the symposium"."""
-_SAID_IN = re.compile(rf"\bin (?P<place>{L}) (?:on )?{D}")
-_SAID_ON = WordPattern(
+_REPORTED_IN = re.compile(rf"\bin (?P<place>{L}) (?:on )?{D}")
+_REPORTED_ON = WordPattern(
     rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?(?P<day>{D})(?:[.,]| to\b)"
 )
 """When something was announced, at the end of the first sentence."""

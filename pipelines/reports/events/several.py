@@ -58,7 +58,7 @@ def earlier_trip(text: str, trip: Occasion) -> tuple[Occasion, str] | None:
     return replace(trip, marks=frozenset(re.findall(MARK, text)) - elsewhere), rest
 
 
-_AFTER_IT = re.compile(rf"(?:After|Following) (?:[^,;]|,(?= {L})|,(?= (?:in|on|from) {D}))*,")
+_AFTER_IT = re.compile(rf"(?:After|Following|Before|Prior to|Ahead of) (?:[^,;]|,(?= {L})|,(?= (?:in|on|from) {D}))*,")
 _AT_THE_END = re.compile(r" (?:after|following) (?:an?|the|his|her|their|its) [^,;.]*\.?$")
 _LEAVES = re.compile(
     r"\b(?:left|leaves?|flew|returned|return|departed|headed (?:home|back)|went (?:home|back)|ended|concluded|wrapped|back)\b"

@@ -201,6 +201,8 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
         end = text.rindex(" ", start, end)
     while start < end and text[end - 1] in " ,":
         end -= 1
+    if text.endswith((" and", " or"), start, end):
+        end = text.rindex(" ", start, end)
     return (start, end) if start + 1 < end <= start + _LONGEST else None
 
 

@@ -73,7 +73,7 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
         return after_honorifics(reading, start)
     first = after_honorifics(reading, start + 1)
     name = reading.names.get(first) if reading.word(start) == "," else None
-    if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--"):
+    if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--", ""):
         return start
     begin = _with_joined(reading, title_before(reading, head))
     while reading.low(begin - 1) in LATELY:

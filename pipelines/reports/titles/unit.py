@@ -50,6 +50,8 @@ def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
     words = reading.w.between(first, unit.after)
     if singular:
         one = _for_one(reading.w.words[unit.head])
+        if " " in reading.w.between(unit.head, unit.head + 1):
+            one = one.replace("-", " ", 1)
         before = reading.w.between(first, unit.head) + " " if unit.head > first else ""
         rest = " " + reading.w.between(unit.head + 1, unit.after) if unit.after > unit.head + 1 else ""
         words = before + one + rest

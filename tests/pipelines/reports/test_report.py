@@ -189,7 +189,8 @@ def test_history_is_no_event() -> None:
         "Aaa Bbb ", "Aaa's ", "Aaa, ", "Committee and Council ", "Zhang Wei, ", "President of the ", "Dr. ",
         "Beijing, ", "CPPCC ", "Is ", "Chairmen Beijing ", "Zhang Wei was elected. ", ". ",
         "Members visited Beijing to survey water. ", '"The members visited ', "from June 7 to 10 ", "(A) ",
-        "Zhang Wei\n", "a", "A",
+        "Zhang Wei\n", "a", "A", "Zhang Wei said the focus on the team over the research ",
+        "It was discussed at a symposium by the members, ", "the survey by a team of members in Hunan on Monday, ",
     ],
 )  # fmt: skip
 def test_a_text_that_repeats_itself_is_read_in_bounded_time(words):
