@@ -1,4 +1,4 @@
-"""A text as the rules read it: one kind of hyphen and of space, lines that were broken at a width joined again."""
+"""A text as the rules read it: one kind of hyphen, apostrophe and space, and lines broken at a width joined again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FIRST_WORD = re.compile(r"\S+")
 
 
 def plain(text: str) -> str:
-    """Return the text with ordinary hyphens and spaces, and without line breaks inside paragraphs.
+    """Return the text with ordinary hyphens, apostrophes and spaces, and without line breaks inside paragraphs.
 
     Each character keeps its place, so that offsets hold for the text as it was given.
     """
