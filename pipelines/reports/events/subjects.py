@@ -43,7 +43,7 @@ _QUESTION_END = re.compile(
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)")
 _TO_A_PLACE = re.compile(rf" to (?:the )?(?:[a-z]+ ){{0,2}}(?:of )?{L}")
 _LONGEST = 220
-_QUESTION = re.compile(r"(?:how|whether|why|what|where) ")
+_QUESTION = re.compile(r"(?:how|whether|why|what|where|which of) ")
 _LEADING = re.compile(
     rf"^(?:{EFFORTS_TO}|and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |the (?:topic|theme|issue|subject|purpose) of |issues? (?:related to|concerning) |about |on )"
 )
