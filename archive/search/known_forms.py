@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 
 from archive.search.fulltext import WORDS, alternatives
-from archive.search.terms import AllOf, AnyOf, Node, Not, Term, terms_of
+from archive.search.terms import AllOf, Term, terms_of, with_terms
 
 _MOST_TERMS = 10
 """Each takes 0.1 ms to look up."""
@@ -15,20 +16,16 @@ def with_known_forms(db: sqlite3.Connection, root: AllOf) -> AllOf:
     """Return a query for ``articles_fts`` that finds the same, without the forms of its words that no article has."""
     if len(list(terms_of(root, excluded=True))) > _MOST_TERMS:
         return root
-    return AllOf(tuple(_known(db, node) for node in root.nodes))
+    return with_terms(root, partial(_known, db))
 
 
-def _known(db: sqlite3.Connection, node: Node) -> Node:
-    if isinstance(node, Not):
-        return Not(_known(db, node.node))
-    if isinstance(node, AllOf | AnyOf):
-        return type(node)(tuple(_known(db, each) for each in node.nodes))
-    forms = alternatives(node)
-    if node.exact or node.prefix or len(forms) == 1:
-        return node
+def _known(db: sqlite3.Connection, term: Term) -> Term:
+    forms = alternatives(term)
+    if term.exact or term.prefix or len(forms) == 1:
+        return term
     known = [form for form in forms if _occurs(db, form)]
     first, *others = known or forms[:1]
-    return Term(first, exact=True, field=node.field, variants=tuple(others))
+    return Term(first, exact=True, field=term.field, variants=tuple(others))
 
 
 def _occurs(db: sqlite3.Connection, form: str) -> bool:

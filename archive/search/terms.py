@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from archive.schema.search import HAN_RANGES
@@ -98,3 +98,16 @@ def terms_of(node: Node, *, excluded: bool = False) -> Iterator[Term]:
     else:
         for each in node.nodes:
             yield from terms_of(each, excluded=excluded)
+
+
+def with_terms(root: AllOf, change: Callable[[Term], Term]) -> AllOf:
+    """Return a query with each of its terms changed; those within :class:`Not` too."""
+    return AllOf(tuple(_with_terms(node, change) for node in root.nodes))
+
+
+def _with_terms(node: Node, change: Callable[[Term], Term]) -> Node:
+    if isinstance(node, Term):
+        return change(node)
+    if isinstance(node, Not):
+        return Not(_with_terms(node.node, change))
+    return type(node)(tuple(_with_terms(each, change) for each in node.nodes))

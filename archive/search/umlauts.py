@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from functools import partial
 
 from archive.search.folding import fold
 from archive.search.fulltext import WORDS
-from archive.search.terms import AllOf, AnyOf, Node, Not, Term
+from archive.search.terms import AllOf, Term, with_terms
 
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 _DIGRAPH = re.compile("ae|oe|ue")
@@ -20,17 +21,13 @@ _SAMPLE = 20
 
 def with_umlauts(db: sqlite3.Connection, root: AllOf) -> AllOf:
     """Return the query with the other spellings of its words: *Zürich* also finds *Zuerich*, and the reverse."""
-    return AllOf(tuple(_spelled(db, node) for node in root.nodes))
+    return with_terms(root, partial(_spelled, db))
 
 
-def _spelled(db: sqlite3.Connection, node: Node) -> Node:
-    if isinstance(node, Not):
-        return Not(_spelled(db, node.node))
-    if isinstance(node, AllOf | AnyOf):
-        return type(node)(tuple(_spelled(db, each) for each in node.nodes))
-    if node.exact or node.prefix or len(node.words) != 1:
-        return node
-    return Term(node.text, field=node.field, variants=_spellings(db, node.words[0].lower()))
+def _spelled(db: sqlite3.Connection, term: Term) -> Term:
+    if term.exact or term.prefix or len(term.words) != 1:
+        return term
+    return Term(term.text, field=term.field, variants=_spellings(db, term.words[0].lower()))
 
 
 def _spellings(db: sqlite3.Connection, word: str) -> tuple[str, ...]:

@@ -18,18 +18,21 @@ _LENGTH = begins_with(
     r"|\b(?P<weeks_of>one|two|three|four)-week\b",
     re.IGNORECASE,
 )
+_PART_OF_DAY = r"(?: morning| afternoon| evening| night)?"
+_ITS_LENGTH = rf" (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}"
+"""Something that lasts some days: " a fruitful five-day visit"."""
 _FOR_DAYS = re.compile(
-    rf"(?: morning| afternoon| evening| night)?,? (?:for|on|to (?:start|begin|kick off)|at the (?:opening|start|beginning) of|as (?:a|the) (?:start|beginning) of) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}",
+    rf"{_PART_OF_DAY},? (?:for|on|to (?:start|begin|kick off)|at the (?:opening|start|beginning) of|as (?:a|the) (?:start|beginning) of){_ITS_LENGTH}",
     re.IGNORECASE,
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""
 _AFTER_A_TRIP = re.compile(
-    rf"(?: morning| afternoon| evening| night)?,? (?:after|at the end of|following) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}",
+    rf"{_PART_OF_DAY},? (?:after|at the end of|following){_ITS_LENGTH}",
     re.IGNORECASE,
 )
 """What follows the last of several days: "left for home on Friday after a five-day tour"."""
 _AFTER_IT = re.compile(
-    rf"^\s*(?:after|at the end of|following) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}[^,.;]{{0,80}},",
+    rf"^\s*(?:after|at the end of|following){_ITS_LENGTH}[^,.;]{{0,80}},",
     re.IGNORECASE,
 )
 """In front of the last of several days: "After a five-day tour of Shandong, the group left on Friday"."""
@@ -38,11 +41,12 @@ _ARRIVES = re.compile(
 )
 """What came later than a trip: "met reporters on Friday after a five-day tour"."""
 _THEN_ENDS = re.compile(
-    r"(?: morning| afternoon| evening| night)?(?:,? (?:concluded|closed|ended|wrapped up|wound up|finished|concludes|ends|closes)\b"
+    _PART_OF_DAY + r"(?:,? (?:concluded|closed|ended|wrapped up|wound up|finished|concludes|ends|closes)\b"
     r"|, (?:bringing (?:an end|to an end)|(?:thus |thereby )?(?:concluding|ending|wrapping up|winding up|finishing|completing) (?:an?|the|his|her|their|its)\b))"
 )
 _THEN_BEGINS = re.compile(
-    r"(?: morning| afternoon| evening| night)?(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
+    _PART_OF_DAY
+    + r"(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
     r"| as [^,.;]{2,80}? (?:began|opened|started|convened) (?:an?|its|their|the)\b"
     r"|, (?:beginning|starting|kicking off|opening|embarking on) (?:an?|his|her|their|its|the) (?:[\w'-]+ ){0,5}(?:visit|tour|trip|survey|inspection|session|stay)\b)"
 )
@@ -220,11 +224,10 @@ def _after_other_days(before: str) -> str:
 def _days_in(length: re.Match[str]) -> int:
     """Return how many days "three-day", "10-day", "two-week" or "two-week-long" are."""
     days = length.group(1)
-    if days is None and length["weeks_of"]:
-        return 7 * NUMBERS.get(length["weeks_of"].lower(), 1)
-    if days is None:
-        return 7 * NUMBERS.get((length["weeks"] or "").lower(), 1)
-    return _number(days)
+    if days is not None:
+        return _number(days)
+    weeks = length["weeks_of"] or length["weeks"] or ""
+    return 7 * NUMBERS.get(weeks.lower(), 1)
 
 
 def _number(words: str) -> int:

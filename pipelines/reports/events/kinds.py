@@ -174,10 +174,8 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
             marks -= frozenset(re.findall(L, text[trip.start :]))
         return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
     if found and trip and not meeting and (earlier := earlier_trip(text, trip)):
-        elsewhere = frozenset(re.findall(rf"{L}|{D}", earlier[1]))
-        there = frozenset(re.findall(MARK, text)) - (frozenset(re.findall(rf"{L}|{D}", text)) - elsewhere)
-        later = _gatherings(clause, earlier[1], signs)
-        return [earlier[0], *(replace(one, marks=there) if one.marks is None else one for one in later)]
+        later = _gatherings(clause, earlier.rest, signs)
+        return [earlier.trip, *(replace(one, marks=earlier.marks) if one.marks is None else one for one in later)]
     return found or _gatherings(clause, text, signs)
 
 

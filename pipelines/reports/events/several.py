@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipelines.reports.clauses import MARK, B, D, L, P
 from pipelines.reports.events.occasion import Occasion
@@ -43,8 +43,19 @@ def respectively(text: str, trip: Occasion) -> list[Occasion]:
     ]
 
 
-def earlier_trip(text: str, trip: Occasion) -> tuple[Occasion, str] | None:
-    """Return a trip after which the sentence reports something else, and the sentence without the trip; None for no such.
+@dataclass(frozen=True, slots=True)
+class EarlierTrip:
+    """A trip after which a sentence reports something else."""
+
+    trip: Occasion
+    rest: str
+    """The sentence, with spaces where the trip is."""
+    marks: frozenset[str]
+    """The marks of what the rest reports: without the places and days of the trip."""
+
+
+def earlier_trip(text: str, trip: Occasion) -> EarlierTrip | None:
+    """Return a trip after which the sentence reports something else; None for no such.
 
     "Following a survey in Nantong in July, members suggested …": where and when that was is not where and when the trip was.
     """
@@ -55,7 +66,9 @@ def earlier_trip(text: str, trip: Occasion) -> tuple[Occasion, str] | None:
     if _LEAVES.search(rest):
         return None
     elsewhere = frozenset(re.findall(rf"{L}|{D}", rest))
-    return replace(trip, marks=frozenset(re.findall(MARK, text)) - elsewhere), rest
+    there = frozenset(re.findall(MARK, text)) - elsewhere
+    later = frozenset(re.findall(MARK, text)) - (frozenset(re.findall(rf"{L}|{D}", text)) - elsewhere)
+    return EarlierTrip(replace(trip, marks=there), rest, later)
 
 
 _AFTER_IT = re.compile(rf"(?:After|Following|Before|Prior to|Ahead of) (?:[^,;]|,(?= {L})|,(?= (?:in|on|from) {D}))*,")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from pipelines.reports.lexicon import TITLES
 from pipelines.reports.reading import Reading, TitleUnit
@@ -13,7 +13,7 @@ _ENDINGS = (("men", "man"), ("people", "person"), ("ies", "y"), ("es", ""), ("s"
 _AFTER_HEAD = "-general"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def singular_of(title: str) -> str | None:
     """Return the singular of a title in lower case: "secretary-general" for "secretaries-general"; None for no plural."""
     head, after = title.removesuffix(_AFTER_HEAD), _AFTER_HEAD if title.endswith(_AFTER_HEAD) else ""
