@@ -136,7 +136,7 @@ def run(example: Example, here: Path) -> tuple[int, str]:
         result = CliRunner().invoke(cppcc, shlex.split(text)[1:])
         return result.exit_code, f"{result.output}{result.exception or ''}"
     command = ["bash", "-euo", "pipefail", "-c"] if example.language == "sh" else [sys.executable, "-c"]
-    done = subprocess.run([*command, text], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run([*command, text], capture_output=True, text=True, check=False, timeout=180)
     return done.returncode, done.stdout + done.stderr
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.crawler.crawling import crawl, last_run, rows
 from tests.sample_site.site import SampleSite
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 PAGES = "*/c*.htm"
 

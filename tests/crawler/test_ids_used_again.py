@@ -14,7 +14,7 @@ from archive.upkeep.verify import verify
 from tests.crawler.crawling import crawl
 from tests.pipelines.ingest.test_article_addresses import FIRST, SECOND, rivers, schools
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 HOST = "http://en.cppcc.gov.cn"
 TITLES = ((FIRST, "A survey of rivers"), (SECOND, "Schools on the plateau"))

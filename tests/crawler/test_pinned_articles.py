@@ -15,7 +15,7 @@ from tests.sample_site.answers import Answer
 from tests.sample_site.articles import SampleArticle
 from tests.sample_site.site import SampleSite
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 LISTS = [f"http://en.cppcc.gov.cn{path}" for path in site_named("cppcc").listings]
 
