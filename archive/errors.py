@@ -195,6 +195,10 @@ class ReportUnreadable(ArchiveError):
     exit_code = 2
 
 
+class EventsUnread(ArchiveError):
+    """The extractor failed on articles; the events of the others are read."""
+
+
 class ArticleNotFound(ArchiveError):
     """A command names an article that is not in the archive."""
 

@@ -180,11 +180,16 @@ def _crawl(archive: Archive, site: str, options: dict[str, Any]) -> None:
 
 def _read_reports(archive: Archive) -> None:
     """Read the events of new and changed articles. What is wrong there is no failure of the crawl."""
-    from pipelines.events.reading_pass import read_reports  # takes a third of a second, and a stopped run needs it not
+    from pipelines.events.reading_pass import (  # takes a third of a second, and a stopped run needs it not
+        read_reports,
+        unread,
+    )
 
     try:
         with local_workers(1) as workers:
-            read_reports(archive, workers)
+            done = read_reports(archive, workers)
+        if error := unread(done):
+            raise error
     except ArchiveError as error:
         click.echo(visible(f"The articles are archived, but their events could not be read. {error}"), err=True)
 

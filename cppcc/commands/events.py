@@ -19,7 +19,7 @@ from archive.paths import CORRECTIONS, DATABASE
 from archive.visible_text import visible, visible_json
 from cppcc.terminal.console import counted, output, plain_table
 from cppcc.terminal.progress import progress_bar
-from pipelines.events.reading_pass import PassReport, read_reports
+from pipelines.events.reading_pass import PassReport, read_reports, unread
 from pipelines.reparse.executors import local_workers
 from pipelines.reports.model import Event, Found
 from pipelines.reports.report import as_json, read_report
@@ -81,10 +81,14 @@ def _read_archive(archive: Path, *, as_json: bool, rebuild: bool, processes: int
     if as_json:
         names = ("articles", "read", "people", "bodies", "places", "events", "complete")
         unmatched = [{"line": line, "action": action, "found": found} for line, action, found in done.unmatched]
-        summary = {**{name: getattr(done, name) for name in names}, "unmatched_corrections": unmatched}
+        unreadable = [{"article": article, "error": error} for article, error in done.unreadable]
+        found = {"unmatched_corrections": unmatched, "unreadable_articles": unreadable}
+        summary = {**{name: getattr(done, name) for name in names}, **found}
         click.echo(visible_json(json.dumps(summary, indent=2)))
     else:
         _print_pass(done, time.monotonic() - started)
+    if error := unread(done):
+        raise error
 
 
 def _print_pass(done: PassReport, seconds: float) -> None:

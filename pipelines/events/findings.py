@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from pipelines.reports import VERSION
 from pipelines.reports.model import Event, Found, Mention, Person
 from pipelines.reports.report import read_report
 
+NOT_READ = ""
+"""Instead of the extractor's version, for an article that it failed on."""
 BODY = "body"
 """Source of what was read in the article itself; a list is the source of its summary."""
 
@@ -24,14 +27,25 @@ def text_digest(article: ArticleText) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-def find(articles: tuple[ArticleText, ...]) -> list[Findings]:
-    """Read articles. Runs in a worker."""
-    return [
-        Findings(
-            one.article_id, one.revision, text_digest(one), VERSION, json.dumps(_findings(one), ensure_ascii=False)
-        )
-        for one in articles
-    ]
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was found in an article, or nothing and why."""
+
+    findings: Findings
+    error: str | None = None
+
+
+def find(articles: tuple[ArticleText, ...]) -> list[Read]:
+    """Read articles. Runs in a worker. An article that the extractor fails on has no findings, and is due again."""
+    return [_read(one) for one in articles]
+
+
+def _read(article: ArticleText) -> Read:
+    given = (article.article_id, article.revision, text_digest(article))
+    try:
+        return Read(Findings(*given, VERSION, json.dumps(_findings(article), ensure_ascii=False)))
+    except Exception as error:  # whatever is wrong with one text, the others are read
+        return Read(Findings(*given, NOT_READ, "[]"), f"{type(error).__name__}: {error}")
 
 
 def _findings(article: ArticleText) -> list[dict[str, Any]]:

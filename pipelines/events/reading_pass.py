@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from archive.errors import EventsUnread
 from archive.progress import ProgressCallback, no_progress
 from archive.store.folder import Archive
 from archive.tables.reports import (
@@ -30,6 +31,10 @@ _AT_ONCE = 50
 """Articles per task, and per transaction."""
 
 
+_MOST_NAMED = 5
+"""Articles that a message names."""
+
+
 @dataclass(frozen=True, slots=True)
 class PassReport:
     """What a pass did."""
@@ -48,6 +53,20 @@ class PassReport:
     """Events with all slots."""
     unmatched: tuple[tuple[int, str, str], ...]
     """Lines of the curated file that match nothing: number, action, what was found."""
+    unreadable: tuple[tuple[str, str], ...] = ()
+    """Articles that the extractor failed on, each with the error. They have no events, and are due again."""
+
+
+def unread(report: PassReport) -> EventsUnread | None:
+    """Return the error that says which articles a pass failed on, None if there are none."""
+    if not report.unreadable:
+        return None
+    named = "; ".join(f"{article} ({error})" for article, error in report.unreadable[:_MOST_NAMED])
+    more = "; …" if len(report.unreadable) > _MOST_NAMED else ""
+    return EventsUnread(
+        f"Expected to read the events of {report.read:,} articles, failed on {len(report.unreadable):,}: {named}{more}."
+        " The others are read. Please report these as a bug; 'cppcc events' tries them again."
+    )
 
 
 def read_reports(
@@ -66,10 +85,12 @@ def read_reports(
     total = db["articles"].count
     due = (one for one in article_texts(db) if known.get(one.article_id) != (text_digest(one), VERSION))
     read = 0
+    unreadable: list[tuple[str, str]] = []
     for found in in_order(workers, find, _tasks(due)):
         with db.atomic():
-            put_findings(db, found)
+            put_findings(db, [one.findings for one in found])
         read += len(found)
+        unreadable += [(one.findings.article_id, one.error) for one in found if one.error is not None]
         progress("reading", read, max(read, total - len(known)))
     dropped = 0
     if are_reports_outdated(db) or corrections.lines:
@@ -89,6 +110,7 @@ def read_reports(
         events=counts["report_events"],
         complete=db["report_events"].count_where("complete"),
         unmatched=tuple(unmatched_corrections(db)),
+        unreadable=tuple(unreadable),
     )
 
 

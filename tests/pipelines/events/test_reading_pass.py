@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from archive.tables.articles import add_revision
 from archive.tables.reports import COLUMNS, replace_reports
 from archive.tables.revisions import next_revision
 from archive.tables.withdrawals import withdraw
-from pipelines.events.reading_pass import PassReport, read_reports
+from pipelines.events.reading_pass import PassReport, read_reports, unread
 from pipelines.reparse.executors import local_workers
+from pipelines.reports.model import Found
+from pipelines.reports.report import read_report
 from tests.reader.small_archive import INTERNET
 
 SEEN = "2026-11-23T02:00:00.000Z"
@@ -244,3 +247,24 @@ def test_undated_reports_of_a_person_are_one_event_only_where_people_places_and_
     )
     read(archive)
     assert archive.db.execute("SELECT articles FROM report_events ORDER BY id").fetchall() == [(1,), (2,)]
+
+
+def test_an_article_that_the_extractor_fails_on_costs_no_other_its_events(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(text: str, published: date | None) -> Found:
+        if text == FARMER:
+            raise ValueError("Invalid isoformat string: ''")
+        return read_report(text, published)
+
+    add(archive, article(1, SURVEY), article(2, FARMER, "2021-05-04"))
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.events.findings.read_report", failing)
+        report = read(archive)
+    assert report.unreadable == (("cppcc-2", "ValueError: Invalid isoformat string: ''"),)
+    assert report.events == 1
+    error = unread(report)
+    assert error is not None
+    assert "failed on 1: cppcc-2 (ValueError: Invalid isoformat string: '')" in str(error)
+    again = read(archive)
+    assert (again.read, again.unreadable, unread(again)) == (1, (), None)
