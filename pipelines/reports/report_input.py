@@ -9,6 +9,8 @@ from datetime import date
 from archive.errors import ReportUnreadable
 
 _EXPECTED = 'Expected JSON such as {"text": "…", "published": "2021-06-12"}'
+YEARS = range(1900, 2200)
+"""Years in which a report may be published."""
 LANGUAGES = ("en", "eng", "english")
 """Names of the language that the extractor reads. Of other languages nothing is found."""
 
@@ -48,8 +50,13 @@ def _day(value: object) -> date | None:
     if value is None:
         return None
     try:
-        return date.fromisoformat(str(value)[:10])
+        day = date.fromisoformat(str(value)[:10])
     except ValueError as error:
         raise ReportUnreadable(
             f'Expected "published" to be a day such as "2021-06-12", found {value!r}. Leave it out where it is not known.'
         ) from error
+    if day.year not in YEARS:  # "on Monday" may mean a day before or after it
+        raise ReportUnreadable(
+            f'Expected "published" to be in a year from {YEARS[0]} to {YEARS[-1]}, found {value!r}. Correct it, or leave it out.'
+        )
+    return day

@@ -48,6 +48,7 @@ def test_without_json_the_events_are_shown_to_people() -> None:
         ("no JSON", "found no JSON"),
         ("{}", 'found no "text"'),
         ('{"text": "A.", "published": "soon"}', 'Expected "published" to be a day'),
+        ('{"text": "A.", "published": "0001-01-01"}', "to be in a year from 1900 to 2199"),
     ],
 )
 def test_what_is_no_report_is_refused_with_what_to_give(document: str, message: str) -> None:
