@@ -11,7 +11,7 @@ from tests.words import GROUPS, count
 ROOT = Path(__file__).parents[1]
 LIMIT = 3.0
 """Avoided words per 10,000. sqlite-utils, Scrapy and web-poet have 0 to 1.5."""
-PENDING: dict[str, float] = {"tests": 4, "docs": 8, "reports": 20}
+PENDING: dict[str, float] = {"tests": 4, "docs": 8, "reports": 28}
 """Groups with quotations, the list of words itself, and the verbs and titles of what the archive reads."""
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipelines.reports.date_words import DateWords
 from pipelines.reports.dates.dated import Dated
-from pipelines.reports.lexicon import PERSON_VERBS
+from pipelines.reports.lexicon import HONORIFICS, PERSON_VERBS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
+from pipelines.reports.shorten import Piece, shorten
 
 _PERSON, _BODY, _PLACE, _DATE = 0xE000, 0xE400, 0xE800, 0xEC00
 P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\uefff]"
@@ -23,8 +23,8 @@ P, B, L, D = "[\ue000-\ue3ff]", "[\ue400-\ue7ff]", "[\ue800-\uebff]", "[\uec00-\
 MARK = "[\ue000-\uefff]"
 _SEAT = r"(?: \((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|center|centre|front|back|middle|rear|second|third)\b[^()]{0,20}\))?"
 """Where somebody is in a photo: "Wu Heng (4th R)"."""
-_ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?(?:[\ue400-\uebff]|[A-Z][a-z]+))?"
-P_LIST = rf"{_ONE}(?:(?:, who [^,;.\ue000-\ue3ff]{{3,80}}(?=, (?:and )?{P}))?(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? |(?:his|her) (?:[\w-]+ ){{0,2}}(?:counterpart|opposite number|deputy|colleague|wife|husband),? )?{_ONE})*"
+_ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?(?:[\ue400-\uebff]|[A-Z][a-z]+|(?<=the )(?:college|university|institute|academy|association|society|federation|council|committee|league|hospital|museum|ministry|bureau|center|company|union|school)\b)(?:, [\ue800-\uebff](?=,))?)?"
+P_LIST = rf"{_ONE}(?:(?:, who [^,;.\ue000-\ue3ff]{{3,80}}(?=, (?:and )?{P}))?(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? |(?:his|her) (?:[\w-]+ |[\ue800-\uebff] ){{0,2}}(?:counterpart|opposite number|deputy|colleague|wife|husband),? )?{_ONE})*"
 
 
 def people_in(text: str) -> list[int]:
@@ -74,22 +74,13 @@ class Clause:
         return [self.dates[ord(one) - _DATE] for one in text if ord(one) >= _DATE]
 
 
-class _Piece(NamedTuple):
-    """A part of a sentence that becomes one character, or is left out."""
-
-    start: int
-    end: int
-    mark: str
-    order: int
-
-
 def read_clauses(reading: Reading, people: list[Person]) -> list[Clause]:
     """Return the sentences of a text in short form."""
     by_offset = {mention.start: person for person in people for mention in person.mentions}
     roles = [
-        (role.at.start, role.at.end, person, role.at.rule == "before-name")
+        (at.start, at.end, person, at.rule == "before-name")
         for person in people
-        for role in person.roles
+        for at in (*(role.at for role in person.roles), *person.repeated)
     ]
     roles += [
         (start, end, by_offset[name], True) for name, (start, end) in reading.affiliations.items() if name in by_offset
@@ -132,8 +123,15 @@ def _subject(clauses: list[Clause], paragraph: int) -> Person | None:
     """Return the person whom the last sentence with people is about: the first of them; of a caption, only within it."""
     for clause in reversed(clauses[-3:]):
         if clause.people and (not clause.caption or clause.paragraph == paragraph):
-            return clause.people[0][0]
+            after = _AFTER_A_PHRASE.match(clause.text) if len(clause.people) > 1 else None
+            return clause.people[people_in(after["who"])[0] if after else 0][0]
     return None
+
+
+_AFTER_A_PHRASE = re.compile(
+    rf"(?:During|In|At|After|Before|While|When|Following|Accompanied by|Speaking|Meeting|Together with) [^;.]*?{P}[^;.]*?(?<!with )(?<!by )(?<!and )(?<!of )(?<!to )(?P<who>{P}),? (?:[a-z]+ed|said|says|told|spoke|led|met|gave|made|went|thanked)\b(?! (?:with|by|at|to) {P})"
+)
+"""Whom a sentence is about that begins with somebody else: "During talks with P, P said that …"."""
 
 
 def _same_pronouns(reading: Reading, pronoun: int, after: int) -> list[int]:
@@ -150,6 +148,8 @@ def _pronoun(reading: Reading, first: int, after: int) -> int | None:
     """Return the index of "he" or "she" where it is the subject of a sentence."""
     if reading.word(first) in ("He", "She") and first not in reading.name_at:
         return first if _is_verb(reading, first + 1) else None
+    if (said := _after_a_quotation(reading, first, after)) is not None:
+        return said
     for index in range(first + 1, min(after - 1, first + 14)):
         opens = reading.word(index - 1) == "," or (index - first < _OPENING_WORDS and reading.word(first) in _OPENINGS)
         if reading.word(index) in ("he", "she") and opens:
@@ -157,6 +157,20 @@ def _pronoun(reading: Reading, first: int, after: int) -> int | None:
         if index in reading.name_at:
             return None
     return None
+
+
+def _after_a_quotation(reading: Reading, first: int, after: int) -> int | None:
+    """Return the index of "he" or "she" who said what the sentence quotes: "You are …," she told the teachers."""
+    if reading.word(first) not in _QUOTES:
+        return None
+    for low in ("he", "she"):
+        for index in reading.where.get(low, ()):
+            if first < index - 1 and index < after and reading.word(index - 1) in _QUOTES:
+                return index if _is_verb(reading, index + 1) else None
+    return None
+
+
+_QUOTES = frozenset(('"', "“", "”"))
 
 
 def _is_verb(reading: Reading, index: int) -> bool:
@@ -232,7 +246,7 @@ def _clause(
         return Clause("", (), (), (), (), (), (), (), (0,), (0,), paragraph, True, 0, 0)
     words, text = reading.w, reading.w.text
     start, end = words.starts[first], words.ends[after - 1]
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     inside = roles[bisect_left(role_starts, start) : bisect_left(role_starts, end)]
     people: list[tuple[Person, int, int]] = []
     bodies: list[BodySpan] = []
@@ -241,13 +255,14 @@ def _clause(
     of_role: dict[int, list[int]] = {}
     for index in marks[bisect_left(marks, first) : bisect_left(marks, after)]:
         if index in reading.pronouns:
-            pieces.append(_Piece(words.starts[index], words.ends[index], chr(_PERSON + len(people)), 0))
+            pieces.append(Piece(words.starts[index], words.ends[index], chr(_PERSON + len(people)), 0))
             people.append((by_offset[words.starts[index]], words.starts[index], words.ends[index]))
         elif index in reading.names:
             span = reading.names[index]
             person = by_offset.get(words.starts[index])
             if person:
-                pieces.append(_Piece(words.starts[index], words.ends[span.after - 1], chr(_PERSON + len(people)), 0))
+                begin = words.starts[_with_honorific(reading, index, first)]
+                pieces.append(Piece(begin, words.ends[span.after - 1], chr(_PERSON + len(people)), 0))
                 people.append((person, words.starts[index], words.ends[span.after - 1]))
         elif index in reading.bodies:
             body = reading.bodies[index]
@@ -262,25 +277,36 @@ def _clause(
                     of_role.setdefault(each, []).append(len(role_bodies))
                 role_bodies.append(body)
             else:
-                pieces.append(_Piece(words.starts[index], words.ends[body.after - 1], chr(_BODY + len(bodies)), 0))
+                pieces.append(Piece(words.starts[index], words.ends[body.after - 1], chr(_BODY + len(bodies)), 0))
                 bodies.append(body)
         elif index in reading.places:
             place = reading.places[index]
             if index not in reading.name_at and not any(one <= words.starts[index] < two for one, two, _, _ in inside):
-                pieces.append(_Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
+                pieces.append(Piece(words.starts[index], words.ends[place.after - 1], chr(_PLACE + len(places)), 0))
                 places.append(place)
     dates = date_words.in_sentence(reading, first, after)
     for number, dated in enumerate(dates):
-        pieces.append(_Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
+        pieces.append(Piece(dated.days.at.start, dated.days.at.end, chr(_DATE + number), 1))
     for one, two, before in {(role[0], role[1], role[3]) for role in inside}:
-        pieces.append(_Piece(one, two if before else _with_its_place(reading, places, two), "", 3 if before else 2))
-    short, positions, offsets = _shorten(text, start, end, pieces)
+        pieces.append(Piece(one, two if before else _with_its_place(reading, places, two), "", 3 if before else 2))
+    short, positions, offsets = shorten(text, start, end, pieces)
     return Clause(
         short, tuple(people), tuple(bodies), tuple(places), tuple(dates), tuple(role_bodies),
         tuple(words.starts[body.first] for body in role_bodies),
         tuple(tuple(of_role.get(id(person), ())) for person, _, _ in people),
         positions, offsets, paragraph, paragraph in captions, start, end,
     )  # fmt: skip
+
+
+def _with_honorific(reading: Reading, index: int, first: int) -> int:
+    """Return where a name begins with "Mr." or "Hon." in front of it, not before the first word of its sentence."""
+    begin = index
+    while begin > first:
+        step = begin - 1 - (reading.word(begin - 1) == "." and begin - 1 > first)
+        if reading.word(step) not in HONORIFICS:
+            break
+        begin = step
+    return begin
 
 
 def _is_of_the_past(person: Person, start: int) -> bool:
@@ -290,7 +316,7 @@ def _is_of_the_past(person: Person, start: int) -> bool:
 
 
 _REMARK = re.compile(
-    r", (?:which is )?(?:China|the country|the nation)[’']s (?:top|national|highest|supreme|main|ruling|largest|central) [a-z -]{0,50}?"
+    r", (?:which is )?(?:(?:China|the country|the nation)[’']s|the) (?:top|national|highest|supreme|main|ruling|largest|central) [a-z -]{0,50}?"
     r"(?:body|legislature|organ|party|court|advisor|adviser|agency|bank|regulator|watchdog|planner|think tank)(?=,)"
 )
 """What the body in a title is: "chairman of the NPC Standing Committee, China's top legislature,"."""
@@ -306,102 +332,14 @@ def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
     for place in places:
         if words.starts[place.first] == end + 4:
             after = words.ends[place.after - 1]
+            wider = next((one for one in places if words.starts[one.first] == after + 2), None)
+            if wider is not None and text[after : after + 2] == ", ":
+                after = words.ends[wider.after - 1]  # "in Bijie, Guizhou province,"
             following = text[after : after + 3]
+            if text.startswith(("'s ", "’s "), after):
+                inner = next((one for one in places if words.starts[one.first] == after + 3), None)
+                after = words.ends[inner.after - 1] if inner else after
+                following = text[after : after + 3]
             belongs = following.startswith(", ") and following[2:].islower() and text[after : after + 9] != ", capital"
             return after if belongs else end
     return end
-
-
-def _shorten(text: str, start: int, end: int, pieces: list[_Piece]) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """Return the short form with positions and the offsets they are for."""
-    out: list[str] = []
-    positions, offsets = [], []
-    length, at = 0, start
-    plain = text[start:end].replace("\n", " ").replace("’", "'").replace("“", '"').replace("”", '"')
-
-    def copy(upto: int) -> None:
-        nonlocal length
-        if upto > at:
-            part = plain[at - start : upto - start]
-            positions.append(length)
-            offsets.append(at)
-            out.append(part)
-            length += len(part)
-
-    for piece in sorted(pieces, key=lambda one: (one.start, one.order)):
-        if piece.start < at:
-            continue
-        copy(piece.start)
-        at = piece.end
-        if piece.mark:
-            positions.append(length)
-            offsets.append(piece.start)
-            out.append(piece.mark)
-            length += 1
-        elif piece.order == 3:
-            at = _without_article(text, out, piece)
-            length = sum(map(len, out))
-        else:
-            at = _without_commas(text, out, piece)
-            length = sum(map(len, out))
-    copy(end)
-    return "".join(out), tuple(positions or [0]), tuple(offsets or [start])
-
-
-def _without_article(text: str, out: list[str], piece: _Piece) -> int:
-    """Drop the article in front of a title that is before its name; return where to go on."""
-    if out:
-        out[-1] = re.sub(r"(?:^|(?<= ))(?:[Tt]he|[Aa]n?|its|their|his|her) $", "", out[-1])
-    at = piece.end
-    while text[at : at + 1] == " ":
-        at += 1
-    if out and out[-1] == " " and text[at : at + 1] in (",", ".", ";"):
-        out[-1] = out[-1][:-1]
-    return at
-
-
-def _without_commas(text: str, out: list[str], piece: _Piece) -> int:
-    """Drop the comma in front of a title that is left out, and the one after it; return where to go on."""
-    before = out[-1] if out else ""
-    stripped = before.rstrip()
-    for word in (
-        " the",
-        " a",
-        " an",
-        " its",
-        " their",
-        " his",
-        " her",
-        " both",
-        " all",
-        " also",
-        " who is",
-        " who's",
-        ", the",
-        ", a",
-        ", and",
-        " and",
-    ):
-        if stripped.endswith(word) and len(before) < 40:
-            stripped = (
-                stripped[: len(stripped) - len(word)].rstrip()
-                if not word.startswith(",")
-                else stripped[: -len(word) + 1]
-            )
-    for word in (" also", " who is", " who's", ", who is also", " and"):
-        if stripped.endswith(word):
-            stripped = stripped[: len(stripped) - len(word)].rstrip()
-    appositive = stripped.endswith(",") or (not stripped and before.strip() != before)
-    at = piece.end
-    if appositive:
-        if out:
-            out[-1] = stripped.rstrip(",")
-        at += len(text[at : at + 2]) - len(text[at : at + 2].lstrip(" ")) if text[at : at + 2] == " ," else 0
-        if text[at : at + 1] == ",":
-            at += 1
-    else:
-        if out:
-            out[-1] = before.rstrip() + (" " if before.strip() else "") if before != before.rstrip() else before
-        while text[at : at + 1] == " ":
-            at += 1
-    return at

@@ -16,7 +16,7 @@ _HEADS = word_set(
     councilors councillor leader leaders adviser advisers advisor advisors expert experts scholar scholars spokesman
     spokesmen spokeswoman spokesperson spokespersons chancellor vice-chancellor king queen prince princess emperor
     sultan emir commander representative representatives envoy envoys commissioner judge procurator prosecutor justice
-    procurator-general prosecutor-general prosecutors-general under-secretary-general under-secretary undersecretary lawmaker lawmakers senator founder co-founder ceo cfo manager editor editor-in-chief curator
+    procurator-general prosecutor-general prosecutors-general clerk under-secretary-general under-secretary undersecretary lawmaker lawmakers senator assemblyman assemblywoman congressman congresswoman councilman co-chair founder co-founder ceo cfo manager editor editor-in-chief curator
     writer artist engineer lawyer farmer teacher doctor nurse physician surgeon lama abbot imam monk bishop priest rabbi
     entrepreneur businessman businesswoman economist scientist physicist chemist biologist agronomist historian
     archaeologist painter musician actor actress singer dancer composer conductor athlete coach villager herder herdsman
@@ -47,6 +47,7 @@ _HEADS = word_set(
     laureate hostess host winner recipient pioneer practitioner buddha restaurateur hotelier winemaker brewer innkeeper stationmaster paratrooper cadet conservator restorer docent
     blogger influencer publisher broadcaster commentator columnist correspondent lecturer tutor trainer instructor
     negotiator dispatcher hotelier masseur masseuse trainee mp mps stallholder beekeeper courier cyclist
+    convener convenor moderator caretaker waitress landlord vintner
     gardener cook waiter barber executive executives cyclist runner swimmer skater skier boxer referee mountaineer goalkeeper
     """
 )
@@ -62,6 +63,18 @@ _OF_ALL = _HEADS | {
 }
 TITLES = _OF_ALL | {f"{prefix}-{head}" for prefix in _PREFIXES for head in _OF_ALL if not head.startswith(prefix)}
 """Heads of titles, in lower case."""
+OCCUPATIONS = word_set(
+    """
+    engineers farmers lawyers teachers doctors nurses artists writers scientists economists workers villagers herders
+    students judges prosecutors architects drivers singers dancers painters musicians historians entrepreneurs
+    journalists inspectors accountants designers weavers potters volunteers veterans captains specialists poets
+    novelists translators interpreters librarians shopkeepers owners miners physicians surgeons imams monks abbots lamas
+    priests bishops biologists physicists chemists agronomists archaeologists geologists hydrologists ecologists
+    sociologists psychologists linguists composers athletes programmers technicians foresters rangers carpenters editors
+    managers principals rectors graduates pupils growers beekeepers couriers welders curators inheritors
+    """
+)
+"""What several people are in front of or after their names: "engineers Lei Zhong and Ding Ming"."""
 
 OFFICES = word_set(
     """
@@ -84,7 +97,7 @@ MODIFIERS = word_set(
     interim outgoing visiting leading retired late founding provincial municipal regional county city district national
     commerce culture finance defense defence education health interior justice trade labor labour agriculture
     environment transport energy tourism sports science foreign-affairs crown high supreme attorney village town
-    township bureau department programme program project country chinese female male young veteran renowned noted
+    township bureau office department programme program project country chinese female male young veteran renowned noted
     well-known prominent famous non-executive joint alternate full life medical clinical chief-executive legislative
     parliamentary committee commission bureau hospital school university court museum factory religious spiritual tribal traditional local grassroots rural agricultural industrial technical
     academic research living scientific artistic literary military naval ex-
@@ -98,13 +111,13 @@ BODY_HEADS = word_set(
     Bureau Administration Office Offices Academy Academies Association Associations Federation Federations Foundation
     Party League Society Union Unions Congress Assembly Parliament Senate Court Courts Procuratorate University
     Universities College School Institute Institutes Institution Center Centre Centers Centres Group Corporation Company
-    Bank Fund Organization Organisation Alliance Chamber House Secretariat Authority Agency Board Club Hospital Embassy
+    Bank Fund Organization Organisation Alliance Chamber House Caucus Secretariat Authority Agency Board Club Hospital Embassy
     Consulate Kuomintang Army Cabinet Duma Front Movement Network Museum Library Station Politburo Presidium Laboratory
     Corps Academy Government Conference Confederation Community Working-Group Monastery Temple Church Newspaper Daily
     Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Syndicate Inc Ltd Co Cooperative Enterprises
-    Khural Rada Sabor Cortes Saeima Folketing Althing Mazhilis Nations Bundesrat Eduskunta Jirga Shura Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
+    Chambers Grid Plant Factory Mill Scouts Khural Hural Althingi Sabha Mejlis Fono Dewan Negara Rakyat Rada Sabor Cortes Saeima Folketing Althing Mazhilis Nations Bundesrat Eduskunta Jirga Shura Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
     Holdings Rally Knesset Riigikogu Bundestag Majlis Diet Seimas Sejm Storting Riksdag Subcommittees Politburos Forces
-    Inspectorate Directorate Branch Team Troupe Corp Tribunal Exchange Brigade Kindergarten Clinic Base
+    Inspectorate Directorate Branch Team Troupe Corp Tribunal Exchange Brigade Kindergarten Clinic Base Headquarters Directorate-General
     """
 )
 """Last words of names of bodies, or the word before "of"."""
@@ -160,7 +173,11 @@ DIRECTIONS = word_set(
     "Northeastern Northwestern Southeastern Southwestern"
 )
 
-NOT_NAMES = word_set(
+SIGHTS = word_set(
+    "Wetland Wetlands Grasslands Geopark Greenway Lakeside Arboretum Hutong Biotech Hydropower Aquaculture"
+)
+"""Capitalized words of names of sights and sites, which the list of English words does not have: "Haizhu Wetland"."""
+NOT_NAMES = SIGHTS | word_set(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
     October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Miss Dr Comrade I Xinhua

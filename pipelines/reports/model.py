@@ -44,6 +44,8 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     """In the order of the text."""
+    repeated: list[Mention] = field(default_factory=list)
+    """Where the text repeats one of the roles."""
 
     @property
     def role(self) -> str | None:

@@ -53,9 +53,14 @@ def remove_place(reading: Reading, span: PlaceSpan) -> None:
         reading.place_at.pop(each, None)
 
 
+_CONGO = ("congo", "congolese", "kinshasa", "africa", "african")
+"""Words of a text in which "DRC" is the country, and not China's Development Research Center."""
+
+
 def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     if (
         not reading.is_cap(index)
+        or (reading.word(index) == "DRC" and not any(map(reading.where.__contains__, _CONGO)))
         or index in reading.name_at
         or (
             reading.word(index) in GROUPS
@@ -161,6 +166,9 @@ def _by_noun(known: Known, noun: str, spelling: str) -> tuple[PlaceKind, str | N
 def _unknown(reading: Reading, index: int) -> PlaceSpan | None:
     """Return a place that is one by the noun after it."""
     word = reading.word(index)
+    if word in DIRECTIONS and _is_half_of_a_banner(reading, index):
+        name = reading.w.between(index, index + 2)
+        return PlaceSpan(index, index + 3, name, "county", None, "kind-noun", index + 2)
     if word in NOT_NAMES or word.isupper() or word in DIRECTIONS:
         return None
     after = index + 1
@@ -174,6 +182,12 @@ def _unknown(reading: Reading, index: int) -> PlaceSpan | None:
         options = [one for one in gazetteer().counties.get(name, ()) if one.kind == kind]
         return PlaceSpan(index, end, name, kind, options[0].code if len(options) == 1 else None, "kind-noun", after)
     return _before_its_province(reading, index)
+
+
+def _is_half_of_a_banner(reading: Reading, index: int) -> bool:
+    """Return whether a direction begins the name of a banner: "West Ujimqin Banner", which is not "Ujimqin Banner"."""
+    name = reading.word(index + 1)
+    return reading.low(index + 2) == "banner" and reading.is_cap(index + 1) and not is_english(name)
 
 
 def _before_its_province(reading: Reading, index: int) -> PlaceSpan | None:
@@ -231,6 +245,7 @@ def _find_listed_after(reading: Reading) -> None:
             continue
         while reading.is_cap(step) and reading.word(step) not in NOT_NAMES:
             word = reading.word(step)
+            last = reading.word(step - 1) == "and"
             if step in reading.place_at:
                 step = reading.place_at[step].after
             elif is_english(word) or word in BODY_HEADS or step in reading.name_at or reading.is_cap(step + 1):
@@ -241,8 +256,8 @@ def _find_listed_after(reading: Reading) -> None:
                 code = options[0].code if len(options) == 1 else None
                 add_place(reading, PlaceSpan(step, step + 1, word, kind, code, "plural-noun", step + 1))
                 step += 1
-            if reading.word(step) not in (",", "and"):
-                break
+            if reading.word(step) not in (",", "and") or (last and reading.word(step) == ","):
+                break  # "the cities of Xining and Haidong, Zhao told …"
             step += 1 + (reading.word(step) == "," and reading.word(step + 1) == "and")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress, pairwise
 
-from pipelines.reports.lexicon import BODY_HEADS, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, OCCUPATIONS, TITLES
 from pipelines.reports.model import Mention, PlaceKind
 from pipelines.reports.words import Words, read_words
 
@@ -31,7 +31,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATELINE = re.compile(
     rf"^[ \t]*[A-Z][A-Za-z'’ .-]{{1,40}}(?:, [A-Z][A-Za-z'’ -]{{1,30}})?(?:, (?P<date>{_MONTH} +{_DAY}|{_DAY} +{_MONTH})(?:,? \d{{4}})?)?"
-    r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|CNS|ECNS)\))? ?(?:--+|—|–|- ?-)[ \t]",
+    r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|CNS|ECNS)\))? ?(?:(?:--+|—|–|- ?-|-(?= [\"“]?[A-Z]))[ \t]|—(?=[A-Z]))",
     re.MULTILINE,
 )
 _CITY = re.compile(r"[ \t]*[A-Za-z'’ .-]+?(?=[,(—–]| -|--|$)")
@@ -191,7 +191,9 @@ def begin(text: str, published: date | None) -> Reading:
         caps.__getitem__,
         dateline,
         tuple(compress(range(len(caps)), caps)),
-        tuple(sorted(index for low, indexes in where.items() if low in TITLES for index in indexes)),
+        tuple(
+            sorted(index for low, indexes in where.items() if low in TITLES or low in OCCUPATIONS for index in indexes)
+        ),
         tuple(index for index in compress(range(len(caps)), caps) if tokens[index] in _ENDS_OF_BODIES),
         where,
         first_of_paragraphs=frozenset(

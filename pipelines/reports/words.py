@@ -88,6 +88,8 @@ def read_words(text: str) -> Words:
         words = [word.replace("’", "'") for word in words]
     if "ice " in text:
         words = [word.replace(" ", "-") for word in words]  # "vice chairman" is the title that "vice-chairman" is
+    if "&" in text:
+        words = ["and" if word == "&" else word for word in words]
     starts = [match.start() for match in found]
     ends = [match.end() for match in found]
     sentences: list[tuple[int, int]] = []

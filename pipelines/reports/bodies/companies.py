@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.head_nouns import is_english
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.lexicon import NOT_NAMES, TITLES
@@ -42,6 +43,33 @@ def _known_in_lower_case() -> frozenset[str]:
     return frozenset(map(str.lower, _known()))
 
 
+_TRADES = word_set(
+    """
+    technology technologies photonics motors motor textiles logistics electronics semiconductor semiconductors automobile
+    pharmaceuticals pharmaceutical biotech chemicals chemical airlines shipping machinery robotics software telecom cement
+    dairy petroleum shipyard garments materials optoelectronics microelectronics aviation aerospace batteries appliances
+    express robot transport steel fishery foods heavy-industry biopharma industries
+    """
+)
+"""Last words of the names of companies, in lower case: what they make or do."""
+_BRAND_WORDS = 3
+
+
+def _brand(reading: Reading, index: int) -> int:
+    """Return where a company's name begins that ends with its trade: "Huachi Motors"; ``index`` if the words are none."""
+    if not reading.is_cap(index) or index in reading.body_at or index in reading.name_at or reading.is_cap(index + 1):
+        return index
+    first = index
+    while first > index - _BRAND_WORDS and reading.is_cap(first - 1) and not reading.starts_sentence(first - 1):
+        taken = first - 1 in reading.body_at or first - 1 in reading.name_at or reading.word(first - 1) in NOT_NAMES
+        if taken or reading.low(first - 1) in TITLES:
+            break
+        first -= 1
+    brand = reading.word(first)
+    made_up = not is_english(brand) and not is_acronym(brand) and first not in reading.place_at
+    return first if first < index and made_up else index
+
+
 _OF_COMPANIES = word_set(
     """
     chairman chairwoman chairperson president vice-president ceo founder co-founder manager director partner chief
@@ -66,7 +94,12 @@ def find_forums(reading: Reading) -> None:
 
 
 def find_companies(reading: Reading) -> None:
-    """Add companies by the titles in front of them: "founder of Wahaha", "chairman of Huaxin Cement"."""
+    """Add companies by the titles in front of them, "founder of Wahaha", or by their trade, "Huaxin Cement"."""
+    for low in _TRADES & reading.where.keys():
+        for index in reading.where[low]:
+            first = _brand(reading, index)
+            if first < index:
+                add_body(reading, first, index + 1)
     for head in reading.heads:
         first = head + 2
         if reading.low(head) not in _OF_COMPANIES or reading.word(head + 1) != "of" or first in reading.body_at:

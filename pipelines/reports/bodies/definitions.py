@@ -13,10 +13,11 @@ from pipelines.reports.word_sets import word_set
 def read_definitions(reading: Reading) -> None:
     """Note what the text's own acronyms are short for: "China Zhi Gong Party (CZGP)"."""
     for index in reading.where.get("(", ()):
-        if index == 0 or reading.word(index + 2) != ")" or not is_acronym(reading.word(index + 1)):
+        close = index + 2 + (reading.word(index + 2) == "'s")  # "(CAPD's)" after "Democracy's"
+        if index == 0 or reading.word(close) != ")" or not is_acronym(reading.word(index + 1)):
             continue
         acronym = reading.word(index + 1)
-        body = reading.body_at.get(index - 1)
+        body = reading.body_at.get(index - 1 - (reading.word(index - 1) == "'s"))
         if acronym in _NATIONAL or index - 1 in reading.place_at:
             continue
         if body is None:

@@ -17,6 +17,7 @@ from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.bodies.undefined_acronyms import find_undefined_acronyms
 from pipelines.reports.bodies.whole_names import body_after
 from pipelines.reports.reading import Reading
+from pipelines.reports.word_sets import word_set
 
 
 def _with_its_number(reading: Reading, index: int, after: int) -> int:
@@ -26,6 +27,14 @@ def _with_its_number(reading: Reading, index: int, after: int) -> int:
     return index - 1 if numbered and not national else index
 
 
+def _counts_a_congress(reading: Reading, index: int) -> bool:
+    """Return whether "Seventh" only counts: "the Seventh Tibet Autonomous Regional People's Congress"."""
+    if reading.word(index) not in _ORDINALS or index + 1 not in reading.places:
+        return False
+    return any(reading.word(each) == "Congress" for each in range(index + 2, index + 8))
+
+
+_ORDINALS = word_set("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -33,7 +42,7 @@ def find_bodies(reading: Reading) -> None:
     """Add the bodies of a text. Places, and names of people that are certain, are known already."""
     done = 0
     for index in reading.capitals:
-        if index < done:
+        if index < done or _counts_a_congress(reading, index):
             continue
         after = body_after(reading, index)
         if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"

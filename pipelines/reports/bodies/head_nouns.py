@@ -7,18 +7,21 @@ from bisect import bisect_left
 
 from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, SIGHTS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english as _is_plain
 
-LONE_HEADS = word_set("Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo")
+LONE_HEADS = word_set(
+    "Althingi Folketing Eduskunta Saeima Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo"
+)
 
 
 _IN_FRONT = frozenset(("Former", "Visiting", "Acting", "Late", "Retired", "Current", "Then"))
+_OF_RANK = frozenset(("Senior", "Top", "Leading"))
 _LONGEST = 30
 """Words. A text of capitalized words alone would be read to its end from each of them."""
-_NOT_IN_NAMES = NOT_NAMES - {"Catholic", "Protestant", "Confucius"}
+_NOT_IN_NAMES = NOT_NAMES - SIGHTS - {"Catholic", "Protestant", "Confucius", "Internet", "Xinhua"}
 
 
 def is_english(word: str) -> bool:
@@ -28,6 +31,17 @@ def is_english(word: str) -> bool:
 
 _COMPOUND = re.compile(r"-(?:based|funded|owned|run|led|backed|related|born|invested)$")
 """Ends of words in front of a name."""
+
+
+_COUNT = re.compile(
+    r"(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety)(?:-[a-z]+)?|[A-Z][a-z]+teen|Ten|Eleven|Twelve|Dozens|Hundreds"
+)
+"""A number of people at the beginning of a sentence."""
+
+
+def _is_party(word: str) -> bool:
+    """Return whether a word begins the name of a party or another body of the political system: "CPC", "Communist Party"."""
+    return word == "Communist" or word in known_acronyms()
 
 
 def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
@@ -42,8 +56,12 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
         and word != "("
     ):
         return index, ""
-    if word in _IN_FRONT:
-        return index, ""  # "Former Kuomintang vice-chairman"
+    if word == "Road" and reading.word(index - 2) == "Belt":
+        return index, ""
+    if word in _IN_FRONT or (word in _OF_RANK and _is_party(reading.word(index + 1))):
+        return index, ""  # "Former Kuomintang vice-chairman", "Senior Communist Party of China leader"
+    if _COUNT.fullmatch(word):
+        return index, ""  # "Twenty-six CPPCC members"
     if "-" in word and _COMPOUND.search(word):
         return index, ""  # "the Taiwan-based New Party"
     step = index
@@ -145,8 +163,20 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return of_churches or before == "Consultative" or (before == "'" and reading.word(index - 2) == "Bishops")
     if word == "Nations":
         return before == "United"
+    if word == "Party" and before in (
+        "Provincial",
+        "Municipal",
+        "Regional",
+        "County",
+        "City",
+        "District",
+        "Prefectural",
+    ):
+        return False  # "Provincial Party secretary"
     if word == "Party" and index - 1 in reading.place_at and reading.low(index + 1) in TITLES:
         return False  # Sichuan's Party chief
+    if word == "Congress" and _is_worldwide(reading, index):
+        return False  # "the Global Bamboo Congress", "the Sixth World Hakka Congress": a meeting
     if word == "Congress" and reading.word(index - 1) == "National":  # the Party's congresses are meetings
         return index - 2 >= first and reading.word(index - 2) in gazetteer().adjectives
     if word == "House" and reading.low(index + 1) == "speaker":
@@ -157,6 +187,12 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
             bool(before) or (word == "House" and reading.word(index + 1) == "of") or (word == "Union" and of_something)
         )
     return True
+
+
+def _is_worldwide(reading: Reading, congress: int) -> bool:
+    """Return whether a congress is one of people from all over the world, which is a meeting: not "World Jewish Congress"."""
+    words = [reading.word(each) for each in range(max(0, congress - 3), congress)]
+    return bool({"Global", "World", "International"} & set(words)) and words[-1] not in ("Jewish", "Union")
 
 
 def _possessor(reading: Reading, step: int) -> bool:
@@ -220,7 +256,7 @@ def _joins_places(reading: Reading, step: int) -> bool:
     while reading.word(ahead) and ahead < step + _LONGEST:
         word = reading.word(ahead)
         if word in BODY_HEADS:
-            return joined and reading.word(ahead - 1) in ("Affairs", "Compatriots")
+            return joined and reading.word(ahead - 1) in ("Affairs", "Compatriots", "Work")
         if word in ("and", ",") and reading.is_cap(ahead + 1 + (reading.word(ahead + 1) == "and")):
             joined = joined or word == "and"
         elif not (reading.is_cap(ahead) and (is_english(word) or ahead in reading.place_at)):

@@ -57,11 +57,14 @@ def lower_case_body(reading: Reading, index: int) -> int:
     ):
         step += 1
         step += reading.word(step) in ("'s", "’s")
-    step += step > after and reading.word(step) == "Party" and reading.word(step + 1) in ("committee", "committees")
+    step += step > after and reading.low(step) == "party" and reading.low(step + 1) in ("committee", "committees")
     if step > after and reading.low(step + 1) in ("bureau", "commission", "department", "association", "federation"):
         step += reading.word(step).islower() and reading.word(step).isalpha() and reading.word(step) not in _NO_FIELD
+    if reading.word(step) == "CPPCC" and step > after and reading.word(index) != "CPPCC":
+        return step + 1  # "Hunan Provincial CPPCC"
     noun = reading.low(step)
-    if noun in LOWER_BODY_HEADS and reading.word(step) == noun:
+    after_a_level = step > after and reading.word(step - 1) != "autonomous"  # "Yunnan provincial Party Committee"
+    if noun in LOWER_BODY_HEADS and (reading.word(step) == noun or after_a_level):
         national = reading.word(index) in ("CPPCC", "CPC") and after > index + 1
         if noun == "congress" and reading.word(index) in ("CPPCC", "CPC"):
             return index  # a meeting

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.vocabulary import ORDINALS
 from pipelines.reports.word_sets import word_set
 
 _NOUNS = ("committee", "commission", "council", "bureau", "office", "secretariat", "department")
 _VAGUE = ("council", "secretariat", "department", "bureau", "commission")
-_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _LONGEST_FIELD = 4
 _OF_ALL = frozenset(("central", "standing", "national", "executive"))
 """What committees are called behind the name of their body."""
@@ -23,6 +23,8 @@ def add_lower_case_parts(reading: Reading) -> None:
         if reading.is_cap(index) or index in reading.body_at or index == 0:
             continue
         kind = reading.low(index - 1)
+        if (local := _local_owner(reading, index)) >= 0:
+            add_body(reading, local, index + 1)
         if reading.is_cap(index - 1) or not kind.isalpha() or kind in _NO_NAMES:
             continue
         whole = index + 2 + (reading.low(index + 2) == "the")
@@ -38,6 +40,17 @@ def add_lower_case_parts(reading: Reading) -> None:
             add_body(reading, owner, index + 1)
     _add_leading_groups(reading)
     _add_branches(reading)
+
+
+def _local_owner(reading: Reading, index: int) -> int:
+    """Return where a body begins that has a local one: "the China Democratic League's Shanghai committee"; -1 if there is none."""
+    step = index - 1
+    step -= reading.low(step) in ("provincial", "municipal", "regional")
+    place = reading.place_at.get(step)
+    if place is None or reading.word(place.first - 1) not in ("'s", "’s"):
+        return -1
+    owner = reading.body_at.get(place.first - 2)
+    return owner.first if owner and owner.after == place.first - 1 else -1
 
 
 def _add_branches(reading: Reading) -> None:
@@ -82,7 +95,7 @@ def _owner(reading: Reading, index: int) -> int:
     """Return where a body begins that has an office: "the SPP's case management office"; 0 if there is none."""
     step = index
     while step > index - _LONGEST_FIELD and reading.word(step).isalpha() and not reading.is_cap(step):
-        if reading.low(step) in _NO_NAMES or reading.low(step) in _ORDINALS:
+        if reading.low(step) in _NO_NAMES or reading.low(step) in ORDINALS:
             return 0
         step -= 1
     owner = reading.body_at.get(step - 1) if reading.word(step) == "'s" else None

@@ -1,4 +1,7 @@
-"""Divides what several places share: "CPPCC Chengdu and Deyang municipal committees" are two bodies."""
+"""Divides what several places share: "CPPCC Chengdu and Deyang municipal committees" are two bodies.
+
+So are "the Hubei and Hunan provincial committees of the CPPCC".
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,15 @@ def divide_shared_nouns(reading: Reading) -> None:
         one = _PLURALS[reading.low(noun)]
         one = one.capitalize() if reading.is_cap(noun) else one
         after = f" {reading.w.between(level + 1, noun)} {one}"
+        end_of_all = noun + 1
+        owner = reading.bodies.get(noun + 2 + (reading.low(noun + 2) == "the"))
+        if reading.low(noun + 1) == "of" and owner is not None:
+            after, end_of_all = f"{after} of the {owner.name}", owner.after
+            del reading.bodies[owner.first]
         del reading.bodies[span.first]
         for place in places:
             start = first if place is places[0] else place.first
-            end = noun + 1 if place is places[-1] else place.after
+            end = end_of_all if place is places[-1] else place.after
             body = BodySpan(start, end, f"{before}{place.name}{after}", "shared-noun")
             reading.bodies[start] = body
             reading.body_at.update(dict.fromkeys(range(start, end), body))

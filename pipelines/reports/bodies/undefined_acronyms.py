@@ -10,6 +10,9 @@ from pipelines.reports.word_sets import word_set
 
 _GROUPS = word_set("delegation delegations group team guests representatives experts staff branch headquarters leaders")
 """What organizations have, and subjects and techniques have not."""
+_OFFICERS = word_set(
+    "president vice-president chairman vice-chairman chairwoman vice-chairwoman chairperson vice-chairperson secretary-general"
+)
 _SHORTEST = 3
 
 
@@ -23,13 +26,31 @@ def find_undefined_acronyms(reading: Reading) -> None:
         of = index - 1 - (reading.word(index - 1) == "the")
         owner = reading.low(of - 1)
         alone = not reading.is_cap(index + 1) and (reading.word(index + 1).isalpha() is False or _ends(reading, index))
-        named = owner in _GROUPS or (owner in TITLES and of < index - 1)  # no "director of AI"
-        if alone and reading.low(of) in ("of", "from") and named:
+        named = owner in _GROUPS or owner in _OFFICERS or (owner in TITLES and of < index - 1)  # no "director of AI"
+        if (alone and reading.low(of) in ("of", "from") and named) or _has_an_officer(reading, index):
             found.add(word)
     for word in found:
         for index in reading.where.get(word.lower(), ()):
             if reading.word(index) == word and _is_free(reading, index):
                 add_body(reading, index, index + 1)
+
+
+def _has_an_officer(reading: Reading, index: int) -> bool:
+    """Return whether the title of somebody who is named follows: "UNIDO executive director Bo Ke", "Bo Ke, UNIDO president"."""
+    step = index + 1
+    while reading.low(step) in _RANKS:
+        step += 1
+    if reading.word(index) in _NO_NAMES or reading.low(step) not in _HEADS:
+        return False
+    return step + 1 in reading.name_at or (
+        reading.word(index - 1) == "," and reading.is_cap(index - 2) and reading.is_cap(index - 3)
+    )
+
+
+_RANKS = word_set("executive deputy vice assistant former acting honorary")
+_HEADS = _OFFICERS | word_set("director director-general deputy-director-general spokesperson spokesman spokeswoman")
+_NO_NAMES = frozenset(("NGO", "SOE", "SME", "CEO", "CFO", "SAR", "MBA", "HKSAR", "MSAR"))
+"""What acronyms of kinds of organizations and posts are, which name none."""
 
 
 def _is_free(reading: Reading, index: int) -> bool:

@@ -22,6 +22,10 @@ _CHINAS = re.compile(rf"^China's (?={_NATIONAL})|(?<=of )China's (?={_NATIONAL})
 _OF_CHINA = re.compile(r"(?<=NPC) of China$|(?<=CPPCC) of China$|(?<=State Council) of China$")
 
 
+_WHERE_IN_CHINA = re.compile(r"\bof (?i:north|south|east|west|central)(?:east|west)?(?:ern)? China's (?=[A-Z])")
+"""What is in front of a province in the name of its body: "the committee of north China's Hebei Provincial …"."""
+
+
 def _the(found: re.Match[str]) -> str:
     return "the " if found.start() else ""
 
@@ -35,9 +39,11 @@ def body_name(words: str, acronyms: dict[str, str]) -> str:
 def _usual_name(words: str, acronyms: tuple[tuple[str, str], ...]) -> str:
     name = _PARENTHESES.sub("", words).replace("’", "'")
     name = re.sub(r" 's\b", "'s", name)
+    name = _WHERE_IN_CHINA.sub("of ", name)
     name = re.sub(r"\bChinese People's Political Consultative Conference\b", "CPPCC", name)
     name = re.sub(r"\bCommunist Party of China\b|\bChinese Communist Party\b", "CPC", name)
     name = re.sub(r"\bNational People's Congress\b", "NPC", name)
+    name = name.replace("Chinese NPC", "NPC")
     if any(map(name.__contains__, _NUMBERED)):
         name = _ORDINAL.sub("", name)
     name = _OF_CHINA.sub("", _CHINAS.sub(_the, name))

@@ -8,10 +8,11 @@ from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.head_nouns import LONE_HEADS, up_to_head
 from pipelines.reports.bodies.topics import begins_other_body, is_just_a_place, list_goes_on, topic_words
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, LEVELS, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, LEVELS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english
 
 _OF = frozenset(("of", "on", "for"))
 
@@ -34,6 +35,9 @@ _GENERIC = frozenset(
         "Party Committee",
         "Party Group",
         "United Front",
+        "Members' Group",
+        "Party Members Group",
+        "Party Members' Group",
         "Leading Party Members Group",
         "Leading Party Members' Group",
     )
@@ -42,7 +46,7 @@ _GENERIC = frozenset(
 
 
 _OCCASIONS = word_set(
-    "Summit Forum Expo Fair Exhibition Games Cup Index Program Plan Award Awards Prize Symposium Seminar"
+    "Summit Forum Expo Fair Exhibition Week Festival Games Cup Index Program Plan Award Awards Prize Symposium Seminar"
 )
 _LONGEST_TOPIC = 3
 """Words between a body and the occasion that is named after it: "China Democratic League Culture Forum"."""
@@ -66,10 +70,16 @@ _DEEPEST = 6
 
 
 def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
+    if reading.word(index) == "Friends" and (whole := _friends(reading, index)):
+        return whole
+    if reading.word(index) in _CONSULATES and (whole := _consulate(reading, index)):
+        return whole
     after, head = up_to_head(reading, index)
     if after == index or reading.low(index - 1).startswith("non-"):
         return index  # "non-Communist Party of China members"
     word = reading.word(index)
+    if head == "Federation" and index in reading.places and reading.places[index].after == after:
+        return index  # "the Russian Federation"
     if after == index + 1 and head in BODY_HEADS:
         after = _complement(reading, after, head)
         if after == index + 1 and head not in LONE_HEADS:
@@ -84,9 +94,12 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         return index  # "the Chinese Party"
     if after > index + 1 and _names_an_occasion(reading, after):
         return index  # "Private Enterprises Summit"
+    if word == "Congress" and reading.word(index - 1)[:1].isdigit():
+        return index  # "the 11th Congress of the All-China Federation of Trade Unions" is a meeting
     if reading.word(after) == "National" and reading.word(after + 1) == "Congress" and head in ("CPC", "Party"):
         return after if after > index + 1 else index  # what follows is a meeting
     after += head == "Kuomintang" and reading.low(after) == "party"
+    after = _with_its_programme(reading, after) if head == "Nations" else after
     if reading.word(after - 1) == "Co":
         limited = after + (reading.word(after) == ".")
         limited += reading.word(limited) == ","
@@ -95,12 +108,43 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
     return _without_trailing(reading, index, after)
 
 
+def _with_its_programme(reading: Reading, after: int) -> int:
+    """Return the index after "United Nations Environment Programme", ``after`` if no programme follows the name."""
+    for step in range(after, after + _LONGEST_TOPIC):
+        if reading.word(step) in ("Programme", "Program"):
+            return step + 1 if step > after else after
+        if not reading.is_cap(step):
+            return after
+    return after
+
+
+def _friends(reading: Reading, index: int) -> int:
+    """Return the index after "Friends of Hong Kong Association", 0 if that is no such name."""
+    place = reading.place_at.get(index + 2) if reading.word(index + 1) == "of" else None
+    return place.after + 1 if place and reading.word(place.after) in BODY_HEADS else 0
+
+
+_CONSULATES = frozenset(("Consulate", "Consulate-General"))
+
+
+def _consulate(reading: Reading, index: int) -> int:
+    """Return the index after "Consulate General of the United States in Wuhan", 0 if that is no such name."""
+    step = index + 1 + (reading.word(index + 1) == "General")
+    country = reading.place_at.get(step + 1 + (reading.low(step + 1) == "the"))
+    if reading.word(step) != "of" or country is None:
+        return 0
+    city = reading.place_at.get(country.after + 1) if reading.word(country.after) == "in" else None
+    return city.after if city else country.after
+
+
 def _with_its_committee(reading: Reading, after: int) -> int:
-    """Return the index after "committee" where a name so far ends with "the CPC Yulin"."""
-    place = reading.place_at.get(after - 1)
-    if place is None or (place.after != after and place.short_after != after):
+    """Return the index after "committee" where a name so far ends with "the CPC Yulin", or "Consultative Conference"."""
+    full = after - 3 if reading.word(after - 1) == ")" else after
+    spelled_out = reading.word(full - 1) == "Conference" and reading.word(full - 2) == "Consultative"
+    place = reading.place_at.get(after if spelled_out else after - 1)
+    if place is None or (not spelled_out and place.after != after and place.short_after != after):
         return after
-    if reading.word(place.first - 1) not in ("CPC", "CPPCC"):
+    if not spelled_out and reading.word(place.first - 1) not in ("CPC", "CPPCC"):
         return after
     step = max(after, place.after)
     while reading.low(step) in LEVELS:
@@ -130,7 +174,11 @@ _OF_UNIVERSITIES = word_set("Institute Center Centre School College Department L
 
 def _complement(reading: Reading, index: int, head: str) -> int:
     """Return the index after "of …" and what may follow it."""
+    named = index
     index = _acronym(reading, index)
+    country = reading.place_at.get(index + 1) if index > named and reading.word(index) == "of" else None
+    if country is not None and (country.code or "").isalpha() and country.name != "China":
+        return index  # "the Progressive Union (PU) of Guyana"
     for _ in range(4):
         before = index
         if (
@@ -175,6 +223,12 @@ def _topic(reading: Reading, index: int) -> int:
     start = index
     index += reading.word(index) in ("the", "all")
     index += bool(_NUMBER.fullmatch(reading.word(index)))
+    if (
+        reading.word(index).title() in DIRECTIONS
+        and reading.word(index + 1) == "China"
+        and index + 3 in reading.place_at
+    ):
+        index += 3  # "the Standing Committee of north China's Hebei Provincial People's Congress"
     inner = body_after(reading, index, inner=True)
     if inner == index + 1 and is_acronym(reading.word(index)) and reading.is_cap(inner):
         # "China Society of CPPCC Theory Research"
@@ -203,6 +257,8 @@ def _topic(reading: Reading, index: int) -> int:
             break
         if reading.low(joined) in TITLES and not is_plural(reading.word(joined)):
             break  # "of the Communist Party of China, and Governor Wang"
+        if comma and reading.word(joined - 1) == "and" and not _is_english_or_a_place(reading, joined):
+            break  # "of Plateau Animals, and Abdu Rehim, a member of …"
         if comma and reading.word(joined - 1) == "," and not list_goes_on(reading, joined, of_places):
             break
         following = topic_words(reading, joined)
@@ -230,6 +286,10 @@ def _topic(reading: Reading, index: int) -> int:
         following = topic_words(reading, after + 2)
         return following if following > after + 2 else after
     return after
+
+
+def _is_english_or_a_place(reading: Reading, index: int) -> bool:
+    return index in reading.place_at or is_english(reading.word(index)) or is_acronym(reading.word(index))
 
 
 def _of_the_government_in(reading: Reading, after: int) -> int:

@@ -40,15 +40,20 @@ _ARRIVES = re.compile(
     r"\b(?:arriv|met|meet|held|hold|began|begin|start|open|visited|said|called|told|urged|signed|published|released|sp(?:oke|eak))\w*\b"
 )
 """What came later than a trip: "met reporters on Friday after a five-day tour"."""
+_WRAPPED_UP = re.compile(
+    r"\b(?:wrapped up|concluded|ended|completed|finished) (?:an?|his|her|their|its|the) (?:[\w-]+ ){0,2}[\w-]+-day (?:[\w-]+ ){0,3}(?:visit|tour|trip|survey|inspection)\b[^.;]{0,80} and (?:left|departed|returned|set off|headed)\b"
+)
 _THEN_ENDS = re.compile(
-    _PART_OF_DAY + r"(?:,? (?:concluded|closed|ended|wrapped up|wound up|finished|concludes|ends|closes)\b"
+    _PART_OF_DAY
+    + r"(?:, (?:the|its) [^.;,]{3,90}?\b(?i:session|congress|meeting|conference|forum|symposium|seminar)\b[^.;,]{0,90}? (?:successfully )?(?:concluded|closed|ended|wrapped up|concludes|closes|ends|drew to a close|came to (?:a close|an end))\b(?! (?:with|by) )|,? (?:concluded|closed|ended|wrapped up|wound up|finished|completed|concludes|ends|closes)\b"
     r"|, (?:bringing (?:an end|to an end)|(?:thus |thereby )?(?:concluding|ending|wrapping up|winding up|finishing|completing) (?:an?|the|his|her|their|its)\b))"
 )
 _THEN_BEGINS = re.compile(
     _PART_OF_DAY
     + r"(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
     r"| as [^,.;]{2,80}? (?:began|opened|started|convened) (?:an?|its|their|the)\b"
-    r"|, (?:beginning|starting|kicking off|opening|embarking on) (?:an?|his|her|their|its|the) (?:[\w'-]+ ){0,5}(?:visit|tour|trip|survey|inspection|session|stay)\b)"
+    r"| for (?:an? |his |her |their |its )?(?:[\w-]+ ){0,3}(?:visit|tour|trip)s? to\b|,? arrived (?:in|at) [^.,;]{2,40}? (?:to (?:begin|start|kick off)|and (?:began|started|kicked off)|for) (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|tour|trip)\b"
+    r"|, (?:beginning|starting|kicking off|opening|embarking on) (?:an?|his|her|their|its|the) (?:[\w'-]+ ){0,5}(?:visit|tour|trip|survey|inspection|study|session|stay)\b)"
 )
 """Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
@@ -59,16 +64,16 @@ LASTS = re.compile(
 _ANOTHER_DAY = re.compile(rf"\b(?:{MONTH} \d|\d{{1,2}} {MONTH}|{WEEKDAY})")
 _BEGINNING = begins_with(
     "ABCDEFGKLOSabcdefgklos",
-    r"(?:\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|since|commenc(?:es|ed|ing)|embark(?:s|ed|ing) on|set (?:off|out)|g[eo]t(?:s|ting)? under ?way|from(?= (?:the )?$)|arriv(?:es|ed|ing)|left|leav(?:es|ing)|depart(?:s|ed|ing))\b[^.;]{0,140})$",
+    r"(?:\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|since|commenc(?:es|ed|ing)|embark(?:s|ed|ing) on|set (?:off|out)|g[eo]t(?:s|ting)? under ?way|from(?= (?:the )?$)|arriv(?:es|ed|ing)|(?<=will )arrive|left|leav(?:es|ing)|depart(?:s|ed|ing))\b[^.;]{0,140})$",
     re.IGNORECASE,
 )
 _ENDING = begins_with(
     "ACDEFRTWacdefrtw",
-    r"\b(?:end(?:s|ed|ing)|clos(?:es|ed|ing(?! (?:\w+ )?(?:meeting|session|ceremony|speech|address|remarks)))|conclud(?:es|ed|ing)|wrap(?:s|ped|ping) up|w(?:ound|inds?|inding) up|return(?:s|ed|ing) (?:to|from|home|on)|finish(?:es|ed|ing)|complet(?:es|ed|ing)|(?:came|comes|coming|drew|draws|drawing) to (?:an end|a close|its (?:end|close))|(?:(?<=will )|(?<=to )|(?<=and )|(?<=then ))(?:close|end|conclude|wrap up)|at the (?:end|close|conclusion) of)\b[^.;]{0,140}$",
+    r"\b(?:end(?:s|ed|ing)|clos(?:es|ed|ing(?! (?:\w+ )?(?:meeting|session|ceremony|speech|address|remarks)))|conclud(?:es|ed|ing)|(?:wrap(?:s|ped|ping)|round(?:s|ed|ing)) (?:up|off)|w(?:ound|inds?|inding) up|return(?:s|ed|ing) (?:to|from|home|on)|finish(?:es|ed|ing)|complet(?:es|ed|ing)|(?:came|comes|coming|drew|draws|drawing) to (?:an end|a close|its (?:end|close))|(?:(?<=will )|(?<=to )|(?<=and )|(?<=then ))(?:close|end|conclude|wrap up)|at the (?:end|close|conclusion) of)\b[^.;]{0,140}$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:sent|dispatched) [^.;]{2,80}?|(?:left|leaves|departed from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kicked off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:sent|dispatched) (?!(?:his |her |their )?(?:[\w-]+ )?(?:greetings|regards|condolences|congratulations|messages?|letters?)\b)[^.;]{2,80}?|(?:left|leaves|departed (?:from|for)|flew out of|flew from|arrived in|arrives in|set (?:off|out) (?:from|for)) [\w ]{2,30}?|(?:arrived|arrives)(?: here| there)?|(?:opened|opens|kick(?:ed)? off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into|to) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
@@ -81,6 +86,10 @@ _SINCE_END = re.compile(
     r"\b(?:since|starting|beginning|opening|from|began|begins|starts|opens|kicked off|kicks off|set (?:off|out))(?: on| from)? $",
     re.IGNORECASE,
 )
+_SAID_ON = re.compile(
+    r"\b(?:said|says|announced|confirmed|reported|told [^.,;]{1,20})(?: in an? [\w ]{1,20})? (?:on )?$"
+)
+"""Before the day on which somebody said when something will begin and end."""
 _TAIL = 40
 """Characters that hold the last words before a day."""
 _OPENS = (
@@ -88,6 +97,7 @@ _OPENS = (
     "dispatched",
     "under",
     "left",
+    "flew",
     "leaves",
     "depart",
     "arriv",
@@ -107,6 +117,7 @@ _CLOSES_WITH = (
     "clos",
     "conclud",
     "wrap",
+    "round",
     "wound",
     "wind",
     "return",
@@ -159,12 +170,14 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     closes = any(map(before.lower().__contains__, _CLOSES_WITH))
     ending = _ENDING.search(_after_other_days(before)) if closes else None
     then_ends, then_begins = _THEN_ENDS.match(text, at.end, end), _THEN_BEGINS.match(text, at.end, end)
-    number = _days_in(sentence.length) if sentence.length else 0
+    number = _days_in(sentence.length) if sentence.length and not _of_another_trip(sentence, at.end) else 0
     beginning = _BEGINNING.search(before)
     if beginning and _ANOTHER_DAY.search(beginning.group()):
         beginning = None  # "arrived on Monday for a three-day visit, met on Tuesday"
     if beginning and ending and ending.end() - len(ending.group()) + before.rfind(ending.group()) > beginning.start():
         beginning = None  # "a two-day visit that began late and ended on April 3"
+    if number and _WRAPPED_UP.search(before):
+        beginning = None  # "wrapped up a four-day visit and departed on Friday"
     after = bool(number) and bool(_AFTER_A_TRIP.match(text, at.end, end) or _AFTER_IT.match(before))
     if after and not _ARRIVES.search(before):
         return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
@@ -189,9 +202,21 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     return dated(iso(day), iso(day), "day", at, rule, explicit)
 
 
+def _of_another_trip(sentence: Sentence, after: int) -> bool:
+    """Return whether a length is that of a trip before: "arrived in Bern on Tuesday to begin a visit after a 4-day stay in Rome"."""
+    assert sentence.length is not None
+    before = sentence.text[after : sentence.length.start()]
+    return before.endswith(" after a ") and bool(_SETS_OUT.search(before))
+
+
+_SETS_OUT = re.compile(
+    r"\b(?:beg[ai]n|began|start(?:ed)?|kick(?:ed)? off|for) (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|tour|trip)\b"
+)
+
+
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _COUNTED_DAY = re.compile(
-    rf"(?: morning| afternoon| evening)?, (?:which (?:is|was) )?the (?:(?P<end>last|final|closing)|(?P<number>{'|'.join(_ORDINALS)})) day of (?:an?|the|its|their|his|her|this) "
+    rf"(?: morning| afternoon| evening)?(?:, (?:which (?:is|was) )?| )the (?:(?P<end>last|final|closing)|(?P<number>{'|'.join(_ORDINALS)})) day of (?:an?|the|its|their|his|her|this) "
     r"(?:[\w'-]+ ){0,4}?(?:session|meeting|survey|inspection|visit|tour|trip|forum|conference|symposium|seminar|congress)\b"
 )
 """After a day that is one of several: "on Oct 29, the second day of the session"."""
@@ -200,6 +225,8 @@ _COUNTED_DAY = re.compile(
 def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_ends: bool) -> tuple[bool, bool]:
     """Return whether a day is only the first, or only the last, of what the words before and after it are about."""
     tail = before[-_TAIL:]
+    if _SAID_ON.search(tail):
+        return False, False
     if _UNTIL_END.search(tail):
         return False, True
     if _SINCE_END.search(tail):

@@ -24,14 +24,25 @@ def may_have_date(low: str) -> bool:
         (low[:3] in _BEGINNINGS and (low.rstrip("s.") in _NAMES or low.startswith("mid")))
         or low in _VAGUE
         or (low[:4].isdigit() and len(low) in (4, 10))
+        or _is_ordinal(low)
     )
+
+
+def _is_ordinal(low: str) -> bool:
+    """Return whether a word may be a day of the month: "on the 24th"."""
+    return low[-2:] in ("st", "nd", "rd", "th") and low[:-2].isdigit() and len(low) < _LONG_ORDINAL
+
+
+_LONG_ORDINAL = 5
 
 
 _NAMES = frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS), "sept"))
 _BEGINNINGS = frozenset(name[:3] for name in _NAMES) | {"mid"}
-_VAGUE = frozenset(("today", "yesterday", "tomorrow", "recently", "lately", "last", "earlier", "this", "recent", "ago"))
+_VAGUE = frozenset(
+    ("today", "tonight", "yesterday", "tomorrow", "recently", "lately", "last", "earlier", "this", "recent", "ago")
+)
 _INTRODUCES = word_set("in since during of last from by late early mid earlier this next between the a")
-_INTRODUCED = word_set("recent week month year this few day")
+_INTRODUCED = word_set("recent week month year this few day morning afternoon evening")
 
 
 @lru_cache(maxsize=50_000)
@@ -44,7 +55,7 @@ def may_begin_date(low: str) -> bool:
 def begins_date(low: str, following: str) -> bool:
     """Return whether a word in lower case may begin a date, with the word after it."""
     if low in _INTRODUCES:
-        return may_have_date(following) or following in _INTRODUCED
+        return (may_have_date(following) and (low == "the" or not _is_ordinal(following))) or following in _INTRODUCED
     return low[:1].isdigit() or may_have_date(low)
 
 
@@ -112,16 +123,49 @@ def _day(keys: tuple[str, str, str]) -> _Reader:
     """Return a reader of "June 7": the groups of month, day and year."""
 
     def read(found: _Found) -> Dated | None:
-        day = day_of(found.match, keys, found.published, found.future)
+        future = found.future or found.sentence.text.endswith("tomorrow (", 0, found.at.start)
+        day = day_of(found.match, keys, found.published, future)
         return single(day, found.at, found.sentence, "month-day", bool(found.match[keys[2]])) if day else None
 
     return read
 
 
+def _of_the_month(found: _Found, key: str) -> date | None:
+    """Return the last day, up to that of publication, with a number: "on the 24th"; the next for what is to come."""
+    number, day = int(found.match[key][:-2]), found.published
+    for _ in range(_TWO_MONTHS) if day else ():
+        if day is None or day.day == number:
+            return day
+        day += timedelta(1 if found.future else -1)
+    return None
+
+
+_TWO_MONTHS = 62
+
+
+def _only_number(found: _Found) -> Dated | None:
+    day = _of_the_month(found, "d13")
+    return single(day, found.at, found.sentence, "day-of-the-month", False) if day else None
+
+
+def _only_numbers(found: _Found) -> Dated | None:
+    first, last = _of_the_month(found, "d11"), _of_the_month(found, "d12")
+    return (
+        dated(iso(first), iso(last), "day", found.at, "day-of-the-month", False)
+        if first and last and first <= last
+        else None
+    )
+
+
 def _weekday_and_day(found: _Found) -> Dated | None:
     """Return the day that both "Tuesday" and "June 6" are."""
     groups = {"m": found.match["m8"] or found.match["m9"], "d": found.match["d9"] or found.match["d10"]}
-    day = day_of({**groups, "y": found.match["y9"]}, ("m", "d", "y"), found.published, found.future)
+    keys = {**groups, "y": found.match["y9"]}
+    days = (day_of(keys, ("m", "d", "y"), found.published, future) for future in (found.future, not found.future))
+    day, other = days
+    name = found.match.group().lower()
+    if day and other and WEEKDAYS[other.weekday()] in name and WEEKDAYS[day.weekday()] not in name:
+        day = other  # "until Wednesday (18 October)"
     return single(day, found.at, found.sentence, "month-day", bool(found.match["y9"])) if day else None
 
 
@@ -153,14 +197,15 @@ def _weekday(found: _Found) -> Dated:
     return single(day, found.at, found.sentence, "weekday", False)
 
 
-_SHIFTS = {"today": 0, "yesterday": -1, "the day before yesterday": -2, "tomorrow": 1}
+_SHIFTS = {"yesterday": -1, "the day before yesterday": -2, "tomorrow": 1}
+"""Days from the day of publication; what is in no row is that day: "today", "this morning"."""
 
 
 def _relative(found: _Found) -> Dated | None:
     words, reference = found.match.group(), found.reference
     if reference is None:
         return None if words == "today" else single(None, found.at, found.sentence, "relative-day", False)
-    return single(reference + timedelta(_SHIFTS[words.lower()]), found.at, found.sentence, "relative-day", False)
+    return single(reference + timedelta(_SHIFTS.get(words.lower(), 0)), found.at, found.sentence, "relative-day", False)
 
 
 def _rough(precision: str, rule: str, year: str = "") -> _Reader:
@@ -176,6 +221,8 @@ _READERS: dict[str, _Reader] = {
     "wmd": _weekday_and_day,
     "md": _day(("m5", "d7", "y5")),
     "dm": _day(("m6", "d8", "y6")),
+    "thth": _only_numbers,
+    "th": _only_number,
     "ww": _weekdays,
     "w": _weekday,
     "rel": _relative,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|(?:is|are) to (?!blame)[a-z]{2,}|is set to|are set to|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
+    r"\b(?:will|would|shall|(?:is|are) to (?!blame)[a-z]{2,}|is set to|are set to|leaves (?:tomorrow|today)|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
     r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+(?: \d{1,2})?)? to (?:convene|hold|open|meet|send|visit)"
     r"|(?:suggested|proposed|recommended|decided) that [^.;,]{1,80}? (?:convene|hold|open|meet|begin|start|be convened|be held)"
     r"|(?:suggested|proposed|slated|set|due|expected|planned) (?:to|for))\b"
@@ -46,13 +46,17 @@ def is_future(text: str, start: int, end: int, position: int) -> bool:
     if " wh" in sentence:
         sentence = _REMARK.sub(_blank, sentence[: position - start]) + sentence[position - start :]
     before: bool | None = None
+    upcoming = False
     for verb in _VERB.finditer(sentence):
         if verb.start() > position - start and before is not None:
             break
+        if verb["future"] == "upcoming":
+            upcoming = before is None  # no verb: "presided over a meeting of the upcoming session on Friday"
+            continue
         before = verb["future"] is not None
         if verb.start() > position - start:
             break
-    return bool(before)
+    return upcoming if before is None else before
 
 
 def _blank(found: re.Match[str]) -> str:

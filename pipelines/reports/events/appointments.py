@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.reports.clauses import Clause, P
+from pipelines.reports.clauses import P_LIST, B, Clause, D, P
 from pipelines.reports.events.days import days_of, with_length
-from pipelines.reports.events.drafts import Draft
+from pipelines.reports.events.drafts import Draft, add_body
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.model import Body, Days, Event, Mention, Person
+from pipelines.reports.model import Body, Days, Event, Mention, Participant, Person
 from pipelines.reports.reading import BodySpan
 from pipelines.reports.word_patterns import WordPattern
 
@@ -18,23 +18,27 @@ def by_post(event: Event, clause: Clause) -> list[Event]:
     """Return an event, or an appointment for each post that it gives to somebody, and for each that somebody loses."""
     resigned = bool(_RESIGNED.search(clause.text))
     out = _removed(clause) if resigned else set()
-    posts = {(one.role, id(one.person) in out): one for one in event.people}
     given = all(_new_posts(one.person) for one in event.people)
-    if event.kind == "appointment" and len(event.people) == 1:
-        posts_of_one = _new_posts(event.people[0].person)
-        if len(posts_of_one) > 1 and event.people[0].role == "; ".join(posts_of_one):
-            return [
-                replace(
-                    event, people=[replace(event.people[0], role=role)], bodies=_bodies_of(event, role, posts_of_one)
-                )
-                for role in posts_of_one
-            ]
+    if event.kind == "appointment":
+        event = replace(event, people=[each for one in event.people for each in _with_one_post(one)])
+    posts = {(one.role, id(one.person) in out): one for one in event.people}
+    if event.kind == "appointment" and len({id(one.person) for one in event.people}) == 1 < len(posts):
+        roles = [one.role or "" for one in event.people]
+        return [replace(event, people=[one], bodies=_bodies_of(event, one.role or "", roles)) for one in event.people]
     if event.kind != "appointment" or len(posts) < 2 or not (given or resigned):
         return [event]
     return [
         replace(event, people=[one for one in event.people if (one.role, id(one.person) in out) == post])
         for post in posts
     ]
+
+
+def _with_one_post(one: Participant) -> list[Participant]:
+    """Return somebody once for each new post: "elected vice-chairmen … P was also elected secretary-general"."""
+    posts = _new_posts(one.person)
+    if len(posts) < 2 or one.role != "; ".join(posts):
+        return [one]
+    return [replace(one, role=post) for post in posts]
 
 
 def _removed(clause: Clause) -> set[int]:
@@ -55,15 +59,24 @@ def _bodies_of(event: Event, post: str, posts: list[str]) -> list[tuple[Body, Me
     return [
         (body, at)
         for body, at in event.bodies
-        if body.name in post or " its " in post or not any(body.name in other for other in others)
+        if body.name in post
+        or " its " in post
+        or at.rule == "announced"
+        or not any(body.name in other for other in others)
     ]
 
 
-_RESIGNED = WordPattern(r"\b(?:resign|remov|dismiss|reliev)\w*\b")
+_RESIGNED = WordPattern(r"\b(?:resign|remov|dismiss|reliev)\w*\b|\bno longer\b")
 _OF_THE_COMMITTEE = WordPattern(r"\b(?:meeting|session) of the (?:standing )?committee\b")
 DECIDED = WordPattern(
-    r"\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
+    r"\b(?:elected|appointed|named|removed) (?:the|its|a new) [^.;,]{1,40}? at (?:its|the|an?) (?:[\w'-]+ ){0,3}(?:session|meeting)\b|\bmade the (?:[\w-]+ )?(?:appointment|decision|removal)s?\b|\balso accepted the resignations? of\b|\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
 )
+
+
+ENDED_AS = WordPattern(
+    rf"\b(?:closed|concluded|ended|wrapped up)\b[^.;]{{0,80}}?{D}(?: (?:morning|afternoon|evening))?,? (?:as|when|with|by electing|after electing) {P}"
+)
+"""What closed a session was the vote: "the session closed on D as P was elected"."""
 
 
 def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
@@ -73,6 +86,12 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
         session.bodies.update(
             {name: body for bodies in decided for name, body in bodies.items() if "Committee" in name}
         )
+    if not session.bodies:
+        for draft in drafts:
+            if draft.kind == "appointment" and _BODY_DECIDED.match(draft.clause.text):
+                session.bodies.update(
+                    {name: one for name, one in draft.bodies.items() if one[1].rule == "named-in-the-sentence"}
+                )
     for draft in drafts:
         if draft.kind == "appointment":
             for name, body in session.bodies.items():
@@ -82,6 +101,10 @@ def decide(drafts: list[Draft], session: Draft, clause: Clause) -> None:
                 session.days = with_length(Days(None, draft.days.last, "day", draft.days.at), clause.text, "")
 
 
+_BODY_DECIDED = re.compile(
+    rf"(?:On {D}, )?(?:the |The )?{B},?(?: (?:on )?{D},?)? (?:voted|decided|agreed|appointed|elected|named|removed)\b"
+)
+"""A body that appointed somebody, at the session that the next sentence reports."""
 _AT_ITS_END = re.compile(r"\bclosing\b|\bat the (?:end|close|conclusion) of\b")
 
 
@@ -102,13 +125,48 @@ def end_with_the_vote(drafts: list[Draft]) -> None:
         session.days = Days(days.first, last, "day", days.at) if last else days
 
 
+def announced_together(drafts: list[Draft], clauses: list[Clause]) -> None:
+    """Add the day and the body of "B announced the appointment and removal of several officials on D" to those that follow."""
+    drafts = [one for one in drafts if one.kind == "appointment"]
+    lead = next((clause for clause in clauses if drafts and _ANNOUNCED.search(clause.text)), None)
+    for draft in drafts if lead else ():
+        if lead is None or draft.clause.start <= lead.start:
+            continue
+        draft.days = draft.days or days_of(lead, Occasion("appointment", 0, 0, "announced"))
+        for body in lead.bodies:
+            draft.bodies.pop(body.name, None)  # it counts for each post, and not only for that with its name
+            add_body(draft, lead, body, "announced")
+
+
+_ANNOUNCED = WordPattern(
+    rf"{B}(?:, [^,.;]{{3,60}},)?(?: (?:on )?{D})? (?:announced|announces|approved|adopted|decided on|made public)(?: (?:on )?{D})? (?:[\w-]+ ){{0,4}}?(?:appointment|removal|appointments|removals|personnel changes|dismissals?)\b(?! of {P})"
+)
+"""A sentence that only says that there are new posts."""
+
+
+def date_the_session(drafts: list[Draft]) -> None:
+    """Add to a session without days the day of the vote: "P was elected on D. P was elected at the plenary meeting of …"."""
+    for session in drafts:
+        if session.kind != "session" or session.days or not _VOTED_AT.search(session.clause.text):
+            continue
+        votes = [one for one in drafts if one.kind == "appointment" and one.days and one.days.first == one.days.last]
+        days = votes[0].days if votes and len({one.days.first for one in votes if one.days}) == 1 else None
+        session.days = days
+
+
+_VOTED_AT = WordPattern(
+    rf"\b(?:elected|appointed|named|removed) (?:the|its|a new) [^.;,]{{1,40}}? at (?:its|the|an?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)\b|{P_LIST} (?:was|were) (?:elected|appointed|named|removed)\b[^.;]*? (?:at|during) |\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:vote|election|appointment|nomination|removal|decision)s? (?:was|were) (?:made|held|announced|approved|passed|adopted) (?:at|during) "
+)
+"""A sentence that says at which session a vote was held, the day of which is known."""
 SAME_OCCASION = WordPattern(
-    r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Oo]n) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\bThe (?:session|meeting) also\b|\balso (?:removed|dismissed)"
+    r"\b(?:[Aa]t|[Dd]uring|[Ii]n|[Oo]n|of) the same (?:meeting|session|time|day)|\balso (?:on|voted|elected|appointed|removed|named|approved)\b|\b[Tt]he (?:session|meeting) (?:also|appointed|elected|removed|named|voted)\b|\balso (?:removed|dismissed)"
 )
 
 
+AT_THE_SESSION = WordPattern(r"\b(?:at|during) the (?:[\w-]+ )?(?:session|meeting|congress)\b(?! of)")
+"""A sentence about what was decided at a session reported before."""
 AT_A_SESSION = re.compile(
-    r"^(?:They|Lawmakers|Legislators|Members|The (?:session|meeting|lawmakers|legislature)|At the (?:[\w-]+ )?(?:session|meeting))\b"
+    r"^(?:It was (?:also )?decided|By (?:another|a) decision|They|Lawmakers|Legislators|Members|The (?:(?:[\w-]+ )?(?:session|meeting|council)|lawmakers|legislature)|At the (?:[\w-]+ )?(?:session|meeting))\b"
 )
 """The beginning of a sentence that goes on with what a session did."""
 
@@ -120,10 +178,23 @@ def days_of_another(drafts: list[Draft], clause: Clause) -> Days | None:
         (
             draft.days
             for draft in reversed(drafts)
-            if draft.kind == "appointment" and draft.days and (same or draft.clause.paragraph == clause.paragraph)
+            if draft.kind == "appointment"
+            and draft.days
+            and (same or draft.clause.paragraph == clause.paragraph or _goes_on(draft, clause))
         ),
         None,
     )
+
+
+def _goes_on(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence names the next post after a list of those elected: "P was elected secretary-general of B"."""
+    return (
+        clause.paragraph - draft.clause.paragraph < _NEAR and bool(_ELECTED_TOO.match(clause.text)) and not clause.dates
+    )
+
+
+_NEAR = 3
+_ELECTED_TOO = re.compile(rf"{P_LIST} (?:was|were) (?:also )?(?:elected|named|appointed|removed|dismissed) ")
 
 
 def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[BodySpan, Mention]]:
@@ -133,14 +204,14 @@ def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[Bo
         for draft in reversed(drafts)
         if draft.kind == "appointment"
         and draft.bodies
-        and (draft.clause.paragraph == clause.paragraph or SAME_OCCASION.search(clause.text))
+        and (draft.clause.paragraph == clause.paragraph or SAME_OCCASION.search(clause.text) or _goes_on(draft, clause))
     )
     return next(found, {})
 
 
 def days_of_the_vote(clause: Clause, before: Clause | None) -> Days | None:
     """Return the day of a vote that the sentence before an appointment gives: "Lawmakers endorsed the cabinet on Sunday"."""
-    if before is None or before.paragraph != clause.paragraph or not _VOTED.search(before.text):
+    if before is None or (before.paragraph != clause.paragraph and before.paragraph) or not _VOTED.search(before.text):
         return None
     return days_of(before, Occasion("appointment", 0, 0, "vote"))
 

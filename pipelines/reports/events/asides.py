@@ -9,7 +9,7 @@ from pipelines.reports.events.occasion import Occasion
 _OPENS = re.compile(
     r", (?:(?P<relative>who|which|where|when) (?P<verb>[\w-]+)"
     r"|(?:signed|finished|published|released|issued|submitted|founded|established|built|completed|adopted|approved|born|passed"
-    r"|unveiled|dated|created|enacted|drafted|revised|effective)\b)"
+    r"|unveiled|dated|created|enacted|drafted|revised|effective)\b(?! (?:an?|its|his|her|their)\b))"
 )
 _CLOSES = re.compile(
     "(?<![\ue800-\uebff]),(?! [\ue800-\uebff])|(?<=[\ue800-\uebff]),(?! (?:on|from|in|between|and) | [\ue800-\uebff])|[;.]|$"

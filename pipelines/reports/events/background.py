@@ -9,7 +9,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.word_patterns import WordPattern
 
 _BACKGROUND = WordPattern(
-    r"\b(?:(?<!who )(?<!which )(?<!that )had (?:visited|met|led|held|attended|surveyed|been|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
+    r"\b(?:(?<!who )(?<!which )(?<!that )had (?:visited|met|led|held|attended|surveyed|been (?:to|in|at|there)|come|gone)|last (?:year|October|November|December|spring|autumn|winter|summer)|years? (?:ago|earlier|later)|decades? ago|as early as|previously|formerly)\b",
 )
 
 _OLD_YEAR = re.compile(
@@ -57,16 +57,24 @@ def is_in_passing(clause: Clause, whole: str) -> bool:
 
     whole: the text that the offsets of the clause count.
     """
-    return bool(_EARLIER.match(whole, clause.start)) and not any(one.days.precision == "day" for one in clause.dates)
+    if any(one.days.precision == "day" for one in clause.dates) or _MET_BEFORE.match(clause.text):
+        return False
+    return bool(_EARLIER.match(whole, clause.start))
+
+
+_MET_BEFORE = re.compile(
+    r"(?:Before|Prior to) the (?:[\w-]+ )?(?:session|meeting|forum|conference|ceremony), [\ue000-\ue3ff] (?:also )?(?:met|held talks)\b"
+)
+"""What was part of the news, although it was before: "Before the session, P met with overseas guests"."""
 
 
 _EARLIER = re.compile(
-    r"(?:Earlier|Before (?:that|the (?:session|meeting|trip|visit|survey))|Prior to (?:that|the \w+)|In the run-up to the \w+)\b"
+    r"(?:Earlier(?! (?:(?:on )?(?:that|the same) day|in the day))|Before (?:that|the (?:session|meeting|trip|visit|survey))|Prior to (?:that|the \w+)|In the run-up to the \w+)\b"
 )
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(
     r"\b(?:remembers?|recalls?) (?:the|how|when)\b|\b(?:was|were|had) once\b|\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
-    r"|\b(?:has|have|had) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
+    r"|\b(?:(?<!who )(?:has|have|had)|(?:has|have|had)(?=[^.;]*(?:years|decades)[.]?$)) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
     r"|\b(?:[\d,]+|thousands|hundreds|millions)(?: of)? (?:people|visitors|tourists|readers|guests) (?:have|had)\b"
     r"|\b(?:book|novel|film|play|documentary|exhibition|story|memoir|painting|series)s? (?:tells?|shows?|describes?|recalls?|recounts?|depicts?)\b"
     r"|\b(?:has|have|had) (?:visited|surveyed|toured|inspected|traveled to|met) (?:more than |over |nearly |about )?(?:\d[\d,]*|dozens of|hundreds of|many)\b",
@@ -80,6 +88,8 @@ _IN_A_YEAR = re.compile(r"In ((?:19|20)\d\d), ")
 _SAID = WordPattern(r"\b(?:said|says|told|noted|added)\b")
 _SAID_THAT = WordPattern(
     r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b"
+    r"|\b(?:said|says|noted|added) (?=(?:the|an?|his|her|their|its|it|he|she|they|this|these|those|all|most|many|more|such|both) )"
+    r"|\b(?:report(?:ed)?|brief(?:ed|ing)?|spoke|speech|lecture[ds]?|told|explained|described|recounted|heard)\b[^.;,]{0,80}? (?:how|why|what|whether)\b"
 )
 """A claim may be about earlier times; that it was made is not."""
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import B, Clause, P
-from pipelines.reports.events.drafts import Draft, add_body, is_title
+from pipelines.reports.clauses import B, Clause, P, people_in
+from pipelines.reports.events.bodies_mentioned import (
+    OCCASION_OF,
+    OWN_SESSION,
+    is_a_venue,
+    is_another_nouns,
+    mentioned_only,
+    met_at_another_time,
+)
+from pipelines.reports.events.drafts import TO_COME, Draft, add_body, is_title
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
+from pipelines.reports.model import Mention
 from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.word_patterns import WordPattern
 
@@ -22,23 +31,54 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
     about = subject_span(clause, draft.kind)
     for number, body in enumerate(clause.bodies):
         position = clause.text.find(chr(0xE400 + number))
-        if about and about[0] <= position < about[1]:
+        if position < 0:
+            continue  # within the words of another
+        if draft.kind == "speech" and body.name != "CPPCC" and _ITS_ANNIVERSARY.search(clause.text, 0, position):
+            add_body(draft, clause, body, "named-in-the-sentence")
+            continue
+        if about and about[0] <= position < about[1] and not _CALLED_ON.search(clause.text, 0, position):
             continue
         if occasion and occasion.marks is not None and chr(0xE400 + number) not in occasion.marks:
             continue
         decided = draft.kind == "appointment" and _ACCORDING_TO.search(clause.text[:position])
-        if not decided and (_mentioned_only(clause.text, position) or _is_another_nouns(body, clause.text, position)):
+        own = occasion and occasion.rule in OWN_SESSION and _OF_A_SESSION.search(clause.text, 0, position)
+        own = own or (draft.kind == "session" and _ARE_AT_IT.search(clause.text, 0, position))
+        if not (decided or own) and (
+            mentioned_only(clause.text, position) or is_another_nouns(body, clause.text, position)
+        ):
             continue
-        if _is_a_venue(clause.text, position) or _met_at_another_time(draft, clause.text, position, occasion):
+        if draft.kind != "session" and _CONGRESS_OF.search(clause.text, 0, position):
             continue
-        if draft.kind == "statement" and re.search(r"\b(?:passed|adopted) by (?:the )?$", clause.text[:position]):
+        if is_a_venue(clause.text, position, body.name) or met_at_another_time(draft, clause.text, position, occasion):
+            continue
+        if draft.kind == "statement" and _is_of_the_paper(clause.text, position):
             continue
         members = (
             body.name == "CPPCC"
             and (_MEMBERS.match(clause.text, position + 1) or is_title(clause))
-            and not _OCCASION_OF.search(clause.text[:position])
+            and not OCCASION_OF.search(clause.text[:position])
         )
         add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")
+
+
+_CONGRESS_OF = re.compile(r"\b\d+(?:st|nd|rd|th) (?:National )?(?:Party )?Congress of (?:the )?$")
+"""Before a party whose congress only says when something was: "after the 18th National Congress of B"."""
+
+
+def _is_of_the_paper(text: str, position: int) -> bool:
+    """Return whether a body made the paper that a statement is about: "a bill passed by B", "a resolution that B had passed"."""
+    return bool(
+        _BY.search(text, 0, position) or (_THAT.search(text, 0, position) and _PASSED.match(text, position + 1))
+    )
+
+
+_BY = re.compile(
+    r"\b(?:passed|adopted|approved|introduced|tabled|endorsed) (?:by|in) (?:an? (?:[\w-]+ ){1,3}of )?(?:the )?$"
+)
+_THAT = re.compile(r"\b(?:that|which) (?:the )?$")
+_PASSED = re.compile(
+    r" (?:had |has )?(?:recently )?(?:passed|adopted|approved|introduced|tabled|endorsed|issued|released)\b"
+)
 
 
 def _is_of_the_post(clause: Clause, index: int, number: int) -> bool:
@@ -48,7 +88,17 @@ def _is_of_the_post(clause: Clause, index: int, number: int) -> bool:
     return not posts or any(post.start <= at < post.end for post in posts)
 
 
-_MEMBERS = re.compile(r" (?:members|advis[eo]rs)\b")
+_ITS_ANNIVERSARY = re.compile(r"\b(?:anniversary|birthday) of (?:the )?(?:(?:founding|establishment) of (?:the )?)?$")
+"""Before the body whose day a ceremony marks."""
+_CALLED_ON = re.compile(
+    r"\b(?:called (?:on|at)|visited|toured|stopped at) (?:the )?(?:[\ue400-\ue7ff](?:, and |, | and )(?:the )?){0,6}$"
+)
+"""Before a body that somebody visited: "held a symposium, and called on B and B"."""
+_ARE_AT_IT = re.compile(
+    r", who (?:is|are|was|were) attending (?:the|its|an?) (?:[\w-]+ ){1,3}session of (?:the )?(?:\d+\w\w )?$"
+)
+"""Before the body at whose session people sat with a guest: "visited advisors from B, who are attending the first session of B"."""
+_MEMBERS = re.compile(r" (?:members|advis[eo]rs|secretaries-general|leaders|officials|cadres)\b")
 _ONLY_MEMBERS = "named-by-its-members"
 
 
@@ -56,20 +106,31 @@ def drop_what_has_a_name(drafts: list[Draft]) -> None:
     """Remove the CPPCC where its members are named and its national committee takes part, which they belong to."""
     for draft in drafts:
         known = draft.bodies.get("CPPCC")
-        if known and known[1].rule == _ONLY_MEMBERS and "CPPCC National Committee" in draft.bodies:
+        if (
+            known
+            and known[1].rule == _ONLY_MEMBERS
+            and any("CPPCC National Committee" in name for name in draft.bodies)
+        ):
             del draft.bodies["CPPCC"]
 
 
 _THE_BODY = WordPattern(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy|chamber|organization)\b"
 )
-_THE_SESSION = re.compile(r"The (?:annual |plenary )?session\b")
+_THE_STANDING_COMMITTEE = WordPattern(r"\b[Tt]he Standing Committee\b(?! of)")
+_THE_SESSION = re.compile(
+    r"(?:The|This) (?:annual |plenary |first |second |third |fourth |fifth |sixth |\d+(?:st|nd|rd|th) )?session\b"
+)
 _OF_A_SESSION = re.compile(r"\b[Ss]ession of (?:the )?(?:[\w-]+ )?$")
 
 
 def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
     """Add the bodies that "the committee" and "vice-president of the council" are, or whose session "the session" is: the last of that name before."""
-    noun, session = _THE_BODY.search(clause.text), _THE_SESSION.match(clause.text)
+    only_to_come = draft.at.rule == TO_COME
+    noun, session = None if only_to_come else _THE_BODY.search(clause.text), _THE_SESSION.match(clause.text)
+    if not only_to_come and _THE_STANDING_COMMITTEE.search(clause.text):
+        _add_named_before(reading, draft, clause, "standing Committee")
+        return
     nouns = {noun.group(1)} if noun else set()
     for person, _, _ in clause.people:
         if id(person) in draft.people:
@@ -86,16 +147,47 @@ def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
             return
 
 
+def add_bodies_meant_in_roles(reading: Reading, draft: Draft) -> None:
+    """Add the bodies that "vice-president of the council" and "the council's president" are of: the last of that name before."""
+    if draft.kind == "appointment":
+        return
+    for person, _, _ in list(draft.people.values()):
+        for role in person.roles:
+            nouns = _IN_A_ROLE.findall(role.text)
+            if owner := _OWNED_ROLE.match(reading.w.text, role.at.start):
+                nouns.append(owner.group(1))
+            for noun in nouns:
+                if not any(noun.capitalize() in name for name in draft.bodies):
+                    _add_named_before_offset(reading, draft, role.at.start, noun)
+
+
+_OWNED_ROLE = re.compile(
+    r"(committee|council|association|society|federation|academy|league|chamber|foundation|university|institute|college|hospital)['’]s "
+)
+
+
+def _add_named_before_offset(reading: Reading, draft: Draft, offset: int, noun: str) -> None:
+    for first in sorted(reading.bodies, reverse=True):
+        body = reading.bodies[first]
+        if reading.w.starts[first] < offset and noun.capitalize() in body.name:
+            draft.bodies[body.name] = (body, Mention(draft.clause.start, draft.clause.end, "meant-by-its-noun"))
+            return
+
+
 def _add_named_before(reading: Reading, draft: Draft, clause: Clause, noun: str) -> None:
     for first in sorted(reading.bodies, reverse=True):
         body = reading.bodies[first]
-        if reading.w.starts[first] < clause.end and (noun.capitalize() in body.name or noun == "organization"):
+        if "Political Bureau" in body.name and noun == "standing Committee":
+            continue  # a part of a title
+        if reading.w.starts[first] < clause.end and (
+            f"{noun[0].upper()}{noun[1:]}" in body.name or noun == "organization"
+        ):
             add_body(draft, clause, body, "meant-by-its-noun")
             return
 
 
 _IN_A_ROLE = re.compile(
-    r"\bof the (committee|council|association|society|federation|academy|league|chamber|foundation|commission)\b(?!')"
+    r"\bof the (?:provincial |regional |municipal |county |city |national |central )?(committee|council|association|society|federation|academy|league|chamber|foundation|commission)\b(?!')"
 )
 
 
@@ -103,114 +195,27 @@ _ACCORDING_TO = re.compile(r", according to (?:the )?$")
 """Before the body that made an appointment, and made it known."""
 
 
-_THEIR_NOUNS = re.compile(
-    r"(?:'s)? (?:Work\b|conferences|activities|units|branches|organi[sz]ational|system|work|committees?|organi[sz]ations?|organs?|leadership|proposals?|history|theor(?:y|ies)|cause|building"
-    r"|standards?|rules|charter|affairs|polic(?:y|ies)|principles?|guidelines?|functions?|website|auditorium|hall|spirit)\b"
+_HEADED_BY_ITS = re.compile(
+    rf"\b(?:delegation|group|team|guests)s? (?:of|from) (?:the )?(?P<body>{B}),? (?:which (?:was|is) )?(?:led|headed) by (?:, )?(?P<who>{P})"
 )
+"""A delegation headed by its vice-chairwoman: the body that her title belongs to."""
 
 
-def _is_another_nouns(body: BodySpan, text: str, position: int) -> bool:
-    """Return whether a body's acronym is there only to say which system or work is meant: "local CPPCC committees"."""
-    own = _OCCASION_OF.search(text, max(0, position - 30), position)
-    short = " " not in body.name or body.rule == "acronym"
-    return short and not own and bool(_THEIR_NOUNS.match(text, position + 1))
+def add_bodies_of_roles(drafts: list[Draft], clauses: list[Clause], text: str) -> None:
+    """Add the bodies in the titles of the people of each event, wherever the text gives the titles.
 
-
-_OCCASION_OF = re.compile(r"\b(?:conference|meeting|session|forum|delegation|group|team) of (?:the )?$")
-_HELD = re.compile(
-    r"\b(?:held|hosted|convened|organi[sz]ed|opened|took place|kicked off|concluded|closed)\b[^.;]{0,80}? at (?:the )?$"
-)
-
-
-def _is_a_venue(text: str, position: int) -> bool:
-    """Return whether a body is only where another held something: "B held a meeting at the Chinese Academy of History"."""
-    held = _HELD.search(text, max(0, position - 120), position)
-    return bool(held and re.search(B, text[: held.start()]))
-
-
-_DESCRIBED = re.compile(
-    rf"{B},? (?:which is |is )?(?:one of the [^,.;{B[1:-1]}]{{1,60}}? of|(?:an?|the) (?:[\w-]+ )?(?:part|member|branch|affiliate|agency|arm|organ|department) of) (?:the )?$"
-)
-"""Before the body that another is a part of: "the federation, one of the 34 groups of the committee,"."""
-_ABSTRACT = re.compile(
-    r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership|report|[Ll]aw on (?:(?! at )[^,.;]){1,60}?"
-    r"|guidance|founding|framework|constitution|charter)(?: (?:of|by|from|to))? (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
-    r"|^(?:Presented|Submitted|Proposed|Drafted|Issued|Released|Published) by (?:the )?$|\bproposals? (?:[a-z]+ ){0,2}by (?:the )?$"
-)
-
-
-_AT_ANOTHER_TIME = re.compile(
-    r"(?:\b(?:principles|spirit|[Cc]iting|sidelines|ahead|sit in|submit\w* [^,.;]{1,60}?|since|prior|to(?= the (?:\w+ )?(?:session|meeting) of)))"
-    r"[^,.;]{0,50}?\b(?:[Ss]essions?|meetings?|plenum|congress|conference) of (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
-    r"|\b(?:remarks|explanations?) to (?:the )?$|(?<!well )\bas (?!well )(?:[^,.;]{1,40} and )?(?:the )?$|\b(?:appreciation|thanks|gratitude|condolences|congratulations) (?:for|to) (?:the )?$"
-)
-"""Before a body that is named for its session at another time, or for what somebody feels."""
-_CONTENT = re.compile(
-    rf"^{P},? (?:also |then |further )?(?:said|noted|stressed|emphasi[sz]ed|underlined|underscored|urged|added|hoped|highlighted)\b(?! (?:in|at|during|on|when|while)\b)"
-)
-_PLACE_OF_IT = re.compile(r"\b(?:at|during|when|while) (?:an?|the|his|her|their|its)\b|\b(?:met|meeting) with\b")
-"""Where something was announced, in front of a body, which is more than mentioned there."""
-_ITS_CONGRESS = re.compile(r" (?:\w+ )?(?:National )?[Cc]ongress\b")
-"""After a party whose congress sets tasks: "the spirit of the 18th B National Congress"."""
-_OWN_SESSION = ("session-to-come", "session-decided", "session-announced")
-
-
-def _met_at_another_time(draft: Draft, text: str, position: int, occasion: Occasion | None) -> bool:
-    """Return whether a body is named for another of its sessions: "the guiding principles of the session of B"."""
-    if _ITS_VERB.match(text, position + 1):
-        return False  # "as the committee began its session"
-    own = draft.kind == "appointment" or (occasion is not None and occasion.rule in _OWN_SESSION)
-    return not own and bool(_AT_ANOTHER_TIME.search(text, 0, position))
-
-
-_ITS_VERB = re.compile(
-    r"(?: (?:on )?[\uec00-\uefff])? (?:began|begins|opened|opens|held|holds|ended|ends|closed|met|meets|convened|started|concluded|wrapped)\b"
-)
-_OWNED = re.compile(
-    r"'s (?!(?:[\w'-]+ ){0,4}(?:delegation|team|group|mission|invitation|sessions?|meetings?|conference|congress|symposium|seminar|forum|consultation"
-    r"|plenum|visit|tour|trip|inspection|survey|members?|leaders?|officials?|representatives?|committees?|council|headquarters|office|statement|spokes\w+|decision)\b)[a-z]"
-)
-"""What a body has that takes no part: "facilitate the association's assistance"."""
-
-
-def _mentioned_only(text: str, position: int) -> bool:
-    before = text[:position]
-    if _DESCRIBED.search(before) or _ABSTRACT.search(before):
-        return True
-    if _CONTENT.search(before) and not _PLACE_OF_IT.search(before):
-        return True
-    if _OWNED.match(text, position + 1) or _ITS_CONGRESS.match(text, position + 1):
-        return True
-    if re.search(r"\b(?:anniversary|founding|establishment) of (?:the )?(?:founding of (?:the )?)?$", before):
-        return True
-    if re.match(r"(?:'s)? (?:member|newspapers|countries|nations|states)\b", text[position + 1 :]):
-        return True
-    if (
-        re.match(
-            r" (?:announced|said|reported)\b(?! (?:in a statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) ))",
-            text[position + 1 :],
-        )
-        and "," in text[:position]
-    ):
-        return True
-    return (
-        before.count('"') % 2 == 1
-        or bool(re.search(r"\b(?:said|noted|stressed|recalled|according to|announced) (?:that )?(?:the )?$", before))
-        or bool(
-            re.search(
-                r"\b(?:said|stressed|noted|pointed out|added|recalls|recalled|hoped|hopes)(?: at [^.;]{1,60}?)? that\b",
-                before,
-            )
-        )
-    )
-
-
-def add_bodies_of_roles(drafts: list[Draft], clauses: list[Clause]) -> None:
-    """Add the bodies in the titles of the people of each event, wherever the text gives the titles."""
+    text: the whole text that the offsets of the clauses count.
+    """
     given: dict[int, list[tuple[Clause, BodySpan]]] = {}
     for clause in clauses:
         for (person, _, _), numbers in zip(clause.people, clause.role_of, strict=True):
             given.setdefault(id(person), []).extend((clause, clause.role_bodies[number]) for number in numbers)
+    for clause in clauses:
+        for found in _HEADED_BY_ITS.finditer(clause.text):
+            person = clause.people[people_in(found["who"])[0]][0]
+            its = any(text.endswith("its ", 0, role.at.start) for role in person.roles)
+            if its and not given.get(id(person)):
+                given.setdefault(id(person), []).append((clause, clause.bodies_in(found["body"])[0]))
     for draft in drafts:
         if draft.kind != "appointment":
             for key in draft.people:

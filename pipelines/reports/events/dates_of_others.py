@@ -8,9 +8,15 @@ from pipelines.reports.events.asides import is_outside, remark_around
 from pipelines.reports.events.occasion import Occasion
 
 _ATTRIBUTED = re.compile(
-    r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?)(?:,? on)? $"
+    r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?(?: [\ue800-\uebff]| here)?)(?:,? on)? $"
 )
 """Who reported it, at the end of a sentence: ", the committee said on Thursday"."""
+
+
+_CLAIM = re.compile(
+    r"(?!In |At |On )[^;\"]{15,240}, (?=(?:said|says|announced) [\ue000-\ue3ff]|[\ue000-\ue3ff],?(?: [^;\"]{1,160},)? (?:said|says|told|announced|added)\b)"
+)
+"""What somebody said, in front of who said it: "The session will close on D, P told the press"."""
 
 
 def of_something_else(text: str, position: int, occasion: Occasion, *, several_days: bool = False) -> bool:
@@ -18,6 +24,8 @@ def of_something_else(text: str, position: int, occasion: Occasion, *, several_d
     before = text[:position]
     if before.count('"') % 2 == 1:
         return True  # in a quotation or a name
+    if occasion.kind == "statement" and (claim := _CLAIM.match(text)) and position < claim.end():
+        return True
     remark_of = remark_around(text, position)
     if remark_of and occasion.kind == "meeting" and several_days and is_outside(remark_of, occasion):
         return True  # "P, who arrived on Monday for a five-day visit, was met by P"
@@ -44,7 +52,7 @@ def of_something_else(text: str, position: int, occasion: Occasion, *, several_d
 
 
 _REMARK = re.compile(
-    r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|chaired|led|headed|presided over|moderated|attended|joined|accompanied|arranged|run|last|lasts|end|close|conclude|continue)\b)[^,;]{0,50}$"
+    r"(?:which|that|who) (?:is|are|was|were|will|had|has) (?!(?:also |jointly |being |be |been |to |to be |co-)?(?:held|hosted|organi[sz]ed|convened|opened|begun|started|conducted|carried out|chaired|led|headed|presided over|moderated|attended|joined|accompanied|arranged|run|last|lasts|end|close|conclude|continue|in (?:the (?:[\w-]+ )?(?:region|province|city|county|country|prefecture|area)|[\ue800-\uebff]))(?!\w))[^,;]{0,50}$"
     r"|\b(?:scheduled|due) [^,;]{0,30}$|adopted on $|\b(?:will|is to|are to) [^.;]*\b(?:said|announced|reported) (?:on )?$|since $|\bborn [^,;]*$"
 )
 """What is in front of the day of something mentioned, if the event is not in it itself."""
@@ -73,6 +81,6 @@ _ELSEWHERE = (
 )
 """Pieces of words one of which is in front of a date of something else."""
 _SCHEDULED = re.compile(
-    r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b(?:[^,;.]{0,60}? (?:is|are|was|were))? (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
+    r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b(?:[^,;.]{0,60}? (?:is|are|was|were)|,(?= \w+ (?:to open|for) ))? (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
 )
 """An event that is itself announced: "The session is scheduled for Aug 17"."""

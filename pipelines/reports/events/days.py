@@ -26,11 +26,17 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
     ]
     if ";" in clause.text:
         dates = _of_its_segment(clause, occasion, dates)
-    exact = [one for one in dates if one.days.precision == "day"]
+    exact = [one for one in dates if one.days.precision == "day" and not _only_said(clause, occasion, one)]
     if exact:
         position = {id(one): clause.text.find(chr(0xEC00 + clause.dates.index(one))) for one in exact}
         usable = exact
-        if occasion.rule not in ("session-to-come", "session-decided", "guest-on-a-visit", "remarks-before"):
+        if occasion.rule not in (
+            "session-to-come",
+            "session-announced",
+            "session-decided",
+            "guest-on-a-visit",
+            "remarks-before",
+        ):
             usable = [
                 one
                 for one in exact
@@ -51,6 +57,17 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
     return others[0] if others else None
 
 
+def _only_said(clause: Clause, occasion: Occasion, one: Dated) -> bool:
+    """Return whether a day is when somebody said what will be: "said on Tuesday that she will visit Chengdu next week"."""
+    position = clause.text.find(chr(0xEC00 + clause.dates.index(one)))
+    before, after = clause.text[:position], clause.text[position + 1 : occasion.start + 1]
+    return occasion.kind in TRIPS and bool(_SAID.search(before) and _WILL.match(after))
+
+
+_SAID = re.compile(r"[\ue000-\ue3ff],? (?:said|announced|confirmed)(?: (?:here )?on)? $")
+_WILL = re.compile(r" that [^.;]{1,80}? (?:will|would|(?:is|are) to)\b")
+
+
 def _of_its_segment(clause: Clause, occasion: Occasion, dates: list[Dated]) -> list[Dated]:
     """Return the dates between the semicolons around an event, all of them if there is none."""
     start = clause.text.rfind(";", 0, occasion.start) + 1
@@ -67,17 +84,21 @@ def _distance(text: str, occasion: Occasion, position: int) -> int:
     between = text[occasion.end : position] if position >= occasion.end else text[position + 1 : occasion.start]
     if position < occasion.start and " that " in between:
         return len(between) + _ANOTHER_VERB + aside
+    if position < occasion.start and _AND.fullmatch(between):
+        aside += _ANOTHER_VERB  # "toured L from D to D and met with P on D"
     own = occasion.kind in ("statement", "appointment")
     return len(between) + aside + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
 
 
+_AND = re.compile(r",? and (?:also |then |later )?")
 _ANOTHER_VERB = 100
 """More characters than are usually between an event and its date."""
 _REPORTED = re.compile(
     r"\b(?:said|announced|reported|told|confirmed|decided|according to|decision|released|published|made public)\b"
 )
 _TO = WordPattern(
-    rf"({D}) (?:to|until|till|through) ({D})|({D})(?:,? and the (?:morning|afternoon|evening) of | and (?:on )?)({D})(?=[,.;]|$| (?:in|at|to|for|of)\b)"
+    rf"({D}) (?:to|until|till|through) ({D})|({D})(?:,? and the (?:morning|afternoon|evening) of | and (?:on )?)({D})(?=[,.;]|$| \(| (?:in|at|to|for|of)\b)"
+    rf"|\b(?:arrived|landed)\b[^.;,]{{0,40}}? (?:on )?({D}) and (?:left|departed|returned|flew home)\b[^.;,]{{0,20}}? (?:on )?({D})"
 )
 
 
@@ -117,7 +138,10 @@ def _of_all_stops(clause: Clause, occasion: Occasion, days: Days) -> Days:
     return Days(first, last, "day", days.at)
 
 
-_STOPS = WordPattern(rf"{L} (?:on )?{D}(?:(?:, and |, | and )(?:then )?(?:in |to |at )?{L} (?:on )?{D})+")
+_IN_IT = rf"(?: in {L}|(?:, {L})*,?)?"
+_STOPS = WordPattern(
+    rf"{L}{_IN_IT} (?:on )?{D}(?:(?:, and |, | and )(?:then )?(?:in |to |at )?{L}{_IN_IT} (?:on )?{D})+"
+)
 
 
 def _the_whole(days: Days, occasion: Occasion, others: list[Days]) -> Days:
@@ -166,13 +190,36 @@ def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
     opened = _WHEN_OPENED.search(clause.text)
     if opened and opened.start() < occasion.start < opened.end():
         return Days(days.first, None, days.precision, days.at)
+    if (convened := _TO_CONVENE.search(clause.text)) and convened.end() > occasion.start:
+        return Days(days.first, None, days.precision, days.at)
+    if sitting := _FIRST_OR_LAST.search(clause.text):
+        return Days(days.first, None, "day", days.at) if sitting["opening"] else Days(None, days.last, "day", days.at)
+    if (fronted := _FRONTED_OPENING.match(clause.text)) and fronted.start("noun") <= occasion.end:
+        return Days(days.first, None, days.precision, days.at)
     found = _WHEN_ENDED.search(clause.text)
     return Days(None, days.last, days.precision, days.at) if found and found.start() < occasion.start else days
 
 
-_LENGTH = WordPattern(
-    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|session|meeting|forum|conference|symposium|seminar|summit|event|gathering|dialogue|consultation|congress|mission)\b"
+_TO_CONVENE = WordPattern(
+    rf"\b(?:will|is to|is set to|is scheduled to|is due to) convene (?:its|the|an?) (?:[\w'-]+ ){{0,4}}session(?: in {L}(?:, {L})*)?,? (?:on )?{D}"
 )
+"""Before the first day of a session: "will convene its annual session in L on D"."""
+_FIRST_OR_LAST = WordPattern(
+    r"\b(?:at|during|attended|addressed|chaired|presided over) (?:the )?(?:(?P<opening>opening)|closing) (?:plenary )?(?:meeting|session|ceremony) of (?:[^.;,]{0,40}?[ '])?(?:session|congress)\b"
+)
+"""A sitting that was on the first or the last day of its session."""
+_FRONTED_OPENING = re.compile(
+    rf"(?:At [^,;\ue000-\uefff]{{1,20}} on |On (?:the \w+ of )?){D}[^,.;]{{0,20}}, [^.;\ue000-\ue3ff]{{0,80}}?\b(?P<noun>[Ss]ession|[Cc]ongress|plenum) of [^.;\ue000-\ue3ff]{{1,80}}? (?:\w+ly )?(?:opened|began|kicked off|started|commenced)\b"
+)
+"""The first day of a session in front of it: "On the morning of D, the fifth session of B opened"."""
+_LENGTH = WordPattern(
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|study|investigation|session|meeting|forum|conference|symposium|seminar|summit|event|gathering|dialogue|consultation|congress|mission|round[ -]?table|workshop|talks|training)\b"
+)
+
+
+def has_a_length(text: str) -> bool:
+    """Return whether a sentence says that something took several days: "a two-day inspection tour"."""
+    return bool(_LENGTH.search(text))
 
 
 def with_length(days: Days | None, text: str, reported: str) -> Days | None:
@@ -180,9 +227,11 @@ def with_length(days: Days | None, text: str, reported: str) -> Days | None:
 
     reported: the sentence that the days are of; a closing meeting was on the last of them.
     """
-    if days is None or (
-        bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported))
-    ):
+    if days is None or not (days.first or days.last):
+        return days
+    if days.first == days.last and _OPENING_OF_IT.search(text):
+        days = Days(days.first, None, "day", days.at)
+    if bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported)):
         return days
     found = _LENGTH.search(text) or LASTS.search(text)
     number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
@@ -191,6 +240,26 @@ def with_length(days: Days | None, text: str, reported: str) -> Days | None:
     known = date.fromisoformat(days.last or days.first or "")
     other = (known + timedelta((number - 1) * (-1 if days.last else 1))).isoformat()
     return Days(other if days.last else days.first, days.last or other, "day", days.at)
+
+
+_OPENING_OF_IT = WordPattern(
+    r"\b(?:opening|beginning|start) (?:ceremony |session |meeting )?of (?:the|its|their) (?:\w+|\d+)-day (?:session|meeting|forum|conference|congress|symposium)\b"
+)
+_ENDED_LONG = WordPattern(
+    r"\b(?P<ended>concluded|concludes|ended|ends|closed|closes|completed|finished|wrapped up|opened|opens|began|begins|started|starts|convened|kicked off) (?:its|their|an?|the) (?:[\w-]+, )?(?:\w+|\d+)-day (?:[\w-]+ ){0,3}?(?:session|meeting|forum|conference|symposium|seminar|congress)\b"
+)
+
+
+def of_the_whole(days: Days | None, occasion: Occasion, text: str) -> Days | None:
+    """Return the days of a session whose last day a sentence gives, and its length: "on Friday …, as B concluded its four-day session"."""
+    if days is None or days.first is None or days.first != days.last or occasion.kind not in ("session", "symposium"):
+        return days
+    found = _ENDED_LONG.search(text)
+    if found is None:
+        return days
+    begins = found["ended"].startswith(("open", "beg", "start", "conv", "kick"))
+    one = Days(days.first if begins else None, None if begins else days.last, "day", days.at)
+    return with_length(one, text, "")
 
 
 def apart(one: Days | None, other: Days | None) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause
+from pipelines.reports.clauses import Clause, D, L, P, people_in
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.drafts import GATHERINGS, SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.model import Part
+from pipelines.reports.model import Mention, Part
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -26,6 +26,18 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
                     meeting.places.update(before or trip.places)
 
 
+def add_places_of_forums(drafts: list[Draft]) -> None:
+    """Give a meeting on the sidelines of a gathering the places of that, if the text gives it none."""
+    for number, meeting in enumerate(drafts):
+        if meeting.kind == "meeting" and not meeting.places and _ON_THE_SIDELINES.search(meeting.clause.text):
+            for gathering in drafts[:number]:
+                if gathering.kind in GATHERINGS and gathering.people.keys() & meeting.people.keys():
+                    meeting.places.update(gathering.places)
+
+
+_ON_THE_SIDELINES = WordPattern(r"\bon the (?:sidelines|margins)\b")
+
+
 def add_places_of_stops(drafts: list[Draft]) -> None:
     """Give a trip the places where its people met somebody or spoke on the way."""
     for trip in drafts:
@@ -37,11 +49,28 @@ def add_places_of_stops(drafts: list[Draft]) -> None:
                 stop.kind in SOMEWHERE
                 and on_the_way
                 and not apart(trip.days, stop.days)
-                and (known_days or stop.days is None)
+                and (
+                    known_days
+                    or (stop.days is None and not _is_of_another_leg(drafts, trip, stop))
+                    or _before_the_end(trip, stop)
+                )
             ):
                 for key, (place, at) in stop.places.items():
                     if place.name != "China":
                         trip.places.setdefault(key, (place, at))
+
+
+def _before_the_end(trip: Draft, stop: Draft) -> bool:
+    """Return whether a stop was before the end of a trip of which only that is known."""
+    if not (trip.days and trip.days.last and stop.days and stop.days.first):
+        return False
+    return trip.days.first is None and stop.days.first <= trip.days.last
+
+
+def _is_of_another_leg(drafts: list[Draft], trip: Draft, stop: Draft) -> bool:
+    """Return whether a stop is of an earlier trip than one that the text reports after it."""
+    number = drafts.index(stop)
+    return drafts.index(trip) > number and any(one.kind in TRIPS for one in drafts[:number])
 
 
 _OF_THE_DELEGATION = WordPattern(
@@ -60,7 +89,10 @@ def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
     if meeting is None or meeting.kind != "meeting" or not _DELEGATION.match(trip.clause.text):
         return
     group = r"\ba (?:[\w-]+ |[\ue400-\ue7ff] ){0,4}(?:delegation|group|team)\b"
-    if not re.search(rf"{group}|\b(?:with|and|received|met) {_GUESTS} from\b", meeting.clause.text):
+    if not re.search(
+        rf"{group}|\b(?:with|and|received|met) {_GUESTS} from\b|\b(?:received|met|met with) (?:[A-Z][\w-]+ |[\ue800-\uebff] ){{1,2}}(?:[a-z-]+ ){{0,2}}{_GUESTS}\b",
+        meeting.clause.text,
+    ):
         return
     for person, part, at in list(trip.people.values()):
         if part == "led":
@@ -74,8 +106,8 @@ def _add_the_delegation(drafts: list[Draft], trip: Draft) -> None:
 
 
 _ITS_DELEGATION = re.compile(
-    r"(?:^|, | )(?:[Ii]t|[Tt]hey|(?:[Mm]embers of )?[Tt]he (?:[\w-]+ )?(?:delegation|group|team)(?: [^,.;]{1,60},? and)?)(?: also| later| then)? \n"
-    r"|\n(?:met|meets|received|receives|welcomed|held talks)(?: with)? (?:the (?:[\w-]+ )?(?:delegation|group|team)|them)\b"
+    r"(?:^|, | )(?:[Ii]t|[Tt]hey|(?:[Mm]embers of )?[Tt]he (?:[\w-]+ )?(?:delegation|group|team|visitors|guests|envoys)(?: (?:was|were))?(?: [^,.;]{1,60},? and)?)(?: also| later| then)? \n"
+    r"|\n(?:will meet|met|meets|received|receives|welcomed|held talks)(?: with)? (?:the (?:[\w-]+ )?(?:delegation|group|team|guests|visitors|envoys|entrepreneurs|students|teachers)|them)\b"
 )
 
 
@@ -111,17 +143,29 @@ def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
     for person, part, at in trip.people.values() if trip else ():
         if part == "led":
             add_person(meeting, person, part, at)
+    if trip and len(trip.people) <= _FEW and not any(part == "led" for _, part, _ in trip.people.values()):
+        for person, _, at in list(trip.people.values()):
+            add_person(meeting, person, "met", at)  # the guests whom somebody "met with them"
 
 
+_FEW = 3
 _WHO_LED_IT = WordPattern(r"\bwho (?:headed|heads|led|leads) the (?:[\w-]+ )?(?:delegation|group|team)\b")
+
+
+_HEADED_BY = re.compile(
+    rf"(?:On {D}, |In {L}, )?[Tt]he (?:[\w-]+ )?(?:delegation|group|team|lawmakers|legislators|parliamentarians|guests|visitors|members|experts|entrepreneurs),? (?:(?:which|who) (?:is|are|was|were) )?(?:led|headed) by (?P<who>{P})"
+)
+"""Travellers whose leader only the sentence about a meeting names."""
 
 
 def _add_what_sent_it(drafts: list[Draft], meeting: Draft) -> None:
     """Add to a meeting with "the delegation" the bodies that sent it or arranged its trip."""
     trip = next((one for one in reversed(drafts) if one.kind in TRIPS and one is not meeting), None)
     for name, (body, at) in trip.bodies.items() if trip and not meeting.bodies.keys() & trip.bodies.keys() else ():
-        if at.rule != "named-in-a-role":
+        if at.rule != "named-in-a-role" and at.start != meeting.clause.start:
             meeting.bodies.setdefault(name, (body, at))
+    if trip and meeting.bodies.keys() & trip.bodies.keys():
+        _share_the_delegation(trip, meeting, "led")  # who sent it, but not who had invited it
 
 
 def _add_the_travellers(drafts: list[Draft], gathering: Draft) -> None:
@@ -143,12 +187,18 @@ def _share_the_delegation(known: Draft, other: Draft, part: Part) -> None:
         add_person(other, person, part, at)
     text = _text_of(known.clause)
     for name, (body, at) in known.bodies.items():
-        if re.search(rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}", text):
+        if re.search(
+            rf"(?:delegation|group|team) (?:of|from) (?:the )?{re.escape(body.name)}|{re.escape(body.name)} (?:delegation|group|team)\b",
+            text,
+        ):
             other.bodies.setdefault(name, (body, at))
 
 
-_GUESTS = r"(?:legislators|lawmakers|parliamentarians|guests|visitors|entrepreneurs|students|delegates|envoys)"
-_DELEGATION = re.compile(rf"The (?:[\w-]+ ){{0,2}}(?:delegation|group|team|{_GUESTS})\b")
+_GUESTS = r"(?:teachers|scholars|doctors|journalists|artists|businesspeople|experts|youths|farmers|principals|legislators|lawmakers|parliamentarians|guests|visitors|entrepreneurs|students|delegates|envoys)"
+_DELEGATION = re.compile(
+    rf"(?:(?:At the invitation of|On|From|During|After|Before|In) [^;]{{1,120}}?, the|The) (?:[\w-]+ ){{0,2}}(?:delegation|group|team|{_GUESTS})\b"
+)
+_ANOTHER_GROUP = re.compile(r"(?:The other|The second|Another|A second) ")
 
 
 def _text_of(clause: Clause) -> str:
@@ -159,11 +209,23 @@ def _text_of(clause: Clause) -> str:
     return text
 
 
+_IT_WENT = re.compile(
+    r"(?:[^,;.]{1,40}, )?(?:[Ii]t|[Tt]hey) (?:also |then |later )?(?:visited|toured|went|inspected|travell?ed|called)\b"
+)
+"""What a delegation did after a meeting: "The following day, it visited …"."""
+
+
 def add_what_the_delegation_has(drafts: list[Draft], draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add to a new meeting the leaders of the delegation that had it, or to the meeting before a new trip its leader."""
     if occasion.kind == "meeting" and _ITS_DELEGATION.search(_around(clause, occasion)):
         _add_the_leaders(drafts, draft)
         _add_what_sent_it(drafts, draft)
+    if occasion.kind == "meeting" and (headed := _HEADED_BY.match(clause.text)):
+        trip = next((one for one in reversed(drafts) if one.kind in TRIPS and not one.people), None)
+        if trip:
+            person, start, end = clause.people[people_in(headed["who"])[0]]
+            add_person(trip, person, "led", Mention(start, end, "leading-words"))
+            _add_what_sent_it(drafts, draft)
     if occasion.kind == "meeting" and _WHO_LED_IT.search(clause.text):
         trip = next((one for one in reversed(drafts) if one.kind in TRIPS and not one.people), None)
         if trip:
@@ -173,5 +235,10 @@ def add_what_the_delegation_has(drafts: list[Draft], draft: Draft, clause: Claus
         _add_the_travellers(drafts, draft)
     if occasion.kind in TRIPS:
         _add_the_delegation(drafts, draft)
-        if not draft.people and _DELEGATION.match(clause.text):
+        by_pronoun = len(drafts) > 1 and drafts[-2].clause.paragraph == clause.paragraph and _IT_WENT.match(clause.text)
+        named = _DELEGATION.match(clause.text) or by_pronoun
+        if not any(part == "led" for _, part, _ in draft.people.values()) and named:
             _add_the_guests(drafts, draft)
+            before = next((one for one in reversed(drafts) if one.kind == draft.kind and one is not draft), None)
+            if before and not (draft.people or draft.bodies or clause.people or _ANOTHER_GROUP.match(clause.text)):
+                _share_the_delegation(before, draft, "led")  # another leg of its trip

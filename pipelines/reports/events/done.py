@@ -23,7 +23,11 @@ def is_done(text: str, occasion: Occasion) -> bool:
 
 def _is_wished(text: str, occasion: Occasion) -> bool:
     """Return whether somebody only wants it, or asks others for it: "called for", "urged members to"."""
-    if occasion.kind == "survey" and URGED.search(text, occasion.start, occasion.end):
+    if occasion.kind == "survey" and (
+        URGED.search(text, occasion.start, occasion.end)
+        or _HOPED.search(text, 0, occasion.end)
+        or _ASKED_TOO.search(text, 0, occasion.end)
+    ):
         return True
     if _GERUND.match(text, occasion.start) and _ASKED_FOR.search(text, 0, occasion.start):
         return True
@@ -41,13 +45,20 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     return not (at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", between))
 
 
+_HOPED = re.compile(r"\b(?:hope[sd]?|hoping|willing|ready|eager|looks? forward|would like) to [a-z]+$")
+"""A verb of finding out that somebody only hopes to do: "hopes to learn"."""
+_ASKED_TOO = re.compile(
+    r"\b(?:urg|ask|call|encourag|requir|remind|appeal|invit)\w* (?:on |upon )?[^.;]{1,160} to [^.;]{1,120} and to [a-z]+$"
+)
+"""The second thing that somebody is asked to do: "called on members to choose fewer topics, and to examine them"."""
 _ONLY_AGREED = re.compile(
     r"\b(?:agreement|mechanism|memorandum|plans?|rules?|measures|guidelines?) (?:on|for) (?:[\w-]+ ){0,2}(?:survey|inspection|investigation|supervision)s?\b"
+    r"|\b(?:cooperation|collaboration|exchanges?|partnerships?|investment|funds?|funding|grants?|experts?|progress|achievements|talent|work) (?:in|on|into|for) (?:[\w-]+ ){0,3}(?:research|stud(?:y|ies))\b"
 )
 """In front of what is agreed on, and not done: "signed an agreement on joint inspections"."""
 _GERUND = re.compile(r"(?:conduct|carry|mak|launch|hold|organiz|strengthen|do)ing\b")
 _ASKED_FOR = re.compile(
-    r"\b(?:stress\w*|call\w* for|suggest\w*|propos\w*|emphasi\w*|urg\w*|advocat\w*|highlight\w*|in|by|through|of|committee members in) (?:[\w-]+ )?$"
+    r"\b(?:urg|call|ask|encourag|requir)\w* (?:on |upon )?[^.;]{1,80} to (?:continue|keep|start|begin) $|\b(?:stress\w*|call\w* for|suggest\w*|propos\w*|emphasi\w*|urg\w*|advocat\w*|highlight\w*|in|by|through|of|committee members in) (?:[\w-]+ )?$"
 )
 """In front of what is asked for: "stressed carrying out investigations", "support members in conducting research"."""
 
@@ -55,7 +66,8 @@ _ASKED_FOR = re.compile(
 def _is_planned(text: str, occasion: Occasion) -> bool:
     """Return whether it is to come, and its day is not given."""
     planned = _PLANNED.search(text, max(0, occasion.start - 40), occasion.start + 12)
-    if planned and not _ON_A_DAY.search(text):
+    planned = planned or _TO_FIND_OUT.search(text, max(0, occasion.start - 80), occasion.end)
+    if planned and not _ON_A_DAY.search(_SAID_ON.sub("", text)):
         return True
     if _WILL_BE.search(text, occasion.start, occasion.end + 30) and not re.search(D, text):
         return True
@@ -71,16 +83,36 @@ def _is_usual(text: str, occasion: Occasion) -> bool:
 
 def _is_of_another(text: str, occasion: Occasion) -> bool:
     """Return whether the words belong to another event: papers of a sitting, the source of what it did, its spirit."""
+    if (
+        occasion.kind == "survey"
+        and _REPORT_ON_IT.search(text, 0, occasion.end)
+        and _AT_A_SITTING.search(text, occasion.end)
+    ):
+        return True
     if occasion.kind == "survey":
-        return _of_documents(text, occasion) or bool(_TALKED_OF.search(text, 0, occasion.start))
+        claimed = _CLAIMED.search(text, 0, occasion.start) and not re.search(f"{L}|{D}", text)
+        return bool(claimed) or _of_documents(text, occasion) or bool(_TALKED_OF.search(text, 0, occasion.start))
     if occasion.kind == "statement":
         return _of_an_occasion(text, occasion)
     if occasion.kind == "symposium":
+        if _SPIRIT_OF.search(text, 0, occasion.start + 4):
+            return True
         decided = _DECIDED_THERE.search(text, max(0, occasion.start - 60), occasion.start)
         return bool(decided and not re.search(D, text[occasion.start :]))
     return occasion.kind == "session" and bool(_ONLY_MENTIONED.search(text[: occasion.start + 12]))
 
 
+_CLAIMED = re.compile(
+    rf"^(?:[^.;]{{0,60}}, )?{P} (?:also )?(?:said|added|noted|stressed|explained|pointed out) that\b[^;]*$"
+)
+"""Before a trip without where and when, which somebody speaks of: "said that most proposals came after field trips"."""
+_REPORT_ON_IT = re.compile(
+    r"\b(?:reports?|proposals?) (?:based )?(?:on|about|of) (?:an?|the|its|their) (?:[\w-]+ ){0,3}[a-z-]+$"
+)
+_AT_A_SITTING = re.compile(
+    r"\b(?:at|to|during) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:session|meeting|symposium|seminar|forum)\b"
+)
+"""Before and after a survey of which a sitting only heard: "a report on a survey of … was delivered at a session"."""
 _TALKED_OF = re.compile(
     r"\b(?:arrangements?|plans?|preparations?|schedules?) $|\b(?:compar\w+ notes|exchang\w+ (?:views|ideas|notes)|briefed [^,.;]{1,40}?|talk(?:s|ed|ing)?|spoke|findings|results|discuss\w*|heard (?:a report|reports)) ?(?:on|about|of|from)? (?:their|its|his|her|the|recent) (?:recent )?$"
 )
@@ -106,7 +138,16 @@ _OF_A_SITTING = re.compile(r"\b(?:meeting|session|conference) (?:of|for) (?:the 
 
 def _of_an_occasion(text: str, statement: Occasion) -> bool:
     """Return whether a statement only is the source of what a meeting did: "a statement released after the meeting"."""
+    if _SOURCE.search(text, 0, statement.end) and _WERE_THERE.search(text, 0, statement.start):
+        return True
     return bool(_AFTER_A_SITTING.match(text, statement.end) or _SAID_OF_A_SITTING.search(text, 0, statement.end + 40))
+
+
+_SOURCE = re.compile(r", according to (?:an?|the) (?:[\w-]+ ){0,2}(?:statement|communique|release)\b")
+_WERE_THERE = re.compile(
+    r"\b(?:attended|addressed|chaired|presided over|held|joined|opened|closed) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:symposium|seminar|forum|conference|meeting|session)\b"
+)
+"""What a statement only was the source of: "attended the symposium, according to a statement issued on D"."""
 
 
 _AFTER_A_SITTING = re.compile(
@@ -128,6 +169,13 @@ _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|is going|are going) to\b[^,;.]*$|\b(?:plan(?:s|ned)?|intend(?:s|ed)?) to [a-z]+"
     r"|\bwill (?:also )?(?:hold|carry out|conduct|organi[sz]e|make|pay) (?:more|further|regular|several|a series)\b"
 )
+_TO_FIND_OUT = re.compile(
+    r"\b(?:will|would)\b[^,;.]{0,80}?\b(?:carry out|conduct|send|launch|undertake) (?:[\w-]+ ){0,3}(?:research|survey|inspection|investigation|stud)"
+)
+_SAID_ON = re.compile(
+    rf", (?:the )?(?:{P}|{B}),? (?:[a-z]+ )?(?:said|announced|told [^.;]{{1,30}}?)(?: in {L})? (?:on )?{D}\.?$"
+)
+"""At the end of a sentence, when somebody said what is planned."""
 _ON_A_DAY = re.compile(rf"\b(?:on|from|between) {D}|{D} (?:to|and|until)")
 _FROM_TO = re.compile(rf"^[^.;]*(?:from|between) {D}")
 """Days of a visit that guests were invited to, and made."""
@@ -141,9 +189,14 @@ _UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next) (?:[\w-]+ ){0,3}
 _ITS_TIME = re.compile(
     rf"\b(?:will|scheduled|due|set|expected|slated|opens?|starts?|begins?|runs?|running|held|convene[sd]?|from|on|in)\b[^.;]{{0,60}}?{D}"
 )
+_SPIRIT_OF = re.compile(
+    r"\b(?:spirit|principles?|decisions?|resolutions?|guidelines?) (?:of|from|set at|adopted at|made at) (?:the|this|its) (?:[\w'-]+ ){0,6}[\w'-]*$"
+)
+"""In front of a conference that is only followed: "to implement the spirit of the annual Central Economic Work Conference"."""
 _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
+    r"\bspokes(?:man|woman|person) (?:for|of) (?:the|its|this year's) [^.;,]{0,60}$|\b(?:will be used|is|prepared|preparing|material|basis) for (?:an?|the) (?:[\w-]+ ){0,3}$|"
     r"\b(?:spirit|principles?|decisions?|resolutions?|documents?|report|instructions|guidelines) (?:of|at|from|adopted at|made at|set at) (?:the|its) (?:[\w-]+ ){0,2}[\w-]*$"
     r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|cover(?:s|ed|ing)?|(?<!of )(?<!on )proposals? (?:to|for|at(?! an? ))|brought to) "
     r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w'-]+ ){0,2}[\w-]*$"

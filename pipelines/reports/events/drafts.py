@@ -52,8 +52,8 @@ GATHERINGS = ("symposium", "session", "speech")
 SOMEWHERE = (*GATHERINGS, "meeting")
 
 _REFERS = WordPattern(
-    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|theme|topic|guests?|visitors?|experts|discussion|conference|event|activity|members|participants|ceremony|reception|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
-    r"|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:The two|The pair)\b|^On the (?:first|second|third|last|next|same|final|following) (?:day|afternoon|morning|evening)\b|^(?:They|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ |[\ue400-\uebff] ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|theme|topic|guests?|visitors?|envoys|diplomats|ambassadors|experts|attendees|inspectors|lawmakers|legislators|deputies|discussion|round[ -]?table|discussion|deliberations?|conference|event|activity|members|participants|ceremony|reception|course|camp|contest|gala|dinner|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
+    r"|[\ue000-\ue3ff]'s (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay|inspection)\b|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:The two|The pair)\b|^(?:[Ll]ed|[Hh]eaded|[Aa]ccompanied|[Jj]oined) by [^.;]{1,80}?,? (?:they|he|she|it|the (?:[\w-]+ )?(?:team|group|delegation|members|advisors|advisers))\b|^On the (?:first|second|third|last|next|same|final|following) (?:day|afternoon|morning|evening)\b|^(?:They|Those present|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
 )
 
 
@@ -63,9 +63,11 @@ def refers(text: str) -> bool:
     return bool(_REFERS.search(text))
 
 
-PRESS = WordPattern(r"\b(?:news|press) (?:conference|briefing)")
+PRESS = WordPattern(
+    r"\b(?:news|press) (?:conference|briefing)|\bmet (?:with )?(?:the )?(?:press|media|reporters|journalists)\b"
+)
 CEREMONY = WordPattern(
-    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening|gala|dinner|tea party|commemoration|event|(?:memorial|commemorative) (?:meeting|service|assembly)|meeting (?:marking|to mark|commemorating|celebrating))\b"
+    r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening(?! (?:plenary )?(?:meeting|session)\b)|gala|dinner|tea party|commemoration|event|(?:memorial|commemorative) (?:meeting|service|assembly)|meeting (?:marking|to mark|commemorating|celebrating))\b"
 )
 
 
@@ -83,5 +85,5 @@ def add_body(draft: Draft, clause: Clause, body: BodySpan, rule: str) -> None:
 
 
 def is_title(clause: Clause) -> bool:
-    """Return whether a sentence is the headline: the first paragraph, without a full stop."""
-    return clause.paragraph == 0 and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))
+    """Return whether a sentence is the headline: the first paragraph, without a full stop and without a day."""
+    return clause.paragraph == 0 and not clause.dates and not clause.text.rstrip().endswith((".", "!", "?", '"', ":"))

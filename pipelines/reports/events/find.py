@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from pipelines.reports.clauses import Clause
-from pipelines.reports.events.about import add_subject, add_subject_of_headline, add_subject_of_lead
+from pipelines.reports.clauses import B, Clause
+from pipelines.reports.events.about import (
+    add_subject,
+    add_subject_of_headline,
+    add_subject_of_lead,
+    add_what_was_stressed_first,
+    share_subjects,
+)
+from pipelines.reports.events.advisory_bodies import name_advisory_bodies
 from pipelines.reports.events.appointments import (
     AT_A_SESSION,
+    AT_THE_SESSION,
     DECIDED,
+    ENDED_AS,
     SAME_OCCASION,
+    announced_together,
     bodies_of_another,
     by_post,
+    date_the_session,
     decide,
     end_with_the_vote,
     role_for,
 )
 from pipelines.reports.events.background import is_background, is_in_passing
-from pipelines.reports.events.bodies import add_bodies, add_bodies_of_roles, add_body_meant, drop_what_has_a_name
-from pipelines.reports.events.days import apart, days_of, first_after, with_length
+from pipelines.reports.events.bodies import (
+    add_bodies,
+    add_bodies_meant_in_roles,
+    add_bodies_of_roles,
+    add_body_meant,
+    drop_what_has_a_name,
+)
+from pipelines.reports.events.days import apart, days_of, has_a_length, of_the_whole, with_length
 from pipelines.reports.events.days_from_before import days_from_before
 from pipelines.reports.events.delegations import (
+    add_places_of_forums,
     add_places_of_stops,
     add_places_of_trips,
     add_the_guest,
@@ -33,16 +51,26 @@ from pipelines.reports.events.drafts import (
     TRIPS,
     WILL_OPEN,
     Draft,
+    add_body,
     is_title,
 )
-from pipelines.reports.events.going_on import go_on
+from pipelines.reports.events.going_on import end_the_session, go_on
+from pipelines.reports.events.joined_days import days_with
 from pipelines.reports.events.kinds import occasions
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.only_event import complete_the_only_event
 from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import PARTICIPANTS_VISIT, same_event
 from pipelines.reports.events.sentence_before import add_what_was_before
+from pipelines.reports.events.subjects import CALLED_FOR, subject
+from pipelines.reports.events.those_met import (
+    add_those_met,
+    add_what_both_meetings_have,
+    is_elsewhere,
+    share_the_subject,
+)
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading
@@ -63,19 +91,40 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         drafts = _read_in_order(reading, captions)  # the event of a page is only on its picture
     if drafts and clauses and is_title(clauses[0]):
         add_subject_of_headline(drafts[0], clauses[0], reading.w.text)
+    share_subjects(drafts)
     for draft in drafts:
         add_subject_of_lead(draft, reading.w.text)
+        if reported:
+            add_what_was_stressed_first(draft, reported[0], reading.w.text)
     for clause in captions:
-        _add_caption(drafts, clause)
-    add_bodies_of_roles(drafts, clauses)
+        _add_caption(reading, drafts, clause)
+    complete_the_only_event(drafts, reported)
+    add_bodies_of_roles(drafts, clauses, reading.w.text)
+    for draft in drafts:
+        add_bodies_meant_in_roles(reading, draft)
     drop_what_has_a_name(drafts)
     end_with_the_vote(drafts)
+    announced_together(drafts, reported)
+    date_the_session(drafts)
     name_parliaments(reading, drafts)
+    name_advisory_bodies(reading, drafts)
     add_places_of_trips(drafts)
+    add_places_of_forums(drafts)
     add_places_of_stops(drafts)
+    if len(drafts) > 1:
+        drafts = [
+            one
+            for one in drafts
+            if one.people
+            or one.places
+            or one.bodies
+            or (one.days and (one.days.first or one.days.last))
+            or one.kind == "appointment"
+        ]
     by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
-    return [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
+    events = [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
+    return [event for event in events if event.people or event.kind != "appointment"]
 
 
 def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
@@ -86,6 +135,8 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
         if drafts and is_in_passing(clause, reading.w.text):
             continue
         occasion = occasions(clause)
+        if occasion and is_elsewhere(drafts, occasion, clause, before):
+            occasion = []
         if occasion:
             for one in occasion:
                 _take(reading, drafts, clause, one, before)
@@ -93,8 +144,11 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
                     if before and draft.clause is clause:
                         add_what_was_before(reading, drafts, draft, before)
             _give_to_the_later(drafts, clause)
-        elif drafts:
+        elif drafts and not add_those_met(drafts, clause, before):
             go_on(reading, drafts, clause)
+        if len(drafts) > 1:
+            share_the_subject(drafts, clause)
+        end_the_session(drafts, clause)
         before = clause
     return drafts
 
@@ -107,7 +161,7 @@ def _give_to_the_later(drafts: list[Draft], clause: Clause) -> None:
             draft.about = None
 
 
-def _add_caption(drafts: list[Draft], clause: Clause) -> None:
+def _add_caption(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     """Add where and when an event was that a caption mentions again: the same kind and none but its people, or its day."""
     shown = {id(person) for person, _, _ in clause.people}
     for occasion in occasions(clause):
@@ -121,14 +175,19 @@ def _add_caption(drafts: list[Draft], clause: Clause) -> None:
                     add_places(draft, clause, occasion)
                 draft.days = draft.days or days
                 add_people(draft, clause, occasion)
+                if draft.about is None or draft.about[1].rule == CALLED_FOR:
+                    draft.about = subject(clause, draft.kind, reading.w.text) or draft.about
 
 
 def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasion, before: Clause | None) -> None:
     """Add what a sentence reports: to an event that is known already, or as a new one."""
-    days = days_of(clause, occasion) if occasion.dated else None
+    days = of_the_whole(days_of(clause, occasion), occasion, clause.text) if occasion.dated else None
     if occasion.kind == "appointment" and days and days.first is None and days.last:
-        days = None  # when the session ended, not when it voted
+        ended = ENDED_AS.search(clause.text)  # or only when the session ended, not when it voted
+        days = Days(days.last, days.last, "day", days.at) if ended else None
     days = days or days_from_before(drafts, clause, occasion, before)
+    if days and occasion.kind == "speech" and days.first and days.last is None:
+        days = Days(days.first, days.first, days.precision, days.at)  # at the opening of what lasts longer
     known = same_event(drafts, clause, occasion, days)
     if known is not None and clause.text.startswith("will ", occasion.start) and occasion.kind in TRIPS:
         days = None  # the day of another leg
@@ -140,6 +199,10 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if known is None:
         if before and clause.paragraph - before.paragraph < 2 and not any(one.clause is before for one in drafts):
             draft.lead = before
+        before_it = next((one for one in reversed(drafts) if one.kind == "survey"), None)
+        if draft.kind == "visit" and before_it and _ANOTHER_TEAM.search(clause.text):
+            draft.kind = "survey"
+            draft.claimed = before_it.about or before_it.claimed
         drafts.append(draft)
     else:
         was = known.kind
@@ -160,29 +223,67 @@ def _take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occas
     if known is None:
         add_what_the_delegation_has(drafts, draft, clause, occasion)
     if occasion.kind == "appointment":
-        same = bool(SAME_OCCASION.search(clause.text) or AT_A_SESSION.match(clause.text))
+        same = bool(
+            SAME_OCCASION.search(clause.text) or AT_A_SESSION.match(clause.text) or AT_THE_SESSION.search(clause.text)
+        )
         for session in [one for one in drafts if one.kind == "session"]:
             if same or (session.clause is before and before and before.paragraph == clause.paragraph):
-                draft.bodies.update(session.bodies)
+                draft.bodies.update(
+                    {
+                        name: one
+                        for name, one in session.bodies.items()
+                        if one[1].rule != "named-in-a-role" or len(session.bodies) == 1
+                    }
+                )
     if occasion.kind == "appointment" and not draft.bodies:
         draft.bodies.update(bodies_of_another(drafts, clause))
     if known is None and occasion.kind == "meeting" and occasion.scope is None:
         trip = next((one for one in drafts if one.kind in TRIPS and one.clause is not clause), None)
         if trip and not trip.places and not apart(trip.days, days):
             add_places(trip, clause, occasion)
+    of_a_session = occasion.kind == "appointment" and any(
+        one.kind == "session" and one.clause is not clause for one in drafts
+    )
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
+    if met_on_a_trip and draft.days is None and has_a_length(draft.clause.text):
+        days = None  # one of the days of "a two-day inspection tour"
     if known is None or known.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip:
-        add_places(draft, clause, occasion)
-        draft.days = _days_with(draft, clause, occasion, days, met_on_a_trip=met_on_a_trip)
-    if not draft.places and draft.kind in TRIPS and before and _THAT_PLACE.search(clause.text):
+        only_mentioned = draft.kind == "meeting" and occasion.kind in TRIPS and bool(draft.places)
+        if not of_a_session and not only_mentioned:
+            add_places(draft, clause, occasion)
+        draft.days = days_with(draft, clause, occasion, days, met_on_a_trip=met_on_a_trip)
+    if known is None and draft.kind == "meeting":
+        add_what_both_meetings_have(drafts, draft, clause)
+    if draft.kind in TRIPS and before and (that := _THAT_PLACE.search(clause.text)):
+        meant = [place for place in before.places if place.kind == _KINDS_OF_AREAS.get(that["noun"])]
+        if not draft.places:
+            add_places(draft, before, Occasion(draft.kind, 0, 0, "goes-on"))
+        if len({place.name for place in meant}) == 1:
+            at = Mention(before.start, before.end, "sentence-before")
+            draft.places.setdefault((meant[0].name, meant[0].code), (meant[0], at))
+    if draft.kind == "speech" and before and not draft.places and _IN_THE_CITY.search(clause.text):
         add_places(draft, before, Occasion(draft.kind, 0, 0, "goes-on"))
+    if known is None and draft.kind == "speech" and before and _FOR_THEM.search(clause.text):
+        add_bodies(draft, before)
+    if not draft.places and draft.kind == "meeting" and len(drafts) > 1 and _THERE.search(clause.text):
+        draft.places.update(drafts[-2].places)
+    if not draft.bodies and draft.at.rule == TO_COME and drafts[0].kind == "statement":
+        draft.bodies.update(drafts[0].bodies)
+    if not draft.bodies and occasion.rule == "session-decided" and (whose := _SESSION_OF.search(clause.text)):
+        add_body(draft, clause, clause.bodies_in(whose["body"])[0], "meant-by-its-session")
     if not draft.bodies:
         add_body_meant(reading, draft, clause)
     if known is not None and known.kind in (*TRIPS, "session", "symposium"):
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
+        if known.kind in TRIPS:
+            draft.days = with_length(draft.days, draft.clause.text, draft.clause.text)
     if occasion.kind == "session" and DECIDED.search(clause.text):
         decide(drafts, draft, clause)
     add_subject(draft, clause, occasion, before, known is None, reading.w.text)
+
+
+_THERE = WordPattern(r"\b(?:met|meets|held talks)\b[^.;]* there(?=[.,]|$| (?:on|in|with)\b)")
+_ANOTHER_TEAM = WordPattern(r"\b(?:a second|another|the (?:second|other)) (?:[\w-]+ )?(?:team|group)\b")
 
 
 def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
@@ -200,24 +301,6 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
         known.kind = "survey" if known.about is None else "visit"
 
 
-def _days_with(
-    draft: Draft, clause: Clause, occasion: Occasion, days: Days | None, *, met_on_a_trip: bool
-) -> Days | None:
-    """Return the days of an event, with what another sentence says of them."""
-    known = draft.days
-    roughly = known is not None and known.first is None and known.last is None
-    if known is None or (roughly and not met_on_a_trip and days and days.first):
-        return days
-    if known.first is None and known.last and _begins(draft, days, clause):
-        return Days(days.first, known.last, "day", days.at)  # type: ignore[union-attr]
-    if (occasion.kind in TRIPS or _BEGAN.search(clause.text)) and _is_longer(days, known):
-        return days
-    if days and days.first is None and _ends_later(known, days):
-        last = first_after(days, known.first) if known.first else days.last
-        return Days(known.first, last or days.last, "day", known.at)
-    return known
-
-
 def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
     """Return whether a session is the one around a sitting, or a later one than that reported."""
     if clause.people:
@@ -226,33 +309,23 @@ def _is_only_mentioned(others: list[Draft], clause: Clause) -> bool:
     return any(one.part_of_a_session or (later and one.kind == "session") for one in others)
 
 
+_IN_THE_CITY = WordPattern(r"\bin the (?:city|same city|town|county|capital)\b")
+_FOR_THEM = WordPattern(
+    r"\b(?:held|given|hosted|organi[sz]ed|staged) (?:for|in honou?r of) (?:them|the (?:[\w-]+ )?(?:guests|visitors|envoys|diplomats|delegation))\b"
+)
+"""A reception for those who were met before: "a reception held for them"."""
 _THAT_PLACE = WordPattern(
-    r"\b(?:visited|toured|inspected|surveyed|in|to|around|(?:tour|visit|trip|inspection|survey) of) the (?:[\w-]+ )?(?:county|province|city|prefecture|autonomous region|district|region)\b"
+    r"\b(?:visited|toured|inspected|surveyed|travell?ed|crossed|covered|in|to|around|(?:tour|visit|trip|inspection|survey) of) the (?:[\w-]+ )?(?P<noun>county|province|city|prefecture|autonomous region|district|region)\b"
 )
 
 
-def _begins(draft: Draft, days: Days | None, clause: Clause) -> bool:
-    """Return whether days are the beginning of what is known to have ended: no day in between, such as of a plenary meeting."""
-    if days is None or not days.first or not draft.days or not draft.days.last or days.first >= draft.days.last:
-        return False
-    return draft.kind not in ("session", "symposium") or days.first != days.last or bool(_BEGAN.search(clause.text))
+_KINDS_OF_AREAS = {"province": "province", "region": "province", "autonomous region": "province"}
 
 
-_BEGAN = WordPattern(r"\b(?:open(?:ed|s|ing)|began|begun|start(?:ed|s)|kicked off|convened)\b")
-
-
-def _is_longer(days: Days | None, known: Days) -> bool:
-    """Return whether days are the whole of a trip of which one day was known: "visited … on June 12 during a tour from …"."""
-    if days is None or not (days.first and days.last and known.first) or known.first != known.last:
-        return False
-    return days.first <= known.first <= days.last and days.first < days.last
-
-
-def _ends_later(known: Days, end: Days) -> bool:
-    """Return whether an end is later than the only day known of an event, or all that is not known of it."""
-    if known.last is None:
-        return end.last is not None
-    return bool(known.first and end.last and known.last == known.first < end.last)
+_SESSION_OF = WordPattern(
+    rf"\bsession of (?:the )?(?:\d+\w\w )?(?P<body>{B})[^.;]{{0,120}}\b(?:decided|agreed) that (?:the|this) session\b"
+)
+"""Whose session the meeting decided on: "adopted the agenda of the third session of B, and decided that the session will be held …"."""
 
 
 def _event(draft: Draft, bodies: dict[str, Body], places: dict[tuple[str, str | None], Place]) -> Event:

@@ -6,128 +6,271 @@ import re
 
 from pipelines.reports.clauses import B, Clause, D, L, P, people_in
 from pipelines.reports.events.about import add_subject_of_later
-from pipelines.reports.events.days import days_of, first_after, with_length
-from pipelines.reports.events.days_on_the_way import day_of_a_traveller, until_they_left, with_the_next_stop
+from pipelines.reports.events.at_the_event import (
+    IN_A_STATEMENT,
+    answers_the_press,
+    has_no_named_guest,
+    is_an_election,
+    is_attended,
+    is_to_come,
+)
+from pipelines.reports.events.days import apart, days_of, first_after
+from pipelines.reports.events.days_on_the_way import with_the_next_stop
 from pipelines.reports.events.drafts import (
     GATHERINGS,
-    PRESS,
     SOMEWHERE,
-    TO_COME,
     TRIPS,
     Draft,
     add_body,
     add_person,
     refers,
 )
-from pipelines.reports.events.kind_words import APPOINTMENT
-from pipelines.reports.events.kinds import is_spokesperson
+from pipelines.reports.events.event_meant import goes_on_about
+from pipelines.reports.events.later_days import add_later_days
 from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.participants import is_quoted
+from pipelines.reports.events.participants import LED_A_TRIP, is_quoted, leads_by_title
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
-from pipelines.reports.model import Days, Mention
+from pipelines.reports.model import Days, Mention, Part, Person
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern
 
 _MOVES = WordPattern(
-    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|met|heard|stayed|cover|attend|address|brief|discuss|sat down|listen|chat)\w*\b"
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|told|met|heard|stayed|spen[dt]|go to|go on to|donat|plant|perform|distribut|present|tast|count|interview|treat|cover|attend|address|brief|discuss|sat down|listen|chat|start|ended|began|headed for|will leave for|will fly to|will head for|took|led|brought|boarded|said in|(?:takes?|brings?|taking|bringing) (?:them|the [\w-]+)(?= to))\w*\b"
 )
 
 
 def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     """Add the people and places of a sentence that goes on about a known event."""
-    draft = _goes_on_about(drafts, clause)
+    draft = goes_on_about(drafts, clause)
+    if len(drafts) > 1 and _BOTH_EVENTS.search(clause.text):
+        _add_to_both(drafts, clause)
     if clause.text.count('"') % 2 == 1 and not re.search(r"\bsaid\b", clause.text):
         return
     draft.latest = clause.start
     about_it = refers(clause.text)
-    known = {id(person) for person in (one[0] for one in draft.people.values())}
-    parts = parts_in(clause)
-    out = replaced(clause)
-    strong = {"led", "received", "met"}
-    if draft.kind == "appointment" and _THEY_ARE.match(clause.text) and not draft.people:
-        for person, start, end in clause.people:
-            add_person(draft, person, "took part", Mention(start, end, "listed"))
-        for body in draft.clause.role_bodies:
-            add_body(draft, draft.clause, body, "named-in-a-role")
-    for index, (person, start, end) in enumerate(clause.people):
-        part = parts.get(index)
-        if index in out or part is None or (id(person) in known and part[0] not in strong | {"spoke"}):
-            continue
-        if id(person) in known:
-            if draft.kind in ("symposium", "session") or part[0] in strong - _met_on_a_trip(draft):
-                add_person(draft, person, part[0], Mention(start, end, part[1]))
-            continue
-        if part[1] == "speaking-words":
-            if _is_to_come(draft, reading) or (_is_an_election(draft) and not about_it):
-                continue
-            if is_quoted(clause.text, index):
-                continue
-            if draft.kind == "speech" and not _SPOKE_THERE.search(clause.text):
-                continue
-            if draft.kind in TRIPS and any(words.search(clause.text) for words in _HOSTS):
-                part = ("took part", part[1])
-            elif draft.kind == "meeting" and _has_no_named_guest(draft) and person.role:
-                part = ("met", part[1])  # one of the guests, whom the text did not name
-            elif draft.kind not in ("symposium", "session", "speech") and not _answers_the_press(draft, clause, index):
-                continue
-        elif not about_it and part[0] != "led" and not _is_attended(draft, clause):
-            continue
-        if draft.kind == "appointment":
-            continue
-        if draft.kind == "meeting" and part[0] == "took part" and _AMONG_GUESTS.search(clause.text):
-            part = ("met", part[1])
-        add_person(draft, person, part[0], Mention(start, end, part[1]))
-        for number in clause.role_of[index]:
-            add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+    known = set(draft.people)
+    _add_those_listed(draft, clause)
+    for index in range(len(clause.people)):
+        _add_person(reading, drafts, draft, clause, index, known, about_it=about_it)
+    _add_bodies(draft, clause, about_it=about_it)
+    if _is_where_it_was(draft, clause, known, about_it=about_it):
+        add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
+    _add_bodies_of_who_is_known(draft, clause)
+    add_later_days(draft, clause, about_it=about_it)
+    add_subject_of_later(draft, clause, reading.w.text, about_it)
+
+
+def _add_those_listed(draft: Draft, clause: Clause) -> None:
+    """Add whom an appointment without names is of: "They are P, P and P"."""
+    if draft.kind != "appointment" or draft.people or not _THEY_ARE.match(clause.text):
+        return
+    for person, start, end in clause.people:
+        add_person(draft, person, "took part", Mention(start, end, "listed"))
+    for body in draft.clause.role_bodies:
+        add_body(draft, draft.clause, body, "named-in-a-role")
+
+
+_STRONG = frozenset(("led", "received", "met"))
+"""Parts that replace a weaker one of somebody who is known already."""
+
+
+def _add_person(
+    reading: Reading, drafts: list[Draft], draft: Draft, clause: Clause, index: int, known: set[int], *, about_it: bool
+) -> None:
+    """Add somebody with the part that a sentence gives: one who is known already only with a stronger one."""
+    person, start, end = clause.people[index]
+    part = _part_of(draft, clause, index)
+    if part is None:
+        return
+    at = Mention(start, end, part[1])
+    if id(person) in known:
+        stronger = part[0] in _STRONG - _met_on_a_trip(draft)
+        if stronger or (part[0] == "spoke" and draft.kind in ("symposium", "session")):
+            add_person(draft, person, part[0], at)
+        return
+    if part[1] == "speaking-words":
+        part = _part_of_a_speaker(reading, draft, clause, index, about_it=about_it)
+    elif not about_it and part[0] != "led" and not is_attended(draft, clause):
+        return
+    if part is None or draft.kind == "appointment":
+        return
+    if draft.kind == "meeting" and part[0] == "took part" and _AMONG_GUESTS.search(clause.text):
+        part = ("met", part[1])
+    add_person(draft, person, part[0], at)
+    if draft.kind == "meeting" and part[0] == "led" and _LEADS_A_GROUP.search(clause.text):
+        _add_to_its_trip(drafts, person, at)
+    for number in clause.role_of[index]:
+        add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+
+
+def _part_of(draft: Draft, clause: Clause, index: int) -> tuple[Part, str] | None:
+    """Return the part of somebody in a sentence and its rule, None where it says nothing of one."""
+    part = parts_in(clause).get(index)
+    if part and part[0] == "led" and draft.kind in GATHERINGS:
+        part = _without_a_trip(clause.text, index) or part
+    if (
+        draft.kind in (*TRIPS, "meeting")
+        and leads_by_title(clause.people[index][0])
+        and not is_quoted(clause.text, index)
+    ):
+        part = ("led", "leading-title")
+    if part is None or index in replaced(clause):
+        return None
+    hosted = draft.kind == "meeting" and part[0] == "led" and _HOSTED.search(clause.text)
+    return ("received", part[1]) if hosted else part
+
+
+def _part_of_a_speaker(
+    reading: Reading, draft: Draft, clause: Clause, index: int, *, about_it: bool
+) -> tuple[Part, str] | None:
+    """Return the part of somebody who said something: at a gathering, as a host of travellers, as a guest; None elsewhere."""
+    spoke: tuple[Part, str] = ("spoke", "speaking-words")
+    if is_to_come(draft, reading) and not _WILL_SPEAK.search(clause.text):
+        return None
+    if (is_an_election(draft) and not about_it) or is_quoted(clause.text, index):
+        return None
+    if draft.kind in ("symposium", "session"):
+        return spoke
+    if draft.kind == "speech":
+        return spoke if _SPOKE_THERE.search(clause.text) else None
+    person = clause.people[index][0]
+    a_host = any(words.search(clause.text) for words in _HOSTS)
+    if draft.kind in TRIPS and (a_host or _is_of_the_travellers(draft, person)):
+        return "took part", spoke[1]
+    if draft.kind == "meeting" and has_no_named_guest(draft) and person.role:
+        return "met", spoke[1]  # one of the guests, whom the text did not name
+    return spoke if answers_the_press(draft, clause, index) else None
+
+
+def _add_bodies(draft: Draft, clause: Clause, *, about_it: bool) -> None:
+    """Add the bodies that a sentence says took part, and those that said something in a statement."""
     if (about_it or _TOOK_THE_FLOOR.search(clause.text)) and draft.kind != "appointment":
         for match in _TAKING_PART.finditer(clause.text):
             for body in clause.bodies_in("".join(filter(None, match.groups()))):
                 add_body(draft, clause, body, "taking-part")
-    goes_on = bool(about_it or re.match(r"^(?:In|At) ", clause.text) or _GOES_ON.search(clause.text))
-    goes_on = goes_on or any(id(person) in known for person, _, _ in clause.people[:1] if _ALSO.match(clause.text))
+    if draft.kind == "statement" and (said := _SAID_IN_IT.match(clause.text)):
+        for body in clause.bodies_in(said["body"]):
+            add_body(draft, clause, body, "taking-part")
+
+
+def _is_where_it_was(draft: Draft, clause: Clause, known: set[int], *, about_it: bool) -> bool:
+    """Return whether the places of a sentence are those of the event: stops of a trip, where a meeting was held."""
     if draft.kind in TRIPS:
+        traveller = any(id(person) in known for person, _, _ in clause.people[:1]) and _ALSO.match(clause.text)
+        goes_on = about_it or clause.text.startswith(("In ", "At ")) or _GOES_ON.search(clause.text) or traveller
         where = bool(goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(known, clause)
+        where = where or bool(_ONWARD.match(clause.text))
+    elif draft.places:
+        return False
+    elif draft.kind == "statement":
+        where = bool(IN_A_STATEMENT.search(clause.text))
     else:
-        where = about_it and draft.kind in SOMEWHERE and not draft.places and bool(_HELD_IN.search(clause.text))
-    if where:
-        add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
-    for index in range(len(clause.people)):
-        if id(clause.people[index][0]) in draft.people and re.match(r"^[\ue000-\ue3ff],? (?:is|was)\b", clause.text):
+        where = about_it and draft.kind in SOMEWHERE and bool(_HELD_IN.search(clause.text))
+    on_another_day = where and apart(draft.days, days_of(clause, Occasion(draft.kind, 0, 0, "goes-on")))
+    return where and (not on_another_day or bool(with_the_next_stop(draft, clause)))
+
+
+def _add_bodies_of_who_is_known(draft: Draft, clause: Clause) -> None:
+    """Add the bodies in the titles that a sentence gives those who are known: "P is vice-chairman of B"."""
+    if draft.kind == "appointment" or not _SAYS_WHO.match(clause.text):
+        return
+    for index, (person, _, _) in enumerate(clause.people):
+        for number in clause.role_of[index] if id(person) in draft.people else ():
+            add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
+
+
+_SAYS_WHO = re.compile(r"[\ue000-\ue3ff],? (?:is|was)\b")
+
+
+def _without_a_trip(text: str, index: int) -> tuple[Part, str] | None:
+    """Return the part at a gathering of somebody who led a trip before: "P, who led a team to L, reported on …"; None for others."""
+    trip = LED_A_TRIP.match(text, text.find(chr(0xE000 + index)) + 1)
+    if trip is None:
+        return None
+    return ("spoke", "speaking-words") if _AND_SPOKE.match(text, trip.end()) else ("took part", "attending-words")
+
+
+_AND_SPOKE = re.compile(
+    r"[^;.]{0,120}?, (?:also )?(?:said|reported|told|spoke|stressed|noted|introduced|suggested|briefed|explained|presented|delivered|gave)\b"
+)
+
+
+def end_the_session(drafts: list[Draft], clause: Clause) -> None:
+    """Add to a session whose first day is known the last, which a remark gives: "the session, which is scheduled to close on D"."""
+    found = _WILL_CLOSE.search(clause.text)
+    for session in drafts if found else ():
+        if session.kind == "session" and session.days and session.days.first and session.days.last is None:
+            until = clause.dates_in(found["until"])[0].days  # type: ignore[index]
+            last = first_after(until, session.days.first)
+            session.days = Days(session.days.first, last, "day", until.at) if last else session.days
+
+
+_WILL_CLOSE = re.compile(
+    rf"\b(?:session|congress|(?:annual|plenary) meeting)(?: of (?:the )?(?:\d+\w\w )?{B})?(?:, which|, that)? (?:will|is to|is scheduled to|is due to|is set to|is expected to) (?:close|conclude|end|last until|run until)(?: on)?(?: the (?:morning|afternoon|evening) of)? (?P<until>{D})"
+)
+
+
+_ONWARD = re.compile(
+    rf"While in {L}, (?:{P}|they|he|she|the (?:[\w-]+ )?(?:group|team|delegation))\b"
+    rf"|(?:After|From|Following) (?:the )?{L}[^.;]{{0,40}}?, (?:{P}|they|he|she|the (?:[\w-]+ )?(?:group|team|delegation|visitors|guests)) (?:will |is to |are to |then |later |also )?(?:go|went|travel|travell?ed|fly|flew|proceed|proceeded|head|headed|visit|visited|continue|continued|left|leave)\b"
+)
+"""A sentence about the next stop of a trip: "After L, P will go to L"."""
+_BOTH_EVENTS = WordPattern(
+    r"\b(?:attended|joined|took part in|participated in|(?:was|were) present at|chaired|addressed|spoke at) (?:both|the two) (?:events|meetings|occasions|gatherings|activities|talks)\b"
+)
+
+
+def _add_to_both(drafts: list[Draft], clause: Clause) -> None:
+    """Add the people of a sentence to the last two events: "P took part in both events"."""
+    for draft in drafts[-2:]:
+        for index, (part, rule) in parts_in(clause).items():
+            person, start, end = clause.people[index]
+            add_person(draft, person, part, Mention(start, end, rule))
             for number in clause.role_of[index]:
                 add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
-    if draft.kind in TRIPS and draft.days is None and clause.paragraph - draft.clause.paragraph < 2:
-        draft.days = day_of_a_traveller(draft, clause)
-    draft.days = with_the_next_stop(draft, clause) or draft.days
-    if about_it:
-        draft.days = with_length(draft.days, clause.text, draft.clause.text)
-    draft.days = until_they_left(draft, clause) or draft.days
-    runs = _RUNS_UNTIL.search(clause.text) if about_it else _IN_THE_DAYS.match(clause.text)
-    runs = None if draft.kind == "appointment" or draft.part_of_a_session else runs
-    if runs and draft.days and draft.days.first and draft.days.last in (None, draft.days.first):
-        until = clause.dates_in(runs["until"])[0].days
-        last = first_after(until, draft.days.first)
-        if last:
-            draft.days = Days(draft.days.first, last, "day", until.at)
-    elif draft.days and draft.days.first is None and draft.days.last and _OPENED.search(clause.text):
-        days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
-        if days and days.first and days.first <= draft.days.last:
-            draft.days = Days(days.first, draft.days.last, "day", days.at)
-    elif (
-        (draft.days is None or draft.days.first is None) and about_it and draft.kind not in ("appointment", "statement")
+
+
+_LEADS_A_GROUP = re.compile(
+    r"\b(?:head|leader) of the (?:[\w-]+ )?(?:delegation|group|team)\b|\b(?:delegation|group|team) (?:leader|head)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_the_travellers(draft: Draft, person: Person) -> bool:
+    """Return whether somebody heads the body whose members travel: "Federation President P" after "members of the … Federation"."""
+    if (
+        any(noun in person.role.lower() and group in draft.clause.text for group, noun in _ONE_OF_THEM)
+        if person.role
+        else False
     ):
-        days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
-        if (
-            days
-            and days.first
-            and re.search(rf"\b(?:was|were|took place|held|began|opened|visited|team|trip|from) [^.;]*{D}", clause.text)
-        ):
-            draft.days = days
-    elif draft.kind == "session" and draft.days and re.search(r"\bopened\b", clause.text):
-        days = days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
-        if days and days.first and draft.days.last and days.first < draft.days.last:
-            draft.days = Days(days.first, draft.days.last, "day", days.at)
-    add_subject_of_later(draft, clause, reading.w.text, about_it)
+        return True
+    found = _HEADS_ITS_BODY.match(person.role or "")
+    return bool(found) and any(name.endswith(f" {found[1]}") for name in draft.bodies) if found else False
+
+
+_ONE_OF_THEM = (
+    *(
+        (group, noun)
+        for group in ("diplomats", "envoys", "ambassadors")
+        for noun in ("diplomat", "envoy", "ambassador", "consul", "counselor", "counsellor", "attache")
+    ),
+    *(
+        (f"{noun}s", noun)
+        for noun in ("journalist", "scholar", "entrepreneur", "senator", "legislator", "parliamentarian")
+    ),
+)
+"""Groups of travellers, and what one of them is called: "a group of diplomats visited L. P, ambassador of L, said"."""
+_HEADS_ITS_BODY = re.compile(
+    r"(Federation|Association|Society|League|Union|Chamber|Institute|Foundation|Club) (?:Vice-)?(?:President|Chairman|Chairwoman|Chairperson|Secretary-General|Director)$"
+)
+
+
+def _add_to_its_trip(drafts: list[Draft], person: Person, at: Mention) -> None:
+    """Add the head of a group that somebody met to the trip of the group, whose leader is not known yet."""
+    trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
+    if trip and not any(part == "led" for _, part, _ in trip.people.values()):
+        add_person(trip, person, "led", at)
 
 
 def _is_at_a_stop(known: set[int], clause: Clause) -> bool:
@@ -137,33 +280,14 @@ def _is_at_a_stop(known: set[int], clause: Clause) -> bool:
     """
     found = _AT_A_PLACE.match(clause.text)
     if found is None or found["who"] is None:
-        return found is not None
+        return found is not None or bool(_IN_A_TOWN.match(clause.text))
     return id(clause.people[people_in(found["who"])[0]][0]) in known
 
 
-def _is_attended(draft: Draft, clause: Clause) -> bool:
-    """Return whether people who attend are at the event, without words that refer to it."""
-    if draft.kind == "speech":
-        return bool(_ALSO_THERE.search(clause.text))
-    return draft.kind in (*TRIPS, "symposium", "session", "meeting")
-
-
-def _has_no_named_guest(draft: Draft) -> bool:
-    """Return whether a meeting has one person so far, but for guests who spoke of it."""
-    return sum(at.rule != "speaking-words" for _, _, at in draft.people.values()) == 1
-
-
-def _is_an_election(draft: Draft) -> bool:
-    """Return whether a session is known only for whom it elected, so that people who talk about them were elsewhere."""
-    return draft.kind == "session" and bool(APPOINTMENT.search(draft.clause.text))
-
-
-def _is_to_come(draft: Draft, reading: Reading) -> bool:
-    """Return whether an event is only announced, so that nobody spoke there yet."""
-    if draft.at.rule in (TO_COME, "session-announced", "session-decided"):
-        return True
-    first = draft.days.first if draft.days else None
-    return bool(first and reading.published and first > reading.published.isoformat())
+_WILL_SPEAK = re.compile(
+    rf"{P},? (?:will|(?:is|are) (?:[a-z]+ )?to) (?:also )?(?:speak|address|brief|deliver|give|make)\b"
+)
+"""Who is to speak at an event that is only announced: "P will deliver a work report"."""
 
 
 def _met_on_a_trip(draft: Draft) -> set[str]:
@@ -171,124 +295,61 @@ def _met_on_a_trip(draft: Draft) -> set[str]:
     return {"met"} if draft.kind in TRIPS else set()
 
 
-_ALSO_THERE = WordPattern(
-    r"\b(?:also (?:present|in attendance|attended|attending)|(?:were|was) present|(?:was|were) (?:also )?(?:joined|accompanied) by)\b"
-)
-
-
-def _goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
-    """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
-    last = _reported_last(drafts)
-    named = _BY_ITS_NOUN.match(clause.text)
-    if named:
-        kinds = _KINDS_OF_NOUNS[named.group(1)]
-        last = next((one for one in reversed(drafts) if one.kind in kinds), last)
-    elif there := _AT_THE.search(clause.text):
-        kinds = _KINDS_OF_PLACES[there.group(1)]
-        last = last if last.kind in kinds else next((one for one in reversed(drafts) if one.kind in kinds), last)
-    if last.kind == "appointment" and _SESSION.search(clause.text):
-        return next((one for one in reversed(drafts) if one.kind == "session"), last)
-    if last.kind == "meeting" and _WENT_ON.search(clause.text):
-        return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
-    if last.kind == "meeting" and not _TALKS.search(clause.text):
-        return next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
-    return last
-
-
-def _reported_last(drafts: list[Draft]) -> Draft:
-    """Return the event reported last, which is none that was only announced in passing."""
-    return next((one for one in reversed(drafts) if one.at.rule != TO_COME), drafts[-1])
-
-
-_KINDS_OF_PLACES = {
-    "meeting": ("meeting", "session", "symposium"),
-    **dict.fromkeys(("talks",), ("meeting",)),
-    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
-    "session": ("session",),
-}
-_AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS_OF_PLACES)})\b")
-"""A sentence that says at what it was, of several events."""
-_KINDS_OF_NOUNS = {
-    **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
-    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
-    **dict.fromkeys(("meeting",), ("session", "meeting", "symposium")),
-    **dict.fromkeys(("dialogue", "lecture", "workshop", "discussion"), ("symposium",)),
-    **dict.fromkeys(("consultation",), ("session", "symposium")),
-    **dict.fromkeys(("ceremony", "reception", "gala", "rally", "celebration", "banquet"), ("speech",)),
-    **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
-}
-_BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
-"""A sentence that says by a noun which of several events it goes on about."""
 _THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
-_SESSION = WordPattern(r"\b[Tt]he (?:session|meeting|congress)\b")
-_WENT_ON = WordPattern(
-    r"\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
+_PRESIDED = WordPattern(
+    r"\b(?:presided(?: over it)?|chaired it|attended(?: it)?|(?:explained|reported on|presented) [^.;]{3,60}|(?:was|were) present|addressed it|was in the chair)(?:[.]|$|,? and\b)"
 )
-_TALKS = WordPattern(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
+"""After an appointment, what somebody did at the session that made it."""
 
 
-def _answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
-    """Return whether someone spoke at the news conference of an event: a spokesperson, or someone of the same body."""
-    for_a_body = _FOR_A_BODY.search(draft.clause.text) or _IN_A_STATEMENT.search(clause.text)
-    if draft.kind == "statement" and not draft.people and for_a_body and is_spokesperson(clause.people[index][0].role):
-        return True
-    if draft.kind != "statement" or not PRESS.search(draft.clause.text):
-        return False
-    if _ANSWERED.search(clause.text):
-        return True
-    if clause.paragraph == draft.clause.paragraph and clause.people[index][0].role:
-        return True
-    names = [clause.role_bodies[number].name for number in clause.role_of[index]]
-    return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
-
-
-_AMONG_GUESTS = re.compile(r"\b[Aa]mong the (?:[\w-]+ )?(?:guests|visitors)\b")
-_FOR_A_BODY = WordPattern(r"\bspokes(?:man|woman|person)\b")
-_IN_A_STATEMENT = WordPattern(r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b")
-_ANSWERED = WordPattern(
-    r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
+_AMONG_GUESTS = re.compile(r"\b[Aa]mong the (?:[\w-]+ )?(?:guests|visitors)\b|^Among them\b")
+_SAID_IN_IT = re.compile(
+    rf"In (?:an?|the|its) (?:[\w-]+ )?statement(?: (?:on )?{D})?, (?:the |its )?(?P<body>{B}) (?:said|noted|added|urged)\b"
 )
 _TOOK_THE_FLOOR = WordPattern(
-    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the)|listened|also attended|also took part)\b"
+    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the|their|members'|advis[eo]rs')|(?:was|were) (?:also |both |all )?(?:present|in attendance)|took questions|(?:accompanied|joined) by|(?:is|was|are|were) (?:leading|heading)|leads|heads|listened|also attended|also took part|(?:went|came) along|(?:delegation|team|group)\b[^.;]{0,80} (?:took part|participated|attended|was present))\b"
 )
 _SPOKE_THERE = WordPattern(
     r"\b(?:spoke|speaks|[Ss]peaking|speech|speeches|address|addressed|remarks|delivered|lecture|took the floor|read out)\b"
 )
+_HOSTED = WordPattern(r"\b(?:hosted|hosts|held|gave) an? (?:[\w-]+ ){0,2}(?:banquet|dinner|lunch|luncheon|reception)\b")
 _HOSTS_SPOKE = WordPattern(
     r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
-    r"|\bheard? (?:an? )?(?:work )?(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
+    r"|\b(?:heard?|hearing|listen(?:ed|ing) to) (?:an? |the )?(?:[\w-]+ ){0,2}(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
 _ON_THE_WAY = WordPattern(
-    r"\b(?:on the way|who (?:also )?(?:joined|took part|participated)|(?:participated in|took part in|joined|attended) the (?:survey|trip|tour|inspection|research|visit|team|group|delegation)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
+    r"\btravell?ing with the (?:[\w-]+ )?(?:group|team|delegation)\b|\b(?:on the way|(?:deputy (?:head|leader)|(?:an? )?member) of (?:the|its|this) (?:[\w-]+ )?(?:team|group|delegation|mission)|who (?:also )?(?:joined|took part|participated)|(?:participated in|took part in|joined|attended) the (?:survey|trip|tour|inspection|research|visit|team|group|delegation)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
 )
 _AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
 _HOSTS = (_ON_THE_WAY, _HOSTS_SPOKE, _AT_A_STOP)
 """Words for those who speak where travellers come by."""
 _AT_A_PLACE = re.compile(
-    rf"(?:In|At|Near) [^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:(?P<who>{P})|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
+    rf"(?:In|At|Near|During an? (?:[\w-]+ )?(?:symposium|seminar|meeting|discussion|talk) in) ?[^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:(?P<who>{P})|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
 )
 """A sentence about a stop of a trip, whatever was done there."""
+_IN_A_TOWN = re.compile(rf"In (?:the )?{L}(?:, {L})*, ")
 _GOES_ON = WordPattern(
     r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
 )
 
-_ALSO = re.compile(rf"(?:There, |Later, )?{P},? (?:will )?(?:also|then|later)\b")
+_ALSO = re.compile(
+    rf"(?:There, |Later, )?{P},? (?:(?:will )?(?:also|then|later)|(?:said|spoke) in (?:the )?{L}|told [^.;,]{{3,40}} in (?:the )?{L}|went|walked|rode|drove|saw|stopped|climbed|boarded)\b"
+)
 _HELD_IN = WordPattern(
-    rf"\b(?:gathering|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}"
+    rf"\b(?:gathering|talks|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}|\btold (?:the |his |her |its )?(?:[\w-]+ )?(?:guests?|visitors?|delegation|group|delegates)[^.;,]{{0,20}} in {L}"
 )
 
-_RUNS_UNTIL = WordPattern(
-    rf"\b(?:(?:runs?|lasts?|continues?|goes|go)\b[^.;]{{0,20}} (?:until|till|through|to)|(?:(?:will|is to|are to|is scheduled to|is due to|is expected to) (?:end|close|conclude)|ends|closes|concludes)(?: on)?(?: the (?:morning|afternoon|evening) of)?) (?P<until>{D})"
-)
-
-_IN_THE_DAYS = re.compile(rf"(?:In|Over|During) the [^.;,]{{0,40}}? (?:until|till|to|through) (?P<until>{D}),")
-_OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off)\b")
 
 _TAKING_PART = WordPattern(
     rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:organized|arranged|convened|called|hosted|co-hosted|co-organized|sponsored|held|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) )?(?P<b>(?:(?:, and |, | and )?(?:the )?{B})+)"
+    rf"|\b(?:organized|arranged|initiated|commissioned|convened|called|hosted|co-hosted|co-organized|sponsored|held|given|staged|invited|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) |the governments? of {L}(?:, {L})*,? (?:and )?(?:the )?)?(?P<b>(?:(?:, and |, | and )?(?:the |{L}'s )?{B})+)"
+    rf"|^(?:The|This|It)\b[^.;]{{0,60}} (?:was|were) (?:also |jointly |co-)*(?:organi[sz]ed|hosted|sponsored|held|convened|arranged) (?:jointly )?by (?P<k>[^.;]{{1,160}})"
+    rf"|^(?:The )?(?P<l>{B})(?: also| then)? (?:hosted|held|gave) an? (?:[\w-]+ ){{0,2}}(?:banquet|reception|dinner|luncheon|lunch)\b"
+    rf"|^(?:An?|The) (?P<h>{B}) (?:delegation|team|group)\b|^(?:An?|The) (?:[\w-]+ )?(?:delegation|team|group) (?:of|from) (?:the )?(?P<i>{B})"
+    rf"|\b(?:leading|leads|heads|headed|led|heading) (?:an?|the) (?:[\w-]+ )?(?P<j>{B}) (?:delegation|team|group|mission)\b"
+    rf"|\b(?:was|were) held between (?:the )?(?P<m>{B},? and [^.;]{{0,50}}?{B})"
     rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
+    rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:{P}|they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
     rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"
     rf"|\b(?:visited|toured|called at|went to|proceeded to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
 )

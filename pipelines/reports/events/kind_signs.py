@@ -16,7 +16,7 @@ for _bit, _stems in (
     ),
     (
         VISITS,
-        "drop took brought accompan visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart",
+        "free volunt drop took brought accompan visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart inaugurat funeral enthron coronat",
     ),
     (
         MEETS,
@@ -24,7 +24,7 @@ for _bit, _stems in (
     ),
     (
         SYMPOSIA,
-        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf videoconf webinar academic consultative meet congress attend met gather together assembl conven compar exchang debat",
+        "symposi semin forum round conferenc lectur panel workshop colloqu discuss dialog salon summit teleconf videoconf webinar academic consultative meet congress attend met gather together assembl conven compar exchang debat talk",
     ),
     (
         SESSIONS,
@@ -32,15 +32,15 @@ for _bit, _stems in (
     ),
     (
         SPEECHES,
-        "promis recall warn pledg speech address spoke speak remark said told lectur deliver read gave made",
+        "emphasi stress urg underscor underlin promis recall warn pledg voic express speech address spoke speak remark said told lectur deliver read gave made",
     ),
     (
         STATEMENTS,
-        "statement declarat communique conference brief opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam refut welcom voic express",
+        "press media report journalist statement declarat communique conference brief opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam hit refut criticiz criticis welcom voic express",
     ),
     (
         APPOINTS,
-        "elect re-elect reelect co-opt appoint named nominat chosen remov dismiss relieved made promot install sworn became becomes become office voted replac revok succeed took takes step resign endors approv confirm cho tapped picked strip reliev",
+        "longer elect re-elect reelect co-opt appoint named nominat chosen remov dismiss relieved made promot install sworn name lost gave left became becomes become office voted replac revok succeed took takes step resign accept endors approv confirm cho tapped picked strip reliev",
     ),
 ):
     for _stem in _stems.split():

@@ -9,14 +9,12 @@ from itertools import pairwise
 from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P, people_in
 from pipelines.reports.events.agenda_words import WAS_IN_FOCUS
 from pipelines.reports.events.done import is_done
+from pipelines.reports.events.gatherings import first_occasion, gatherings, with_gathering
 from pipelines.reports.events.kind_signs import (
     APPOINTS,
     MEETS,
-    SESSIONS,
-    SPEECHES,
     STATEMENTS,
     SURVEYS,
-    SYMPOSIA,
     VISITS,
     signs_in,
 )
@@ -25,13 +23,11 @@ from pipelines.reports.events.kind_words import (
     _PRACTICE,
     APPOINTMENT,
     AT_A_GATHERING,
-    AT_A_RECEPTION,
     FINDING_OUT,
     FOUND_OUT,
     MEETING,
     NEW_POST,
     SESSION,
-    SPEECH,
     STATEMENT,
     SURVEY,
     SURVEY_ON_THE_WAY,
@@ -43,16 +39,14 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.several import (
     GUEST_ON_VISIT,
     announced_session,
-    decided_session,
     earlier_trip,
     guest_who_leads,
     meeting_and_visit,
     respectively,
+    two_meetings,
     visiting_guest,
     with_sessions_to_come,
 )
-from pipelines.reports.events.subjects import subject_span
-from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -60,28 +54,72 @@ def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
     text = text.replace("training session", "training courses")
+    if "ceremony " in text:
+        text = _STUDY_AFTER_A_CEREMONY.sub("courses", text)
     if "Meeting of" in text:
         text = _MEETING_OF_A_BODY.sub("meeting", text)
+    if "fter the " in text or "efore the " in text:
+        text = _without_times(text)
+    if ", who " in text:
+        text = _without_earlier_trips(clause, text)
     signs = signs_in(text)
     if any(map(text.__contains__, _IS_IN)):
         signs |= VISITS
     if not signs or _NEGATED.search(text) or _PRACTICE.search(text) or _is_a_count(clause, text):
         return []
-    appointment = _first("appointment", APPOINTMENT, text, "appointing-verb") if signs & APPOINTS else None
+    appointment = first_occasion("appointment", APPOINTMENT, text, "appointing-verb") if signs & APPOINTS else None
     if appointment and _appoints(clause, text):
-        others = [one for one in (_first("session", SESSION, text, "session-noun"),) if one and is_done(text, one)]
+        others = [
+            one for one in (first_occasion("session", SESSION, text, "session-noun"),) if one and is_done(text, one)
+        ]
         return [*others, *_appointments(text)]
-    statement = _first("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
+    statement = first_occasion("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
     if statement and _only_felt(clause, text, statement):
         others = _trips_and_meetings(clause, text, signs)
         if others and _ON_AN_OCCASION.search(text[statement.end : max(statement.end, others[0].end)]):
             return others
     if statement and is_done(text, statement):
-        return [statement, *([session] if (session := announced_session(text)) else [])]
+        announced = announced_session(text)
+        return [statement, announced] if announced else with_sessions_to_come(text, [statement])
     return with_sessions_to_come(text, _trips_and_meetings(clause, text, signs))
 
 
-_IS_IN = ("was in ", "were in ", "is in ", "are in ")
+_STUDY_AFTER_A_CEREMONY = re.compile(r"(?<=study )session")
+"""What a ceremony opened, which is no sitting of a body: "the launching ceremony for study sessions"."""
+
+
+def _without_earlier_trips(clause: Clause, text: str) -> str:
+    """Return a sentence without the earlier trip that it tells of somebody: "P, who led a team to L in June, reported on …"."""
+    found = _WHO_TRAVELLED.search(text)
+    if found is None or any(one.days.first for one in clause.dates_in(found["trip"])):
+        return text
+    return text[: found.start("trip")] + " " * len(found["trip"]) + text[found.end("trip") :]
+
+
+_WHO_TRAVELLED = re.compile(
+    rf"{P}(?P<trip>, who (?:had )?(?:led|headed|joined|visited|toured|surveyed|inspected|conducted|made|went)\b[^;.]{{3,120}}? (?:(?:in |last |earlier |this )?{D}|(?:last|earlier|this) [a-z]+),) (?:said|reported|told|spoke|stressed|noted|introduced|suggested|briefed|explained|presented|delivered|gave)\b"
+)
+
+
+def _without_times(text: str) -> str:
+    """Return a sentence with another event blanked that only says when this one was: "On Friday, after the survey, P spoke at …"."""
+    found = _WHEN.search(text)
+    if found is None:
+        return text
+    rest = text[: found.start("when")] + " " * len(found["when"]) + text[found.end("when") :]
+    return rest if _HELD_THEN.search(rest, found.end("when")) else text
+
+
+_WHEN = re.compile(
+    rf"(?:^|{D}, |^Also )(?P<when>(?:[Aa]fter|[Bb]efore) the (?:[\w-]+ )?(?:survey|inspection|trip|tour|visit|session|meeting|talks|symposium|seminar|forum|conference)(?: (?:had )?(?:ended|closed|concluded|began|opened))?),"
+)
+_HELD_THEN = re.compile(
+    r"\b(?:gave|delivered|made) (?:an?|the|his|her) (?:[\w-]+ )?(?:speech|address|lecture)\b|\b(?:attended|chaired|addressed|held|hosted|presided over|spoke at|took part in) (?:an?|the) [^.;,]{0,60}?\b(?:symposium|seminar|forum|conference|lecture|session|ceremony|reception|round[- ]table|talks)\b|\b(?:met|held talks) with\b"
+)
+"""An event of its own, which was held then."""
+
+
+_IS_IN = ("was in ", "were in ", "is in ", "are in ", "will be in ")
 
 
 def _only_felt(clause: Clause, text: str, statement: Occasion) -> bool:
@@ -114,7 +152,7 @@ def _appointments(text: str) -> list[Occasion]:
     found = list(APPOINTMENT.finditer(text))
     borders = [0]
     for before, after in pairwise(found):
-        subject = re.search(rf"(?:; |, while |, with |, and | and ){P_LIST}[^;]*$", text[before.end() : after.end()])
+        subject = _ANOTHER_IS_APPOINTED.search(text[before.end() : after.end()])
         if subject:
             borders.append(before.end() + subject.start())
     borders.append(len(text))
@@ -125,15 +163,23 @@ def _appointments(text: str) -> list[Occasion]:
     ]
 
 
+_ANOTHER_IS_APPOINTED = re.compile(
+    rf"(?:; |, while |, with |, and | and ){P_LIST}(?:(?!,? and (?:also )?[a-z]+(?:ed|es)\b)[^;])*$"
+)
+"""Between two verbs of appointing, from where the second is about somebody else; not "appointed P and P, and removed"."""
+
+
 def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     found = []
-    survey = _first("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
+    survey = first_occasion("survey", SURVEY, text, "survey-words") if signs & SURVEYS else None
     if survey is None and any(map(text.__contains__, FINDING_OUT)):
-        survey = _first("survey", SURVEY_ON_THE_WAY, text, "survey-words")
+        survey = first_occasion("survey", SURVEY_ON_THE_WAY, text, "survey-words")
     if survey is None and signs & SURVEYS and re.search(f"{L}|{D}", text) and not AT_A_GATHERING.search(text):
-        survey = _first("survey", FOUND_OUT, text, "survey-words")
-    visit = _first("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
-    meeting = _first("meeting", MEETING, text, "meet-with") if signs & MEETS else None
+        survey = first_occasion("survey", FOUND_OUT, text, "survey-words")
+    visit = (
+        first_occasion("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
+    )
+    meeting = first_occasion("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
         survey = None  # "held a symposium in Beijing on Monday to study …"
     if survey and text[survey.start] >= "\ue000" and _only_claimed(text, survey, visit):
@@ -142,6 +188,14 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         visit = None
     if visit and not survey and _has_a_theme(clause, text):
         survey, visit = replace(visit, kind="survey", rule="trip-with-a-theme"), None
+    if meeting and survey and _MET_A_GROUP.match(text, meeting.end):
+        survey = None  # "met with a study group of young politicians"
+    if meeting and visit and meeting.end <= visit.start and text.startswith("guests of", visit.start):
+        visit = None  # "met with overseas guests of the association"
+    if meeting and survey and _MET_A_GROUP.match(text, meeting.end):
+        survey = None  # "met with a study group of young politicians"
+    if meeting and visit and meeting.end <= visit.start and text.startswith("guests of", visit.start):
+        visit = None  # "met with overseas guests of the association"
     trip = survey or visit
     if meeting and "who " in text and is_done(text, meeting):
         guest = GUEST_ON_VISIT.search(text)
@@ -153,7 +207,16 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         found.append(trip)
     if meeting and is_done(text, meeting):
         found.append(meeting)
-    if len(found) == 1 and (two := _with_gathering(text, found[0], signs)):
+    if len(found) == 1 and found == [trip] and "; " in text and (parts := _trips_apart(text, found[0])):
+        return parts
+    if meeting and meeting in found and (parts := _meetings_apart(text, meeting)):
+        during = (
+            [replace(trip, scope=(0, meeting.start))] if trip and trip in found and trip.end <= meeting.start else []
+        )
+        return [*during, *parts]
+    if len(found) == 1 and meeting and found == [meeting] and len(two := two_meetings(text, meeting)) > 1:
+        return two
+    if len(found) == 1 and (two := with_gathering(text, found[0], signs)):
         return two
     if len(found) > 1 and trip and meeting and not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
@@ -166,36 +229,72 @@ def _trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]
         ]
     if len(found) > 1 and trip and meeting:
         between = text[trip.start : meeting.start]
-        apart = bool(re.search(D, between)) and not re.search(D, text[meeting.end :])
+        apart = bool(re.search(D, between) or "during which" in between or _DAYS_FIRST.match(text)) and not re.search(
+            D, text[meeting.end :]
+        )
         marks = frozenset(re.findall(MARK, text))
-        if re.search(L, text[meeting.start :]):
+        if re.search(L, text[meeting.start : trip.start if trip.start > meeting.start else len(text)]):
             marks -= frozenset(re.findall(L, text[: meeting.start]))
+        if trip.end <= meeting.start:
+            marks -= frozenset(re.findall(B, text[: trip.start]))
         if meeting.end <= trip.start:
-            marks -= frozenset(re.findall(L, text[trip.start :]))
+            marks -= frozenset(re.findall(rf"{L}|{B}", text[trip.start :]))
         return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
     if found and trip and not meeting and (earlier := earlier_trip(text, trip)):
-        later = _gatherings(clause, earlier.rest, signs)
+        later = gatherings(clause, earlier.rest, signs)
         return [earlier.trip, *(replace(one, marks=earlier.marks) if one.marks is None else one for one in later)]
-    return found or _gatherings(clause, text, signs)
+    return found or gatherings(clause, text, signs)
 
 
-def _gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
-    session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
-    symposium = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
-    if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):
-        session = None  # "a symposium to study the spirit of the plenary session"
-    if symposium and session and is_done(text, symposium):
-        own_sitting = re.search(
-            r"session|plenary|^join|group (?:discussion|deliberation)", text[session.start : session.end]
+def _trips_apart(text: str, trip: Occasion) -> list[Occasion]:
+    """Return a trip for each part between semicolons that has its own people and places: "the first team, led by P, went to L; …"."""
+    found, start = [], 0
+    for part in text.split("; "):
+        verb = (SURVEY.search(part) or VISIT.search(part)) if re.search(P, part) and re.search(L, part) else None
+        if verb is None:
+            return []
+        marks = frozenset(re.findall(MARK, part))
+        found.append(
+            replace(
+                trip, start=start + verb.start(), end=start + verb.end(), scope=(start, start + len(part)), marks=marks
+            )
         )
-        return [symposium if symposium.end <= session.end and not own_sitting else session]
-    speech = _first("speech", SPEECH, text, "speech-on-an-occasion") if signs & SPEECHES else None
-    if speech is None and any(map(text.__contains__, _RECEPTIONS)):
-        speech = _first("speech", AT_A_RECEPTION, text, "said-at-a-reception")
-    for one in (symposium, session, speech):
-        if one and is_done(text, one):
-            return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
-    return []
+        start += len(part) + 2
+    return found
+
+
+def _meetings_apart(text: str, meeting: Occasion) -> list[Occasion]:
+    """Return a meeting for each verb: "in L it was received by P; in L it held talks with P", "P met with P, held talks with P"."""
+    borders = [found.span() for found in _NEXT_MEETING.finditer(text)]
+    starts, ends = [0, *(end for _, end in borders)], [*(start for start, _ in borders), len(text)]
+    found: list[Occasion] = []
+    who: frozenset[str] = frozenset()
+    for start, end in zip(starts, ends, strict=True):
+        part = text[start:end]
+        verb = MEETING.search(part) if re.search(P, part) else None
+        if verb is None:
+            return []
+        marks = frozenset(re.findall(MARK, part))
+        if not found:
+            who = frozenset(re.findall(P, part[: verb.start()]))
+        elif re.search(P, part[: verb.start()]) is None:
+            marks |= who
+        found.append(replace(meeting, start=start + verb.start(), end=start + verb.end(), marks=marks))
+    return found if len(found) > 1 else []
+
+
+_NEXT_MEETING = re.compile(
+    r"; |(?:, (?:and )?| and )(?=(?:(?:also|then|later) )?(?:met with|held talks with|had talks with) [^.;]{0,80}?[\ue000-\ue3ff])"
+)
+"""In front of the next meeting of a sentence."""
+
+
+_DAYS_FIRST = re.compile(rf"(?:From|Between) {D}")
+"""In front of a trip, whose days are not the day of a meeting on it: "From D to D, P led a group to L and met with P"."""
+_MET_A_GROUP = re.compile(
+    r" ?(?:an?|the|visiting) (?:[\w-]+ |[\ue400-\uebff] ){0,2}?(?:study|research|inspection) (?:group|team|delegation|mission)\b(?! to\b)"
+)
+"""After "met with"."""
 
 
 def _has_a_theme(clause: Clause, text: str) -> bool:
@@ -215,42 +314,8 @@ _THEME = WordPattern(
 )
 
 
-def _with_gathering(text: str, one: Occasion, signs: int) -> list[Occasion]:
-    """Return an occasion with the gathering that the same sentence reports before or after it: "chaired a forum and then met P"."""
-    gathering = _first("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
-    if gathering is None or not is_done(text, gathering):
-        return []
-    first, second = sorted((gathering, one), key=lambda each: each.start)
-    if first.end > second.start:
-        return []
-    then = list(_THEN.finditer(text, first.end, second.start + 1))
-    border = then[-1].start() if then and one.kind == "meeting" else None
-    if border is None and (after := _AFTER_IT.match(text)) and first.start < after.end() <= second.start + 1:
-        border = after.end() - 1
-    if border is None:
-        return []
-    marks = [frozenset(re.findall(MARK, part)) for part in (text[:border], text[border:])]
-    if not re.search(P, text[:border]):
-        marks[0] |= frozenset(re.findall(P, text[border:])[:1])
-    if not re.search(P, text[border : second.end]):
-        marks[1] |= frozenset(re.findall(P, text[:border])[:1])
-    return [replace(first, marks=marks[0]), replace(second, marks=marks[1])]
-
-
-_THEN = re.compile(
-    r",? (?:and|before|after)(?: (?:then|later|also|afterwards?))?(?: (?:on )?[\uec00-\uefff],?)? (?=[a-z])"
-)
-_AFTER_IT = re.compile(r"(?:After|Before|Following|Having) [^;]*?, (?=[\ue000-\ue3ff])")
-
-
 _OWN_DAY = re.compile(rf"(?:,|;)? (?:and|then|and then|while) (?:(?:(?:on|in) )?(?:{D}|{L}),? )+(?:also |he |she )?$")
 """Between a trip and a meeting on another day, which the sentence gives in front of it: "visited L on D, and on D received P"."""
-
-
-def _is_in_subject(clause: Clause, occasion: Occasion, kind: Kind) -> bool:
-    """Return whether words are part of the subject that the sentence gives an event of a kind."""
-    span = subject_span(clause, kind)
-    return span is not None and span[0] <= occasion.start < span[1]
 
 
 _VOICED = re.compile(r"\b(?:said|says|added|noted|stressed|hopes?|hoped)\b")
@@ -260,29 +325,6 @@ _SAT_WITH = WordPattern(
 )
 """Who visited the members of a session went to one of its meetings."""
 _MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")
-_RECEPTIONS = (
-    "ceremony", "reception", "gathering", "rally", "banquet", "celebration", "commemoration", "inauguration", "dinner",
-    "gala", "assembly", "memorial", "tea party", "meeting ",
-)  # fmt: skip
-"""Pieces of words one of which a sentence with a speech at a reception has."""
-_TWO_COUNTRIES = re.compile(r"(?!All-)[A-Z]\w+-[A-Z]\w+ ")
-
-
-def _as_meeting(clause: Clause, session: Occasion) -> Occasion:
-    """Return a session as a meeting where it is of a body of two countries: "the Canada-China Legislative Association"."""
-    bodies = clause.bodies_in(clause.text[session.start : session.end])
-    return replace(session, kind="meeting") if any(_TWO_COUNTRIES.match(one.name) for one in bodies) else session
-
-
-def _first(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occasion | None:
-    found = pattern.search(text)
-    return Occasion(kind, found.start(), found.end(), rule) if found else None
-
-
-def _first_done(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occasion | None:
-    """Return the first occasion that is not only mentioned: "to prepare for the session, he said at a meeting"."""
-    found = (Occasion(kind, one.start(), one.end(), rule) for one in pattern.finditer(text))
-    return next((one for one in found if is_done(text, one)), None)
 
 
 def _appoints(clause: Clause, text: str) -> bool:

@@ -10,7 +10,7 @@ from pipelines.reports.reading import BodySpan, Reading
 
 _NOUN = (
     r"(?:Senate|Parliament|National Assembly|House of (?:Representatives|Commons|Lords|Councill?ors)"
-    r"|Chamber of (?:Deputies|Representatives)|Congress|Legislative Assembly|State Duma|Federal Assembly)"
+    r"|Chamber of (?:Deputies|Representatives)|Congress|Legislative Assembly|National Council|Federal Council|State Duma|Federal Assembly)"
 )
 _IN_A_ROLE = re.compile(rf"\bof the ({_NOUN})(?:;|$)")
 _ALONE = re.compile(_NOUN)
@@ -25,7 +25,7 @@ def name_parliaments(reading: Reading, drafts: list[Draft]) -> None:
     if not full:
         return
     for draft in drafts:
-        if draft.kind != "meeting":
+        if draft.kind not in ("meeting", "visit"):
             continue
         nouns = {noun for person, _, _ in draft.people.values() for noun in _IN_A_ROLE.findall(person.role or "")}
         nouns.update(name for name in draft.bodies if _ALONE.fullmatch(name))

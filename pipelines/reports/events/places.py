@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause
+from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.places_mentioned import not_where
 from pipelines.reports.events.subjects import subject_span
-from pipelines.reports.model import Mention
+from pipelines.reports.model import Mention, Person
 from pipelines.reports.reading import PlaceSpan
 from pipelines.reports.word_patterns import WordPattern
 
@@ -17,7 +18,9 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add the places of a sentence where its event was."""
     about = subject_span(clause, draft.kind)
     issued = occasion.kind == "statement" and _ISSUED_IN.search(clause.text)
-    if occasion.kind == "appointment" or (
+    elected = occasion.kind == "appointment" and bool(_ELECTED_IN.search(clause.text))
+    elected = elected or (occasion.kind == "appointment" and bool(_AT_A_SESSION_IN.search(clause.text)))
+    if (occasion.kind == "appointment" and not elected) or (
         occasion.kind == "statement" and not issued and not PRESS.search(clause.text)
     ):
         return
@@ -28,10 +31,22 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue  # part of a title
         if occasion.marks is not None and chr(0xE800 + number) not in occasion.marks:
             continue
-        inside = about is not None and about[0] <= position < about[1]
+        if (
+            occasion.rule == "session-announced"
+            and position < occasion.start
+            and _PRESS_IN.search(clause.text, 0, position)
+        ):
+            continue
+        inside = about is not None and about[0] <= position < about[1] - (place.rule == "here")
         if about and draft.kind in GATHERINGS and _is_of_the_topic(clause.text, about[1], position):
             continue
+        if draft.kind not in TRIPS and _ASKED_TO_DO.search(clause.text, 0, position):
+            continue
+        if draft.kind in GATHERINGS and _is_of_the_participants(clause.text, occasion, position):
+            continue
         if draft.kind == "meeting" and _is_before_another(clause.text, occasion, position):
+            continue
+        if (claim := _CLAIM.match(clause.text)) and position < claim.end() <= occasion.start:
             continue
         if issued and position < issued.start():
             continue
@@ -44,16 +59,30 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if inside and draft.kind != "survey":
             continue
+        if draft.kind == "visit" and (
+            _TOLD_OF.search(clause.text, 0, position)
+            or (_ARRIVED_IN.search(clause.text, 0, position) and _HOME_AGAIN.match(clause.text, position + 1))
+        ):
+            continue
+        if draft.kind in GATHERINGS and _GIVEN_TO.search(clause.text, 0, position):
+            continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
         seen = inside and about is not None and position == about[0] and clause.text.startswith("'s ", position + 1)
-        if inside and not asked and not seen and not re.search(r"\bin (?:[\w'-]+ ){0,3}$", clause.text[:position]):
+        if (
+            inside
+            and not asked
+            and not seen
+            and not re.search(r"\b(?:in|along|across|around|throughout) (?:[\w'-]+ ){0,7}$", clause.text[:position])
+        ):
             continue
-        if _not_where(clause.text, position):
+        if not_where(clause.text, position):
             continue
         found.append(place)
     if not found and draft.kind in TRIPS and (area := _THE_AREA.search(clause.text)):
         kinds = _AREAS[area["noun"]]
         named = {(place.name, place.code): place for place in clause.places if place.kind in kinds}
+        if area["noun"] == "country" and len(named) > 1 and any(map(_is_chinese, clause.people)):
+            named = {key: place for key, place in named.items() if place.name != "China"}
         found = list(named.values()) if len(named) == 1 else []
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
@@ -67,9 +96,30 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         )
 
 
+_TOLD_OF = re.compile(r"\bbriefed [^.;,]{1,60}? (?:on|about) [^.;,\ue800-\uebff]{1,80} (?:in|of) (?:the )?$")
+"""Before a place that travellers spoke of: "briefed them on the developments in L"."""
+_ARRIVED_IN = re.compile(r"\b(?:arrived|landed)(?: back)? in $")
+_HOME_AGAIN = re.compile(r"[^.;,]{0,30}, (?:concluding|ending|wrapping up|completing) (?:an?|the|his|her|their|its) ")
+"""Around the end of a trip elsewhere: "arrived in L on D, concluding their visit to L"."""
+_GIVEN_TO = re.compile(r"\b(?:contributions?|significance|importance|support|help|benefits?) to (?:the )?$")
+"""Before a place that a gathering did something for: "make contributions to China"."""
+
+
 _ISSUED_IN = WordPattern(
-    r"\b(?:issued|released|signed|adopted|published|made)(?: (?:jointly|together|[\w-]+ statement))? in [\ue800-\uebff]"
+    r"\b(?:issued|released|signed|adopted|published|made|read out|briefed (?:the )?(?:reporters|journalists|media|press)|told (?:the )?(?:reporters|journalists|media|press))(?: (?:jointly|together|[\w-]+ statement))? in [\ue800-\uebff]"
 )
+
+
+_ELECTED_IN = WordPattern(
+    rf"\b(?:elected|voted in|appointed|chosen)\b(?! (?:(?:on )?{D} )?(?:as )?(?:the )?(?:mayor|governor)\b)[^.;,]{{0,60}}(?<! city)(?<! county) in {L}(?: (?:on )?{D})?(?:[.,]|$)|^(?:At|During) an? (?:[\w-]+ ){{0,4}}(?:meeting|session) in {L}"
+)
+"""Where somebody was elected."""
+
+
+_AT_A_SESSION_IN = WordPattern(
+    rf"\b(?:elected|voted in|appointed|named|removed|dismissed)\b[^.;]{{0,80}}? (?:at|during) (?:an?|the|its) [^.;]{{0,80}}?\b(?:session|meeting|congress)\b(?: of (?:the )?{B}(?:'s [\w ]{{3,30}})?)?,? (?:held )?in {L}(?:, {L})*(?: (?:on )?{D})?(?:[.,]|$)"
+)
+"""Where a session was that appointed somebody."""
 
 
 def _is_before_another(text: str, occasion: Occasion, position: int) -> bool:
@@ -84,6 +134,27 @@ def _is_of_the_topic(text: str, end: int, position: int) -> bool:
     return bool(_IN.fullmatch(text, end, position)) and bool(_HELD_ELSEWHERE.match(text, position + 1))
 
 
+def _is_of_the_participants(text: str, occasion: Occasion, position: int) -> bool:
+    """Return whether a place says whose gathering was held elsewhere: "a forum of sister cities of L and L was held in L"."""
+    return (
+        position > occasion.start
+        and bool(_OF_THEM.search(text, occasion.start, position))
+        and bool(_HELD_HERE.search(text, position + 1))
+    )
+
+
+_OF_THEM = re.compile(
+    r"\b(?:of|for|among|between) [^.;,\ue800-\uebff]{1,60} (?:of|in|from) (?:the )?(?:[\ue800-\uebff](?:, | and |, and ))*$"
+)
+_HELD_HERE = re.compile(
+    r"[^.;]{0,40}? (?:was|were|is being|is|will be) (?:held|hosted|convened|opened) (?:here|in [^.;\ue800-\uebff]{0,30}|(?=[\ue800-\uebff]))"
+)
+_ASKED_TO_DO = re.compile(
+    r"\b(?:invited|encouraged|urged|called on|asked|welcomed) [^.;,\ue000-\ue3ff]{1,60} to (?:[a-z]+ ){1,2}(?:in|to|into|at) (?:the )?$"
+)
+"""Before where somebody is asked to do something: "invited young Africans to study in L"."""
+_PRESS_IN = re.compile(r"\b(?:conference|briefing|journalists|reporters|press|media) (?:held )?in (?:the )?$")
+"""Before where the press was told of a session: "said at a press conference in L that the session will open"."""
 _IN = re.compile(r" in (?:[\w'-]+ ){0,3}")
 _HELD_ELSEWHERE = re.compile(
     r"[^.;\ue800-\uebff]{0,12} (?:(?:was|were|is being|is|will be) (?:held|hosted|convened|opened|organi[sz]ed)|took place|opened|concluded|closed|kicked off|ended|began|started)\b[^.;]{0,80}? (?:in|at) [^.;]{0,40}?[\ue800-\uebff]"
@@ -99,8 +170,16 @@ def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
 
 
 _THE_AREA = WordPattern(
-    r"\b(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country)\b"
+    r"\b(?:(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across)|inspecting|touring|visiting|surveying) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country)\b"
 )
+_CHINESE = re.compile(r"\b(?:Chinese|China's|CPPCC|NPC|CPC|National People['’]s Congress)\b")
+
+
+def _is_chinese(named: tuple[Person, int, int]) -> bool:
+    """Return whether a title says that somebody is from China, whose visit to "the country" is one abroad."""
+    return bool(_CHINESE.search(named[0].role or ""))
+
+
 _AREAS = {
     "region": ("province",),
     "province": ("province",),
@@ -113,122 +192,14 @@ _AREAS = {
 _CAPITAL_OR_TRIP = WordPattern(
     r"\bcapital(?: city)? of [\ue800-\uebff]|-day (?:[\w-]+ ){0,3}(?:visit|trip|tour) (?:to|of) [\ue800-\uebff](?!')"
 )
-_LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
 _THOSE_COUNTRIES = WordPattern(
     r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
-_BACK_FROM = re.compile(
-    r"\breturned (?:home |recently |earlier )?from (?:the |both )?(?:[\ue800-\uebff],? and (?:the )?)?$"
-)
-_SAYING = re.compile(
-    r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out)\b(?! (?:in|at|during|on|when|while|here|as (?:he|she|they))\b)"
-)
-"""Before what somebody says, which is about places, and not there."""
-_AT_IT = re.compile(
-    r"\b(?:at|during|while|when) (?:an?|the|his|her|their|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|$))*$"
-)
-_ACTS = re.compile(
-    r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
-)
-_TRAVELLED = re.compile(
-    r"\b(?:travell?ed|walked|rode|drove|sailed|cycled|trekked|journeyed|went)(?: (?:up|down|along|by|overland|downstream|upstream)[^.;,]{0,20})? from [^,.;\ue800-\uebff]{0,30}$"
-)
-"""Before the first of two places that somebody went from and to."""
-_ON_THE_WAY = re.compile(
-    r"\b(?:[Ee]n route|(?:[Oo]n|[Mm]aking) (?:the|his|her|their|its) way|bound|heading on) (?:to|for) (?:the )?$"
-)
-"""Before where travellers go after the event."""
-_SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
-"""Before a country that somebody says something of: "said that L is willing"."""
-_OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
-_LISTED = r"(?:[\ue800-\uebff](?: [a-z]+)?(?:, (?:and |or |as well as )?| and | or | as well as )(?:the )?)*$"
-"""Places in front of the last of a list: "of Guangdong, Hong Kong, and Macao"."""
-_COMES_FROM = re.compile(
-    r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
-    r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advis[eo]rs|friends|youths?|teachers|specialists|"
-    r"writers|lawyers|visitors|citizens|nationals|companies|enterprises|counterparts|delegations?|groups?|teams?) (?:from|of|representing) (?:(?:both|sides|of|the|across|and|mainland|Chinese|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
-)
 
 
-_ANNOUNCED_IN = re.compile(
-    r"\b(?:announced|reported|told reporters|confirmed|made public) (?:here )?in (?:[A-Z]\w+ )?$"
+_CLAIM = re.compile(
+    r"(?!In |At |On |During |After |Before |When |While |Visiting |Speaking |Addressing |Attending |To |From )[^;\"]{20,240}, (?=(?:[\ue000-\ue3ff]|he|she|they) (?:said|says|told|added|noted|stressed)\b)"
 )
-"""Where somebody made it known."""
-
-
-def _not_where(text: str, position: int) -> bool:
-    """Return whether a place is where somebody comes from, or the name of something else."""
-    before = text[max(0, position - 50) : position]
-    after = text[position + 1 : position + 70]
-    if text[:position].count('"') % 2 == 1 or _ANNOUNCED_IN.search(before):
-        return True
-    if _BACK_FROM.search(before):
-        return False
-    if _SAYING.search(text[:position]) and not _AT_IT.search(text[:position]):
-        return True
-    if (
-        after.startswith("'s ")
-        and not re.match(r"'s (?:provincial )?capital", after)
-        and not re.match(r"'s (?:[\w-]+ ){0,4}[\ue800-\uebff]", after)
-    ):
-        return not re.search(rf"\b(?:visited|toured|in|to|at|across|surveyed|inspected) {_LINK}$", before)
-    if before.endswith(("to ", "for ", "to the ")) and _ON_THE_WAY.search(before):
-        return True
-    if re.search(r"\b(?:(?<!such )as|that|because|while) (?:both )?$", before):
-        return True
-    if before.endswith(("both in ", "all in ")):
-        return bool(_COMES_FROM.search(re.sub(r"[\ue800-\uebff], (?:both|all) in $", "", text[:position])))
-    if _TRAVELLED.search(before) and re.match(r"(?:[^.;,]{0,30}?)? to (?:the )?[\ue800-\uebff]", after):
-        return False
-    if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
-        return True
-    leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return")))
-    if leaves and re.search(
-        rf"\b(?:left|leaves|departed|departs)\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff],? and (?:the )?)?$",
-        text[:position],
-    ):
-        return False
-    if any(map(text[:position].__contains__, (" from ", " of ", " representing "))) and _COMES_FROM.search(
-        text[:position]
-    ):
-        return True
-    if before.endswith(" of ") and re.search(
-        r"\b(?:delegation|group|team|guests) from the (?:city|province|county|state) of $", before
-    ):
-        return True
-    if leaves and re.search(r"\b(?:left|leaves|departed|returned|returns|return|returning) (?:from |to )?$", before):
-        return True
-    if (
-        before.endswith(("in ", "in the "))
-        and re.search(r"\b(?:members|advis[eo]rs|experts|deputies|participants) in (?:the )?$", before)
-        and re.match(r" (?:joined|took part|attended|spoke) (?:by|via|through)\b", after)
-    ):
-        return True
-    if _ACTS.match(after) and _SAYS.search(text[:position]):
-        return True
-    if before.endswith("in ") and re.search(
-        r"\b(?:walks of life|sectors|circles|communities|stationed|based|living|residing|working|studying) in $", before
-    ):
-        return True
-    if before.endswith("the ") and re.match(_OF_A_NAME, after):
-        return True
-    if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
-        return True
-    if re.search(
-        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?" + _LISTED,
-        before,
-    ):
-        return not re.search(
-            r"(?:\b(?:cities|counties|places|areas|provinces|locations|prefectures|regions|districts) (?:including|like) (?:the )?|(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|villages?|suburbs?|outskirts|ports?|harbou?rs?|airports?|banks|coast|coasts|heart|center|campus|grasslands?|dykes?|shores?|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|visit|tour|inspection|survey)) of (?:the )?)"
-            + _LISTED,
-            before,
-        ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
-    return bool(
-        re.match(
-            r"(?:(?:, (?:and )?| and | or )(?:[\ue800-\uebff]|overseas(?: Chinese)?))* (?:(?!(?:with|on|for|to|at|by|from|and|as|in|of|or|where|when|after|before|during|while|who|which|that|the|an?|his|her|its|their|this)\b)[a-z-]+ ){0,2}"
-            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advis[eo]rs|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors)\b",
-            after,
-        )
-    )
+"""What somebody says, in front of who says it: "Villages in L need teachers, P told a symposium in L"."""

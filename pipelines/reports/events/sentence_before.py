@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause, D, L
+from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.bodies import add_bodies
 from pipelines.reports.events.days import days_of
 from pipelines.reports.events.days_from_before import REMARKS
-from pipelines.reports.events.drafts import CEREMONY, TRIPS, Draft
+from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft, add_body
 from pipelines.reports.events.kinds import occasions
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.places import add_places
@@ -24,12 +24,29 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         draft.kind = "speech"
     if draft.kind == "speech":
         _add_ceremony(reading, draft, before)
+    if (
+        draft.kind == "statement"
+        and not draft.bodies
+        and _SPOKESPERSON.search(reading.w.text, before.start, before.end)
+    ):
+        add_bodies(draft, before)
+    if REMARKS.search(draft.clause.text) and draft.clause.paragraph - before.paragraph < _NEXT:
+        add_bodies(draft, before)
+    if not draft.places and before.paragraph == 0 and draft.kind in ("meeting", "statement"):
+        _add_here(reading, draft, before)
+    if draft.kind in TRIPS and not draft.bodies and (by := _A_REPORT_BY.search(before.text)):
+        for body in before.bodies_in(by.group()):
+            add_body(draft, before, body, "sentence-before")
+    if draft.kind in SOMEWHERE and not draft.places and REMARKS.search(draft.clause.text):
+        _add_where_it_was_said(draft, before)
     if draft.clause.paragraph - before.paragraph > 1 or (draft.days and draft.days.first):
         return
     known = [one for one in drafts if one.clause is before]
     if known and not (draft.kind == "statement" and all(one.kind == "session" for one in known)):
         return
-    the_same = draft.kind in _THE_GATHERING and _THE_GATHERING[draft.kind].search(draft.clause.text)
+    the_same = draft.kind in _THE_GATHERING and bool(_THE_GATHERING[draft.kind].search(draft.clause.text))
+    if draft.kind == "session" and _DELIBERATED.search(before.text):
+        the_same = the_same or bool(_AT_ITS_MEETING.search(draft.clause.text))
     if the_same and not occasions(before):
         _add_day(draft, before)
         if not draft.places:
@@ -45,8 +62,34 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         where = _REPORTED_IN.search(before.text, said.start(), said.end())
         for place in before.places_in(where["place"]) if where and not draft.places else ():
             draft.places[place.name, place.code] = (place, Mention(before.start, before.end, "sentence-before"))
-    if REMARKS.search(draft.clause.text):
-        add_bodies(draft, before)
+
+
+_SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b")
+_NEXT = 2
+"""Paragraphs: the same, or the one before."""
+
+
+def _add_here(reading: Reading, draft: Draft, before: Clause) -> None:
+    """Add the place of the dateline where the first sentence says "here": "P said here Friday. P made the remarks when meeting with P"."""
+    for place in before.places:
+        if reading.low(place.first) == "here":
+            draft.places[place.name, place.code] = (place, Mention(before.start, before.end, "sentence-before"))
+
+
+_A_REPORT_BY = WordPattern(
+    rf"\breport (?:[a-z]+ )?(?:(?:on )?{D} )?(?:by|from|of) (?:the )?{B}|{B} (?:said|says|found|warned|suggested|pointed out)(?: (?:on )?{D})? in (?:a|its|the) (?:[\w-]+ )?report\b"
+)
+"""Whose team it was that found out what a report says."""
+
+
+def _add_where_it_was_said(draft: Draft, before: Clause) -> None:
+    """Add the place that the first sentence gives the words of somebody: "a lawmaker said on Tuesday in Macao"."""
+    where = _SAID_IN.search(before.text) if before.paragraph == 0 else None
+    for place in before.places_in(where["place"]) if where else ():
+        draft.places[place.name, place.code] = (place, Mention(before.start, before.end, "sentence-before"))
+
+
+_SAID_IN = WordPattern(rf"\b(?:said|says)(?: (?:on )?{D})? in (?P<place>{L}(?:, {L})*)(?: (?:on )?{D})?\.$")
 
 
 def _add_day(draft: Draft, before: Clause) -> None:
@@ -70,20 +113,29 @@ _THE_GATHERING = {
     )
     for kind, nouns in _KINDS.items()
 }
+_DELIBERATED = WordPattern(
+    rf"{D} (?:[a-z]+ )?(?:deliberat|review|discuss|consider|hear|examin)\w*|\b(?:deliberat|review|discuss|consider|heard|examin)\w*\b[^.;]* (?:on )?{D}"
+)
+_AT_ITS_MEETING = WordPattern(
+    r"\b(?:at|to) the (?:opening|closing|second|third|fourth|fifth|sixth) (?:plenary )?meeting of (?:the|its)\b"
+)
+"""One sitting of a session, whose day the sentence before may have: "lawmakers on D started deliberating a report. P delivered it at …"."""
 """For each kind, words for an event that the text has reported before: "the symposium"."""
 _REPORTED_IN = re.compile(rf"\bin (?P<place>{L}) (?:on )?{D}")
 _REPORTED_ON = WordPattern(
-    rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?(?P<day>{D})(?:[.,]| to\b)"
+    rf"\b(?:said|says|told [^,.;]{{1,40}}|announced|agreed|warned|urged|promised|pledged|reported|learned|heard)\b[^.;]{{0,60}}? (?:on )?(?P<day>{D})(?:[.,]|$| to\b)"
 )
 """When something was announced, at the end of the first sentence."""
 
 
 def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     """Add to a speech where, when and on what the ceremony was that the sentence before it describes."""
-    if draft.clause.paragraph - before.paragraph > 1 or not CEREMONY.search(before.text):
+    opened = _ITS_CEREMONY.search(draft.clause.text) and _OPENED.search(before.text)
+    if draft.clause.paragraph - before.paragraph > 1 or not (CEREMONY.search(before.text) or opened):
         return
     text = draft.clause.text
-    if draft.places or (draft.days and draft.days.first) or _NEW_CEREMONY.search(text):
+    own_day = draft.days and draft.days.first and not before.start <= draft.days.at.start < before.end
+    if draft.places or own_day or _NEW_CEREMONY.search(text):
         return
     if draft.clause.paragraph != before.paragraph and not (CEREMONY.search(text) or _IN_A_SPEECH.search(text)):
         return
@@ -96,5 +148,10 @@ def _add_ceremony(reading: Reading, draft: Draft, before: Clause) -> None:
     add_bodies(draft, before)
 
 
-_IN_A_SPEECH = WordPattern(r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b")
+_ITS_CEREMONY = re.compile(r"\bthe (?:opening|closing|graduation) ceremony(?! of\b)|\bits (?:opening|closing)\b")
+_OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off|closed|concluded|ended|launched|graduated)\b")
+"""What the ceremony that the next sentence names was for: "opened a training course in L on D"."""
+_IN_A_SPEECH = WordPattern(
+    r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address|toast|message|remarks)\b|^In (?:an?|his|her) (?:[\w-]+ )?(?:speech|address|remarks),"
+)
 _NEW_CEREMONY = WordPattern(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")

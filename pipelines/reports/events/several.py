@@ -10,20 +10,44 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.word_patterns import WordPattern
 
 GUEST_ON_VISIT = WordPattern(
-    rf"{P} ?,? who (?:is|are|was|were) (?:here |currently )?(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b[^,.;]*"
+    rf"{P} ?,? who (?:is|are|was|were) (?:here |currently )?(?:(?:on|paying) (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}visit\b|visiting (?:the )?{L})[^,.;]*"
+    rf"|(?:{B}|\b(?:members|guests|delegates|delegation|students|teachers|advis[eo]rs)),? who (?:is|are|was|were) (?:here |currently )?on (?:an? |their )?(?:[\w-]+ ){{0,4}}(?:visit|tour|trip|inspection)\b[^,.;]*"
 )
 
 
 def meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> list[Occasion]:
     """Return a meeting and the visit of the guest that a remark mentions: "who is on a visit to China from April 24 to 28"."""
     inside = frozenset(re.findall(MARK, guest.group()))
-    guests = frozenset(re.findall(P, guest.group()))
+    guests = frozenset(re.findall(rf"{P}|{B}", guest.group()))
     met = replace(meeting, marks=frozenset(re.findall(MARK, text)) - inside | guests)
     if not re.search(D, guest.group()):
         return [met]
     return [met, Occasion("visit", guest.start(), guest.end(), "guest-on-a-visit", marks=inside)]
 
 
+def two_meetings(text: str, meeting: Occasion) -> list[Occasion]:
+    """Return the meetings with several people, each on its day: "met with P on D and with P on D"."""
+    found = _EACH_ON_A_DAY.search(text, meeting.start)
+    if found is None or found.start() > meeting.end:
+        return [meeting]
+    shared = frozenset(re.findall(MARK, text[: found.start("one")]))
+    rest = frozenset(re.findall(MARK, text[found.end() :]))
+    first, second = (frozenset(re.findall(MARK, found[each])) for each in ("one", "two"))
+    if not re.search(P, text[: found.start("one")]):
+        return [meeting]
+    there = re.search(L, found["two"]) is not None
+    if not re.search(L, found["one"]) and not re.search(L, text[: found.start("one")]):
+        first |= frozenset(re.findall(L, text[found.end("two") :]))  # "with P on D and with P on D in L"
+    of_both = frozenset(one for one in shared if not (there and re.match(L, one)))
+    return [
+        replace(meeting, marks=shared | first, scope=(0, found.end("one"))),
+        replace(meeting, start=found.start("two"), end=found.start("two") + 1, marks=of_both | second | rest),
+    ]
+
+
+_EACH_ON_A_DAY = WordPattern(
+    rf"\b(?:met|meets|held talks|held separate talks|holds talks|had talks)(?: (?:(?:in|on|at) )?{MARK})* (?:separately |respectively )?(?P<one>(?:with )?{P}(?:[^.;{P[1:-1]}{D[1:-1]}]{{0,50}}?)(?: on)? ?{D}),?(?: and)?(?: then| later)? (?P<two>(?:met )?(?:with )?{P}(?:[^.;{P[1:-1]}{D[1:-1]}]{{0,50}}?)(?: on)? ?{D})"
+)
 _NAMED_PLACES = re.compile(rf"{L}(?:[^.;{P[1:-1]}]*{L})?")
 """Places with what they are in, joined by "and"."""
 
@@ -82,7 +106,10 @@ _LEAVES = re.compile(
 def visiting_guest(text: str, visit: Occasion) -> bool:
     """Return whether "visiting" only describes a guest."""
     return text[visit.start : visit.end].startswith("visiting") or bool(
-        re.search(r"\b(?:who (?:is|are|was|were) (?:on|paying)|during (?:his|her|their) visit)", text)
+        re.search(
+            r"\b(?:who (?:is|are|was|were) (?:here )?(?:on|paying)|who (?:have |had |has )?(?:visited|came to|come to|arrived in|travell?ed to) [\ue800-\uebff] (?:to|for)|during (?:his|her|their|the (?:latter|former|guest|speaker|president)'s) (?:[\w-]+ ){0,3}visit)",
+            text,
+        )
     )
 
 
@@ -97,7 +124,8 @@ _WHO_LEADS = re.compile(r"(?:[\ue000-\ue3ff]|,) who (?:(?:is|are|was|were) )?$")
 def announced_session(text: str) -> Occasion | None:
     """Return the session that a news conference announces."""
     found = re.search(
-        r"\b(?:annual session|session|meeting)\b[^.;]*\b(?:will|(?:is|are) (?:scheduled|due|set|slated|expected) to) (?:open|be held|convene|begin|start)",
+        r"\b(?:annual session|session|meeting)\b[^.;]*\b(?:will|would|(?:is|are|was|were) (?:scheduled|due|set|slated|expected) to) (?:open|be held|convene|begin|start)"
+        r"|\bwill (?:convene|hold|open|host) (?:the|its|an?) [^.;]{0,60}?\b(?:session|congress)\b",
         text,
     )
     return Occasion("session", found.start(), found.end(), "session-announced") if found else None
@@ -106,7 +134,7 @@ def announced_session(text: str) -> Occasion | None:
 _MONTH = r"(?:(?:late|early|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _TO_COME = WordPattern(
     rf"\b(?:session|meeting|plenum|[Cc]ongress)\b(?: of [^.;,]{{1,60}}?)?,? (?:(?:which|that) )?(?:(?:is|are|was|were|has been|have been) )?"
-    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|(?:run|last)(?! (?:until|till|through|to)\b)|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) )(?:{D}|{_MONTH})(?: (?:to|until|through|and) {D})?"
+    rf"(?:(?:previously |originally )?(?:due|scheduled|set|expected|will|slated|suggested|proposed|planned|to)\b(?: to)? (?:open|start|begin|convene|(?:run|last)(?! (?:until|till|through|to)\b)|take place|be (?:held|convened|opened))\b[^.;]*?|(?:scheduled|due|set|slated|planned) (?:for|on|in) |(?:running|runs) from )(?:{D}|{_MONTH})(?: (?:to|until|through|and) {D})?"
 )
 
 
@@ -122,12 +150,15 @@ _AFTER_A_DECISION = WordPattern(
 )
 _BEFORE_A_DECISION = WordPattern(
     rf"\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?: in {L})?(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b|, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
+    rf"|\bwill (?:hold|convene|open|start|begin|meet for) (?:its|the|their|an?) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b[^.;]*? (?:on|from|between) {D}(?: (?:to|and|until) {D})?(?: in {L})?(?: to [^,.;]{{3,90}})?"
+    rf"(?=, according to (?:a|the) (?:decision|announcement)[^.;]*?\b(?:meeting|session)\b|, (?:the )?{B} (?:decided|announced|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b|, an? (?:[\w'-]+ ){{0,3}}(?:meeting|session) of (?:(?:the )?{B}|(?:its|the) [Ss]tanding [Cc]ommittee|(?:its|the committee's) (?:[Cc]ouncil of )?[Cc]hairpersons)[^.;]*? (?:decided|announced|agreed)\b)"
+    rf"|\b(?:session|meeting)\b[^.;]*?{_WILL}[^.;]*?{D}(?: in {L})?(?=, an? (?:[\w'-]+ ){{0,3}}(?:meeting|session) of (?:the )?{B}[^.;]*? (?:decided|announced|agreed)\b)"
     rf"|\bwill [^.;]*?\bat its (?:[\w-]+ ){{0,3}}session from {D}(?: to {D})?(?=, (?:the )?{B} (?:decided|announced|said|agreed)(?: on)? {D} at (?:an?|the) (?:[\w-]+ )?(?:meeting|session)\b)"
 )
 
 
 _TO_CONVENE = WordPattern(
-    rf"\b(?:decided|decides|agreed|voted|planned|plans|decision)(?: (?:on )?{D})? to (?:convene|hold|open|start) (?P<session>(?:the|its|their|an?) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b[^.;]*{D})"
+    rf"\b(?:decided|decides|agreed|voted|planned|plans|decision(?: (?:was|is) (?:adopted|made|approved|passed|taken)(?: at [^.;,]{{1,40}}?)?)?)(?: (?:on )?{D})? to (?:convene|hold|open|start) (?P<session>(?:the|its|their|an?) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b[^.;]*{D})"
 )
 
 
@@ -166,7 +197,7 @@ _NOUN = re.compile(r"\b(?:session|meeting)\b")
 
 _SITTINGS = ("session", "meeting", "plenum", "ongress")
 _PREPARED = re.compile(
-    r"\b(?:prepar\w+(?: for)?|submitted to|submit [^.;,]{0,60} to|organi[sz]e|ahead of|in the run-up to|before|preparations? for|for consideration (?:to|at|by)) (?:the|its|their|an?) [^.;,]{0,60}$"
+    r"\b(?:prepar\w+(?: for)?|submitted to|submit [^.;,]{0,60} to|organi[sz]e|ahead of|in the run-up to|before|[Pp]reparations?(?: [\w ]{1,30})? for|(?:adopt|approv|review|deliberat|pass)\w* [^.;]{0,80}?\b(?:agenda|schedule|arrangements|report)s? (?:for|of|to)|for consideration (?:to|at|by)|\b(?:will|would) be (?:[a-z]+ )?(?:reviewed|deliberated|delivered|discussed|presented|considered|examined|put)(?: [\w ]{1,30})? (?:at|to|during|by)) (?:the|its|their|an?) [^.;,]{0,60}$"
 )
 """In front of a session that a sentence about something else announces: "the draft will be submitted to the …"."""
 

@@ -51,6 +51,8 @@ def all_forms(verbs: Iterable[str]) -> str:
 
 CLAIMS = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged|argued|warned|believes?|held)"
 """What somebody does who claims something."""
+WENT_ON = r"(?:also |then )?(?:said|told|added|noted|called|urged|stressed|asked|pledged|demanded|promised|pointed out|encouraged|thanked|welcomed|invited|praised|hailed|wished|conveyed|gave|delivered|made|visited|met|held|heard|listened|talked|attended|presided|inspected|learned|toured|inquired|adopted|passed|approved|ratified|appointed|elected|removed|voted|(?:took|takes?) (?:questions|part|the floor))\b"
+"""What the one who looked at or talked about a subject did next."""
 FIND_OUT = (
     "survey", "inspect", "examine", "investigate", "study", "research", "explore", "assess", "evaluate", "observe",
     "oversee", "supervise", "look into", "look at", "learn about", "inquire about", "inquire into", "ask about",
@@ -63,6 +65,6 @@ TALK_OVER = (
     "analyze", "analyse", "talk about", "talk over", "work out", "figure out", "argue about", "argue over", "disagree about", "disagree over", "disagree on", "look at", "look into", "brainstorm", "brainstorm on", "dwell on",
     "compare notes on", "touch on", "touch upon", "deal with", "take up", "reflect on", "weigh", "consult on",
     "advise on", "delve into", "map out", "study", "review", "exchange views on", "exchange ideas on",
-    "exchange opinions on", "exchange notes on", "take stock of", "speak on", "think about", "speak about",
+    "exchange opinions on", "exchange notes on", "take stock of", "speak on", "think about", "speak about", "speak of", "go over",
 )  # fmt: skip
 """What people do with the subject of a gathering."""

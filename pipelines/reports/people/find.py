@@ -27,8 +27,8 @@ def find_people(reading: Reading) -> list[Person]:
     find_before_listed(reading)
     find_unknown_words(reading)
     people = merge_names(reading)
-    give_roles(reading, people)
     add_short_mentions(reading, people)
+    give_roles(reading, people)
     return sorted(set_of(people), key=lambda person: person.mentions[0].start)
 
 

@@ -40,14 +40,20 @@ def find_in_lists(reading: Reading) -> None:
 
 
 def find_before_listed(reading: Reading) -> None:
-    """Add names in front of "and" and another name: "Losang Jampa and Zhang Meirong"."""
+    """Add names in front of "and" and another name: "Losang Jampa and Zhang Meirong", "Bater and Li Bin, both …"."""
     for span in list(reading.names.values()):
         end = span.first - 1
         if reading.low(end) != "and" or end - 1 in reading.name_at:
             continue
         start = run_back(reading, end)
         words = [reading.word(each) for each in range(start, end)]
-        if len(words) > 1 and all(is_foreign(word) for word in words) and start not in reading.place_at:
+        both = reading.word(span.after) == "," and reading.low(span.after + 1) == "both"
+        if (
+            len(words) > (0 if both else 1)
+            and all(is_foreign(word) for word in words)
+            and start not in reading.place_at
+            and start not in reading.body_at
+        ):
             put_name(reading, start, end, "in-a-list")
 
 

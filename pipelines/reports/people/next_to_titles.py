@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, GENERIC_TITLES, GROUPS, HONORIFICS, PERSON_VERBS, PLACE_KINDS
+from pipelines.reports.lexicon import (
+    BODY_HEADS,
+    GENERIC_TITLES,
+    GROUPS,
+    HONORIFICS,
+    OCCUPATIONS,
+    PERSON_VERBS,
+    PLACE_KINDS,
+    TITLES,
+)
 from pipelines.reports.names import surnames
 from pipelines.reports.people.runs import begins_with_adjective, is_foreign, name_run, put_name, run_back
 from pipelines.reports.reading import Reading, TitleUnit
@@ -12,7 +21,7 @@ from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics, skip_articles
 from pipelines.reports.titles.parse import parse_title
 
-_FOR_GROUPS = GENERIC_TITLES - {"member", "expert", "official", "resident"}
+_FOR_GROUPS = (GENERIC_TITLES | OCCUPATIONS) - {"member", "expert", "official", "resident"}
 """Titles after which one word is no name."""
 
 
@@ -47,8 +56,9 @@ def _named_after_comma(reading: Reading, head: int, unit: TitleUnit) -> None:
     """Names after a title with a determiner and a comma: "its president, Olena Marchuk, said"."""
     first = title_before(reading, head)
     if reading.word(unit.after) == "," and (
-        reading.low(first - 1) in ("the", "its", "their", "a", "an", "his", "her", "another", "fellow")
+        reading.low(first - 1) in ("the", "its", "their", "a", "an", "his", "her", "another", "fellow", "whose")
         or reading.word(first - 1) == "'s"
+        or reading.low(first) == "whose"
     ):
         start = after_honorifics(reading, unit.after + 1)
         end = _good_run(reading, start, title=reading.word(head))
@@ -68,11 +78,17 @@ def _good_run(reading: Reading, start: int, *, title: str) -> int:
     if begins_with_adjective(reading, start) and len(foreign) < 2:
         return start
     following = reading.low(end)
+    if not foreign and following in TITLES and reading.is_cap(end):
+        return start  # "Principal Deputy National Security Advisor"
     if following in PLACE_KINDS or reading.word(end) in BODY_HEADS or end in reading.body_at:
         return start
     if len(words) == 1:
         alone = words[0]
-        ok = (is_foreign(alone) or (alone in surnames() and title[0].isupper())) and title.lower() not in _FOR_GROUPS
+        ok = (
+            not alone.isupper()
+            and (is_foreign(alone) or (alone in surnames() and title[0].isupper()))
+            and title.lower() not in _FOR_GROUPS
+        )
         return end if ok and start not in reading.place_at else start
     return end if foreign or (title[0].isupper() and title.lower() not in ("general", "chief")) else start
 
@@ -126,13 +142,13 @@ def _plausible(reading: Reading, start: int, end: int, determined: bool, unit: T
         return False
     if not words or reading.word(start) in gazetteer().adjectives:
         return False
-    if len(words) == 1 and words[0] in GROUPS:
-        return False
     foreign = [word for word in words if is_foreign(word)]
     if len(words) == 1:
         short_form = words[0] in surnames() and any(
             reading.word(name.first) == words[0] and name.first < start for name in reading.names.values()
         )
+        if words[0] in GROUPS and not short_form:
+            return False
         return (bool(foreign) and not words[0].isupper()) or (words[0] in surnames() and determined) or short_form
     if foreign:
         return True

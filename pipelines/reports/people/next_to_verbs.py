@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
+from pipelines.reports.names import surnames
 from pipelines.reports.people.runs import (
     PARTICLES,
     begins_with_adjective,
@@ -11,7 +12,9 @@ from pipelines.reports.people.runs import (
     name_run,
     put_name,
 )
+from pipelines.reports.people.unknown_words import FIRST_NAMES
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.word_sets import word_set
 
 _AGENTS = word_set(
@@ -58,16 +61,26 @@ def find_by_verbs(reading: Reading) -> None:
 
 
 def _take(reading: Reading, start: int, rule: str) -> None:
+    start = after_honorifics(reading, start)
     if start in reading.name_at or begins_with_adjective(reading, start):
         return
     if start in reading.place_at and not may_be_first_name(reading, start):
         return
     end = name_run(reading, start)
     words = [reading.word(each) for each in range(start, end)]
-    title_like = rule == "object-of-verb" and reading.low(start - 1) == "counterpart" and any(map(is_foreign, words))
+    described = (
+        rule in ("by-agent", "met-with") and len(words) > 1 and reading.word(end) == "," and is_foreign(words[-1])
+    )
+    title_like = described or (
+        rule == "object-of-verb" and reading.low(start - 1) == "counterpart" and any(map(is_foreign, words))
+    )
     if (
         end > start
-        and (title_like or all(is_foreign(word) or not word[0].isupper() for word in words if word != "."))
+        and (
+            title_like
+            or _is_usual(words, rule)
+            or all(is_foreign(word) or not word[0].isupper() for word in words if word != ".")
+        )
         and (
             reading.low(end) not in PLACE_KINDS
             and reading.word(end) not in BODY_HEADS
@@ -77,6 +90,27 @@ def _take(reading: Reading, start: int, rule: str) -> None:
         )
     ):
         put_name(reading, start, end, rule)
+
+
+def _is_lone_surname(reading: Reading, first: int, after: int) -> bool:
+    """Return whether a surname that is an English word, too, begins a sentence: "Pang spoke at a symposium"."""
+    alone = after == first + 1 and reading.starts_sentence(first) and reading.word(first) in surnames()
+    return alone and reading.word(first) not in _MORE_OFTEN_WORDS and reading.low(after) in _DONE_BY_LEADERS
+
+
+_MORE_OFTEN_WORDS = word_set("He Man So An You A Long Can May Bo")
+_DONE_BY_LEADERS = word_set(
+    "spoke said met addressed led headed visited attended inspected chaired presided surveyed stressed"
+)
+
+
+def _is_usual(words: list[str], rule: str) -> bool:
+    """Return whether an English first name is in front of any other word: "led by Robert Miller"."""
+    return len(words) == 2 and words[0] in FIRST_NAMES and rule in ("by-agent", "met-with", "said-name")
+
+
+_TO_A_PLACE = frozenset(("to", "in", "from", "at"))
+"""In front of a place that is no subject: "the visit to Wudang was"."""
 
 
 def _subject(reading: Reading, index: int) -> None:
@@ -92,9 +126,11 @@ def _subject(reading: Reading, index: int) -> None:
     if index in reading.place_at or begins_with_adjective(reading, index):
         return
     end = name_run(reading, index)
-    if end == index:
+    if end == index or (end == index + 1 and before in _TO_A_PLACE):
         return
     words = [reading.word(each) for each in range(index, end)]
+    if _is_lone_surname(reading, index, end):
+        put_name(reading, index, end, "subject-of-verb")
     if not all(is_foreign(word) or word in PARTICLES for word in words if word != "."):
         return
     if len(words) == 1 and words[0].isupper():

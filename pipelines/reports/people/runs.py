@@ -53,11 +53,16 @@ def name_run(reading: Reading, index: int) -> int:
             step += 1
             if reading.word(step) == "." and len(word) == 1:
                 step += 1
-        elif step > index and ((word in PARTICLES and reading.is_cap(step + 1)) or _ARABIC.fullmatch(word)):
+        elif step > index and ((word in PARTICLES and _name_goes_on(reading, step + 1)) or _ARABIC.fullmatch(word)):
             step += 1
         else:
             break
     return step
+
+
+def _name_goes_on(reading: Reading, index: int) -> bool:
+    """Return whether a name goes on after a particle, perhaps with another: "van der Velde"."""
+    return reading.is_cap(index + (reading.word(index) in PARTICLES))
 
 
 _ALSO_LAST_NAMES = word_set(

@@ -8,7 +8,7 @@ from pipelines.reports.people.runs import PARTICLES, is_foreign, name_run, put_n
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_sets import word_set
 
-_FIRST_NAMES = word_set(
+FIRST_NAMES = word_set(
     """
     Peter John James Mark Grace Rose Daisy Lily Frank Jack Bill Bob Tom Tim Sam Dan Ben Max Will Rob Ray Roy Victor
     Carl Grant Drew Miles Cliff Art Gene Joy Iris Jade Pearl Ruby Amber Holly Hazel Olive Violet Robin Carol
@@ -16,7 +16,8 @@ _FIRST_NAMES = word_set(
     Wade Walter Warren Wayne David George Henry Charles William Edward Richard Robert Thomas Michael Daniel Simon
     Stephen Steven Andrew Anthony Louis Alexander Mary Ann Anne Jane Helen Susan Alice Kate Margaret Elizabeth Julia
     Laura Maria Martha Sarah Ruth Vincent Gordon Douglas Francis Oliver Benjamin Jonathan Stanley Howard Stuart Ian
-    Kevin Brian Eric Alan Albert
+    Kevin Brian Eric Alan Albert Hope Faith Ada Clara Rosa Nancy Linda Barbara Diana Emma Sophia Anna Catherine Caroline
+    Patricia Patrick Matthew Kenneth Gary Larry Barry Terry Keith Bruce Roger Ralph Adam Noah Luke Oscar Hugo
     """
 )
 """First names that are English words, too, or in lists of them."""
@@ -40,7 +41,7 @@ def find_unknown_words(reading: Reading) -> None:
         names = [word for word in words if word not in PARTICLES]
         if (
             2 <= len(names) <= 4
-            and (is_foreign(names[0]) or (names[0] in _FIRST_NAMES and not reading.starts_sentence(index)))
+            and (is_foreign(names[0]) or (names[0] in FIRST_NAMES and not reading.starts_sentence(index)))
             and all(is_foreign(word) and len(word) > 1 and not word.isupper() for word in names[1:])
             and not names[0].isupper()
             and not any(part in gazetteer().names for word in names if "-" in word for part in word.split("-"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pipelines.reports.lexicon import PERSON_VERBS
+from pipelines.reports.lexicon import HONORIFICS, OCCUPATIONS, PERSON_VERBS
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import all_before, list_back
 from pipelines.reports.roles.series import titles_from
+from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.unit import role_text
+from pipelines.reports.titles.vocabulary import ARTICLES
 
 
 def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -25,6 +27,8 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         if reading.word(step).isdigit() and reading.word(step + 1) == ",":
             step += 2
         units = titles_from(reading, step)
+        if units and _is_of_the_next(reading, units[-1][0]):
+            units = units[:-1]
         if not units:
             continue
         names = list_back(reading, name)
@@ -43,13 +47,21 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         ):
             continue
         for unit, former in units:
-            if unit.plural and len(names) == 1 and reading.low(unit.first - 1) in ("and", ","):
+            before = unit.first - 1 - (reading.low(unit.first - 1) in ARTICLES)
+            if unit.plural and len(names) == 1 and reading.low(before) in ("and", ","):
                 continue  # "Li Ming, chairman of …, and members of …"
             shared = names if unit.plural and len(names) > 1 else [name]
+            if len(names) == 1 and reading.low(unit.head) in OCCUPATIONS and reading.low(unit.first - 1) != "both":
+                continue  # "Li Ming, teachers and pupils were there"
             if unit.plural and reading.low(unit.first - 1) == "both":
                 shared = all_before(reading, name)
             for one in shared:
                 given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "after-name"))
+
+
+def _is_of_the_next(reading: Reading, unit: TitleUnit) -> bool:
+    """Return whether a title after a comma is that of another name: "Mayor Ms Lin, Secretary Mr Shaw and …"."""
+    return reading.word(unit.after) in HONORIFICS and after_honorifics(reading, unit.after) in reading.names
 
 
 def _is_somebody_else(reading: Reading, name: int, title: int, after: int) -> bool:

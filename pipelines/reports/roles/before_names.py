@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, TITLES
+from pipelines.reports.bodies.acronyms import is_acronym
+from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, OCCUPATIONS, TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, Given, leads_travellers
 from pipelines.reports.roles.name_lists import list_from
@@ -34,14 +35,27 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             _give_before(reading, given, listed, _included(reading, head, unit.after))
             continue
         if unit.plural and (start := _counted_names(reading, unit)):
-            _give_before(reading, given, replace(unit, first=head), start)
+            _give_before(reading, given, replace(unit, first=_after_number(reading, head)), start)
             continue
-        for start in dict.fromkeys((unit.after, head + 1)):
+        for start in dict.fromkeys((unit.after, head + 1, _past_a_second_body(reading, unit))):
             after_comma = _after_comma(reading, head, start)
             if after_comma in reading.names and not reading.starts_paragraph(after_comma):
-                first = _with_joined(reading, title_before(reading, head))
+                first = title_before(reading, head)
+                other = _own_title_before(reading, first)
+                if other and not unit.plural:
+                    given.setdefault(after_comma, []).append(Given(other, False, False, "before-name"))
+                first = first if other and not unit.plural else _with_joined(reading, first)
                 _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
                 break
+
+
+def _past_a_second_body(reading: Reading, unit: TitleUnit) -> int:
+    """Return the index after "and the Ports Office" in "Director of the Trade Office and the Ports Office, Mr Xia"."""
+    second = unit.after + 1 + (reading.word(unit.after + 1) == "the")
+    if reading.word(unit.after) != "and" or second not in reading.bodies or unit.after - 1 not in reading.body_at:
+        return unit.after
+    after = reading.bodies[second].after
+    return after if reading.word(after) == "," and reading.word(after + 1) in HONORIFICS else unit.after
 
 
 def _and_other(reading: Reading, head: int) -> NameSpan | None:
@@ -59,39 +73,66 @@ def _counted_names(reading: Reading, unit: TitleUnit) -> int:
     step = unit.after
     if reading.low(step) == "from" and step + 1 in reading.places:
         step = reading.places[step + 1].after
-    if reading.low(unit.head - 1) not in NUMBERS or reading.word(step) != "," or step + 1 not in reading.names:
+    first = _after_number(reading, unit.head)
+    if reading.low(first - 1) not in NUMBERS or reading.word(step) != "," or step + 1 not in reading.names:
         return 0
     return step + 1 if len(list_from(reading, step + 1)) > 1 else 0
 
 
-_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our"))
+def _after_number(reading: Reading, head: int) -> int:
+    """Return where a counted title begins: "two deputy directors of …"."""
+    first = head
+    while reading.low(first - 1) in ("vice", "deputy", "executive", "former") and first > head - 2:
+        first -= 1
+    return first
+
+
+_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our", "whose"))
 
 
 def _after_comma(reading: Reading, head: int, start: int) -> int:
     """Return where the name begins that a title is for, after a comma in "its president, Olena Marchuk, said"."""
     if reading.word(start) in HONORIFICS:
         return after_honorifics(reading, start)
+    if reading.word(start) == "(" and is_acronym(reading.word(start + 1)) and reading.word(start + 2) == ")":
+        start += 3  # "of the Macao Special Administrative Region (MSAR), Mr Wong"
     first = after_honorifics(reading, start + 1)
     name = reading.names.get(first) if reading.word(start) == "," else None
     if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--", ""):
         return start
-    begin = _with_joined(reading, title_before(reading, head))
+    begin = title_before(reading, head)
+    other = _own_title_before(reading, begin)
+    begin = other.first if other else _with_joined(reading, begin)
     while reading.low(begin - 1) in LATELY:
         begin -= 1
     before = reading.low(begin - 1)
-    determined = before in _DETERMINERS or before == "'s" or reading.word(begin + 1) == "'s"
+    determined = (
+        before in _DETERMINERS or before == "'s" or reading.low(begin) == "whose" or reading.word(begin + 1) == "'s"
+    )
     capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"
     return first if determined or capital else start
 
 
+def _own_title_before(reading: Reading, first: int) -> TitleUnit | None:
+    """Return the title with its own body or place in "Chairman of … and Director of …", in front of the one at an index."""
+    end = first - 1 - (reading.low(first - 1) == "the")
+    if reading.word(end) != "and" or not (end - 1 in reading.body_at or end - 1 in reading.place_at):
+        return None
+    for head in range(end - 1, max(0, end - _LONGEST_TITLE), -1):
+        if head in reading.body_at or reading.low(head) not in TITLES:
+            continue
+        unit = parse_title(reading, head, appositive=False)
+        if unit is None or unit.head != head or unit.after != end:
+            return None
+        return replace(unit, first=title_before(reading, head))
+    return None
+
+
+_LONGEST_TITLE = 29
+
+
 def _with_joined(reading: Reading, first: int) -> int:
     """Return where "Party Secretary and Minister of …" begins."""
-    if reading.word(first - 1) == "and" and (first - 2 in reading.body_at or first - 2 in reading.place_at):
-        for head in range(first - 2, max(0, first - 30), -1):
-            if head in reading.body_at or reading.low(head) not in TITLES:
-                continue
-            unit = parse_title(reading, head, appositive=False)
-            return title_before(reading, head) if unit and unit.head == head and unit.after == first - 1 else first
     if reading.word(first - 1) == "and" and reading.low(first - 2) in TITLES and first - 2 not in reading.body_at:
         if first - 2 in reading.name_at:
             return first
@@ -101,14 +142,26 @@ def _with_joined(reading: Reading, first: int) -> int:
 
 def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUnit, start: int) -> None:
     names = list_from(reading, start) if unit.plural else [reading.names[start]]
+    if len(names) == 1 and reading.low(unit.head) in OCCUPATIONS:
+        return
     for name in names:
-        text = None
+        text = _with_possessor(reading, unit) if len(names) == 1 else None
         if len(names) == 1 and unit.after == unit.head + 1 and reading.low(name.after) == "of":
             place = reading.places.get(name.after + 1 + (reading.word(name.after + 1) == "the"))
             if place is not None:
                 text = f"{role_text(reading, unit, singular=False)} of {reading.w.between(name.after + 1, place.after)}"
                 ends = reading.w.starts[name.after], reading.w.ends[place.after - 1]
                 reading.affiliations[reading.w.starts[name.first]] = ends
+        if (
+            len(names) == 1
+            and unit.after == unit.head + 1
+            and reading.low(name.after) == "of"
+            and reading.low(name.after + 1) == "the"
+            and reading.low(name.after + 2) in _MEANT
+        ):
+            text = f"{role_text(reading, unit, singular=False)} {reading.w.between(name.after, name.after + 3)}"
+            ends = reading.w.starts[name.after], reading.w.ends[name.after + 2]
+            reading.affiliations[reading.w.starts[name.first]] = ends
         if (
             len(names) == 1
             and unit.after == unit.head + 1
@@ -126,6 +179,32 @@ def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUni
         given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
 
 
+def _with_possessor(reading: Reading, unit: TitleUnit) -> str | None:
+    """Return a title with whose it is: "Chinese President Xi Jinping's special envoy"; None if it is nobody's."""
+    before = reading.name_at.get(unit.first - 2)
+    if reading.word(unit.first - 1) != "'s" or before is None or reading.low(unit.head) != "envoy":
+        return None
+    head = before.first - 1
+    first = title_before(reading, head) if reading.low(head) in TITLES else before.first
+    return f"{reading.w.between(first, unit.first)} {role_text(reading, unit, singular=False)}"
+
+
+_MEANT = frozenset(
+    (
+        "college",
+        "university",
+        "institute",
+        "academy",
+        "association",
+        "society",
+        "federation",
+        "school",
+        "hospital",
+        "museum",
+        "ministry",
+    )
+)
+"""Bodies named before, in "Professor Mo of the college"."""
 _TOOK_THE_FLOOR = frozenset(("spoke", "attended", "addressed", "participated"))
 _CLOSE = 7
 """Words between "nine members spoke" and ", including"."""
@@ -137,6 +216,9 @@ def _included(reading: Reading, head: int, after: int) -> int:
     if "and" in (reading.low(head - 1), reading.low(title_before(reading, head) - 1)):
         return -1  # "advisers and experts, including Li Ming": one or the other
     group = reading.low(after - 1) == "members" and reading.low(after - 2) in (*TRAVELLERS, "other")
+    group = group or (
+        reading.low(head) == "members" and after == head + 1 and reading.low(head - 1) in ("its", "their")
+    )
     group = group or (reading.low(head) == "members" and reading.low(after - 1) in TRAVELLERS)
     if (group or reading.low(after - 1) in ("speakers", "participants")) and reading.low(step) in (
         "include",

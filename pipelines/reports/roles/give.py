@@ -11,6 +11,7 @@ from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.posts import give_new_posts, give_posts_after_as
 from pipelines.reports.roles.predicates import give_predicates
 from pipelines.reports.roles.pronouns import give_to_pronouns
+from pipelines.reports.roles.spokespeople import complete_spokespeople
 from pipelines.reports.titles.unit import role_text
 
 
@@ -27,12 +28,22 @@ def give_roles(reading: Reading, people: dict[int, Person]) -> None:
     for first, roles in sorted(given.items()):
         for one in roles:
             _add(reading, people[first], one)
-    for person in {id(one): one for one in people.values()}.values():
+    everyone = list({id(one): one for one in people.values()}.values())
+    for person in everyone:
         person.roles.sort(key=lambda role: role.at.start)
+    complete_spokespeople(reading, everyone)
 
 
 def _add(reading: Reading, person: Person, one: Given) -> None:
     text = one.text or role_text(reading, one.unit, singular=one.singular)
-    if any(text.lower() in role.text.lower() for role in person.roles):
-        return
-    person.roles.append(Role(text, reading.mention(one.unit.first, one.unit.after, one.rule), one.former))
+    at = reading.mention(one.unit.first, one.unit.after, one.rule)
+    if one.rule == "new-post":  # "named P, a former judge, spokesman": what is after a name is no post first
+        person.roles[:] = [role for role in person.roles if (role.text, role.at.rule) != (text, "after-name")]
+    for number, role in enumerate(person.roles):
+        if text.lower() in role.text.lower():
+            if one.rule == "new-post" and (role.at.start, role.text) == (at.start, text):
+                person.roles[number] = Role(text, at, one.former)
+            if one.rule in ("after-name", "before-name"):
+                person.repeated.append(at)
+            return
+    person.roles.append(Role(text, at, one.former))

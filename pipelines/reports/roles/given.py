@@ -14,6 +14,13 @@ def leads_travellers(reading: Reading, unit: TitleUnit) -> bool:
     """Return whether a title is "head of the delegation" or "member of its survey team"."""
     if reading.word(unit.first) in TRAVELLERS and reading.word(unit.first + 1) == "'s":
         return True
+    if reading.word(unit.head - 1) == "'s" and reading.low(unit.head - 2) in TRAVELLERS and unit.after == unit.head + 1:
+        return True  # "The group's head, Li Ming"
+    if reading.low(unit.head) in ("head", "leader") and unit.after == unit.head + 1 and reading.word(unit.after) == ",":
+        return reading.low(unit.head - 1) in ("its", "their")  # "Its leader, Li Ming, is …"
+    named = unit.after == unit.head + 1 and unit.after in reading.names
+    if named and reading.low(unit.head) in ("head", "leader", "chief") and reading.low(unit.head - 1) in TRAVELLERS:
+        return True  # "Group leader Li Ming"
     leads = reading.low(unit.head) in ("head", "leader", "chief", "member", "members")
     return leads and reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1
 

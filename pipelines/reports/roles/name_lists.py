@@ -32,10 +32,25 @@ def list_back(reading: Reading, last: NameSpan) -> list[NameSpan]:
             step -= 0
         elif reading.word(step) != ",":
             return names
-        before = reading.name_at.get(step - 1)
-        if before is None or before.after != step:
+        before = reading.name_at.get(step - 1) or _with_a_remark(reading, step)
+        if before is None or (before.after != step and reading.word(before.after) != ","):
             return names
         names.insert(0, before)
+
+
+def _with_a_remark(reading: Reading, comma: int) -> NameSpan | None:
+    """Return the name in front of a remark that ends with ", and": "Li Na, former governor of Gansu, and Song Jia, a surgeon"."""
+    if reading.word(comma) != "," or reading.word(comma + 1) != "and":
+        return None
+    for step in range(comma - 1, max(0, comma - _LONGEST_REMARK), -1):
+        if reading.word(step) in (".", ";", "", "who"):
+            return None
+        if step in reading.name_at:
+            return reading.name_at[step] if reading.word(step + 1) == "," else None
+    return None
+
+
+_LONGEST_REMARK = 14
 
 
 def all_before(reading: Reading, name: NameSpan) -> list[NameSpan]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from pipelines.reports.dates.patterns import MONTHS, WEEKDAYS
+from pipelines.reports.dates.patterns import WEEKDAYS
+from pipelines.reports.lexicon import OCCUPATIONS
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
+from pipelines.reports.roles.appointed import HOLDING, TAKES, subject_names
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_back, list_from
 from pipelines.reports.roles.series import titles_from
 from pipelines.reports.titles.parse import parse_title, starts_title
+from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS
 from pipelines.reports.word_sets import word_set
 
 _APPOINTING = word_set(
     """
     elected appointed named nominated re-elected reelected chosen elect appoint nominate appointing electing became
-    become sworn stepped resigned made co-opted promoted becomes removed dismissed relieved stripped endorsed confirmed approved
+    become sworn lost remove dismiss stepped resigned made co-opted promoted becomes removed dismissed relieved stripped endorsed confirmed approved
+    relieving
     """
 )
 
@@ -23,12 +27,15 @@ _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 
 
 _SEATS = word_set("seat seats post posts position positions title membership duties job office role")
-_BEFORE_A_POST = word_set("down as to be the a new of an in from his her its their on") | _SEATS
+_BEFORE_A_POST = word_set("this down as to be the a new of an in from his her its their on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
     """Roles that people are elected or appointed to."""
-    for index in reading.indexes(_APPOINTING):
+    to_name = [index for index in reading.where.get("name", ()) if reading.low(index - 1) == "to"]
+    for index in sorted((*reading.indexes(_APPOINTING), *to_name, *_takes_or_leaves(reading))):
+        if reading.low(index - 1) == "newly" and reading.low(index - 2) in ARTICLES:
+            continue  # "asked the newly elected members to speak"
         name = reading.names.get(index + 1)
         names = []
         step = index + 1
@@ -36,29 +43,57 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             names = list_from(reading, index + 1)
             step = names[-1].after
         else:
-            names = _subject_names(reading, index) if reading.low(index) not in _ENDORSING else []
+            passive = reading.low(index - 1) in ("was", "were", "is", "are", "been")
+            names = subject_names(reading, index) if passive or reading.low(index) not in _ENDORSING else []
             names = names or _listed_next(reading, index)
+        step = _after_a_remark(reading, step) if name else step
         seat = step
         step = _after_the_electors(reading, step)
         while reading.low(step) in _BEFORE_A_POST or (reading.low(step) in WEEKDAYS and step > index):
             step += 1
+        step += 2 * (reading.low(step) in ("candidate", "candidates") and reading.low(step + 1) == "for")
+        step = _after_one_of(reading, step)
         while names:
             after = step
             units = [unit for unit, _ in titles_from(reading, step)] or _that_position(reading, seat, step, given)
             units = units or _counted_before(reading, index, names)
+            if name and not units and len(names) == 1 and reading.word(step) == ",":
+                units = _after_what_they_were(reading, [unit for unit, _ in titles_from(reading, step + 1)])
             for unit in units:
                 after = max(after, unit.after)
-                for one in names:
+                for one in names if reading.low(unit.head) not in OCCUPATIONS else ():
                     former = _long_ago(reading, unit.after)
                     given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "new-post"))
             # "and Zhou Jun secretary for health": the verb counts for the next name, too
             after += 3 if reading.word(after) == "(" and reading.word(after + 2) == ")" else 0
             following = after + (reading.word(after) == ",")
             following += reading.word(following) == "and"
-            another = reading.names.get(following)
-            if another is None or not starts_title(reading, another.after):
+            listed = list_from(reading, following) if following in reading.names else []
+            if not listed or not starts_title(reading, listed[-1].after):
                 break
-            names, step = [another], another.after
+            names, step = listed, listed[-1].after
+
+
+def _takes_or_leaves(reading: Reading) -> list[int]:
+    """Return the indexes of the verbs in "no longer serves as", "no longer holds the post" and "took the post of"."""
+    leaves = [index for index in reading.indexes(HOLDING) if reading.low(index - 1) == "longer"]
+    takes = (
+        index
+        for index in reading.indexes(TAKES)
+        if reading.low(index + 1) == "the" and reading.low(index + 2) in _SEATS and reading.low(index + 3) == "of"
+    )
+    return [*leaves, *takes]
+
+
+def _after_a_remark(reading: Reading, index: int) -> int:
+    """Return the index of the post in "named Li Ming, a former diplomat and now a member of …, spokesperson for …"."""
+    remark = titles_from(reading, index + 1) if reading.word(index) == "," else []
+    if len(remark) < _WITH_ITS_POST or reading.word(remark[-2][0].after) != ",":
+        return index
+    return remark[-2][0].after + 1
+
+
+_WITH_ITS_POST = 2
 
 
 def _counted_before(reading: Reading, verb: int, names: list[NameSpan]) -> list[TitleUnit]:
@@ -76,6 +111,14 @@ def _counted_before(reading: Reading, verb: int, names: list[NameSpan]) -> list[
 _LONGEST_TITLE = 20
 
 
+def _after_one_of(reading: Reading, index: int) -> int:
+    """Return the index after "one of nine" in "became one of nine vice-chairpersons"."""
+    if reading.low(index) != "one" or reading.low(index + 1) != "of":
+        return index
+    step = index + 2 + (reading.low(index + 2) in ("the", "its", "their"))
+    return step + (reading.low(step) in NUMBERS or reading.word(step).isdigit())
+
+
 def _long_ago(reading: Reading, after: int) -> bool:
     """Return whether a post was given years before the publication: "was promoted to vice chairman in 2002"."""
     year = reading.word(after + 1)
@@ -89,25 +132,36 @@ _YEAR = 4
 def _that_position(reading: Reading, start: int, step: int, given: dict[int, list[Given]]) -> list[TitleUnit]:
     """Return the post given last, for "and appointing Li Ming to the position"."""
     named = (each for each in range(start, step) if reading.low(each) in ("position", "post", "office"))
-    if not any(reading.low(each - 1) in ("the", "that", "same") for each in named):
+    if not any(reading.low(each - 1) in ("the", "that", "this", "same") for each in named):
         return []
     before = [one.unit for roles in given.values() for one in roles if one.rule == "new-post" and one.unit.after < step]
     return [max(before, key=lambda unit: unit.after)] if before else []
 
 
 def _after_the_electors(reading: Reading, index: int) -> int:
-    """Return the index after "by lawmakers" in "was chosen by lawmakers as governor"."""
-    if reading.low(index) != "by":
+    """Return the index after "by lawmakers" in "was chosen by lawmakers as governor", "at the meeting" in "at the meeting from the post"."""
+    if reading.low(index) not in ("by", "at", "during"):
         return index
     step = index
     while step < index + _ELECTORS and reading.word(step) not in (",", ".", ""):
-        if reading.low(step) == "as":
+        if reading.low(step) == "as" or (reading.low(step) in ("from", "of") and reading.low(step + 2) in _SEATS):
             return step
         step += 1
     return index
 
 
-_ELECTORS = 10
+_ELECTORS = 14
+
+
+def _after_what_they_were(reading: Reading, units: list[TitleUnit]) -> list[TitleUnit]:
+    """Return the post that follows what somebody was: "appointed Li Ming, a soil scientist, deputy director of …"."""
+    if not units:
+        return units
+    later = units[-1].after + 2
+    if reading.word(later - 2) == "," and reading.low(later - 1) in ("as", "to"):
+        later += reading.low(later) in ("be", "the")
+        return [unit for unit, _ in titles_from(reading, later)]
+    return units[-1:] if len(units) > 1 and reading.word(units[-2].after) == "," else []
 
 
 def _listed_next(reading: Reading, index: int) -> list[NameSpan]:
@@ -124,7 +178,6 @@ def _listed_next(reading: Reading, index: int) -> list[NameSpan]:
 _LONGEST = 50
 """Words of the rest of a sentence that counts those elected."""
 _BEING_CHOSEN = frozenset(("election", "re-election", "reelection", "appointment", "inauguration"))
-_TAKES = ("take", "takes", "took", "taken")
 _REMOVING = word_set("strip stripped stripping removed removing remove relieved relieving relieve")
 
 
@@ -135,9 +188,9 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
             for unit, former in titles_from(reading, over + 2):
                 name = reading.name_at[over - 2]
                 given.setdefault(name.first, []).append(Given(unit, unit.plural, former, "new-post"))
-        if reading.low(over - 1) in _TAKES and reading.low(over + 1) == "as":
+        if reading.low(over - 1) in TAKES and reading.low(over + 1) == "as":
             for unit, former in titles_from(reading, over + 2):
-                for one in _subject_names(reading, over - 1):
+                for one in subject_names(reading, over - 1):
                     given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "new-post"))
     for name in list(reading.names.values()):
         as_ = name.after
@@ -165,91 +218,12 @@ def give_posts_after_as(reading: Reading, given: dict[int, list[Given]]) -> None
         if of_them or (names == [name] and reading.low(before - 1) in _REMOVING):
             chosen = names
         elif reading.low(before - 1) == "from" and reading.low(before - 2) == "over":
-            chosen = _subject_names(reading, before - 3)
+            chosen = subject_names(reading, before - 3)
         elif reading.low(before - 1) in ("replaced", "replaces", "replace", "succeeded", "succeeds", "succeed"):
-            chosen = _subject_names(reading, before - 1)
+            chosen = subject_names(reading, before - 1)
         else:
             continue
         for one in chosen:
             given.setdefault(one.first, []).extend(
                 Given(unit, unit.plural, former, "new-post") for unit, former in units
             )
-
-
-def _among(reading: Reading, who: int) -> int:
-    """Return the index of "among" in "are among the 2,172 people who were named", 0 without it."""
-    return next((step for step in range(who - 1, who - _COUNTED, -1) if reading.low(step) == "among"), 0)
-
-
-def _names_of_the_sentence(reading: Reading, index: int) -> list[NameSpan]:
-    """Return the names of a sentence before a word."""
-    first = next((step for step in range(index, -1, -1) if reading.word(step) in (".", ";", "")), -1)
-    return [reading.names[each] for each in range(first + 1, index) if each in reading.names]
-
-
-_COUNTED = 6
-"""Words of "among the 2,172 people" and some more."""
-
-
-def _before_the_day(reading: Reading, index: int) -> int:
-    """Return the index before "on Sunday" or "on Dec 5" in "was on Sunday elected"; the index itself without a day."""
-    if reading.low(index) in WEEKDAYS and reading.low(index - 1) == "on":
-        return index - 2
-    day = reading.word(index).isdigit() and reading.low(index - 1)[:3] in _MONTHS
-    return index - 3 if day and reading.low(index - 2) == "on" else index
-
-
-_MONTHS = frozenset(month[:3] for month in MONTHS)
-
-
-def _subject_names(reading: Reading, verb: int) -> list[NameSpan]:
-    """Return the names that "was elected" is about."""
-    step = _before_the_day(reading, verb - 1)
-    while reading.low(step) in (
-        "was",
-        "were",
-        "been",
-        "has",
-        "had",
-        "is",
-        "also",
-        "unanimously",
-        "newly",
-        "be",
-        "have",
-        "are",
-    ):
-        step = _before_the_day(reading, step - 1)
-    direct = (
-        *_TAKES,
-        "stepped",
-        "resigned",
-        "became",
-        "becomes",
-        "replaced",
-        "replaces",
-        "replace",
-        "succeeded",
-        "succeeds",
-        "succeed",
-    )
-    if step == verb - 1 and reading.low(verb) not in direct:
-        name = reading.name_at.get(step)
-        names = list_back(reading, name) if name else []
-        return names if names and reading.low(names[0].first - 1) == "with" else []  # "with Li Ming elected secretary"
-    low_limit = max(0, step - 40)
-    while step > low_limit:
-        span = reading.name_at.get(step)
-        if span:
-            return list_back(reading, span)
-        if reading.word(step) in (".", ";", "") or reading.low(step) == "while":
-            return []
-        if reading.low(step) in ("who", "which") and reading.word(step - 1) == ",":
-            step -= 2  # a remark between commas
-        elif reading.low(step) == "who" and (among := _among(reading, step)):
-            return _names_of_the_sentence(reading, among)
-        elif reading.low(step) not in ("who", "which"):
-            step -= 1
-        else:
-            return []
-    return []

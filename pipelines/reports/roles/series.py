@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.reading import Reading, TitleUnit
-from pipelines.reports.roles.given import leads_travellers
+from pipelines.reports.roles.given import TRAVELLERS, leads_travellers
 from pipelines.reports.titles.introductions import skip_articles
 from pipelines.reports.titles.parse import parse_title, starts_title
 
+_ALSO = ("also", "now", "currently", "concurrently", "still")
+"""Between "who" and its verb: "who also serves as"."""
 _ENDS = PERSON_VERBS | {"who", "and"}
 
 
@@ -19,6 +21,7 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
     joined = False
     while True:
         if reading.low(step) == "who":
+            step += reading.low(step + 1) in _ALSO and reading.low(step + 2) in ("is", "serves", "served")
             if reading.low(step + 1) in ("is", "'s", "was", "serves", "served", "has", "had"):
                 verb = reading.low(step + 1)
                 former = verb in ("served", "had", "was")
@@ -27,6 +30,8 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
                     step += 1
                 if reading.low(step) == "as":
                     step += 1
+            elif leading := _is_after_leading(reading, step):
+                step = leading + 1
             else:
                 break
         begin, once = skip_articles(reading, step)
@@ -39,7 +44,10 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
         if unit.head + 1 in reading.names:
             break
         if leads_travellers(reading, unit):
-            break
+            if units or reading.word(unit.after) != "and" or not starts_title(reading, unit.after + 1):
+                break
+            step = unit.after + 1  # "head of the group and vice-chairman of …"
+            continue
         if (
             joined
             and units
@@ -66,6 +74,19 @@ def titles_from(reading: Reading, index: int) -> list[tuple[TitleUnit, bool]]:
         elif reading.low(step) not in ("who", "also"):
             break
     return units
+
+
+def _is_after_leading(reading: Reading, index: int) -> int:
+    """Return the index of "is" in "who heads the delegation and is chairman of …"; 0 for no such words."""
+    step = index + 1
+    while step < index + _LEADING_WORDS and reading.word(step).isalpha() and step not in reading.name_at:
+        if reading.word(step) in TRAVELLERS and reading.low(step + 1) == "and" and reading.low(step + 2) == "is":
+            return step + 2
+        step += 1
+    return 0
+
+
+_LEADING_WORDS = 7
 
 
 def _after_other_words(reading: Reading, index: int) -> int:

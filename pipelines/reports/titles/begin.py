@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
@@ -10,6 +12,8 @@ from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS,
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _ADVERBS = word_set(
     """
     meanwhile later earlier here there however instead besides thereafter afterwards yesterday today tonight once
@@ -83,10 +87,19 @@ def title_before(reading: Reading, head: int) -> int:
         if word == ")" and reading.word(before - 2) == "(":
             index = before - 2
             continue
+        if _ACRONYM.fullmatch(word) and before not in reading.name_at:
+            index = before  # "CCRP vice-president", "TV presenter"
+            continue
         if _plain_word_before(reading, before):
             index = before
             continue
         break
+    if (
+        reading.low(index) == "state"
+        and reading.low(head) in ("leader", "leaders")
+        and reading.word(index - 1) == "and"
+    ):
+        index -= 2 if reading.word(index - 2) == "Party" else 0  # "Party and state leaders"
     while index < head and (reading.word(index) in ("'s", ")") or reading.word(index) in ARTICLES):
         index += 1
     return index
@@ -110,6 +123,8 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
     low = word.lower()
     if (
         low in NUMBERS
+        or low in ("whose", "which")
+        or low.partition("-")[0] in _TENS
         or low in STOP
         or low in ARTICLES
         or low in PREPOSITIONS
@@ -134,27 +149,32 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         return False  # "to hear sinologist Fang"
     if before in MODIFIERS or (reading.is_cap(index - 1) and reading.starts_sentence(index - 1) and is_english(before)):
         return index - 1 not in reading.body_at
-    return before in ARTICLES or before in (
-        "",
-        ",",
-        "and",
-        "to",
-        "of",
-        "by",
-        "with",
-        "from",
-        "for",
-        ";",
-        ".",
-        "between",
-        "said",
-        "says",
-        "added",
-        "told",
-        "visited",
-        "met",
-        "thanked",
-        "joined",
-        "received",
-        "welcomed",
+    return (
+        index - 1 in reading.place_at
+        or before in ARTICLES
+        or before
+        in (
+            "",
+            ",",
+            "and",
+            "to",
+            "of",
+            "by",
+            "with",
+            "from",
+            "for",
+            ";",
+            ".",
+            "between",
+            "said",
+            "says",
+            "added",
+            "told",
+            "visited",
+            "met",
+            "thanked",
+            "joined",
+            "received",
+            "welcomed",
+        )
     )

@@ -44,6 +44,8 @@ def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
                 index += 1
             former = former or low == "was"
             index += 1
+        elif low.isdigit() and reading.word(index + 1) == "-" and reading.low(index + 2) == "year-old":
+            index += 3  # "a 70-year-old farmer"
         elif low == "country" and reading.word(index + 1) == "'s":
             index += 2
         else:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from pipelines.reports.bodies.acronyms import is_acronym
+from pipelines.reports.dates.patterns import WEEKDAYS
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import LOWER_BODY_HEADS, MODIFIERS, OFFICES, PERSON_VERBS, SMALL_PLACES, TITLES
+from pipelines.reports.lexicon import (
+    LOWER_BODY_HEADS,
+    MODIFIERS,
+    OCCUPATIONS,
+    OFFICES,
+    PERSON_VERBS,
+    SMALL_PLACES,
+    TITLES,
+)
 from pipelines.reports.reading import Reading, TitleUnit
+from pipelines.reports.titles.names_after import begins_foreign_name
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 from pipelines.reports.word_sets import word_set
@@ -32,8 +44,15 @@ def parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit 
     """
     key = (index, appositive)
     if key not in reading.titles:
-        reading.titles[key] = _parse_title(reading, index, appositive=appositive)
+        reading.titles[key] = _without_day(reading, _parse_title(reading, index, appositive=appositive))
     return reading.titles[key]
+
+
+def _without_day(reading: Reading, unit: TitleUnit | None) -> TitleUnit | None:
+    """Return a title without the day after it: "was elected chairwoman of Inner Mongolia autonomous region Thursday"."""
+    if unit and unit.after > unit.head + 1 and reading.low(unit.after - 1) in WEEKDAYS:
+        return replace(unit, after=unit.after - 1)
+    return unit
 
 
 def _parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit | None:
@@ -47,7 +66,9 @@ def _parse_title(reading: Reading, index: int, *, appositive: bool) -> TitleUnit
             step = reading.body_at[step].after
         elif step in reading.place_at:
             step = reading.place_at[step].after
-        elif (low in TITLES and not _more_title(reading, step)) or (appositive and _is_agent(reading, index, step)):
+        elif ((low in TITLES or low in OCCUPATIONS) and not _more_title(reading, step)) or (
+            appositive and _is_agent(reading, index, step)
+        ):
             break
         elif low in MODIFIERS or low in TITLES or word in ("'s", "-") or _is_possessive(reading, step):
             step += 1
@@ -156,14 +177,21 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if preposition == "at" and reading.low(step + 1) in ("a", "an") and after > index:
             return after  # where somebody was appointed
         step += 1
+        both = reading.low(step) == "both"
+        step += both
         step += reading.low(step) in ARTICLES
         step += bool(_ORDINAL.fullmatch(reading.low(step)))
         end = _object(reading, step, appositive=appositive)
         if end == step:
             return after
+        if preposition == "to" and reading.low(step) in ("succeed", "replace", "fill", "take", "lead", "head"):
+            return after  # "elected chairwoman to succeed Ni Ping"
         field = preposition in ("in", "on") and after == index and _field(reading, index - 1, step)
         if field:
             after = field
+            continue
+        if preposition == "on" and after > index and _is_a_committees_topic(reading, after, step):
+            after = end
             continue
         if preposition in ("in", "on") and (
             (step not in reading.place_at and step not in reading.body_at) or after > index
@@ -178,6 +206,12 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if preposition == "at" and any(reading.low(each) in _OCCASIONS for each in range(step, end)):
             return after
         if (
+            preposition == "at"
+            and reading.low(end - 1) == "assembly"
+            and {"its", "their"} & {reading.low(step), reading.low(step - 1)}
+        ):
+            return after  # "elected president of … at its general assembly"
+        if (
             preposition == "with"
             and step not in reading.body_at
             and not reading.is_cap(step)
@@ -188,7 +222,25 @@ def _complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if preposition == "of" and reading.low(after) == "and" and reading.low(after + 1) == "of":
             other = after + 2 + (reading.low(after + 2) == "the")
             after = reading.body_at[other].after if other in reading.body_at else after
+        if preposition == "of" and appositive and step in reading.body_at:
+            after = _second_body(reading, after, both=both)
     return after
+
+
+def _second_body(reading: Reading, after: int, *, both: bool) -> int:
+    """Return the index after "and the Trade Office of the State Council", a second body that somebody heads."""
+    other = after + 1 + (reading.low(after + 1) == "the")
+    if reading.low(after) != "and" or other not in reading.body_at:
+        return after
+    end = reading.body_at[other].after
+    return end if both or reading.word(end) in (",", ".", ";", ")", "") else after
+
+
+def _is_a_committees_topic(reading: Reading, after: int, step: int) -> bool:
+    """Return whether "on agriculture" says of what a committee without a name is: "director of its committee on agriculture"."""
+    word = reading.word(step)
+    plain = word.islower() and word not in NUMBERS and step not in reading.place_at and reading.low(step - 1) == "on"
+    return plain and reading.word(after - 1) in ("committee", "committees", "commission", "subcommittee")
 
 
 def _meant(reading: Reading, index: int) -> bool:
@@ -231,7 +283,14 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
     if index in reading.place_at:
         place = reading.place_at[index]
         small = place.after == place.short_after and reading.word(place.after) in SMALL_PLACES
-        return _possessed(reading, place.after + small)
+        if not small and place.after == place.short_after and reading.low(place.after) in _OF_A_PLACE:
+            return place.after + 1  # "convener of the Macao members", "president of the Fujian association"
+        after = place.after + small
+        if reading.word(after) == "(" and is_acronym(reading.word(after + 1)) and reading.word(after + 2) == ")":
+            return after + 3  # "speaker of Papua New Guinea (PNG)"
+        return _workplace(reading, place.after) or _possessed(reading, after)
+    if somebody := _somebody_with_a_title(reading, index):
+        return somebody
     step = index
     while step < index + _LONGEST_OBJECT:
         word = reading.word(step)
@@ -253,6 +312,8 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
         if word[0].isupper():
             if not appositive and not is_english(word) and not _adjective_length(reading, step):
                 break
+            if not appositive and step > index and begins_foreign_name(reading, step):
+                break
             step += 1
             continue
         if low in _ENDS:
@@ -265,12 +326,44 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
                 break
             if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
                 break
-            if low == "and" and (following in _NOT_AFTER_AND or step + 2 in reading.name_at):
+            topic = reading.is_cap(step + 1) and reading.is_cap(step - 1) and following not in TITLES
+            if low == "and" and (following in _NOT_AFTER_AND or (step + 2 in reading.name_at and not topic)):
                 break
         step += 1
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
         step -= 1
     return step
+
+
+def _somebody_with_a_title(reading: Reading, index: int) -> int:
+    """Return the index after the name in "special envoy of President Li Ming", where it begins with a title; 0 for none."""
+    step = index + _adjective_length(reading, index)
+    step += reading.word(step) in ("Prime", "Vice", "Deputy")
+    name = reading.names.get(step + 1)
+    envoy = reading.low(index - 2) in _ENVOYS or reading.low(index - 3) in _ENVOYS
+    return name.after if name and envoy and reading.is_cap(step) and reading.low(step) in TITLES else 0
+
+
+_ENVOYS = frozenset(("envoy", "representative", "assistant", "adviser", "advisor", "aide", "spokesman", "spokeswoman"))
+
+
+def _workplace(reading: Reading, index: int) -> int:
+    """Return the index after "fishery office" behind a place, in "head of the Anqing fishery office"; 0 for no such words."""
+    for step in range(index, index + 4):
+        word = reading.word(step)
+        if not (word.islower() and word.isalpha()) or word in _ENDS or word in ("and", "of"):
+            return 0
+        if word in _WORKPLACES:
+            return step + 1
+    return 0
+
+
+_WORKPLACES = LOWER_BODY_HEADS | word_set(
+    "office school factory plant farm center centre station company institute library theater theatre mill mine court bank hotel clinic kindergarten workshop cooperative administration authority"
+)
+
+
+_OF_A_PLACE = word_set("members deputies delegates delegation association federation branch chapter chamber office")
 
 
 def _possessed(reading: Reading, after: int) -> int:
@@ -300,5 +393,5 @@ def starts_title(reading: Reading, index: int) -> bool:
     return unit is not None
 
 
-_GROUPS_OF_MEMBERS = frozenset(("group", "association", "committee", "union"))
+_GROUPS_OF_MEMBERS = frozenset(("group", "association", "committee", "union", "standing", "central"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")

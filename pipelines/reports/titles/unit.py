@@ -32,8 +32,12 @@ _VISITING = frozenset(("professor", "professors", "scholar", "scholars", "fellow
 LATELY = frozenset(("re-elected", "reelected", "newly", "newly-elected", "newly-appointed", "elected", "appointed"))
 """In front of a title: since when somebody has it, and no part of it."""
 _OWNERS = frozenset(
-    ("country", "council", "committee", "association", "federation", "society", "organization", "party", "group")
-)
+    (
+        "country", "council", "committee", "association", "federation", "society", "organization", "party", "group",
+        "university", "college", "school", "institute", "academy", "hospital", "museum", "company", "league",
+        "alliance", "club", "front", "organization", "party", "group", "foundation", "commission", "ministry", "bureau", "center", "chamber", "union", "institution", "library",
+    )
+)  # fmt: skip
 """Before "'s president": whose president it is, the text has named before."""
 _PARENTHESES = re.compile(r" ?\([^)]*\)")
 
@@ -45,6 +49,7 @@ def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
         first += 1  # a guest, and no title
     while reading.low(first) in LATELY and first < unit.head:
         first += 1
+    first += reading.low(first) == "whose" and first < unit.head
     if reading.word(first) in _OWNERS and reading.word(first + 1) == "'s" and first + 1 < unit.head:
         first += 2
     words = reading.w.between(first, unit.after)
@@ -62,7 +67,7 @@ def _for_one(head: str) -> str:
     """Return the head of a title for one person, with the capitals that it has: "Vice-Chairman" for "Vice-Chairmen"."""
     one = singular_of(head.lower()) or head.lower()
     as_written = zip(head, one, strict=False)
-    return "".join(new if old.islower() else new.upper() for old, new in as_written) + one[len(head) :]
+    return "".join(new.upper() if old.isupper() else new for old, new in as_written) + one[len(head) :]
 
 
 def without_parentheses(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Words that end a title, and small words within it."""
+"""Words that end a title, small words within it, and numbers."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ NUMBERS = word_set(
     two three four five six seven eight nine ten eleven twelve some several other others more many dozens hundreds
     """
 )
+
+
+ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 
 
 ARTICLES = word_set("a an the its their his her")

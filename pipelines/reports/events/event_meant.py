@@ -1,0 +1,104 @@
+"""Says which of several events a sentence goes on about."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause, D, L, P
+from pipelines.reports.events.drafts import (
+    GATHERINGS,
+    TO_COME,
+    TRIPS,
+    Draft,
+)
+from pipelines.reports.word_patterns import WordPattern
+
+
+def goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
+    """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
+    last = _reported_last(drafts)
+    named = _BY_ITS_NOUN.match(clause.text)
+    if named:
+        kinds = _KINDS_OF_NOUNS[named.group(1)]
+        last = next((one for one in reversed(drafts) if one.kind in kinds), last)
+    elif there := _AT_THE.search(clause.text):
+        kinds = _KINDS_OF_PLACES[there.group(1)]
+        last = last if last.kind in kinds else next((one for one in reversed(drafts) if one.kind in kinds), last)
+    if last.kind in TRIPS and clause.people:
+        last = _trip_of(drafts, last, clause)
+    if last.kind == "appointment" and (_SESSION.search(clause.text) or not _OF_THOSE_APPOINTED.search(clause.text)):
+        return next((one for one in reversed(drafts) if one.kind == "session"), last)
+    if last.kind in TRIPS and _REPLIED.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind in ("session", "symposium")), last)
+    if last.kind == "meeting" and (_WENT_ON.search(clause.text) or _OF_THE_TRIP.search(clause.text)):
+        return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
+    if last.kind == "meeting" and not _TALKS.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
+    return last
+
+
+def _trip_of(drafts: list[Draft], last: Draft, clause: Clause) -> Draft:
+    """Return the trip of the first person of a sentence, of those that one sentence reports: "P and P went to L and L, respectively"."""
+    first = id(clause.people[0][0])
+    together = (one for one in drafts if one.clause is last.clause and one.kind == last.kind and first in one.people)
+    return last if first in last.people else next(together, last)
+
+
+def _reported_last(drafts: list[Draft]) -> Draft:
+    """Return the event reported last, which is none that was only announced in passing."""
+    last = next((one for one in reversed(drafts) if one.at.rule not in (TO_COME, "session-decided")), drafts[-1])
+    session = next((one for one in reversed(drafts) if one.kind == "session" and one.at.rule != TO_COME), last)
+    return session if last.kind == "appointment" and session.latest > last.latest else last
+
+
+_KINDS_OF_PLACES = {
+    "meeting": ("meeting", "session", "symposium"),
+    **dict.fromkeys(("talks",), ("meeting",)),
+    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    "session": ("session",),
+}
+
+
+_AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS_OF_PLACES)})\b")
+"""A sentence that says at what it was, of several events."""
+
+
+_KINDS_OF_NOUNS = {
+    **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
+    **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
+    **dict.fromkeys(("meeting",), ("session", "meeting", "symposium")),
+    **dict.fromkeys(("dialogue", "lecture", "workshop", "discussion"), ("symposium",)),
+    **dict.fromkeys(("consultation",), ("session", "symposium")),
+    **dict.fromkeys(("ceremony", "reception", "gala", "rally", "celebration", "banquet"), ("speech",)),
+    **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
+}
+
+
+_BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
+"""A sentence that says by a noun which of several events it goes on about."""
+
+
+_REPLIED = WordPattern(r"\b(?:replied|responded|answered)\b")
+
+
+_OF_THOSE_APPOINTED = WordPattern(
+    rf"^(?:They|Both|All (?:of them|two|three|four|five))\b|^(?:[Hh]e|[Ss]he|{P})(?:, \d+,)? (?:was|is|has|had|will|takes|took|replaces|replaced|succeeds|succeeded|served|graduated|joined|began|worked|became)\b|\b(?:elected|appointed|named)\b"
+)
+"""A sentence about those who were appointed, not about the session that did so."""
+
+
+_SESSION = WordPattern(r"\b[Tt]he (?:session|meeting|congress)\b")
+
+
+_WENT_ON = WordPattern(
+    r"^(?:After|From|Following) (?:the )?[\ue800-\uebff][^.;]{0,40}?, [^.;]{1,40}? (?:will |is to |are to |then |later )?(?:go|went|travel|fly|flew|proceed|head|visit|continue)|\bwill (?:also |then |later )?(?:go|travel|fly|head|proceed|continue) (?:on )?to\b|\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
+)
+
+
+_OF_THE_TRIP = WordPattern(
+    rf"\b(?:who )?travell?(?:ed|ing) with (?:the (?:[\w-]+ )?(?:delegation|group|team)|him|her|them)\b|\b[Tt]he (?:[\w-]+ )?(?:delegation|group|team) (?:also )?(?:includ|consist|visited|toured|went)|\b(?:a member|members|part) of the (?:[\w-]+ )?(?:delegation|group|team)\b|\bwho (?:was|were|is|are) (?:also )?(?:on|among|part of) the (?:[\w-]+ )?(?:trip|tour|visit|delegation|group|team)\b|\bwho (?:also )?(?:made|joined|took part in|was on) the (?:trip|tour|visit)\b|\baccompanied (?:{P}|him|her|them|the (?:[\w-]+ )?(?:delegation|group|team|envoys|diplomats|guests|visitors))|{P} said in (?:the )?{L}(?: (?:on )?{D})? that\b|\b(?:took part in|joined|participated in) the (?:[\w-]+ )?(?:inspection|survey|tour|trip|visit|research)\b"
+)
+"""A sentence about those who travelled, whom they met before it."""
+
+
+_TALKS = WordPattern(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")
