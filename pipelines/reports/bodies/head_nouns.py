@@ -44,6 +44,10 @@ def _is_party(word: str) -> bool:
     return word == "Communist" or word in known_acronyms()
 
 
+_NO_FACTORIES = word_set("Public Selected Collected Complete")
+"""In front of "Works" that are buildings or books."""
+
+
 def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     """Return the index after the last head noun of a run of capitalized words, and that noun or acronym."""
     best, head = index, ""
@@ -57,6 +61,8 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     ):
         return index, ""
     if word == "Road" and reading.word(index - 2) == "Belt":
+        return index, ""
+    if reading.word(index + 1) == "Works" and word in _NO_FACTORIES:
         return index, ""
     if word in _IN_FRONT or (word in _OF_RANK and _is_party(reading.word(index + 1))):
         return index, ""  # "Former Kuomintang vice-chairman", "Senior Communist Party of China leader"

@@ -128,7 +128,7 @@ def mentioned_only(text: str, position: int) -> bool:
         return True
     if (
         re.match(
-            r" (?:announced|said|reported)\b(?! (?:in a statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) ))",
+            r" (?:announced|said|reported)\b(?! (?:in (?:an?|the|its) (?:[\w-]+ )?statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) ))",
             text[position + 1 :],
         )
         and "," in text[:position]

@@ -17,6 +17,8 @@ from pipelines.reports.word_patterns import WordPattern
 def goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     """Return the event that a sentence goes on about: after a meeting at a forum, the forum, unless it is about the talks."""
     last = _reported_last(drafts)
+    if _WILL_REVIEW.match(clause.text) and (later := _session_to_come(drafts)):
+        return later
     named = _BY_ITS_NOUN.match(clause.text)
     if named:
         kinds = _KINDS_OF_NOUNS[named.group(1)]
@@ -35,6 +37,18 @@ def goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     if last.kind == "meeting" and not _TALKS.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
     return last
+
+
+_WILL_REVIEW = re.compile(
+    r"(?:[Ll]awmakers|[Ll]egislators|[Mm]embers|[Aa]dvis[eo]rs|[Tt]hey|The (?:[\w-]+ )?session) (?:will|are to|is to|are expected to|is expected to) (?:also )?(?:review|deliberate|discuss|consider|hear|vote|focus|examine)\b"
+)
+"""What a session to come is to do."""
+
+
+def _session_to_come(drafts: list[Draft]) -> Draft | None:
+    """Return the latest of several sessions, which an earlier one decided on; None if there is only one."""
+    begun = {one.days.first: one for one in drafts if one.kind == "session" and one.days and one.days.first}
+    return begun[max(begun)] if len(begun) > 1 else None
 
 
 def _trip_of(drafts: list[Draft], last: Draft, clause: Clause) -> Draft:

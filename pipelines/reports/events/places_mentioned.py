@@ -148,6 +148,11 @@ _LEFT_ITS_CAPITAL = re.compile(
 """Before the province whose capital travellers left."""
 
 
+_ITS_BRANCH = re.compile(r" (?:branch|chapter|office|committee|headquarters|bureau)\b")
+"""After where a part of a body is: "B's L branch"."""
+_THE = re.compile(
+    r"\b[Tt]he (?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|\d+(?:st|nd|rd|th)) )?$"
+)
 _AN_OFFICE = re.compile(
     r" (?:(?:Vice|Deputy|Party|State|Lieutenant) )?(?:Mayor|Governor|Senator|Premier|President|Minister|Ambassador|Secretary|Speaker)\b"
 )
@@ -277,7 +282,9 @@ def not_where(text: str, position: int) -> bool:
         before,
     ):
         return True
-    if before.endswith("the ") and re.match(_OF_A_NAME, after):
+    if before.endswith("'s ") and _ITS_BRANCH.match(after):
+        return True
+    if _THE.search(before) and re.match(_OF_A_NAME, after):
         return True
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True

@@ -241,7 +241,7 @@ def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
         return False
     if draft.kind == "speech" and _ANOTHER_SPEAKER.search(clause.text) and not _WHERE_OR_WHEN.search(clause.text):
         return True
-    if draft.clause.paragraph != clause.paragraph and not _ONLY_A_SPEECH.fullmatch(clause.text):
+    if draft.clause.paragraph != clause.paragraph and not (lecture or _ONLY_A_SPEECH.fullmatch(clause.text)):
         return False
     text = _AT_ITS_OPENING.sub("there", _OPENING_SPEECH.sub("speech", clause.text))
     return not (_WHERE_OR_WHEN.search(text) or CEREMONY.search(text) or _GIVEN_AT.search(text))

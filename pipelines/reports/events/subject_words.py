@@ -136,6 +136,7 @@ _MEETING: tuple[str, ...] = (
 )
 _OCCASION = r"(?:ceremony|launch|inauguration|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _SPEECH: tuple[str, ...] = (
+    r"\b(?P<x>\d+(?:st|nd|rd|th) anniversary) (?:celebration|ceremony|gathering|reception|assembly|rally|gala|banquet)\b",
     rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN},? {THEME} (?:{QUOTED})?",
     rf"\b(?:spoke|speaking|talked){BETWEEN} (?:about|of) {NOT_THERE}",
     r"\b(?:expressed|voiced) (?:[\w-]+ ){0,2}support for ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.people.unknown_words import FIRST_NAMES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.vocabulary import ARTICLES, PREPOSITIONS
 from pipelines.reports.word_sets import word_set
@@ -12,7 +13,7 @@ def begins_foreign_name(reading: Reading, index: int) -> bool:
     """Return whether a first name that is an English word, too, is after words in lower case: "minister of health Grace Owusu"."""
     following = reading.word(index + 1)
     return (
-        (reading.word(index - 1).islower() or _is_full_name(reading, index))
+        (reading.word(index - 1).islower() or _is_full_name(reading, index) or reading.word(index) in _FIRST_NAMES)
         and reading.low(index - 1) not in ARTICLES | PREPOSITIONS | {"and"}
         and following[:1].isupper()
         and not is_english(following)
@@ -31,6 +32,8 @@ def _is_full_name(reading: Reading, index: int) -> bool:
     )
 
 
+_FIRST_NAMES = FIRST_NAMES - {"Art", "Grant"}
+"""First names that end no title in capitals: "Minister of Public Works Peter Mwangi", but "Minister of Art Nomin"."""
 _SURNAMES_THAT_ARE_WORDS = word_set(
     "Tan Lee Chin Chan Long Song Young Law Lam Man Ho Sung Ma Low Pang Fung Hung Kan Tang"
 )

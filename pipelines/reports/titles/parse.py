@@ -316,7 +316,7 @@ def _object(reading: Reading, index: int, *, appositive: bool) -> int:
                 break
             step += 1
             continue
-        if low in _ENDS:
+        if low in _ENDS and not (low == "works" and reading.low(step - 1) == "public"):
             break
         if low in ("and", "of"):
             following = reading.low(step + 1)
