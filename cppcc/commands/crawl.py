@@ -187,11 +187,11 @@ def _read_reports(archive: Archive) -> None:
 
     try:
         with local_workers(1) as workers:
-            done = read_reports(archive, workers)
-        if error := unread(done):
-            raise error
+            failed: ArchiveError | None = unread(read_reports(archive, workers))
     except ArchiveError as error:
-        click.echo(visible(f"The articles are archived, but their events could not be read. {error}"), err=True)
+        failed = error
+    if failed:
+        click.echo(visible(f"The articles are archived, but their events could not be read. {failed}"), err=True)
 
 
 def _report(crawler: Crawler, archive: Archive) -> None:
