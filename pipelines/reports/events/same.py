@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from pipelines.reports.clauses import Clause, D, L
+from pipelines.reports.clauses import Clause, L
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.delegations import is_abroad
-from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, TO_COME, TRIPS, Draft, refers
+from pipelines.reports.events.drafts import GATHERINGS, TO_COME, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
 from pipelines.reports.events.same_meeting import (
@@ -21,6 +22,7 @@ from pipelines.reports.events.same_meeting import (
     other_counterpart,
 )
 from pipelines.reports.events.same_session import is_a_later_sitting, is_a_sitting, is_another_session
+from pipelines.reports.events.same_speech import only_spoke, spoke_there, talked_there
 from pipelines.reports.events.same_trip import (
     is_a_stop,
     is_a_week_later,
@@ -28,7 +30,6 @@ from pipelines.reports.events.same_trip import (
     is_on_a_trip,
     is_open,
     is_the_next_day,
-    is_within,
     opened_before,
     was_on_the_trip,
 )
@@ -36,140 +37,174 @@ from pipelines.reports.model import Days
 from pipelines.reports.word_patterns import WordPattern
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A known event, and what a sentence reports, which may be the same."""
+
+    drafts: list[Draft]
+    draft: Draft
+    clause: Clause
+    occasion: Occasion
+    days: Days | None
+    common: int
+    """How many people the two have in common."""
+    referred: bool
+    """Whether the sentence refers to the event: "the team"."""
+    separate: bool
+    """Whether the two differ in what one event has one of: days, chair, group, session."""
+
+    @property
+    def mentioned(self) -> bool:
+        """Whether the sentence names or refers to the event's people."""
+        return bool(self.common or self.referred)
+
+
 def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> Draft | None:
     """Return the event of the text that a sentence reports again, or is a part of."""
     here = {id(person) for person, _, _ in clause.people}
     refers_to = _referred(drafts, clause)
-    given = days
     for draft in reversed(drafts):
         if draft.clause is clause:
             continue
-        referred = draft in refers_to
-        days = draft.days if is_a_week_later(draft, given) else given
+        then = draft.days if is_a_week_later(draft, days) else days
         separate = (
-            apart(draft.days, days)
+            apart(draft.days, then)
             or _has_another_chair(draft, clause, occasion)
             or _is_another_group(draft, clause, occasion)
-            or is_another_session(draft, clause, occasion, days)
+            or is_another_session(draft, clause, occasion, then)
         )
-        if is_a_later_sitting(draft, clause, occasion, days):
-            return draft
-        common = here & {id(person) for person, _, _ in draft.people.values()}
-        if draft.kind == occasion.kind:
-            if occasion.kind == "appointment":
-                if common:
-                    return draft
-                continue
-            if occasion.kind == "meeting" and other_counterpart(draft, clause, occasion, len(common)):
-                continue
-            if draft.kind in TRIPS and is_the_next_day(draft, clause):
-                return draft
-            if opened_before(draft, clause, days):
-                return draft
-            if (referred or common) and separate and draft.kind in TRIPS and is_open(draft, clause, days):
-                return draft
-            if not separate and (
-                common
-                or referred
-                or not here
-                or not draft.people
-                or _was_visiting(draft, clause)
-                or _spoke_there(draft, drafts, clause, occasion)
-                or is_a_sitting(draft, clause, occasion, days)
-            ):
-                return draft
-        elif meeting_and_forum(draft, clause, occasion):
-            continue
-        elif (
-            draft.kind in ("symposium", "session")
-            and occasion.kind == "visit"
-            and PARTICIPANTS_VISIT.match(clause.text)
-        ):
-            return draft
-        elif draft.kind in TRIPS and occasion.kind in TRIPS:
-            if is_the_next_day(draft, clause):
-                return draft
-            if (referred or common) and separate and is_open(draft, clause, days):
-                return draft
-            if not separate and (common or referred or not here or _is_repeated(draft, clause, days)):
-                return draft
-        elif draft.kind in GATHERINGS and occasion.kind == "statement" and _ADOPTED_THERE.match(clause.text):
-            return draft
-        elif draft.kind in (*TRIPS, "meeting") and occasion.kind == "statement":
-            if common and not clause.bodies and not separate:
-                return draft  # "said in a written statement at the airport"
-        elif draft.kind in ("symposium", "session") and occasion.kind in TRIPS:
-            if common and not separate and (_AT_THE_GATHERING.search(clause.text) or was_on_the_trip(draft, days)):
-                return draft  # "chaired the seminar when he led a group on a visit to …"
-        elif draft.kind == "visit" and occasion.kind == "meeting" and only_received(draft, clause):
-            return draft
-        elif (draft.kind == "visit" and occasion.kind == "meeting" and delegation_met(draft, clause)) or (
-            draft.kind == "visit" and occasion.kind == "meeting" and hosts_the_group(draft, clause)
-        ):
-            continue
-        elif (
-            draft.kind in TRIPS
-            and occasion.kind == "symposium"
-            and (is_the_next_day(draft, clause) or (not separate and is_a_stop(draft, clause, days)))
-        ):
-            return draft
-        elif draft.kind in TRIPS and occasion.kind in (*GATHERINGS, "meeting"):
-            if occasion.rule == TO_COME or is_after_it(draft, clause, occasion, days):
-                continue
-            if (
-                not (_THE_SITTING.match(clause.text) and any(one.kind in GATHERINGS for one in drafts))
-                and not separate
-                and (common or referred)
-                and (
-                    occasion.kind != "meeting"
-                    or (_MET_THE_GROUP.search(clause.text) and not (is_abroad(draft) and clause.people))
-                    or not (
-                        met_at_home(draft, clause)
-                        or foreign_counterpart(draft, clause)
-                        or new_host(draft, clause)
-                        or _MET_THE_GROUP.search(clause.text)
-                    )
-                )
-            ):
-                return draft
-        elif (
-            (
-                draft.kind in ("symposium", "session", "meeting")
-                and occasion.kind in (*GATHERINGS, "meeting")
-                and not separate
-                and not (occasion.kind == "speech" and is_on_a_trip(drafts, draft, days))
-                and not (
-                    occasion.kind == "speech" and draft.kind == "meeting" and _ANOTHER_CEREMONY.search(clause.text)
-                )
-                and (
-                    referred
-                    or common
-                    or _only_spoke(draft, clause, occasion, days)
-                    or _talked_there(draft, drafts, clause, occasion)
-                    or _spoke_there(draft, drafts, clause, occasion)
-                )
-            )
-            or (
-                draft.kind == "speech"
-                and occasion.kind in ("session", "symposium")
-                and not separate
-                and not clause.bodies
-                and referred
-                and _THE_OCCASION.match(clause.text)
-            )
-            or (
-                draft.kind == "meeting"
-                and occasion.kind in TRIPS
-                and not any(one.kind in TRIPS for one in drafts)
-                and not separate
-                and re.search(r"\bvisit", clause.text)
-                and not _THE_GUESTS_VISIT.match(clause.text)
-                and (referred or common)
-                and days is None
-            )
-        ):
+        common = len(here & draft.people.keys())
+        if _is_same(_Pair(drafts, draft, clause, occasion, then, common, draft in refers_to, separate)):
             return draft
     return None
+
+
+def _is_same(pair: _Pair) -> bool:
+    """Return whether a sentence reports a known event, by the kinds of both."""
+    draft, clause, occasion = pair.draft, pair.clause, pair.occasion
+    known, reported = draft.kind, occasion.kind
+    if is_a_later_sitting(draft, clause, occasion, pair.days):
+        return True
+    if known == reported:
+        return _is_repeated_as_its_kind(pair)
+    if meeting_and_forum(draft, clause, occasion):
+        return False
+    if known in ("symposium", "session") and reported == "visit" and PARTICIPANTS_VISIT.match(clause.text):
+        return True
+    if known in TRIPS and reported in TRIPS:
+        return _is_same_trip(pair)
+    if reported == "statement":
+        return _was_said_there(pair)
+    if known in ("symposium", "session") and reported in TRIPS:
+        # "chaired the seminar when he led a group on a visit to …"
+        on_the_trip = bool(_AT_THE_GATHERING.search(clause.text)) or was_on_the_trip(draft, pair.days)
+        return bool(pair.common) and not pair.separate and on_the_trip
+    if known == "visit" and reported == "meeting":
+        if only_received(draft, clause):
+            return True
+        if delegation_met(draft, clause) or hosts_the_group(draft, clause):
+            return False
+    if known in TRIPS:
+        return _was_on_the_way(pair)
+    if known == "meeting" and reported in TRIPS:
+        return _is_the_guests_visit(pair)
+    return _is_same_gathering(pair)
+
+
+def _is_repeated_as_its_kind(pair: _Pair) -> bool:
+    """Return whether a sentence reports an event again as what it is known to be."""
+    draft, clause, occasion, days = pair.draft, pair.clause, pair.occasion, pair.days
+    if occasion.kind == "appointment":
+        return bool(pair.common)
+    if occasion.kind == "meeting" and other_counterpart(draft, clause, occasion, pair.common):
+        return False
+    if draft.kind in TRIPS and is_the_next_day(draft, clause):
+        return True
+    if opened_before(draft, clause, days):
+        return True
+    if pair.separate:
+        return pair.mentioned and draft.kind in TRIPS and is_open(draft, clause, days)
+    return (
+        pair.mentioned
+        or not clause.people
+        or not draft.people
+        or _was_visiting(draft, clause)
+        or spoke_there(draft, pair.drafts, clause, occasion)
+        or is_a_sitting(draft, clause, occasion, days)
+    )
+
+
+def _is_same_trip(pair: _Pair) -> bool:
+    """Return whether a visit and a survey are one trip."""
+    if is_the_next_day(pair.draft, pair.clause):
+        return True
+    if pair.separate:
+        return pair.mentioned and is_open(pair.draft, pair.clause, pair.days)
+    return pair.mentioned or not pair.clause.people or _is_repeated(pair.draft, pair.clause, pair.days)
+
+
+def _was_said_there(pair: _Pair) -> bool:
+    """Return whether a statement is of a gathering, or of those who travel or met."""
+    draft, clause = pair.draft, pair.clause
+    if draft.kind in GATHERINGS and _ADOPTED_THERE.match(clause.text):
+        return True
+    if draft.kind not in (*TRIPS, "meeting"):
+        return False
+    return bool(pair.common) and not clause.bodies and not pair.separate  # "said in a written statement at the airport"
+
+
+def _was_on_the_way(pair: _Pair) -> bool:
+    """Return whether a gathering or meeting is a part of a trip."""
+    draft, clause, occasion, days = pair.draft, pair.clause, pair.occasion, pair.days
+    if occasion.kind == "symposium" and (
+        is_the_next_day(draft, clause) or (not pair.separate and is_a_stop(draft, clause, days))
+    ):
+        return True
+    if occasion.kind not in (*GATHERINGS, "meeting"):
+        return False
+    if occasion.rule == TO_COME or is_after_it(draft, clause, occasion, days):
+        return False
+    if _THE_SITTING.match(clause.text) and any(one.kind in GATHERINGS for one in pair.drafts):
+        return False
+    if pair.separate or not pair.mentioned:
+        return False
+    if occasion.kind != "meeting":
+        return True
+    if _MET_THE_GROUP.search(clause.text):
+        return not (is_abroad(draft) and clause.people)
+    return not (met_at_home(draft, clause) or foreign_counterpart(draft, clause) or new_host(draft, clause))
+
+
+def _is_the_guests_visit(pair: _Pair) -> bool:
+    """Return whether a sentence reports the visit of those who were met, in a text without a trip."""
+    text = pair.clause.text
+    if pair.separate or not pair.mentioned or pair.days is not None:
+        return False
+    if any(one.kind in TRIPS for one in pair.drafts):
+        return False
+    return bool(re.search(r"\bvisit", text)) and not _THE_GUESTS_VISIT.match(text)
+
+
+def _is_same_gathering(pair: _Pair) -> bool:
+    """Return whether gatherings and meetings that two sentences report as different kinds are one."""
+    draft, clause, occasion, days = pair.draft, pair.clause, pair.occasion, pair.days
+    if pair.separate:
+        return False
+    if draft.kind == "speech":
+        named = occasion.kind in ("session", "symposium") and not clause.bodies
+        return named and pair.referred and bool(_THE_OCCASION.match(clause.text))
+    if draft.kind not in ("symposium", "session", "meeting") or occasion.kind not in (*GATHERINGS, "meeting"):
+        return False
+    if occasion.kind == "speech" and is_on_a_trip(pair.drafts, draft, days):
+        return False
+    if occasion.kind == "speech" and draft.kind == "meeting" and _ANOTHER_CEREMONY.search(clause.text):
+        return False
+    return (
+        pair.mentioned
+        or only_spoke(draft, clause, occasion, days)
+        or talked_there(draft, pair.drafts, clause, occasion)
+        or spoke_there(draft, pair.drafts, clause, occasion)
+    )
 
 
 _ADOPTED_THERE = re.compile(
@@ -177,7 +212,6 @@ _ADOPTED_THERE = re.compile(
     r"(?:also |then |later |jointly )?(?:adopted|issued|released|signed|approved|passed|agreed on)\b"
 )
 """What a gathering adopted, which is no statement of its own: "The participants adopted a joint declaration"."""
-
 
 _THE_GUESTS_VISIT = re.compile(
     rf"(?:(?:Before|After|Earlier|Prior to|Following)\b[^.;]{{0,60}}?, the|The) (?:[\w-]+ ){{0,2}}(?:delegation|group|guests?|visitors) (?:(?:is|are|was|were) (?:now |currently )?(?:visiting|on an? (?:[\w-]+ )?visit to)|(?:had |also |has |have )*(?:visited|toured|been to|went to|travell?ed to)) (?:the )?{L}"
@@ -193,14 +227,6 @@ def _was_visiting(draft: Draft, clause: Clause) -> bool:
 _WHILE_VISITING = re.compile(rf"(?:While|When|During|After) (?:visiting|touring|inspecting) [^.;,]{{0,60}}?{L}")
 
 
-def _talked_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occasion) -> bool:
-    """Return whether people talked about something at the gathering reported last: "P and P talked about customs clearance"."""
-    if occasion.kind != "meeting" or draft is not drafts[-1] or draft.kind not in ("symposium", "session"):
-        return False
-    words = clause.text[occasion.start : occasion.end]
-    return not (clause.dates or clause.places) and words[:1] >= "\ue000" and words.endswith(("talked", "discussed"))
-
-
 def _is_repeated(draft: Draft, clause: Clause, days: Days | None) -> bool:
     """Return whether a headline, or the first sentence of a report without names and days, is repeated in detail."""
     if draft.people:
@@ -214,9 +240,8 @@ def _is_repeated(draft: Draft, clause: Clause, days: Days | None) -> bool:
 PARTICIPANTS_VISIT = re.compile(
     r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests)(?: also| later| then)? (?:visited|toured|went)\b"
 )
-"""A sentence about what the people at a gathering saw besides: no trip of its own."""
+"""A sentence about what the people at a gathering also saw: no trip of its own."""
 _THE_SITTING = re.compile(r"The (?:[\w-]+ )?(?:session|meeting|sitting|plenary|symposium|seminar|forum|conference)\b")
-
 
 _AT_THE_GATHERING = re.compile(
     r"\bthe (?:seminar|symposium|meeting|discussion|forum),? (?:[^.;]* )?(?:when|while|during|as part of)\b"
@@ -232,34 +257,6 @@ def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
     last = max(others, key=lambda draft: draft.latest)
     trip = max((draft for draft in others if draft.kind in TRIPS), key=lambda draft: draft.latest, default=last)
     return [last, trip]
-
-
-def _spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occasion) -> bool:
-    """Return whether a sentence reports a speech without where and to whom, next to the gathering it was given at."""
-    lecture = occasion.kind == "symposium" and _A_LECTURE.match(clause.text, occasion.start)
-    if not (occasion.kind == "speech" or lecture) or draft is not drafts[-1]:
-        return False
-    if draft.kind == "speech" and _ANOTHER_SPEAKER.search(clause.text) and not _WHERE_OR_WHEN.search(clause.text):
-        return True
-    if draft.clause.paragraph != clause.paragraph and not (lecture or _ONLY_A_SPEECH.fullmatch(clause.text)):
-        return False
-    text = _AT_ITS_OPENING.sub("there", _OPENING_SPEECH.sub("speech", clause.text))
-    return not (_WHERE_OR_WHEN.search(text) or CEREMONY.search(text) or _GIVEN_AT.search(text))
-
-
-_WHERE_OR_WHEN = re.compile(f"{L}|{D}")
-
-
-_ANOTHER_SPEAKER = re.compile(
-    r"\b(?:said|says) in (?:his|her) (?:speech|address|remarks)\b|\balso (?:spoke|addressed it|delivered|gave|made)\b"
-)
-_A_LECTURE = re.compile(r"(?:gave|delivered|gives|delivers) (?:an? |the )?(?:[\w-]+ ){0,2}lectures?\b")
-_AT_ITS_OPENING = re.compile(r"\bat (?:the|its) (?:opening|closing)\b(?! (?:of|ceremony|session|meeting)\b)")
-_OPENING_SPEECH = re.compile(r"\b(?:opening|closing|keynote|welcome|welcoming) (?:speech|address|remarks)\b")
-_ONLY_A_SPEECH = re.compile(
-    r"[\ue000-\ue3ff],? (?:also )?(?:delivered|gave|made) (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|remarks)\.?"
-)
-_GIVEN_AT = WordPattern(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")
 
 
 def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -290,30 +287,10 @@ def _is_title(draft: Draft) -> bool:
     return draft.clause.paragraph == 0 and not draft.clause.text.rstrip().endswith((".", '"'))
 
 
-def _only_spoke(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
-    """Return whether a sentence reports a speech and no occasion of its own: "attended and made a keynote speech"."""
-    return (
-        occasion.kind == "speech"
-        and (days is None or is_within(days, draft.days))
-        and not re.search(L, clause.text)
-        and (
-            not CEREMONY.search(clause.text)
-            or bool(_ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
-        )
-        and bool(_ATTENDED.search(clause.text) or _ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
-    )
-
-
 _ANOTHER_CEREMONY = WordPattern(
     r"\b(?:at|[Aa]ddressed|addressing) an? (?:[\w'-]+ ){0,4}(?:reception|ceremony|banquet|gala|dinner|rally|celebration|luncheon|tea party)\b"
 )
 """Where somebody spoke who has met guests before: "In the evening, he gave a speech at a reception"."""
-_ATTENDED = WordPattern(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
-
-_ITS_OPENING = re.compile(r"\bthe (?:event|opening|closing|(?:opening|closing) ceremony)\b(?! of)")
-_ITS_SPEECH = WordPattern(
-    r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
-)
 
 
 _MET_THE_GROUP = WordPattern(
