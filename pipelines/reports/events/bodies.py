@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipelines.reports.clauses import B, Clause, P, people_in
 from pipelines.reports.events.bodies_mentioned import (
@@ -16,7 +17,6 @@ from pipelines.reports.events.bodies_mentioned import (
 from pipelines.reports.events.drafts import TO_COME, Draft, add_body, is_title
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
-from pipelines.reports.model import Mention
 from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.word_patterns import WordPattern
 
@@ -129,21 +129,19 @@ def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
     only_to_come = draft.at.rule == TO_COME
     noun, session = None if only_to_come else _THE_BODY.search(clause.text), _THE_SESSION.match(clause.text)
     if not only_to_come and _THE_STANDING_COMMITTEE.search(clause.text):
-        _add_named_before(reading, draft, clause, "standing Committee")
+        _add_last_named(reading, draft, clause.end, "Standing Committee", clause)
         return
     nouns = {noun.group(1)} if noun else set()
     for person, _, _ in clause.people:
         if id(person) in draft.people:
             nouns.update(_IN_A_ROLE.findall(person.role or ""))
     for each in sorted(nouns):
-        _add_named_before(reading, draft, clause, each)
+        _add_last_named(reading, draft, clause.end, each.capitalize(), clause)
     if nouns or session is None or draft.kind != "session":
         return
-    starts = reading.w.starts
-    for first in sorted(reading.bodies, reverse=True):
-        before = starts[first] < clause.end
-        if before and _OF_A_SESSION.search(reading.w.text, max(0, starts[first] - 40), starts[first]):
-            add_body(draft, clause, reading.bodies[first], "meant-by-its-session")
+    for start, body in _named_before(reading, clause.end):
+        if _OF_A_SESSION.search(reading.w.text, max(0, start - 40), start):
+            add_body(draft, clause, body, "meant-by-its-session")
             return
 
 
@@ -158,7 +156,7 @@ def add_bodies_meant_in_roles(reading: Reading, draft: Draft) -> None:
                 nouns.append(owner.group(1))
             for noun in nouns:
                 if not any(noun.capitalize() in name for name in draft.bodies):
-                    _add_named_before_offset(reading, draft, role.at.start, noun)
+                    _add_last_named(reading, draft, role.at.start, noun.capitalize(), draft.clause)
 
 
 _OWNED_ROLE = re.compile(
@@ -166,24 +164,21 @@ _OWNED_ROLE = re.compile(
 )
 
 
-def _add_named_before_offset(reading: Reading, draft: Draft, offset: int, noun: str) -> None:
-    for first in sorted(reading.bodies, reverse=True):
-        body = reading.bodies[first]
-        if reading.w.starts[first] < offset and noun.capitalize() in body.name:
-            draft.bodies[body.name] = (body, Mention(draft.clause.start, draft.clause.end, "meant-by-its-noun"))
-            return
-
-
-def _add_named_before(reading: Reading, draft: Draft, clause: Clause, noun: str) -> None:
-    for first in sorted(reading.bodies, reverse=True):
-        body = reading.bodies[first]
-        if "Political Bureau" in body.name and noun == "standing Committee":
+def _add_last_named(reading: Reading, draft: Draft, offset: int, noun: str, clause: Clause) -> None:
+    """Add the last body named before an offset with a noun in its name; any is "the organization"."""
+    for _, body in _named_before(reading, offset):
+        if noun == "Standing Committee" and "Political Bureau" in body.name:
             continue  # a part of a title
-        if reading.w.starts[first] < clause.end and (
-            f"{noun[0].upper()}{noun[1:]}" in body.name or noun == "organization"
-        ):
+        if noun in body.name or noun == "Organization":
             add_body(draft, clause, body, "meant-by-its-noun")
             return
+
+
+def _named_before(reading: Reading, offset: int) -> Iterator[tuple[int, BodySpan]]:
+    """Yield the bodies that the text names before an offset, and where, the last first."""
+    for first in sorted(reading.bodies, reverse=True):
+        if reading.w.starts[first] < offset:
+            yield reading.w.starts[first], reading.bodies[first]
 
 
 _IN_A_ROLE = re.compile(
