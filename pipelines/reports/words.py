@@ -173,11 +173,6 @@ def data_rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(_data(name).splitlines()))
 
 
-def is_capital(word: str) -> bool:
-    """Return whether a word begins with a capital letter."""
-    return word[0].isupper()
-
-
 @cache
 def is_english(word: str) -> bool:
     """Return whether a word is a common English one, in whatever case; of a compound, whether each part is."""

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.drafts import (
-    PRESS,
-    TO_COME,
-    TRIPS,
-    Draft,
-)
+from pipelines.reports.events.drafts import PRESS, TO_COME, TRIPS, Draft
 from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.reading import Reading
@@ -62,11 +57,9 @@ def answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
 
 _FOR_A_BODY = WordPattern(r"\bspokes(?:man|woman|person)\b")
 
-
 IN_A_STATEMENT = WordPattern(
     r"\b[Ii]n (?:a|the) (?:[\w-]+ )?statement\b|\bstatement,? (?:which |that )?was (?:read out|issued|released|delivered|presented)\b"
 )
-
 
 _ANSWERED = WordPattern(
     r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"

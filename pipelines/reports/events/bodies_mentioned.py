@@ -14,7 +14,6 @@ _HANDED_TO = re.compile(
 )
 """Before a body that only got what was found out: "handed their findings to B"."""
 
-
 _THEIR_NOUNS = re.compile(
     r"(?:'s)? (?:Work\b|(?:leadership )?group of|conferences|activities|units|branches|organi[sz]ational|system|work|committees?|organi[sz]ations?|organs?|leadership|proposals?|history|theor(?:y|ies)|cause|building"
     r"|standards?|rules|charter|affairs|polic(?:y|ies)|principles?|guidelines?|functions?|website|auditorium|hall|spirit)\b"
@@ -30,11 +29,9 @@ def is_another_nouns(body: BodySpan, text: str, position: int) -> bool:
 
 OCCASION_OF = re.compile(r"\b(?:conference|meeting|session|forum|delegation|group|team) of (?:the )?$")
 
-
 _HELD = re.compile(
     r"\b(?:held|hosted|convened|organi[sz]ed|opened|began|started|met|took place|kicked off|concluded|closed)\b[^.;]{0,80}? at (?:the )?$"
 )
-
 
 _CENTER = re.compile(r"\b(?:Expo|Exhibition|Convention|Conference|International)(?: and \w+)? (?:Center|Centre)$")
 
@@ -52,13 +49,11 @@ _DESCRIBED = re.compile(
 )
 """Before the body that another is a part of: "the federation, one of the 34 groups of the committee,"."""
 
-
 _ABSTRACT = re.compile(
     r"\b(?:history|roles?|spirit|work|principles?|development|achievements|theor(?:y|ies)|innovation|functions?|duties|leadership|report|[Ll]aw on (?:(?! at )[^,.;]){1,60}?"
     r"|guidance|founding|framework|constitution|charter)(?: (?:of|by|from|to))? (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
     r"|^(?:Presented|Submitted|Proposed|Drafted|Issued|Released|Published) by (?:the )?$|\bproposals? (?:[a-z]+ ){0,2}by (?:the )?$"
 )
-
 
 _AT_ANOTHER_TIME = re.compile(
     r"(?:\b(?:principles|spirit|convocation|convening|[Cc]iting|sidelines|ahead|sit in|submit\w* [^,.;]{1,60}?|since|prior|(?<!eputies )(?<!elegates )to(?= the (?:\w+ )?(?:session|meeting) of)))"
@@ -67,19 +62,15 @@ _AT_ANOTHER_TIME = re.compile(
 )
 """Before a body that is named for its session at another time, or for what somebody feels."""
 
-
 _CONTENT = re.compile(
     rf"^{P},? (?:also |then |further )?(?:said|noted|stressed|emphasi[sz]ed|underlined|underscored|urged|added|hoped|highlighted)\b(?! (?:in|at|during|on|when|while)\b)"
 )
 
-
 _PLACE_OF_IT = re.compile(r"\b(?:at|during|when|while) (?:an?|the|his|her|their|its)\b|\b(?:met|meeting) with\b")
 """Where something was announced, in front of a body, which is more than mentioned there."""
 
-
 _ITS_CONGRESS = re.compile(r" (?:\w+ )?(?:National )?[Cc]ongress\b")
 """After a party whose congress sets tasks: "the spirit of the 18th B National Congress"."""
-
 
 OWN_SESSION = ("session-to-come", "session-decided", "session-announced")
 
@@ -95,7 +86,6 @@ def met_at_another_time(draft: Draft, text: str, position: int, occasion: Occasi
 _ITS_VERB = re.compile(
     r"(?: (?:on )?[\uec00-\uefff])? (?:began|begins|opened|opens|held|holds|ended|ends|closed|met|meets|convened|started|kicked off|concluded|wrapped)\b"
 )
-
 
 _OWNED = re.compile(
     r"'s (?!(?:[\w'-]+ ){0,4}(?:delegation|team|groups?|mission|invitation|sessions?|meetings?|conference|congress|symposium|seminar|forum|consultation"
@@ -151,22 +141,18 @@ def mentioned_only(text: str, position: int) -> bool:
 _ITS_FORUM = re.compile(r" (?:[A-Z][\w-]+ ){1,4}(?:Forum|Summit|Expo|Exhibition|Fair|Week)\b")
 """After a body in the name of a meeting: "the B Political Parties Forum"."""
 
-
 _WHO_ATTENDED = re.compile(
     r"\bwho (?:(?:are|were|have|had|will|came|will be) )*(?:[\ue800-\uebff] )?(?:invited |here |to )*(?:attend\w*|cover\w*|sat in on|sit in on|report(?:ed|ing)? on) [^.;,]{0,60}$"
 )
 """Before a body at whose session guests were before: "journalists who covered the session of B"."""
-
 
 _BROADCAST = re.compile(
     r"\b(?:broadcast|televised|aired|carried|streamed|live-streamed|livestreamed|relayed|covered|reported|filmed)(?: (?:live|online|worldwide|nationwide))? (?:by|on) (?:the )?$"
 )
 """Before the station that only shows an event: "which was broadcast live by B"."""
 
-
 _ORIGIN = re.compile(r"\bfrom (?:both )?[\ue800-\uebff] and (?:the )?$")
 """Before a body that is named like a country as where people come from: "experts from L and B"."""
-
 
 _MADE_BY = re.compile(
     r"\b(?:reports?|bills?|resolutions?|acts?|remarks|laws?|motions?|legislation|decisions?|accusations?|book|papers?)\b(?! (?:was|were|is|are|has|have)\b)[^.;,\ue000-\uefff]{0,30}? "

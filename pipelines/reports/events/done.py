@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, D, L, P
-from pipelines.reports.events.kind_words import _WISH, HABIT, URGED
+from pipelines.reports.events.kind_words import HABIT, URGED, WISH
 from pipelines.reports.events.occasion import Occasion
 
 
@@ -32,7 +32,7 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     if _GERUND.match(text, occasion.start) and _ASKED_FOR.search(text, 0, occasion.start):
         return True
     before = text[max(0, occasion.start - 60) : occasion.start + 7]
-    wishes = list(_WISH.finditer(before))
+    wishes = list(WISH.finditer(before))
     if not wishes:
         return False
     wish = wishes[-1]

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, D, L, P
-from pipelines.reports.events.drafts import (
-    GATHERINGS,
-    TO_COME,
-    TRIPS,
-    Draft,
-)
+from pipelines.reports.events.drafts import GATHERINGS, TO_COME, TRIPS, Draft
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -72,10 +67,8 @@ _KINDS_OF_PLACES = {
     "session": ("session",),
 }
 
-
 _AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS_OF_PLACES)})\b")
 """A sentence that says at what it was, of several events."""
-
 
 _KINDS_OF_NOUNS = {
     **dict.fromkeys(("session", "plenary", "congress"), ("session",)),
@@ -87,32 +80,25 @@ _KINDS_OF_NOUNS = {
     **dict.fromkeys(("survey", "inspection", "visit", "trip", "tour"), TRIPS),
 }
 
-
 _BY_ITS_NOUN = re.compile(rf"(?:The|This) (?:[\w-]+ )?({'|'.join(_KINDS_OF_NOUNS)})\b")
 """A sentence that says by a noun which of several events it goes on about."""
 
-
 _REPLIED = WordPattern(r"\b(?:replied|responded|answered)\b")
-
 
 _OF_THOSE_APPOINTED = WordPattern(
     rf"^(?:They|Both|All (?:of them|two|three|four|five))\b|^(?:[Hh]e|[Ss]he|{P})(?:, \d+,)? (?:was|is|has|had|will|takes|took|replaces|replaced|succeeds|succeeded|served|graduated|joined|began|worked|became)\b|\b(?:elected|appointed|named)\b"
 )
 """A sentence about those who were appointed, not about the session that did so."""
 
-
 _SESSION = WordPattern(r"\b[Tt]he (?:session|meeting|congress)\b")
-
 
 _WENT_ON = WordPattern(
     r"^(?:After|From|Following) (?:the )?[\ue800-\uebff][^.;]{0,40}?, [^.;]{1,40}? (?:will |is to |are to |then |later )?(?:go|went|travel|fly|flew|proceed|head|visit|continue)|\bwill (?:also |then |later )?(?:go|travel|fly|head|proceed|continue) (?:on )?to\b|\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )
 
-
 _OF_THE_TRIP = WordPattern(
     rf"\b(?:who )?travell?(?:ed|ing) with (?:the (?:[\w-]+ )?(?:delegation|group|team)|him|her|them)\b|\b[Tt]he (?:[\w-]+ )?(?:delegation|group|team) (?:also )?(?:includ|consist|visited|toured|went)|\b(?:a member|members|part) of the (?:[\w-]+ )?(?:delegation|group|team)\b|\bwho (?:was|were|is|are) (?:also )?(?:on|among|part of) the (?:[\w-]+ )?(?:trip|tour|visit|delegation|group|team)\b|\bwho (?:also )?(?:made|joined|took part in|was on) the (?:trip|tour|visit)\b|\baccompanied (?:{P}|him|her|them|the (?:[\w-]+ )?(?:delegation|group|team|envoys|diplomats|guests|visitors))|{P} said in (?:the )?{L}(?: (?:on )?{D})? that\b|\b(?:took part in|joined|participated in) the (?:[\w-]+ )?(?:inspection|survey|tour|trip|visit|research)\b"
 )
 """A sentence about those who travelled, whom they met before it."""
-
 
 _TALKS = WordPattern(r"\b(?:talks?|meeting|two sides|both sides|guests?|visitors?|conversation|bilateral|delegation)\b")

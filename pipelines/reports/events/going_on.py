@@ -1,4 +1,4 @@
-"""Adds a sentence that goes on about an event without telling one of its own."""
+"""Adds a sentence that goes on about an event without reporting one of its own."""
 
 from __future__ import annotations
 
@@ -296,12 +296,6 @@ def _met_on_a_trip(draft: Draft) -> set[str]:
 
 
 _THEY_ARE = re.compile(rf"They (?:are|were|include|included) {P}")
-_PRESIDED = WordPattern(
-    r"\b(?:presided(?: over it)?|chaired it|attended(?: it)?|(?:explained|reported on|presented) [^.;]{3,60}|(?:was|were) present|addressed it|was in the chair)(?:[.]|$|,? and\b)"
-)
-"""After an appointment, what somebody did at the session that made it."""
-
-
 _AMONG_GUESTS = re.compile(r"\b[Aa]mong the (?:[\w-]+ )?(?:guests|visitors)\b|^Among them\b")
 _SAID_IN_IT = re.compile(
     rf"In (?:an?|the|its) (?:[\w-]+ )?statement(?: (?:on )?{D})?, (?:the |its )?(?P<body>{B}) (?:said|noted|added|urged)\b"

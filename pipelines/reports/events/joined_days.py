@@ -7,11 +7,7 @@ from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
 from pipelines.reports.events.days import first_after
-from pipelines.reports.events.drafts import (
-    GATHERINGS,
-    TRIPS,
-    Draft,
-)
+from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.same_session import closes, is_a_later_sitting
 from pipelines.reports.events.same_trip import ARRIVED, NEXT_DAY_OF_IT, opened_before
@@ -82,7 +78,6 @@ def _arrived_before(known: Days, days: Days | None, clause: Clause) -> bool:
 
 _RUNS = WordPattern(rf"\b(?:runs?|lasts?|ran|lasted|be held|was held|takes? place|scheduled) (?:from|between) {D}")
 """Both days of what another sentence began: "The session will run from D to D"."""
-
 
 _BEGAN = WordPattern(r"\b(?:open(?:ed|s|ing)|began|begun|start(?:ed|s)|kicked off|convened)\b")
 

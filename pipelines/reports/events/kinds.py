@@ -19,14 +19,14 @@ from pipelines.reports.events.kind_signs import (
     signs_in,
 )
 from pipelines.reports.events.kind_words import (
-    _NEGATED,
-    _PRACTICE,
     APPOINTMENT,
     AT_A_GATHERING,
     FINDING_OUT,
     FOUND_OUT,
     MEETING,
+    NEGATED,
     NEW_POST,
+    PRACTICE,
     SESSION,
     STATEMENT,
     SURVEY,
@@ -65,7 +65,7 @@ def occasions(clause: Clause) -> list[Occasion]:
     signs = signs_in(text)
     if any(map(text.__contains__, _IS_IN)):
         signs |= VISITS
-    if not signs or _NEGATED.search(text) or _PRACTICE.search(text) or _is_a_count(clause, text):
+    if not signs or NEGATED.search(text) or PRACTICE.search(text) or _is_a_count(clause, text):
         return []
     appointment = first_occasion("appointment", APPOINTMENT, text, "appointing-verb") if signs & APPOINTS else None
     if appointment and _appoints(clause, text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import GATHERINGS, SOMEWHERE, TRIPS, Draft, add_person
@@ -151,7 +152,7 @@ _REMEMBERED = re.compile(
 )
 
 
-def _is_subject_of_part(parts: dict[int, tuple[Part, str]], index: int) -> bool:
+def _is_subject_of_part(parts: Mapping[int, tuple[Part, str]], index: int) -> bool:
     """Return whether someone named in the subject has a part of his own: not whose speech was studied."""
     return index in parts and parts[index][1] != "speaking-words"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P, people_in
@@ -110,13 +111,13 @@ _PARTS: tuple[tuple[Part, WordPattern, str], ...] = (
 """Each part with its words."""
 
 
-def parts_in(clause: Clause) -> dict[int, tuple[Part, str]]:
+def parts_in(clause: Clause) -> Mapping[int, tuple[Part, str]]:
     """Return the part of each person in a sentence and its rule, by the person's index, the highest part of several."""
-    return dict(_parts_in(clause.text)) if clause.people else {}
+    return _parts_in(clause.text) if clause.people else {}
 
 
 @lru_cache(maxsize=64)
-def _parts_in(text: str) -> dict[int, tuple[Part, str]]:
+def _parts_in(text: str) -> Mapping[int, tuple[Part, str]]:
     found: dict[int, tuple[Part, str]] = {}
     for part, pattern, rule in _PARTS:
         for match in pattern.finditer(text):

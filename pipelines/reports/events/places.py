@@ -154,7 +154,7 @@ _ASKED_TO_DO = re.compile(
 )
 """Before where somebody is asked to do something: "invited young Africans to study in L"."""
 _PRESS_IN = re.compile(r"\b(?:conference|briefing|journalists|reporters|press|media) (?:held )?in (?:the )?$")
-"""Before where the press was told of a session: "said at a press conference in L that the session will open"."""
+"""Before where the press was informed of a session: "said at a press conference in L that the session will open"."""
 _IN = re.compile(r" in (?:[\w'-]+ ){0,3}")
 _HELD_ELSEWHERE = re.compile(
     r"[^.;\ue800-\uebff]{0,12} (?:(?:was|were|is being|is|will be) (?:held|hosted|convened|opened|organi[sz]ed)|took place|opened|concluded|closed|kicked off|ended|began|started)\b[^.;]{0,80}? (?:in|at) [^.;]{0,40}?[\ue800-\uebff]"

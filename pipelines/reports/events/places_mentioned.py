@@ -8,11 +8,9 @@ from pipelines.reports.clauses import B, L
 
 _LINK = r"(?:(?:[A-Z][a-z]+ )?China's |neighboring |the |both |cities of |city of |provinces of |eastern |western |northern |southern )*"
 
-
 _BACK_FROM = re.compile(
     r"\breturned (?:home |recently |earlier )?from (?:the |both )?(?:[\ue800-\uebff],? and (?:the )?)?$"
 )
-
 
 _SAYING = re.compile(
     r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out|told (?:the |an? )?[^,.;]{1,40}? (?:that|what|how|about))\b(?! (?:in|at|during|on|when|while|here|as (?:he|she|they))\b)"
@@ -20,49 +18,39 @@ _SAYING = re.compile(
 )
 """Before what somebody says, which is about places, and not there."""
 
-
 _SAID_THERE_THAT = re.compile(
     r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|added) (?:in|at|during) [^.;]{1,80}? that (?:(?! (?:at|during) (?:an?|the) | when | while )[^.;])*$"
 )
 """Before what somebody says at a gathering: "said in a report to the session that households in L had …"."""
 
-
 _AT_IT = re.compile(
     r"\b(?:at|during|while|when|on(?= (?:an?|his|her) (?:[\w-]+ ){0,3}(?:tour|trip|visit|inspection|survey)\b)) (?:an?|the|his|her|their|he|she|they|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|(?:the )?capital|a city|$))*$"
 )
 
-
 _ACTS = re.compile(
     r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
 )
-
 
 _TRAVELLED = re.compile(
     r"\b(?:travell?ed|walked|rode|drove|sailed|cycled|trekked|journeyed|went)(?: (?:up|down|along|by|overland|downstream|upstream)[^.;,]{0,20})? from [^,.;\ue800-\uebff]{0,30}$"
 )
 """Before the first of two places that somebody went from and to."""
 
-
 _ON_THE_WAY = re.compile(
     r"\b(?:[Ee]n route|(?:[Oo]n|[Mm]aking) (?:the|his|her|their|its) way|bound|heading on) (?:to|for) (?:the )?$"
 )
 """Before where travellers go after the event."""
 
-
 _SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
 """Before a country that somebody says something of: "said that L is willing"."""
-
 
 _SAID_AFTER = re.compile(r", [\ue000-\ue3ff],? (?:[a-z]+ )?(?:said|says|told|noted|stressed|added|pointed out)\b")
 """After a country that somebody says something of: "L should expand trade, P said"."""
 
-
 _OF_A_NAME = r" (?:[a-z]+ )?(?:forum|conference|symposium|exhibition|expo|fair|delegation|team|group|office|agreement|strait|straits|issue|model|plan|railway|highway|project)\b"
-
 
 _LISTED = r"(?:[\ue800-\uebff](?: [a-z]+)?(?:, (?:and |or |as well as )?| and | or | as well as )(?:the )?)*$"
 """Places in front of the last of a list: "of Guangdong, Hong Kong, and Macao"."""
-
 
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
@@ -72,81 +60,66 @@ _COMES_FROM = re.compile(
     r"|\b(?!visits|trips|tours|flights|returns|starts|days|months|weeks|years|hours|trains|journeys|ships|goods|roads)[a-z]{3,}(?:ers|ors|ists|ians|ants|ents|men|ees|als) from (?:(?:both|sides|of|the|across|and|mainland,?|Chinese|[a-z]+(?= China's)|[\ue800-\uebff]'s|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
 
-
 _FROM_ALL_OF = tuple(
     f"from {everywhere}{article}"
     for everywhere in ("across ", "all over ", "throughout ", "around ")
     for article in ("", "the ")
 )
 
-
 _OF_A_BODY = re.compile(
     r"(?:(?:,| and|, and) (?:the )?[\ue800-\uebff])* (?:[\w-]+ )?[\ue400-\ue7ff](?:'s)? (?:committees?|members|advis[eo]rs|chairs|leaders|officials|delegation)\b"
 )
 """After a place that only says which committee is meant: "the L CPPCC committee"."""
-
 
 _COMPATRIOTS = re.compile(
     r"\b(?:compatriots|(?:Chinese|young) people|residents|citizens|friends) in (?:the )?(?:[\ue800-\uebff](?:, (?:and )?| and )?)*$"
 )
 """Before where those are who are greeted: "wished compatriots in L well"."""
 
-
 _FROM_A_BODY_IN = re.compile(
     r"\b(?:doctors|experts|scholars|teachers|students|professors|researchers|scientists|representatives|members|officials|volunteers|engineers|nurses|lawyers|artists|[\ue000-\ue3ff]) from (?:the )?[\ue400-\ue7ff] in $"
 )
 """Before where the body is that somebody comes from: "doctors from B in L"."""
 
-
 _AT_HOME_IN = re.compile(r"[\ue000-\ue3ff] in (?:[\ue800-\uebff], )*$")
-
 
 _SAID_THERE = re.compile(
     r"(?:, [\ue800-\uebff])*, (?:also )?(?:said|says|told|spoke|asked|suggested|noted|added|proposed|urged|called|attended)\b"
 )
 """Around where somebody lives who said something: "P, a teacher in L, L, said …"."""
 
-
 _BASED_IN = re.compile(
     r"\b(?:association|federation|society|committee|league|branch|chapter|company|school|university|college|members|advis[eo]rs|lawmakers|experts)s? in $"
 )
 """Before where those are at home who went elsewhere: "members of the association in L visited L"."""
 
-
 _THEY_WENT = re.compile(
     r",? (?:(?:on )?[\uec00-\uefff],? )?(?:also |recently )?(?:visited|toured|inspected|went to|travell?ed to|surveyed) [^.;]{0,40}?[\ue800-\uebff]"
 )
 
-
 _ASKED_IN = re.compile(r"\b(?:called on|urged|encouraged|asked|invited) (?:[\w'-]+ ){1,4}in $")
 """Before where those live who are asked to do something: "called on women in L to take part"."""
 
-
 _BEFORE_ANOTHER = re.compile(r"(?:Before|After|Prior to) (?:going to |visiting )?(?:the )?(?:[\ue800-\uebff] and )?")
 """Before the place of another trip: "Before L, the delegation went to L"."""
-
 
 _DID_SOMETHING = re.compile(
     r"(?: (?:on )?[\uec00-\uefff])? (?:also |has |will )?(?:launch(?:ed|es)?|sent|sends|send|kicked off|start(?:ed|s)?|beg[au]n|dispatch(?:ed|es)?) (?:an?|its|the|\w+) "
 )
 """After a country that starts something itself: "China on Tuesday launched an inspection"."""
 
-
 _ANNOUNCED_IN = re.compile(
     r"\b(?:announced|reported|told reporters|confirmed|made public) (?:(?:here )?in (?:[A-Z]\w+ )?|(?:on [\uec00-\uefff] )?)$"
 )
 """Where somebody made it known."""
 
-
 _NAMED_AFTER = re.compile(rf"\) (?:[A-Z]|{B})")
 """After a place in the name of something: "the China-ASEAN (Guiyang) Culture Week"."""
-
 
 _LEFT_ITS_CAPITAL = re.compile(
     r"\b(?:left|leaves|departed(?: from)?|departs) [\ue800-\uebff], (?:the )?(?:[a-z]+ )?capital(?: city)? of (?:[\w' -]{0,30})$"
 )
 """Before the province whose capital travellers left."""
-
 
 _ITS_BRANCH = re.compile(r" (?:branch|chapter|office|committee|headquarters|bureau)\b")
 """After where a part of a body is: "B's L branch"."""
@@ -158,36 +131,30 @@ _AN_OFFICE = re.compile(
 )
 """After the place of an office: "met with San Francisco Mayor London Breed"."""
 
-
 _ITS_HIGHEST = re.compile(
     r"'s (?:top|national|highest|supreme|main) (?:[a-z-]+ ){0,2}(?:body|legislature|organ|court|agency|think tank)\b"
 )
 """After the country whose body is meant: "visited China's top political advisory body"."""
-
 
 _LONG_AFTER = re.compile(
     r", (?:[\w-]+ ){0,3}(?:days?|weeks?|months?|years?) (?:after|before|since) (?:an?|the) [^.;,\ue800-\uebff]{1,60}$"
 )
 """Before the place of something earlier: "visited L, about a month after the riot in L"."""
 
-
 _GOING_HOME = re.compile(
     r"\b(?:wrapped up|concluded|ended|completed|finished) (?:an?|the|his|her|their|its) [^.;]{1,80}? and (?:left|departed|set off|headed) for $"
 )
 """Before where travellers went after their trip: "wrapped up a visit to L and departed for L"."""
 
-
 _ITS_GROWTH = re.compile(
     r"'s (?:[a-z-]+,? (?:and )?){0,3}(?:development|progress|growth|economy|modernization|reforms?|stability|prosperity)\b(?! (?:zones?|areas?|parks?|projects?)\b)"
 )
-"""After the place whose growth is told of: "achievements in Tibet's economic development"."""
-
+"""After the place whose growth is reported: "achievements in Tibet's economic development"."""
 
 _AFTER_ANOTHER_TRIP = re.compile(
     r"\b(?:arriv|kick|beg[au]n|start|embark)\w*\b[^.;]{1,80} after (?:an?|his|her|their|its) (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay) (?:to|in|of) (?:the )?$"
 )
 """Before where travellers had been earlier: "arrived in L after a three-day visit to L"."""
-
 
 _A_LEVEL_GROUP = re.compile(
     r" (?:provincial|municipal|regional) (?i:party and government) (?i:delegation|group|team|officials|leaders)\b"

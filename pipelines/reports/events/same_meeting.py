@@ -14,7 +14,6 @@ _DELEGATION_MET = re.compile(
     r"(?:(?:In|On|At) [^,.;]{1,40}?,? (?:on [^,.;]{1,12}, )?)?(?:[Tt]he (?:[\w-]+ )?(?:delegation|group|visitors|guests)|[Tt]hey) (?:also |then |later )?(?:met|held talks|(?:was|were) (?:received|welcomed|greeted))\b"
 )
 
-
 _AT_THE_AIRPORT = re.compile(
     r"\b(?:welcomed|greeted|received|met|saw off) (?:the (?:[\w-]+ )?(?:guests|visitors|delegation|group)|him|her|them|[\ue000-\ue3ff]) (?:at|on (?:his|her|their) arrival at) the (?:[\w-]+ )?(?:airport|station|border|port|pier|gate|border gate|border crossing)\b"
     r"|\b(?:was|were) (?:welcomed|greeted|received|met) (?:at|on (?:his|her|their) arrival at) the (?:[\w-]+ )?(?:airport|station|border|port|pier|gate) by\b"
@@ -51,7 +50,6 @@ def meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
 
 _FORUM = re.compile(r"\b(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Ss]ymposium|[Ss]eminar|[Ee]xpo)\b")
 
-
 _MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
 
 
@@ -71,7 +69,6 @@ def other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: 
 _PRESENT_THERE = re.compile(
     r"(?:Also p|P)resent at (?:the|their) (?:[\w-]+ )?(?:meeting|talks)\b|(?:Also a|A)ttending the (?:meeting|talks)\b"
 )
-
 
 _MET_ONE = re.compile(r"(?:met|meets)(?: (?:on |in )?[\ue800-\uefff])* with [\ue000-\ue3ff]")
 

@@ -59,11 +59,9 @@ def is_open(draft: Draft, clause: Clause, days: Days | None) -> bool:
 
 ARRIVED = WordPattern(r"\b(?:arrived|began|started)\b")
 
-
 _TRAVELLER = re.compile(
     r"(?:On [\uec00-\uefff], )?[\ue000-\ue3ff],? (?:also |then |later )?(?:visited|toured|went|inspected)\b"
 )
-
 
 _THE_TRAVELLERS = re.compile(
     r"(?:It|They|The (?:[\w-]+ )?(?:group|team|delegation|members|guests|visitors|lawmakers))\b"

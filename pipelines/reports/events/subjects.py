@@ -223,7 +223,7 @@ def _first_whole(
 _A_SESSION = re.compile(
     r"(?:the |its |this year's )?(?:upcoming |coming |annual |ongoing |next )(?:annual |plenary )?session(?: of [^.;,]{3,80})?"
 )
-"""What the press may be told of, although it says nothing of a trip."""
+"""What the press may be briefed on, although it says nothing of a trip."""
 
 
 def _is_only(sites: re.Pattern[str], text: str, span: tuple[int, int]) -> bool:
