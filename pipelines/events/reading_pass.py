@@ -22,7 +22,7 @@ from archive.tables.reports import (
     unmatched_corrections,
 )
 from pipelines.events.corrections import read_corrections
-from pipelines.events.findings import find, text_digest
+from pipelines.events.findings import Read, find, text_digest
 from pipelines.events.resolve import resolve
 from pipelines.reparse.executors import Workers, in_order
 from pipelines.reports import VERSION
@@ -54,7 +54,8 @@ class PassReport:
     unmatched: tuple[tuple[int, str, str], ...]
     """Lines of the curated file that match nothing: number, action, what was found."""
     unreadable: tuple[tuple[str, str], ...] = ()
-    """Articles that the extractor failed on, each with the error. They have no events, and are due again."""
+    """Articles that the extractor failed on, each with the error. They are due again; until then
+    they keep what an older version read in the same text, or have no events."""
 
 
 def unread(report: PassReport) -> EventsUnread | None:
@@ -81,17 +82,19 @@ def read_reports(
     """
     corrections = read_corrections(archive.folder)
     db = archive.db
-    known = {} if rebuild else digests(db)
-    total = db["articles"].count
-    due = (one for one in article_texts(db) if known.get(one.article_id) != (text_digest(one), VERSION))
+    known = digests(db)
+    total = db["articles"].count - (0 if rebuild else sum(extractor == VERSION for _, extractor in known.values()))
+    due = (one for one in article_texts(db) if rebuild or known.get(one.article_id) != (text_digest(one), VERSION))
     read = 0
     unreadable: list[tuple[str, str]] = []
     for found in in_order(workers, find, _tasks(due)):
         with db.atomic():
-            put_findings(db, [one.findings for one in found])
+            put_findings(
+                db, [one.findings for one in found if not (one.error and _has_findings_of_same_text(one, known))]
+            )
         read += len(found)
         unreadable += [(one.findings.article_id, one.error) for one in found if one.error is not None]
-        progress("reading", read, max(read, total - len(known)))
+        progress("reading", read, max(read, total))
     dropped = 0
     if are_reports_outdated(db) or corrections.lines:
         progress("joining", read, read)
@@ -112,6 +115,11 @@ def read_reports(
         unmatched=tuple(unmatched_corrections(db)),
         unreadable=tuple(unreadable),
     )
+
+
+def _has_findings_of_same_text(read: Read, known: dict[str, tuple[str, str]]) -> bool:
+    digest, _ = known.get(read.findings.article_id, (None, None))
+    return digest == read.findings.digest
 
 
 def _tasks(articles: Iterable[ArticleText]) -> Iterator[tuple[ArticleText, ...]]:

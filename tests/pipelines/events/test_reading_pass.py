@@ -249,17 +249,18 @@ def test_undated_reports_of_a_person_are_one_event_only_where_people_places_and_
     assert archive.db.execute("SELECT articles FROM report_events ORDER BY id").fetchall() == [(1,), (2,)]
 
 
+def failing_on_the_farmer(text: str, published: date | None) -> Found:
+    if FARMER in text:
+        raise ValueError("Invalid isoformat string: ''")
+    return read_report(text, published)
+
+
 def test_an_article_that_the_extractor_fails_on_costs_no_other_its_events(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(text: str, published: date | None) -> Found:
-        if text == FARMER:
-            raise ValueError("Invalid isoformat string: ''")
-        return read_report(text, published)
-
     add(archive, article(1, SURVEY), article(2, FARMER, "2021-05-04"))
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.events.findings.read_report", failing)
+        patch.setattr("pipelines.events.findings.read_report", failing_on_the_farmer)
         report = read(archive)
     assert report.unreadable == (("cppcc-2", "ValueError: Invalid isoformat string: ''"),)
     assert report.events == 1
@@ -268,3 +269,44 @@ def test_an_article_that_the_extractor_fails_on_costs_no_other_its_events(
     assert "failed on 1: cppcc-2 (ValueError: Invalid isoformat string: '')" in str(error)
     again = read(archive)
     assert (again.read, again.unreadable, unread(again)) == (1, (), None)
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_an_article_that_the_extractor_fails_on_keeps_what_an_older_version_read_in_the_same_text(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, rebuild: bool
+) -> None:
+    add(archive, article(1, SURVEY), article(2, FARMER, "2021-05-04"))
+    read(archive)
+    before = dump(archive.db)
+    archive.db.execute("UPDATE report_findings SET extractor = 'reports/1'")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.events.findings.read_report", failing_on_the_farmer)
+        report = read(archive, rebuild=rebuild)
+    assert (report.read, report.unreadable) == (2, (("cppcc-2", "ValueError: Invalid isoformat string: ''"),))
+    assert dump(archive.db) == before
+    again = read(archive)
+    assert (again.read, again.unreadable) == (1, ())
+
+
+def test_an_article_whose_text_has_changed_loses_its_events_when_the_extractor_fails_on_it(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(archive, article(1, SURVEY), article(2, FARMER, "2021-05-04"))
+    assert read(archive).events == 2
+    archive.db.execute("UPDATE articles SET body = body || ' She stayed a day.' WHERE id = 'cppcc-2'")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.events.findings.read_report", failing_on_the_farmer)
+        assert read(archive).events == 1
+
+
+def test_progress_counts_the_articles_that_a_new_version_reads_again(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.events.reading_pass._AT_ONCE", 1)
+    add(archive, article(1, SURVEY), article(2, SAME_SURVEY), article(3, FARMER))
+    read(archive)
+    archive.db.execute("UPDATE report_findings SET extractor = 'reports/1' WHERE article_id <> 'cppcc-3'")
+    seen: list[tuple[str, int, int]] = []
+    with local_workers(1) as workers:
+        read_reports(archive, workers, progress=lambda stage, done, total: seen.append((stage, done, total)))
+    assert seen == [("reading", 1, 2), ("reading", 2, 2), ("joining", 2, 2)]
