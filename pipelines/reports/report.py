@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pipelines.reports.clauses import read_clauses
+from pipelines.reports.clause_reader import read_clauses
 from pipelines.reports.events.find import find_events
 from pipelines.reports.mentions import bodies_of, find_mentions, places_of
 from pipelines.reports.model import Found, Mention

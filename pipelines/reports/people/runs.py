@@ -7,14 +7,12 @@ import re
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, NOT_NAMES, TITLES
 from pipelines.reports.names import add_name
-from pipelines.reports.places import remove_place
+from pipelines.reports.place_spans import remove_place
 from pipelines.reports.reading import NameSpan, Reading
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
 PARTICLES = word_set("de da do dos del della di la le van von der den bin bint ibn al el ul e")
-
-
 _ARABIC = re.compile(r"(?:al|el|as|ad|ar|an|at|az|ash|ul|ud|bin|ibn)-[A-Z][a-z]+")
 """Last names such as "al-Sisi"."""
 

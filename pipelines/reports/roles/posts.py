@@ -9,7 +9,8 @@ from pipelines.reports.roles.appointed import HOLDING, TAKES, subject_names
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_back, list_from
 from pipelines.reports.roles.series import titles_from
-from pipelines.reports.titles.parse import parse_title, starts_title
+from pipelines.reports.titles.head import starts_title
+from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS
 from pipelines.reports.word_sets import word_set
 
@@ -20,12 +21,8 @@ _APPOINTING = word_set(
     relieving
     """
 )
-
-
 _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 """Verbs of appointing where the name follows directly."""
-
-
 _SEATS = word_set("seat seats post posts position positions title membership duties job office role")
 _BEFORE_A_POST = word_set("this down as to be the a new of an in from his her its their on") | _SEATS
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipelines.reports.lexicon import PERSON_VERBS
 from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, leads_travellers
+from pipelines.reports.titles.head import starts_title
 from pipelines.reports.titles.introductions import skip_articles
-from pipelines.reports.titles.parse import parse_title, starts_title
+from pipelines.reports.titles.parse import parse_title
 
 _ALSO = ("also", "now", "currently", "concurrently", "still")
 """Between "who" and its verb: "who also serves as"."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.reports.clauses import read_clauses
+from pipelines.reports.clause_reader import read_clauses
 from pipelines.reports.dates import around
 from pipelines.reports.events import kind_words
 from pipelines.reports.mentions import find_mentions

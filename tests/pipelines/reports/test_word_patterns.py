@@ -18,7 +18,7 @@ from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from pipelines import reports
-from pipelines.reports.clauses import read_clauses
+from pipelines.reports.clause_reader import read_clauses
 from pipelines.reports.mentions import find_mentions
 from pipelines.reports.needed_words import needs_of
 from pipelines.reports.reading import begin

@@ -1,0 +1,159 @@
+"""The people, bodies, places, dates and titles of one sentence, which become its short form."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipelines.reports.clauses import FIRST_BODY, FIRST_DATE, FIRST_PERSON, FIRST_PLACE, Clause
+from pipelines.reports.dates.dated import Dated
+from pipelines.reports.lexicon import HONORIFICS
+from pipelines.reports.model import Person
+from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
+from pipelines.reports.shorten import Piece, shorten
+
+
+class RoleAt(NamedTuple):
+    """Where a title of somebody is."""
+
+    start: int
+    end: int
+    person: Person
+    before_name: bool
+
+
+class ClausePieces:
+    """Collects what is named in one sentence."""
+
+    def __init__(self, reading: Reading, by_offset: dict[int, Person], roles: list[RoleAt], first: int) -> None:
+        self._reading = reading
+        self._by_offset = by_offset
+        self._roles = roles
+        self._first = first
+        self._pieces: list[Piece] = []
+        self._people: list[tuple[Person, int, int]] = []
+        self._bodies: list[BodySpan] = []
+        self._places: list[PlaceSpan] = []
+        self._role_bodies: list[BodySpan] = []
+        self._of_role: dict[int, list[int]] = {}
+
+    def add(self, index: int) -> None:
+        """Add what is named from a word on."""
+        reading = self._reading
+        if index in reading.pronouns:
+            self._add_person(index, index, index + 1)
+        elif index in reading.names:
+            if reading.w.starts[index] in self._by_offset:
+                begin = _with_honorific(reading, index, self._first)
+                self._add_person(index, begin, reading.names[index].after)
+        elif index in reading.bodies:
+            self._add_body(index, reading.bodies[index])
+        elif index in reading.places:
+            self._add_place(index, reading.places[index])
+
+    def _add_piece(self, first: int, after: int, mark: int) -> None:
+        words = self._reading.w
+        self._pieces.append(Piece(words.starts[first], words.ends[after - 1], chr(mark), 0))
+
+    def _add_person(self, index: int, begin: int, after: int) -> None:
+        words = self._reading.w
+        self._add_piece(begin, after, FIRST_PERSON + len(self._people))
+        self._people.append((self._by_offset[words.starts[index]], words.starts[index], words.ends[after - 1]))
+
+    def _add_body(self, index: int, body: BodySpan) -> None:
+        """Add a body to those of a title if it is in one, unless it is in one that somebody had before."""
+        reading, start = self._reading, self._reading.w.starts[index]
+        whose = [role for role in self._roles if role.start <= start < role.end]
+        in_roles = [id(role.person) for role in whose if not _is_of_the_past(role.person, role.start)]
+        if whose and not in_roles:
+            return
+        described = (
+            self._by_offset.get(reading.w.starts[reading.name_at[index].first]) if index in reading.name_at else None
+        )
+        in_roles += [id(described)] if described and not in_roles else []
+        for each in in_roles:
+            self._of_role.setdefault(each, []).append(len(self._role_bodies))
+        if in_roles:
+            self._role_bodies.append(body)
+        else:
+            self._add_piece(index, body.after, FIRST_BODY + len(self._bodies))
+            self._bodies.append(body)
+
+    def _add_place(self, index: int, place: PlaceSpan) -> None:
+        start = self._reading.w.starts[index]
+        if index not in self._reading.name_at and not any(role.start <= start < role.end for role in self._roles):
+            self._add_piece(index, place.after, FIRST_PLACE + len(self._places))
+            self._places.append(place)
+
+    def clause(self, start: int, end: int, dates: list[Dated], paragraph: int, *, caption: bool) -> Clause:
+        """Return the sentence between two offsets in short form."""
+        words = self._reading.w
+        for number, dated in enumerate(dates):
+            self._pieces.append(Piece(dated.days.at.start, dated.days.at.end, chr(FIRST_DATE + number), 1))
+        for one, two, before in {(role.start, role.end, role.before_name) for role in self._roles}:
+            after = two if before else _with_its_place(self._reading, self._places, two)
+            self._pieces.append(Piece(one, after, "", 3 if before else 2))
+        short, positions, offsets = shorten(words.text, start, end, self._pieces)
+        return Clause(
+            text=short,
+            people=tuple(self._people),
+            bodies=tuple(self._bodies),
+            places=tuple(self._places),
+            dates=tuple(dates),
+            role_bodies=tuple(self._role_bodies),
+            role_bodies_at=tuple(words.starts[body.first] for body in self._role_bodies),
+            role_of=tuple(tuple(self._of_role.get(id(person), ())) for person, _, _ in self._people),
+            positions=positions,
+            offsets=offsets,
+            paragraph=paragraph,
+            caption=caption,
+            start=start,
+            end=end,
+        )
+
+
+def _with_honorific(reading: Reading, index: int, first: int) -> int:
+    """Return where a name begins with "Mr." or "Hon." in front of it, not before the first word of its sentence."""
+    begin = index
+    while begin > first:
+        step = begin - 1 - (reading.word(begin - 1) == "." and begin - 1 > first)
+        if reading.word(step) not in HONORIFICS:
+            break
+        begin = step
+    return begin
+
+
+def _is_of_the_past(person: Person, start: int) -> bool:
+    """Return whether the role at an offset is one that somebody with another role had before."""
+    role = next((one for one in person.roles if one.at.start == start), None)
+    return role is not None and role.former and not all(one.former for one in person.roles)
+
+
+_REMARK = re.compile(
+    r", (?:which is )?(?:(?:China|the country|the nation)[’']s|the) (?:top|national|highest|supreme|main|ruling|largest|central) [a-z -]{0,50}?"
+    r"(?:body|legislature|organ|party|court|advisor|adviser|agency|bank|regulator|watchdog|planner|think tank)(?=,)"
+)
+"""What the body in a title is: "chairman of the NPC Standing Committee, China's top legislature,"."""
+
+
+def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
+    """Return the end of a title with the place that belongs to it: "a professor at Chinese Culture University in Taipei,"."""
+    words, text = reading.w, reading.w.text
+    if remark := _REMARK.match(text, end):
+        return remark.end()
+    if text[end : end + 4] != " in ":
+        return end
+    for place in places:
+        if words.starts[place.first] == end + 4:
+            after = words.ends[place.after - 1]
+            wider = next((one for one in places if words.starts[one.first] == after + 2), None)
+            if wider is not None and text[after : after + 2] == ", ":
+                after = words.ends[wider.after - 1]  # "in Bijie, Guizhou province,"
+            following = text[after : after + 3]
+            if text.startswith(("'s ", "’s "), after):
+                inner = next((one for one in places if words.starts[one.first] == after + 3), None)
+                after = words.ends[inner.after - 1] if inner else after
+                following = text[after : after + 3]
+            belongs = following.startswith(", ") and following[2:].islower() and text[after : after + 9] != ", capital"
+            return after if belongs else end
+    return end

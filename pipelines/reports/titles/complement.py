@@ -1,0 +1,120 @@
+"""What follows the noun of a title and belongs to it: "of the CPPCC National Committee in Sichuan"."""
+
+from __future__ import annotations
+
+from pipelines.reports.lexicon import (
+    LOWER_BODY_HEADS,
+    OFFICES,
+)
+from pipelines.reports.reading import Reading
+from pipelines.reports.titles.object import ENDS, ORDINAL, object_after
+from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS
+from pipelines.reports.word_sets import word_set
+
+_OCCASIONS = word_set("meeting session plenary conference congress election ceremony forum")
+
+
+def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
+    """Return the index after "of the CPPCC National Committee in Sichuan"."""
+    after = index
+    for _ in range(3):
+        step = after
+        low = reading.low(step)
+        if low == "in" and reading.word(step + 1) == "charge" and reading.word(step + 2) == "of":
+            step += 2
+        if reading.low(step) not in PREPOSITIONS:
+            return after
+        preposition = reading.low(step)
+        if preposition == "at" and reading.low(step + 1) in ("a", "an") and after > index:
+            return after  # where somebody was appointed
+        step += 1
+        both = reading.low(step) == "both"
+        step += both
+        step += reading.low(step) in ARTICLES
+        step += bool(ORDINAL.fullmatch(reading.low(step)))
+        end = object_after(reading, step, appositive=appositive)
+        if end == step:
+            return after
+        if preposition == "to" and reading.low(step) in ("succeed", "replace", "fill", "take", "lead", "head"):
+            return after  # "elected chairwoman to succeed Ni Ping"
+        field = preposition in ("in", "on") and after == index and _field(reading, index - 1, step)
+        if field:
+            after = field
+            continue
+        if preposition == "on" and after > index and _is_a_committees_topic(reading, after, step):
+            after = end
+            continue
+        if preposition in ("in", "on") and (
+            (step not in reading.place_at and step not in reading.body_at) or after > index
+        ):
+            return after
+        if preposition == "in" and reading.low(index - 1) not in OFFICES:
+            return after  # where a farmer lives
+        if preposition == "under" and step not in reading.body_at:
+            return after
+        if preposition == "in" and not appositive and after > index:
+            return after
+        if preposition == "at" and any(reading.low(each) in _OCCASIONS for each in range(step, end)):
+            return after
+        if (
+            preposition == "at"
+            and reading.low(end - 1) == "assembly"
+            and {"its", "their"} & {reading.low(step), reading.low(step - 1)}
+        ):
+            return after  # "elected president of … at its general assembly"
+        if (
+            preposition == "with"
+            and step not in reading.body_at
+            and not reading.is_cap(step)
+            and not _meant(reading, step)
+        ):
+            return after
+        after = end
+        if preposition == "of" and reading.low(after) == "and" and reading.low(after + 1) == "of":
+            other = after + 2 + (reading.low(after + 2) == "the")
+            after = reading.body_at[other].after if other in reading.body_at else after
+        if preposition == "of" and appositive and step in reading.body_at:
+            after = _second_body(reading, after, both=both)
+    return after
+
+
+def _second_body(reading: Reading, after: int, *, both: bool) -> int:
+    """Return the index after "and the Trade Office of the State Council", a second body that somebody heads."""
+    other = after + 1 + (reading.low(after + 1) == "the")
+    if reading.low(after) != "and" or other not in reading.body_at:
+        return after
+    end = reading.body_at[other].after
+    return end if both or reading.word(end) in (",", ".", ";", ")", "") else after
+
+
+def _is_a_committees_topic(reading: Reading, after: int, step: int) -> bool:
+    """Return whether "on agriculture" says of what a committee without a name is: "director of its committee on agriculture"."""
+    word = reading.word(step)
+    plain = word.islower() and word not in NUMBERS and step not in reading.place_at and reading.low(step - 1) == "on"
+    return plain and reading.word(after - 1) in ("committee", "committees", "commission", "subcommittee")
+
+
+def _meant(reading: Reading, index: int) -> bool:
+    """Return whether "the committee" is at a word, a body named before."""
+    return reading.low(index) in LOWER_BODY_HEADS and reading.low(index - 1) == "the"
+
+
+_LEARNED = frozenset(
+    ("expert", "experts", "specialist", "specialists", "researcher", "researchers", "scholar", "scholars")
+)
+
+
+def _field(reading: Reading, head: int, index: int) -> int:
+    """Return the index after "on African issues" of an expert, 0 if the words are none of a field."""
+    if reading.low(head) not in _LEARNED or index in reading.place_at or index in reading.body_at:
+        return 0
+    step = index
+    while step < index + _FIELD_WORDS and reading.word(step)[:1].isalpha():
+        if reading.low(step) in ENDS or step in reading.name_at or step in reading.body_at:
+            break
+        step += 1
+    return step if step > index and reading.low(step) in _AFTER_A_FIELD else 0
+
+
+_FIELD_WORDS = 6
+_AFTER_A_FIELD = frozenset((",", ".", ";", "with", "at", "from", "of"))

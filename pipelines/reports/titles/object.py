@@ -1,0 +1,139 @@
+"""The object of "of" in a title: a body, a place, capitalized or plain words."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.bodies.acronyms import is_acronym
+from pipelines.reports.lexicon import (
+    LOWER_BODY_HEADS,
+    PERSON_VERBS,
+    SMALL_PLACES,
+    TITLES,
+)
+from pipelines.reports.reading import Reading
+from pipelines.reports.titles.head import adjective_length, starts_title
+from pipelines.reports.titles.names_after import begins_foreign_name
+from pipelines.reports.titles.vocabulary import ARTICLES, PREPOSITIONS, STOP
+from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english
+
+ENDS = (STOP | PERSON_VERBS | PREPOSITIONS) - {"and", "of"}
+"""Words that end what follows "of"."""
+_NOT_AFTER_AND = STOP | PERSON_VERBS | ARTICLES
+_NOT_POSSESSED = STOP | PREPOSITIONS | PERSON_VERBS
+_LONGEST_OBJECT = 12
+"""Words of "the Standing Committee of the region's people's congress" and some more."""
+
+
+def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
+    """Return the index after the object of "of": a body, a place, capitalized or plain words."""
+    if index in reading.body_at:
+        after = reading.body_at[index].after
+        if reading.low(after) in ("session", "meeting", "members", "deputies", "delegates"):
+            return after + 1
+        return _possessed(reading, after)
+    if index in reading.place_at:
+        place = reading.place_at[index]
+        small = place.after == place.short_after and reading.word(place.after) in SMALL_PLACES
+        if not small and place.after == place.short_after and reading.low(place.after) in _OF_A_PLACE:
+            return place.after + 1  # "convener of the Macao members", "president of the Fujian association"
+        after = place.after + small
+        if reading.word(after) == "(" and is_acronym(reading.word(after + 1)) and reading.word(after + 2) == ")":
+            return after + 3  # "speaker of Papua New Guinea (PNG)"
+        return _workplace(reading, place.after) or _possessed(reading, after)
+    if somebody := _somebody_with_a_title(reading, index):
+        return somebody
+    step = index
+    while step < index + _LONGEST_OBJECT:
+        word = reading.word(step)
+        if ORDINAL.fullmatch(word) and step + 1 in reading.body_at:
+            step += 1
+            continue
+        if word == "'" and reading.word(step - 1).endswith("s") and reading.low(step + 1) in _GROUPS_OF_MEMBERS:
+            step += 2  # "the leading Party members' group"
+            continue
+        if not word or step in reading.name_at or not (word[0].isalpha() or word == "'s"):
+            break
+        low = word.lower()
+        if step in reading.body_at:
+            step = reading.body_at[step].after
+            continue
+        if step in reading.place_at:
+            step = reading.place_at[step].after
+            continue
+        if word[0].isupper():
+            if not appositive and not is_english(word) and not adjective_length(reading, step):
+                break
+            if not appositive and step > index and begins_foreign_name(reading, step):
+                break
+            step += 1
+            continue
+        if low in ENDS and not (low == "works" and reading.low(step - 1) == "public"):
+            break
+        if low in ("and", "of"):
+            following = reading.low(step + 1)
+            if low == "and" and (
+                starts_title(reading, step + 1) or step + 1 in reading.name_at or not following.isalpha()
+            ):
+                break
+            if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
+                break
+            topic = reading.is_cap(step + 1) and reading.is_cap(step - 1) and following not in TITLES
+            if low == "and" and (following in _NOT_AFTER_AND or (step + 2 in reading.name_at and not topic)):
+                break
+        step += 1
+    while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
+        step -= 1
+    return step
+
+
+def _somebody_with_a_title(reading: Reading, index: int) -> int:
+    """Return the index after the name in "special envoy of President Li Ming", where it begins with a title; 0 for none."""
+    step = index + adjective_length(reading, index)
+    step += reading.word(step) in ("Prime", "Vice", "Deputy")
+    name = reading.names.get(step + 1)
+    envoy = reading.low(index - 2) in _ENVOYS or reading.low(index - 3) in _ENVOYS
+    return name.after if name and envoy and reading.is_cap(step) and reading.low(step) in TITLES else 0
+
+
+_ENVOYS = frozenset(("envoy", "representative", "assistant", "adviser", "advisor", "aide", "spokesman", "spokeswoman"))
+
+
+def _workplace(reading: Reading, index: int) -> int:
+    """Return the index after "fishery office" behind a place, in "head of the Anqing fishery office"; 0 for no such words."""
+    for step in range(index, index + 4):
+        word = reading.word(step)
+        if not (word.islower() and word.isalpha()) or word in ENDS or word in ("and", "of"):
+            return 0
+        if word in _WORKPLACES:
+            return step + 1
+    return 0
+
+
+_WORKPLACES = LOWER_BODY_HEADS | word_set(
+    "office school factory plant farm center centre station company institute library theater theatre mill mine court bank hotel clinic kindergarten workshop cooperative administration authority"
+)
+_OF_A_PLACE = word_set("members deputies delegates delegation association federation branch chapter chamber office")
+
+
+def _possessed(reading: Reading, after: int) -> int:
+    """Return the index after "'s Organization Department" where it follows."""
+    if reading.word(after) == "'s":
+        step = after + 1
+        if step in reading.body_at:
+            return reading.body_at[step].after
+        while (
+            reading.word(step)
+            and reading.word(step)[0].isalpha()
+            and reading.low(step) not in _NOT_POSSESSED
+            and step not in reading.name_at
+            and step < after + 6
+        ):
+            step += 1
+        return step
+    return after
+
+
+_GROUPS_OF_MEMBERS = frozenset(("group", "association", "committee", "union", "standing", "central"))
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
