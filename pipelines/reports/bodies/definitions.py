@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.bodies.usual_names import body_name
-from pipelines.reports.bodies.whole_names import LINKS
 from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.word_sets import word_set
 
@@ -43,6 +42,8 @@ def read_definitions(reading: Reading) -> None:
             add_body(reading, index, index + 1)
 
 
+_LINKS = word_set("of the for and on with in to")
+"""Words of a name that give its acronym no letter."""
 _NATIONAL = frozenset(("CPPCC", "CPC", "NPC"))
 
 
@@ -63,7 +64,7 @@ def _defined(reading: Reading, index: int, acronym: str) -> int:
             return index
         if word[0].upper() == letters[-1] and word[0].isupper():
             letters.pop()
-        elif word.lower() not in LINKS:
+        elif word.lower() not in _LINKS:
             return index
         first -= 1
     return index if letters or reading.word(index - 1) in _NO_BODIES else first
