@@ -22,8 +22,9 @@ from pipelines.reports.events.bodies import add_bodies_meant_in_roles, add_bodie
 from pipelines.reports.events.days import apart, days_of
 from pipelines.reports.events.delegations import add_places_of_forums, add_places_of_stops, add_places_of_trips
 from pipelines.reports.events.drafts import Draft, is_title
-from pipelines.reports.events.going_on import end_the_session, go_on
+from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
+from pipelines.reports.events.last_day_of_session import end_the_session
 from pipelines.reports.events.only_event import complete_the_only_event
 from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people

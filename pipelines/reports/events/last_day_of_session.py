@@ -1,0 +1,25 @@
+"""Adds the last day of a session that a remark gives."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import B, Clause, D
+from pipelines.reports.events.days import first_after
+from pipelines.reports.events.drafts import Draft
+from pipelines.reports.model import Days
+
+
+def end_the_session(drafts: list[Draft], clause: Clause) -> None:
+    """Add to a session whose first day is known the last, which a remark gives: "the session, which is scheduled to close on D"."""
+    found = _WILL_CLOSE.search(clause.text)
+    for session in drafts if found else ():
+        if session.kind == "session" and session.days and session.days.first and session.days.last is None:
+            until = clause.dates_in(found["until"])[0].days  # type: ignore[index]
+            last = first_after(until, session.days.first)
+            session.days = Days(session.days.first, last, "day", until.at) if last else session.days
+
+
+_WILL_CLOSE = re.compile(
+    rf"\b(?:session|congress|(?:annual|plenary) meeting)(?: of (?:the )?(?:\d+\w\w )?{B})?(?:, which|, that)? (?:will|is to|is scheduled to|is due to|is set to|is expected to) (?:close|conclude|end|last until|run until)(?: on)?(?: the (?:morning|afternoon|evening) of)? (?P<until>{D})"
+)

@@ -1,0 +1,72 @@
+"""Says whether the places of a later sentence are those of its event: stops of a trip, where a meeting was held."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import Clause, L, P, people_in
+from pipelines.reports.events.at_the_event import IN_A_STATEMENT
+from pipelines.reports.events.days import apart, days_of
+from pipelines.reports.events.days_on_the_way import with_the_next_stop
+from pipelines.reports.events.drafts import SOMEWHERE, TRIPS, Draft
+from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.word_patterns import WordPattern
+
+
+def is_where_it_was(draft: Draft, clause: Clause, known: set[int], *, about_it: bool) -> bool:
+    """Return whether the places of a sentence are those of the event: stops of a trip, where a meeting was held."""
+    if draft.kind in TRIPS:
+        traveller = any(id(person) in known for person, _, _ in clause.people[:1]) and _ALSO.match(clause.text)
+        goes_on = about_it or clause.text.startswith(("In ", "At ")) or _GOES_ON.search(clause.text) or traveller
+        where = bool(goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(known, clause)
+        where = where or bool(_ONWARD.match(clause.text))
+    elif draft.places:
+        return False
+    elif draft.kind == "statement":
+        where = bool(IN_A_STATEMENT.search(clause.text))
+    else:
+        where = about_it and draft.kind in SOMEWHERE and bool(_HELD_IN.search(clause.text))
+    on_another_day = where and apart(draft.days, days_of(clause, Occasion(draft.kind, 0, 0, "goes-on")))
+    return where and (not on_another_day or bool(with_the_next_stop(draft, clause)))
+
+
+_MOVES = WordPattern(
+    r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|told|met|heard|stayed|spen[dt]|go to|go on to|donat|plant|perform|distribut|present|tast|count|interview|treat|cover|attend|address|brief|discuss|sat down|listen|chat|start|ended|began|headed for|will leave for|will fly to|will head for|took|led|brought|boarded|said in|(?:takes?|brings?|taking|bringing) (?:them|the [\w-]+)(?= to))\w*\b"
+)
+
+_GOES_ON = WordPattern(
+    r"\b(?:it|they|he|she) (?:also |then |later )?(?:stopped|visited|went|toured|travelled|traveled)\b"
+)
+
+_ALSO = re.compile(
+    rf"(?:There, |Later, )?{P},? (?:(?:will )?(?:also|then|later)|(?:said|spoke) in (?:the )?{L}|told [^.;,]{{3,40}} in (?:the )?{L}|went|walked|rode|drove|saw|stopped|climbed|boarded)\b"
+)
+
+_ONWARD = re.compile(
+    rf"While in {L}, (?:{P}|they|he|she|the (?:[\w-]+ )?(?:group|team|delegation))\b"
+    rf"|(?:After|From|Following) (?:the )?{L}[^.;]{{0,40}}?, (?:{P}|they|he|she|the (?:[\w-]+ )?(?:group|team|delegation|visitors|guests)) (?:will |is to |are to |then |later |also )?(?:go|went|travel|travell?ed|fly|flew|proceed|proceeded|head|headed|visit|visited|continue|continued|left|leave)\b"
+)
+"""A sentence about the next stop of a trip: "After L, P will go to L"."""
+
+_HELD_IN = WordPattern(
+    rf"\b(?:gathering|talks|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}|\btold (?:the |his |her |its )?(?:[\w-]+ )?(?:guests?|visitors?|delegation|group|delegates)[^.;,]{{0,20}} in {L}"
+)
+
+
+def _is_at_a_stop(known: set[int], clause: Clause) -> bool:
+    """Return whether a sentence is about what the travellers did at a place: "In L, they sat with …".
+
+    known: ids of the people of the trip before the sentence.
+    """
+    found = _AT_A_PLACE.match(clause.text)
+    if found is None or found["who"] is None:
+        return found is not None or bool(_IN_A_TOWN.match(clause.text))
+    return id(clause.people[people_in(found["who"])[0]][0]) in known
+
+
+_AT_A_PLACE = re.compile(
+    rf"(?:In|At|Near|During an? (?:[\w-]+ )?(?:symposium|seminar|meeting|discussion|talk) in) ?[^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:(?P<who>{P})|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
+)
+"""A sentence about a stop of a trip, whatever was done there."""
+
+_IN_A_TOWN = re.compile(rf"In (?:the )?{L}(?:, {L})*, ")
