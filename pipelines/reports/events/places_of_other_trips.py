@@ -1,0 +1,40 @@
+"""Says which places of a sentence are those of another trip, or only on the way of this one."""
+
+from __future__ import annotations
+
+import re
+
+
+def is_of_another_trip(text: str, position: int, before: str) -> bool:
+    """Return whether a place is where travellers had been earlier, or where they went afterwards."""
+    if " after " in before and _AFTER_ANOTHER_TRIP.search(text, 0, position):
+        return True
+    if _BEFORE_ANOTHER.fullmatch(text, 0, position):
+        return True
+    if before.endswith(("of ", "'s ")) and _LEFT_ITS_CAPITAL.search(before):
+        return True
+    return bool(_LONG_AFTER.search(text, 0, position) or _GOING_HOME.search(text, 0, position))
+
+
+_AFTER_ANOTHER_TRIP = re.compile(
+    r"\b(?:arriv|kick|beg[au]n|start|embark)\w*\b[^.;]{1,80} after (?:an?|his|her|their|its) (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay) (?:to|in|of) (?:the )?$"
+)
+"""Before where travellers had been earlier: "arrived in L after a three-day visit to L"."""
+
+_BEFORE_ANOTHER = re.compile(r"(?:Before|After|Prior to) (?:going to |visiting )?(?:the )?(?:[\ue800-\uebff] and )?")
+"""Before the place of another trip: "Before L, the delegation went to L"."""
+
+_LEFT_ITS_CAPITAL = re.compile(
+    r"\b(?:left|leaves|departed(?: from)?|departs) [\ue800-\uebff], (?:the )?(?:[a-z]+ )?capital(?: city)? of (?:[\w' -]{0,30})$"
+)
+"""Before the province whose capital travellers left."""
+
+_LONG_AFTER = re.compile(
+    r", (?:[\w-]+ ){0,3}(?:days?|weeks?|months?|years?) (?:after|before|since) (?:an?|the) [^.;,\ue800-\uebff]{1,60}$"
+)
+"""Before the place of something earlier: "visited L, about a month after the riot in L"."""
+
+_GOING_HOME = re.compile(
+    r"\b(?:wrapped up|concluded|ended|completed|finished) (?:an?|the|his|her|their|its) [^.;]{1,80}? and (?:left|departed|set off|headed) for $"
+)
+"""Before where travellers went after their trip: "wrapped up a visit to L and departed for L"."""

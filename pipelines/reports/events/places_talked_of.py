@@ -1,0 +1,50 @@
+"""Says which places of a sentence are only in what somebody says, or do something themselves."""
+
+from __future__ import annotations
+
+import re
+
+
+def is_talked_of(text: str, position: int, after: str) -> bool:
+    """Return whether a place is only in what somebody says or makes known."""
+    if _SAYING.search(text[:position]) and not _AT_IT.search(text[:position]):
+        return True
+    if " that " in text[:position] and _SAID_THERE_THAT.search(text, 0, position):
+        return True
+    return after.startswith("'s ") and bool(_ITS_GROWTH.match(after))
+
+
+def acts_itself(text: str, position: int, after: str) -> bool:
+    """Return whether somebody says of a country what it does: "said that L is willing"."""
+    return bool(_ACTS.match(after)) and bool(_SAYS.search(text[:position]) or _SAID_AFTER.search(text, position + 1))
+
+
+_SAYING = re.compile(
+    r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out|told (?:the |an? )?[^,.;]{1,40}? (?:that|what|how|about))\b(?! (?:in|at|during|on|when|while|here|as (?:he|she|they))\b)"
+    r"|\b(?:members|advis[eo]rs|lawmakers|experts|participants|attendees|deputies|team|group|[Tt]hey)\b[^.;\ue000-\ue3ff]{0,80}? (?:said|noted|stressed|emphasi[sz]ed|added|agreed|believed|pointed out|acknowledged) that\b"
+)
+"""Before what somebody says, which is about places, and not there."""
+
+_SAID_THERE_THAT = re.compile(
+    r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|added) (?:in|at|during) [^.;]{1,80}? that (?:(?! (?:at|during) (?:an?|the) | when | while )[^.;])*$"
+)
+"""Before what somebody says at a gathering: "said in a report to the session that households in L had …"."""
+
+_AT_IT = re.compile(
+    r"\b(?:at|during|while|when|on(?= (?:an?|his|her) (?:[\w-]+ ){0,3}(?:tour|trip|visit|inspection|survey)\b)) (?:an?|the|his|her|their|he|she|they|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|(?:the )?capital|a city|$))*$"
+)
+
+_ITS_GROWTH = re.compile(
+    r"'s (?:[a-z-]+,? (?:and )?){0,3}(?:development|progress|growth|economy|modernization|reforms?|stability|prosperity)\b(?! (?:zones?|areas?|parks?|projects?)\b)"
+)
+"""After the place whose growth is reported: "achievements in Tibet's economic development"."""
+
+_ACTS = re.compile(
+    r" (?:and [\ue800-\uebff] )?(?:is|are|will|would|has|have|hopes?|stands?|attach(?:es)?|supports?|appreciates?|needs?|welcomes?|values?|should|can|must|always|firmly)\b"
+)
+
+_SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
+"""Before a country that somebody says something of: "said that L is willing"."""
+
+_SAID_AFTER = re.compile(r", [\ue000-\ue3ff],? (?:[a-z]+ )?(?:said|says|told|noted|stressed|added|pointed out)\b")
+"""After a country that somebody says something of: "L should expand trade, P said"."""
