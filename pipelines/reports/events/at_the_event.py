@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import PRESS, TO_COME, TRIPS, Draft
-from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
+from pipelines.reports.events.post_words import APPOINTMENT
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, D, L, P
-from pipelines.reports.events.kind_words import HABIT, URGED, WISH
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.wish_words import HABIT, URGED, WISH
 
 
 def is_done(text: str, occasion: Occasion) -> bool:

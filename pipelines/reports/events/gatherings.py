@@ -7,21 +7,17 @@ from dataclasses import replace
 
 from pipelines.reports.clauses import MARK, Clause, D, L, P
 from pipelines.reports.events.done import is_done
+from pipelines.reports.events.gathering_words import SESSION, SYMPOSIUM
 from pipelines.reports.events.kind_signs import (
     SESSIONS,
     SPEECHES,
     SYMPOSIA,
 )
-from pipelines.reports.events.kind_words import (
-    AT_A_RECEPTION,
-    SESSION,
-    SPEECH,
-    SYMPOSIUM,
-)
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.several import (
     decided_session,
 )
+from pipelines.reports.events.speech_words import AT_A_RECEPTION, SPEECH
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Kind
 from pipelines.reports.word_patterns import WordPattern

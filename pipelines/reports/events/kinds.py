@@ -7,13 +7,16 @@ import re
 from pipelines.reports.clauses import Clause, people_in
 from pipelines.reports.events.blanked import without_what_is_mentioned
 from pipelines.reports.events.done import is_done
+from pipelines.reports.events.gathering_words import SESSION
 from pipelines.reports.events.gatherings import first_occasion
 from pipelines.reports.events.kind_signs import APPOINTS, STATEMENTS, VISITS, signs_in
-from pipelines.reports.events.kind_words import APPOINTMENT, NEGATED, PRACTICE, SESSION, STATEMENT
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.post_words import APPOINTMENT
 from pipelines.reports.events.posts_given import appointments, appoints
 from pipelines.reports.events.several import announced_session, with_sessions_to_come
+from pipelines.reports.events.speech_words import STATEMENT
 from pipelines.reports.events.trips_and_meetings import trips_and_meetings
+from pipelines.reports.events.wish_words import NEGATED, PRACTICE
 from pipelines.reports.word_patterns import WordPattern
 
 

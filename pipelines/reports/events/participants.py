@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import GATHERINGS, SOMEWHERE, TRIPS, Draft, add_person
-from pipelines.reports.events.kind_words import APPOINTMENT
 from pipelines.reports.events.kinds import is_spokesperson
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import default_part, parts_in, replaced
+from pipelines.reports.events.post_words import APPOINTMENT
 from pipelines.reports.events.subjects import subject_span
 from pipelines.reports.model import Mention, Part, Person
 from pipelines.reports.word_patterns import WordPattern

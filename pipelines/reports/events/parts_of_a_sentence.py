@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from pipelines.reports.clauses import MARK, L, P
-from pipelines.reports.events.kind_words import MEETING, SURVEY, VISIT
+from pipelines.reports.events.meeting_words import MEETING
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.survey_words import SURVEY
+from pipelines.reports.events.visit_words import VISIT
 
 
 def trips_apart(text: str, trip: Occasion) -> list[Occasion]:

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from pipelines.reports.clauses import P_LIST, Clause, P
-from pipelines.reports.events.kind_words import APPOINTMENT, NEW_POST
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.post_words import APPOINTMENT, NEW_POST
 
 
 def appoints(clause: Clause, text: str) -> bool:

@@ -8,20 +8,10 @@ from dataclasses import replace
 from pipelines.reports.clauses import MARK, B, Clause, D, L, P
 from pipelines.reports.events.agenda_words import WAS_IN_FOCUS
 from pipelines.reports.events.done import is_done
+from pipelines.reports.events.gathering_words import SESSION, SYMPOSIUM
 from pipelines.reports.events.gatherings import first_occasion, gatherings, with_gathering
 from pipelines.reports.events.kind_signs import MEETS, SURVEYS, VISITS
-from pipelines.reports.events.kind_words import (
-    AT_A_GATHERING,
-    FINDING_OUT,
-    FOUND_OUT,
-    MEETING,
-    SESSION,
-    SURVEY,
-    SURVEY_ON_THE_WAY,
-    SYMPOSIUM,
-    VISIT,
-    VISIT_NOT,
-)
+from pipelines.reports.events.meeting_words import MEETING
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts_of_a_sentence import meetings_apart, trips_apart
 from pipelines.reports.events.several import (
@@ -33,6 +23,8 @@ from pipelines.reports.events.several import (
     two_meetings,
     visiting_guest,
 )
+from pipelines.reports.events.survey_words import AT_A_GATHERING, FINDING_OUT, FOUND_OUT, SURVEY, SURVEY_ON_THE_WAY
+from pipelines.reports.events.visit_words import VISIT, VISIT_NOT
 from pipelines.reports.word_patterns import WordPattern
 
 

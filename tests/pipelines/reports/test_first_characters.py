@@ -13,7 +13,7 @@ import pytest
 
 from pipelines.reports.clause_reader import read_clauses
 from pipelines.reports.dates import around
-from pipelines.reports.events import kind_words
+from pipelines.reports.events import wish_words
 from pipelines.reports.mentions import find_mentions
 from pipelines.reports.reading import begin
 
@@ -22,7 +22,7 @@ FIRST = re.compile(r"\(\?=\[[^\]]*\]\)")
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for module in (around, kind_words):
+    for module in (around, wish_words):
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern) and FIRST.match(value.pattern):
                 yield name, value

@@ -1,0 +1,37 @@
+"""The words for speeches and statements, in sentences in short form."""
+
+from __future__ import annotations
+
+from pipelines.reports.clauses import MARK, P_LIST, B, D, L
+from pipelines.reports.word_patterns import WordPattern
+
+_SPEECH_OCCASION = r"(?:ceremony|launch|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
+
+_SPEAKS = r"(?:[Aa]ddress(?:ed|es|ing)|took the stage|mounted the (?:stage|platform|podium)|in (?:an?|his|her) (?:[\w-]+ )?(?:message|toast|remarks)|(?:used|uses|using) (?:his|her) (?:speech|address|remarks)|(?:(?:was|were|is) )?speaking at|(?:spoke|speaks)(?! with\b)|(?:deliver(?:s|ed)?|g(?:ave|ives?)|ma(?:de|kes?)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|(?:stressed|urged|emphasi[sz]ed|underscored|underlined|pledged|called for|called on)\b[^.;]* at|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
+
+_VOICED = r"(?:said|says|voiced|promised|recalled|warned|encouraged|asked|vowed|announced|called (?:on|for)|calls (?:on|for)|urged|urges|stressed|stresses|noted|pledged|expressed|conveyed|hailed|praised|thanked|extended|welcomed)"
+_RECEPTION = r"(?:ceremony|reception|gathering|rally|banquet|celebration|commemoration|inauguration|dinner|gala|assembly|memorial|tea party|meeting (?:marking|to mark|commemorating|to commemorate|celebrating|to celebrate))"
+
+AT_A_RECEPTION = WordPattern(
+    rf"\b[Aa]t (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b[^.;]*, {P_LIST} (?:also )?{_VOICED}\b"
+    rf"|{P_LIST},?(?: (?:on )?{D})? {_VOICED}\b[^.;]*\b(?:at|addressing) (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b",
+)
+"""What somebody says at a reception or ceremony."""
+
+SPEECH = WordPattern(
+    rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b(?:activity|activities|campaign|courses?|class|program|project)\b[^.;]{{0,80}}\b(?:kicked off|opened|launched|began|started|concluded|closed)\b[^.;]{{0,80}}\bdelivering (?:an?|the) (?:[\w-]+ )?(?:speech|address)\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:message|address|speech) (?:that was )?(?:broadcast|televised|aired)\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?: (?:(?:on|in) )?(?:{D}|{L}))*(?:,|(?<=[\ue800-\uefff])\.| (?:marking|celebrating|commemorating|opening|closing)\b| to\b| at\b| delivered\b| via\b| by video\b)|\b(?:told|tells|addressed) (?:an?|the) (?:[\w-]+ ){{0,2}}training (?:course|class)\w*\b|\b(?:told|tells) [^.;\"]{{1,60}} in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:spoke|speech|speeches|remarks) on the occasion\b(?! of)|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
+)
+
+STATEMENT = WordPattern(
+    r"\bmet (?:with )?(?:the )?(?:press|media|reporters|journalists)(?= (?:on|in|at|here|\W)|[,.])|"
+    r"\b(?:issued|released|made|published|in|signed|adopted|put out|came out with|read out) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
+    r"|\b(?:news|press) (?:conference|briefing)s?\b|(?:(?<=briefed )|(?<=briefed the )|(?<=briefs )|(?<=briefs the )|(?<=briefing )|(?<=briefing the ))(?:reporters|journalists|media|press)\b"
+    r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"
+    r"|\banswer(?:ing|s|ed) questions (?:from|of|by) (?:the )?(?:reporters|journalists|media|press)\b"
+    r"|\bstatement (?:issued|released|published|by|from)\b"
+    r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest|concern|dissatisfaction|regret|outrage|objection)\b"
+    rf"|(?<!of the )(?<!of ){B}(?: (?:on )?{D})? (?:voiced|voices|expressed|expresses|declared) (?:its|their) (?:[\w-]+ ){{0,3}}(?:support|backing|endorsement|solidarity|approval)\b"
+    r"|\b(?:strongly|firmly|resolutely) (?:condemn|oppose)\w*"
+    rf"|(?:{B}|\b(?:advisory body|ministry|spokes(?:man|woman|person)))(?: (?:on )?{D})? (?:condemned|criticized|criticised|denounced|rejected|protested|deplored|slammed|hit back(?: (?:on )?{D})? at|refuted|welcomed the (?:decision|ruling|verdict))\b"
+    r"|\b(?:statement|declaration)\b[^.;]{0,60} (?:was|were) (?:issued|released|published|made|adopted)\b|\b(?:each|also|jointly|all) (?:issued|published|released) (?:an? |their |two )?(?:[\w-]+ )?statements?\b|\bpublished statements\b",
+)
