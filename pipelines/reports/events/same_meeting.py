@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause, people_in
+from pipelines.reports.clauses import P_LIST, Clause, people_in
 from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import Draft
 from pipelines.reports.events.occasion import Occasion
@@ -50,7 +50,7 @@ def meeting_and_forum(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
 
 _FORUM = re.compile(r"\b(?:[Cc]onference|[Ff]orum|[Ss]ummit|[Ss]ymposium|[Ss]eminar|[Ee]xpo)\b")
 
-_MEETS = re.compile(r"met|meet|held talks|holds talks|received|receives")
+_MEETS = re.compile(rf"(?:{P_LIST},? (?:also |then |later )?)?(?:met|meet|held talks|holds talks|received|receives)")
 
 
 def other_counterpart(draft: Draft, clause: Clause, occasion: Occasion, common: int) -> bool:
