@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from pipelines.reports.clauses import FIRST_BODY, FIRST_DATE, FIRST_PERSON, FIRST_PLACE, Clause
@@ -81,9 +82,16 @@ class ClausePieces:
 
     def _add_place(self, index: int, place: PlaceSpan) -> None:
         start = self._reading.w.starts[index]
+        if self._is_short_for_the_last(index, place):
+            return
         if index not in self._reading.name_at and not any(role.start <= start < role.end for role in self._roles):
             self._add_piece(index, place.after, FIRST_PLACE + len(self._places))
             self._places.append(place)
+
+    def _is_short_for_the_last(self, index: int, place: PlaceSpan) -> bool:
+        """Return whether a place is only the acronym of the one before it: "the Democratic People's Republic of Korea (DPRK)"."""
+        last = self._reading.place_at.get(index - 2)
+        return last is not None and self._reading.word(index - 1) == "(" and last.code == place.code
 
     def clause(self, start: int, end: int, dates: list[Dated], paragraph: int, *, caption: bool) -> Clause:
         """Return the sentence between two offsets in short form."""
@@ -136,13 +144,24 @@ _REMARK = re.compile(
 """What the body in a title is: "chairman of the NPC Standing Committee, China's top legislature,"."""
 
 
+def _with_its_country(reading: Reading, places: list[PlaceSpan], end: int) -> int:
+    """Return the end of a title with the country of its city or province: "the premier of Ontario, Canada, and his party"."""
+    words, text = reading.w, reading.w.text
+    if text[end : end + 2] != ", ":
+        return end
+    country = next((one for one in places if words.starts[one.first] == end + 2), None)
+    last = reading.place_at.get(bisect_left(words.starts, end) - 1)
+    owned = last is not None and country is not None and last.kind != "country" and country.kind == "country"
+    return words.ends[country.after - 1] if country is not None and owned else end
+
+
 def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
     """Return the end of a title with the place that belongs to it: "a professor at Chinese Culture University in Taipei,"."""
     words, text = reading.w, reading.w.text
     if remark := _REMARK.match(text, end):
         return remark.end()
     if text[end : end + 4] != " in ":
-        return end
+        return _with_its_country(reading, places, end)
     for place in places:
         if words.starts[place.first] == end + 4:
             after = words.ends[place.after - 1]

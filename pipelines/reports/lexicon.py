@@ -10,7 +10,7 @@ _HEADS = word_set(
     vice-chairmen vice-chairwoman vice-chairwomen vice-chairperson vice-chairpersons head heads director directors
     director-general deputy-director president presidents vice-president vice-presidents minister ministers
     vice-minister vice-ministers premier premiers vice-premier vice-premiers secretary secretaries secretary-general
-    secretaries-general vice-secretary deputy-secretary-general member members academician academicians governor
+    secretaries-general secretary-generals vice-secretary deputy-secretary-general member members academician academicians governor
     governors vice-governor vice-governors mayor mayors vice-mayor vice-mayors professor professors speaker speakers
     ambassador ambassadors researcher researchers dean principal chief chiefs officer counselor counsellor councilor
     councilors councillor leader leaders adviser advisers advisor advisors expert experts scholar scholars spokesman
@@ -99,7 +99,7 @@ MODIFIERS = word_set(
     environment transport energy tourism sports science foreign-affairs crown high supreme attorney village town
     township bureau office department programme program project country chinese female male young veteran renowned noted
     well-known prominent famous non-executive joint alternate full life medical clinical chief-executive legislative
-    parliamentary committee commission bureau hospital school university court museum factory religious spiritual tribal traditional local grassroots rural agricultural industrial technical
+    parliamentary committee commission bureau hospital school university court museum factory panchen religious spiritual tribal traditional local grassroots rural agricultural industrial technical
     academic research living scientific artistic literary military naval ex-
     """
 )

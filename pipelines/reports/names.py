@@ -81,6 +81,7 @@ def _with_first_name(reading: Reading, index: int) -> int:
         and not before.isupper()
         and (not is_english(before) or _is_romanized(reading, index))
         and index - 1 not in reading.name_at
+        and before not in _FIELDS_OF_OFFICES
     ):
         known = (
             before in gazetteer().names or before in gazetteer().adjectives or before in GROUPS or before in NOT_NAMES
@@ -88,6 +89,13 @@ def _with_first_name(reading: Reading, index: int) -> int:
         if not known and before.lower() not in TITLES | MODIFIERS and before not in BODY_HEADS and "-" not in before:
             return index - 1
     return index
+
+
+_FIELDS_OF_OFFICES = word_set(
+    "Affairs Justice Development Education Environment Ecology Health Housing Labour Labor Welfare Security Transport Logistics "
+    "Treasury Services Technology Industry Culture Sports Tourism Commerce Finance Administration Planning"
+)
+"""Last words of titles in front of names: "Secretary for Home Affairs Lau Kong-wah"."""
 
 
 def _is_romanized(reading: Reading, index: int) -> bool:

@@ -7,6 +7,7 @@ from pipelines.reports.lexicon import NOT_NAMES, SMALL_PLACES
 from pipelines.reports.place_kinds import give_kinds
 from pipelines.reports.place_spans import add_place, remove_place
 from pipelines.reports.reading import PlaceSpan, Reading
+from pipelines.reports.titles.head import title_head
 from pipelines.reports.word_sets import word_set
 
 
@@ -60,7 +61,9 @@ def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
     if not reading.is_cap(index) or index in reading.place_at or index in reading.name_at or index in reading.body_at:
         return False
     word = reading.word(index)
-    return word not in NOT_NAMES and word.lower() not in _TITLE_LIKE and word not in _AFTER_PLACES
+    if word in NOT_NAMES or word.lower() in _TITLE_LIKE or word in _AFTER_PLACES:
+        return False
+    return title_head(reading, index, appositive=False) is None  # "US Assistant Secretary of State"
 
 
 _AFTER_PLACES = frozenset(("SAR", "Special", "Autonomous", "Province", "City"))

@@ -85,7 +85,11 @@ def find_forums(reading: Reading) -> None:
         if (reading.word(head + 1), reading.word(head + 2)) != ("of", "the") or first in reading.body_at:
             continue
         after = first
-        while reading.is_cap(after) and after not in reading.body_at and reading.word(after) != "Forum":
+        while (
+            (reading.is_cap(after) or (reading.word(after) == "'s" and after > first))
+            and after not in reading.body_at
+            and reading.word(after) != "Forum"
+        ):
             after += 1
         if after > first and reading.word(after) == "Forum":
             after += 1

@@ -7,6 +7,7 @@ from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.lexicon import PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english
 
 _GROUPS = word_set("delegation delegations group team guests representatives experts staff branch headquarters leaders")
 """What organizations have, and subjects and techniques have not."""
@@ -42,12 +43,13 @@ def _has_an_officer(reading: Reading, index: int) -> bool:
         step += 1
     if reading.word(index) in _NO_NAMES or reading.low(step) not in _HEADS:
         return False
-    return step + 1 in reading.name_at or (
+    name_follows = reading.is_cap(step + 1) and not is_english(reading.word(step + 1))
+    return (step + 1 in reading.name_at or name_follows) or (
         reading.word(index - 1) == "," and reading.is_cap(index - 2) and reading.is_cap(index - 3)
     )
 
 
-_RANKS = word_set("executive deputy vice assistant former acting honorary")
+_RANKS = word_set("executive deputy vice assistant former acting honorary permanent first")
 _HEADS = _OFFICERS | word_set("director director-general deputy-director-general spokesperson spokesman spokeswoman")
 _NO_NAMES = frozenset(("NGO", "SOE", "SME", "CEO", "CFO", "SAR", "MBA", "HKSAR", "MSAR"))
 """What acronyms of kinds of organizations and posts are, which name none."""

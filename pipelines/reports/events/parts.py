@@ -35,7 +35,7 @@ _LED = WordPattern(
     rf"|\b(?:[Gg]roup|[Tt]eam|[Dd]elegation|[Mm]ission) (?:leader|head|chief),? (?P<v1>{P})"
     rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
     rf"|\b(?:[Ii]ts|[Tt]heir|'s) (?:head|leader|chair), (?P<s>{P})"
-    rf"|(?P<f>{P})(?: (?:of|from) (?:the )?[\ue400-\uebff])?(?: and|,? along with|,? together with) (?:his|her) (?:\w+ )?(?:team|delegation|group|party|entourage)\b"
+    rf"|(?P<f>{P})(?: (?:of|from) (?:the )?[\ue400-\uebff])?(?:,? and|,? along with|,? together with) (?:his|her) (?:\w+ )?(?:team|delegation|group|party|entourage)\b"
     rf"|(?P<t>{P})'s (?:[\w-]+ )?(?:team|delegation)\b"
     rf"|(?:^|\. |, )(?:(?:After|Before|While|When) (?=[a-z]))?{_CHAIRING} (?:an? |the )[^,]{{3,80}}(?:, {L})*(?:, {D})?, (?:its |their )?(?P<j>{P_LIST})"
     rf"|(?P<o3>{P}) (?:said|says|announced|confirmed)(?: (?:on )?{D})? that (?:he|she) (?:will|would|is to) (?:also )?(?:lead|head) (?:an?|the|his|her)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.reports.bodies.acronyms import is_acronym
-from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, OCCUPATIONS, TITLES
+from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, OCCUPATIONS, PERSON_VERBS, TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, Given, leads_travellers
 from pipelines.reports.roles.name_lists import list_from
@@ -98,7 +98,7 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
         start += 3  # "of the Macao Special Administrative Region (MSAR), Mr Wong"
     first = after_honorifics(reading, start + 1)
     name = reading.names.get(first) if reading.word(start) == "," else None
-    if name is None or reading.word(name.after) not in (",", ".", ")", ";", "and", "--", ""):
+    if name is None or not _stands_alone(reading, name.after, start):
         return start
     begin = title_before(reading, head)
     other = _own_title_before(reading, begin)
@@ -111,6 +111,14 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
     )
     capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"
     return first if determined or capital else start
+
+
+def _stands_alone(reading: Reading, after: int, comma: int) -> bool:
+    """Return whether the name between a title's comma and what follows is an apposition, even where its own comma is missing."""
+    if reading.word(after) in (",", ".", ")", ";", "and", "--", ""):
+        return True
+    owned = comma - 1 in reading.body_at or comma - 1 in reading.place_at
+    return owned and reading.low(after) in PERSON_VERBS  # "Chairman of the CPPCC National Committee, Mr Li attended"
 
 
 def _own_title_before(reading: Reading, first: int) -> TitleUnit | None:

@@ -7,6 +7,7 @@ import re
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.noun_phrases import first_after_determiner, is_under_secretary
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 from pipelines.reports.word_sets import word_set
@@ -90,16 +91,21 @@ def title_before(reading: Reading, head: int) -> int:
         if _ACRONYM.fullmatch(word) and before not in reading.name_at:
             index = before  # "CCRP vice-president", "TV presenter"
             continue
-        if _plain_word_before(reading, before):
+        if _plain_word_before(reading, before) or is_under_secretary(reading, before):
             index = before
             continue
-        break
+        determined = first_after_determiner(reading, index)
+        if determined == index:
+            break
+        index = determined
     if (
         reading.low(index) == "state"
         and reading.low(head) in ("leader", "leaders")
         and reading.word(index - 1) == "and"
     ):
         index -= 2 if reading.word(index - 2) == "Party" else 0  # "Party and state leaders"
+    if reading.word(index) == "Panchen" and reading.word(index - 1)[:1].isdigit():
+        index -= 1  # the 11th Panchen Lama
     while index < head and (reading.word(index) in ("'s", ")") or reading.word(index) in ARTICLES):
         index += 1
     return index
@@ -115,6 +121,10 @@ def _adjective_before(reading: Reading, index: int) -> int:
             if len(parts) == length and all(reading.word(first + step) == part for step, part in enumerate(parts)):
                 return first
     return index + 1
+
+
+_OF_REGIONS = ("ian", "ish", "ese")
+"""Endings of adjectives of regions, which no list has: "Bavarian Finance Minister"."""
 
 
 def _plain_word_before(reading: Reading, index: int) -> bool:
@@ -134,7 +144,7 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
         return False
     if word[0].isupper():
         return low in MODIFIERS or (
-            (is_english(word) or "-" in word)
+            (is_english(word) or "-" in word or word.endswith(_OF_REGIONS))
             and not (reading.starts_sentence(index) and (word in NOT_NAMES or low in _ADVERBS or low.endswith("ly")))
             and (
                 word not in BODY_HEADS

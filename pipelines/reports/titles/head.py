@@ -12,6 +12,7 @@ from pipelines.reports.lexicon import (
     TITLES,
 )
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.noun_phrases import is_under_secretary
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 from pipelines.reports.words import is_english
@@ -36,7 +37,13 @@ def title_head(reading: Reading, index: int, *, appositive: bool) -> int | None:
             appositive and _is_agent(reading, index, step)
         ):
             break
-        elif low in MODIFIERS or low in TITLES or word in ("'s", "-") or _is_possessive(reading, step):
+        elif (
+            low in MODIFIERS
+            or low in TITLES
+            or word in ("'s", "-")
+            or _is_possessive(reading, step)
+            or is_under_secretary(reading, step)
+        ):
             step += 1
         elif adjective_length(reading, step):
             step += adjective_length(reading, step)

@@ -29,7 +29,7 @@ _LONGEST_OBJECT = 12
 def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after the object of "of": a body, a place, capitalized or plain words."""
     if index in reading.body_at:
-        after = reading.body_at[index].after
+        after = _with_acronym(reading, reading.body_at[index].after)
         if reading.low(after) in ("session", "meeting", "members", "deputies", "delegates"):
             return after + 1
         return _possessed(reading, after)
@@ -39,8 +39,8 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
         if not small and place.after == place.short_after and reading.low(place.after) in _OF_A_PLACE:
             return place.after + 1  # "convener of the Macao members", "president of the Fujian association"
         after = place.after + small
-        if reading.word(after) == "(" and is_acronym(reading.word(after + 1)) and reading.word(after + 2) == ")":
-            return after + 3  # "speaker of Papua New Guinea (PNG)"
+        if (with_acronym := _with_acronym(reading, after)) > after:
+            return with_acronym  # "speaker of Papua New Guinea (PNG)"
         return _workplace(reading, place.after) or _possessed(reading, after)
     if somebody := _somebody_with_a_title(reading, index):
         return somebody
@@ -80,12 +80,31 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
             if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
                 break
             topic = reading.is_cap(step + 1) and reading.is_cap(step - 1) and following not in TITLES
-            if low == "and" and (following in _NOT_AFTER_AND or (step + 2 in reading.name_at and not topic)):
+            if low == "and" and (
+                following in _NOT_AFTER_AND
+                or (step + 2 in reading.name_at and not topic and not _is_field(reading, step + 1))
+            ):
                 break
         step += 1
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
         step -= 1
     return step
+
+
+def _with_acronym(reading: Reading, after: int) -> int:
+    """Return the index after "(IWF)" behind a name, ``after`` without one."""
+    acronym = reading.word(after) == "(" and is_acronym(reading.word(after + 1)) and reading.word(after + 2) == ")"
+    return after + 3 if acronym else after
+
+
+_FIELDS = word_set(
+    "tourism sports health industry commerce technology security defense trade education science labor labour"
+)
+
+
+def _is_field(reading: Reading, index: int) -> bool:
+    """Return whether a word is what a ministry is for: "vice-minister of culture and tourism Niu Qing"."""
+    return reading.word(index) in _FIELDS or reading.word(index).endswith(("ment", "tion", "ure", "affairs"))
 
 
 def _somebody_with_a_title(reading: Reading, index: int) -> int:
@@ -102,9 +121,10 @@ _ENVOYS = frozenset(("envoy", "representative", "assistant", "adviser", "advisor
 
 def _workplace(reading: Reading, index: int) -> int:
     """Return the index after "fishery office" behind a place, in "head of the Anqing fishery office"; 0 for no such words."""
-    for step in range(index, index + 4):
+    for step in range(index, index + 7):
         word = reading.word(step)
-        if not (word.islower() and word.isalpha()) or word in ENDS or word in ("and", "of"):
+        joins = word == "and" and step > index and _joins_fields(reading, step)
+        if not joins and (not word.islower() or not word.isalpha() or word in ENDS or word in ("and", "of")):
             return 0
         if word in _WORKPLACES:
             return step + 1
@@ -112,27 +132,40 @@ def _workplace(reading: Reading, index: int) -> int:
 
 
 _WORKPLACES = LOWER_BODY_HEADS | word_set(
-    "office school factory plant farm center centre station company institute library theater theatre mill mine court bank hotel clinic kindergarten workshop cooperative administration authority"
+    "office school factory plant farm center centre station company institute library theater theatre mill mine court bank hotel clinic kindergarten workshop cooperative administration authority agency"
 )
-_OF_A_PLACE = word_set("members deputies delegates delegation association federation branch chapter chamber office")
+_OF_A_PLACE = word_set(
+    "members deputies delegates delegation association federation branch chapter chamber office affairs relations studies"
+)
 
 
 def _possessed(reading: Reading, after: int) -> int:
     """Return the index after "'s Organization Department" where it follows."""
-    if reading.word(after) == "'s":
-        step = after + 1
-        if step in reading.body_at:
-            return reading.body_at[step].after
-        while (
-            reading.word(step)
-            and reading.word(step)[0].isalpha()
-            and reading.low(step) not in _NOT_POSSESSED
-            and step not in reading.name_at
-            and step < after + 6
-        ):
-            step += 1
-        return step
-    return after
+    if reading.word(after) != "'s":
+        return after
+    step = after + 1
+    if step in reading.body_at:
+        return reading.body_at[step].after
+    while step < after + 6 and (_may_be_possessed(reading, step) or _joins_fields(reading, step)):
+        step += 1
+    return step
+
+
+def _may_be_possessed(reading: Reading, index: int) -> bool:
+    word = reading.word(index)
+    return word[:1].isalpha() and reading.low(index) not in _NOT_POSSESSED and index not in reading.name_at
+
+
+def _joins_fields(reading: Reading, index: int) -> bool:
+    """Return whether "and" is between the fields of a body: "Ningde's municipal politics and law committee"."""
+    if reading.word(index) != "and":
+        return False
+    for step in range(index + 1, index + 4):
+        if not reading.word(step).islower() or not _may_be_possessed(reading, step):
+            return False
+        if reading.word(step) in _WORKPLACES:
+            return not starts_title(reading, index + 1)
+    return False
 
 
 _GROUPS_OF_MEMBERS = frozenset(("group", "association", "committee", "union", "standing", "central"))
