@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from pipelines.reports.clauses import B, Clause, P, people_in
+from pipelines.reports.clauses import Clause
 from pipelines.reports.events.bodies_mentioned import (
     OCCASION_OF,
     OWN_SESSION,
@@ -14,11 +13,9 @@ from pipelines.reports.events.bodies_mentioned import (
     mentioned_only,
     met_at_another_time,
 )
-from pipelines.reports.events.drafts import TO_COME, Draft, add_body, is_title
+from pipelines.reports.events.drafts import TRIPS, Draft, add_body, is_title
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.subjects import subject_span
-from pipelines.reports.reading import BodySpan, Reading
-from pipelines.reports.word_patterns import WordPattern
 
 
 def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -> None:
@@ -40,18 +37,15 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             continue
         if occasion and occasion.marks is not None and chr(0xE400 + number) not in occasion.marks:
             continue
-        decided = draft.kind == "appointment" and _ACCORDING_TO.search(clause.text[:position])
-        own = occasion and occasion.rule in OWN_SESSION and _OF_A_SESSION.search(clause.text, 0, position)
-        own = own or (draft.kind == "session" and _ARE_AT_IT.search(clause.text, 0, position))
-        if not (decided or own) and (
-            mentioned_only(clause.text, position) or is_another_nouns(body, clause.text, position)
+        if not _has_a_part(draft, clause.text, position, occasion) and (
+            mentioned_only(clause.text, position)
+            or is_another_nouns(body, clause.text, position)
+            or _is_mentioned_for_its_kind(draft, clause.text, position)
         ):
             continue
         if draft.kind != "session" and _CONGRESS_OF.search(clause.text, 0, position):
             continue
         if is_a_venue(clause.text, position, body.name) or met_at_another_time(draft, clause.text, position, occasion):
-            continue
-        if draft.kind == "statement" and _is_of_the_paper(clause.text, position):
             continue
         members = (
             body.name == "CPPCC"
@@ -59,6 +53,58 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             and not OCCASION_OF.search(clause.text[:position])
         )
         add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")
+
+
+def _has_a_part(draft: Draft, text: str, position: int, occasion: Occasion | None) -> bool:
+    """Return whether words that elsewhere only mention a body are about its part in an event of this kind."""
+    if draft.kind == "appointment":
+        return bool(_ACCORDING_TO.search(text, 0, position))
+    if draft.kind in TRIPS:
+        return bool(_INVITED_BY.search(text, 0, position) or _HEARD_BY.search(text, 0, position))
+    own = occasion and occasion.rule in OWN_SESSION and OF_A_SESSION.search(text, 0, position)
+    return bool(own or (draft.kind == "session" and _ARE_AT_IT.search(text, 0, position)))
+
+
+_ACCORDING_TO = re.compile(r", according to (?:the )?$")
+"""Before the body that made an appointment, and made it known."""
+_INVITED_BY = re.compile(
+    r"\b(?:invitation of|invited by|guests? of) (?:the )?(?:[\ue400-\uebff](?:'s)?(?:, and |, | and )?(?:the )?){0,6}$"
+)
+"""Before the host of those who travel, also in what somebody says: "the delegation, which visited L at the invitation of B"."""
+_HEARD_BY = re.compile(
+    r"\b(?:hear|heard|hearing|listen(?:ed|ing)? to) (?:an? |the )?(?:[\w-]+ ){0,3}(?:reports?|briefings?|accounts?) (?:by|from|of) (?:the )?(?:[\ue400-\ue7ff](?:, and |, | and )(?:the )?){0,6}$"
+)
+"""Before the body that told travellers of its work: "before hearing a report by B"."""
+
+
+def _is_mentioned_for_its_kind(draft: Draft, text: str, position: int) -> bool:
+    """Return whether words that elsewhere give a body a part only mention it in an event of this kind."""
+    if draft.kind == "appointment":
+        return False
+    if draft.kind == "statement" and (
+        _is_of_the_paper(text, position) or _BLAMED.search(text, 0, position) or _AUTHORITIES.match(text, position + 1)
+    ):
+        return True
+    if draft.kind == "meeting" and _INVITED_BY.search(text, 0, position) and _ON_A_TRIP.search(text, 0, position):
+        return True  # the visit is an event of its own
+    run_by = draft.kind in (*TRIPS, "meeting", "speech") and _RUN_BY.search(text, 0, position)
+    return bool(run_by or _GUIDED_BY.search(text, 0, position))
+
+
+_BLAMED = re.compile(
+    r"\b(?:urg|accus|condemn|criticiz|criticis|denounc|slamm|blam|warn|ask|demand)(?:e|es|ed|ing|s)?(?: that)? (?:the )?$|\bcall(?:s|ed|ing)? on (?:the )?$"
+)
+"""Before the body to which a statement is addressed."""
+_AUTHORITIES = re.compile(r"(?:'s)? (?:authorities|side)\b")
+_ON_A_TRIP = re.compile(r"\b(?:visit|visiting|visits|tour|touring|trip|stay|arrived|came)\b")
+_GUIDED_BY = re.compile(
+    r"\b(?:decisions?|polic(?:y|ies)|instructions?|requirements?|strateg(?:y|ies)|deployments?|plans?|call) (?:and [a-z]+ )?(?:made |issued |adopted )?(?:of|by|from) (?:the )?$"
+)
+"""Before the body whose decisions somebody is to follow: "in line with the decisions of B"."""
+_RUN_BY = re.compile(
+    r"\b(?:run|operated|managed|built|owned|funded|financed|made|developed|founded|set up|designed|published|certified)(?: jointly)? (?:by|with) (?:the )?$"
+)
+"""Before the body that runs, or has made, what was visited: "an observatory run jointly with B"."""
 
 
 _CONGRESS_OF = re.compile(r"\b\d+(?:st|nd|rd|th) (?:National )?(?:Party )?Congress of (?:the )?$")
@@ -114,105 +160,4 @@ def drop_what_has_a_name(drafts: list[Draft]) -> None:
             del draft.bodies["CPPCC"]
 
 
-_THE_BODY = WordPattern(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]hat) (committee|council|association|society|federation|academy|chamber|organization)\b"
-)
-_THE_STANDING_COMMITTEE = WordPattern(r"\b[Tt]he Standing Committee\b(?! of)")
-_THE_SESSION = re.compile(
-    r"(?:The|This) (?:annual |plenary |first |second |third |fourth |fifth |sixth |\d+(?:st|nd|rd|th) )?session\b"
-)
-_OF_A_SESSION = re.compile(r"\b[Ss]ession of (?:the )?(?:[\w-]+ )?$")
-
-
-def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
-    """Add the bodies that "the committee" and "vice-president of the council" are, or whose session "the session" is: the last of that name before."""
-    only_to_come = draft.at.rule == TO_COME
-    noun, session = None if only_to_come else _THE_BODY.search(clause.text), _THE_SESSION.match(clause.text)
-    if not only_to_come and _THE_STANDING_COMMITTEE.search(clause.text):
-        _add_last_named(reading, draft, clause.end, "Standing Committee", clause)
-        return
-    nouns = {noun.group(1)} if noun else set()
-    for person, _, _ in clause.people:
-        if id(person) in draft.people:
-            nouns.update(_IN_A_ROLE.findall(person.role or ""))
-    for each in sorted(nouns):
-        _add_last_named(reading, draft, clause.end, each.capitalize(), clause)
-    if nouns or session is None or draft.kind != "session":
-        return
-    for start, body in _named_before(reading, clause.end):
-        if _OF_A_SESSION.search(reading.w.text, max(0, start - 40), start):
-            add_body(draft, clause, body, "meant-by-its-session")
-            return
-
-
-def add_bodies_meant_in_roles(reading: Reading, draft: Draft) -> None:
-    """Add the bodies that "vice-president of the council" and "the council's president" are of: the last of that name before."""
-    if draft.kind == "appointment":
-        return
-    for person, _, _ in list(draft.people.values()):
-        for role in person.roles:
-            nouns = _IN_A_ROLE.findall(role.text)
-            if owner := _OWNED_ROLE.match(reading.w.text, role.at.start):
-                nouns.append(owner.group(1))
-            for noun in nouns:
-                if not any(noun.capitalize() in name for name in draft.bodies):
-                    _add_last_named(reading, draft, role.at.start, noun.capitalize(), draft.clause)
-
-
-_OWNED_ROLE = re.compile(
-    r"(committee|council|association|society|federation|academy|league|chamber|foundation|university|institute|college|hospital)['’]s "
-)
-
-
-def _add_last_named(reading: Reading, draft: Draft, offset: int, noun: str, clause: Clause) -> None:
-    """Add the last body named before an offset with a noun in its name; any is "the organization"."""
-    for _, body in _named_before(reading, offset):
-        if noun == "Standing Committee" and "Political Bureau" in body.name:
-            continue  # a part of a title
-        if noun in body.name or noun == "Organization":
-            add_body(draft, clause, body, "meant-by-its-noun")
-            return
-
-
-def _named_before(reading: Reading, offset: int) -> Iterator[tuple[int, BodySpan]]:
-    """Yield the bodies that the text names before an offset, and where, the last first."""
-    for first in sorted(reading.bodies, reverse=True):
-        if reading.w.starts[first] < offset:
-            yield reading.w.starts[first], reading.bodies[first]
-
-
-_IN_A_ROLE = re.compile(
-    r"\bof the (?:provincial |regional |municipal |county |city |national |central )?(committee|council|association|society|federation|academy|league|chamber|foundation|commission)\b(?!')"
-)
-
-
-_ACCORDING_TO = re.compile(r", according to (?:the )?$")
-"""Before the body that made an appointment, and made it known."""
-
-
-_HEADED_BY_ITS = re.compile(
-    rf"\b(?:delegation|group|team|guests)s? (?:of|from) (?:the )?(?P<body>{B}),? (?:which (?:was|is) )?(?:led|headed) by (?:, )?(?P<who>{P})"
-)
-"""A delegation headed by its vice-chairwoman: the body that her title belongs to."""
-
-
-def add_bodies_of_roles(drafts: list[Draft], clauses: list[Clause], text: str) -> None:
-    """Add the bodies in the titles of the people of each event, wherever the text gives the titles.
-
-    text: the whole text that the offsets of the clauses count.
-    """
-    given: dict[int, list[tuple[Clause, BodySpan]]] = {}
-    for clause in clauses:
-        for (person, _, _), numbers in zip(clause.people, clause.role_of, strict=True):
-            given.setdefault(id(person), []).extend((clause, clause.role_bodies[number]) for number in numbers)
-    for clause in clauses:
-        for found in _HEADED_BY_ITS.finditer(clause.text):
-            person = clause.people[people_in(found["who"])[0]][0]
-            its = any(text.endswith("its ", 0, role.at.start) for role in person.roles)
-            if its and not given.get(id(person)):
-                given.setdefault(id(person), []).append((clause, clause.bodies_in(found["body"])[0]))
-    for draft in drafts:
-        if draft.kind != "appointment":
-            for key in draft.people:
-                for clause, body in given.get(key, ()):
-                    add_body(draft, clause, body, "named-in-a-role")
+OF_A_SESSION = re.compile(r"\b[Ss]ession of (?:the )?(?:[\w-]+ )?$")

@@ -4,43 +4,51 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import B, Clause, D, L, P
-from pipelines.reports.events.drafts import Draft, add_body
+from pipelines.reports.clauses import B, Clause, D, P, people_in
+from pipelines.reports.events.bodies_taking_part import taking_part
+from pipelines.reports.events.drafts import TRIPS, Draft, add_body
 from pipelines.reports.word_patterns import WordPattern
 
 
-def add_bodies_of_later(draft: Draft, clause: Clause, *, about_it: bool) -> None:
-    """Add the bodies that a sentence says took part, and those that said something in a statement."""
-    if (about_it or _TOOK_THE_FLOOR.search(clause.text)) and draft.kind != "appointment":
-        for match in _TAKING_PART.finditer(clause.text):
-            for body in clause.bodies_in("".join(filter(None, match.groups()))):
-                add_body(draft, clause, body, "taking-part")
+def add_bodies_of_later(draft: Draft, clause: Clause, known: set[int], *, about_it: bool) -> None:
+    """Add the bodies that a sentence says took part, and those that said something in a statement.
+
+    known: ids of the people of the event before the sentence.
+    """
     if draft.kind == "statement" and (said := _SAID_IN_IT.match(clause.text)):
         for body in clause.bodies_in(said["body"]):
             add_body(draft, clause, body, "taking-part")
+    if not clause.bodies or draft.kind == "appointment":
+        return
+    about_it = about_it or (draft.kind in TRIPS and _is_about_travellers(clause, known))
+    for marks in taking_part(clause.text, draft.kind, about_it=about_it):
+        for body in clause.bodies_in(marks):
+            add_body(draft, clause, body, "taking-part")
+    for found in _OF_SOMEBODY.finditer(clause.text):
+        if id(clause.people[people_in(found["who"])[0]][0]) in draft.people:
+            add_body(draft, clause, clause.bodies_in(found["body"])[0], "of-who-took-part")
 
 
-_TOOK_THE_FLOOR = WordPattern(
-    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the|their|members'|advis[eo]rs')|(?:was|were) (?:also |both |all )?(?:present|in attendance)|took questions|(?:accompanied|joined) by|(?:is|was|are|were) (?:leading|heading)|leads|heads|listened|also attended|also took part|(?:went|came) along|(?:delegation|team|group)\b[^.;]{0,80} (?:took part|participated|attended|was present))\b"
-)
+def _is_about_travellers(clause: Clause, known: set[int]) -> bool:
+    """Return whether a sentence is about those who travel: "In L, they …", "At B, P …" of somebody known."""
+    found = _TRAVELLERS.match(clause.text)
+    if found is None:
+        return False
+    return found["who"] is None or id(clause.people[people_in(found["who"])[0]][0]) in known
 
-_TAKING_PART = WordPattern(
-    rf"\b(?:[Oo]fficials|[Rr]epresentatives|[Ee]xperts|[Ll]eaders|[Mm]embers|[Ss]cholars|[Aa]dvis[eo]rs|[Dd]elegates|[Dd]eputies) (?:with|from|of) (?P<a>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:organized|arranged|initiated|commissioned|convened|called|hosted|co-hosted|co-organized|sponsored|held|given|staged|invited|attended) (?:jointly )?by (?:the [a-z]+(?:,| and) |the governments? of {L}(?:, {L})*,? (?:and )?(?:the )?)?(?P<b>(?:(?:, and |, | and )?(?:the |{L}'s )?{B})+)"
-    rf"|^(?:The|This|It)\b[^.;]{{0,60}} (?:was|were) (?:also |jointly |co-)*(?:organi[sz]ed|hosted|sponsored|held|convened|arranged) (?:jointly )?by (?P<k>[^.;]{{1,160}})"
-    rf"|^(?:The )?(?P<l>{B})(?: also| then)? (?:hosted|held|gave) an? (?:[\w-]+ ){{0,2}}(?:banquet|reception|dinner|luncheon|lunch)\b"
-    rf"|^(?:An?|The) (?P<h>{B}) (?:delegation|team|group)\b|^(?:An?|The) (?:[\w-]+ )?(?:delegation|team|group) (?:of|from) (?:the )?(?P<i>{B})"
-    rf"|\b(?:leading|leads|heads|headed|led|heading) (?:an?|the) (?:[\w-]+ )?(?P<j>{B}) (?:delegation|team|group|mission)\b"
-    rf"|\b(?:was|were) held between (?:the )?(?P<m>{B},? and [^.;]{{0,50}}?{B})"
-    rf"|\b(?:on behalf of|(?:speech|remarks|lecture|address) at) (?P<f>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:heard|listened to) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:from|by) (?P<e>(?:(?:, and |, | and )?(?:the )?{B})+)|^(?:At|In) (?P<d>(?:(?:, and |, | and )?(?:the )?{B})+), (?:{P}|they|he|she|members|advis[eo]rs|the (?:team|group|delegation))\b"
-    rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>(?:(?:, and |, | and )?(?:the )?{B})+)"
-    rf"|\b(?:visited|toured|called at|went to|proceeded to|visits? to) (?P<c>(?:(?:, and |, | and )?(?:the )?{B})+)"
+
+_TRAVELLERS = re.compile(
+    rf"(?:(?:In|At|On|Near|Later|There|Then|While in|Before leaving|After|Having|From|During)\b[^.;\ue000-\ue3ff\"]{{0,120}}?,? )?(?:(?P<who>{P})(?!'s)|(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]he (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|legislators|deputies|inspectors|visitors|guests|experts|researchers|envoys))\b)"
 )
 
 _SAID_IN_IT = re.compile(
     rf"In (?:an?|the|its) (?:[\w-]+ )?statement(?: (?:on )?{D})?, (?:the |its )?(?P<body>{B}) (?:said|noted|added|urged)\b"
 )
+
+_OF_SOMEBODY = WordPattern(
+    rf"(?P<who>{P}),? (?:of|from|with|at|who (?:heads|runs|leads|chairs|represent(?:s|ed))|representing) (?:the )?(?P<body>{B})"
+)
+"""Whom a sentence calls one of a body: "P of B", "P, who heads B"."""
 
 
 def add_bodies_of_who_is_known(draft: Draft, clause: Clause) -> None:

@@ -10,7 +10,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.reading import BodySpan
 
 _HANDED_TO = re.compile(
-    r"\b(?:submit|hand|present|sen[dt]|deliver|forward|g[ai]ve)\w* [^.;]{0,40}?\b(?:report|finding|result|suggestion|proposal|advice|letter|draft|plan)s?\b[^.;]{0,40}? to (?:the )?$|\b(?:report|finding|result|suggestion|proposal|draft|plan)s?\b[^.;]{0,60}? (?:goes|go|were sent|was sent|will be (?:sent|submitted)) to (?:the )?$"
+    r"\b(?:submit|hand|present|sen[dt]|deliver|forward|g[ai]ve)\w* [^.;]{0,40}?\b(?:report|finding|result|suggestion|proposal|advice|letter|draft|plan)s?\b[^.;]{0,40}? to (?:the )?$|\b(?:report|finding|result|suggestion|proposal|advice|letter|draft|plan)s? (?:(?:that )?(?:was |were |to be )?)?(?:submitted|handed|sent|presented|delivered|forwarded)(?: (?:in|over))? to (?:the )?$|\b(?:report|finding|result|suggestion|proposal|draft|plan)s?\b[^.;]{0,60}? (?:goes|go|were sent|was sent|will be (?:sent|submitted)) to (?:the )?$"
 )
 """Before a body that only got what was found out: "handed their findings to B"."""
 
@@ -22,10 +22,15 @@ _THEIR_NOUNS = re.compile(
 
 def is_another_nouns(body: BodySpan, text: str, position: int) -> bool:
     """Return whether a body's acronym is there only to say which system or work is meant: "local CPPCC committees"."""
-    own = OCCASION_OF.search(text, max(0, position - 30), position)
+    own = OCCASION_OF.search(text, max(0, position - 30), position) or _HOLD_IT.match(text, position + 1)
     short = " " not in body.name or body.rule == "acronym"
     return short and not own and bool(_THEIR_NOUNS.match(text, position + 1))
 
+
+_HOLD_IT = re.compile(
+    r" (?:committees|organi[sz]ations)\b(?: (?:from|of|in|at) [^.;]{1,80}?)? (?:jointly )?(?:held|hosted|convened|gathered|exchanged|met)\b"
+)
+"""After a body whose local committees met themselves: "B committees from nine provinces held a symposium"."""
 
 OCCASION_OF = re.compile(r"\b(?:conference|meeting|session|forum|delegation|group|team) of (?:the )?$")
 
@@ -56,7 +61,7 @@ _ABSTRACT = re.compile(
 )
 
 _AT_ANOTHER_TIME = re.compile(
-    r"(?:\b(?:principles|spirit|convocation|convening|[Cc]iting|sidelines|ahead|sit in|submit\w* [^,.;]{1,60}?|since|prior|(?<!eputies )(?<!elegates )to(?= the (?:\w+ )?(?:session|meeting) of)))"
+    r"(?:\b(?:principles|spirit|convocation|convening|[Cc]iting|sidelines|ahead|sit in|submit\w* [^,.;]{1,60}?|since|prior|(?<!eputies )(?<!elegates )(?<!elegation )to(?= the (?:\w+ )?(?:session|meeting) of)))"
     r"[^,.;]{0,50}?\b(?:[Ss]essions?|meetings?|plenum|congress|conference) of (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
     r"|\b(?:remarks|explanations?) to (?:the )?$|(?<!well )\bas (?!well )(?:[^,.;]{1,40} and )?(?:the )?$|\b(?:appreciation|thanks|gratitude|condolences|congratulations) (?:for|to) (?:the )?$"
 )
@@ -105,7 +110,9 @@ def mentioned_only(text: str, position: int) -> bool:
         return True
     if _ITS_FORUM.match(text, position + 1) or ("who " in before and _WHO_ATTENDED.search(before)):
         return True
-    if _OWNED.match(text, position + 1) or _ITS_CONGRESS.match(text, position + 1):
+    if _OWNED.match(text, position + 1) and not OCCASION_OF.search(before):
+        return True
+    if _ITS_CONGRESS.match(text, position + 1):
         return True
     if re.match(r"(?:,? (?:on )?[\uec00-\uefff],?)? reported (?:on [\uec00-\uefff] )?that\b", text[position + 1 :]):
         return True
@@ -118,7 +125,7 @@ def mentioned_only(text: str, position: int) -> bool:
         return True
     if (
         re.match(
-            r" (?:announced|said|reported)\b(?! (?:in (?:an?|the|its) (?:[\w-]+ )?statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) ))",
+            r" (?:announced|said|reported)\b(?! (?:in (?:an?|the|its) (?:[\w-]+ )?statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) |(?:after|during|on|following) (?:an?|the|their|its) (?:[\w-]+ ){0,3}(?:trip|tour|visit|survey|inspection|research|meeting|symposium|session)))",
             text[position + 1 :],
         )
         and "," in text[:position]

@@ -18,7 +18,9 @@ from pipelines.reports.events.appointments import (
     role_for,
 )
 from pipelines.reports.events.background import is_background, is_in_passing
-from pipelines.reports.events.bodies import add_bodies_meant_in_roles, add_bodies_of_roles, drop_what_has_a_name
+from pipelines.reports.events.bodies import drop_what_has_a_name
+from pipelines.reports.events.bodies_meant import add_bodies_meant_in_roles
+from pipelines.reports.events.bodies_of_roles import add_bodies_of_roles
 from pipelines.reports.events.days import apart, days_of
 from pipelines.reports.events.delegations import add_places_of_forums, add_places_of_stops, add_places_of_trips
 from pipelines.reports.events.drafts import Draft, is_title

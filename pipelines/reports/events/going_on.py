@@ -35,7 +35,7 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     _add_those_listed(draft, clause)
     for index in range(len(clause.people)):
         _add_person(reading, drafts, draft, clause, index, known, about_it=about_it)
-    add_bodies_of_later(draft, clause, about_it=about_it)
+    add_bodies_of_later(draft, clause, known, about_it=about_it)
     if is_where_it_was(draft, clause, known, about_it=about_it):
         add_places(draft, clause, Occasion(draft.kind, 0, 0, "goes-on"))
     add_bodies_of_who_is_known(draft, clause)

@@ -37,6 +37,10 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
     if draft.kind in TRIPS and not draft.bodies and (by := _A_REPORT_BY.search(before.text)):
         for body in before.bodies_in(by.group()):
             add_body(draft, before, body, "sentence-before")
+    if draft.kind in TRIPS and draft.clause.paragraph - before.paragraph < _NEXT and not occasions(before):
+        for sent in _WHO_FOUND_OUT.finditer(before.text):
+            for body in before.bodies_in(sent["body"]):
+                add_body(draft, before, body, "sentence-before")
     if draft.kind in SOMEWHERE and not draft.places and REMARKS.search(draft.clause.text):
         _add_where_it_was_said(draft, before)
     if draft.clause.paragraph - before.paragraph > 1 or (draft.days and draft.days.first):
@@ -80,6 +84,10 @@ _A_REPORT_BY = WordPattern(
     rf"\breport (?:[a-z]+ )?(?:(?:on )?{D} )?(?:by|from|of) (?:the )?{B}|{B} (?:said|says|found|warned|suggested|pointed out)(?: (?:on )?{D})? in (?:a|its|the) (?:[\w-]+ )?report\b"
 )
 """Whose team it was that found out what a report says."""
+_WHO_FOUND_OUT = WordPattern(
+    rf"(?:^|, |\bthat )(?:[Tt]he |[Aa]n? |[Ss]ome |[Ss]everal )?(?:[\w-]+ ){{0,2}}?(?:members|[Mm]embers|[Ii]nspectors|[Aa]dvis[eo]rs|[Dd]eputies|[Ll]awmakers|[Ll]egislators|[Ee]xperts|[Rr]esearchers|[Dd]octors|[Vv]olunteers|team|group|delegation) (?:of|from|sent by|under) (?:the )?(?P<body>{B}(?: and (?:the )?{B})?),? (?:have |has |had |recently |also |this week |last week )*(?:said|say|found|heard|warned|suggested|urged|reported|concluded|called|proposed|learned|brought|saw|seen|noted|discovered|asked|put forward|recommended|pointed|been told|were told|came|returned|returning)\b"
+)
+"""Whose people found out what the first sentence says, of whose trip the next one tells: "Inspectors from B have suggested"."""
 
 
 def _add_where_it_was_said(draft: Draft, before: Clause) -> None:

@@ -13,7 +13,8 @@ from pipelines.reports.events.appointments import (
     bodies_of_another,
     decide,
 )
-from pipelines.reports.events.bodies import add_bodies, add_body_meant
+from pipelines.reports.events.bodies import add_bodies
+from pipelines.reports.events.bodies_meant import add_body_meant
 from pipelines.reports.events.days import apart, days_of, has_a_length, of_the_whole, with_length
 from pipelines.reports.events.days_from_before import days_from_before
 from pipelines.reports.events.delegations import add_the_guest, add_what_the_delegation_has, is_abroad
