@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from pipelines.reports.clauses import P_LIST, B, Clause, D, P
+from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.days import days_of, with_length
 from pipelines.reports.events.drafts import Draft, add_body
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Days, Event, Mention, Participant, Person
 from pipelines.reports.reading import BodySpan
 from pipelines.reports.word_patterns import WordPattern
@@ -27,8 +29,13 @@ def by_post(event: Event, clause: Clause) -> list[Event]:
         return [replace(event, people=[one], bodies=_bodies_of(event, one.role or "", roles)) for one in event.people]
     if event.kind != "appointment" or len(posts) < 2 or not (given or resigned):
         return [event]
+    roles = [role or "" for role, _ in posts]
     return [
-        replace(event, people=[one for one in event.people if (one.role, id(one.person) in out) == post])
+        replace(
+            event,
+            people=[one for one in event.people if (one.role, id(one.person) in out) == post],
+            bodies=_bodies_of(event, post[0] or "", roles),
+        )
         for post in posts
     ]
 
@@ -54,16 +61,21 @@ _REMOVING = re.compile(rf"\b(?:remov|dismiss|reliev)\w* (?:{P}(?:, and |, | and 
 
 
 def _bodies_of(event: Event, post: str, posts: list[str]) -> list[tuple[Body, Mention]]:
-    """Return the bodies of an event without those that only another of its posts names."""
+    """Return the bodies of an event without those that only another of its posts names, unless there are no others."""
     others = [one for one in posts if one != post]
-    return [
+    own = [
         (body, at)
         for body, at in event.bodies
-        if body.name in post
-        or " its " in post
-        or at.rule == "announced"
-        or not any(body.name in other for other in others)
+        if " its " in post
+        or at.rule != "named-in-a-role"
+        or _names(post, body)
+        or not any(_names(other, body) for other in others)
     ]
+    return own or event.bodies
+
+
+def _names(post: str, body: Body) -> bool:
+    return set(same_words(body.name).split()) <= set(same_words(post).split())
 
 
 _RESIGNED = WordPattern(r"\b(?:resign|remov|dismiss|reliev)\w*\b|\bno longer\b")
@@ -126,22 +138,39 @@ def end_with_the_vote(drafts: list[Draft]) -> None:
 
 
 def announced_together(drafts: list[Draft], clauses: list[Clause]) -> None:
-    """Add the day and the body of "B announced the appointment and removal of several officials on D" to those that follow."""
+    """Add the day and the body of a sentence that says of several posts only that they were given to those that follow."""
     drafts = [one for one in drafts if one.kind == "appointment"]
-    lead = next((clause for clause in clauses if drafts and _ANNOUNCED.search(clause.text)), None)
-    for draft in drafts if lead else ():
-        if lead is None or draft.clause.start <= lead.start:
+    leads = ((clause, _ANNOUNCED.search(clause.text)) for clause in clauses if drafts)
+    lead, found = next(((clause, found) for clause, found in leads if found), (None, None))
+    if lead is None or found is None:
+        return
+    for draft in drafts:
+        if draft.clause.start <= lead.start:
             continue
-        draft.days = draft.days or days_of(lead, Occasion("appointment", 0, 0, "announced"))
-        for body in lead.bodies:
+        draft.days = draft.days or _day_of_the_vote(lead)
+        for body in lead.bodies_in(found.group()):
+            if any(name.startswith(f"{body.name} ") for name in draft.bodies):
+                continue  # the party whose central committee it is
             draft.bodies.pop(body.name, None)  # it counts for each post, and not only for that with its name
             add_body(draft, lead, body, "announced")
 
 
+def _day_of_the_vote(clause: Clause) -> Days | None:
+    """Return the day of the votes that a sentence reports: also the last of a congress that "elected a new leadership as it closed on D"."""
+    days = days_of(clause, Occasion("appointment", 0, 0, "announced"))
+    if days and days.first is None and days.last and _AS_IT_CLOSED.search(clause.text):
+        return Days(days.last, days.last, "day", days.at)
+    return days
+
+
+_AS_IT_CLOSED = re.compile(
+    r"\b(?:as|when|while|before) (?:it|they|he|she|the [\w-]+) (?:was |were )?(?:clos|conclud|end|wrapp)(?:ed|ing)\b"
+)
 _ANNOUNCED = WordPattern(
     rf"{B}(?:, [^,.;]{{3,60}},)?(?: (?:on )?{D})? (?:announced|announces|approved|adopted|decided on|made public)(?: (?:on )?{D})? (?:[\w-]+ ){{0,4}}?(?:appointment|removal|appointments|removals|personnel changes|dismissals?)\b(?! of {P})"
+    rf"|{B}(?:,? (?:on )?{D},?)? (?:appointed|elected|named|chose|removed|filled)(?: (?:on )?{D})? (?:an? (?:entirely |completely )?new (?:[\w-]+ )?(?:leadership|team|cabinet|government)|(?:an? (?:number|series|group|batch) of|{'|'.join(NUMBERS)}|\d+|several|some|its new|new|more) (?:[\w-]+ ){{0,3}}[\w-]+s)\b(?! {P})"
 )
-"""A sentence that only says that there are new posts."""
+"""A sentence that only says that there are new posts: "B announced the removal of officials", "B appointed four ministers"."""
 
 
 def date_the_session(drafts: list[Draft]) -> None:

@@ -9,7 +9,7 @@ from pipelines.reports.roles.appointed import HOLDING, TAKES, subject_names
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_back, list_from
 from pipelines.reports.roles.series import titles_from
-from pipelines.reports.titles.head import starts_title
+from pipelines.reports.titles.head import title_head
 from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS
 from pipelines.reports.word_sets import word_set
@@ -66,7 +66,7 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             following = after + (reading.word(after) == ",")
             following += reading.word(following) == "and"
             listed = list_from(reading, following) if following in reading.names else []
-            if not listed or not starts_title(reading, listed[-1].after):
+            if not listed or title_head(reading, listed[-1].after, appositive=True) is None:
                 break
             names, step = listed, listed[-1].after
 
