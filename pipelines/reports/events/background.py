@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from pipelines.reports.clauses import Clause
+from pipelines.reports.dates.dated import Dated
 from pipelines.reports.word_patterns import WordPattern
 
 _BACKGROUND = WordPattern(
@@ -30,25 +31,30 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
     """
     text = re.sub(r'"[^"]*"', "", clause.text) if '"' in clause.text else clause.text
     exact = any(one.days.precision == "day" for one in clause.dates)
+    if _IN_A_SPEECH.match(text):
+        return False
+    dates, said = clause.dates, _SAID_THAT.search(text)
+    if said and _SPEAKER.search(text, 0, said.start()):
+        text = text[: said.end()]
+        dates = tuple(one for number, one in enumerate(clause.dates) if chr(0xEC00 + number) in text)
     if published:
         last = published.year - 1
-        years = _years_in(text) + _years_alone(clause, whole)
+        years = _years_in(text) + _years_alone(clause, dates, whole)
         if years and max(years) < last and not exact:
             return True
         if not exact and (early := _IN_A_YEAR.match(text)) and int(early[1]) < published.year:
             return True
-        if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in clause.dates):
+        if any(one.explicit_year and one.days.first and int(one.days.first[:4]) < last for one in dates):
             return True
     if _OBITUARY.search(text) or (
         not exact and (_SUMMARY.match(text) or _FOUNDED.match(text) or _LONG_AGO.search(text))
     ):
         return True
-    last_year = any(_LAST_YEAR.match(whole, one.days.at.start) for one in clause.dates)
+    last_year = any(_LAST_YEAR.match(whole, one.days.at.start) for one in dates)
     if last_year and not exact and not _SAID.search(text):
         return True
     if exact:
         return False
-    said = _SAID_THAT.search(text)
     return bool(_BACKGROUND.search(text[: said.end()] if said else text))
 
 
@@ -85,10 +91,16 @@ _SUMMARY = re.compile(
 )
 _LAST_YEAR = re.compile(r"last (?:year|spring|summer|autumn|winter)\b")
 _IN_A_YEAR = re.compile(r"In ((?:19|20)\d\d), ")
+_IN_A_SPEECH = re.compile(r"In (?:his|her) (?:[\w-]+ )?(?:speech|address|remarks), [\ue000-\ue3ff]")
+"""A sentence that reports a speech, whatever that was about."""
+_SPEAKER = re.compile(r"[\ue000-\ue3ff][^;.]{0,80}$")
+"""Somebody in front of what he said."""
 _SAID = WordPattern(r"\b(?:said|says|told|noted|added)\b")
 _SAID_THAT = WordPattern(
     r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b"
-    r"|\b(?:said|says|noted|added) (?=(?:the|an?|his|her|their|its|it|he|she|they|this|these|those|all|most|many|more|such|both) )"
+    r"|\b(?:told [^.;,]{1,50}?|warned|suggested|argued|explained|recalled|reported|complained|estimated|replied|stated|announced|showed)(?: (?:in|at|to) [^.;,]{1,50}?)? that\b"
+    r"|\b(?:reported|lectured|spoke|talked) (?:on|about)\b"
+    r"|\b(?:said|says|noted|added) (?!(?:in|at|on|during|when|while|after|before|by|as|here|there|yesterday|today|last|so)\b)(?=[A-Za-z0-9\ue000-\uebff])"
     r"|\b(?:report(?:ed)?|brief(?:ed|ing)?|spoke|speech|lecture[ds]?|told|explained|described|recounted|heard)\b[^.;,]{0,80}? (?:how|why|what|whether)\b"
 )
 """A claim may be about earlier times; that it was made is not."""
@@ -102,12 +114,12 @@ _MENTIONS_THAT = re.compile(r"\b(?:mention\w*|not(?:ed|ing)|recall\w*) that\b")
 """In front of what somebody mentions, which is no remark on the words before."""
 
 
-def _years_alone(clause: Clause, whole: str) -> list[int]:
+def _years_alone(clause: Clause, dates: tuple[Dated, ...], whole: str) -> list[int]:
     """Return the years without a day that a sentence is about: "visited the county in 2012", not "founded in 2012"."""
     found = []
     for number, one in enumerate(clause.dates):
         year = _YEAR.search(whole[one.days.at.start : one.days.at.end])
-        if not one.explicit_year or one.days.precision == "day" or year is None:
+        if one not in dates or not one.explicit_year or one.days.precision == "day" or year is None:
             continue
         before, _, after = clause.text.partition(chr(0xEC00 + number))
         before = _MENTIONS_THAT.sub("", before)

@@ -27,6 +27,8 @@ class Draft:
     """What is where a subject may be, or what somebody wanted to become otherwise: the subject where no other is given."""
     lead: Clause | None = None
     """The sentence before it, which reports no event: it may give the subject."""
+    elsewhere: set[int] = field(default_factory=set)
+    """Ids of people who spoke elsewhere, to the press: not there."""
     latest: int = 0
     """Offset of the last sentence about it."""
     part_of_a_session: bool = False

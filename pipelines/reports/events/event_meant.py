@@ -29,6 +29,10 @@ def goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
         return next((one for one in reversed(drafts) if one.kind in ("session", "symposium")), last)
     if last.kind == "meeting" and (_WENT_ON.search(clause.text) or _OF_THE_TRIP.search(clause.text)):
         return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
+    if last.kind == "meeting" and _AMONG_MANY.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind == "speech"), last)
+    if last.kind in GATHERINGS and _OF_THE_TRIP.search(clause.text):
+        return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
     if last.kind == "meeting" and not _TALKS.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
     return last
@@ -95,6 +99,11 @@ _SESSION = WordPattern(r"\b[Tt]he (?:session|meeting|congress)\b")
 _WENT_ON = WordPattern(
     r"^(?:After|From|Following) (?:the )?[\ue800-\uebff][^.;]{0,40}?, [^.;]{1,40}? (?:will |is to |are to |then |later )?(?:go|went|travel|fly|flew|proceed|head|visit|continue)|\bwill (?:also |then |later )?(?:go|travel|fly|head|proceed|continue) (?:on )?to\b|\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
 )
+
+_AMONG_MANY = re.compile(
+    r"\b[Aa]mong (?:the|those|its) (?:[\d,]+|(?:some |about |over |nearly |more than )[\d,]+|hundreds of|many) (?:[a-z]+ )?(?:guests|people|present)\b"
+)
+"""Somebody who was at a reception, and not at talks next to it."""
 
 _OF_THE_TRIP = WordPattern(
     rf"\b(?:who )?travell?(?:ed|ing) with (?:the (?:[\w-]+ )?(?:delegation|group|team)|him|her|them)\b|\b[Tt]he (?:[\w-]+ )?(?:delegation|group|team) (?:also )?(?:includ|consist|visited|toured|went)|\b(?:a member|members|part) of the (?:[\w-]+ )?(?:delegation|group|team)\b|\bwho (?:was|were|is|are) (?:also )?(?:on|among|part of) the (?:[\w-]+ )?(?:trip|tour|visit|delegation|group|team)\b|\bwho (?:also )?(?:made|joined|took part in|was on) the (?:trip|tour|visit)\b|\baccompanied (?:{P}|him|her|them|the (?:[\w-]+ )?(?:delegation|group|team|envoys|diplomats|guests|visitors))|{P} said in (?:the )?{L}(?: (?:on )?{D})? that\b|\b(?:took part in|joined|participated in) the (?:[\w-]+ )?(?:inspection|survey|tour|trip|visit|research)\b"

@@ -52,6 +52,7 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             or _WROTE.match(clause.text, position + 1)
             or _SENT_BY.search(clause.text, 0, position)
             or _STUDIED.search(clause.text, 0, position)
+            or _QUOTED.search(clause.text, 0, position)
         ):
             continue
         travels_himself = draft.kind in TRIPS and _is_whose_trip(clause, index)
@@ -137,6 +138,8 @@ def _is_remembered(text: str, position: int) -> bool:
     return bool(_REMEMBERED.search(text, max(0, position - 60), position))
 
 
+_QUOTED = re.compile(r"\b(?:quot(?:ed|ing)|cit(?:ed|ing)|in the words of) (?:the )?(?:[\w-]+ ){0,2}$")
+"""Before somebody whose words another used."""
 _STUDIED = re.compile(
     r"\b(?:stud(?:y|ied|ying)|learn(?:ed|ing)?|convey(?:ed|ing)?|implement(?:ed|ing)?|relay(?:ed|ing)?|spirit of)\b[^.;]{0,80}?\b(?:speech|speeches|remarks|address|instructions?|articles?|letter|thought)\b[^.;,]{0,30}? (?:by|of) (?:the )?$"
 )

@@ -46,6 +46,8 @@ def not_where(text: str, position: int) -> bool:
         text[:position],
     ):
         return False
+    if before.endswith(("for ", "from ")) and _ON_THE_TRIP.search(before):
+        return False
     if any(map(text[:position].__contains__, (" from ", " of ", " representing "))) and _COMES_FROM.search(
         text[:position]
     ):
@@ -103,6 +105,11 @@ _TRAVELLED = re.compile(
     r"\b(?:travell?ed|walked|rode|drove|sailed|cycled|trekked|journeyed|went)(?: (?:up|down|along|by|overland|downstream|upstream)[^.;,]{0,20})? from [^,.;\ue800-\uebff]{0,30}$"
 )
 """Before the first of two places that somebody went from and to."""
+
+_ON_THE_TRIP = re.compile(
+    r"\b(?:(?:headed|heads|head|set off|sets off|set out|sets out|made) (?:on |next |then )?for|(?:[Ss]etting (?:out|off)|[Ss]tarting) from) $"
+)
+"""Before the next stop of a trip, or where it began."""
 
 _ON_THE_WAY = re.compile(
     r"\b(?:[Ee]n route|(?:[Oo]n|[Mm]aking) (?:the|his|her|their|its) way|bound|heading on) (?:to|for) (?:the )?$"

@@ -16,6 +16,8 @@ def is_of_people(text: str, before: str, after: str) -> bool:
         return True
     if _AT_HOME_IN.search(before) and _SAID_THERE.match(after):
         return True
+    if " who " in before and _WHO_HAD_BEEN.search(before):
+        return True
     if not before.endswith("in "):
         return False
     if _FROM_A_BODY_IN.search(before) and len(re.findall(L, text)) > 1:
@@ -29,6 +31,11 @@ _COMPATRIOTS = re.compile(
     r"\b(?:compatriots|(?:Chinese|young) people|residents|citizens|friends) in (?:the )?(?:[\ue800-\uebff](?:, (?:and )?| and )?)*$"
 )
 """Before where those are who are greeted: "wished compatriots in L well"."""
+
+_WHO_HAD_BEEN = re.compile(
+    r" who (?:had (?:once |also |long |all )?|once |used to )(?:taught|teach|worked?|studied|study|lived?|served?|trained?|been (?:born|trained|posted)|grown up|settled|stayed?|spent [\w ]{2,30}) (?:[\w-]+ ){0,4}(?:in|at|for) (?:the )?$"
+)
+"""Before where those had been before who are met: "doctors who had taught in L"."""
 
 _FROM_ALL_OF = tuple(
     f"from {everywhere}{article}"

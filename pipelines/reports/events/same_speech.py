@@ -48,9 +48,13 @@ def spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occ
         return False
     if draft.kind == "speech" and _ANOTHER_SPEAKER.search(clause.text) and not _WHERE_OR_WHEN.search(clause.text):
         return True
-    if draft.clause.paragraph != clause.paragraph and not (lecture or _ONLY_A_SPEECH.fullmatch(clause.text)):
+    of_the_gathering = draft.kind in ("symposium", "session") and _SPEECH_WITHOUT_A_PLACE.match(clause.text)
+    if draft.clause.paragraph != clause.paragraph and not (
+        lecture or of_the_gathering or _ONLY_A_SPEECH.fullmatch(clause.text)
+    ):
         return False
-    text = _AT_ITS_OPENING.sub("there", _OPENING_SPEECH.sub("speech", clause.text))
+    text = _CLAIM.sub("", clause.text)
+    text = _AT_ITS_OPENING.sub("there", _OPENING_SPEECH.sub("speech", text))
     return not (_WHERE_OR_WHEN.search(text) or CEREMONY.search(text) or _GIVEN_AT.search(text))
 
 
@@ -64,4 +68,12 @@ _OPENING_SPEECH = re.compile(r"\b(?:opening|closing|keynote|welcome|welcoming) (
 _ONLY_A_SPEECH = re.compile(
     r"[\ue000-\ue3ff],? (?:also )?(?:delivered|gave|made) (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|remarks)\.?"
 )
+_SPEECH_WITHOUT_A_PLACE = re.compile(
+    r"(?:In (?:an?|his|her|the) (?:[\w-]+ )?(?:speech|address|remarks|keynote), [\ue000-\ue3ff],? "
+    r"|[\ue000-\ue3ff],? (?:also )?(?:said|says|noted|stressed) in (?:an?|his|her|the) (?:[\w-]+ )?(?:speech|address|remarks|keynote)\b"
+    r"|[\ue000-\ue3ff],? (?:gave|delivered|made) (?:the|an?|another|his|her) (?:[\w-]+ ){0,2}(?:speech|address|remarks|keynote)\b(?! (?:at|to|in|before)\b))"
+)
+"""What somebody said at the gathering reported before, as nothing says where else: "In a keynote speech, P said …"."""
+_CLAIM = re.compile(r"\b(?:said|says|noted|stressed|told [^.;,]{1,40}) (?:that )?(?!in (?:an?|his|her|the)\b)[^;]*$")
+"""What somebody says, up to the end of the sentence."""
 _GIVEN_AT = WordPattern(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")

@@ -22,17 +22,59 @@ def part_of_a_speaker(
         return None
     if (is_an_election(draft) and not about_it) or is_quoted(clause.text, index):
         return None
+    person = clause.people[index][0]
+    if draft.kind != "statement" and _TO_THE_PRESS.search(clause.text):
+        draft.elsewhere.add(id(person))
+    if id(person) in draft.elsewhere:
+        return None
     if draft.kind in ("symposium", "session"):
         return spoke
     if draft.kind == "speech":
-        return spoke if _SPOKE_THERE.search(clause.text) else None
-    person = clause.people[index][0]
+        return spoke if _SPOKE_THERE.search(clause.text) or _is_a_guest_of_honor(clause, person) else None
     a_host = any(words.search(clause.text) for words in _HOSTS)
-    if draft.kind in TRIPS and (a_host or _is_of_the_travellers(draft, person)):
+    if draft.kind in TRIPS and (a_host or _is_of_the_travellers(draft, person) or _is_a_host(clause, person)):
         return "took part", spoke[1]
     if draft.kind == "meeting" and has_no_named_guest(draft) and person.role:
         return "met", spoke[1]  # one of the guests, whom the text did not name
     return spoke if answers_the_press(draft, clause, index) else None
+
+
+def _is_a_guest_of_honor(clause: Clause, person: Person) -> bool:
+    """Return whether a holder of an office thanked or welcomed those at a ceremony, or said something on behalf of others."""
+    return bool(_FOR_OTHERS.search(clause.text)) and any(map(_HEADS_SOMETHING.search, (person.role or "").split("; ")))
+
+
+_FOR_OTHERS = WordPattern(r"\b(?:[Oo]n behalf of|thanked|welcomed|congratulated|paid tribute)\b")
+
+
+def _is_a_host(clause: Clause, person: Person) -> bool:
+    """Return whether somebody speaks for the place that travellers came to: "P, vice-mayor of L, promised …"."""
+    titles = (person.role or "").split("; ")
+    return any(map(_LOCAL_OFFICIAL.match, titles)) or (
+        bool(_SHOWED_THEM.search(clause.text)) and any(map(_HEADS_SOMETHING.search, titles))
+    )
+
+
+_SHOWED_THEM = WordPattern(
+    r"\bshowed (?:them|the (?:[\w-]+ )?(?:group|team|delegation|visitors|guests|advis[eo]rs|members|inspectors))\b"
+)
+
+_HEADS_SOMETHING = re.compile(
+    r"\b(?i:director|head|president|principal|manager|chief|chair\w*|secretary|minister|ambassador|consul|governor|mayor|justice|speaker|dean|curator|abbot|owner|founder|rector)\b"
+)
+
+
+_LOCAL_OFFICIAL = re.compile(
+    r"(?:[A-Z][\w']+ ){0,3}(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting|[Ee]xecutive)[ -]){0,2}(?:(?:county|city|district|prefecture|banner) )?"
+    r"(?:[Mm]ayor|[Gg]overnor|(?:[Cc]ounty|[Cc]ity|[Pp]refecture|[Dd]istrict|[Bb]anner|[Tt]ownship) (?:head|chief|magistrate|leader)|[Mm]agistrate|[Pp]arty (?:secretary|chief)"
+    r"|(?:[Hh]ead|[Cc]hief|[Dd]irector|[Dd]irector-general)(?= of (?:the |its )?[^,;]{1,80}?\b(?i:bureau|department|county|city|district|prefecture|banner|township|(?:regional|provincial|municipal|city|county|prefectural) (?:commission|administration|office|government))\b)"
+    r"|[Cc]hair(?:man|woman|person)(?= of (?:the |its )?[^,;]{0,60}?\b(?i:region|(?:regional|provincial|municipal|city|county|prefectural) (?:government|people's congress))\b))"
+)
+"""A title in the government of a province, city or county."""
+
+_TO_THE_PRESS = WordPattern(
+    r"\b(?:told (?:Xinhua|China Daily|the newspaper|the agency|(?:the )?(?:reporters|journalists|media|press))|interview|by (?:tele)?phone|on (?:his|her) blog)\b|\btold (?:the )?[\ue400-\ue7ff](?=,| that\b| in\b| on\b| by\b)"
+)
 
 
 def _is_of_the_travellers(draft: Draft, person: Person) -> bool:
@@ -74,12 +116,12 @@ _SPOKE_THERE = WordPattern(
 )
 
 _HOSTS_SPOKE = WordPattern(
-    r"\b(?:briefed|told|introduced|reported|showed|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
+    r"\b(?:briefed|told|introduced|reported|explained)\b[^.;]*\b(?:the (?:group|team|delegation|visitors|advis[eo]rs|members|inspectors)|them)\b"
     r"|\b(?:heard?|hearing|listen(?:ed|ing) to) (?:an? |the )?(?:[\w-]+ ){0,2}(?:reports?|briefings?|introductions?|opinions) (?:by|from)\b"
 )
 
 _ON_THE_WAY = WordPattern(
-    r"\btravell?ing with the (?:[\w-]+ )?(?:group|team|delegation)\b|\b(?:on the way|(?:deputy (?:head|leader)|(?:an? )?member) of (?:the|its|this) (?:[\w-]+ )?(?:team|group|delegation|mission)|who (?:also )?(?:joined|took part|participated)|(?:participated in|took part in|joined|attended) the (?:survey|trip|tour|inspection|research|visit|team|group|delegation)|(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
+    r"\btravell?ing with the (?:[\w-]+ )?(?:group|team|delegation)\b|\b(?:on the way|(?:deputy (?:head|leader)|(?:an? )?member) of (?:the|its|this) (?:[\w-]+ )?(?:team|group|delegation|mission)|who (?:also )?(?:joined|took part|participated|went along|came along|travell?ed with|(?:was|were|is|are) (?:also )?(?:on|part of|a member of) the (?:team|trip|tour|delegation|group))|(?:participated in|took part in|joined|attended) the (?:survey|trip|tour|inspection|research|visit|team|group|delegation)|(?<!not )(?<!not been )(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
 )
 
 _AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")
