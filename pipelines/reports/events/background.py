@@ -33,9 +33,9 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
     exact = any(one.days.precision == "day" for one in clause.dates)
     if _IN_A_SPEECH.match(text):
         return False
-    dates, said = clause.dates, _SAID_THAT.search(text)
-    if said and _SPEAKER.search(text, 0, said.start()):
-        text = text[: said.end()]
+    dates, claim = clause.dates, _CLAIMS_THAT.search(text)
+    if claim and _SPEAKER.search(text, 0, claim.start()):
+        text = text[: claim.end()]
         dates = tuple(one for number, one in enumerate(clause.dates) if chr(0xEC00 + number) in text)
     if published:
         last = published.year - 1
@@ -55,7 +55,7 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
         return True
     if exact:
         return False
-    return bool(_BACKGROUND.search(text[: said.end()] if said else text))
+    return bool(_BACKGROUND.search(text[: claim.end()] if claim else text))
 
 
 def is_in_passing(clause: Clause, whole: str) -> bool:
@@ -94,9 +94,9 @@ _IN_A_YEAR = re.compile(r"In ((?:19|20)\d\d), ")
 _IN_A_SPEECH = re.compile(r"In (?:his|her) (?:[\w-]+ )?(?:speech|address|remarks), [\ue000-\ue3ff]")
 """A sentence that reports a speech, whatever that was about."""
 _SPEAKER = re.compile(r"[\ue000-\ue3ff][^;.]{0,80}$")
-"""Somebody in front of what he said."""
+"""Somebody in front of what he claims."""
 _SAID = WordPattern(r"\b(?:said|says|told|noted|added)\b")
-_SAID_THAT = WordPattern(
+_CLAIMS_THAT = WordPattern(
     r"\b(?:said|says|noted|added|stressed|pointed out)(?: in [\w' ]{1,30}| at [^,;]{1,60})? that\b"
     r"|\b(?:told [^.;,]{1,50}?|warned|suggested|argued|explained|recalled|reported|complained|estimated|replied|stated|announced|showed)(?: (?:in|at|to) [^.;,]{1,50}?)? that\b"
     r"|\b(?:reported|lectured|spoke|talked) (?:on|about)\b"

@@ -14,7 +14,7 @@ def is_of_people(text: str, before: str, after: str) -> bool:
     """
     if before.endswith(_FROM_ALL_OF) or _COMPATRIOTS.search(before):
         return True
-    if _AT_HOME_IN.search(before) and _SAID_THERE.match(after):
+    if _AT_HOME_IN.search(before) and _SPOKE_IN.match(after):
         return True
     if " who " in before and _WHO_HAD_BEEN.search(before):
         return True
@@ -50,10 +50,10 @@ _FROM_A_BODY_IN = re.compile(
 
 _AT_HOME_IN = re.compile(r"[\ue000-\ue3ff] in (?:[\ue800-\uebff], )*$")
 
-_SAID_THERE = re.compile(
+_SPOKE_IN = re.compile(
     r"(?:, [\ue800-\uebff])*, (?:also )?(?:said|says|told|spoke|asked|suggested|noted|added|proposed|urged|called|attended)\b"
 )
-"""Around where somebody lives who said something: "P, a teacher in L, L, said …"."""
+"""Around where somebody lives who spoke: "P, a teacher in L, L, said …"."""
 
 _BASED_IN = re.compile(
     r"\b(?:association|federation|society|committee|league|branch|chapter|company|school|university|college|members|advis[eo]rs|lawmakers|experts)s? in $"

@@ -9,14 +9,14 @@ def is_talked_of(text: str, position: int, after: str) -> bool:
     """Return whether a place is only in what somebody says or makes known."""
     if _SAYING.search(text[:position]) and not _AT_IT.search(text[:position]):
         return True
-    if " that " in text[:position] and _SAID_THERE_THAT.search(text, 0, position):
+    if " that " in text[:position] and _CLAIMS_THERE.search(text, 0, position):
         return True
     return after.startswith("'s ") and bool(_ITS_GROWTH.match(after))
 
 
 def acts_itself(text: str, position: int, after: str) -> bool:
-    """Return whether somebody says of a country what it does: "said that L is willing"."""
-    return bool(_ACTS.match(after)) and bool(_SAYS.search(text[:position]) or _SAID_AFTER.search(text, position + 1))
+    """Return whether somebody says of a country what it does: "says that L is willing"."""
+    return bool(_ACTS.match(after)) and bool(_SAYS.search(text[:position]) or _SAYS_AFTER.search(text, position + 1))
 
 
 _SAYING = re.compile(
@@ -25,7 +25,7 @@ _SAYING = re.compile(
 )
 """Before what somebody says, which is about places, and not there."""
 
-_SAID_THERE_THAT = re.compile(
+_CLAIMS_THERE = re.compile(
     r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|added) (?:in|at|during) [^.;]{1,80}? that (?:(?! (?:at|during) (?:an?|the) | when | while )[^.;])*$"
 )
 """Before what somebody says at a gathering: "said in a report to the session that households in L had …"."""
@@ -44,7 +44,7 @@ _ACTS = re.compile(
 )
 
 _SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
-"""Before a country that somebody says something of: "said that L is willing"."""
+"""Before a country that somebody says something of: "says that L is willing"."""
 
-_SAID_AFTER = re.compile(r", [\ue000-\ue3ff],? (?:[a-z]+ )?(?:said|says|told|noted|stressed|added|pointed out)\b")
-"""After a country that somebody says something of: "L should expand trade, P said"."""
+_SAYS_AFTER = re.compile(r", [\ue000-\ue3ff],? (?:[a-z]+ )?(?:said|says|told|noted|stressed|added|pointed out)\b")
+"""After a country that somebody says something of: "L should expand trade, P says"."""

@@ -1,4 +1,4 @@
-"""Gives who said something in a later sentence a part in its event: at a gathering, as a host of travellers, as a guest."""
+"""Gives who speaks in a later sentence a part in its event: at a gathering, as a host of travellers, as a guest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipelines.reports.word_patterns import WordPattern
 def part_of_a_speaker(
     reading: Reading, draft: Draft, clause: Clause, index: int, *, about_it: bool
 ) -> tuple[Part, str] | None:
-    """Return the part of somebody who said something: at a gathering, as a host of travellers, as a guest; None elsewhere."""
+    """Return the part of somebody who speaks: at a gathering, as a host of travellers, as a guest; None elsewhere."""
     spoke: tuple[Part, str] = ("spoke", "speaking-words")
     if is_to_come(draft, reading) and not _WILL_SPEAK.search(clause.text):
         return None
@@ -40,7 +40,7 @@ def part_of_a_speaker(
 
 
 def _is_a_guest_of_honor(clause: Clause, person: Person) -> bool:
-    """Return whether a holder of an office thanked or welcomed those at a ceremony, or said something on behalf of others."""
+    """Return whether a holder of an office thanked or welcomed those at a ceremony, or spoke on behalf of others."""
     return bool(_FOR_OTHERS.search(clause.text)) and any(map(_HEADS_SOMETHING.search, (person.role or "").split("; ")))
 
 
@@ -100,7 +100,7 @@ _ONE_OF_THEM = (
         for noun in ("journalist", "scholar", "entrepreneur", "senator", "legislator", "parliamentarian")
     ),
 )
-"""Groups of travellers, and what one of them is called: "a group of diplomats visited L. P, ambassador of L, said"."""
+"""Groups of travellers, and what one of them is called: "a group of diplomats visited L. P, ambassador of L, hoped"."""
 
 _HEADS_ITS_BODY = re.compile(
     r"(Federation|Association|Society|League|Union|Chamber|Institute|Foundation|Club) (?:Vice-)?(?:President|Chairman|Chairwoman|Chairperson|Secretary-General|Director)$"

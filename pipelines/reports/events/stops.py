@@ -16,7 +16,7 @@ from pipelines.reports.word_patterns import WordPattern
 def is_where_it_was(draft: Draft, clause: Clause, known: set[int], *, about_it: bool) -> bool:
     """Return whether the places of a sentence are those of the event: stops of a trip, where a meeting was held."""
     if draft.kind in TRIPS:
-        if _SOMEBODY_SAID.search(clause.text) and not _travellers_did(known, clause):
+        if _IS_A_CLAIM.search(clause.text) and not _travellers_did(known, clause):
             return False
         traveller = any(id(person) in known for person, _, _ in clause.people[:1]) and _ALSO.match(clause.text)
         goes_on = about_it or clause.text.startswith(("In ", "At ")) or _GOES_ON.search(clause.text) or traveller
@@ -34,8 +34,8 @@ def is_where_it_was(draft: Draft, clause: Clause, known: set[int], *, about_it: 
     return where and (not on_another_day or bool(with_the_next_stop(draft, clause)))
 
 
-_SOMEBODY_SAID = re.compile(rf", (?:{P}|he|she|they|the [a-z ]{{1,30}}) (?:said|says|added|noted|explained)\.?$")
-"""The end of a claim about a place, where nobody needs to have been: "In L, farms are covered, P said"."""
+_IS_A_CLAIM = re.compile(rf", (?:{P}|he|she|they|the [a-z ]{{1,30}}) (?:said|says|added|noted|explained)\.?$")
+"""The end of a claim about a place, where nobody needs to have been: "In L, farms are covered, P says"."""
 
 _MOVES = WordPattern(
     r"\b(?:visit|went|toured|travel|stop|held|called at|arriv|inspect|survey|walk|saw|learned|talked|told|met|heard|stayed|spen[dt]|go to|go on to|donat|plant|perform|distribut|present|tast|count|interview|treat|cover|attend|address|brief|discuss|sat down|listen|chat|start|ended|began|headed for|will leave for|will fly to|will head for|took|led|brought|boarded|said in|(?:takes?|brings?|taking|bringing) (?:them|the [\w-]+)(?= to))\w*\b"
@@ -66,7 +66,7 @@ _HELD_IN = WordPattern(
 
 
 def _travellers_did(known: set[int], clause: Clause) -> bool:
-    """Return whether a sentence says what the travellers did, and not what they said or are: "Setting out from L, the advisors looked at …".
+    """Return whether a sentence says what the travellers did, and not what they say or are: "Setting out from L, the advisors looked at …".
 
     known: ids of the people of the trip before the sentence.
     """
