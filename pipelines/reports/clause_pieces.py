@@ -98,7 +98,7 @@ class ClausePieces:
         words = self._reading.w
         for number, dated in enumerate(dates):
             self._pieces.append(Piece(dated.days.at.start, dated.days.at.end, chr(FIRST_DATE + number), 1))
-        for one, two, before in {(role.start, role.end, role.before_name) for role in self._roles}:
+        for one, two, before in _without_gaps(self._roles, words.text):
             after = two if before else _with_its_place(self._reading, self._places, two)
             self._pieces.append(Piece(one, after, "", 3 if before else 2))
         short, positions, offsets = shorten(words.text, start, end, self._pieces)
@@ -137,6 +137,27 @@ def _is_of_the_past(person: Person, start: int) -> bool:
     return role is not None and role.former and not all(one.former for one in person.roles)
 
 
+def _without_gaps(roles: list[RoleAt], text: str) -> set[tuple[int, int, bool]]:
+    """Return where titles are and whether in front of a name, with what is between those in front of the same name."""
+    found: set[tuple[int, int, bool]] = set()
+    first: RoleAt | None = None
+    for role in roles:
+        joined = bool(
+            first
+            and first.before_name
+            and role.before_name
+            and first.person is role.person
+            and _BETWEEN_TITLES.fullmatch(text, first.end, role.start)
+        )
+        if first and joined:
+            found.discard((first.start, first.end, True))
+            role = role._replace(start=first.start)
+        found.add((role.start, role.end, role.before_name))
+        first = role
+    return found
+
+
+_BETWEEN_TITLES = re.compile(r"(?: ?\([A-Z]{2,}\))?,?(?: and| also)*(?: the| its| a)? ")
 _REMARK = re.compile(
     r", (?:which is )?(?:(?:China|the country|the nation)[’']s|the) (?:top|national|highest|supreme|main|ruling|largest|central) [a-z -]{0,50}?"
     r"(?:body|legislature|organ|party|court|advisor|adviser|agency|bank|regulator|watchdog|planner|think tank)(?=,)"

@@ -16,7 +16,7 @@ _HEADS = word_set(
     councilors councillor leader leaders adviser advisers advisor advisors expert experts scholar scholars spokesman
     spokesmen spokeswoman spokesperson spokespersons chancellor vice-chancellor king queen prince princess emperor
     sultan emir commander representative representatives envoy envoys commissioner judge procurator prosecutor justice
-    procurator-general prosecutor-general prosecutors-general clerk under-secretary-general under-secretary undersecretary lawmaker lawmakers senator assemblyman assemblywoman congressman congresswoman councilman co-chair founder co-founder ceo cfo manager editor editor-in-chief curator
+    procurator-general prosecutor-general prosecutors-general clerk under-secretary-general under-secretary undersecretary lawmaker lawmakers politician politicians senator assemblyman assemblywoman congressman congresswoman councilman co-chair founder co-founder ceo cfo manager editor editor-in-chief curator
     writer artist engineer lawyer farmer teacher doctor nurse physician surgeon lama abbot imam monk bishop priest rabbi
     entrepreneur businessman businesswoman economist scientist physicist chemist biologist agronomist historian
     archaeologist painter musician actor actress singer dancer composer conductor athlete coach villager herder herdsman
@@ -29,7 +29,7 @@ _HEADS = word_set(
     first-secretary rapporteur whip treasurer registrar patriarch guru living-buddha secretary-treasurer viceroy premier
     forester ranger blacksmith carpenter tailor chef midwife paramedic soldier policeman policewoman firefighter
     resident official officials cadre cadres tourist tourists baker tailor guide star stars poet goalkeeper captain
-    archeologist immunologist photographer director-in-chief economist-in-chief scientist-in-chief engineer-in-chief
+    archeologist immunologist photographer director-in-chief chief-of-office economist-in-chief scientist-in-chief engineer-in-chief
     owner chairperson-in-office commissioner-general attorney-general king-father shepherd beekeeper potter basketmaker
     partner partners comedian reverend venerable breeder playwright screenwriter filmmaker producer presenter anchor
     cellist violinist pianist sculptor dramatist essayist critic choreographer acrobat magician puppeteer embroiderer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import (
     BODY_HEADS,
@@ -104,7 +105,24 @@ def _is_romanized(reading: Reading, index: int) -> bool:
         "-" in reading.word(index + 1)
         and reading.word(index) in _other_surnames()
         and not reading.starts_sentence(index - 1)
+        and (reading.word(index - 1) in FIRST_NAMES or not _ends_a_title(reading, index - 1))
     )
+
+
+def _ends_a_title(reading: Reading, index: int) -> bool:
+    """Return whether a capitalized English word ends what somebody is in charge of: "Secretary for Home Affairs Lau Kong-wai"."""
+    step = index
+    while step > index - _LONGEST_TOPIC and (reading.word(step) in ("and", ",") or _is_english_name(reading, step)):
+        step -= 1
+    return reading.low(step) in ("for", "of") and reading.low(step - 1) in TITLES
+
+
+def _is_english_name(reading: Reading, index: int) -> bool:
+    return reading.is_cap(index) and is_english(reading.word(index))
+
+
+_LONGEST_TOPIC = 8
+"""Words of "Commerce, Industry and Economic Development"."""
 
 
 def add_name(reading: Reading, span: NameSpan) -> None:

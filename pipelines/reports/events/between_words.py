@@ -14,6 +14,8 @@ PEOPLE = rf"(?!(?:{_THINGS})\b)(?:officials|members|experts|guests|[a-z-]+(?:ers
 """People whom somebody talked with, by the endings of what they do: "workers", "managers", "residents"."""
 AGENTS = rf"(?i:(?:(?!(?:of|for|on|in|to|and|with|by|from)\b)[\w'-]+ ){{0,2}}{PEOPLE}(?!'))"
 """People as the subject of a sentence, who are to do something: "local officials should"."""
+NO_NOUN = r"(?:on|in|at|from|to|and|or|with|by|for|of|when|while|as|during|via|after|before|over|through|last|this|earlier|recently|here|separately)"
+"""After a place that is where something was; another word after it is what is talked of: "US proposals"."""
 INSTITUTIONS = r"(?i:(?:(?:the|all|more|some|many) )?(?:[\w'-]+ ){0,2}(?:governments?|authorities|departments|courts|procuratorates|committees|chambers|ministries|agencies))\b(?!')"
 """Institutions that are to do something, without a name."""
 _ARRANGED = r"(?:held|hosted|co-hosted|organi[sz]ed|co-organi[sz]ed|sponsored|convened|attended|chaired|led|headed|opened|launched)"

@@ -36,7 +36,7 @@ for _bit, _stems in (
     ),
     (
         STATEMENTS,
-        "press media report journalist statement declarat communique conference brief opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam hit refut criticiz criticis welcom voic express",
+        "press media report journalist statement declarat communique conference brief opposition condemn indignation protest oppos concern answer reply response reject protest denounc deplor slam hit refut criticiz criticis welcom voic express spokes urg demand warn blast lodg reiterat",
     ),
     (
         APPOINTS,

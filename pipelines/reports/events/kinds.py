@@ -14,7 +14,7 @@ from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.post_words import APPOINTMENT
 from pipelines.reports.events.posts_given import appointments, appoints
 from pipelines.reports.events.several import announced_session, with_sessions_to_come
-from pipelines.reports.events.speech_words import STATEMENT
+from pipelines.reports.events.speech_words import DECLARES, STATEMENT
 from pipelines.reports.events.trips_and_meetings import trips_and_meetings
 from pipelines.reports.events.wish_words import NEGATED, PRACTICE
 from pipelines.reports.word_patterns import WordPattern
@@ -35,6 +35,7 @@ def occasions(clause: Clause) -> list[Occasion]:
         ]
         return [*others, *appointments(text)]
     statement = first_occasion("statement", STATEMENT, text, "statement-noun") if signs & STATEMENTS else None
+    statement = statement or (_declared(clause, text) if signs & STATEMENTS else None)
     if statement and _only_felt(clause, text, statement):
         others = trips_and_meetings(clause, text, signs)
         if others and _ON_AN_OCCASION.search(text[statement.end : max(statement.end, others[0].end)]):
@@ -53,6 +54,14 @@ def _only_felt(clause: Clause, text: str, statement: Occasion) -> bool:
     before = people_in(text[: statement.start])
     speaks_for_a_body = any(is_spokesperson(clause.people[index][0].role) for index in before)
     return bool(before) and not speaks_for_a_body and bool(_FELT.match(text, statement.start))
+
+
+def _declared(clause: Clause, text: str) -> Occasion | None:
+    """Return the statement that a spokesperson with a name makes: "P, spokesperson for B, urged …"."""
+    for found in DECLARES.finditer(text):
+        if is_spokesperson(clause.people[people_in(found.group())[0]][0].role):
+            return Occasion("statement", found.start(), found.end(), "spokesperson")
+    return None
 
 
 _FELT = re.compile(r"(?:voiced|expressed)\b")

@@ -44,8 +44,8 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         ):
             continue
         acts = index in parts and parts[index][0] in ("met", "received", "led")
-        elsewhere = draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start and not acts
-        if elsewhere and _only_announces(clause, index):
+        elsewhere = draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start
+        if elsewhere and (_invites(clause, index) or (not acts and _only_announces(clause, index))):
             continue
         if (
             _is_remembered(clause.text, position)
@@ -151,7 +151,7 @@ _WROTE = re.compile(
 )
 """After somebody who only wrote to those who met: "sent a congratulatory letter to the conference"."""
 _REMEMBERED = re.compile(
-    r"\b(?:birth|birthday|(?:inauguration|funeral|enthronement|coronation)(?: ceremony)?|wedding|death|passing|life|lives|memory|legacy|centenary|works?|thought|contributions?) of (?:the )?(?:late )?(?:[\w-]+ ){0,2}$|\b(?:memorial|commemorative|farewell|tribute)(?: [\w-]+)? (?:for|to) (?:the )?(?:late )?$|\b(?:residence|birthplace|hometown|tomb|mausoleum|statue|bust|portrait|grave|memorial(?: \w+)?) (?:of|to) (?:the )?(?:late )?$|\bin honor of (?:the )?(?:late )?$|\b(?:commemorat|remember|mourn)(?:e|ed|es|ing) (?:the )?(?:late )?$"
+    r"\b(?:birth|birthday|(?:inauguration|funeral|enthronement|coronation)(?: ceremony)?|wedding|death|passing|life|lives|memory|legacy|centenary|works?|thought|contributions?) of (?:the )?(?:late )?(?:[\w-]+ ){0,2}$|\b(?:memorial|commemorative|farewell|tribute)(?: [\w-]+)? (?:for|to) (?:the )?(?:late )?$|\b(?:residence|birthplace|hometown|tomb|mausoleum|statue|bust|portrait|grave|memorial(?: \w+)?) (?:of|to) (?:the )?(?:late )?$|(?<!banquet )(?<!reception )(?<!dinner )(?<!lunch )(?<!luncheon )\bin honor of (?:the )?(?:late )?$|\b(?:commemorat|remember|mourn)(?:e|ed|es|ing) (?:the )?(?:late )?$"
 )
 
 
@@ -181,15 +181,24 @@ _SAID_THAT = re.compile(
 _SAYING_THAT = re.compile(r"[\ue000-\ue3ff][^.;]{1,120}?, (?:saying|adding|noting|recalling) that (?:the late |the )?$")
 
 
+def _invites(clause: Clause, index: int) -> bool:
+    """Return whether someone invited the travellers, and is not who made the trip: "At the invitation of P, P visited L"."""
+    before, _, after = clause.text.partition(chr(0xE000 + index))
+    if "nvit" not in before or not _INVITED_BY.search(before):
+        return False
+    return not (_AFTER_INVITERS.search(before) and _TRAVELS.match(after))
+
+
 def _only_announces(clause: Clause, index: int) -> bool:
-    """Return whether someone invited the travellers or announced their trip."""
+    """Return whether someone announced the trip of others, or wrote to them."""
     before, _, after = clause.text.partition(chr(0xE000 + index))
     if before.endswith("according to ") or _ACCORDING_TO_ITS.search(before):
         return not _WHO_ACTED.match(after)
-    if _CHARGED.search(before) or ("nvit" in before and _INVITED_BY.search(before)):
+    if _CHARGED.search(before):
         return True
     if before.endswith(_BEFORE_OTHERS) and re.search(
-        r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|call) (?:from|by|of)) (?:the )?$", before
+        r"\b(?:invitation of|invited by|(?:letter|message|telegram|greetings|(?<!courtesy )call) (?:from|by|of)) (?:the )?$",
+        before,
     ):
         return True
     if _SAYS_TO_COME.match(after):
@@ -226,6 +235,11 @@ _INVITED_BY = re.compile(
     r"\b(?:[Ii]nvited by|[Aa]t the invitation of) (?:the )?(?:, )?(?:[\ue000-\ue3ff](?:(?: of (?:the )?)?[\ue400-\uebff])?(?:; (?:and )?(?:, |[A-Z][^.;\ue000-\ue3ff]{0,80}, )?|, and |, | and )(?:the )?)*$"
 )
 """Before those who invited somebody, whose titles may be in front of a comma: "at the invitation of the Speaker of B, P; …"."""
+_AFTER_INVITERS = re.compile(r"[^;](?<! and), $")
+_TRAVELS = re.compile(
+    r",? (?:(?:on )?[\uec00-\uefff],? )?(?:also |has |have )?(?:will|is|was|led|leads|heads|paid|pays|left|met|meets|held|made|went|began|visits|arrives|starts|attends|[a-z]+ed)\b"
+)
+"""Around the subject of a sentence that begins with who invited: "At the invitation of P, P visited L"."""
 _CHARGED = re.compile(r"\b(?:[Ee]nvoy of|entrusted|authori[sz]ed|instructed|commissioned) $")
 """Before somebody who is to do something later."""
 _BEFORE_OTHERS = ("of ", "by ", "from ", "the ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reports.clauses import MARK, P_LIST, B, D, L
+from pipelines.reports.clauses import MARK, P_LIST, B, D, L, P
 from pipelines.reports.word_patterns import WordPattern
 
 _SPEECH_OCCASION = r"(?:ceremony|launch|ceremonies|reception|gathering|assembly|rally|banquet|celebration|celebrations|broadcast|congress|commemoration|event|inauguration|dinner|gala|exhibition|expo|fair|festival|opening|anniversary|meeting|memorial)"
@@ -22,6 +22,14 @@ SPEECH = WordPattern(
     rf"\b(?:welcomed|greeted|opened|closed|received)\b[^.;]* with a speech\b|\b(?:address(?:ed|es)|spoke to|spoke before) (?:the |an? |new |more than |over |about |some |[\w,]+ |\d[\d,]* ){{0,4}}(?:graduates|students|pupils|recruits|troops|soldiers|teachers|cadets|prosecutors|judges|audience|crowd|athletes|trainees|officials|diplomats|villagers|cadres)\b|\b{_SPEAKS}\b[^.;]*\b{_SPEECH_OCCASION}\b|\b{_SPEECH_OCCASION}\b[^.;]*\b{_SPEAKS}\b|\b(?:activity|activities|campaign|courses?|class|program|project)\b[^.;]{{0,80}}\b(?:kicked off|opened|launched|began|started|concluded|closed)\b[^.;]{{0,80}}\bdelivering (?:an?|the) (?:[\w-]+ )?(?:speech|address)\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:message|address|speech) (?:that was )?(?:broadcast|televised|aired)\b|\b[Ii]n (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)(?: (?:(?:on|in) )?(?:{D}|{L}))*(?:,|(?<=[\ue800-\uefff])\.| (?:marking|celebrating|commemorating|opening|closing)\b| to\b| at\b| delivered\b| via\b| by video\b)|\b(?:told|tells|addressed) (?:an?|the) (?:[\w-]+ ){{0,2}}training (?:course|class)\w*\b|\b(?:told|tells) [^.;\"]{{1,60}} in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address)\b|\bsa(?:id|ys) in (?:an?|his|her) (?:[\w'-]+ ){{0,3}}(?:address|speech)\b|\b(?:spoke|speech|speeches|remarks) on the occasion\b(?! of)|\b(?:delivered|gave|made|broadcast) (?:an? |the |his |her )?(?:[\w-]+ ){{0,3}}(?:speech|address)\b",
 )
 
+_WHO_DECLARES = rf"(?:(?<!of the )(?<!of ){B}|\bspokes(?:man|woman|person) (?:of|for|with) (?:the )?{B}|\b(?:advisory body|legislature|ministry|spokes(?:man|woman|person)|government|embassy|authorities)|\boffice of the (?:Chinese )?[Ff]oreign [Mm]inistry)(?:'s [a-z ]{{3,30}})?(?: (?:in|to) (?:the )?{L})?(?:,? (?:on )?{D},?)?(?: (?:[a-z]+ly|also|again))*"
+"""Somebody who speaks for a body, or the body itself, in front of what is declared."""
+
+DECLARES = WordPattern(
+    rf"{P},?(?: (?:on )?{D},?)?(?: (?:[a-z]+ly|also|again))* (?:condemn|criticiz|criticis|denounc|deplor|slam|blast|refut|reject|protest|demand|warn|urg)(?:s|ed|es|med)\b|{P},?(?: (?:on )?{D},?)?(?: (?:[a-z]+ly|also|again))* (?:call(?:ed|s) on|(?:expressed|voiced|reiterated|lodged) (?:[\w-]+ ){{0,3}}(?:opposition|support|protest|representations|dissatisfaction|indignation|condemnation))\b"
+)
+"""What makes a statement of the words of somebody who speaks for a body."""
+
 STATEMENT = WordPattern(
     r"\bmet (?:with )?(?:the )?(?:press|media|reporters|journalists)(?= (?:on|in|at|here|\W)|[,.])|"
     r"\b(?:issued|released|made|published|in|signed|adopted|put out|came out with|read out) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
@@ -32,6 +40,8 @@ STATEMENT = WordPattern(
     r"|\b(?:voiced|expressed) (?:[\w-]+ ){0,3}(?:opposition|condemnation|indignation|protest|concern|dissatisfaction|regret|outrage|objection)\b"
     rf"|(?<!of the )(?<!of ){B}(?: (?:on )?{D})? (?:voiced|voices|expressed|expresses|declared) (?:its|their) (?:[\w-]+ ){{0,3}}(?:support|backing|endorsement|solidarity|approval)\b"
     r"|\b(?:strongly|firmly|resolutely) (?:condemn|oppose)\w*"
-    rf"|(?:{B}|\b(?:advisory body|ministry|spokes(?:man|woman|person)))(?: (?:on )?{D})? (?:condemned|criticized|criticised|denounced|rejected|protested|deplored|slammed|hit back(?: (?:on )?{D})? at|refuted|welcomed the (?:decision|ruling|verdict))\b"
+    rf"|{_WHO_DECLARES} (?:condemn|criticiz|criticis|denounc|deplor|slam|blast|refut|reject|protest)(?:s|ed|es|med)\b|{_WHO_DECLARES} (?:hit back(?: (?:on )?{D})? at|welcomed the (?:decision|ruling|verdict))\b"
+    rf"|{_WHO_DECLARES} (?:expressed|voiced|reiterated|lodged|declared) (?:its |their )?(?:[\w-]+ ){{0,3}}(?:opposition|support|protest|representations|dissatisfaction|indignation|condemnation) (?:to|for|against|with|at|over|of)\b"
+    rf"|\bspokes(?:man|woman|person)(?: (?:for|of|with|from) (?:the )?(?:{B}|{L}|[A-Z][\w' ]{{2,40}}?))?(?:,? (?:on )?{D},?)?(?: also| again)? (?:urged|urges|called on|calls on|demanded|warned|reiterated)\b"
     r"|\b(?:statement|declaration)\b[^.;]{0,60} (?:was|were) (?:issued|released|published|made|adopted)\b|\b(?:each|also|jointly|all) (?:issued|published|released) (?:an? |their |two )?(?:[\w-]+ )?statements?\b|\bpublished statements\b",
 )

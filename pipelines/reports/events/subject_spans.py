@@ -71,7 +71,11 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
         if kind == "meeting" and stop and _GOES_ON_AFTER_A_PLACE.match(text, stop.start()):
             stop = ends.search(text, stop.end())
             end = stop.start() if stop else len(text)
-        bare = stop and not stop.group().startswith((" in ", " at ")) and _BARE_PAPER.fullmatch(text, start, end)
+        bare = (
+            stop
+            and not stop.group().startswith((" in ", " at ", " was ", " were "))
+            and _BARE_PAPER.fullmatch(text, start, end)
+        )
         if stop and (bare or _is_cut_short(text, start, stop)):
             stop = ends.search(text, end + 1)
             end = stop.start() if stop else len(text)

@@ -12,7 +12,7 @@ from pipelines.reports.events.agenda_words import (
     WAS_IN_FOCUS,
     WAS_THE_THEME,
 )
-from pipelines.reports.events.between_words import AGENTS, AREA, BETWEEN, NOT_THERE, QUOTED, THEME
+from pipelines.reports.events.between_words import AGENTS, AREA, BETWEEN, NO_NOUN, NOT_THERE, QUOTED, THEME
 from pipelines.reports.events.stress_words import BETTER, PLEDGE
 from pipelines.reports.events.wishes import COOPERATION_OFFERED
 from pipelines.reports.model import Kind
@@ -124,7 +124,7 @@ _MEETING: tuple[str, ...] = (
     COOPERATION_OFFERED,
     (
         rf"\b(?:to discuss|(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|(?:held|holds|had|has) (?:an? )?(?:[\w-]+ ){{0,2}}exchanges?(?: of (?:views|ideas|opinions))?{BETWEEN} on|(?:talks|discussions|(?:video|phone|telephone|online|virtual) (?:meeting|call|conversation)s?){BETWEEN} on"
-        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}(?!'s)|(?:when|while|as|at|during|on|in|by|with) )"
+        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}(?!'s| (?!{NO_NOUN}\b)[a-z])|(?:when|while|as|at|during|on|in|by|with) )"
     ),
     rf"\bexchang(?:ed|es|ing) (?:[\w-]+ )?(?:views|ideas|opinions) with [^.;,]{{3,60}}? (?:on|about) {NOT_THERE}(?!behalf\b)",
     rf"\bto {_HEAR_VIEWS} {NOT_THERE}",
@@ -155,6 +155,7 @@ _STATEMENT: tuple[str, ...] = (
     rf"\b(?:[Aa]sked|[Qq]uestions? on|[Qq]uestions? about)(?: (?:at|during) an? (?:news|press) (?:conference|briefing))?{BETWEEN} (?:by [^,.;]{{3,60}}? )?(?=(?:how|whether|why|what|when) )",
     rf"\b(?:[Aa]sked|[Ss]peaking|[Cc]ommenting|[Qq]uestions?|[Qq]uizzed|[Ii]nquir\w+) (?:by (?:a |the )?(?:reporters?|journalists?|media|press) )?(?:about|on|over|regarding|concerning) {NOT_THERE}",
     r"\b(?:condemn|slam|denounc|blast|criticiz|criticis|deplor)\w* (?:(?!\b(?:bill|act|law|resolution|signing|passage|adoption|approval|report)\b)[^.,;]){1,80}? (?:for|over) (?:(?:passing|adopting|approving|signing|pushing through|its|their) )?(?=[a-z])(?!the (?:first|second|third) )",
+    rf"(?:{B}|{L}|{D}|\b(?:body|ministry|spokes\w+|government|embassy|office))(?: [a-z]+ly)* (?:condemn|criticiz|criticis|denounc|deplor|slam|blast|refut|reject|oppos)(?:s|ed|es|med)(?: and (?:[a-z]+ly )?(?:condemn|oppos|reject|protest|criticiz)ed)?(?: (?:on )?{D})? (?!that\b|(?:on )?{D})",
     r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing) (?:on|for|upon)|ask(?:ed|s|ing)|demand(?:ed|s|ing)) (?!for\b)[^,.;\"]{1,80}? to (?:pass|adopt|approve|withdraw|drop|stop|end|lift|support|reconsider|revoke|repeal) (?:the passage of )?",
     rf"\b(?:take|takes|took|taking) questions (?:from [^.;,]{{1,60}}? )?(?:on|about) {NOT_THERE}",
     r"\b(?:condolences|sympath(?:y|ies)|congratulations|gratitude) (?:to|over|on|for) ",

@@ -50,7 +50,7 @@ TALKED_OVER = (
     rf"\b(?:suggest|propos|recommend|advis|advocat)(?:ed|es|s|ing) (?:further )?(?:(?={BETTER} )(?=[a-z]+ing )|(?=(?:stepping|speeding) up )|(?=(?:better|stricter|greater|stronger|closer|wider|faster) ))",
     REPORTED,
     rf"^(?!{P}|{B}){_THING} (?:was|were|is|are|has been|have been) (?:being |also |then )*(?:discussed|debated|deliberated|considered|tackled|addressed|examined|explored|reviewed|talked over)\b",
-    rf"(?<!walked )(?<!presided )(?<!presiding )(?<!presides )(?<!preside )(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!made )(?<!them )(?<!it )(?<!put )(?<!brought )(?<!converted )(?<!transformed )(?<!divided )(?<!taken )(?<!came )(?<!come )\b(?:over|into) (?!the (?:phone|telephone|past|last|next|weekend|course|years)|which|whom|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
+    rf"(?<!walked )(?<!presided )(?<!presiding )(?<!presides )(?<!preside )(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!made )(?<!them )(?<!it )(?<!put )(?<!brought )(?<!converted )(?<!transformed )(?<!divided )(?<!taken )(?<!came )(?<!come )\b(?:over|into) (?!(?:a )?(?:phone|telephone)\b|the (?:phone|telephone|past|last|next|weekend|course|years)|which|whom|\d|{D}|{L}|video|(?:an? )?(?:lunch|dinner|tea|breakfast)\b)(?={NOT_THERE})",
     rf"\b{_VIEWS}{BETWEEN},? (?:on|about|for|over|regarding|concerning) {NOT_THERE}{_NO_PLACE}",
     rf"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are )\b(?!study and){all_forms(TALK_OVER)} {_NO_PLACE}(?!(?:by|in|at|on|to|from|with|of|into|for|and|or|over|was|were|is|are|has|have|led|headed|conducted|carried|organized|made) |\w+ed by\b|{_OCCASIONS})",
 )

@@ -150,8 +150,16 @@ def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
     return bool(_VOICED.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
 
 
+_PRAISED = re.compile(
+    rf"\b(?:hailed|praised|welcomed|lauded|appreciated|spoke highly of|highlighted|congratulated)\b[^.;,]{{0,60}}?(?:{P}'s|\bhis|\bher|\btheir|\bthe) (?:[\w-]+ ){{0,3}}$"
+)
+"""Before a visit that was only talked about at a meeting: "hailed the importance of P's visit to L"."""
+
+
 def _is_a_guests(text: str, meeting: Occasion, visit: Occasion) -> bool:
     """Return whether a visit is only mentioned of a guest whom somebody met."""
+    if _PRAISED.search(text, 0, visit.start):
+        return True
     return visiting_guest(text, visit) or (meeting.start < visit.start and guest_who_leads(text, visit))
 
 

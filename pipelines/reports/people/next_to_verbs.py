@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
 from pipelines.reports.names import surnames
 from pipelines.reports.people.runs import (
@@ -12,7 +13,6 @@ from pipelines.reports.people.runs import (
     name_run,
     put_name,
 )
-from pipelines.reports.people.unknown_words import FIRST_NAMES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.word_sets import word_set

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reports.lexicon import HONORIFICS, OCCUPATIONS, PERSON_VERBS
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import Given
+from pipelines.reports.roles.joined_titles import has_honorific
 from pipelines.reports.roles.name_lists import all_before, list_back
 from pipelines.reports.roles.series import titles_from
 from pipelines.reports.titles.introductions import after_honorifics
@@ -29,6 +30,8 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         units = titles_from(reading, step)
         if units and _is_of_the_next(reading, units[-1][0]):
             units = units[:-1]
+        if units and _are_of_the_next(reading, given, name, units[-1][0].after):
+            continue
         if not units:
             continue
         names = list_back(reading, name)
@@ -62,6 +65,15 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
 def _is_of_the_next(reading: Reading, unit: TitleUnit) -> bool:
     """Return whether a title after a comma is that of another name: "Mayor Ms Lin, Secretary Mr Shaw and …"."""
     return reading.word(unit.after) in HONORIFICS and after_honorifics(reading, unit.after) in reading.names
+
+
+def _are_of_the_next(reading: Reading, given: dict[int, list[Given]], name: NameSpan, after: int) -> bool:
+    """Return whether titles after a comma are those of another name with "Mr": "President Li Ming, Minister of … and Head of …, Mr Xia"."""
+    begin = after + 3 if reading.word(after) == "(" and reading.word(after + 2) == ")" else after
+    if reading.word(begin) != "," or reading.word(begin + 1) not in HONORIFICS:
+        return False
+    plain = not has_honorific(reading, name.first)
+    return (plain or name.first in given) and after_honorifics(reading, begin + 1) in reading.names
 
 
 def _is_somebody_else(reading: Reading, name: int, title: int, after: int) -> bool:

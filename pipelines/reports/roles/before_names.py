@@ -8,6 +8,7 @@ from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, OCCUPATIONS, PERSON_VERBS, TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, Given, leads_travellers
+from pipelines.reports.roles.joined_titles import has_honorific, own_titles_before, with_joined
 from pipelines.reports.roles.name_lists import list_from
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
@@ -38,13 +39,15 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             _give_before(reading, given, replace(unit, first=_after_number(reading, head)), start)
             continue
         for start in dict.fromkeys((unit.after, head + 1, _past_a_second_body(reading, unit))):
-            after_comma = _after_comma(reading, head, start)
+            after_comma = _after_comma(reading, given, head, start)
             if after_comma in reading.names and not reading.starts_paragraph(after_comma):
                 first = title_before(reading, head)
-                other = _own_title_before(reading, first)
-                if other and not unit.plural:
-                    given.setdefault(after_comma, []).append(Given(other, False, False, "before-name"))
-                first = first if other and not unit.plural else _with_joined(reading, first)
+                others = own_titles_before(reading, first, listed=has_honorific(reading, after_comma))
+                if others and not unit.plural:
+                    given.setdefault(after_comma, []).extend(
+                        Given(other, False, False, "before-name") for other in others
+                    )
+                first = first if others and not unit.plural else with_joined(reading, first)
                 _give_before(reading, given, replace(unit, first=first, after=start), after_comma)
                 break
 
@@ -90,7 +93,7 @@ def _after_number(reading: Reading, head: int) -> int:
 _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our", "whose"))
 
 
-def _after_comma(reading: Reading, head: int, start: int) -> int:
+def _after_comma(reading: Reading, given: dict[int, list[Given]], head: int, start: int) -> int:
     """Return where the name begins that a title is for, after a comma in "its president, Olena Marchuk, said"."""
     if reading.word(start) in HONORIFICS:
         return after_honorifics(reading, start)
@@ -101,8 +104,8 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
     if name is None or not _stands_alone(reading, name.after, start):
         return start
     begin = title_before(reading, head)
-    other = _own_title_before(reading, begin)
-    begin = other.first if other else _with_joined(reading, begin)
+    others = own_titles_before(reading, begin, listed=has_honorific(reading, first))
+    begin = others[0].first if others else with_joined(reading, begin)
     while reading.low(begin - 1) in LATELY:
         begin -= 1
     before = reading.low(begin - 1)
@@ -110,42 +113,23 @@ def _after_comma(reading: Reading, head: int, start: int) -> int:
         before in _DETERMINERS or before == "'s" or reading.low(begin) == "whose" or reading.word(begin + 1) == "'s"
     )
     capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"
-    return first if determined or capital else start
+    listed = bool(others) or (reading.is_cap(begin) and before in (",", ";", "and"))
+    listed = listed and has_honorific(reading, first) and not _has_titles_after(reading, given, begin)
+    return first if determined or capital or listed else start
+
+
+def _has_titles_after(reading: Reading, given: dict[int, list[Given]], index: int) -> bool:
+    """Return whether the name before a title is one of a list with titles after each: "Mr Ho Lam, Chairman of …, Mr Li Bo, …"."""
+    before = reading.name_at.get(index - 2) if reading.word(index - 1) == "," else None
+    return before is not None and has_honorific(reading, before.first) and before.first not in given
 
 
 def _stands_alone(reading: Reading, after: int, comma: int) -> bool:
     """Return whether the name between a title's comma and what follows is an apposition, even where its own comma is missing."""
-    if reading.word(after) in (",", ".", ")", ";", "and", "--", ""):
+    if reading.word(after) in (",", ".", "(", ")", ";", "and", "--", ""):
         return True
     owned = comma - 1 in reading.body_at or comma - 1 in reading.place_at
     return owned and reading.low(after) in PERSON_VERBS  # "Chairman of the CPPCC National Committee, Mr Li attended"
-
-
-def _own_title_before(reading: Reading, first: int) -> TitleUnit | None:
-    """Return the title with its own body or place in "Chairman of … and Director of …", in front of the one at an index."""
-    end = first - 1 - (reading.low(first - 1) == "the")
-    if reading.word(end) != "and" or not (end - 1 in reading.body_at or end - 1 in reading.place_at):
-        return None
-    for head in range(end - 1, max(0, end - _LONGEST_TITLE), -1):
-        if head in reading.body_at or reading.low(head) not in TITLES:
-            continue
-        unit = parse_title(reading, head, appositive=False)
-        if unit is None or unit.head != head or unit.after != end:
-            return None
-        return replace(unit, first=title_before(reading, head))
-    return None
-
-
-_LONGEST_TITLE = 29
-
-
-def _with_joined(reading: Reading, first: int) -> int:
-    """Return where "Party Secretary and Minister of …" begins."""
-    if reading.word(first - 1) == "and" and reading.low(first - 2) in TITLES and first - 2 not in reading.body_at:
-        if first - 2 in reading.name_at:
-            return first
-        return title_before(reading, first - 2)
-    return first
 
 
 def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUnit, start: int) -> None:

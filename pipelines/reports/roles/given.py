@@ -22,7 +22,8 @@ def leads_travellers(reading: Reading, unit: TitleUnit) -> bool:
     if named and reading.low(unit.head) in ("head", "leader", "chief") and reading.low(unit.head - 1) in TRAVELLERS:
         return True  # "Group leader Li Ming"
     leads = reading.low(unit.head) in ("head", "leader", "chief", "member", "members")
-    return leads and reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1
+    named = unit.after - 1 in reading.body_at  # "head of the Armenia-China parliamentary friendship group"
+    return leads and not named and reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1
 
 
 @dataclass(frozen=True, slots=True)

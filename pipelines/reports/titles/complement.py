@@ -16,6 +16,8 @@ _OCCASIONS = word_set("meeting session plenary conference congress election cere
 
 def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after "of the CPPCC National Committee in Sichuan"."""
+    plenipotentiary = reading.low(index) == "extraordinary" and reading.low(index + 2) == "plenipotentiary"
+    index += 3 * plenipotentiary
     after = index
     for _ in range(3):
         step = after
@@ -45,14 +47,15 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
             after = end
             continue
         if preposition in ("in", "on") and (
-            (step not in reading.place_at and step not in reading.body_at) or after > index
+            (step not in reading.place_at and step not in reading.body_at)
+            or (after > index and not _is_posted_in(reading, index - 1, step))
         ):
             return after
         if preposition == "in" and reading.low(index - 1) not in OFFICES:
             return after  # where a farmer lives
         if preposition == "under" and step not in reading.body_at:
             return after
-        if preposition == "in" and not appositive and after > index:
+        if preposition == "in" and not appositive and after > index and not _is_posted_in(reading, index - 1, step):
             return after
         if preposition == "at" and any(reading.low(each) in _OCCASIONS for each in range(step, end)):
             return after
@@ -76,6 +79,11 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if preposition == "of" and appositive and step in reading.body_at:
             after = _second_body(reading, after, both=both)
     return after
+
+
+def _is_posted_in(reading: Reading, head: int, place: int) -> bool:
+    """Return whether a place is where a consul has his seat: "consul general of Portugal in Macao"."""
+    return place in reading.place_at and "consul" in (reading.low(head - 1), *reading.low(head).split("-"))
 
 
 def _second_body(reading: Reading, after: int, *, both: bool) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reports.people.unknown_words import FIRST_NAMES
+from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.vocabulary import ARTICLES, PREPOSITIONS
 from pipelines.reports.word_sets import word_set

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.bodies.acronyms import is_acronym
+from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.lexicon import (
     LOWER_BODY_HEADS,
+    NOT_NAMES,
     PERSON_VERBS,
     SMALL_PLACES,
     TITLES,
@@ -52,6 +54,9 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
             continue
         if word == "'" and reading.word(step - 1).endswith("s") and reading.low(step + 1) in _GROUPS_OF_MEMBERS:
             step += 2  # "the leading Party members' group"
+            continue
+        if word == "," and step > index and reading.is_cap(step - 1) and (listed := _listed_topics(reading, step)):
+            step = listed
             continue
         if not word or step in reading.name_at or not (word[0].isalpha() or word == "'s"):
             break
@@ -107,16 +112,48 @@ def _is_field(reading: Reading, index: int) -> bool:
     return reading.word(index) in _FIELDS or reading.word(index).endswith(("ment", "tion", "ure", "affairs"))
 
 
+def _listed_topics(reading: Reading, comma: int) -> int:
+    """Return the index after the rest of a list in capitals: "Secretary for Culture, Sports and Tourism"; 0 if it is none."""
+    step, last = comma, False
+    while not last and reading.low(step) in (",", "and"):
+        last = reading.low(step) == "and" or reading.low(step + 1) == "and"
+        first = step + 1 + (reading.word(step) == "," and last)
+        first += reading.word(first) == "the" and last
+        step = _topic(reading, first)
+        if step == first:
+            return 0
+    return step if last else 0
+
+
+def _topic(reading: Reading, index: int) -> int:
+    """Return the index after capitalized English words that are no title, name, body or place."""
+    step = index
+    while (
+        reading.is_cap(step)
+        and is_english(reading.word(step))
+        and reading.low(step) not in TITLES
+        and reading.word(step) not in NOT_NAMES
+        and reading.word(step) not in FIRST_NAMES
+        and not any(step in found for found in (reading.name_at, reading.body_at, reading.place_at))
+        and not adjective_length(reading, step)
+    ):
+        step += 1
+    return step
+
+
 def _somebody_with_a_title(reading: Reading, index: int) -> int:
     """Return the index after the name in "special envoy of President Li Ming", where it begins with a title; 0 for none."""
     step = index + adjective_length(reading, index)
-    step += reading.word(step) in ("Prime", "Vice", "Deputy")
+    while reading.word(step) in ("Prime", "Vice", "Deputy", "Foreign"):
+        step += 1
     name = reading.names.get(step + 1)
     envoy = reading.low(index - 2) in _ENVOYS or reading.low(index - 3) in _ENVOYS
     return name.after if name and envoy and reading.is_cap(step) and reading.low(step) in TITLES else 0
 
 
-_ENVOYS = frozenset(("envoy", "representative", "assistant", "adviser", "advisor", "aide", "spokesman", "spokeswoman"))
+_ENVOYS = word_set(
+    "envoy representative assistant adviser advisor aide spokesman spokeswoman spokesperson counselor counsellor secretary staff"
+)
 
 
 def _workplace(reading: Reading, index: int) -> int:

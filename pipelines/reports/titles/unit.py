@@ -47,7 +47,7 @@ def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
     first = unit.first
     if reading.low(first) == "visiting" and first < unit.head and reading.low(unit.head) not in _VISITING:
         first += 1  # a guest, and no title
-    while reading.low(first) in LATELY and first < unit.head:
+    while (reading.low(first) in LATELY or reading.word(first) == "new") and first < unit.head:
         first += 1
     first += reading.low(first) == "whose" and first < unit.head
     if reading.word(first) in _OWNERS and reading.word(first + 1) == "'s" and first + 1 < unit.head:

@@ -13,7 +13,13 @@ from pipelines.reports.report import as_json, read_report
 
 SENTENCES = [
     one
-    for name in ("event_sentences.json", "slot_sentences.json", "event_reports.json", "later_paragraphs.json")
+    for name in (
+        "event_sentences.json",
+        "slot_sentences.json",
+        "event_reports.json",
+        "later_paragraphs.json",
+        "foreign_guests.json",
+    )
     for one in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 ]
 

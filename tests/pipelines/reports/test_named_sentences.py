@@ -8,7 +8,11 @@ import pytest
 
 from pipelines.reports.report import read_report
 
-SENTENCES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("named_sentences.json").read_text("utf-8"))
+SENTENCES: list[dict[str, Any]] = [
+    one
+    for name in ("named_sentences.json", "named_officials.json")
+    for one in json.loads(Path(__file__).with_name(name).read_text("utf-8"))
+]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=[one["text"][:60] for one in SENTENCES])

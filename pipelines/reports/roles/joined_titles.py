@@ -1,0 +1,63 @@
+"""Finds the titles in front of another that is in front of a name: "Chairman of … and Director of …, Mr Li Ming"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.reports.lexicon import HONORIFICS, TITLES
+from pipelines.reports.reading import Reading, TitleUnit
+from pipelines.reports.titles.begin import title_before
+from pipelines.reports.titles.parse import parse_title
+
+
+def has_honorific(reading: Reading, name: int) -> bool:
+    """Return whether "Mr" is in front of a name: a title before its comma is that of this name, not of one before."""
+    before = name - 1 - (reading.word(name - 1) == ".")
+    return reading.word(before) in HONORIFICS
+
+
+def own_titles_before(reading: Reading, first: int, *, listed: bool) -> list[TitleUnit]:
+    """Return the titles with their own bodies or places in front of the one at an index, in their order.
+
+    listed: whether commas may be between them, too: "Member of …, Vice-Chairman of …, and Head of …, Mr Shi".
+    """
+    found: list[TitleUnit] = []
+    while (unit := _own_title_before(reading, first, listed=listed)) is not None:
+        found.insert(0, unit)
+        first = unit.first
+        if not listed:
+            break
+    return found
+
+
+def _own_title_before(reading: Reading, first: int, *, listed: bool) -> TitleUnit | None:
+    """Return the title with its own body or place in "Chairman of … and Director of …", in front of the one at an index."""
+    end = first - 1 - (reading.low(first - 1) == "the")
+    comma = reading.word(end - 1) == "," and listed
+    if reading.word(end) == "and":
+        end -= comma
+    elif reading.word(end) != "," or not listed:
+        return None
+    closed = end - 3 if reading.word(end - 1) == ")" and reading.word(end - 3) == "(" else end
+    if not (closed - 1 in reading.body_at or closed - 1 in reading.place_at):
+        return None
+    for head in range(closed - 1, max(0, closed - _LONGEST_TITLE), -1):
+        if head in reading.body_at or reading.low(head) not in TITLES:
+            continue
+        unit = parse_title(reading, head, appositive=False)
+        if unit is None or unit.head != head or unit.after not in (closed, end):
+            return None
+        return replace(unit, first=title_before(reading, head))
+    return None
+
+
+_LONGEST_TITLE = 29
+
+
+def with_joined(reading: Reading, first: int) -> int:
+    """Return where "Party Secretary and Minister of …" begins."""
+    if reading.word(first - 1) == "and" and reading.low(first - 2) in TITLES and first - 2 not in reading.body_at:
+        if first - 2 in reading.name_at:
+            return first
+        return title_before(reading, first - 2)
+    return first
