@@ -111,8 +111,8 @@ BODY_HEADS = word_set(
     Bureau Administration Office Offices Academy Academies Association Associations Federation Federations Foundation
     Party League Society Union Unions Congress Assembly Parliament Senate Court Courts Procuratorate University
     Universities College School Institute Institutes Institution Center Centre Centers Centres Group Corporation Company
-    Bank Fund Organization Organisation Alliance Chamber House Caucus Secretariat Authority Agency Board Club Hospital Embassy
-    Consulate Kuomintang Army Cabinet Duma Front Movement Network Museum Library Station Politburo Presidium Laboratory
+    Bank Fund Organization Organisation Alliance Chamber House Caucus Secretariat Authority Agency Board Club Panel Hospital Embassy
+    Consulate Kuomintang Army Cabinet Duma Front Movement Network Museum Museums Library Chronicle Herald Tribune Gazette Station Politburo Presidium Laboratory
     Corps Academy Government Conference Confederation Community Working-Group Monastery Temple Church Newspaper Daily
     Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Syndicate Inc Ltd Co Cooperative Enterprises
     Chambers Grid Plant Works Factory Mill Scouts Khural Hural Althingi Sabha Mejlis Fono Dewan Negara Rakyat Rada Sabor Cortes Saeima Folketing Althing Mazhilis Nations Bundesrat Eduskunta Jirga Shura Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
@@ -124,11 +124,11 @@ BODY_HEADS = word_set(
 
 LOWER_BODY_HEADS = word_set(
     "committee committees government governments parliament assembly legislature congress commission council bureau "
-    "department university hospital museum court association embassy federation senate branch chapter"
+    "department university hospital museum archives library court association embassy federation senate branch chapter"
 )
 """Heads that a name in front makes a name: "Sichuan provincial government", "Lithuanian parliament"."""
 LEVELS = word_set(
-    "provincial municipal regional county city district prefectural township local people's national federal intermediate higher"
+    "provincial municipal regional county city district prefectural township local people's national federal intermediate higher cantonal"
 )
 
 PLACE_KINDS = {

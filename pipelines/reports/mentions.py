@@ -28,12 +28,25 @@ def find_mentions(reading: Reading) -> list[Person]:
 def bodies_of(reading: Reading) -> list[Body]:
     """Return the bodies of a text, each once, with all its mentions."""
     found: dict[str, Body] = {}
-    for span in sorted(reading.bodies.values(), key=lambda one: one.first):
+    named = (one for one in reading.bodies.values() if one.name not in _OF_ANY)
+    for span in sorted(named, key=lambda one: one.first):
         body = found.setdefault(same_words(span.name), Body(span.name))
         if len(span.name) > len(body.name) and len(span.name.split()) > len(body.name.split()):
             body.name = span.name
         body.mentions.append(reading.mention(span.first, span.after, span.rule))
     return list(found.values())
+
+
+_OF_ANY = frozenset(
+    (
+        "Chairpersons' Council",
+        "Chairperson's Council",
+        "Chairmen's Council",
+        "Council of Chairpersons",
+        "Government Headquarters",
+    )
+)
+"""What is the name of no body, where the text does not say of which it is a part."""
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from pipelines.reports.bodies.acronyms import is_acronym
+from pipelines.reports.bodies.head_nouns import is_english as is_usual
 from pipelines.reports.bodies.head_nouns import up_to_head
 from pipelines.reports.bodies.topics import begins_other_body, is_just_a_place, list_goes_on, topic_words
 from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, TITLES
@@ -34,7 +35,8 @@ def complement(reading: Reading, index: int, head: str, read_body: ReadBody) -> 
     """
     named = index
     index = _acronym(reading, index)
-    country = reading.place_at.get(index + 1) if index > named and reading.word(index) == "of" else None
+    defined = index > named or (reading.word(index - 1) == ")" and is_acronym(reading.word(index - 2)))
+    country = reading.place_at.get(index + 1) if defined and reading.word(index) == "of" else None
     if country is not None and (country.code or "").isalpha() and country.name != "China":
         return index  # "the Progressive Union (PU) of Guyana"
     for _ in range(4):
@@ -115,6 +117,8 @@ def _topic(reading: Reading, index: int, read_body: ReadBody) -> int:
             break
         if reading.low(joined) in TITLES and not is_plural(reading.word(joined)):
             break  # "of the Communist Party of China, and Governor Wang"
+        if after - 1 in reading.place_at and not comma and _begins_a_name(reading, joined):
+            break  # "of the Supreme Court of Pakistan and Panos Kyriakou"
         if comma and reading.word(joined - 1) == "and" and not _is_english_or_a_place(reading, joined):
             break  # "of Plateau Animals, and Abdu Rehim, a member of …"
         if comma and reading.word(joined - 1) == "," and not list_goes_on(reading, joined, of_places):
@@ -146,6 +150,14 @@ def _topic(reading: Reading, index: int, read_body: ReadBody) -> int:
         following = topic_words(reading, after + 2)
         return following if following > after + 2 else after
     return after
+
+
+def _begins_a_name(reading: Reading, index: int) -> bool:
+    """Return whether somebody is named at a word: neither a place nor English, or in front of such a word."""
+    if index in reading.place_at:
+        return False
+    family = reading.is_cap(index + 1) and index + 1 not in reading.place_at
+    return not is_usual(reading.word(index)) or (family and not is_usual(reading.word(index + 1)))
 
 
 def _is_english_or_a_place(reading: Reading, index: int) -> bool:

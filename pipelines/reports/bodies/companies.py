@@ -48,7 +48,8 @@ _TRADES = word_set(
     technology technologies photonics motors motor textiles logistics electronics semiconductor semiconductors automobile
     pharmaceuticals pharmaceutical biotech chemicals chemical airlines shipping machinery robotics software telecom cement
     dairy petroleum shipyard garments materials optoelectronics microelectronics aviation aerospace batteries appliances
-    express robot transport steel fishery foods heavy-industry biopharma industries
+    express robot transport steel fishery foods heavy-industry industry biopharma industries gas oil petrochemicals mining
+    analytics insurance securities seeds ceramics furniture brewery distillery photovoltaics
     """
 )
 """Last words of the names of companies, in lower case: what they make or do."""
@@ -79,14 +80,14 @@ _OF_COMPANIES = word_set(
 
 
 def find_forums(reading: Reading) -> None:
-    """Add forums that have officers, so that they are organizations: "founder of the World Economic Forum"."""
-    for head in reading.heads:
+    """Add forums that have officers or send people, so that they are organizations: "founder of the World Economic Forum"."""
+    for head in sorted((*reading.heads, *reading.indexes(("delegation", "delegations")))):
         first = head + 3
-        if (reading.word(head + 1), reading.word(head + 2)) != ("of", "the") or first in reading.body_at:
+        if reading.word(head + 1) not in _WHOSE or reading.word(head + 2) != "the" or first in reading.body_at:
             continue
         after = first
         while (
-            (reading.is_cap(after) or (reading.word(after) == "'s" and after > first))
+            (reading.is_cap(after) or (reading.word(after) in ("'s", "'") and after > first))
             and after not in reading.body_at
             and reading.word(after) != "Forum"
         ):
@@ -95,6 +96,9 @@ def find_forums(reading: Reading) -> None:
             after += 1
             area = reading.low(after) == "for" and reading.is_cap(after + 1)
             add_body(reading, first, after + 2 if area else after)
+
+
+_WHOSE = ("of", "from")
 
 
 def find_companies(reading: Reading) -> None:

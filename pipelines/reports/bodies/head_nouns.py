@@ -13,7 +13,7 @@ from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english as _is_plain
 
 LONE_HEADS = word_set(
-    "Althingi Folketing Eduskunta Saeima Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo"
+    "Althingi Folketing Eduskunta Saeima Kuomintang Knesset Bundestag Riigikogu Seimas Sejm Storting Riksdag Politburo Mazhilis Majilis Majlis Kenesh Skupstina Sabor Khural Hural"
 )
 
 
@@ -169,6 +169,10 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
         return of_churches or before == "Consultative" or (before == "'" and reading.word(index - 2) == "Bishops")
     if word == "Nations":
         return before == "United"
+    if word == "Museums":
+        return reading.word(index + 1) == "of"  # "the National Museums of Kenya"
+    if word == "Panel":
+        return reading.word(index + 1) == "on" and reading.is_cap(index + 2)  # "the Panel on Development"
     if word == "Party" and before in (
         "Provincial",
         "Municipal",
@@ -184,7 +188,10 @@ def _is_head(reading: Reading, first: int, index: int) -> bool:
     if word == "Congress" and _is_worldwide(reading, index):
         return False  # "the Global Bamboo Congress", "the Sixth World Hakka Congress": a meeting
     if word == "Congress" and reading.word(index - 1) == "National":  # the Party's congresses are meetings
-        return index - 2 >= first and reading.word(index - 2) in gazetteer().adjectives
+        country = reading.place_at.get(index + 2 + (reading.word(index + 2) == "the"))
+        abroad = country is not None and (country.code or "").isalpha() and country.name != "China"
+        of_a_country = abroad and reading.word(index + 1) == "of"
+        return of_a_country or (index - 2 >= first and reading.word(index - 2) in gazetteer().adjectives)
     if word == "House" and reading.low(index + 1) == "speaker":
         return False  # the House Speaker
     if word in ("House", "Group", "Board", "Club", "Station", "Press", "Branch", "Front", "Movement", "Union", "Base"):

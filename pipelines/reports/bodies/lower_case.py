@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.whole_names import body_after
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import GROUPS, LEVELS, LOWER_BODY_HEADS, PERSON_VERBS
@@ -44,6 +45,8 @@ def lower_case_body(reading: Reading, index: int) -> int:
                 after = following  # "CPPCC Chengdu and Deyang municipal committees"
     if after == index:
         return index
+    if reading.word(after) == "(" and is_acronym(reading.word(after + 1)) and reading.word(after + 2) == ")":
+        after += 3  # "Hong Kong Special Administrative Region (HKSAR) government"
     if (own := _with_its_trade(reading, index, after)) > after:
         return own
     step = after
@@ -91,6 +94,8 @@ def lower_case_body(reading: Reading, index: int) -> int:
                 "university",
                 "museum",
                 "hospital",
+                "archives",
+                "library",
             )
         ):
             return index
@@ -103,19 +108,26 @@ _OF_A_WHOLE = ("branch", "chapter")
 
 def _with_its_trade(reading: Reading, index: int, after: int) -> int:
     """Return the index after "the Shenzhen security industry association", ``after`` if that is no such name."""
-    if reading.low(index - 1) != "the" or index not in reading.places:
+    if reading.low(index - 1) not in ("the", "of") or index not in reading.places:
         return after
-    step = after
-    while step < after + _LONGEST_TRADE and reading.word(step).isalpha() and not reading.is_cap(step):
-        if reading.word(step) in _TRADE_HEADS:
-            return step + 1 if step > after else after
-        if reading.word(step) in _NO_FIELD or reading.word(step) in LEVELS - {"national"}:
+    first = after
+    while reading.word(first) in LEVELS:
+        first += 1
+    step = first
+    while step < first + _LONGEST_TRADE and reading.word(step).isalpha() and not reading.is_cap(step):
+        word = reading.word(step)
+        if word in _TRADE_HEADS or word in _OFFICE_HEADS:
+            by_itself = first == after or word in _OFFICE_HEADS
+            return step + 1 if step > first and by_itself and reading.word(step + 1) != "of" else after
+        if word in _NO_FIELD or word in LEVELS - {"national"}:
             return after
         step += 1
     return after
 
 
 _LONGEST_TRADE = 5
+_OFFICE_HEADS = ("bureau", "department", "commission")
+"""Heads of offices, of which the level may be named, too: "the Hunan provincial water resources department"."""
 _TRADE_HEADS = ("association", "federation", "administration", "foundation")
 
 

@@ -65,8 +65,19 @@ def _add_branches(reading: Reading) -> None:
             add_body(reading, place.first, after)
     for index in reading.where.get("embassy", ()):
         country = reading.place_at.get(index + 2 + (reading.low(index + 2) == "the"))
-        if reading.low(index + 1) == "of" and country is not None and index not in reading.body_at:
+        if country is None:
+            continue
+        known = reading.body_at.get(index)
+        if reading.low(index + 1) == "of" and known is None:
             add_body(reading, index, country.after)
+        elif reading.low(index + 1) == "in" and known and known.after == index + 1 and (country.code or "").isalpha():
+            add_body(reading, known.first, country.after)  # "the Chinese embassy in Laos"
+    for index in reading.where.get("government", ()):
+        region = reading.place_at.get(index + 2 + (reading.low(index + 2) == "the"))
+        if region is None or reading.low(index + 1) != "of" or index in reading.body_at:
+            continue
+        if reading.w.between(region.after - 2, region.after) == "Administrative Region":
+            add_body(reading, index, region.after)  # "the government of the Hong Kong Special Administrative Region"
 
 
 def _first_of_field(reading: Reading, index: int) -> int:

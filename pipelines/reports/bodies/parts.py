@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.titles.vocabulary import ORDINALS
 
@@ -40,8 +41,17 @@ def _name_again(reading: Reading) -> None:
     for span in list(reading.bodies.values()):
         part = _PART.match(span.name) or not span.name.endswith(_WHOLE)
         wholes = [name for name in names if name.startswith(f"{span.name} of ")] if part else []
+        wholes = wholes or [
+            name for name in names if name.endswith(f" {span.name}") and _of_its_country(name, span.name)
+        ]
         if len(wholes) == 1:
             _rename(reading, span, wholes[0])
+
+
+def _of_its_country(name: str, short: str) -> bool:
+    """Return whether a name is a shorter one with an adjective of a country in front: "Chilean Chamber of Deputies"."""
+    before = tuple(name.removesuffix(short).split())
+    return before in gazetteer().adjectives.get(before[0], ())
 
 
 _WHOLE = ("University", "Institute", "Academy", "College", "Museum", "Party", "Society", "School", "Association")

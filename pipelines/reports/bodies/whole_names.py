@@ -49,6 +49,11 @@ _OCCASIONS = word_set(
 )
 
 
+_LAWS = word_set("Law Laws Act Bill Code Regulation Regulations Ordinance Treaty Convention Day")
+"""After a name that is only what a law or a day is about."""
+_LAWGIVERS = word_set("Committee Council Congress Assembly Parliament Senate CPPCC NPC CPC Government")
+
+
 def body_after(reading: Reading, index: int, *, inner: bool = False) -> int:
     """Return the index after the body that begins at a word, ``index`` itself if none does.
 
@@ -89,6 +94,8 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         return index
     if after == index + 2 and head == "Party" and (word,) in gazetteer().adjectives.get(word, ()):
         return index  # "the Chinese Party"
+    if after > index + 1 and reading.word(after) in _LAWS and head not in _LAWGIVERS:
+        return index  # "the Trade Union Law"
     if after > index + 1 and _names_an_occasion(reading, after):
         return index  # "Private Enterprises Summit"
     if word == "Congress" and reading.word(index - 1)[:1].isdigit():
