@@ -48,16 +48,18 @@ def add_bodies_meant_in_roles(reading: Reading, draft: Draft) -> None:
     for person, _, _ in list(draft.people.values()):
         for role in person.roles:
             nouns = _IN_A_ROLE.findall(role.text)
-            if owner := _OWNED_ROLE.match(reading.w.text, role.at.start):
+            start = role.at.start
+            owner = _OWNED_ROLE.match(reading.w.text, start) or _OWNER.search(reading.w.text, max(0, start - 40), start)
+            if owner:
                 nouns.append(owner.group(1))
             for noun in nouns:
                 if not any(noun.capitalize() in name for name in draft.bodies):
                     _add_last_named(reading, draft, role.at.start, noun.capitalize(), draft.clause)
 
 
-_OWNED_ROLE = re.compile(
-    r"(committee|council|association|society|federation|academy|league|chamber|foundation|university|institute|college|hospital)['’]s "
-)
+_OWNERS = r"\b(committee|council|association|society|federation|academy|league|chamber|foundation|university|institute|college|hospital|union|front|bank|company|museum|court|alliance|fund)['’]s "
+_OWNED_ROLE, _OWNER = re.compile(_OWNERS), re.compile(f"{_OWNERS}$")
+"""In a role, and in front of one: "the union's honorary chairman"."""
 
 
 def _add_last_named(reading: Reading, draft: Draft, offset: int, noun: str, clause: Clause) -> None:

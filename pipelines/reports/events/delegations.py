@@ -162,7 +162,7 @@ def _add_what_sent_it(drafts: list[Draft], meeting: Draft) -> None:
     """Add to a meeting with "the delegation" the bodies that sent it or arranged its trip."""
     trip = next((one for one in reversed(drafts) if one.kind in TRIPS and one is not meeting), None)
     for name, (body, at) in trip.bodies.items() if trip and not meeting.bodies.keys() & trip.bodies.keys() else ():
-        if at.rule != "named-in-a-role" and at.start != meeting.clause.start:
+        if at.rule not in ("named-in-a-role", "taking-part") and at.start != meeting.clause.start:
             meeting.bodies.setdefault(name, (body, at))
     if trip and meeting.bodies.keys() & trip.bodies.keys():
         _share_the_delegation(trip, meeting, "led")  # who sent it, but not who had invited it

@@ -97,7 +97,7 @@ _OF_THOSE_APPOINTED = WordPattern(
 _SESSION = WordPattern(r"\b[Tt]he (?:session|meeting|congress)\b")
 
 _WENT_ON = WordPattern(
-    r"^(?:After|From|Following) (?:the )?[\ue800-\uebff][^.;]{0,40}?, [^.;]{1,40}? (?:will |is to |are to |then |later )?(?:go|went|travel|fly|flew|proceed|head|visit|continue)|\bwill (?:also |then |later )?(?:go|travel|fly|head|proceed|continue) (?:on )?to\b|\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at)\b"
+    r"^(?:After|From|Following) (?:the )?[\ue800-\uebff][^.;]{0,40}?, [^.;]{1,40}? (?:will |is to |are to |then |later )?(?:go|went|travel|fly|flew|proceed|head|visit|continue)|\bwill (?:also |then |later )?(?:go|travel|fly|head|proceed|continue) (?:on )?to\b|\b(?:also|then|later) (?:visited|toured|attended|went to|inspected|stopped|addressed|called at|(?:spoke|talked|chatted) (?:to|with) [a-z ]{0,30}(?:students|teachers|pupils|workers|farmers|villagers|residents|nurses|doctors|engineers|soldiers|fishermen)|gave a (?:talk|lecture)|lectured|planted|laid)\b"
 )
 
 _AMONG_MANY = re.compile(

@@ -12,7 +12,9 @@ _NOUN = (
     r"(?:Senate|Parliament|National Assembly|House of (?:Representatives|Commons|Lords|Councill?ors)"
     r"|Chamber of (?:Deputies|Representatives)|Congress|Legislative Assembly|National Council|Federal Council|State Duma|Federal Assembly)"
 )
-_IN_A_ROLE = re.compile(rf"\bof the ({_NOUN})(?:;|$)")
+_IN_A_ROLE = re.compile(
+    rf"\bof the ({_NOUN})(?:;|$)|(?:^|; )({_NOUN}) (?:deputy |vice[ -])?(?i:president|speaker|chairman|chairwoman|chairperson|majority leader)\b"
+)
 _ALONE = re.compile(_NOUN)
 _SAME_COUNTRY = 3
 """Letters that "Polish" and "Poland" have in common at the beginning."""
@@ -27,7 +29,8 @@ def name_parliaments(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind not in ("meeting", "visit"):
             continue
-        nouns = {noun for person, _, _ in draft.people.values() for noun in _IN_A_ROLE.findall(person.role or "")}
+        roles = [person.role or "" for person, _, _ in draft.people.values()]
+        nouns = {found[1] or found[2] for role in roles for found in _IN_A_ROLE.finditer(role)}
         nouns.update(name for name in draft.bodies if _ALONE.fullmatch(name))
         for noun in nouns:
             names = [name for name in full if noun in name and _of_its_country(draft, name, noun)]

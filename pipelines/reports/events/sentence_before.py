@@ -37,8 +37,13 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
     if draft.kind in TRIPS and not draft.bodies and (by := _A_REPORT_BY.search(before.text)):
         for body in before.bodies_in(by.group()):
             add_body(draft, before, body, "sentence-before")
+    if draft.kind == "speech" and draft.clause.paragraph - before.paragraph < _NEXT:
+        for marked in _ITS_BIRTHDAY.finditer(before.text):
+            add_body(draft, before, before.bodies_in(marked["body"])[0], "sentence-before")
     if draft.kind in TRIPS and draft.clause.paragraph - before.paragraph < _NEXT and not occasions(before):
-        for sent in _WHO_FOUND_OUT.finditer(before.text):
+        patterns = [_WHO_FOUND_OUT, _WHOSE_TRIP]
+        patterns += [_WHOSE_PEOPLE] if not draft.bodies and _THEY.match(draft.clause.text) else []
+        for sent in (found for pattern in patterns for found in pattern.finditer(before.text)):
             for body in before.bodies_in(sent["body"]):
                 add_body(draft, before, body, "sentence-before")
     if draft.kind in SOMEWHERE and not draft.places and REMARKS.search(draft.clause.text):
@@ -88,6 +93,19 @@ _WHO_FOUND_OUT = WordPattern(
     rf"(?:^|, |\bthat )(?:[Tt]he |[Aa]n? |[Ss]ome |[Ss]everal )?(?:[\w-]+ ){{0,2}}?(?:members|[Mm]embers|[Ii]nspectors|[Aa]dvis[eo]rs|[Dd]eputies|[Ll]awmakers|[Ll]egislators|[Ee]xperts|[Rr]esearchers|[Dd]octors|[Vv]olunteers|team|group|delegation) (?:of|from|sent by|under) (?:the )?(?P<body>{B}(?: and (?:the )?{B})?),? (?:have |has |had |recently |also |this week |last week )*(?:said|say|found|heard|warned|suggested|urged|reported|concluded|called|proposed|learned|brought|saw|seen|noted|discovered|asked|put forward|recommended|pointed|been told|were told|came|returned|returning)\b"
 )
 """Whose people found out what the first sentence says, of whose trip the next one tells: "Inspectors from B have suggested"."""
+_ITS_BIRTHDAY = WordPattern(
+    rf"(?P<body>{B}) (?:has |have |also |on {D} )?(?:marked|celebrated|marks|celebrates|turned|opened)(?: (?:on )?{D})? (?:its|the) (?:[\w-]+ ){{0,3}}(?:anniversary|birthday|centenary|founding)\b"
+)
+"""Whose day the dinner marks at which the next sentence has somebody speak: "B marked its 20th birthday"."""
+_WHOSE_TRIP = WordPattern(
+    rf"\b(?:survey|inspection|research|field trip|fact-finding trip|study tour|visit|trip|tour) (?:[a-z]+ )?(?:by|of) (?:(?:members|experts|a (?:[\w-]+ )?(?:team|group|delegation)) (?:of|from) )?(?:the )?(?P<body>{B})"
+)
+"""Whose trip the sentence before mentions, which reports none: "L was the destination of a survey by B"."""
+_WHOSE_PEOPLE = WordPattern(
+    rf"(?:^|, |\band )(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )?(?:[Mm]embers|[Oo]fficials|[Ii]nspectors|[Aa]dvis[eo]rs|[Dd]eputies|[Ll]awmakers|[Ee]xperts|[Rr]esearchers|[Dd]octors|team|group|delegation) (?:of|from) (?:the )?(?P<body>{B})"
+)
+_THEY = re.compile(r"(?:They|It|The (?:[\w-]+ )?(?:team|group|delegation)) ")
+"""Whose trip a sentence tells of by a pronoun: "Members of B boarded ferries in L. They wanted to learn why …"."""
 
 
 def _add_where_it_was_said(draft: Draft, before: Clause) -> None:
