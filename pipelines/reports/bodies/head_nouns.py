@@ -220,6 +220,8 @@ def _possessor(reading: Reading, step: int) -> bool:
         "peasants",
         "farmers",
         "general",
+        "prosecutor",
+        "ombudsman",
     ):
         return True
     if reading.word(step - 1) == "chairpersons":

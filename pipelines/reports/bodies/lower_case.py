@@ -136,7 +136,7 @@ def _with_its_field(reading: Reading, noun: str, after: int) -> int:
     if noun not in ("department", "bureau", "commission") or reading.word(after) != "of":
         return after
     step = after + 1
-    while step < after + _LONGEST_FIELD and reading.low(step) == reading.word(step) and reading.word(step).isalpha():
+    while step < after + _LONGEST_FIELD and _is_lower(reading.word(step)):
         if reading.word(step) in _NO_FIELD or (step > after + 1 and reading.word(step) in _VERBS_AFTER):
             break
         if reading.word(step) == "and" and reading.word(step + 1) in NUMBERS:
@@ -146,6 +146,11 @@ def _with_its_field(reading: Reading, noun: str, after: int) -> int:
         step -= 1
     whole = reading.word(step) in _AFTER_A_FIELD | _VERBS_AFTER or not reading.word(step).isalpha()
     return step if whole and step > after + 1 else after
+
+
+def _is_lower(word: str) -> bool:
+    """Return whether a word is in small letters: "urban-rural", too."""
+    return word.islower() and word.replace("-", "").isalpha()
 
 
 _LONGEST_FIELD = 7
