@@ -22,8 +22,25 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
                     and (not trip.people or trip.people.keys() & meeting.people.keys())
                     and not apart(trip.days, meeting.days)
                 ):
+                    if earlier := _the_meeting_before(drafts, number):
+                        meeting.places.update(earlier.places)
+                        break
                     before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}
                     meeting.places.update(before or trip.places)
+
+
+def _the_meeting_before(drafts: list[Draft], number: int) -> Draft | None:
+    """Return the meeting right before one, at the same stop of a trip: "In L, P met with P. P also held talks with P"."""
+    meeting, before = drafts[number], drafts[number - 1]
+    if before.kind != "meeting" or not before.places or not _ALSO_MET.match(meeting.clause.text):
+        return None
+    same = before.people.keys() & meeting.people.keys() and not apart(before.days, meeting.days)
+    return before if same and not meeting.clause.dates else None
+
+
+_ALSO_MET = re.compile(
+    rf"(?:(?:Later|Then), )?{P},? (?:also|then|later) (?:met|held talks|had talks|exchanged views)\b"
+)
 
 
 def add_places_of_forums(drafts: list[Draft]) -> None:
@@ -48,7 +65,7 @@ def add_places_of_stops(drafts: list[Draft]) -> None:
             if (
                 stop.kind in SOMEWHERE
                 and on_the_way
-                and not apart(trip.days, stop.days)
+                and (not apart(trip.days, stop.days) or _has_begun(trip, stop))
                 and (
                     known_days
                     or (stop.days is None and not _is_of_another_leg(drafts, trip, stop))
@@ -58,6 +75,13 @@ def add_places_of_stops(drafts: list[Draft]) -> None:
                 for key, (place, at) in stop.places.items():
                     if place.name != "China":
                         trip.places.setdefault(key, (place, at))
+
+
+def _has_begun(trip: Draft, stop: Draft) -> bool:
+    """Return whether a meeting was after the beginning of a trip of which only that is known."""
+    if stop.kind != "meeting" or not (trip.days and trip.days.first and stop.days and stop.days.first):
+        return False
+    return trip.days.last is None and trip.days.first <= stop.days.first
 
 
 def _before_the_end(trip: Draft, stop: Draft) -> bool:

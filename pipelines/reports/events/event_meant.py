@@ -22,7 +22,7 @@ def goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
         kinds = _KINDS_OF_PLACES[there.group(1)]
         last = last if last.kind in kinds else next((one for one in reversed(drafts) if one.kind in kinds), last)
     if last.kind in TRIPS and clause.people:
-        last = _trip_of(drafts, last, clause)
+        last = _meeting_with(drafts, last, clause) or _trip_of(drafts, last, clause)
     if last.kind == "appointment" and (_SESSION.search(clause.text) or not _OF_THOSE_APPOINTED.search(clause.text)):
         return next((one for one in reversed(drafts) if one.kind == "session"), last)
     if last.kind in TRIPS and _REPLIED.search(clause.text):
@@ -48,6 +48,22 @@ def _session_to_come(drafts: list[Draft]) -> Draft | None:
     """Return the latest of several sessions, which an earlier one decided on; None if there is only one."""
     begun = {one.days.first: one for one in drafts if one.kind == "session" and one.days and one.days.first}
     return begun[max(begun)] if len(begun) > 1 else None
+
+
+def _meeting_with(drafts: list[Draft], trip: Draft, clause: Clause) -> Draft | None:
+    """Return the meeting that a sentence goes on about after a remark on the trip of the guests: with what the host said there."""
+    meeting = next((one for one in reversed(drafts) if one.kind == "meeting"), None)
+    if meeting is None or not _SPEAKS.match(clause.text) or _OF_THE_TRIP.search(clause.text):
+        return None
+    first = id(clause.people[0][0])
+    if first in meeting.people:
+        return None if first in trip.people else meeting
+    return meeting if first not in trip.people and meeting.latest > trip.latest else None
+
+
+_SPEAKS = re.compile(
+    rf"{P},? (?:also |then )?(?:said|thanked|told|asked|stressed|noted|added|expressed|hoped|urged|promised|praised|hailed)\b"
+)
 
 
 def _trip_of(drafts: list[Draft], last: Draft, clause: Clause) -> Draft:
@@ -106,7 +122,7 @@ _AMONG_MANY = re.compile(
 """Somebody who was at a reception, and not at talks next to it."""
 
 _OF_THE_TRIP = WordPattern(
-    rf"\b(?:who )?travell?(?:ed|ing) with (?:the (?:[\w-]+ )?(?:delegation|group|team)|him|her|them)\b|\b[Tt]he (?:[\w-]+ )?(?:delegation|group|team) (?:also )?(?:includ|consist|visited|toured|went)|\b(?:a member|members|part) of the (?:[\w-]+ )?(?:delegation|group|team)\b|\bwho (?:was|were|is|are) (?:also )?(?:on|among|part of) the (?:[\w-]+ )?(?:trip|tour|visit|delegation|group|team)\b|\bwho (?:also )?(?:made|joined|took part in|was on) the (?:trip|tour|visit)\b|\baccompanied (?:{P}|him|her|them|the (?:[\w-]+ )?(?:delegation|group|team|envoys|diplomats|guests|visitors))|{P} said in (?:the )?{L}(?: (?:on )?{D})? that\b|\b(?:took part in|joined|participated in) the (?:[\w-]+ )?(?:inspection|survey|tour|trip|visit|research)\b"
+    rf"\b(?:who )?travell?(?:ed|ing) with (?:the (?:[\w-]+ )?(?:delegation|group|team)|him|her|them)\b|\b(?:[Tt]he|[Mm]embers of the) (?:[\w-]+ )?(?:delegation|group|team)(?:, [^.;]{{1,60}},)? (?:also )?(?:includ|consist|compris|visited|toured|went)|\b(?:a member|members|part) of the (?:[\w-]+ )?(?:delegation|group|team)\b|\bwho (?:was|were|is|are) (?:also )?(?:on|among|part of) the (?:[\w-]+ )?(?:trip|tour|visit|delegation|group|team)\b|\bwho (?:also )?(?:made|joined|took part in|was on) the (?:trip|tour|visit)\b|\baccompanied (?:{P}|him|her|them|the (?:[\w-]+ )?(?:delegation|group|team|envoys|diplomats|guests|visitors))|{P} said in (?:the )?{L}(?: (?:on )?{D})? that\b|\b(?:took part in|joined|participated in) the (?:[\w-]+ )?(?:inspection|survey|tour|trip|visit|research)\b"
 )
 """A sentence about those who travelled, whom they met before it."""
 

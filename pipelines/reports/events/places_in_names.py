@@ -15,6 +15,12 @@ def is_in_a_name(before: str, after: str) -> bool:
         return True
     if before.endswith("(") and _NAMED_AFTER.match(after):
         return True
+    if (
+        before.endswith((" a ", " an "))
+        and re.search(r"\b(?:of|from|with|by) an? $", before)
+        and re.match(r" [a-z]", after)
+    ):
+        return True
     return after.startswith("'s ") and bool(_ITS_HIGHEST.match(after))
 
 

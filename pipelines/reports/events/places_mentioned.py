@@ -107,7 +107,7 @@ _TRAVELLED = re.compile(
 """Before the first of two places that somebody went from and to."""
 
 _ON_THE_TRIP = re.compile(
-    r"\b(?:(?:headed|heads|head|set off|sets off|set out|sets out|made) (?:on |next |then )?for|(?:[Ss]etting (?:out|off)|[Ss]tarting) from) $"
+    r"\b(?:(?:headed|heads|head|set off|sets off|set out|sets out|made|(?<!who )(?:will|is to|are to) (?:leave|depart)) (?:on |next |then )?for|(?:[Ss]etting (?:out|off)|[Ss]tarting) from) $"
 )
 """Before the next stop of a trip, or where it began."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.reports.clauses import Clause, L
+from pipelines.reports.clauses import Clause, D, L, P
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import GATHERINGS, TO_COME, TRIPS, Draft, refers
@@ -74,9 +74,17 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             or is_another_session(draft, clause, occasion, then)
         )
         common = len(here & draft.people.keys())
+        if here and not common and _ANOTHER_OF_THE_DAY.match(clause.text):
+            continue
         if _is_same(_Pair(drafts, draft, clause, occasion, then, common, draft in refers_to, separate)):
             return draft
     return None
+
+
+_ANOTHER_OF_THE_DAY = re.compile(
+    rf"(?:Also on {D}|(?:On )?[Tt]he same day|Meanwhile|Separately|Elsewhere|Earlier in the day|Later in the day), {P},?"
+)
+"""The beginning of a sentence about somebody else's event, of which a text tells next: "Also on D, P attended …"."""
 
 
 def _is_same(pair: _Pair) -> bool:

@@ -32,7 +32,7 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         add_bodies(draft, before)
     if REMARKS.search(draft.clause.text) and draft.clause.paragraph - before.paragraph < _NEXT:
         add_bodies(draft, before)
-    if not draft.places and before.paragraph == 0 and draft.kind in ("meeting", "statement"):
+    if not draft.places and before.paragraph == 0 and draft.kind in ("meeting", "statement", "speech"):
         _add_here(reading, draft, before)
     if draft.kind in TRIPS and not draft.bodies and (by := _A_REPORT_BY.search(before.text)):
         for body in before.bodies_in(by.group()):

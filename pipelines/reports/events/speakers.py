@@ -36,7 +36,17 @@ def part_of_a_speaker(
         return "took part", spoke[1]
     if draft.kind == "meeting" and has_no_named_guest(draft) and person.role:
         return "met", spoke[1]  # one of the guests, whom the text did not name
+    if draft.kind == "meeting" and any(map(_HOLDS_AN_OFFICE.search, (person.role or "").split("; "))):
+        return ("took part" if _AT_THE_MEETING.search(clause.text) else "met"), spoke[1]
     return spoke if answers_the_press(draft, clause, index) else None
+
+
+_HOLDS_AN_OFFICE = re.compile(
+    r"(?i:\b(?:president|chair(?:man|woman|person)|speaker|minister|ambassador|governor|mayor|director|secretary-general|principal|dean|rector|(?-i:MPs?)|senator|lawmaker|legislator|parliamentarian)\b)"
+)
+"""The title of somebody who may be one of those who met."""
+
+_AT_THE_MEETING = re.compile(r"\b(?:at|during) the (?:meeting|talks)\b")
 
 
 def _is_a_guest_of_honor(clause: Clause, person: Person) -> bool:
@@ -121,7 +131,7 @@ _HOSTS_SPOKE = WordPattern(
 )
 
 _ON_THE_WAY = WordPattern(
-    r"\btravell?ing with the (?:[\w-]+ )?(?:group|team|delegation)\b|\b(?:on the way|(?:deputy (?:head|leader)|(?:an? )?member) of (?:the|its|this) (?:[\w-]+ )?(?:team|group|delegation|mission)|who (?:also )?(?:joined|took part|participated|went along|came along|travell?ed with|(?:was|were|is|are) (?:also )?(?:on|part of|a member of) the (?:team|trip|tour|delegation|group))|(?:participated in|took part in|joined|attended) the (?:survey|trip|tour|inspection|research|visit|team|group|delegation)|(?<!not )(?<!not been )(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
+    r"\bwho (?:also )?(?:accompan(?:ied|ies)|is accompanying|was accompanying)\b|\btravell?ing with the (?:[\w-]+ )?(?:group|team|delegation)\b|\b(?:on the way|(?:deputy (?:head|leader)|(?:an? )?member) of (?:the|its|this) (?:[\w-]+ )?(?:team|group|delegation|mission)|who (?:also )?(?:joined|took part|participated|went along|came along|travell?ed with|(?:was|were|is|are) (?:also )?(?:on|part of|a member of) the (?:team|trip|tour|delegation|group))|(?:participated in|took part in|joined|attended) the (?:survey|trip|tour|inspection|research|visit|team|group|delegation)|(?<!not )(?<!not been )(?:during|on) the (?:trip|tour|survey|inspection|visit))\b"
 )
 
 _AT_A_STOP = re.compile(rf"^(?:In|At) {L}, {P} ")

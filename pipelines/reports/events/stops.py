@@ -18,13 +18,8 @@ def is_where_it_was(draft: Draft, clause: Clause, known: set[int], *, about_it: 
     if draft.kind in TRIPS:
         if _IS_A_CLAIM.search(clause.text) and not _travellers_did(known, clause):
             return False
-        traveller = any(id(person) in known for person, _, _ in clause.people[:1]) and _ALSO.match(clause.text)
-        goes_on = about_it or clause.text.startswith(("In ", "At ")) or _GOES_ON.search(clause.text) or traveller
-        where = bool(goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(known, clause)
-        where = (
-            where or bool(_ONWARD.match(clause.text) or _ITS_STOPS.match(clause.text)) or _travellers_did(known, clause)
-        )
-    elif draft.places:
+        where = _is_of_the_trip(known, clause, about_it=about_it)
+    elif draft.places or _THE_NEXT_ONE.match(clause.text):
         return False
     elif draft.kind == "statement":
         where = bool(IN_A_STATEMENT.search(clause.text))
@@ -32,6 +27,21 @@ def is_where_it_was(draft: Draft, clause: Clause, known: set[int], *, about_it: 
         where = about_it and draft.kind in SOMEWHERE and bool(_HELD_IN.search(clause.text))
     on_another_day = where and apart(draft.days, days_of(clause, Occasion(draft.kind, 0, 0, "goes-on")))
     return where and (not on_another_day or bool(with_the_next_stop(draft, clause)))
+
+
+def _is_of_the_trip(known: set[int], clause: Clause, *, about_it: bool) -> bool:
+    """Return whether a sentence says where travellers were.
+
+    known: ids of the people of the trip before the sentence.
+    """
+    traveller = any(id(person) in known for person, _, _ in clause.people[:1]) and _ALSO.match(clause.text)
+    goes_on = about_it or clause.text.startswith(("In ", "At ")) or _GOES_ON.search(clause.text) or traveller
+    if (goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(known, clause):
+        return True
+    if _ONWARD.match(clause.text) or _ITS_STOPS.match(clause.text) or _travellers_did(known, clause):
+        return True
+    spoke = _SPOKE_AT.search(clause.text)
+    return bool(spoke and id(clause.people[people_in(spoke["who"])[0]][0]) in known)
 
 
 _IS_A_CLAIM = re.compile(rf", (?:{P}|he|she|they|the [a-z ]{{1,30}}) (?:said|says|added|noted|explained)\.?$")
@@ -46,8 +56,11 @@ _GOES_ON = WordPattern(
 )
 
 _ALSO = re.compile(
-    rf"(?:There, |Later, )?{P},? (?:(?:will )?(?:also|then|later)|(?:said|spoke) in (?:the )?{L}|told [^.;,]{{3,40}} in (?:the )?{L}|went|walked|rode|drove|saw|stopped|climbed|boarded)\b"
+    rf"(?:There, |Later, )?{P},? (?:(?:will )?(?:also|then|later)|(?:is|are) (?:also |then )?(?:expected|due|scheduled|set) to|went|walked|rode|drove|saw|stopped|climbed|boarded)\b"
 )
+
+_SPOKE_AT = re.compile(rf"(?P<who>{P}),? (?:also |then )?(?:said|spoke|told [^.;,]{{3,40}}) in (?:the )?{L}")
+"""Where a traveller said something on the way."""
 
 _ONWARD = re.compile(
     rf"While in {L}, (?:{P}|they|he|she|the (?:[\w-]+ )?(?:group|team|delegation))\b"
@@ -59,6 +72,11 @@ _ITS_STOPS = re.compile(
     r"(?:(?:Its|Their|The|Other|Further) (?:first|second|third|last|next|final|other|main|only)? ?(?:stops?|destinations?|legs?|routes?)|Stops)\b[^;.]{0,60}? (?:was|were|is|are|includ\w+|led|leads|took|takes|brought|ran|runs)\b"
 )
 """A sentence about the way of a trip: "Its last stop was L"."""
+
+_THE_NEXT_ONE = re.compile(
+    r"(?:The|Their|Its) (?:next|previous|last|first|following|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:[\w-]+ ){0,2}[\w-]+ (?:will|would|is|was|had|took)\b"
+)
+"""A sentence about another gathering of a series: "The next assembly will be held in L"."""
 
 _HELD_IN = WordPattern(
     rf"\b(?:gathering|talks|meeting|session|symposium|forum|seminar|conference|ceremony|held|took place|opened)[^.;]{{0,60}} (?:in|at) [^.;]{{0,60}}{L}|\btold (?:the |his |her |its )?(?:[\w-]+ )?(?:guests?|visitors?|delegation|group|delegates)[^.;,]{{0,20}} in {L}"
@@ -92,7 +110,10 @@ _SAYS_OR_IS = (
 
 _DID = re.compile(
     rf"{_WHEN}{_TRAVELLERS} (?:also |then |later |first |both |each |twice |all )*"
-    rf"(?:(?:was|were) (?:also )?(?!{_SAYS_OR_IS})[a-z]+(?:ed|en|wn)\b|(?!{_SAYS_OR_IS}\w*\b)"
+    rf"(?:(?:was|were) (?:also )?(?!{_SAYS_OR_IS})[a-z]+(?:ed|en|wn)\b"
+    r"|(?:will|(?:is|are|was|were) (?:also |then )?(?:(?:due|scheduled|expected|set) )?to) (?:also |then |later )?"
+    r"(?:visit|see|tour|go|travel|stop|attend|inspect|call at|look|open|address|stay|fly|head|proceed|continue|leave for|depart for|move on)\b(?! (?:home|back)\b)"
+    rf"|(?!{_SAYS_OR_IS}\w*\b)"
     r"(?:[a-z]+ed|drove|rode|flew|slept|sat|ate|drank|went|came|saw|took|held|met|stood|ran|swam|spent|made|gave|got|set|read|sang|found|began)\b)"
 )
 """What travellers did at the places of a sentence, with any verb in the past but those of speech."""

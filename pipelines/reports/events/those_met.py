@@ -30,7 +30,9 @@ def add_those_met(drafts: list[Draft], clause: Clause, before: Clause | None) ->
     return True
 
 
-_SEPARATELY = WordPattern(r"\b(?:met|meets|held talks) separately with\b|\bseparately (?:met|held talks) with\b")
+_SEPARATELY = WordPattern(
+    r"\b(?:met|meets|held talks) separately with\b|\bseparately (?:met|held talks) with\b|^(?:In|At) (?:a separate|another) (?:meeting|talk|conversation)\b"
+)
 
 
 def add_what_both_meetings_have(drafts: list[Draft], draft: Draft, clause: Clause) -> None:
