@@ -46,7 +46,7 @@ def _other_surnames() -> frozenset[str]:
     """Return surnames in the spellings of Hong Kong, Macao, Taiwan and Southeast Asia."""
     return (
         frozenset(row["spelling"].capitalize() for row in data_rows("surname_romanizations.csv"))
-        | word_set("Chui Lao Leong Ieong Kuan Kuok Cheang Vong Loi Lou Iao Io Hoi Sou Kou Chao Lei Un")  # Macao
+        | word_set("Tai Chui Lao Leong Ieong Kuan Kuok Cheang Vong Loi Lou Iao Io Hoi Sou Kou Chao Lei Un")  # Macao
     )
 
 
@@ -135,7 +135,7 @@ def add_name(reading: Reading, span: NameSpan) -> None:
 
 def _chinese_name(reading: Reading, index: int) -> int:
     word, given = reading.word(index), reading.word(index + 1)
-    if not reading.is_cap(index + 1):
+    if not reading.is_cap(index + 1) or given.endswith(NO_GIVEN_NAMES):
         return index
     if word == "An" and given in gazetteer().names and not reading.is_cap(index + 2):
         return index  # "An Anhui delegation"
@@ -200,7 +200,7 @@ def _syllables() -> frozenset[str]:
 
 def _is_syllable(word: str) -> bool:
     """Return whether a word is a syllable of a name as spelled in Hong Kong and Macao, and no English word."""
-    return (word in ("On", "In") or not is_english(word)) and bool(_SOUTHERN.fullmatch(word))
+    return (word in ("On", "In", "Ip") or not is_english(word)) and bool(_SOUTHERN.fullmatch(word))
 
 
 _SOUTHERN = re.compile(
@@ -212,7 +212,7 @@ _SOUTHERN = re.compile(
 
 _SYLLABLES = word_set(
     """
-    Wah Hau Kei Man Kin Wing Kwok Ming Ka Siu Chi Yiu Tak Sing Ying Lai Mei Yee Sze Hung Wai Keung Shing Ling Ching
+    Tsz Sz Tze King Wah Hau Kei Man Kin Wing Kwok Ming Ka Siu Chi Yiu Tak Sing Ying Lai Mei Yee Sze Hung Wai Keung Shing Ling Ching
     """
 )
 
@@ -234,6 +234,10 @@ def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
         return True  # Hong Kong
     of_a_place = reading.low(index + 2) in PLACE_KINDS and reading.low(index + 2) != "state"
     return given.lower() in TITLES or given.lower() in SMALL_PLACES or of_a_place
+
+
+NO_GIVEN_NAMES = ("-related", "-based", "-style", "-owned", "-funded", "-led", "-born", "-made", "-listed", "-wide")
+"""Ends of what is no given name: "Hong Kong-related"."""
 
 
 def _names_groups(reading: Reading, index: int) -> bool:

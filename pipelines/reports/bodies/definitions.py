@@ -19,6 +19,8 @@ def read_definitions(reading: Reading) -> None:
         body = reading.body_at.get(index - 1 - (reading.word(index - 1) == "'s"))
         if acronym in _NATIONAL or index - 1 in reading.place_at:
             continue
+        if body is None and reading.low(close + 1) in _OF_COUNTRIES:
+            continue  # "Central and Eastern European (CEE) countries"
         if body is None:
             first = _defined(reading, index, acronym)
             if first == index:
@@ -42,6 +44,7 @@ def read_definitions(reading: Reading) -> None:
             add_body(reading, index, index + 1)
 
 
+_OF_COUNTRIES = word_set("countries nations states regions region markets economies")
 _LINKS = word_set("of the for and on with in to")
 """Words of a name that give its acronym no letter."""
 _NATIONAL = frozenset(("CPPCC", "CPC", "NPC"))

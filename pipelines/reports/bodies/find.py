@@ -38,11 +38,19 @@ _ORDINALS = word_set("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
+def _is_no_part(reading: Reading, index: int) -> bool:
+    """Return whether a capitalized word is in no name: "Opposition Kuomintang Chairwoman", "at Government House"."""
+    if reading.word(index) in ("Opposition", "Ruling"):
+        return reading.is_cap(index + 1)
+    seat = reading.word(index) == "Government" and reading.word(index + 1) in ("House", "Headquarters")
+    return seat and reading.low(index - 1) in ("at", "the", "in", "to")
+
+
 def find_bodies(reading: Reading) -> None:
     """Add the bodies of a text. Places, and names of people that are certain, are known already."""
     done = 0
     for index in reading.capitals:
-        if index < done or _counts_a_congress(reading, index):
+        if index < done or _counts_a_congress(reading, index) or _is_no_part(reading, index):
             continue
         after = body_after(reading, index)
         if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"

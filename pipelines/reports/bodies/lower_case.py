@@ -30,6 +30,7 @@ def lower_case_body(reading: Reading, index: int) -> int:
     after = index
     if index in reading.place_at and reading.places.get(index):
         after = reading.places[index].after
+        after += _GOVERNMENT_AFTER * (reading.word(after) == "(" and reading.low(after + 3) == "government")
     else:
         for parts in gazetteer().adjectives.get(reading.word(index), ()):
             if all(reading.word(index + step) == part for step, part in enumerate(parts)):
@@ -103,6 +104,8 @@ def lower_case_body(reading: Reading, index: int) -> int:
     return index
 
 
+_GOVERNMENT_AFTER = 3
+"""Words of "(HKSAR)" between a region and "government"."""
 _OF_A_WHOLE = ("branch", "chapter")
 
 

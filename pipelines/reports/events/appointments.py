@@ -238,6 +238,15 @@ def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[Bo
     return next(found, {})
 
 
+def posts_elsewhere(draft: Draft) -> bool:
+    """Return whether all posts that an appointment gives are of something else: "ambassador to Brazil", "minister of justice"."""
+    posts = [post for person, _, _ in draft.people.values() for post in _new_posts(person)]
+    return bool(posts) and all(map(_ELSEWHERE.search, posts))
+
+
+_ELSEWHERE = re.compile(r"\bambassador\b[^;]* to [A-Z]|(?i:\bministers? (?:of|for) )|\b[Ss]ecretary for [A-Z]")
+
+
 def days_of_the_vote(clause: Clause, before: Clause | None) -> Days | None:
     """Return the day of a vote that the sentence before an appointment gives: "Lawmakers endorsed the cabinet on Sunday"."""
     if before is None or (before.paragraph != clause.paragraph and before.paragraph) or not _VOTED.search(before.text):

@@ -87,10 +87,14 @@ def _is_mentioned_for_its_kind(draft: Draft, text: str, position: int) -> bool:
         return True
     if draft.kind == "meeting" and _INVITED_BY.search(text, 0, position) and _ON_A_TRIP.search(text, 0, position):
         return True  # the visit is an event of its own
+    if draft.kind == "meeting" and _DURING.search(text, 0, position):
+        return True
     run_by = draft.kind in (*TRIPS, "meeting", "speech") and _RUN_BY.search(text, 0, position)
     return bool(run_by or _GUIDED_BY.search(text, 0, position))
 
 
+_DURING = re.compile(r"\b(?:during|attending|on the sidelines of) the (?:[\w-]+ )?$")
+"""Before the gathering of others at which people met: "met with P during the United Nations General Assembly"."""
 _BLAMED = re.compile(
     r"\b(?:urg|accus|condemn|criticiz|criticis|denounc|slamm|blam|warn|ask|demand)(?:e|es|ed|ing|s)?(?: that)? (?:the )?$|\bcall(?:s|ed|ing)? on (?:the )?$"
 )

@@ -104,7 +104,7 @@ _TOOK_PART = WordPattern(
     rf"|\b(?:[Aa]ccompanied by|[Tt]ogether with|[Aa]long(?:side)?(?: with)?|[Ff]lanked by|[Ii]n the (?:company|presence) of) (?P<d>{P_LIST})",
 )
 _REPLACED = WordPattern(
-    rf"\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|in place of|(?:take[sn]?|took) over as\b[^,.;\ue000-\ue3ff]{{0,80}}? from|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by|(?:deliberat\w+(?: on)?|review\w*|discuss\w*|stud(?:y|ied|ying)) (?:the |an? )?(?:[\w-]+ ){{0,4}}(?i:reports?) (?:(?:(?:that|which) was )?(?:delivered|made|presented|submitted|given) )?by) (?P<a>{P_LIST})"
+    rf"^Taking the place of (?P<b>{P}), {P}|\b(?:taking the place of|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|in place of|(?:take[sn]?|took) over as\b[^,.;\ue000-\ue3ff]{{0,80}}? from|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by|(?:deliberat\w+(?: on)?|review\w*|discuss\w*|stud(?:y|ied|ying)) (?:the |an? )?(?:[\w-]+ ){{0,4}}(?i:reports?) (?:(?:(?:that|which) was )?(?:delivered|made|presented|submitted|given) )?by) (?P<a>{P_LIST})"
 )
 
 
@@ -144,7 +144,9 @@ def replaced(clause: Clause) -> frozenset[int]:
 
 @lru_cache(maxsize=64)
 def _replaced(text: str) -> frozenset[int]:
-    return frozenset(person for match in _REPLACED.finditer(text) for person in people_in(match["a"]))
+    return frozenset(
+        person for match in _REPLACED.finditer(text) for group in match.groups() for person in people_in(group or "")
+    )
 
 
 def default_part(kind: Kind) -> tuple[Part, str]:

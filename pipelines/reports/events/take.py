@@ -12,6 +12,7 @@ from pipelines.reports.events.appointments import (
     SAME_OCCASION,
     bodies_of_another,
     decide,
+    posts_elsewhere,
 )
 from pipelines.reports.events.bodies import add_bodies
 from pipelines.reports.events.bodies_meant import add_body_meant
@@ -164,7 +165,7 @@ def _add_bodies_of_the_session(drafts: list[Draft], draft: Draft, clause: Clause
             draft.bodies.update(
                 {name: one for name, one in session.bodies.items() if only_one or one[1].rule != "named-in-a-role"}
             )
-    if not draft.bodies:
+    if not draft.bodies and not posts_elsewhere(draft):
         draft.bodies.update(bodies_of_another(drafts, clause))
 
 

@@ -126,7 +126,14 @@ def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occa
         marks -= frozenset(re.findall(B, text[: trip.start]))
     if meeting.end <= trip.start:
         marks -= frozenset(re.findall(rf"{L}|{B}", text[trip.start :]))
-    return [replace(trip, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
+    on_it = meeting.end <= trip.start and bool(_ON_IT.search(text, meeting.end, trip.start))
+    return [replace(trip, dated=not on_it, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
+
+
+_ON_IT = re.compile(
+    r"\b(?:as (?:a )?part of|during|on the sidelines of) (?:an?|the|his|her|their|its) (?:[\w-]+ ){0,4}$"
+)
+"""Before the trip on which a meeting was, whose day is none of the trip: "met with P on D as part of his visit to L"."""
 
 
 _OWN_DAY = re.compile(rf"(?:,|;)? (?:and|then|and then|while) (?:(?:(?:on|in) )?(?:{D}|{L}),? )+(?:also |he |she )?$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import GROUPS, NOT_NAMES, PLACE_KINDS, SMALL_PLACES, TITLES
+from pipelines.reports.names import NO_GIVEN_NAMES
 from pipelines.reports.people.runs import PARTICLES, is_foreign, name_run, put_name
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_sets import word_set
@@ -30,6 +31,7 @@ def find_unknown_words(reading: Reading) -> None:
             and (is_foreign(names[0]) or (names[0] in FIRST_NAMES and not reading.starts_sentence(index)))
             and all(is_foreign(word) and len(word) > 1 and not word.isupper() for word in names[1:])
             and not names[0].isupper()
+            and not names[-1].endswith(NO_GIVEN_NAMES)
             and not any(part in gazetteer().names for word in names if "-" in word for part in word.split("-"))
             and not any(word in GROUPS or word in gazetteer().adjectives for word in names)
             and not any(each in reading.place_at for each in range(index, end))

@@ -62,6 +62,18 @@ def _before_the_day(reading: Reading, index: int) -> int:
 _MONTHS = frozenset(month[:3] for month in MONTHS)
 
 
+def _is_gapped(reading: Reading, first: int) -> bool:
+    """Return whether names go on a list without its verb: "P was appointed secretary, and P appointed commissioner"."""
+    if reading.word(first - 1) not in (",", "and", ";"):
+        return False
+    for step in range(first - 1, max(0, first - _FAR), -1):
+        if reading.word(step) in (".", ""):
+            return False
+        if reading.low(step) in ("was", "were") and reading.low(step + 1) in ("appointed", "named", "elected"):
+            return True
+    return False
+
+
 def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     """Return the names that "was elected" is about."""
     step = _before_the_day(reading, verb - 1)
@@ -103,7 +115,8 @@ def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     if step == verb - 1 and reading.low(verb) not in direct:
         name = reading.name_at.get(step)
         names = list_back(reading, name) if name else []
-        return names if names and reading.low(names[0].first - 1) == "with" else []  # "with Li Ming elected secretary"
+        with_them = names and reading.low(names[0].first - 1) == "with"  # "with Li Ming elected secretary"
+        return names if with_them or (names and _is_gapped(reading, names[0].first)) else []
     low_limit = max(0, step - 40)
     while step > low_limit:
         span = reading.name_at.get(step)

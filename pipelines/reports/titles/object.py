@@ -79,7 +79,9 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
         if low in ("and", "of"):
             following = reading.low(step + 1)
             if low == "and" and (
-                starts_title(reading, step + 1) or step + 1 in reading.name_at or not following.isalpha()
+                (starts_title(reading, step + 1) and not _is_justice(reading, step + 1))
+                or step + 1 in reading.name_at
+                or not following.isalpha()
             ):
                 break
             if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
@@ -112,6 +114,11 @@ def _is_field(reading: Reading, index: int) -> bool:
     return reading.word(index) in _FIELDS or reading.word(index).endswith(("ment", "tion", "ure", "affairs"))
 
 
+def _is_justice(reading: Reading, index: int) -> bool:
+    """Return whether "Justice" is what a ministry is for, and no judge: "Secretary for Administration and Justice"."""
+    return reading.word(index) == "Justice" and reading.is_cap(index - 2) and not reading.is_cap(index + 1)
+
+
 def _listed_topics(reading: Reading, comma: int) -> int:
     """Return the index after the rest of a list in capitals: "Secretary for Culture, Sports and Tourism"; 0 if it is none."""
     step, last = comma, False
@@ -131,7 +138,7 @@ def _topic(reading: Reading, index: int) -> int:
     while (
         reading.is_cap(step)
         and is_english(reading.word(step))
-        and reading.low(step) not in TITLES
+        and (reading.low(step) not in TITLES or reading.word(step) == "Justice")
         and reading.word(step) not in NOT_NAMES
         and reading.word(step) not in FIRST_NAMES
         and not any(step in found for found in (reading.name_at, reading.body_at, reading.place_at))
