@@ -9,10 +9,13 @@ from pipelines.reports.events.days_from_before import REMARKS
 from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.spoken_subjects import correct_by_lead, correct_by_speech
 from pipelines.reports.events.subject_words import TASK
 from pipelines.reports.events.subjects import (
     CALLED_FOR,
+    OF_A_CLAIM,
     called_for,
+    claim,
     less_certain,
     purpose,
     question,
@@ -34,6 +37,7 @@ def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause
     """
     if draft.about:
         _correct_by_purpose(draft, clause, text)
+        correct_by_speech(draft, clause, text)
         return
     if draft.kind == "survey" and draft.clause is not clause:
         draft.about = subject(draft.clause, "survey", text)
@@ -44,12 +48,18 @@ def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause
         draft.about = None  # the subject of the meeting that mentions it
     if draft.about is None and _has_a_speech(draft, clause, occasion):
         draft.about = subject(clause, "speech", text)
+    if before and new and REMARKS.search(clause.text):
+        correct_by_lead(draft, before, text)
     if draft.about is None and before and new and REMARKS.search(clause.text):
         draft.about = stressed(before, text) or less_certain(before, draft.kind, text)
+        if draft.about is None and draft.kind in ("speech", "meeting"):
+            draft.about = claim(before, text)
     if draft.about is None and draft.claimed is None and draft.at.rule != TO_COME:
         draft.claimed = less_certain(clause, draft.kind, text)
         if draft.claimed is None and draft.kind in ("speech", "meeting", "symposium"):
             draft.claimed = urged(clause, draft.kind, text)
+        if draft.claimed is None and (draft.kind == "speech" or (draft.kind == "meeting" and clause.paragraph == 0)):
+            draft.claimed = claim(clause, text, things=False)
 
 
 def _correct_by_purpose(draft: Draft, clause: Clause, text: str) -> None:
@@ -76,21 +86,27 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
         _correct_by_purpose(draft, clause, text)
     if (draft.about or draft.claimed) and about_it and draft.kind in ("survey", "symposium", "session"):
         draft.about = theme(clause, draft.kind, text) or draft.about
+    if about_it or _is_by_its_people(draft, clause):
+        correct_by_speech(draft, clause, text)
     if draft.about or draft.kind == "appointment":
         return
     if draft.kind == "visit" and not is_abroad(draft):
         _find_out(draft, clause, text)
     if draft.about is None and draft.kind == "meeting" and _is_about_who_met(draft, clause):
         draft.about = called_for(clause, text)
-    announced = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
+    to_come = draft.at.rule == TO_COME and not re.search(r"\bwill\b", clause.text)
     spoke_there = draft.kind in ("statement", "speech") and _is_by_its_people(draft, clause)
     spoke_there = spoke_there or (draft.kind == "statement" and bool(_THE_STATEMENT.match(clause.text)))
     spoke_there = spoke_there or (
         draft.kind == "survey" and _is_by_its_people(draft, clause) and bool(_ASKED_ABOUT.match(clause.text))
     )
-    if draft.about is None and (about_it or spoke_there) and not announced:
-        draft.about = subject(clause, draft.kind, text, later=True)
-    if draft.about is None and draft.claimed is None and not announced:
+    if draft.about is None and (about_it or spoke_there) and not to_come:
+        found = subject(clause, draft.kind, text, later=True)
+        if draft.kind == "statement" and _A_QUESTION.match(clause.text):
+            draft.claimed = draft.claimed or found
+        else:
+            draft.about = found
+    if draft.about is None and draft.claimed is None and not to_come:
         there = draft.kind in ("session", "symposium") and bool(
             _THOSE_THERE.match(clause.text) or _GAVE_A_REPORT.search(clause.text)
         )
@@ -102,6 +118,8 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
             draft.claimed = wished(clause, draft.kind, text)
             if draft.claimed is None and draft.kind in ("speech", "meeting"):
                 draft.claimed = urged(clause, draft.kind, text)
+            if draft.claimed is None and draft.kind == "speech":
+                draft.claimed = claim(clause, text, things=False)
 
 
 def _find_out(draft: Draft, clause: Clause, text: str) -> None:
@@ -140,14 +158,19 @@ def add_subject_of_lead(draft: Draft, text: str) -> None:
     """Add the subject that the sentence before an event gives it: "Why …? The question kept 40 scholars awake in …"."""
     if draft.about or draft.lead is None or draft.kind in ("appointment", "visit"):
         return
-    if draft.claimed and not (
-        draft.kind == "symposium" and draft.lead.paragraph == 0 and _AT_IT.match(draft.clause.text)
+    weak = draft.claimed and draft.claimed[1].rule == OF_A_CLAIM and draft.claimed[1].start >= draft.clause.start
+    if (
+        draft.claimed
+        and not weak
+        and not (draft.kind == "symposium" and draft.lead.paragraph == 0 and _AT_IT.match(draft.clause.text))
     ):
         return
     if draft.at.rule == TO_COME or not (draft.lead.paragraph == 0 or _THE_SAME.search(draft.clause.text)):
         return
     found = subject(draft.lead, draft.kind, text, later=True)
-    if found is None and draft.kind != "meeting":
+    if found is None and draft.kind == "meeting":
+        found = claim(draft.lead, text)
+    elif found is None:
         found = less_certain(draft.lead, draft.kind, text) or question(draft.lead, draft.kind, text)
     draft.claimed = found or draft.claimed
 
@@ -160,6 +183,8 @@ def add_what_was_stressed_first(draft: Draft, first: Clause, text: str) -> None:
         draft.claimed = stressed(first, text)
 
 
+_A_QUESTION = re.compile(r"(?:Asked|Answering|Responding to|In (?:response|reply) to|When asked|On the question)\b")
+"""The topic of one of the questions at a news conference, which is not its subject where the lead has another."""
 _ASKED_ABOUT = re.compile(
     r"[\ue000-\ue3ff](?:, [^.;\ue000-\ue3ff]{1,60},)? (?:also )?(?:learned|learnt|inquired|asked) (?:in detail )?(?:about|of) "
 )

@@ -33,6 +33,8 @@ def goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
         return next((one for one in reversed(drafts) if one.kind == "speech"), last)
     if last.kind in GATHERINGS and _OF_THE_TRIP.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in TRIPS), last)
+    if last.kind == "meeting" and _THEY_TALKED.match(clause.text) and last.latest == max(one.latest for one in drafts):
+        return last
     if last.kind == "meeting" and not _TALKS.search(clause.text):
         return next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
     return last
@@ -89,6 +91,11 @@ _KINDS_OF_PLACES = {
 
 _AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS_OF_PLACES)})\b")
 """A sentence that says at what it was, of several events."""
+
+_THEY_TALKED = re.compile(
+    r"(?:They|Both|The (?:two|pair))\b[^.;]*?\b(?:discuss|exchang|talk|sp[eo]|agree|touch|voic|express)\w* "
+)
+"""A sentence about those who met, right after the meeting: "The two discussed …"."""
 
 _KINDS_OF_NOUNS = {
     **dict.fromkeys(("session", "plenary", "congress"), ("session",)),

@@ -32,6 +32,7 @@ from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.sentence_before import add_what_was_before
+from pipelines.reports.events.spoken_subjects import add_subject_of_statement
 from pipelines.reports.events.subjects import CALLED_FOR, subject
 from pipelines.reports.events.take import take
 from pipelines.reports.events.those_met import add_those_met, is_elsewhere, share_the_subject
@@ -57,6 +58,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         add_subject_of_lead(draft, reading.w.text)
         if reported:
             add_what_was_stressed_first(draft, reported[0], reading.w.text)
+            add_subject_of_statement(draft, reported[0], reading.w.text)
     for clause in captions:
         _add_caption(reading, drafts, clause)
     complete_the_only_event(drafts, reported)

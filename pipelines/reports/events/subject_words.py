@@ -135,15 +135,21 @@ _MEETING: tuple[str, ...] = (
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
 )
 _OCCASION = r"(?:ceremony|launch|inauguration|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
-_SPEECH: tuple[str, ...] = (
+_OF_THE_OCCASION = (
+    r"^(?P<x>(?:The |Its )?[^.;,\"]{0,40}\b(?:anniversary|birthday|centenary)\b[^.;,\"]{0,100}?) (?:was|is|were) (?:also )?(?:marked|celebrated|commemorated)\b",
     r"\b(?P<x>\d+(?:st|nd|rd|th) anniversary) (?:celebration|ceremony|gathering|reception|assembly|rally|gala|banquet)\b",
+    rf"\b{_OCCASION}\b{BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to launch|launching|to unveil|to inaugurate|to honor|honoring|to commemorate|commemorating|in honor of|in memory of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L}(?!'s))",
+    rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}(?!'s)|(?:the )?{B}|\d+ )",
+)
+"""What the occasion of a speech is for: "a ceremony marking …"."""
+_SPEECH: tuple[str, ...] = (
+    *_OF_THE_OCCASION[:2],
     rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN},? {THEME} (?:{QUOTED})?",
-    rf"\b(?:spoke|speaking|talked){BETWEEN} (?:about|of) {NOT_THERE}",
+    rf"\b(?:spoke|speaking|talked){BETWEEN} (?:about|of|on(?! behalf)) {NOT_THERE}",
     r"\b(?:expressed|voiced) (?:[\w-]+ ){0,2}support for ",
     rf"\b(?:activit(?:y|ies)|campaign|courses?|class) (?:themed )?(?:on|about) (?!{D}|{L})",
     rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN} (?:on|about) (?!(?:television|TV|radio|behalf)\b){NOT_THERE}",
-    rf"\b{_OCCASION}\b{BETWEEN}(?: (?:was |is |were )?(?:held|took place|opened)\b[^.;]*?)?,? (?:marking|to mark|to celebrate|celebrating|to launch|launching|to unveil|to inaugurate|to honor|honoring|to commemorate|commemorating|in honor of|in memory of|in commemoration of|in celebration of|for(?= the \d+(?:st|nd|rd|th) )) ?(?!{D}|{L}(?!'s))",
-    rf"\b(?:{_OCCASION} (?:of|on)|ceremony (?:for|to launch|launching)) (?:the (?:opening|launch) of )?(?!{D}|{L}(?!'s)|(?:the )?{B}|\d+ )",
+    *_OF_THE_OCCASION[2:],
     r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
 )
 _IN_A_STATEMENT = rf"(?: (?:on )?{D}|,? in (?:an?|its|their) (?:[\w-]+ )?statement,?)*"
@@ -210,6 +216,7 @@ _PATTERNS: dict[Kind, tuple[str, ...]] = {
 }
 BEGINNINGS = {kind: tuple(map(WordPattern, patterns)) for kind, patterns in _PATTERNS.items()}
 """For each kind of event, the words in front of its subject, the more certain first; a group ``q`` or ``x`` is the subject itself."""
+OF_THE_OCCASION = tuple(map(WordPattern, _OF_THE_OCCASION))
 THEMES = tuple(map(WordPattern, (WAS_THE_THEME, *COVERED)))
 """What a sentence says that the theme of an event was, whatever else was looked at or talked about."""
 TASK = WordPattern(TASKED)

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from pipelines.reports.clauses import Clause
+from pipelines.reports.events.claims import ANNOUNCED, PROMISED, SAID_OF
 from pipelines.reports.events.empty_subjects import ONLY_SITES
 from pipelines.reports.events.stressed_spans import stressed_span, urged_span
 from pipelines.reports.events.subject_spans import first_whole
-from pipelines.reports.events.subject_words import BEGINNINGS, PURPOSES, THEMES
+from pipelines.reports.events.subject_words import BEGINNINGS, OF_THE_OCCASION, PURPOSES, THEMES
 from pipelines.reports.events.topic_positions import POSITIONS
 from pipelines.reports.events.wishes import CLAIMED, WISHES
 from pipelines.reports.model import Kind, Mention
@@ -25,7 +26,14 @@ def subject(clause: Clause, kind: Kind, text: str, later: bool = False) -> tuple
     if span is None and not later and kind in ("survey", "session"):
         span = urged_span(clause.text)
     only_called_for = kind == "survey" and span is not None and span == stressed_span(clause.text)
-    return _words(clause, span, "speech" if only_called_for else kind, text)
+    found = _words(clause, span, "speech" if only_called_for else kind, text)
+    if found and kind == "speech" and span == first_whole(OF_THE_OCCASION, clause.text, kind):
+        return found[0], Mention(found[1].start, found[1].end, NAME_OF_OCCASION)
+    return found
+
+
+NAME_OF_OCCASION = "subject-of-occasion"
+"""The rule of a mention of what the occasion of a speech was for, which may be no more than its name."""
 
 
 def stressed(clause: Clause, text: str) -> tuple[str, Mention] | None:
@@ -83,6 +91,25 @@ def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
     return _words(clause, span, kind, text)
 
 
+def announced(clause: Clause, text: str) -> tuple[str, Mention] | None:
+    """Return what a sentence tells the press of a session, or on its eve; arguments of :func:`subject`."""
+    return _words(clause, first_whole(ANNOUNCED, clause.text, "statement"), "statement", text)
+
+
+def claim(clause: Clause, text: str, things: bool = True) -> tuple[str, Mention] | None:
+    """Return what a sentence says that somebody is to do, or what it says something of; arguments of :func:`subject`.
+
+    things: whether the second counts, too.
+    """
+    span = first_whole((*PROMISED, *SAID_OF) if things else PROMISED, clause.text, "statement")
+    found = _words(clause, span, "statement", text)
+    return (found[0], Mention(found[1].start, found[1].end, OF_A_CLAIM)) if found else None
+
+
+OF_A_CLAIM = "subject-of-claim"
+"""The rule of a mention of what somebody only claimed or promised."""
+
+
 def subject_span(clause: Clause, kind: Kind) -> tuple[int, int] | None:
     """Return where the subject is in the short form."""
     return _span(clause.text, kind)
@@ -126,12 +153,13 @@ def _span(text: str, kind: Kind) -> tuple[int, int] | None:
     if span is None and kind in ("survey", "symposium", "session", "visit", "speech"):
         return stressed_span(text)
     if kind == "speech" and span and _OF_A_CEREMONY.search(text, 0, span[0]):
-        return stressed_span(text) or urged_span(text) or first_whole(CLAIMED, text, kind) or span
+        said = (*CLAIMED, *SAID_OF)
+        return stressed_span(text) or urged_span(text) or first_whole(said, text, kind) or span
     return span
 
 
 _OF_A_CEREMONY = re.compile(
-    r"(?:ceremony|opening|launch|gathering|reception|event)(?: (?:of|for|on) (?:the (?:opening|launch) of )?| launching )$"
+    r"(?:ceremony|opening|launch|gathering|reception|event)(?: (?:of|for|on) (?:the (?:opening|launch) of )?| (?:marking|celebrating|commemorating|launching|to (?:mark|celebrate|commemorate|launch)) )$"
 )
 """In front of the name of an occasion, where a speaker may also have urged somebody to do something."""
 _WITHOUT: dict[Kind, re.Pattern[str]] = {"survey": ONLY_SITES}

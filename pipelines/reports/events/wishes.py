@@ -25,10 +25,10 @@ IMPORTANT = (
 )
 _VERB = rf"(?:{_SHOULD}|is|are|was|were|can|cannot|could|will|would|has|have|deserves?|remains?|may|might)"
 _SOURCE = rf"(?:{P_LIST},? (?:{CLAIMS}|told)|{CLAIMS} (?:{P}|{B})|(?:{P}|{B}|[^,.;]{{3,60}}?) (?:was|were) (?:told|informed)|[^,.;]{{3,60}}? (?:agreed|found|concluded|heard) (?:at|in|when|during|after)|(?:[\w'-]+ ){{0,4}}(?:advis[eo]rs?|lawmakers?|legislators?|officials?|experts?|members|scholars|participants|deputies|representatives|entrepreneurs) (?:{CLAIMS}|told)\b|according to (?:an?|the|{P}|{B})|(?:an?|its|the) (?:[\w-]+ )?(?:spokes\w+|official|statement)\b[^,;.]* (?:{CLAIMS}|told|reads))"
-INVERTED = rf"^\"?{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_SOURCE}"
+INVERTED = rf"^{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_SOURCE}"
 """A claim in front of its source: "Old wells should not be filled, P argued"."""
 _WHO = rf"(?:{AGENTS}|{INSTITUTIONS}|(?:[Tt]he )?(?:{B}|{L})(?:(?:,| and|, and) (?:the )?(?:{B}|{L}))*|(?i:both sides|the two (?:sides|countries)|the country))(?: (?:who|in|of|from) [^.,;\"]{{2,60}}?)?"
-INVERTED_TO_DO = rf"^\"?{_WHO} {_SHOULD} {_ADVERBS}(?:be able to |have |get |be given )?{_BETTER}(?P<x>[a-z][^;.\"]{{4,120}}?)(?: rather than [^;.]{{3,80}}| instead of [^;.]{{3,80}})?,\"? {_SOURCE}"
+INVERTED_TO_DO = rf"^{_WHO} {_SHOULD} {_ADVERBS}(?:be able to |have |get |be given )?{_BETTER}(?P<x>[a-z][^;.\"]{{4,120}}?)(?: rather than [^;.]{{3,80}}| instead of [^;.]{{3,80}})?,\"? {_SOURCE}"
 """What somebody should do, in front of its source: "Young farmers should have easier access to loans, P argued"."""
 WANTED = (
     rf"\b[Ee]fforts {_SHOULD} be (?:made|taken|stepped up|strengthened|intensified) (?:to {_ADVERBS}|in |on )",
@@ -66,7 +66,7 @@ MET = (
 )
 """What somebody offered, asked for or explained when people met, and that is more than good relations."""
 WISHES["meeting"] = tuple(map(WordPattern, MET))
-CLAIMED = WISHES["statement"] = tuple(map(WordPattern, (INVERTED, INVERTED_TO_DO)))
+CLAIMED = tuple(map(WordPattern, (INVERTED, INVERTED_TO_DO)))
 WISHES["session"] = (
     WordPattern(INVERTED.replace("^", r"^(?![^,.;\"]*\b(?:session|meeting|advisory body|legislature|congress)\b)", 1)),
     WordPattern(INVERTED_TO_DO),
