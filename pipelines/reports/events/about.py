@@ -169,7 +169,7 @@ def add_subject_of_lead(draft: Draft, text: str) -> None:
         return
     found = subject(draft.lead, draft.kind, text, later=True)
     if found is None and draft.kind == "meeting":
-        found = claim(draft.lead, text)
+        found = claim(draft.lead, text) if draft.lead.start < _AT_THE_BEGINNING else None
     elif found is None:
         found = less_certain(draft.lead, draft.kind, text) or question(draft.lead, draft.kind, text)
     draft.claimed = found or draft.claimed
@@ -189,6 +189,8 @@ _ASKED_ABOUT = re.compile(
     r"[\ue000-\ue3ff](?:, [^.;\ue000-\ue3ff]{1,60},)? (?:also )?(?:learned|learnt|inquired|asked) (?:in detail )?(?:about|of) "
 )
 """What somebody on a survey wanted to know: "P learned about the history of the village"."""
+_AT_THE_BEGINNING = 80
+"""Characters before the first sentence at most: those of a dateline."""
 _FEW = 4
 """Paragraphs between what somebody said and where he said it."""
 _AT_IT = re.compile(r"(?:At|During) the (?:[\w-]+ )?(?:symposium|seminar|forum|meeting|discussion|conference)\b")

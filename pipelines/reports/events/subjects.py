@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.claims import ANNOUNCED, PROMISED, SAID_OF
+from pipelines.reports.events.claims import ANNOUNCED, PROMISED, THINGS_CLAIMED
 from pipelines.reports.events.empty_subjects import ONLY_SITES
 from pipelines.reports.events.stressed_spans import stressed_span, urged_span
 from pipelines.reports.events.subject_spans import first_whole
@@ -97,15 +97,21 @@ def announced(clause: Clause, text: str) -> tuple[str, Mention] | None:
 
 
 def claim(clause: Clause, text: str, things: bool = True) -> tuple[str, Mention] | None:
-    """Return what a sentence says that somebody is to do, or what it says something of; arguments of :func:`subject`.
+    """Return what a sentence claims that somebody is to do, or what its claim is about; arguments of :func:`subject`.
 
     things: whether the second counts, too.
     """
-    span = first_whole((*PROMISED, *SAID_OF) if things else PROMISED, clause.text, "statement")
+    span = first_whole((*PROMISED, *THINGS_CLAIMED) if things else PROMISED, clause.text, "statement")
+    if span and _MERE_TIES.fullmatch(clause.text, *span):
+        return None
     found = _words(clause, span, "statement", text)
     return (found[0], Mention(found[1].start, found[1].end, OF_A_CLAIM)) if found else None
 
 
+_MERE_TIES = re.compile(
+    r"learn from [^.;,]*\b(?:countries|other)|(?:(?:work|cooperate|join hands|grow|develop|open up|(?:closer |more |friendly |practical |all-round )*(?:cooperation|ties|relations|exchanges|friendship|relationship))(?: (?:with|between|together|and|the|two|countries|further)| [\ue000-\uefff],?)*)"
+)
+"""Good will that says nothing: "work with Kenya", "closer ties between the two countries"."""
 OF_A_CLAIM = "subject-of-claim"
 """The rule of a mention of what somebody only claimed or promised."""
 
@@ -153,8 +159,8 @@ def _span(text: str, kind: Kind) -> tuple[int, int] | None:
     if span is None and kind in ("survey", "symposium", "session", "visit", "speech"):
         return stressed_span(text)
     if kind == "speech" and span and _OF_A_CEREMONY.search(text, 0, span[0]):
-        said = (*CLAIMED, *SAID_OF)
-        return stressed_span(text) or urged_span(text) or first_whole(said, text, kind) or span
+        claims = (*CLAIMED, *THINGS_CLAIMED)
+        return stressed_span(text) or urged_span(text) or first_whole(claims, text, kind) or span
     return span
 
 

@@ -30,6 +30,8 @@ INVERTED = rf"^{_SOMETHING} (?:alone |also |still |now )?{_VERB}\b[^;]*?,\"? {_S
 _WHO = rf"(?:{AGENTS}|{INSTITUTIONS}|(?:[Tt]he )?(?:{B}|{L})(?:(?:,| and|, and) (?:the )?(?:{B}|{L}))*|(?i:both sides|the two (?:sides|countries)|the country))(?: (?:who|in|of|from) [^.,;\"]{{2,60}}?)?"
 INVERTED_TO_DO = rf"^{_WHO} {_SHOULD} {_ADVERBS}(?:be able to |have |get |be given )?{_BETTER}(?P<x>[a-z][^;.\"]{{4,120}}?)(?: rather than [^;.]{{3,80}}| instead of [^;.]{{3,80}})?,\"? {_SOURCE}"
 """What somebody should do, in front of its source: "Young farmers should have easier access to loans, P argued"."""
+QUOTED_THERE = rf"^\"{_SOMETHING} {_VERB}\b[^;\"]*?,\" {P} (?:said|noted|stressed) (?:during|while|when|on|at)\b"
+"""A claim in quotation marks, with the occasion: "Old wells are …," P noted during a survey."""
 WANTED = (
     rf"\b[Ee]fforts {_SHOULD} be (?:made|taken|stepped up|strengthened|intensified) (?:to {_ADVERBS}|in |on )",
     INVERTED,
@@ -49,7 +51,7 @@ SPOKEN = (
 """What a speech was about, where nothing more is known of it."""
 _ALL = (*IMPORTANT, *WANTED, *PRAISED)
 WISHES: dict[Kind, tuple[WordPattern, ...]] = {
-    "survey": tuple(map(WordPattern, (*_ALL, NEEDED))),
+    "survey": tuple(map(WordPattern, (*_ALL, NEEDED, QUOTED_THERE))),
     "speech": tuple(map(WordPattern, (*_ALL, *SPOKEN))),
 }
 _TOGETHER = r"(?:cooperation|collaboration|trade|research|training|exchanges?|partnerships?|investment|projects?|dialogue|coordination)"
