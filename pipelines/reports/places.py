@@ -46,6 +46,7 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
         or index in reading.name_at
         or (
             reading.word(index) in GROUPS
+            and not (reading.word(index + 1) == "Federation" and reading.word(index + 2) != "of")  # Russian
             and reading.low(index + 1) not in PLACE_KINDS
             and not (reading.low(index + 1) == "autonomous" and reading.word(index) in gazetteer().counties)
         )

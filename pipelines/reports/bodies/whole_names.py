@@ -80,10 +80,7 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
     if after == index or reading.low(index - 1).startswith("non-"):
         return index  # "non-Communist Party of China members"
     word = reading.word(index)
-    if head == "Federation" and (
-        reading.w.between(index, after) == "Russian Federation"
-        or (index in reading.places and reading.places[index].after == after)
-    ):
+    if head == "Federation" and index in reading.places and reading.places[index].after == after:
         return index  # "the Russian Federation"
     if after == index + 1 and head in BODY_HEADS:
         after = complement(reading, after, head, body_after)

@@ -53,6 +53,9 @@ _THEMSELVES = WordPattern(
     rf"|^(?:(?:In|At|On)\b[^.;,\ue400-\ue7ff]{{0,60}}, )?(?:The )?(?:company )?(?P<agent>{_LIST})(?:, which [^,.;]{{3,80}},)? (?:also |had |has |then |jointly |later |itself )*(?:{_ORGANIZED} {_ITSELF}|(?:hosted|received|welcomed|invited|briefed|guided|showed|gave|accompanied|greeted) {_TRAVELLERS}(?!\w)|(?:attended|joined|supported|took part in|participated in|was represented at|were represented at) {_ITSELF}|sent (?!(?:an? )?(?:[\w-]+ )?(?:letters?|messages?|telegrams?)\b)(?:[\w-]+ ){{1,4}}(?:along|with {_TRAVELLERS}|to {_ITSELF}))(?!\w)"
     rf"|^(?:The )?(?P<which>{_LIST}),? (?:both of )?(?:which|who) (?:also |had |both |jointly )*(?:{_ORGANIZED} {_ITSELF}|(?:hosted|received|welcomed|invited|briefed) {_TRAVELLERS}|(?:attended|joined|took part in|was represented at|were represented at) {_ITSELF}|sent (?:[\w-]+ ){{1,4}}(?:along|with {_TRAVELLERS}|to {_ITSELF}))(?!\w)"
     rf"|\b(?:[Cc]o-)?(?:[Oo]rgani[sz]ers?|[Hh]osts?|[Ss]ponsors?)(?: of {_ITSELF})? (?:was|were|is|are|included?|includes)(?: also)? (?P<hosts>{_LIST})"
+    rf"|^(?:The )?(?P<support>{_LIST}) (?:also |both )?(?:provided|gave|offered|lent) (?:[a-z]+ ){{0,2}}(?:support|funds|funding|money|help|assistance) (?:for|to) {_ITSELF}\b"
+    rf"|^(?:The|Its|Their|His|Her|Another|One|Other) (?:[a-z]+ )?(?:stops?|destinations?) (?:was|were|is|are|included?|includes)(?: at)? (?P<stop>{_LIST})"
+    rf"|\bwith (?P<as_host>{_LIST}) as (?:the |its |an? |joint )?(?:co-)?(?:hosts?|sponsors?|organi[sz]ers?)\b"
     rf"|^(?:The )?(?P<host>{_LIST}) (?:was|were|is|are) (?:also )?(?:the |its |an? |among the )?(?:joint )?(?:co-)?(?:organi[sz]ers?|hosts?|sponsors?)\b"
 )
 """Bodies of which a sentence says by itself that they took part, whoever it is about."""
@@ -71,7 +74,7 @@ _NAMED = WordPattern(
     rf"|\b(?:heard|hearing|listened to|listening to) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:from|by) (?P<e>{_LIST})"
     rf"|^(?:At|In|Inside|Outside) (?P<d>{_LIST})(?: in {L})?(?:, {L})*, (?:{P}|(?:they|he|she|it|members|advis[eo]rs|the (?:[\w-]+ )?(?:team|group|delegation|inspectors|visitors|guests|lawmakers|legislators|experts))\b)"
     rf"|\b(?:visited|toured|inspected|walked through) (?:the |an? )?(?:[\w-]+ ){{1,5}}(?:of|at) (?P<g>{_LIST})"
-    rf"|\b(?:visited|toured|called (?:in )?at|called on(?! {_LIST} to )|stopped at|dropped in at|went to|went around|went through|looked around|walked through|proceeded to|visits? to|spen[dt] [^.;,\ue000-\uefff]{{1,30}} (?:at|in|with)|gave (?:an? )?(?:[\w-]+ )?(?:talk|lecture)s? at|(?:talked|spoke|chatted|met|discussion|symposium|meeting) (?:to|with) [^.;,\ue000-\uefff]{{1,40}} (?:at|of)) (?P<c>{_LIST})"
+    rf"|\b(?:visited|toured|called (?:in )?at|called on(?! {_LIST} to )|stopped at|dropped in at|went to|went around|went through|looked around|walked through|proceeded to|visits? to|received at|welcomed at|(?:took|takes|brought|led|will take) (?:them|the [\w-]+|{P}) (?:to|through|around)|signed(?: [^.;,\ue000-\uefff]{{1,40}})? with|spen[dt] [^.;,\ue000-\uefff]{{1,30}} (?:at|in|with)|gave (?:an? )?(?:[\w-]+ )?(?:talk|lecture)s? at|(?:talked|spoke|chatted|met|discussion|symposium|meeting) (?:to|with) [^.;,\ue000-\uefff]{{1,40}} (?:at|of)) (?P<c>{_LIST})"
 )
 """Bodies in a sentence that is about the event or its people."""
 
