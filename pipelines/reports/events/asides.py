@@ -7,7 +7,7 @@ import re
 from pipelines.reports.events.occasion import Occasion
 
 _OPENS = re.compile(
-    r", (?:(?P<relative>who|which|where|when) (?P<verb>[\w-]+)"
+    r", (?:(?P<relative>who|which|where|when) (?:(?:the |its )?[\ue400-\ue7ff](?: (?:and|together with) (?:the )?[\ue400-\ue7ff])? (?:jointly |co-)?)?(?P<verb>[\w-]+)"
     r"|(?:signed|finished|published|released|issued|submitted|founded|established|built|completed|adopted|approved|born|passed"
     r"|unveiled|dated|created|enacted|drafted|revised|effective)\b(?! (?:an?|its|his|her|their)\b))"
 )

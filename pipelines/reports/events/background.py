@@ -80,7 +80,7 @@ _EARLIER = re.compile(
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(
     r"\b(?:remembers?|recalls?) (?:the|how|when)\b|\b(?:was|were|had) once\b|(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )\bused to (?!be\b)|\bspen[dt]s? (?:[\w-]+ ){0,2}(?:months|years)\b"
-    r"|\b(?:(?<!who )(?:has|have|had)|(?:has|have|had)(?=[^.;]*(?:years|decades)[.]?$)) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
+    r"|\b(?:(?<!who )(?:has|have|had)|(?<!who )(?:has|have|had)(?=[^.;]*(?:years|decades)[.]?$)) [^.;]{1,90} for (?:more than |over |nearly |about )?[\w-]+ (?:years|decades)\b"
     r"|\b(?:[\d,]+|thousands|hundreds|millions)(?: of)? (?:people|visitors|tourists|readers|guests) (?:have|had)\b"
     r"|\b(?:book|novel|film|play|documentary|exhibition|story|memoir|painting|series)s? (?:tells?|shows?|describes?|recalls?|recounts?|depicts?)\b"
     r"|\b(?:has|have|had) (?:visited|surveyed|toured|inspected|traveled to|met) (?:more than |over |nearly |about )?(?:\d[\d,]*|dozens of|hundreds of|many)\b",

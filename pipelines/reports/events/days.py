@@ -213,7 +213,7 @@ _FRONTED_OPENING = re.compile(
 )
 """The first day of a session in front of it: "On the morning of D, the fifth session of B opened"."""
 _LENGTH = WordPattern(
-    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,3}?(?:visit|tour|trip|survey|stay|inspection|study|investigation|session|meeting|forum|conference|symposium|seminar|summit|event|gathering|dialogue|consultation|congress|mission|round[ -]?table|workshop|talks|training)\b"
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,5}?(?:visit|tour|trip|survey|stay|inspection|study|investigation|[Ss]ession|[Mm]eeting|[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Ss]ummit|event|gathering|[Dd]ialogue|consultation|[Cc]ongress|mission|[Rr]ound[ -]?[Tt]able|[Ww]orkshop|talks|training)\b"
 )
 
 

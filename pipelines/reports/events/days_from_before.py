@@ -59,11 +59,26 @@ def days_from_before(drafts: list[Draft], clause: Clause, occasion: Occasion, be
         return Days(None, same.last, "day", same.at) if _ENDED.search(text) else same
     if before and occasion.kind in ("speech", "meeting", "symposium") and _LATER_THAT_DAY.match(text):
         return _shifted(_last_day(drafts), 0, "same-day")
+    if occasion.kind == "session" and (sitting := _NEXT_TO_A_SITTING.match(text)):
+        return _of_a_sitting(drafts, closing=sitting["which"] == "closing")
     if _EVE.search(text):
         return _the_day_before(drafts)
     if before and clause.paragraph - before.paragraph < 2 and (REMARKS.search(text) or _said_there(clause, before)):
         return days_of(before, Occasion(occasion.kind, 0, 0, "remarks-before"))
     return None
+
+
+_NEXT_TO_A_SITTING = re.compile(
+    r"(?:Before|After|Ahead of|Prior to|Following) the (?P<which>opening|closing) (?:plenary )?(?:meeting|session|ceremony)\b"
+)
+
+
+def _of_a_sitting(drafts: list[Draft], *, closing: bool) -> Days | None:
+    """Return the first or the last day of the session reported last."""
+    session = next((one for one in reversed(drafts) if one.kind == "session" and one.days), None)
+    days = session.days if session else None
+    day = (days.last if closing else days.first) if days else None
+    return Days(day, day, "day", days.at) if days and day else None
 
 
 def _said_there(clause: Clause, before: Clause) -> bool:

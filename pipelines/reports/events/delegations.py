@@ -52,7 +52,7 @@ def add_places_of_forums(drafts: list[Draft]) -> None:
                     meeting.places.update(gathering.places)
 
 
-_ON_THE_SIDELINES = WordPattern(r"\bon the (?:sidelines|margins)\b")
+_ON_THE_SIDELINES = WordPattern(r"\b[Oo]n the (?:sidelines|margins)\b")
 
 
 def add_places_of_stops(drafts: list[Draft]) -> None:

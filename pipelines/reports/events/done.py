@@ -90,7 +90,8 @@ def _is_of_another(text: str, occasion: Occasion) -> bool:
     ):
         return True
     if occasion.kind == "survey":
-        claimed = _CLAIMED.search(text, 0, occasion.start) and not re.search(f"{L}|{D}", text)
+        claims = _CLAIMED.search(text, 0, occasion.start) or _SAYS.search(text, occasion.end)
+        claimed = claims and not re.search(f"{L}|{D}", text)
         return bool(claimed) or _of_documents(text, occasion) or bool(_TALKED_OF.search(text, 0, occasion.start))
     if occasion.kind == "statement":
         return _of_an_occasion(text, occasion)
@@ -106,6 +107,8 @@ _CLAIMED = re.compile(
     rf"^(?:[^.;]{{0,60}}, )?{P} (?:also )?(?:said|added|noted|stressed|explained|pointed out) that\b[^;]*$"
 )
 """Before a trip without where and when, which somebody speaks of: "said that most proposals came after field trips"."""
+_SAYS = re.compile(rf", says {P}")
+"""After a trip that somebody speaks of in general: "a good field trip begins at the kitchen door, says P"."""
 _REPORT_ON_IT = re.compile(
     r"\b(?:reports?|proposals?) (?:based )?(?:on|about|of) (?:an?|the|its|their) (?:[\w-]+ ){0,3}[a-z-]+$"
 )

@@ -21,6 +21,8 @@ def goes_on_about(drafts: list[Draft], clause: Clause) -> Draft:
     elif there := _AT_THE.search(clause.text):
         kinds = _KINDS_OF_PLACES[there.group(1)]
         last = last if last.kind in kinds else next((one for one in reversed(drafts) if one.kind in kinds), last)
+    elif _AMONG_MANY_GUESTS.search(clause.text):
+        last = next((one for one in reversed(drafts) if one.kind in GATHERINGS), last)
     if last.kind in TRIPS and clause.people:
         last = _meeting_with(drafts, last, clause) or _trip_of(drafts, last, clause)
     if last.kind == "appointment" and (_SESSION.search(clause.text) or not _OF_THOSE_APPOINTED.search(clause.text)):
@@ -87,15 +89,22 @@ _KINDS_OF_PLACES = {
     **dict.fromkeys(("talks",), ("meeting",)),
     **dict.fromkeys(("forum", "symposium", "seminar", "conference"), ("symposium",)),
     "session": ("session",),
+    **dict.fromkeys(("ceremony", "reception", "rally", "gala", "banquet", "celebration"), ("speech",)),
 }
 
-_AT_THE = re.compile(rf"\b(?:at|attended|joined) (?:the|their) ({'|'.join(_KINDS_OF_PLACES)})\b")
+_AT_THE = re.compile(
+    rf"\b(?:at|attended|joined|addressed|told) (?:the|their) (?:opening |closing )?({'|'.join(_KINDS_OF_PLACES)})\b"
+)
 """A sentence that says at what it was, of several events."""
 
 _THEY_TALKED = re.compile(
     r"(?:They|Both|The (?:two|pair))\b[^.;]*?\b(?:discuss|exchang|talk|sp[eo]|agree|touch|voic|express)\w* "
 )
 """A sentence about those who met, right after the meeting: "The two discussed …"."""
+_AMONG_MANY_GUESTS = WordPattern(
+    r"\bamong the (?:more than |over |about |around |some |nearly |almost )?[\d,]+ (?:guests|participants|people)\b"
+)
+"""A sentence about a reception or forum with many guests, not about a meeting with some."""
 
 _KINDS_OF_NOUNS = {
     **dict.fromkeys(("session", "plenary", "congress"), ("session",)),

@@ -106,7 +106,7 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
                         add_what_was_before(reading, drafts, draft, before)
             _give_to_the_later(drafts, clause)
         elif drafts and not add_those_met(drafts, clause, before):
-            go_on(reading, drafts, clause)
+            go_on(reading, drafts, clause, before)
         if len(drafts) > 1:
             share_the_subject(drafts, clause)
         end_the_session(drafts, clause)

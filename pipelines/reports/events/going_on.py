@@ -11,19 +11,23 @@ from pipelines.reports.events.bodies_later import add_bodies_of_later, add_bodie
 from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_body, add_person, refers
 from pipelines.reports.events.event_meant import goes_on_about
 from pipelines.reports.events.later_days import add_later_days
+from pipelines.reports.events.next_speakers import add_speakers_listed
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.participants import LED_A_TRIP, is_quoted, leads_by_title
 from pipelines.reports.events.parts import parts_in, replaced
 from pipelines.reports.events.places import add_places
-from pipelines.reports.events.speakers import part_of_a_speaker
+from pipelines.reports.events.speakers import note_who_is_elsewhere, part_of_a_speaker
 from pipelines.reports.events.stops import is_where_it_was
 from pipelines.reports.model import Mention, Part, Person
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern
 
 
-def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
-    """Add the people and places of a sentence that goes on about a known event."""
+def go_on(reading: Reading, drafts: list[Draft], clause: Clause, before: Clause | None) -> None:
+    """Add the people and places of a sentence that goes on about a known event.
+
+    before: the sentence before.
+    """
     draft = goes_on_about(drafts, clause)
     if len(drafts) > 1 and _BOTH_EVENTS.search(clause.text):
         _add_to_both(drafts, clause)
@@ -33,6 +37,8 @@ def go_on(reading: Reading, drafts: list[Draft], clause: Clause) -> None:
     about_it = refers(clause.text)
     known = set(draft.people)
     _add_those_listed(draft, clause)
+    note_who_is_elsewhere(draft, clause)
+    add_speakers_listed(draft, clause, before)
     for index in range(len(clause.people)):
         _add_person(reading, drafts, draft, clause, index, known, about_it=about_it)
     add_bodies_of_later(draft, clause, known, about_it=about_it)

@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import Clause, D
 from pipelines.reports.events.days import days_of, first_after, has_a_length, with_length
 from pipelines.reports.events.days_on_the_way import day_of_a_traveller, until_they_left, with_the_next_stop
-from pipelines.reports.events.drafts import TRIPS, Draft
+from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.model import Days
 from pipelines.reports.word_patterns import WordPattern
@@ -20,7 +20,7 @@ def add_later_days(draft: Draft, clause: Clause, *, about_it: bool) -> None:
     """
     draft.days = draft.days or _of_the_vote(draft, clause) or _of_a_trip(draft, clause)
     draft.days = with_the_next_stop(draft, clause) or draft.days
-    if about_it:
+    if about_it or (draft.kind in GATHERINGS and _THE_LONG_ONE.match(clause.text)):
         draft.days = with_length(draft.days, clause.text, draft.clause.text)
     draft.days = until_they_left(draft, clause) or draft.days
     draft.days = _until_it_closed(draft, clause) or draft.days
@@ -95,6 +95,8 @@ def _days_given(draft: Draft, clause: Clause) -> Days | None:
     return days_of(clause, Occasion(draft.kind, 0, 0, "goes-on"))
 
 
+_THE_LONG_ONE = re.compile(r"(?:The|This|Its) (?:\w+|\d+)-day ")
+"""The beginning of a sentence about a gathering by its name: "The two-day Silk Forum is hosted by …"."""
 _THE_VOTE = re.compile(
     r"(?:The|His|Her|Their) (?:[\w-]+ )?(?:vote|ballot|election|re-election|decision|appointment|nomination|removal) (?:took place|was (?:held|made|announced|adopted|passed|approved)|came)\b"
 )

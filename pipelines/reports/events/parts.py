@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipelines.reports.clauses import MARK, P_LIST, B, Clause, D, L, P, people_in
+from pipelines.reports.events.speaking_words import SPOKE_IN_OTHER_WORDS
 from pipelines.reports.model import PART_ORDER, Kind, Part
 from pipelines.reports.word_patterns import WordPattern
 
@@ -100,7 +101,7 @@ _TOOK_PART = WordPattern(
     rf"|(?P<j>{P_LIST})(?:,? and)?,? (?:an? |the )?(?:[\w-]+ )?members? of (?:the|this|its|their) (?:[\w-]+ )?{_GROUP}\b|\b(?:[Oo]n|[Ii]n|[Ww]ith|[Ww]ithin) (?:the|its|this) (?:[\w-]+ )?{_GROUP}(?:, [^.;\ue000-\ue3ff]{{0,80}},)? (?:were|was|are|is) (?P<l>{P_LIST})|\b[Mm]embers of (?:the|its|this) (?:[\w-]+ )?{_GROUP}[^.;\ue000-\ue3ff]{{0,60}}? (?:included?|are|were) (?P<i>{P_LIST})|(?P<n3>{P}) on (?:the|its|this) (?:[\w-]+ )?(?:team|group|delegation|mission)(?=,)|(?P<g>{P_LIST}),? who (?:also )?(?:joined|belonged to|took part in|participated in|attended|accompanied|was (?:on|among|a member of|part of))\b"
     rf"|\bwith (?P<k>{P_LIST}) among (?:the |its |those )?(?:[\w-]+ ){{0,2}}(?:participants|guests|attendees|present|members)\b|\bwith (?P<f>{P_LIST}) (?:attending|in attendance|present)\b"
     rf"|\bas (?:did|was|were) (?P<m>{P_LIST})|(?P<n>{P_LIST}),? (?:who (?:is|was|are|were) )?(?:also )?travel(?:l)?(?:ing|ed) with (?:the|them|him|her|it)\b"
-    rf"|(?P<e>{P_LIST}),? and (?:other |some |about |around |nearly |more than |over |\d+ |[a-z]+ ){{1,4}}[^,.;\ue000-\ue3ff]{{0,60}}?\b(?:attended|took part|participated|were present|joined|were seated|sat in|sat on|listened|were in attendance|accompanied|went (?:along|with)|came along|travell?ed with|made the trip)\b"
+    rf"|(?P<e>{P_LIST}),? and (?:other |some |about |around |nearly |more than |over |\d+ |[a-z]+ ){{1,4}}[^,.;\ue000-\ue3ff]{{0,60}}?\b(?:attended|took part|participated|were (?:also )?(?:present|seated|in attendance|on hand)|joined|sat(?: in| on)?|listened|looked on|accompanied|went (?:along|with)|came along|travell?ed with|made the trip)\b"
     rf"|\b(?:[Aa]ccompanied by|[Tt]ogether with|[Aa]long(?:side)?(?: with)?|[Ff]lanked by|[Ii]n the (?:company|presence) of) (?P<d>{P_LIST})",
 )
 _REPLACED = WordPattern(
@@ -114,6 +115,7 @@ _PARTS: tuple[tuple[Part, WordPattern, str], ...] = (
     ("met", _MET, "meeting-words"),
     ("spoke", _SPOKE, "speaking-words"),
     ("spoke", _SPOKE_TOO, "speaking-words"),
+    ("spoke", SPOKE_IN_OTHER_WORDS, "speaking-words"),
     ("took part", _TOOK_PART, "attending-words"),
 )
 """Each part with its words."""

@@ -46,5 +46,7 @@ _ACTS = re.compile(
 _SAYS = re.compile(r"\b(?:said|says|added|noted|stressed|pointed out|told)\b")
 """Before a country that somebody says something of: "says that L is willing"."""
 
-_SAYS_AFTER = re.compile(r", [\ue000-\ue3ff],? (?:[a-z]+ )?(?:said|says|told|noted|stressed|added|pointed out)\b")
+_SAYS_AFTER = re.compile(
+    r", (?:[\ue000-\ue3ff],?|(?:the )?(?:participants|speakers|experts|scholars|officials|delegates|members|advis[eo]rs|lawmakers|statement)\b[^.;\"]{0,80}?) (?:[a-z]+ )?(?:sa(?:id|ys)|told|noted|stressed|added|pointed out)\b"
+)
 """After a country that somebody says something of: "L should expand trade, P says"."""

@@ -72,6 +72,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             or _has_another_chair(draft, clause, occasion)
             or _is_another_group(draft, clause, occasion)
             or is_another_session(draft, clause, occasion, then)
+            or _is_of_others(draft, clause, occasion)
         )
         common = len(here & draft.people.keys())
         if here and not common and _ANOTHER_OF_THE_DAY.match(clause.text):
@@ -289,6 +290,20 @@ def _is_another_group(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
     places = {(place.name, place.code) for place in clause.places} & draft.places.keys()
     bodies = {body.name for body in clause.bodies} & draft.bodies.keys()
     return bool(draft.places and clause.places) and not places and not bodies
+
+
+def _is_of_others(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether a sentence introduces another gathering on the same day, of people whom the known event has not."""
+    if occasion.kind not in (*GATHERINGS, "statement") or not draft.people or not clause.people:
+        return False
+    known = {id(person) for person, _, _ in clause.people} & draft.people.keys()
+    return not known and bool(_ON_THE_SAME_DAY.match(clause.text))
+
+
+_ON_THE_SAME_DAY = re.compile(
+    rf"(?:Also|(?:Later|Earlier)?,? ?(?:[Oo]n )?the same day|Separately|Meanwhile|Elsewhere)(?: (?:on |in )?(?:{D}|{L}))*, [^.;]*?\b(?:an?|the) (?!(?:symposium|seminar|forum|meeting|session|conference|ceremony|reception|event)\b(?! (?:of|on|to|for|marking|in)\b))"
+)
+"""The beginning of a sentence with news of others: "Also on Wednesday, P attended a ceremony"."""
 
 
 def _is_title(draft: Draft) -> bool:

@@ -101,7 +101,10 @@ def _sitting_of(clause: Clause) -> str | None:
 
 
 _NAMED_SITTING = WordPattern(r"\b(?:presidium|[Pp]reparatory|[Cc]hairpersons?'s?)(?= meeting\b)")
-_ALSO_HELD = WordPattern(r"\balso (?:held|convened|had|chaired|presided over) (?:an?|its) (?:[\w-]+ ){0,2}meeting\b")
+_ALSO_HELD = WordPattern(
+    r"\balso (?:held|convened|had|chaired|presided over) (?:an?|its) (?:[\w-]+ ){0,2}meeting\b"
+    r"|^(?:Before|After|Ahead of|Prior to|Following|Earlier|Also)\b[^.;]{0,60}, [\ue000-\ue3ff] (?:also )?(?:held|convened|chaired|presided over|attended) an? (?:[\w-]+ ){0,2}meeting\b"
+)
 
 
 def _are_others(days: Days | None, known: Days | None) -> bool:

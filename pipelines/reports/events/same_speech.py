@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause, D, L
+from pipelines.reports.clauses import Clause, D, L, P
 from pipelines.reports.events.drafts import CEREMONY, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.same_trip import is_within
@@ -14,10 +14,11 @@ from pipelines.reports.word_patterns import WordPattern
 
 def only_spoke(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
     """Return whether a sentence reports a speech and no occasion of its own: "attended and made a keynote speech"."""
+    claims = _CLAIMS.search(clause.text)
     return (
         occasion.kind == "speech"
         and (days is None or is_within(days, draft.days))
-        and not re.search(L, clause.text)
+        and not re.search(L, clause.text[: claims.end()] if claims else clause.text)
         and (
             not CEREMONY.search(clause.text)
             or bool(_ITS_SPEECH.search(clause.text) or _ITS_OPENING.search(clause.text))
@@ -26,10 +27,14 @@ def only_spoke(draft: Draft, clause: Clause, occasion: Occasion, days: Days | No
     )
 
 
+_CLAIMS = re.compile(
+    rf"{P} (?:also |then )?(?:sa(?:id|ys)|noted|stressed|urged|called|recalled|hoped|warned|promised|pledged|described|argued|explained|suggested|proposed|praised|thanked|announced)\b"
+)
+"""Before what somebody claims, whose places are not those of the speech."""
 _ATTENDED = WordPattern(r"\b(?:attended|attends|present|chaired|presided|opened|on the occasion|keynote)\b")
 _ITS_OPENING = re.compile(r"\bthe (?:event|opening|closing|(?:opening|closing) ceremony)\b(?! of)")
 _ITS_SPEECH = WordPattern(
-    r"\bin (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
+    r"\b[Ii]n (?:an?|his|her|the) (?:opening|welcoming|welcome|keynote|closing|concluding) (?:speech|address|remarks)\b"
 )
 
 

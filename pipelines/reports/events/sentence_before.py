@@ -178,6 +178,6 @@ _ITS_CEREMONY = re.compile(r"\bthe (?:opening|closing|graduation) ceremony(?! of
 _OPENED = WordPattern(r"\b(?:opened|began|begun|started|kicked off|closed|concluded|ended|launched|graduated)\b")
 """What the ceremony that the next sentence names was for: "opened a training course in L on D"."""
 _IN_A_SPEECH = WordPattern(
-    r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address|toast|message|remarks)\b|^In (?:an?|his|her) (?:[\w-]+ )?(?:speech|address|remarks),"
+    r"\bsaid in (?:an?|his|her) (?:[\w-]+ )?(?:speech|address|toast|message|remarks)\b|^(?:In|During|Through) (?:an?|his|her) (?:[\w-]+ )?(?:speech|address|remarks|toast|message)\b(?! (?:at|in) an? )|^(?:Speaking|Addressing|Welcoming|Greeting|Toasting) "
 )
 _NEW_CEREMONY = WordPattern(rf"\b(?:an?|another) (?:(?!at |the |on )[\w'-]+ ){{0,4}}{CEREMONY.pattern}")

@@ -6,7 +6,8 @@ import re
 
 from pipelines.reports.clauses import Clause, L, P
 from pipelines.reports.events.at_the_event import answers_the_press, has_no_named_guest, is_an_election, is_to_come
-from pipelines.reports.events.drafts import TRIPS, Draft
+from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft
+from pipelines.reports.events.next_speakers import HEADS_SOMETHING, is_a_bystander, is_the_next_speaker
 from pipelines.reports.events.participants import is_quoted
 from pipelines.reports.model import Part, Person
 from pipelines.reports.reading import Reading
@@ -23,14 +24,12 @@ def part_of_a_speaker(
     if (is_an_election(draft) and not about_it) or is_quoted(clause.text, index):
         return None
     person = clause.people[index][0]
-    if draft.kind != "statement" and _TO_THE_PRESS.search(clause.text):
-        draft.elsewhere.add(id(person))
-    if id(person) in draft.elsewhere:
+    if id(person) in draft.elsewhere or (draft.kind in GATHERINGS and is_a_bystander(clause, index)):
         return None
     if draft.kind in ("symposium", "session"):
         return spoke
     if draft.kind == "speech":
-        return spoke if _SPOKE_THERE.search(clause.text) or _is_a_guest_of_honor(clause, person) else None
+        return spoke if _SPOKE_THERE.search(clause.text) or is_the_next_speaker(draft, clause, index) else None
     a_host = any(words.search(clause.text) for words in _HOSTS)
     if draft.kind in TRIPS and (a_host or _is_of_the_travellers(draft, person) or _is_a_host(clause, person)):
         return "took part", spoke[1]
@@ -49,30 +48,23 @@ _HOLDS_AN_OFFICE = re.compile(
 _AT_THE_MEETING = re.compile(r"\b(?:at|during) the (?:meeting|talks)\b")
 
 
-def _is_a_guest_of_honor(clause: Clause, person: Person) -> bool:
-    """Return whether a holder of an office thanked or welcomed those at a ceremony, or spoke on behalf of others."""
-    return bool(_FOR_OTHERS.search(clause.text)) and any(map(_HEADS_SOMETHING.search, (person.role or "").split("; ")))
-
-
-_FOR_OTHERS = WordPattern(r"\b(?:[Oo]n behalf of|thanked|welcomed|congratulated|paid tribute)\b")
+def note_who_is_elsewhere(draft: Draft, clause: Clause) -> None:
+    """Remember who talked to the press next to a gathering, so that what they say later is not taken for a speech."""
+    if draft.kind != "statement" and _TO_THE_PRESS.search(clause.text):
+        draft.elsewhere.update(id(person) for person, _, _ in clause.people)
 
 
 def _is_a_host(clause: Clause, person: Person) -> bool:
     """Return whether somebody speaks for the place that travellers came to: "P, vice-mayor of L, promised …"."""
     titles = (person.role or "").split("; ")
     return any(map(_LOCAL_OFFICIAL.match, titles)) or (
-        bool(_SHOWED_THEM.search(clause.text)) and any(map(_HEADS_SOMETHING.search, titles))
+        bool(_SHOWED_THEM.search(clause.text)) and any(map(HEADS_SOMETHING.search, titles))
     )
 
 
 _SHOWED_THEM = WordPattern(
     r"\bshowed (?:them|the (?:[\w-]+ )?(?:group|team|delegation|visitors|guests|advis[eo]rs|members|inspectors))\b"
 )
-
-_HEADS_SOMETHING = re.compile(
-    r"\b(?i:director|head|president|principal|manager|chief|chair\w*|secretary|minister|ambassador|consul|governor|mayor|justice|speaker|dean|curator|abbot|owner|founder|rector)\b"
-)
-
 
 _LOCAL_OFFICIAL = re.compile(
     r"(?:[A-Z][\w']+ ){0,3}(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting|[Ee]xecutive)[ -]){0,2}(?:(?:county|city|district|prefecture|banner) )?"

@@ -9,7 +9,7 @@ from pipelines.reports.events.subject_words import PLACE
 from pipelines.reports.events.verbs import WENT_ON
 from pipelines.reports.model import Kind
 
-_GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening)"
+_GATHERING = r"(?:ceremony|conference|meeting|forum|symposium|seminar|session|gathering|reception|consultation|opening|round[- ]table|workshop|dialogue|summit|panel)"
 _OF_NO_THING = rf"(?!'s [a-z](?![^.;,]{{0,30}}{L}))"
 """After a place that is where something is, and not whose: not "in Hunan's development"."""
 _WHERE = rf" in {PLACE}{_OF_NO_THING}| at (?:the )?[\ue400-\uebff]| in the (?:city|province|region|county|prefecture|area|municipality|country)\b(?!'s| of [a-z])| in the (?:[A-Z][\w-]+ ){{1,3}}(?:[a-z]+ )?(?:district|county|area|zone|park|prefecture|banner|township)\b| in an? (?:[\w-]+ ){{0,3}}(?:park|village|township|town|factory|company|school|hospital|community|museum|site|zone|base|farm)\b| in (?:(?!when|while|where|they|and|with|by|met|in\b)[a-z-]+ ){{0,5}}{L}{_OF_NO_THING}|, {L}(?!,? and {L}|, {L},? and )"
@@ -26,7 +26,7 @@ _WITHOUT_PLACES = (
     r"|,? (?:for|within|in) (?:an? |the next |more than )?(?:one|two|three|four|five|six|\d+|several)[ -](?:days?|hours?|weeks?)\b| to (?:mark|celebrate|commemorate) | (?:has|have|had) (?:visited|toured|been|gone|held|conducted|completed|wrapped|carried|concluded|returned|arrived)\b| for (?:its|their) (?:[\w-]+ )?(?:members|staff|officials|employees)\b|,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b|,? with (?:an?|the|its|their) (?:[\w-]+ )?(?:focus|emphasis) on\b"
     rf"|, (?:and|while|but) (?:{P}|[^,.;]{{1,40}}? (?:will|would|said|made|gave|delivered|spoke|has|have|is|are|was|were)\b)"
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|surveyed|inspected|toured|traveled|travelled|held|said|led|called|urged|stressed|according|aiming|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
-    rf"| among other [a-z]+|, an? (?:[\w'-]+ ){{0,3}}(?:meeting|session) of | and {WENT_ON}\b| (?:scheduled|due|set|slated) to (?:open|run|begin|start|convene|be held|close|conclude)\b"
+    rf"| and another(?: by| on| from|$)| among other [a-z]+|, an? (?:[\w'-]+ ){{0,3}}(?:meeting|session) of | and {WENT_ON}\b| (?:scheduled|due|set|slated) to (?:open|run|begin|start|convene|be held|close|conclude)\b"
     rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of\b|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
     rf"|, {P}(?: (?:and|, ) ?{P})* (?:also )?(?:said|gave|made|spoke|told|led|met|took|put|heard|[a-z]{{3,}}ed)\b|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told|agreed|shows?|warned|concluded|replied|answered)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended |,? and to (?=[a-z]+ (?!and\b|from\b))"
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place|wrapped up|wound up|drew to (?:an end|a close)|came to (?:an end|a close)|got under way|lasted|opens|closes|ends|begins|starts|concludes|kicks off|wraps up|takes place|visited|toured|went to|traveled to|travelled to) "

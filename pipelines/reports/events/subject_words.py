@@ -150,7 +150,7 @@ _SPEECH: tuple[str, ...] = (
     rf"\b(?:activit(?:y|ies)|campaign|courses?|class) (?:themed )?(?:on|about) (?!{D}|{L})",
     rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN} (?:on|about) (?!(?:television|TV|radio|behalf)\b){NOT_THERE}",
     *_OF_THE_OCCASION[2:],
-    r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|recalled|paid tribute to) (?![\ue000-\ue3ff])",
+    r"\b(?:hailed|hails|praised|praises|lauded|commended|applauded|highlighted|spoke highly of|paid tribute to) (?![\ue000-\ue3ff])",
 )
 _IN_A_STATEMENT = rf"(?: (?:on )?{D}|,? in (?:an?|its|their) (?:[\w-]+ )?statement,?)*"
 _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfaction|concerns?|regret|outrage)"
