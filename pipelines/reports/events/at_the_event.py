@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import PRESS, TO_COME, TRIPS, Draft
 from pipelines.reports.events.kinds import is_spokesperson
@@ -45,16 +47,42 @@ def answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
     for_a_body = _FOR_A_BODY.search(draft.clause.text) or IN_A_STATEMENT.search(clause.text)
     if draft.kind == "statement" and not draft.people and for_a_body and is_spokesperson(clause.people[index][0].role):
         return True
+    if draft.kind == "statement" and _speaks_for_it(draft, clause, index):
+        return True
     if draft.kind != "statement" or not PRESS.search(draft.clause.text):
         return False
     if _ANSWERED.search(clause.text):
         return True
-    if clause.paragraph == draft.clause.paragraph and clause.people[index][0].role:
+    several = _SEVERAL_SPOKE.search(draft.clause.text) and clause.paragraph - draft.clause.paragraph < _FAR
+    if (several or clause.paragraph == draft.clause.paragraph) and clause.people[index][0].role:
         return True
     names = [clause.role_bodies[number].name for number in clause.role_of[index]]
     return is_spokesperson(clause.people[index][0].role) or any(body in name for name in names for body in draft.bodies)
 
 
+_FAR = 5
+"""Paragraphs after the first of a news conference that may tell who spoke there."""
+_SEVERAL_SPOKE = WordPattern(
+    r"\b(?:officials|experts|representatives|authorities|departments|organi[sz]ers|leaders|scientists|researchers|doctors)\b[^.;]*? (?:news|press) (?:conference|briefing)"
+)
+
+
+def _speaks_for_it(draft: Draft, clause: Clause, index: int) -> bool:
+    """Return whether a spokesperson of the body that issued a statement spoke about it: "a spokesperson for the committee"."""
+    role = clause.people[index][0].role
+    if not is_spokesperson(role) or not _SPOKE_ON_IT.search(clause.text):
+        return False
+    names = [clause.role_bodies[number].name for number in clause.role_of[index]]
+    return any(body in name for name in names for body in draft.bodies) or bool(_OF_THE_BODY.search(role or ""))
+
+
+_OF_THE_BODY = re.compile(
+    r"spokes\w+ (?:for|of) the (?:committee|council|ministry|office|commission|department|association|administration|party|bureau)$"
+    r"|^(?:committee|council|ministry|office|commission|association|party) spokes"
+)
+_SPOKE_ON_IT = WordPattern(
+    r"\btold (?:the )?(?:reporters|journalists|media|press)\b|\b(?:at|told) an? (?:[\w-]+ )?(?:news|press) (?:conference|briefing)\b"
+)
 _FOR_A_BODY = WordPattern(r"\bspokes(?:man|woman|person)\b")
 
 IN_A_STATEMENT = WordPattern(

@@ -129,6 +129,7 @@ def mentioned_only(text: str, position: int) -> bool:
             text[position + 1 :],
         )
         and "," in text[:position]
+        and not _IN_A_STATEMENT.search(before)
     ):
         return True
     return (
@@ -144,6 +145,9 @@ def mentioned_only(text: str, position: int) -> bool:
         )
     )
 
+
+_IN_A_STATEMENT = re.compile(r"\b[Ii]n (?:an?|another|its) (?:[\w-]+ )?statement(?: [^.;,]{1,40})?, (?:the )?$")
+"""Before the body whose statement it is: "in a separate statement, B …"."""
 
 _ITS_FORUM = re.compile(r" (?:[A-Z][\w-]+ ){1,4}(?:Forum|Summit|Expo|Exhibition|Fair|Week)\b")
 """After a body in the name of a meeting: "the B Political Parties Forum"."""

@@ -213,7 +213,7 @@ def _only_announces(clause: Clause, index: int) -> bool:
 _ACCORDING_TO_ITS = re.compile(r"\baccording to (?:the|its|their) (?:[\w-]+ ){0,2}(?:[\w-]+'s )?,? ?$")
 """Before somebody whose title is left out: "according to the committee's director, P"."""
 _SAYS_TO_COME = re.compile(
-    r"(?:,[^,]{1,60},)? (?:announced|said|told (?:the )?[\w ]{1,20}?|confirmed)(?: (?:on )?[\uec00-\uefff])? that (?!(?:he|she|they) )[^.;]*? (?:will|would|is to|are to) (?:be held|hold|open|visit|meet|lead|convene|begin|start|take place|send|survey|inspect|tour)\b"
+    r"(?:,[^,]{1,60},)? (?:also |then )?(?:announced|said|told (?:the )?[\w ]{1,20}?|confirmed)(?: (?:on )?[\uec00-\uefff])? that (?!(?:he|she|they) )[^.;]*? (?:will|would|is to|are to) (?:be held|sign|include|hold|open|visit|meet|lead|convene|begin|start|take place|send|survey|inspect|tour)\b"
 )
 """After somebody who only makes known what will be."""
 _ONLY_REPORTS = re.compile(r",? said(?: (?:on )?[\uec00-\uefff])?\.?$")

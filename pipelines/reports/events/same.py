@@ -23,6 +23,7 @@ from pipelines.reports.events.same_meeting import (
 )
 from pipelines.reports.events.same_session import is_a_later_sitting, is_a_sitting, is_another_session
 from pipelines.reports.events.same_speech import only_spoke, spoke_there, talked_there
+from pipelines.reports.events.same_statement import is_anothers_statement
 from pipelines.reports.events.same_trip import (
     is_a_stop,
     is_a_week_later,
@@ -126,6 +127,8 @@ def _is_repeated_as_its_kind(pair: _Pair) -> bool:
     if occasion.kind == "appointment":
         return bool(pair.common)
     if occasion.kind == "meeting" and other_counterpart(draft, clause, occasion, pair.common):
+        return False
+    if occasion.kind == "statement" and is_anothers_statement(draft, clause):
         return False
     if draft.kind in TRIPS and is_the_next_day(draft, clause):
         return True

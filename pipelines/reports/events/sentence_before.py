@@ -51,7 +51,7 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
     if draft.clause.paragraph - before.paragraph > 1 or (draft.days and draft.days.first):
         return
     known = [one for one in drafts if one.clause is before]
-    if known and not (draft.kind == "statement" and all(one.kind == "session" for one in known)):
+    if known and not (draft.kind == "statement" and all(one.kind != "statement" for one in known)):
         return
     the_same = draft.kind in _THE_GATHERING and bool(_THE_GATHERING[draft.kind].search(draft.clause.text))
     if draft.kind == "session" and _DELIBERATED.search(before.text):

@@ -17,6 +17,7 @@ SPOKE_IN_OTHER_WORDS = WordPattern(
     rf"|(?P<b>{P}){_WHO}(?:also |then )?(?:hoped|wished|described|(?:spoke|argued|pleaded|cautioned|warned) (?:of|for|against|in favor of)|ran through|drew attention to|gave (?:an? |the )?(?:[\w-]+ )?(?:example|figures?|details)|showed (?:slides|figures|pictures|photos)|called it|hailed)\b"
     rf"|(?P<c>{P}){_WHO}(?:also |then )?(?:took|led|guided|walked|reminded|assured|thanked|urged|asked) (?:his|her|the|their) {_LISTENERS}\b"
     rf"|, {_REPLIES} (?P<d>{P_LIST})"
-    rf"|\b(?:heard|listened to|received|discussed) [^.;]{{3,160}}? (?:and |, )(?:another|one|a second|a third) (?:[a-z]+ )?(?:by|from) (?P<e>{P_LIST})"
+    rf"|\b(?:heard|listened to|received) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:reports?|briefings?|accounts?|explanations?)(?: (?:on|about) [^.;,\ue000-\ue3ff]{{2,80}})? (?:by|from) (?P<g>{P_LIST})"
+    rf"|,? and (?:another|one|a second|a third) (?:[a-z]+ )?(?:by|from) (?P<e>{P_LIST})"
     rf"|(?P<f>{P}){_WHO}(?:(?:was|were) (?:also )?(?:present|in attendance|there)|attended|took part|listened)(?: [^.;,\ue000-\ue3ff]{{1,60}})?,? and (?:described|explained|suggested|proposed|reported|warned|noted|hoped|asked|hailed|praised|expressed|voiced|stressed|called|thanked|encouraged|sa(?:id|ys)|spoke|answered)\b"
 )
