@@ -162,7 +162,7 @@ SMALL_PLACES = word_set(
 GROUPS = word_set(
     """
     Yi Hani Hui Zhuang Miao Dong Tujia Buyei Bouyei Korean Tibetan Qiang Dai Jingpo Lisu Bai Kazak Kazakh Mongolian Mongol
-    Kirgiz Kyrgyz Uygur Uighur Li Yao She Va Wa Lahu Naxi Nu Derung Dulong Pumi Bulang Blang Maonan Mulam Mulao Shui Sui
+    Kirgiz Kyrgyz Uygur Uighur Uyghur Li Yao She Va Wa Lahu Naxi Nu Derung Dulong Pumi Bulang Blang Maonan Mulam Mulao Shui Sui
     Gelao Gelo Tu Salar Bonan Dongxiang Yugur Daur Ewenki Evenki Oroqen Hezhe Hezhen Xibe Manchu Manchurian Tajik
     Achang Deang Jino Gaoshan Jing Monba Lhoba Tatar Uzbek Russian Kazaks
     """

@@ -26,12 +26,12 @@ _IN_CREDITS = ("[", "/", "(", "By ", "BY ", "Photo", "Editor", "Source", "Text")
 _REPORTERS = re.compile(
     r"(?<![^\n.]) *[A-Z][\w-]+ [A-Z][\w-]+(?: (?:and|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)? (?:reports|contributed to this (?:story|report))\."
 )
-_DASHES = ("--", "—", "–", "- ")
+_DASHES = ("--", "—", "–", "- ", "):")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATELINE = re.compile(
     rf"^[ \t]*[A-Z][A-Za-z'’ .-]{{1,40}}(?:, [A-Z][A-Za-z'’ -]{{1,30}})?(?:, (?P<date>{_MONTH} +{_DAY}|{_DAY} +{_MONTH})(?:,? \d{{4}})?)?"
-    r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|CNS|ECNS)\))? ?(?:(?:--+|—|–|- ?-|-(?= [\"“]?[A-Z]))[ \t]|—(?=[A-Z]))",
+    r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|[A-Z][A-Za-z]{1,9}(?:/[A-Za-z]{2,10})?)\)(?: ?:(?= ?[A-Z]))?)? ?(?:(?<=:)(?! )|(?<=: )|(?:--+|—|–|- ?-|-(?= [\"“]?[A-Z]))[ \t]|—(?=[A-Z]))",
     re.MULTILINE,
 )
 _CITY = re.compile(r"[ \t]*[A-Za-z'’ .-]+?(?=[,(—–]| -|--|$)")

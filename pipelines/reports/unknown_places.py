@@ -21,6 +21,10 @@ def unknown_place(reading: Reading, index: int) -> PlaceSpan | None:
         return PlaceSpan(index, index + 3, name, "county", None, "kind-noun", index + 2)
     if word in NOT_NAMES or word.isupper() or word in DIRECTIONS:
         return None
+    if reading.word(index - 1) == "of" and reading.word(index - 2) in _BEFORE_NAMES and not is_english(word):
+        after = index + 1 + (reading.is_cap(index + 1) and not is_english(reading.word(index + 1)))
+        kind = cast(PlaceKind, PLACE_KINDS[reading.word(index - 2)])
+        return PlaceSpan(index, after, reading.w.between(index, after), kind, None, "kind-noun", after)
     after = index + 1
     end, noun = kind_after(reading, after)
     if not noun and reading.is_cap(after) and not is_english(reading.word(after)):  # a name of two words
@@ -32,6 +36,10 @@ def unknown_place(reading: Reading, index: int) -> PlaceSpan | None:
         options = [one for one in gazetteer().counties.get(name, ()) if one.kind == kind]
         return PlaceSpan(index, end, name, kind, options[0].code if len(options) == 1 else None, "kind-noun", after)
     return _before_its_province(reading, index)
+
+
+_BEFORE_NAMES = frozenset(("province", "county", "prefecture"))
+"""Kinds of places in front of a name: "the province of Quang Ninh"."""
 
 
 def _is_half_of_a_banner(reading: Reading, index: int) -> bool:

@@ -39,7 +39,7 @@ DATE = re.compile(
     | (?P<md>\b(?P<m5>{MONTH}){_SPACE}(?P<d7>{_DAY})(?P<y5>{_YEAR})?)
     | (?P<dm>\b(?P<d8>{_DAY})\ (?:of\ )?(?P<m6>{MONTH})(?P<y6>{_YEAR})?)
     | (?P<thth>(?<=[Ff]rom\ )the\ (?P<d11>{_ORDINAL})\ (?:to|through)\ (?:the\ )?(?P<d12>{_ORDINAL})(?=[,.;]|$))
-    | (?P<th>(?<=[Oo]n\ )the\ (?:(?:morning|afternoon|evening)\ of\ the\ )?(?P<d13>{_ORDINAL})(?=[,.;]|$))
+    | (?P<th>(?:(?<=[Oo]n\ )|(?<=[Ii]n\ )(?=the\ (?:morning|afternoon|evening)\ ))the\ (?:(?:morning|afternoon|evening)\ of\ the\ )?(?P<d13>{_ORDINAL})(?=[,.;]|$|\ (?:in|at)\b))
     | (?P<ww>\b(?P<w1>{WEEKDAY})(?P<to4>{_TO})(?P<w2>{WEEKDAY}))
     | (?P<w>\b(?:(?P<w_rel>last|next|this)\ )?(?P<w3>{WEEKDAY})(?!\ (?:market|school))(?:\ (?:morning|afternoon|evening|night)\b)?)
     | (?P<rel>\b(?i:today|tonight|this\ (?:morning|afternoon|evening)|yesterday|the\ day\ before\ yesterday|tomorrow)\b(?!'s|’s))

@@ -7,7 +7,7 @@ from pipelines.reports.clauses import P_LIST, B, D, L
 DIRECTION = (
     r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest)(?:ern)?"
 )
-AREA = rf"(?:the |both |neighboring |(?:{DIRECTION} )?China's |{DIRECTION} )*{L}"
+AREA = rf"(?:the |both |neighboring |bordering |adjacent |nearby |coastal |inland |mountainous |(?:{DIRECTION} )?China's |{DIRECTION} )*{L}"
 """A place with what is in front of its name: "Northwest China's Gansu"."""
 _THINGS = r"[a-z-]+(?:ments|tions|sions|gions|ways)|restaurants|plants|papers|rivers|waters|orders|numbers|centers|computers|patents|talents|accidents|elephants|flowers|towers|containers|lessons|reasons|seasons|prisons|climates|estates|archives|motives|initiatives|cooperatives|seminars|cars|dollars|manuals|rituals|festivals|corridors|doors|motors|sectors|factors|tractors|sensors|errors|floors|colors|harbors|elevators|generators|reactors|detectors|monitors|vectors|glaciers|fertilizers|barriers|borders|chargers|boilers|shelters|layers|theaters|theatres|letters|sewers|powers|matters|boosters|fibers|timbers|oysters|quarters|headquarters|chapters|trees|fees|bees|degrees|coffees|rates|certificates|plates|lives|incentives|locomotives|olives|lists|wants|altars|wars|years|cellars|events|apartments|tankers|lockers|bunkers|markers|trackers"
 PEOPLE = rf"(?!(?:{_THINGS})\b)(?:officials|members|experts|guests|[a-z-]+(?:ers|ors|ants|ists|ents|eers|ians|ees|men|women|ars|ates|ives|kers|ons|ouths|uals|yees)|people|children|pupils|compatriots|nurses|doctors|judges|families|households|staff|cadres|counterparts|colleagues|academics)\b"

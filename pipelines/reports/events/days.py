@@ -205,7 +205,7 @@ _TO_CONVENE = WordPattern(
 )
 """Before the first day of a session: "will convene its annual session in L on D"."""
 _FIRST_OR_LAST = WordPattern(
-    r"\b(?:at|during|attended|addressed|chaired|presided over) (?:the )?(?:(?P<opening>opening)|closing) (?:plenary )?(?:meeting|session|ceremony) of (?:[^.;,]{0,40}?[ '])?(?:session|congress)\b"
+    r"\b(?:at|during|attend(?:ed|s)|address(?:ed|es)|chair(?:ed|s)|presided over|presides over) (?:the )?(?:(?P<opening>opening)|closing) (?:plenary )?(?:meeting|session|ceremony) of (?:[^.;,]{0,40}?[ '])?(?:session|congress)\b"
 )
 """A sitting that was on the first or the last day of its session."""
 _FRONTED_OPENING = re.compile(

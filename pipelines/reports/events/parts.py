@@ -41,14 +41,14 @@ _LED = WordPattern(
     rf"|(?:^|\. |, )(?:(?:After|Before|While|When) (?=[a-z]))?{_CHAIRING} (?:an? |the )[^,]{{3,80}}(?:, {L})*(?:, {D})?, (?:its |their )?(?P<j>{P_LIST})"
     rf"|(?P<o3>{P}) (?:said|says|announced|confirmed)(?: (?:on )?{D})? that (?:he|she) (?:will|would|is to) (?:also )?(?:lead|head) (?:an?|the|his|her)\b"
     rf"|(?:^|, )[Aa]s (?:the )?(?:head|leader) of (?:an?|the) [^,]{{3,60}}, (?P<u>{P})"
-    rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} at the head of (?:an?|the|his|her|its|\d+)\b"
+    rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:(?:at the|as|as the) head of (?:an?|the|his|her|its|\d+)|(?<=[\ue800-\uebff] )(?:heading|leading) an?)\b"
     rf"|\b[Ww]ith (?P<k>{P_LIST}) (?:presiding|chairing|heading|leading|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
     rf"|(?P<q>{P_LIST}) presiding\b(?! over)|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
     rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while|as) (?:presiding over|chairing|leading|heading|(?:he|she) (?:presided over|chaired|led|headed|was leading|was heading|was chairing))\b"
     rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led|heads?|leads?|(?:is|was) (?:leading|heading)) (?:the|an?|both) (?:[\w-]+ |{L} |{B} ){{0,3}}(?:team|group|delegation|trip|tour|visit|mission|survey|inspection|investigation|research|study|advis[eo]rs|members|experts|visitors)|chaired|presided)",
 )
 _RECEIVED = WordPattern(
-    rf"(?P<a>{_S}){_AUX}{_WHEN},?{_AND} (?:received|receives|welcomed|welcomes|greeted|greets|extended (?:an? |his |her |their )?(?:[\w-]+ ){{0,2}}welcome to|hosted (?:them|(?:an?|the) (?:[\w-]+ )?(?:delegation|group|team|guests?|visitors|envoys|diplomats|members|students|lawmakers)))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| there| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z'-]+ )*(?P<b>{_BY})"
+    rf"(?P<a>{_S}){_AUX}{_WHEN},?{_AND} (?:(?:warmly|cordially|personally) )?(?:received|receives|welcomed|welcomes|greeted|greets|extended (?:an? |his |her |their )?(?:[\w-]+ ){{0,2}}welcome to|hosted (?:them|(?:an?|the) (?:[\w-]+ )?(?:delegation|group|team|guests?|visitors|envoys|diplomats|members|students|lawmakers)))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| there| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z'-]+ )*(?P<b>{_BY})"
     rf"|\b(?:received|welcomed|greeted) (?:[^.;,\ue000-\ue3ff]{{1,40}} )?by [^.;\ue000-\ue3ff]{{3,100}}? and by (?P<f>{P_LIST})"
     rf"|\b(?:guests of|played host to by) (?:the )?(?P<c>{P_LIST})|(?:^|\. )(?:Hosting|Receiving|Welcoming|Greeting) [^.;]{{3,120}}?, (?P<d>{P})(?! and)"
     rf"|(?P<e>{P})[^.;\ue000-\ue3ff]{{3,120}}?(?:,? and|, then) (?:(?:on|later) )?(?:{D},? )?(?:received|welcomed|hosted|greeted) (?:{P}|an? )",

@@ -13,7 +13,24 @@ def is_of_another_trip(text: str, position: int, before: str) -> bool:
         return True
     if before.endswith(("of ", "'s ")) and _LEFT_ITS_CAPITAL.search(before):
         return True
+    if _FRONTED.fullmatch(text, 0, position) and _WENT_ON.match(text, position + 1):
+        return True
+    if _CAME_FROM.search(before):
+        return True
     return bool(_LONG_AFTER.search(text, 0, position) or _GOING_HOME.search(text, 0, position))
+
+
+_CAME_FROM = re.compile(
+    r"\b(?:flew|flying|came|coming|arrived|arriving|drove|travell?ed) (?:in |here |over |there )?from (?:the )?(?:[\w-]+ )?(?:capital (?:city )?of )?$"
+)
+"""Before where travellers had been: "who flew in from the Bulgarian capital of L"."""
+_FRONTED = re.compile(
+    r"(?:After|Following|Upon) (?:concluding|completing|finishing|ending|wrapping up) (?:an?|his|her|their|its) [^.;,]{0,60}(?:visit|trip|tour|stay) (?:to|in|of) (?:the )?"
+)
+_WENT_ON = re.compile(
+    r"[^.;]*?, [^.;]*?\b(?:visited|inspected|surveyed|toured|arrived|flew|went|travell?ed) [^.;]*[\ue800-\uebff]"
+)
+"""Around the place of an earlier trip: "After concluding his visit to L, P inspected L"."""
 
 
 _AFTER_ANOTHER_TRIP = re.compile(
