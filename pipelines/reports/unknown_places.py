@@ -21,6 +21,8 @@ def unknown_place(reading: Reading, index: int) -> PlaceSpan | None:
         return PlaceSpan(index, index + 3, name, "county", None, "kind-noun", index + 2)
     if word in NOT_NAMES or word.isupper() or word in DIRECTIONS:
         return None
+    if banner := _banner_with_a_side(reading, index):
+        return banner
     if reading.word(index - 1) == "of" and reading.word(index - 2) in _BEFORE_NAMES and not is_english(word):
         after = index + 1 + (reading.is_cap(index + 1) and not is_english(reading.word(index + 1)))
         kind = cast(PlaceKind, PLACE_KINDS[reading.word(index - 2)])
@@ -40,6 +42,20 @@ def unknown_place(reading: Reading, index: int) -> PlaceSpan | None:
 
 _BEFORE_NAMES = frozenset(("province", "county", "prefecture"))
 """Kinds of places in front of a name: "the province of Quang Ninh"."""
+
+
+def _banner_with_a_side(reading: Reading, index: int) -> PlaceSpan | None:
+    """Return "Xin Barag Right" before "Banner": banners of one name are told apart by their sides."""
+    step = index + 1
+    while reading.is_cap(step) and reading.word(step) != "Banner" and step < index + _LONGEST_BANNER:
+        step += 1
+    if reading.word(step) != "Banner" or reading.word(step - 1) not in _SIDES or is_english(reading.word(index)):
+        return None
+    return PlaceSpan(index, step + 1, reading.w.between(index, step), "county", None, "kind-noun", step)
+
+
+_LONGEST_BANNER = 5
+_SIDES = frozenset(("Right", "Left", "Front", "Rear", "Middle", "Central", "Back"))
 
 
 def _is_half_of_a_banner(reading: Reading, index: int) -> bool:

@@ -66,3 +66,15 @@ def find_bodies(reading: Reading) -> None:
     name_parts(reading)
     divide_shared_nouns(reading)
     find_undefined_acronyms(reading)
+    _drop_councils_of_nobody(reading)
+
+
+def _drop_councils_of_nobody(reading: Reading) -> None:
+    """Remove "Chairperson's Council" where the text does not say of which body it is: that names nothing."""
+    for span in [body for body in reading.bodies.values() if body.name in _COUNCILS]:
+        reading.bodies.pop(span.first, None)
+        for each in range(span.first, span.after):
+            reading.body_at.pop(each, None)
+
+
+_COUNCILS = frozenset(("Chairperson's Council", "Chairpersons' Council", "Council of Chairpersons"))

@@ -92,6 +92,11 @@ _ITS_VERB = re.compile(
     r"(?: (?:on )?[\uec00-\uefff])? (?:began|begins|opened|opens|held|holds|ended|ends|closed|met|meets|convened|started|kicked off|concluded|wrapped)\b"
 )
 
+_HANDED_A_REPORT = re.compile(
+    r"(?:An?|The|Its|Their) (?:[\w-]+ ){0,3}(?:report|paper|study|document|proposal)s? (?:submitted|presented|delivered|handed|sent) to (?:the )?"
+)
+"""Before the body that got a report about the event: "A report submitted to B on D says that …"."""
+
 _OWNED = re.compile(
     r"'s (?!(?:[\w'-]+ ){0,4}(?:delegation|team|groups?|mission|invitation|sessions?|meetings?|conference|congress|symposium|seminar|forum|consultation"
     r"|plenum|visit|tour|trip|inspection|survey|members?|leaders?|officials?|representatives?|committees?|council|headquarters|office|statement|spokes\w+|decision)\b)[a-z]"
@@ -104,7 +109,11 @@ def mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
     if _HANDED_TO.search(before) or _BROADCAST.search(before) or _ORIGIN.search(before) or _MADE_BY.search(before):
         return True
-    if _DESCRIBED.search(before) or (_ABSTRACT.search(before) and not _ITS_VERB.match(text, position + 1)):
+    if (
+        _HANDED_A_REPORT.fullmatch(before)
+        or _DESCRIBED.search(before)
+        or (_ABSTRACT.search(before) and not _ITS_VERB.match(text, position + 1))
+    ):
         return True
     if _CONTENT.search(before) and not (_PLACE_OF_IT.search(before) or _ITS_VERB.match(text, position + 1)):
         return True

@@ -38,6 +38,8 @@ def of_something_else(text: str, position: int, occasion: Occasion, *, several_d
         return True
     if occasion.kind == "session" and _PAPERS.search(before):
         return True
+    if _SAYS_THAT.match(text, position + 1) and _A_REPORT.match(before):
+        return True
     if not any(map(before.__contains__, _ELSEWHERE)):
         return False
     if _SCHEDULED.match(text[occasion.start : position]):
@@ -66,6 +68,11 @@ _PAPERS = re.compile(
     r"\b(?:agenda|schedule|list|draft|report)\b[^.;]*\b(?:unveiled|released|published|made public|announced)(?: on)? $"
 )
 """Before the day on which papers of a session were made known."""
+_A_REPORT = re.compile(
+    r"(?:An?|The|Its|Their) (?:[\w-]+ ){0,2}(?:report|paper|study|document|findings)\b[^.;]*?\b(?:submitted|published|released|issued|delivered|presented|handed|carried)\b[^.;]*$"
+)
+"""Before the day on which a report was made known: "A report submitted on D says that members surveyed …"."""
+_SAYS_THAT = re.compile(r" (?:says?|said|shows?|showed|found|finds|notes?|noted) that\b")
 _ELSEWHERE = (
     "which ",
     "that ",

@@ -38,6 +38,7 @@ MEETING = WordPattern(
     rf"|\bsh(?:ook|akes?) hands with\b"
     rf"|\b(?:sat down|had (?:tea|lunch|dinner|breakfast)|dined|conferred|had an audience) with (?:{P}|visiting|an? )"
     rf"|\b(?:inter-parliamentary|regular exchange) (?:mechanism )?meeting (?:between|with|of) (?:{B}|the |their )"
+    rf"|^(?:Via|By|Over|Through) (?:an? )?(?:video|phone|telephone)\b[^,]{{0,20}}, [^.;]*?\b(?:talk(?:ed|s)|sp(?:oke|eaks)|chatted|conversed|exchanged)\b"
     rf"|\b(?:received|met|welcomed|greeted|hosted)(?:(?: (?:on|in|at))? {MARK}| here| at the [A-Z][\w ]{{3,40}}?)+,? (?:(?:an?|the|visiting) (?:[\w-]+ ){{0,4}}(?:delegation|guests)\b|(?:with )?{P}(?!,? (?:presiding|in the chair|chairing|in attendance|attending)))"
     rf"|{P}(?: \([^()]{{1,30}}\))? (?:greets|receives|welcomes|hosts|talks with|shakes hands with) (?:visiting )?{P}"
     rf"|\bplayed host to (?:{P}|an? )|{P} and (?:(?:his|her|the) [^.;\ue000-\ue3ff]{{0,40}}?,? )?{P},? (?:sat down|exchanged views|(?:met|talked) (?:for|about|on|in|at)\b)"

@@ -103,6 +103,7 @@ def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
 
 _LED_THERE = re.compile(
     r"[\ue000-\ue3ff](?:,[^,]{1,60},)? (?:led|headed|heads|leads) (?:an?|the|his|her) (?:[^.;,]{0,40} )?(?:delegation|group|team)\b[^.;]*? to "
+    r"|[\ue000-\ue3ff][^.;\ue000-\ue3ff]*? during which [\ue000-\ue3ff] $"
 )
 """A traveller at the head of a group, in front of whom he met on the way."""
 

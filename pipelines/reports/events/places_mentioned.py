@@ -42,7 +42,7 @@ def not_where(text: str, position: int) -> bool:
         return True
     leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return")))
     if leaves and re.search(
-        rf"\b(?:left|leaves?|departed|departs?)\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff], )*(?:[\ue800-\uebff],? and (?:the )?)?$",
+        rf"\b(?:left|leaves|departed|departs|(?<!who )(?<!which )(?:will|is to|are to) (?:leave|depart))\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff], )*(?:[\ue800-\uebff],? and (?:the )?)?$",
         text[:position],
     ):
         return False

@@ -21,7 +21,7 @@ def is_of_another_trip(text: str, position: int, before: str) -> bool:
 
 
 _CAME_FROM = re.compile(
-    r"\b(?:flew|flying|came|coming|arrived|arriving|drove|travell?ed) (?:in |here |over |there )?from (?:the )?(?:[\w-]+ )?(?:capital (?:city )?of )?$"
+    r"\b(?:flew|flying|came|coming|arrived|arriving|drove|travell?ed) (?:in |here |over |there )?from (?:the )?(?:[\w-]+ |[^.;,]{1,40} in )?(?:capital (?:city )?of )?$"
 )
 """Before where travellers had been: "who flew in from the Bulgarian capital of L"."""
 _FRONTED = re.compile(

@@ -29,7 +29,10 @@ def only_received(draft: Draft, clause: Clause) -> bool:
     return bool(_AT_THE_AIRPORT.search(clause.text) or (nowhere and _RECEIVED_THE_GROUP.search(clause.text)))
 
 
-_RECEIVED_THERE = re.compile(r"\b(?:was|were) (?:received|welcomed|greeted) there by [\ue000-\ue3ff]")
+_RECEIVED_THERE = re.compile(
+    r"\b(?:was|were) (?:received|welcomed|greeted) there by [\ue000-\ue3ff]"
+    r"|\b(?:visited|toured|inspected|arrived)\b[^.;]*(?:,| and) (?:was|were) (?:warmly )?(?:welcomed|greeted) by [\ue000-\ue3ff]"
+)
 """Who received travellers at a stop of their trip."""
 
 

@@ -89,7 +89,7 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
         end = where.start()
     while start < end and text[end - 1] in " ,":
         end -= 1
-    while text.endswith((" and", " or", " of", " in the"), start, end):
+    while text.endswith((" and", " or", " of", " in the", " that", " which"), start, end):
         end = text.rindex(" ", start, end)
     if end > start + _LONGEST and kind == "meeting":
         end = text.rfind(", ", start, start + _LONGEST)  # the first things of a long list

@@ -133,6 +133,7 @@ _MEETING: tuple[str, ...] = (
     r"\b(?:met|meets|(?:held|holds|held a|hold) (?:talks|meeting|conversation))\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!willingness)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
     rf"\b(?:talks|conversation)\b[^.;]*? on {NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
+    rf"^(?:{L}|The (?:mainland|country|two countries)) (?:hopes to|wants to|will|would like to|is (?:ready|willing|keen|happy) to|stands ready to|looks forward to|is committed to) (?:lift|raise|boost|expand|deepen|strengthen|promote|increase|step up|buy more|import more|work with [^.;,]{{1,40}}? to [a-z]+) (?:its |their |the )?(?P<x>[^.;,\"]{{4,90}}?)(?: to a (?:new|higher) level)?, (?=[^.;]*?{P} (?:told|said))",
 )
 _OCCASION = r"(?:ceremony|launch|inauguration|reception|gathering|assembly|rally|banquet|event|meeting|opening|exhibition|gala|celebration|concert|dinner|tea party|conference)"
 _OF_THE_OCCASION = (
@@ -143,6 +144,7 @@ _OF_THE_OCCASION = (
 )
 """What the occasion of a speech is for: "a ceremony marking …"."""
 _SPEECH: tuple[str, ...] = (
+    r"\b(?:called for|stressed|highlighted|underlined|proposed|advocated|urged) (?!that\b)(?P<x>[^.;,\"]{4,100}?) (?=in (?:an?|his|her|the) (?:[\w-]+ )?(?:speech|address|message|lecture)\b)",
     *_OF_THE_OCCASION[:2],
     rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN},? {THEME} (?:{QUOTED})?",
     rf"\b(?:spoke|speaking|talked){BETWEEN} (?:about|of|on(?! behalf)) {NOT_THERE}",
@@ -157,6 +159,7 @@ _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfa
 _A_THING = rf"(?!{AGENTS})(?![Tt]he (?:act|bill|law|resolution|move|visit|trip) (?!of|on|by|to|about|for|from|against|adopted|passed|that))(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{{3,90}}?"
 _IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
 _STATEMENT: tuple[str, ...] = (
+    rf"^[^.;,\"]{{1,60}}\b(?:urged|urges|called on|calls on) [^.;,\"]{{1,60}}? to (?P<x>[^.;,\"]{{6,120}}?), (?=[^.;]*?{P}[^.;]*?(?:news|press) (?:conference|briefing))",
     rf"\b(?:spoke|speaking|talked){BETWEEN} about {NOT_THERE}",
     rf"\b(?:[Aa]sked|[Qq]uestions? on|[Qq]uestions? about)(?: (?:at|during) an? (?:news|press) (?:conference|briefing))?{BETWEEN} (?:by [^,.;]{{3,60}}? )?(?=(?:how|whether|why|what|when) )",
     rf"\b(?:[Aa]sked|[Ss]peaking|[Cc]ommenting|[Qq]uestions?|[Qq]uizzed|[Ii]nquir\w+) (?:by (?:a |the )?(?:reporters?|journalists?|media|press) )?(?:about|on|over|regarding|concerning) {NOT_THERE}",
@@ -186,15 +189,17 @@ _STATEMENT: tuple[str, ...] = (
     r"^(?P<x>(?:A|The) (?:bill|law|act|resolution|decision|report|move) (?:on|of|to|about|against|for|by|from|that|called|named)\b[^.,;\"]{0,60}?)(?= (?:passed|adopted|is|was|\")|,)",
 )
 _VISIT: tuple[str, ...] = (
-    rf"\bto attend (?:the |an? |this year's )?(?:[\w'-]+ ){{0,6}}?{_TALK} on {NOT_THERE}",
+    rf"\b(?:to|and|will|would) attend (?:the |an? |this year's )?(?:[\w'-]+ ){{0,6}}?{_TALK} on {NOT_THERE}",
     rf"\b(?:had|held|having|holding) (?:[\w-]+ )?(?:talks|discussions?){BETWEEN},? (?:on|about) {NOT_THERE}",
     r"\b(?:saw|seeing|see|learned|learnt|watched) (?=how )",
     r"\b(?:offer|provid|gave|giv|held|hold|organi[sz])(?:e|ed|ing|s|es)? (?=(?:free|voluntary) )",
     rf"^(?:To|In order to|In a bid to|With a view to|Aiming to|Seeking to) {BETTER} (?P<x>[^,;.]{{4,120}}),",
     rf"\b(?:visit|visited|was|were|stayed|trip|tour|went|travell?ed|came)\b{BETWEEN},? for (?:exchanges|talks|discussions|dialogue|consultations|an exchange) (?:on|about) {NOT_THERE}",
+    rf"(?:{L}|{D}),? for (?=(?:dialogue|exchanges|talks|consultations|cooperation) with )",
+    r"\b(?:visit(?:ed|s)|called (?:on|at))\b[^.;]*? and (?:also )?(?:extended|conveyed|offered|brought|delivered|sent) (?=(?!his |her |their )(?:[\w'-]+ ){1,3}(?:greetings|condolences|wishes|congratulations)\b)",
     r"\b(?:visit|trip|tour)\b[^.;]{0,80}? (?:that |which )?focus(?:ed|es|ing) on ",
     *AGENDA[:3],
-    rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D}){{0,2}},? to (?:express|extend|convey|offer(?! (?:help|assistance|aid)\b)|provide(?! (?:help|assistance|aid)\b)|carry out|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
+    rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D}){{0,2}},? to (?:call on|consult|hold talks on|introduce|observe|express|extend|convey|offer(?! (?:help|assistance|aid)\b)|provide(?! (?:help|assistance|aid)\b)|carry out|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
     rf"\b(?:visit|trip) {THEME} ",
     rf"(?:{L}|{D}),? to (?:offer|provide|give|deliver) (?=(?:free |medical |legal )*(?:treatment|services?|care|advice|lessons|training|consultations|clinics?)\b)",
     r"\bto attend (?=(?:the |an? |this year's )?(?:[\w'-]+ ){0,6}?(?:Forum|Conference|Summit|Exhibition|Expo|Festival|Congress|Dialogue|Fair|Assembly)\b)",

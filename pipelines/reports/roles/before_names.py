@@ -134,10 +134,11 @@ def _stands_alone(reading: Reading, after: int, comma: int) -> bool:
 
 def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUnit, start: int) -> None:
     names = list_from(reading, start) if unit.plural else [reading.names[start]]
+    of_all = _body_of_all(reading, unit, names)
     if len(names) == 1 and reading.low(unit.head) in OCCUPATIONS:
         return
     for name in names:
-        text = _with_possessor(reading, unit) if len(names) == 1 else None
+        text = _with_possessor(reading, unit) if len(names) == 1 else of_all
         if len(names) == 1 and unit.after == unit.head + 1 and reading.low(name.after) == "of":
             place = reading.places.get(name.after + 1 + (reading.word(name.after + 1) == "the"))
             if place is not None:
@@ -169,6 +170,19 @@ def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUni
                 ends = reading.w.starts[name.after], reading.w.ends[body.after - 1]
                 reading.affiliations[reading.w.starts[name.first]] = ends
         given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
+
+
+def _body_of_all(reading: Reading, unit: TitleUnit, names: list[NameSpan]) -> str | None:
+    """Return the title with the body behind the names: "vice-chairmen Ke Min and Du Rong of the CPPCC National Committee"."""
+    of = names[-1].after if names else 0
+    first = of + 1 + (reading.word(of + 1) == "the")
+    if len(names) < 2 or unit.after != unit.head + 1 or reading.word(of) != "of" or first not in reading.bodies:
+        return None
+    after = reading.bodies[first].after
+    ends = reading.w.starts[of], reading.w.ends[after - 1]
+    for name in names:
+        reading.affiliations[reading.w.starts[name.first]] = ends
+    return f"{role_text(reading, unit, singular=True)} {without_parentheses(reading.w.between(of, after))}"
 
 
 def _with_possessor(reading: Reading, unit: TitleUnit) -> str | None:
