@@ -81,7 +81,7 @@ def _names(post: str, body: Body) -> bool:
 _RESIGNED = WordPattern(r"\b(?:resign|remov|dismiss|reliev)\w*\b|\bno longer\b")
 _OF_THE_COMMITTEE = WordPattern(r"\b(?:meeting|session) of the (?:standing )?committee\b")
 DECIDED = WordPattern(
-    r"\b(?:elected|appointed|named|removed) (?:the|its|a new) [^.;,]{1,40}? at (?:its|the|an?) (?:[\w'-]+ ){0,3}(?:session|meeting)\b|\bmade the (?:[\w-]+ )?(?:appointment|decision|removal)s?\b|\balso accepted the resignations? of\b|\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:was|were) (?:made|adopted|approved|announced|passed|taken)\b"
+    r"\b(?:elected|appointed|named|removed) (?:the|its|a new) [^.;,]{1,40}? at (?:its|the|an?) (?:[\w'-]+ ){0,3}(?:session|meeting)\b|\bmade the (?:[\w-]+ )?(?:appointment|decision|removal)s?\b|\balso accepted the resignations? of\b|\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:(?:was|were) (?:made|adopted|approved|announced|passed|taken)|came (?:at|during))\b"
 )
 
 
@@ -184,7 +184,7 @@ def date_the_session(drafts: list[Draft]) -> None:
 
 
 _VOTED_AT = WordPattern(
-    rf"\b(?:elected|appointed|named|removed) (?:the|its|a new) [^.;,]{{1,40}}? at (?:its|the|an?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)\b|{P_LIST} (?:was|were) (?:elected|appointed|named|removed)\b[^.;]*? (?:at|during) |\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:vote|election|appointment|nomination|removal|decision)s? (?:was|were) (?:made|held|announced|approved|passed|adopted) (?:at|during) "
+    rf"\b(?:elected|appointed|named|removed) (?:the|its|a new) [^.;,]{{1,40}}? at (?:its|the|an?) (?:[\w'-]+ ){{0,3}}(?:session|meeting)\b|{P_LIST} (?:was|were) (?:elected|appointed|named|removed)\b[^.;]*? (?:at|during) |\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:vote|election|appointment|nomination|removal|decision)s? (?:(?:was|were) (?:made|held|announced|approved|passed|adopted)|came) (?:at|during) "
 )
 """A sentence that says at which session a vote was held, the day of which is known."""
 SAME_OCCASION = WordPattern(

@@ -38,6 +38,12 @@ def of_something_else(text: str, position: int, occasion: Occasion, *, several_d
         return True
     if occasion.kind == "session" and _PAPERS.search(before):
         return True
+    if (
+        occasion.kind in ("visit", "survey")
+        and position < occasion.start
+        and _MET_MEANWHILE.search(text, 0, occasion.start)
+    ):
+        return True
     if _SAYS_THAT.match(text, position + 1) and _A_REPORT.match(before):
         return True
     if not any(map(before.__contains__, _ELSEWHERE)):
@@ -72,6 +78,10 @@ _A_REPORT = re.compile(
     r"(?:An?|The|Its|Their) (?:[\w-]+ ){0,2}(?:report|paper|study|document|findings)\b[^.;]*?\b(?:submitted|published|released|issued|delivered|presented|handed|carried)\b[^.;]*$"
 )
 """Before the day on which a report was made known: "A report submitted on D says that members surveyed …"."""
+_MET_MEANWHILE = re.compile(
+    r"\b(?:met|meets|held talks|holds talks)\b[^.;]*?[\uec00-\uefff],? (?:during|as part of|on|while on) (?:an?|his|her|their|the) (?:[\w'-]+ ){0,4}$"
+)
+"""Before a trip on which somebody met others on a day: "met with P on D during an official visit to L"."""
 _SAYS_THAT = re.compile(r" (?:says?|said|shows?|showed|found|finds|notes?|noted) that\b")
 _ELSEWHERE = (
     "which ",

@@ -43,7 +43,7 @@ def is_only(sites: re.Pattern[str], text: str, span: tuple[int, int]) -> bool:
     )
 
 
-_IN_FRONT_OF_A_PURPOSE = re.compile(r"\b(?:of|on|into|to [a-z]+) $")
+_IN_FRONT_OF_A_PURPOSE = re.compile(r"(?:(?<!\btour )\bof|\b(?:on|into|to [a-z]+)) $")
 _SITE = (
     r"(?:(?!(?:and|or|in|of|on)\b)[\w'-]+ ){0,3}?(?:farms|factory|factories|villages?|schools|courts|hospitals|enterprises|companies|communities|ports|museums?|workshops|plants?|parks?|stations?|librar(?:y|ies)"
     r"|sites|mines?|colleges|universities|clinics|orchards|fields|greenhouses|homes|temples|towns|townships|neighborhoods|households|laborator(?:y|ies)|warehouses|markets?|shops|projects|centers?|bases?|depots|facilities|terminals?|wells|mills|kilns|kindergartens|canteens|restaurants|hotels|offices|stores|supermarkets|docks)"

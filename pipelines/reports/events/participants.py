@@ -145,10 +145,13 @@ _STUDIED = re.compile(
     r"\b(?:stud(?:y|ied|ying)|learn(?:ed|ing)?|convey(?:ed|ing)?|implement(?:ed|ing)?|relay(?:ed|ing)?|spirit of)\b[^.;]{0,80}?\b(?:speech|speeches|remarks|address|instructions?|articles?|letter|thought)\b[^.;,]{0,30}? (?:by|of) (?:the )?$"
 )
 """Before somebody whose speech a meeting studied."""
-_SENT_BY = re.compile(r"\b(?:envoy|representative|on behalf) of (?:the )?$")
+_SENT_BY = re.compile(
+    r"\b(?:envoy|representative|on behalf) of (?:the )?$"
+    r"|\b(?:letters?|messages?|greetings|congratulations)(?: of [a-z]+)? (?:from|by) (?:the )?$"
+)
 """Before somebody who only sent another: "as special envoy of P, P attended"."""
 _WROTE = re.compile(
-    r"(?: and [\ue000-\ue3ff])?(?: (?:on )?[\uec00-\uefff])? (?:also |each |separately )?(?:sent|wrote|extended|conveyed) (?:an? |his |her |their )?(?:[\w-]+ )?(?:letters?|messages?|telegrams?|congratulations|greetings)\b(?! (?:at|in|during)\b)"
+    r"(?: and [\ue000-\ue3ff])?(?: (?:on )?[\uec00-\uefff])? (?:also |each |separately )?(?:sent|wrote|extended|conveyed) (?:an? |his |her |their )?(?:[\w-]+ )?(?:letters?|messages?|telegrams?|congratulations|greetings)\b(?! (?:at|in|during)\b|[^.;]*? (?:in|during) (?:his|her|an?|the) (?:[\w-]+ )?(?:remarks|speech|address)\b)"
 )
 """After somebody who only wrote to those who met: "sent a congratulatory letter to the conference"."""
 _REMEMBERED = re.compile(
@@ -215,6 +218,7 @@ _ACCORDING_TO_ITS = re.compile(r"\baccording to (?:the|its|their) (?:[\w-]+ ){0,
 """Before somebody whose title is left out: "according to the committee's director, P"."""
 _SAYS_TO_COME = re.compile(
     r"(?:,[^,]{1,60},)? (?:also |then )?(?:announced|said|told (?:the )?[\w ]{1,20}?|confirmed)(?: (?:on )?[\uec00-\uefff])? that (?!(?:he|she|they) )[^.;]*? (?:will|would|is to|are to) (?:be held|sign|include|hold|open|visit|meet|lead|convene|begin|start|take place|send|survey|inspect|tour)\b"
+    r"|,? (?:announces?|announced): "
 )
 """After somebody who only makes known what will be."""
 _ONLY_REPORTS = re.compile(r",? said(?: (?:on )?[\uec00-\uefff])?\.?$")

@@ -86,6 +86,7 @@ _SPOKE = WordPattern(
     rf"|(?P<l>{P_LIST}) (?:was|were|is|are) (?:also )?(?:(?:one of|among) (?:the |those )?(?:[\w-]+ ){{0,2}}(?:speakers|lecturers|who (?:spoke|addressed|took the floor|gave|offered|voiced|delivered|presented|made|shared|put forward))|(?:the|a) (?:[\w-]+ )?speakers?)\b"
 )  # fmt: skip
 _SPOKE_TOO = WordPattern(
+    rf"^(?P<w>{P})[^.;]{{0,160}},? and (?:delivered|delivers|gave|gives|made|makes) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:speech|address|remarks)\b|"
     rf"\b(?:proposed|suggested|called for|spoke|talked|asked|discussed|argued|recommended|advocated) [^.;\ue000-\ue3ff]{{3,120}}?(?P<n>(?:(?:,|;|, and| and|,? while) {P}(?: from {L},)? (?:an?|the|on|about|of|for|against|in favor of) [^.;,\ue000-\ue3ff]{{2,100}})+)"
 )
 """Who spoke without a verb: "P proposed a fund, P a subsidy"."""
