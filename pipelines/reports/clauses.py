@@ -20,7 +20,7 @@ MARK = "[\ue000-\uefff]"
 _SEAT = r"(?: \((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|center|centre|front|back|middle|rear|second|third)\b[^()]{0,20}\))?"
 """Where somebody is in a photo: "Wu Heng (4th R)"."""
 _ONE = rf"{P}{_SEAT}(?:, \d{{1,3}},)?(?: (?:of|from) (?:the )?(?:[\ue400-\uebff]|[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}|(?<=the )(?:college|university|institute|academy|association|society|federation|council|committee|league|hospital|museum|ministry|bureau|center|company|union|school)\b|(?<=the )(?:[a-z-]+ ){{1,2}}(?:sectors?|circles|delegation|team|group)\b)(?:, [\ue800-\uebff](?=,))?)?"
-P_LIST = rf"{_ONE}(?:(?:, who [^,;.\ue000-\ue3ff]{{3,80}}(?=, (?:and )?{P}))?(?:, and |, as well as |, | and |; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? |(?:his|her) (?:[\w-]+ |[\ue800-\uebff] ){{0,2}}(?:counterpart|opposite number|deputy|colleague|wife|husband),? )?{_ONE})*"
+P_LIST = rf"{_ONE}(?:(?:, who [^,;.\ue000-\ue3ff]{{3,80}}(?=, (?:and )?{P}))?(?:, and |, as well as |, | and (?:and )?|; and |; | as well as | together with | (?={P}))(?:(?:Mr|Ms|Mrs|Mme|Dr|Prof)\.? |(?:his|her) (?:[\w-]+ |[\ue800-\uebff] ){{0,2}}(?:counterpart|opposite number|deputy|colleague|wife|husband),? )?{_ONE})*"
 
 
 def people_in(text: str) -> list[int]:

@@ -22,7 +22,7 @@ _HEADS = word_set(
     archaeologist painter musician actor actress singer dancer composer conductor athlete coach villager herder herdsman
     fisherman worker student deputy deputies delegate delegates consul consul-general administrator superintendent
     warden schoolmaster headmaster headmistress rector provost fellow analyst journalist reporter attache chargé
-    inspector auditor accountant architect designer inheritor craftsman weaver potter volunteer veteran pilot captain
+    inspector auditor auditor-general accountant architect designer inheritor craftsman weaver potter volunteer veteran pilot captain
     general colonel major admiral marshal specialist botanist zoologist geologist hydrologist ecologist sociologist
     psychologist linguist translator interpreter poet novelist author calligrapher librarian archivist trader merchant
     banker investor owner shopkeeper vendor driver miner fishermen pharmacist dentist veterinarian pediatrician

@@ -33,6 +33,8 @@ _GENERIC = frozenset(
         "Executive Committee",
         "Party Committee",
         "Party Group",
+        "Party Leadership Group",
+        "Leadership Group",
         "United Front",
         "Members' Group",
         "Party Members Group",

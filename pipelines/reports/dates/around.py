@@ -48,6 +48,11 @@ _THEN_ENDS = re.compile(
     + r"(?:, (?:the|its) [^.;,]{3,90}?\b(?i:session|congress|meeting|conference|forum|symposium|seminar)\b[^.;,]{0,90}? (?:successfully )?(?:concluded|closed|ended|wrapped up|concludes|closes|ends|drew to a close|came to (?:a close|an end))\b(?! (?:with|by) )|,? (?:concluded|closed|ended|wrapped up|wound up|finished|completed|concludes|ends|closes)\b"
     r"|, (?:bringing (?:an end|to an end)|(?:thus |thereby )?(?:concluding|ending|wrapping up|winding up|finishing|completing) (?:an?|the|his|her|their|its)\b))"
 )
+_LEFT = re.compile(r"\b(?:left|departed|flew|returned|went|headed)\b[^.;,]{0,60}$")
+_HOMEWARD = re.compile(
+    rf"{_PART_OF_DAY}(?: for home\b|(?: for [A-Z]\w+)?,? (?:after|upon) (?:winding up|wrapping up|concluding|completing|finishing|ending) (?:an?|his|her|their|its)\b)"
+)
+"""Around the day on which somebody went home: "left L on Tuesday for home", "flew home on Friday after concluding a visit"."""
 _THEN_BEGINS = re.compile(
     _PART_OF_DAY
     + r"(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
@@ -73,7 +78,7 @@ _ENDING = begins_with(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:sent|dispatched) (?!(?:his |her |their )?(?:[\w-]+ )?(?:greetings|regards|condolences|congratulations|messages?|letters?)\b)[^.;]{2,80}?|(?:left|leaves|leave for|depart(?:ed|s)? (?:from|for)|flew out of|flew from|arrived(?: in)?|arrives in|set (?:off|out) (?:from|for)) [\w -]{2,40}?|(?:arrived|arrives)(?: here| there)?(?: (?:at )?(?:noon|midday|midnight|early|late))?|(?:opened|opens|kick(?:ed|s)? off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on)(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into|to) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:sent|dispatched) (?!(?:his |her |their )?(?:[\w-]+ )?(?:greetings|regards|condolences|congratulations|messages?|letters?)\b)[^.;]{2,80}?|(?:left|leaves|leave for|depart(?:ed|s)? (?:from|for)|flew out of|flew from|arrived(?: in)?|arrives in|set (?:off|out) (?:from|for)) [\w -]{2,40}?|(?:arrived|arrives)(?: here| there)?(?: (?:at )?(?:noon|midday|midnight|early|late))?|(?:opened|opens|kick(?:ed|s)? off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on|(?:was|were) declared open|(?:opening|beginning|starting|kicking off)(?= (?:its|the|their|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection)\b))(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into|to) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
@@ -170,6 +175,7 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     closes = any(map(before.lower().__contains__, _CLOSES_WITH))
     ending = _ENDING.search(_after_other_days(before)) if closes else None
     then_ends, then_begins = _THEN_ENDS.match(text, at.end, end), _THEN_BEGINS.match(text, at.end, end)
+    then_ends = then_ends or (_HOMEWARD.match(text, at.end, end) if _LEFT.search(before) else None)
     number = _days_in(sentence.length) if sentence.length and not _of_another_trip(sentence, at.end) else 0
     beginning = _BEGINNING.search(before)
     if beginning and _ANOTHER_DAY.search(beginning.group()):

@@ -42,7 +42,7 @@ _VAGUE = frozenset(
     ("today", "tonight", "yesterday", "tomorrow", "recently", "lately", "last", "earlier", "this", "recent", "ago")
 )
 _INTRODUCES = word_set("in since during of last from by late early mid earlier this next between the a")
-_INTRODUCED = word_set("recent week month year this few day morning afternoon evening")
+_INTRODUCED = word_set("recent week month year this few day morning afternoon evening night")
 
 
 @lru_cache(maxsize=50_000)
@@ -197,15 +197,17 @@ def _weekday(found: _Found) -> Dated:
     return single(day, found.at, found.sentence, "weekday", False)
 
 
-_SHIFTS = {"yesterday": -1, "the day before yesterday": -2, "tomorrow": 1}
+_SHIFTS = {"yesterday": -1, "last": -1, "the day before yesterday": -2, "tomorrow": 1}
 """Days from the day of publication; what is in no row is that day: "today", "this morning"."""
+_PART_OF_A_DAY = re.compile(r" (?:morning|afternoon|evening|night)$")
 
 
 def _relative(found: _Found) -> Dated | None:
     words, reference = found.match.group(), found.reference
     if reference is None:
         return None if words == "today" else single(None, found.at, found.sentence, "relative-day", False)
-    return single(reference + timedelta(_SHIFTS.get(words.lower(), 0)), found.at, found.sentence, "relative-day", False)
+    shift = _SHIFTS.get(_PART_OF_A_DAY.sub("", words.lower()), 0)
+    return single(reference + timedelta(shift), found.at, found.sentence, "relative-day", False)
 
 
 def _rough(precision: str, rule: str, year: str = "") -> _Reader:

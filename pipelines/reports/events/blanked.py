@@ -13,8 +13,9 @@ def without_what_is_mentioned(clause: Clause) -> str:
     text = text.replace("training session", "training courses")
     if "ceremony " in text:
         text = _STUDY_AFTER_A_CEREMONY.sub("courses", text)
-    if "Meeting of" in text:
+    if "Meeting" in text:
         text = _MEETING_OF_A_BODY.sub("meeting", text)
+        text = _MEETING_OF_A_KIND.sub(lambda found: found.group().lower(), text)
     if "fter the " in text or "efore the " in text:
         text = _without_times(text)
     return _without_earlier_trips(clause, text) if ", who " in text else text
@@ -55,6 +56,10 @@ _HELD_THEN = re.compile(
 """An event of its own, which was held then."""
 
 
+_MEETING_OF_A_KIND = re.compile(
+    r"(?<!\w)(?:(?:Annual|Executive|Committee|Council|Board|General|Plenary|Work|Congress|[\ue400-\ue7ff]) )+Meeting\b(?= (?:of|opens?|opened|clos|conclud|was|were|is|will|ended|held|kick|beg|in|on|at)|[,.])"
+)
+"""A sitting of a body in capitals: "the 21st B Annual Meeting opened in L"."""
 _MEETING_OF_A_BODY = re.compile(rf"Meeting(?= of (?:the )?(?:\w+ )?{B})")
 
 

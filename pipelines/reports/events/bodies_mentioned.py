@@ -134,7 +134,7 @@ def mentioned_only(text: str, position: int) -> bool:
         return True
     if (
         re.match(
-            r" (?:announced|said|reported)\b(?! (?:in (?:an?|the|its) (?:[\w-]+ )?statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) |(?:after|during|on|following) (?:an?|the|their|its) (?:[\w-]+ ){0,3}(?:trip|tour|visit|survey|inspection|research|meeting|symposium|session)))",
+            r"(?: (?:news agency|broadcaster|television|newspaper|correspondent|website))? (?:announced|said|reported)\b(?! (?:in (?:an?|the|its) (?:[\w-]+ )?statement|at (?:an?|the) (?:[\w-]+ )?(?:news|press) |(?:after|during|on|following) (?:an?|the|their|its) (?:[\w-]+ ){0,3}(?:trip|tour|visit|survey|inspection|research|meeting|symposium|session)))",
             text[position + 1 :],
         )
         and "," in text[:position]

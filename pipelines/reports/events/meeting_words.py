@@ -5,8 +5,15 @@ from __future__ import annotations
 from pipelines.reports.clauses import MARK, B, D, L, P
 from pipelines.reports.word_patterns import WordPattern
 
+_ROOM = r"(?:at|in|inside) (?:the )?[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|for|and))*"
+"""Where guests are met: "at the Great Hall of the People"."""
+_GUESTS = r"(?:leaders|heads|chiefs|presidents|representatives|executives|officials|members|delegates|entrepreneurs|businesspeople|ambassadors|envoys|diplomats|scholars|lawmakers|journalists|editors|students|chairpersons|managers|directors)"
+
 MEETING = WordPattern(
-    rf"\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:via|by|over|through) (?:a )?(?:video|phone|telephone)(?: link| call| conference)?|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult|[^.;]{{0,40}}(?:presiding|in the chair|chairing))"
+    rf"\b(?:met|meets|meet|will meet)(?: (?:(?:on|in|at) )?{MARK})*,? {_ROOM}(?: (?:(?:on|in|at) )?{MARK})*,? with (?=[\w\ue000-\uefff])"
+    rf"|\b(?:when|while) meeting(?: (?:(?:on|in|at) )?{MARK})+ with (?:{P}|visiting|an? (?:[\w-]+ ){{0,4}}(?:delegation|group)|(?:[\w-]+ ){{0,3}}(?:guests|delegates|representatives|members|leaders))"
+    rf"|(?<=[\ue000-\uefff] )(?:met|meets)(?: (?:on )?{D})? (?:the )?(?:[a-z-]+ ){{0,2}}{_GUESTS} (?:of|from) (?:the )?(?:[a-z-]+ ){{0,3}}(?:(?!Chinese)[A-Z][a-z]+|overseas|foreign|multinational|international|visiting|{L})\b"
+    rf"|\b(?:met|meets|meet|will meet)(?: (?:respectively|separately|online|virtually|here|jointly|also|(?:via|by|over|through) (?:a )?(?:video|phone|telephone)(?: link| call| conference)?|(?:on |in |at )?{MARK}),?)* with (?![\w ]*difficult|[^.;]{{0,40}}(?:presiding|in the chair|chairing))"
     rf"|, meeting (?:with )?(?:{P}|visiting )|\band (?:their|his|her) (?:[\w-]+ ){{0,2}}(?:peers|counterparts)\b[^.;,]{{0,60}}? (?:met|talked|held talks|exchanged views)\b"
     rf"|\b(?:met|meets|will meet)(?: {D})? (?:respectively |separately )?(?:{P}|visiting|(?:an? group of )?(?:[a-z-]+ (?:and [A-Z]\w+ )?){{0,3}}(?:delegates|participants|attendees|representatives) (?:to|of|from|at|in) |them(?= (?:(?:here|in|at|on)\b|{D}))|(?:an?|the) (?:[\w-]+ ){{0,4}}delegation (?:of|from)|the (?:visitors|guests|delegates|delegation)\b|an? (?:[\w-]+ |{MARK} ){{0,4}}delegation|(?:his|her|their) (?:[\w-]+ ){{0,3}}counterparts?\b|(?:\d+|some|several|an? group of|dozens of) (?:[\w-]+ ){{1,4}}from (?:the )?{L}|members of|(?:foreign|overseas|international|[a-z]+ and foreign) (?:[a-z]+ )?(?:guests|leaders|representatives|dignitaries|delegates|envoys|diplomats|entrepreneurs)\b|{L}'s|{B}|(?:(?:an? (?:[\w-]+ )?group of |\d+ |some |several |dozens of )?(?:[a-z-]+ )?)(?:[A-Z][\w-]+ ){{1,2}}(?:and (?:[A-Z][\w-]+ ))?(?:[a-z]+ )?(?:doctors|scholars|experts|journalists|teachers|farmers|artists|writers|scientists|engineers|businesspeople|parliamentary|friends|veterans|researchers|mayors|governors|youth|ambassadors?|guests?|officials?|diplomats?|lawmakers?|parliamentarians|senators?|delegation|delegates|visitors|leaders?|envoys?|entrepreneurs|students|youths))"
     rf"|\b(?:held|holds|had|has|hold) (?:[\w-]+ ){{0,2}}(?:talks|a meeting|meetings|the (?:[\w-]+ ){{1,3}}meeting|video talks|a video (?:meeting|conference|call)|a telephone conversation|a conversation|a phone call)(?: (?:here|separately|online|virtually|(?:via|by|over) (?:the )?(?:video|phone|telephone)(?: link| call| conference)?|(?:on |in |at )?{MARK}))*(?: on [a-z][^.;,\ue000-\uefff]{{3,80}})?,? with\b"
@@ -16,7 +23,8 @@ MEETING = WordPattern(
     rf"|\b(?:spoke|speaks|talked|conferred) (?:(?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b|with {P}[^.;]{{0,60}} (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video))"
     rf"|{P} (?:told|tells) {P} (?:here|in {L}|at the [^,.;]{{3,40}}?|(?:on )?{D})(?: (?:here|in {L}|(?:on )?{D}))*(?:[.;]|$)"
     rf"|^In an? (?:[\w-]+ )?(?:telephone|phone|video|virtual) (?:conversation|call|meeting|talks)(?: with {P})?(?: (?:on )?{D})?, {P}(?: and {P})? (?:also )?(?:agreed|exchanged|discussed|said|pledged|spoke)\b"
-    rf"|{P} and {P} (?:spoke|talked|met|conferred|(?:had|held) (?:a (?:[\w-]+ )?(?:conversation|call|meeting)|talks))(?: (?:on )?{D})? (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video)\b(?! from)"
+    rf"|{P} and (?:(?:his|her|their) [^.;,\ue000-\ue3ff]{{0,40}}?,? )?{P},? (?:spoke|talked|met|conferred|(?:had|held) (?:a (?:[\w-]+ )?(?:conversation|call|meeting)|talks))(?: (?:on )?{D})? (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video)\b(?! from)"
+    rf"|\b(?:[Vv]ia|[Bb]y|[Oo]ver|[Tt]hrough) (?:a |the )?(?:video|phone|telephone)(?: link| call| conference)?,? {P}(?:,[^,]{{1,60}},)? (?:also )?(?:spoke|talked|conferred)(?: (?:(?:on|in) )?{MARK})* with\b"
     rf"|{P} (?:told|tells) {P} (?:(?:on )?{D}|in {L}|here) that\b"
     rf"|\b(?:told|tells|briefed|briefs|assured|thanked) (?:an? |the |some )?visiting (?:{P}|{L}'s |(?:[\w-]+ ){{0,3}}{P})"
     r"|\b(?:told|tells|briefed|briefs|assured|thanked) (?:an? |the |some )?visiting (?:[\w-]+ ){0,2}(?:members|lawmakers|guests|delegation|senators|leaders|parliamentarians|officials|politicians)\b"

@@ -16,6 +16,8 @@ _IN_A_ROLE = re.compile(
     rf"\bof the ({_NOUN})(?:;|$)|(?:^|; )({_NOUN}) (?:deputy |vice[ -])?(?i:president|speaker|chairman|chairwoman|chairperson|majority leader)\b"
 )
 _ALONE = re.compile(_NOUN)
+_PART_OF_IT = re.compile(r"[^,]*(?:Committee|Commission|Group|Delegation|Office|Secretariat) ")
+"""A part of a parliament, whose name has that of the parliament: "Foreign Affairs Committee of the National Assembly"."""
 _SAME_COUNTRY = 3
 """Letters that "Polish" and "Poland" have in common at the beginning."""
 
@@ -23,7 +25,7 @@ _SAME_COUNTRY = 3
 def name_parliaments(reading: Reading, drafts: list[Draft]) -> None:
     """Replace "the Senate" by "Polish Senate" in meetings where the text has named that."""
     spans = {span.name: span for span in reading.bodies.values()}
-    full = [name for name in spans if (found := _ALONE.search(name)) and found.group() != name]
+    full = [name for name in spans if (found := _ALONE.search(name)) and found.group() != name and not _PART_OF_IT.match(name)]
     if not full:
         return
     for draft in drafts:

@@ -13,7 +13,7 @@ def is_in_a_name(before: str, after: str) -> bool:
         return True
     if after.startswith(" ") and (_AN_OFFICE.match(after) or _A_LEVEL_GROUP.match(after)):
         return True
-    if before.endswith("(") and _NAMED_AFTER.match(after):
+    if (before.endswith("(") and _NAMED_AFTER.match(after)) or (_IN_CAPITALS.search(before) and _MORE_CAPITALS.match(after)):
         return True
     if (
         before.endswith((" a ", " an "))
@@ -29,6 +29,9 @@ _OF_A_BODY = re.compile(
 )
 """After a place that only says which committee is meant: "the L CPPCC committee"."""
 
+_IN_CAPITALS = re.compile(r"\bthe (?!(?:North|South|East|West|Central|Chinese))(?:[A-Z][\w-]+ )+$")
+_MORE_CAPITALS = re.compile(r"(?: [-–—])? [A-Z][a-z]")
+"""Around a place in the name of something: "the Understanding L Conference"."""
 _NAMED_AFTER = re.compile(rf"\) (?:[A-Z]|{B})")
 """After a place in the name of something: "the China-ASEAN (Guiyang) Culture Week"."""
 

@@ -33,7 +33,7 @@ _A_SESSION = re.compile(
 """What the press may be briefed on, although it says nothing of a trip."""
 _LONGEST = 220
 _LEADING = re.compile(
-    rf"^(?:{EFFORTS_TO}|(?:carry out|conduct|undertake) (?=[a-z]+ [a-z])|(?:on )?{D},? (?=[a-z])|and (?:\w+ed|passed) |topics (?:ranging from|such as|including) |(?:(?:more than|some|about|nearly|over|at least) )?\d[\d,]* (?:proposals|suggestions|motions) on |[Tt]he (?:topic|theme|issue|subject|purpose|question|problem) of |issues? (?:related to|concerning) |about |on |(?:their |its |the |his |her )(?:findings|views|opinions|suggestions|ideas|proposals|advice|insights) (?:on|about|regarding) )"
+    rf"^(?:{EFFORTS_TO}|(?:carry out|conduct|undertake) (?=[a-z]+ [a-z])|(?:on )?{D},? (?=[a-z])|and (?:\w+ed|passed) |(?:[\w-]+ )?topics (?:ranging from|such as|including) |(?:(?:more than|some|about|nearly|over|at least) )?\d[\d,]* (?:proposals|suggestions|motions) on |[Tt]he (?:topic|theme|issue|subject|purpose|question|problem) of |issues? (?:related to|concerning) |about |on |(?:their |its |the |his |her )(?:findings|views|opinions|suggestions|ideas|proposals|advice|insights) (?:on|about|regarding) )"
 )
 _A_SURVEY_ON = re.compile(r"(?:an?|the|its) (?:[\w-]+ )?(?:survey|inspection|investigation) (?:on|of|into|about) ")
 """In front of what a survey was on: "went to Shouguang for a survey on greenhouses"."""

@@ -158,12 +158,16 @@ def _span(text: str, kind: Kind) -> tuple[int, int] | None:
     span = first_whole(BEGINNINGS[kind], text, kind, _WITHOUT.get(kind))
     if span is None and kind in ("survey", "symposium", "session", "visit", "speech"):
         return stressed_span(text)
+    if kind == "speech" and span and _MARKED.search(text, 0, span[0]):
+        return stressed_span(text) or span
     if kind == "speech" and span and _OF_A_CEREMONY.search(text, 0, span[0]):
         claims = (*CLAIMED, *THINGS_CLAIMED)
         return stressed_span(text) or urged_span(text) or first_whole(claims, text, kind) or span
     return span
 
 
+_MARKED = re.compile(r"\b(?:mark|celebrat|commemorat)(?:ing|e) $")
+"""In front of an anniversary, which says less than what a speaker called for there."""
 _OF_A_CEREMONY = re.compile(
     r"(?:ceremony|opening|launch|gathering|reception|event)(?: (?:of|for|on) (?:the (?:opening|launch) of )?| (?:marking|celebrating|commemorating|launching|to (?:mark|celebrate|commemorate|launch)) )$"
 )
