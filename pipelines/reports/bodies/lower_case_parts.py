@@ -80,6 +80,20 @@ def _add_branches(reading: Reading) -> None:
             add_body(reading, index, region.after)  # "the government of the Hong Kong Special Administrative Region"
 
 
+def _add_leading_group_of(reading: Reading, first: int, leading: int) -> None:
+    """Add the leading group of a body with its field, in lower case: "the State Council leading group of flood control"."""
+    if reading.is_cap(leading) or reading.low(leading + 1) != "group" or reading.low(leading + 2) not in _FOR_A_FIELD:
+        return
+    after = leading + 3
+    while after < leading + _LONGEST_TOPIC + 3 and (_is_plain(reading, after) or reading.low(after) == "and"):
+        after += 1
+    if after > leading + 3 and reading.low(after - 1) != "and":
+        add_body(reading, first, after)
+
+
+_FOR_A_FIELD = ("of", "on", "for")
+
+
 def _first_of_field(reading: Reading, index: int) -> int:
     """Return where "agriculture and rural affairs committee" begins, after its article; the last word without one."""
     step = index
@@ -114,8 +128,11 @@ def _owner(reading: Reading, index: int) -> int:
 
 
 def _add_leading_groups(reading: Reading) -> None:
-    """Add "leading Party members group of the CPPCC National Committee"."""
+    """Add "leading Party members group of the CPPCC National Committee", "State Council leading group on drought relief"."""
     for index in reading.where.get("leading", ()):
+        if owner := reading.body_at.get(index - 1):
+            _add_leading_group_of(reading, owner.first, index)
+            continue
         step = index + 1
         while reading.low(step) in ("party", "members", "'", "'s"):
             step += 1

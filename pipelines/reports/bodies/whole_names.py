@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.bodies.after_of import complement
 from pipelines.reports.bodies.head_nouns import LONE_HEADS, up_to_head
 from pipelines.reports.bodies.other_shapes import (
@@ -44,6 +46,7 @@ _GENERIC = frozenset(
     )
 )
 """Names that name nothing without the organization that they belong to."""
+_ORDINAL = re.compile(r"^(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|\d+(?:st|nd|rd|th)) ")
 
 
 _OCCASIONS = word_set(
@@ -92,7 +95,7 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         after = complement(reading, after, head, body_after)
     if after == index + 1 and word in BODY_HEADS and word not in LONE_HEADS:
         return index
-    if not inner and reading.w.between(index, after) in _GENERIC:
+    if not inner and _ORDINAL.sub("", reading.w.between(index, after)) in _GENERIC:
         return index
     if after == index + 2 and head == "Party" and (word,) in gazetteer().adjectives.get(word, ()):
         return index  # "the Chinese Party"

@@ -197,7 +197,11 @@ def _of_a_side(clause: Clause, occasion: Occasion, days: Days) -> Days:
     if (convened := _TO_CONVENE.search(clause.text)) and convened.end() > occasion.start:
         return Days(days.first, None, days.precision, days.at)
     if sitting := _FIRST_OR_LAST.search(clause.text):
-        return Days(days.first, None, "day", days.at) if sitting["opening"] or sitting["start"] else Days(None, days.last, "day", days.at)
+        return (
+            Days(days.first, None, "day", days.at)
+            if sitting["opening"] or sitting["start"]
+            else Days(None, days.last, "day", days.at)
+        )
     if (fronted := _FRONTED_OPENING.match(clause.text)) and fronted.start("noun") <= occasion.end:
         return Days(days.first, None, days.precision, days.at)
     found = _WHEN_ENDED.search(clause.text)

@@ -25,7 +25,11 @@ _SAME_COUNTRY = 3
 def name_parliaments(reading: Reading, drafts: list[Draft]) -> None:
     """Replace "the Senate" by "Polish Senate" in meetings where the text has named that."""
     spans = {span.name: span for span in reading.bodies.values()}
-    full = [name for name in spans if (found := _ALONE.search(name)) and found.group() != name and not _PART_OF_IT.match(name)]
+    full = [
+        name
+        for name in spans
+        if (found := _ALONE.search(name)) and found.group() != name and not _PART_OF_IT.match(name)
+    ]
     if not full:
         return
     for draft in drafts:

@@ -13,7 +13,9 @@ def is_in_a_name(before: str, after: str) -> bool:
         return True
     if after.startswith(" ") and (_AN_OFFICE.match(after) or _A_LEVEL_GROUP.match(after)):
         return True
-    if (before.endswith("(") and _NAMED_AFTER.match(after)) or (_IN_CAPITALS.search(before) and _MORE_CAPITALS.match(after)):
+    if (before.endswith("(") and _NAMED_AFTER.match(after)) or (
+        _IN_CAPITALS.search(before) and _MORE_CAPITALS.match(after)
+    ):
         return True
     if (
         before.endswith((" a ", " an "))

@@ -96,7 +96,7 @@ _SESSION: tuple[str, ...] = (
     *AGENDA,
     r"\b(?:tackled|(?:took|takes|will take) up|will tackle|turned to|dealt with)(?: the (?:question|issue|topic|problem)s? of)? (?=[a-z])",
     rf"\bcompared notes{BETWEEN} on {NOT_THERE}",
-    r"\b(?:meeting|session)\b(?: [^.;,]{1,60}?)?,? (?:that|which) (?:also )?(?:approved|adopted|passed|endorsed|studied|reviewed|discussed|considered|examined|deliberated(?: on)?) (?!(?:an?|the) (?:[\w-]+ )?(?:decision|resolution)s?\b)",
+    r"\b(?:meeting|session)\b(?: [^.;,]{1,60}?)?,? (?:that|which) (?:also )?(?:approved|adopted|passed|endorsed|studied|reviewed|discussed|considered|examined|deliberated(?: on)?) (?!(?:an?|the) (?:[\w-]+ )?(?:decision|resolution|list)s?\b)",
     r"\b(?:meeting|session)\b(?: [^.;,]{1,60}?)?,? to (?:devise|find|work out|draw up|chart|seek|look for) (?:new |better |the )?(?:approaches|ways|measures|means|methods|solutions|plans|steps) (?:to|for|of) ",
     r"\b(?:review|deliberation|examination)s? of (?:the |an? )?(?=(?:revised )?(?:draft|bill|plan|revision)\b)",
     r"\b(?:after|by) (?:passing|adopting|approving|discussing|reviewing|deliberating(?: on)?) ",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.reports.clauses import B, Clause
+import re
+
+from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.about import add_subject
 from pipelines.reports.events.appointments import (
     AT_A_SESSION,
@@ -208,8 +210,14 @@ def _add_what_before_names(draft: Draft, clause: Clause, before: Clause, *, new:
         add_places(draft, before, goes_on)
     if new and draft.kind == "speech" and _FOR_THEM.search(clause.text):
         add_bodies(draft, before)
+    if new and draft.kind == "statement" and not draft.bodies and (said := _ITS_WORDS.match(before.text)):
+        add_body(draft, before, before.bodies_in(said["body"])[0], "sentence-before")
 
 
+_ITS_WORDS = re.compile(
+    rf"(?:The |{L}'s )?(?P<body>{B}) (?:(?:on )?{D} )?(?:said|announced|stressed|urged|warned|denied|rejected|condemned|voiced|expressed)\b"
+)
+"""A body whose words the sentence after gives to its spokesperson: "B said on D …. Spokesman P told reporters …"."""
 _IN_THE_CITY = WordPattern(r"\bin the (?:city|same city|town|county|capital)\b")
 _FOR_THEM = WordPattern(
     r"\b(?:held|given|hosted|organi[sz]ed|staged) (?:for|in honou?r of) (?:them|the (?:[\w-]+ )?(?:guests|visitors|envoys|diplomats|delegation))\b"
