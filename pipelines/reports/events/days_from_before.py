@@ -90,20 +90,20 @@ def _said_there(clause: Clause, before: Clause) -> bool:
     return (
         before.paragraph == 0
         and not clause.dates
-        and bool(_SAID_ON_A_DAY.match(before.text) and _TOLD_THE_PRESS.search(clause.text))
+        and bool(_CLAIMED_ON_A_DAY.match(before.text) and _BEFORE_THE_PRESS.search(clause.text))
     )
 
 
 _SAID_AT = re.compile(
     rf"(?P<who>{P}) (?:said|noted|stressed|added)(?: [a-z]+ly)? (?:at|while attending|while chairing|during) an? [^.;]{{0,60}}\b(?:meeting|session|symposium|seminar|conference|forum)\b"
 )
-_SAID_ON_A_DAY = re.compile(
+_CLAIMED_ON_A_DAY = re.compile(
     rf"[^.;,]{{0,60}}(?:{P}|{B}|\b[a-z]+) (?:said|announced|stressed|urged|warned|denied)(?: here)? (?:on )?{D}"
 )
-_TOLD_THE_PRESS = re.compile(
+_BEFORE_THE_PRESS = re.compile(
     r"\b(?:told|said at|made [^.;,]{1,40} (?:at|to)) (?:an?|the) (?:[\w-]+ )?(?:news|press) (?:conference|briefing)\b|\btold (?:the )?(?:reporters|journalists|media|press)\b"
 )
-"""What somebody said on a day, and that it was said to the press."""
+"""What somebody claimed on a day, and that this was before the press."""
 _ON_A_DAY = re.compile(rf"{P}(?: (?:on )?{D}|[^.;,]{{0,40}} (?:on )?{D} (?:urged|called|stressed|said))")
 """The words of somebody on a day, at the beginning of a text."""
 

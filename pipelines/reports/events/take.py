@@ -38,6 +38,7 @@ from pipelines.reports.events.participants import add_people
 from pipelines.reports.events.places import add_places
 from pipelines.reports.events.same import PARTICIPANTS_VISIT, same_event
 from pipelines.reports.events.those_met import add_what_both_meetings_have
+from pipelines.reports.events.verbs import CLAIMS
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern
@@ -210,14 +211,14 @@ def _add_what_before_names(draft: Draft, clause: Clause, before: Clause, *, new:
         add_places(draft, before, goes_on)
     if new and draft.kind == "speech" and _FOR_THEM.search(clause.text):
         add_bodies(draft, before)
-    if new and draft.kind == "statement" and not draft.bodies and (said := _ITS_WORDS.match(before.text)):
-        add_body(draft, before, before.bodies_in(said["body"])[0], "sentence-before")
+    if new and draft.kind == "statement" and not draft.bodies and (spoke := _ITS_WORDS.match(before.text)):
+        add_body(draft, before, before.bodies_in(spoke["body"])[0], "sentence-before")
 
 
 _ITS_WORDS = re.compile(
-    rf"(?:The |{L}'s )?(?P<body>{B}) (?:(?:on )?{D} )?(?:said|announced|stressed|urged|warned|denied|rejected|condemned|voiced|expressed)\b"
+    rf"(?:The |{L}'s )?(?P<body>{B}) (?:(?:on )?{D} )?(?:{CLAIMS}|announced|denied|rejected|condemned|voiced|expressed)\b"
 )
-"""A body whose words the sentence after gives to its spokesperson: "B said on D …. Spokesman P told reporters …"."""
+"""A body whose words the sentence after gives to its spokesperson: "B denied it on D …. Spokesman P answered questions …"."""
 _IN_THE_CITY = WordPattern(r"\bin the (?:city|same city|town|county|capital)\b")
 _FOR_THEM = WordPattern(
     r"\b(?:held|given|hosted|organi[sz]ed|staged) (?:for|in honou?r of) (?:them|the (?:[\w-]+ )?(?:guests|visitors|envoys|diplomats|delegation))\b"
