@@ -11,6 +11,7 @@ def without_what_is_mentioned(clause: Clause) -> str:
     """Return a sentence in short form without the words for events that it only mentions, all positions kept."""
     text = _without_quotations(clause.text).replace("Session", "session").replace("Plenary", "plenary")
     text = text.replace("training session", "training courses")
+    text = text.replace("the video conference", "the video call      ")  # that of two who met
     if "ceremony " in text:
         text = _STUDY_AFTER_A_CEREMONY.sub("courses", text)
     if "Meeting" in text:

@@ -213,7 +213,7 @@ _TO_CONVENE = WordPattern(
 )
 """Before the first day of a session: "will convene its annual session in L on D"."""
 _FIRST_OR_LAST = WordPattern(
-    r"\b(?:[Aa]t|[Dd]uring|attend(?:ed|s)|address(?:ed|es)|chair(?:ed|s)|presided over|presides over) (?:the )?(?:(?:(?P<opening>opening)|closing) (?:plenary )?(?:meeting|session|ceremony)|(?P<start>opening|beginning|start)|close|conclusion|end) of (?:[^.;,]{0,60}?[ '])?(?:session|congress|plenum)\b"
+    r"\b(?:[Aa]t|[Dd]uring|attend(?:ed|s)|address(?:ed|es)|chair(?:ed|s)|presided over|presides over) (?:the )?(?:(?:(?P<opening>opening)|closing) (?:plenary )?(?:meeting|session|ceremony)|(?P<start>opening|beginning|start)|close|conclusion|end) of (?:[^.;,]{0,60}?[ '])?(?:session|congress|plenum|meeting(?= of (?:the )?[\ue400-\ue7ff]))\b"
 )
 """A sitting that was on the first or the last day of its session."""
 _FRONTED_FORUM = re.compile(

@@ -42,7 +42,7 @@ def gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
             r"session|plenary|^join|group (?:discussion|deliberation)", text[session.start : session.end]
         )
         a_forums = _OF_A_FORUM.match(text, session.end)
-        return [symposium if a_forums or (symposium.end <= session.end and not own_sitting) else session]
+        return [symposium if a_forums or (_is_part_of(symposium, session) and not own_sitting) else session]
     speech = first_occasion("speech", SPEECH, text, "speech-on-an-occasion") if signs & SPEECHES else None
     if speech is None and any(map(text.__contains__, _RECEPTIONS)):
         speech = first_occasion("speech", AT_A_RECEPTION, text, "said-at-a-reception")
@@ -50,6 +50,11 @@ def gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
         if one and is_done(text, one):
             return decided_session(text, _as_meeting(clause, one)) if one is session else [one]
     return []
+
+
+def _is_part_of(symposium: Occasion, session: Occasion) -> bool:
+    """Return whether the words for a session are those for a symposium: "the third roundtable meeting was held"."""
+    return symposium.end <= session.end or session.start <= symposium.start < session.end
 
 
 _OF_A_SYMPOSIUM = re.compile(

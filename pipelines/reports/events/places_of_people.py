@@ -12,7 +12,12 @@ def is_of_people(text: str, before: str, after: str) -> bool:
 
     before: the end of what is in front of the place. after: the beginning of what is behind it.
     """
-    if before.endswith(_FROM_ALL_OF) or _COMPATRIOTS.search(before) or _SENT_TO.search(before):
+    if (
+        before.endswith(_FROM_ALL_OF)
+        or _FROM_SUCH_AS.search(before)
+        or _COMPATRIOTS.search(before)
+        or _SENT_TO.search(before)
+    ):
         return True
     if _AT_HOME_IN.search(before) and _SPOKE_IN.match(after):
         return True
@@ -36,6 +41,10 @@ _WHO_HAD_BEEN = re.compile(
     r" who (?:had (?:once |also |long |all )?|once |used to )(?:taught|teach|worked?|studied|study|lived?|served?|trained?|been (?:born|trained|posted)|grown up|settled|stayed?|spent [\w ]{2,30}) (?:[\w-]+ ){0,4}(?:in|at|for) (?:the )?$"
 )
 """Before where those had been before who are met: "doctors who had taught in L"."""
+_FROM_SUCH_AS = re.compile(
+    r"\bfrom [^.;,]{0,60}?(?:countries|nations|regions|places|provinces|cities)(?:,| \w+)? (?:such as|including|like) (?:[\ue800-\uebff](?:, (?:and )?| and ))*$"
+)
+"""Before where some of many came from: "judges from countries such as L and L"."""
 _SENT_TO = re.compile(
     r"\b(?:envoys?|ambassadors?|diplomats?|consuls?(?:[ -]general)?|representatives?)(?: (?:of|from) [^.;,]{1,60}?)? (?:accredited |posted )?to $"
 )

@@ -105,6 +105,7 @@ _SESSION: tuple[str, ...] = (
     WAYS,
     rf"\b{_DECIDED}",
     r"\b(?:voted|decided|agreed) to (?:adopt|pass|approve) ",
+    r"\bdecided on (?=(?:an? |the )?(?:new )?[a-z])",
     r"\b(?:[Pp]roposed|[Ss]uggested|called for) (?!that\b)(?=[^.;]{4,120}? at an? (?:[\w-]+ ){0,3}(?:session|meeting|consultation)\b)",
     rf"{_HEARD_A_REPORT}|\b(?:passed|passes|approved|endorsed|ratified) (?=(?:an? |the )?(?:[\w'-]+ ){{0,3}}(?:law|code|bill|treaty|regulations?|plan)\b)|\b(?:discuss(?:ed|es|ing)?|discussion on|deliberated(?: on)?|reviewed|adopted|considered|presented|dealt with|debated|focus(?:es|ed|ing)? on|reported on|deliberating|adopting|passing|approving|reviewing|endorsing|consultation on|consulted on) (?:on )?(?!(?:at|in|on|by|during|when|for|with) |{L}(?!'s)|{D}|an? (?:resolution|decision)|an? draft outline)",
     rf"\b(?:will|would|is to|are to) (?:also )?(?:discuss|review|deliberate(?: on)?|consider|debate|focus on|analy[sz]e|vote on) (?!{L}(?!'s)|{D})",
