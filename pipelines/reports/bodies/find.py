@@ -70,8 +70,10 @@ def find_bodies(reading: Reading) -> None:
 
 
 def _drop_councils_of_nobody(reading: Reading) -> None:
-    """Remove "Chairperson's Council" where the text does not say of which body it is: that names nothing."""
+    """Remove the body of "a Chairperson's Council meeting" where the text does not say whose: that names nothing."""
     for span in [body for body in reading.bodies.values() if body.name in _COUNCILS]:
+        if reading.word(span.after) != "meeting":
+            continue
         reading.bodies.pop(span.first, None)
         for each in range(span.first, span.after):
             reading.body_at.pop(each, None)

@@ -199,7 +199,7 @@ _VISIT: tuple[str, ...] = (
     rf"^(?:To|In order to|In a bid to|With a view to|Aiming to|Seeking to) {BETTER} (?P<x>[^,;.]{{4,120}}),",
     rf"\b(?:visit|visited|was|were|stayed|trip|tour|went|travell?ed|came)\b{BETWEEN},? for (?:exchanges|talks|discussions|dialogue|consultations|an exchange) (?:on|about) {NOT_THERE}",
     rf"(?:{L}|{D}),? for (?=(?:dialogue|exchanges|talks|consultations|cooperation) with )",
-    r"\b(?:visit(?:ed|s)|called (?:on|at))\b[^.;]*? and (?:also )?(?:extended|conveyed|offered|brought|delivered|sent) (?=(?!his |her |their )(?:[\w'-]+ ){1,3}(?:greetings|condolences|wishes|congratulations)\b)",
+    r"\b(?:visit(?:ed|s)|called (?:on|at))\b[^.;]*? and (?:also )?(?:extended|conveyed|offered|brought|delivered|sent) (?=(?:[A-Z][\w'-]+ ){1,3}greetings to (?!them\b))",
     r"\b(?:visit|trip|tour)\b[^.;]{0,80}? (?:that |which )?focus(?:ed|es|ing) on ",
     *AGENDA[:3],
     rf"(?<!\w)(?:visit|visited|went|call|called|{L}|{B})(?: [\w-]+){{0,3}}(?:,? (?:on |from |in )?{D}){{0,2}},? to (?:call on|consult|hold talks on|introduce|observe|express|extend|convey|offer(?! (?:help|assistance|aid)\b)|provide(?! (?:help|assistance|aid)\b)|carry out|promote|deepen|discuss|exchange views on|seek|mourn|attend|take part in|participate in|mark|celebrate) (?!the (?:forum|meeting|conference|ceremony)\b)",
