@@ -154,7 +154,7 @@ _WERE_THERE = re.compile(
 
 
 _AFTER_A_SITTING = re.compile(
-    r"(?: (?:issued|released|published|made|adopted))? (?:after|at|by|following|during|of) (?:the|its) (?:[\w-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"
+    r"(?: (?:issued|released|published|made|adopted))? (?:after|at|by|following|during|of) (?:the|its|an?) (?:[\w'-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"
 )
 _SAID_OF_A_SITTING = re.compile(
     r"\b(?:said|according to) (?:an?|the) (?:[\w-]+ )?(?:statement|communique) (?:issued|released|published)? ?(?:after|at|by|following) (?:the|its) (?:[\w-]+ ){0,2}(?:meeting|session|congress|conference|symposium|forum)\b"

@@ -27,7 +27,7 @@ PLEDGE = (
 )
 """What the people of a meeting promise or ask for: "pledging to deepen exchanges between the two bodies"."""
 _STRESS = (
-    r"\b(?:(?:stress|reiterat|urg(?!\w* (?!(?:\w+ )?efforts)(?:[\w'-]+ ){1,4}to (?![\ue000-\uefff]))|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance|necessity) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\"|(?:the |all |political |national |[\ue400-\ue7ff] )+(?:members|advis[eo]rs|officials|authorities|cadres|governments))"
+    r"\b(?:(?:stress|reiterat|urg(?!\w* (?!(?:\w+ )?efforts|[a-z]{3,}ing )(?:[\w'-]+ ){1,4}to (?![\ue000-\uefff]))|underlin|underscor|emphasiz|highlight)(?:es|s|ed|ing|e)?|call(?:s|ed|ing)? for) (?:the (?:need|importance|significance|necessity) (?:for|of|to) )?(?!that\b|how\b|[\ue000-\uf8ff]|on\b|members|local|all\b|\"|(?:the |all |political |national |[\ue400-\ue7ff] )+(?:members|advis[eo]rs|officials|authorities|cadres|governments))"
     rf"{_EFFORTS}{_STRENGTHEN}"
     r"|\b(?:stress|call|urg|underlin|underscor|emphasiz|demand|highlight|offer|ma[dk]|put forward|gave|giv|present|voic|air|exchang|contribut|rais|pool|shar)\w*(?: for| on)? "
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
@@ -38,7 +38,7 @@ _STRESS = (
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
 STRESSED = WordPattern(_STRESS)
 URGED_TO = WordPattern(
-    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)(?! (?:them|him|her|us)\b)|encourag(?:ed?|es|ing)|advis(?:ed?|es|ing)|remind(?:ed|s|ing)?|appeal(?:ed|s|ing)? to) (?!(?:for|in|at|during|that)\b)[^,.;\"]{1,90}? to (?![\ue000-\uefff])"
+    r"\b(?:urg(?:ed?|es|ing)|call(?:ed|s|ing)? (?:on|for)|ask(?:ed|s|ing)?|t(?:old|ells?)(?! (?:them|him|her|us)\b)|encourag(?:ed?|es|ing)|advis(?:ed?|es|ing)|remind(?:ed|s|ing)?|appeal(?:ed|s|ing)? to) (?!(?:for|in|at|during|that)\b|(?:[a-z]+ly )?[a-z]{3,}ing\b)[^,.;\"]{1,90}? to (?![\ue000-\uefff])"
     rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
 )
 """What others are urged to do: "urged the province to speed up …"."""

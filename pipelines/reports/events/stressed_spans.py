@@ -14,7 +14,9 @@ def stressed_span(text: str) -> tuple[int, int] | None:
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
         end = stop.start() if stop else len(text)
-        if (_TO_DO if _ASKED.match(found.group()) else _OTHERS_TO_DO).search(text, start, end):
+        if (_TO_DO if _ASKED.match(found.group()) and not _DOING.match(text, start) else _OTHERS_TO_DO).search(
+            text, start, end
+        ):
             continue
         if end > start and not _NO_COMMA.search(text, start, end) and not says_nothing(text, (start, end)):
             return start, end
@@ -25,6 +27,7 @@ _NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )|
 """Where more than a list of things follows."""
 _ASKED = re.compile(r"urg|ask")
 _TO_DO = re.compile(r"(?<!efforts) to [a-z]")
+_DOING = re.compile(r"[a-z]{3,}ing ")
 _OTHERS_TO_DO = re.compile(
     r"(?:[\ue000-\uefff]|\b(?:members|advis[eo]rs|lawmakers|deputies|Chinese|compatriots|people|youths?|students|entrepreneurs|enterprises|officials|authorities|governments|departments|committees|organizations|parties|sides|countries|experts|media)) to [a-z]"
 )

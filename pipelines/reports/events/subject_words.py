@@ -151,6 +151,7 @@ _SPEECH: tuple[str, ...] = (
     *_OF_THE_OCCASION[:2],
     rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN},? {THEME} (?:{QUOTED})?",
     rf"\b(?:spoke|speaking|talked){BETWEEN} (?:about|of|on(?! behalf)) {NOT_THERE}",
+    rf"\b(?:speech|address|lecture)(?: (?:in {L}|(?:on )?{D}))*,? (?:to (?:mark|celebrate|commemorate)|marking|celebrating|commemorating) ",
     r"\b(?:expressed|voiced) (?:[\w-]+ ){0,2}support for ",
     rf"\b(?:activit(?:y|ies)|campaign|courses?|class) (?:themed )?(?:on|about) (?!{D}|{L})",
     rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN} (?:on|about) (?!(?:television|TV|radio|behalf)\b){NOT_THERE}",
