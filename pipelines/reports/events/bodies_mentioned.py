@@ -109,6 +109,8 @@ def mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
     if _HANDED_TO.search(before) or _BROADCAST.search(before) or _ORIGIN.search(before) or _MADE_BY.search(before):
         return True
+    if _BELONGED_TO.search(before):
+        return True
     if (
         _HANDED_A_REPORT.fullmatch(before)
         or _DESCRIBED.search(before)
@@ -173,6 +175,11 @@ _BROADCAST = re.compile(
 
 _ORIGIN = re.compile(r"\bfrom (?:both )?[\ue800-\uebff] and (?:the )?$")
 """Before a body that is named like a country as where people come from: "experts from L and B"."""
+
+_BELONGED_TO = re.compile(
+    r"\b(?:(?:once|previously|formerly|earlier|had) (?:worked|taught|served|studied) (?:for|at|with|in)|graduated from|educated at) (?:the )?$"
+)
+"""Before a body that somebody was at earlier in life: "who once worked for B"."""
 
 _MADE_BY = re.compile(
     r"\b(?:reports?|bills?|resolutions?|acts?|remarks|laws?|motions?|legislation|decisions?|accusations?|book|papers?)\b(?! (?:was|were|is|are|has|have)\b)[^.;,\ue000-\uefff]{0,30}? "
