@@ -127,6 +127,7 @@ def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occa
     if meeting.end <= trip.start:
         marks -= frozenset(re.findall(rf"{L}|{B}", text[trip.start :]))
     on_it = meeting.end <= trip.start and bool(_ON_IT.search(text, meeting.end, trip.start))
+    on_it = on_it and not re.search(D, text[trip.end :])  # "during his visit to L from D to D"
     return [replace(trip, dated=not on_it, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
 
 
