@@ -78,7 +78,7 @@ _ENDING = begins_with(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:sent|dispatched) (?!(?:his |her |their )?(?:[\w-]+ )?(?:greetings|regards|condolences|congratulations|messages?|letters?)\b)[^.;]{2,80}?|(?:left|leaves|leave for|depart(?:ed|s)? (?:from|for)|flew out of|flew from|arrived(?: in)?|arrives in|set (?:off|out) (?:from|for)) [\w -]{2,40}?|(?:arrived|arrives)(?: here| there)?(?: (?:at )?(?:noon|midday|midnight|early|late))?|(?:opened|opens|kick(?:ed|s)? off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on|(?:was|were) declared open|(?:opening|beginning|starting|kicking off)(?= (?:its|the|their|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection)\b))(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into|to) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
+    r"\b(?:(?:sent|dispatched) (?!(?:his |her |their )?(?:[\w-]+ )?(?:greetings|regards|condolences|congratulations|messages?|letters?)\b)[^.;]{2,80}?|(?:left|leaves|leave for|depart(?:ed|s)? (?:from|for)|flew out of|flew from|flew in to|arrived(?: in)?|arrives in|set (?:off|out) (?:from|for)) [\w -]{2,40}?|(?:arrived|arrives|flew in|landed)(?: here| there)?(?: (?:at )?(?:noon|midday|midnight|early|late))?|(?:opened|opens|kick(?:ed|s)? off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on|(?:was|were) declared open|(?:opening|beginning|starting|kicking off)(?= (?:its|the|their|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection)\b))(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into|to) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(
@@ -87,6 +87,13 @@ _MORE_VERBS = re.compile(
 _UNTIL_END = re.compile(
     r"\b(?:until|till|through|from (?:the )?(?:end|beginning|middle|late|early|mid)\b[\w -]{0,25} to) $", re.IGNORECASE
 )
+_HOME = r"(?: (?:back|home|for home|here|(?:to |for )?(?-i:[A-Z])\w+|the (?:country|city|region|capital)))*"
+_GOES_HOME = re.compile(
+    rf"\b(?:(?:(?:will|is to|are to|(?:is|are|was|were) (?:due|scheduled|expected|set) to|and then|before) (?:then )?(?:return|returning|fly|flying|head|heading) (?:back|home)"
+    rf"|(?:before|until|ahead of) (?:leaving|departing|returning)|(?:is|are) (?:due |scheduled |expected |set )?to (?:leave|depart)|(?:will|and) (?:leaves?|departs?) for home){_HOME}|(?:before|until|ahead of) (?:his|her|their|its|the (?:[\w-]+ )?(?:group|delegation|team|guests?|visitors?)'s?) departure),? (?:on )?$",
+    re.IGNORECASE,
+)
+"""Before the day on which travellers leave: "and is to leave on"."""
 _SINCE_END = re.compile(
     r"\b(?:since|starting|beginning|opening|from|began|begins|starts|opens|kicked off|kicks off|set (?:off|out))(?: on| from)? $",
     re.IGNORECASE,
@@ -182,6 +189,8 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
         beginning = None  # "arrived on Monday for a three-day visit, met on Tuesday"
     if beginning and ending and ending.end() - len(ending.group()) + before.rfind(ending.group()) > beginning.start():
         beginning = None  # "a two-day visit that began late and ended on April 3"
+    if ending and beginning and _SINCE_END.search(before[-_TAIL:]):
+        ending = None  # "wrapped up a four-day tour that began on Tuesday"
     if number and _WRAPPED_UP.search(before):
         beginning = None  # "wrapped up a four-day visit and departed on Friday"
     after = bool(number) and bool(_AFTER_A_TRIP.match(text, at.end, end) or _AFTER_IT.match(before))
@@ -233,7 +242,7 @@ def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_end
     tail = before[-_TAIL:]
     if _SAID_ON.search(tail):
         return False, False
-    if _UNTIL_END.search(tail):
+    if _UNTIL_END.search(tail) or _GOES_HOME.search(tail):
         return False, True
     if _SINCE_END.search(tail):
         return True, False

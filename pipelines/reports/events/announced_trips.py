@@ -25,6 +25,17 @@ def trips_announced(what: str, occasions: list[Occasion]) -> list[Occasion]:
     return [replace(one, marks=one.marks or marks) for one in occasions if one.kind in TRIPS]
 
 
+def of_the_speaker(text: str, statement: Occasion) -> Occasion:
+    """Return a statement without the people and days in its words: "P will meet P on D, P said at a news briefing"."""
+    said = _THEN_SAID.match(text)
+    if said is None or said.end() > statement.start or statement.marks is not None:
+        return statement
+    return replace(statement, marks=frozenset(re.findall(MARK, text[said.start("who") :])))
+
+
+_THEN_SAID = re.compile(
+    rf"[^;\"]{{15,300}}?, (?P<who>(?:the |an? )?(?:{P}|{B}|(?:[\w-]+ |{B} ){{0,4}}spokes(?:man|woman|person))) (?:said|announced|told|confirmed)\b"
+)
 _ANNOUNCED = re.compile(
     rf"(?P<what>[^;\"]{{0,60}}{P} (?:will|is to|are to|is scheduled to|is due to) [^;\"]*?{D}[^;\"]*?), (?:(?:an?|the|its) )?(?:{B} |[a-z-]+ ){{0,4}}(?:{P}|spokes\w+),? (?:also )?(?:announced|sa(?:id|ys)|confirmed|disclosed)\b"
 )

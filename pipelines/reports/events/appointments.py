@@ -140,14 +140,15 @@ def end_with_the_vote(drafts: list[Draft]) -> None:
 def announced_together(drafts: list[Draft], clauses: list[Clause]) -> None:
     """Add the day and the body of a sentence that says of several posts only that they were given to those that follow."""
     drafts = [one for one in drafts if one.kind == "appointment"]
-    leads = ((clause, _ANNOUNCED.search(clause.text)) for clause in clauses if drafts)
+    leads = ((clause, _announcement(clause)) for clause in clauses if drafts)
     lead, found = next(((clause, found) for clause, found in leads if found), (None, None))
     if lead is None or found is None:
         return
     for draft in drafts:
         if draft.clause.start <= lead.start:
             continue
-        draft.days = draft.days or _day_of_the_vote(lead)
+        if draft.days is None or not (draft.days.first or draft.days.last):
+            draft.days = _day_of_the_vote(lead) or draft.days
         for body in lead.bodies_in(found.group()):
             if any(name.startswith(f"{body.name} ") for name in draft.bodies):
                 continue  # the party whose central committee it is
@@ -173,6 +174,21 @@ _ANNOUNCED = WordPattern(
 """A sentence that only says that there are new posts: "B announced the removal of officials", "B appointed four ministers"."""
 
 
+def _announcement(clause: Clause) -> re.Match[str] | None:
+    """Return the words of a sentence that say that there are new posts, and to whom they were given only after it."""
+    if found := _ANNOUNCED.search(clause.text):
+        return found
+    found = _WERE_CHOSEN.search(clause.text)
+    return None if found is None or re.search(P, clause.text[: found.end()]) else found
+
+
+_WERE_CHOSEN = WordPattern(
+    r"(?:^|\b(?:an?|the|its) |, )(?:(?:new|several|some|principal|senior|vice|deputy|(?:twenty|thirty|forty)-\w+|two|three|four|five|six|seven|eight|nine|ten|\d+) )+(?:[\w-]+ ){0,2}?"
+    rf"(?:leaders?|leadership|officials|ministers|vice-ministers|officers|heads|directors|members|vice-chair\w+|vice-presidents|judges|deputies|secretaries)\b(?: of [^.;,]{{3,60}})? (?:was|were) (?:elected|appointed|named|chosen|removed)\b(?=[^.;]*{D})"
+)
+"""Words for those who got posts, without their names: "A new leadership was elected on D"."""
+
+
 def date_the_session(drafts: list[Draft]) -> None:
     """Add to a session without days the day of the vote: "P was elected on D. P was elected at the plenary meeting of …"."""
     for session in drafts:
@@ -195,7 +211,7 @@ SAME_OCCASION = WordPattern(
 AT_THE_SESSION = WordPattern(r"\b(?:at|during) the (?:[\w-]+ )?(?:session|meeting|congress)\b(?! of)")
 """A sentence about what was decided at a session reported before."""
 AT_A_SESSION = re.compile(
-    r"^(?:It was (?:also )?decided|By (?:another|a) decision|They|Lawmakers|Legislators|Members|The (?:(?:[\w-]+ )?(?:session|meeting|council)|lawmakers|legislature)|At the (?:[\w-]+ )?(?:session|meeting))\b"
+    r"^(?:It was (?:also )?decided|(?:By|According to|Under) (?:another|a|the) decision|They|Lawmakers|Legislators|Members|The (?:(?:[\w-]+ )?(?:session|meeting|council)|lawmakers|legislature)|At the (?:[\w-]+ )?(?:session|meeting))\b"
 )
 """The beginning of a sentence that goes on with what a session did."""
 
@@ -226,7 +242,10 @@ _NEAR = 3
 _ELECTED_TOO = re.compile(rf"{P_LIST} (?:was|were) (?:also )?(?:elected|named|appointed|removed|dismissed) ")
 
 
-def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[BodySpan, Mention]]:
+_OF_SOMETHING = re.compile(r" (?:of|for|to|in) ")
+
+
+def bodies_of_another(drafts: list[Draft], appointment: Draft, clause: Clause) -> dict[str, tuple[BodySpan, Mention]]:
     """Return the bodies of another appointment of the same paragraph: "and Li Ming was made vice-chairman", of the same body."""
     found = (
         draft.bodies
@@ -235,7 +254,10 @@ def bodies_of_another(drafts: list[Draft], clause: Clause) -> dict[str, tuple[Bo
         and draft.bodies
         and (draft.clause.paragraph == clause.paragraph or SAME_OCCASION.search(clause.text) or _goes_on(draft, clause))
     )
-    return next(found, {})
+    whole = any(
+        _OF_SOMETHING.search(post) for person, _, _ in appointment.people.values() for post in _new_posts(person)
+    )
+    return {name: one for name, one in next(found, {}).items() if not (whole and one[1].rule == "named-in-a-role")}
 
 
 def posts_elsewhere(draft: Draft) -> bool:
@@ -265,4 +287,18 @@ def role_for(draft: Draft, person: Person) -> str | None:
 
 
 def _new_posts(person: Person) -> list[str]:
-    return [role.text for role in person.roles if role.at.rule == "new-post"]
+    posts = [role.text for role in person.roles if role.at.rule == "new-post"]
+    return [one for one in posts if not any(_is_short_for(one, other) for other in posts)]
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Return whether a post is another in fewer words: "chairman" or "chairman of the committee" for "chairman of the Jiusan Society"."""
+    named = _GENERAL.fullmatch(other)
+    if one == other or (" of " in one and named and named["title"] != other):
+        return False
+    title = _GENERAL.fullmatch(one)
+    return title is not None and other.lower().startswith(f"{title['title'].lower()} of ")
+
+
+_GENERAL = re.compile(r"(?P<title>[^,;]+?)(?: of the [a-z -]+)?")
+"""A post, and a body that is named by a noun only."""

@@ -30,9 +30,9 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
     whole: the text that the offsets of the clause count.
     """
     text = re.sub(r'"[^"]*"', "", clause.text) if '"' in clause.text else clause.text
-    exact = any(one.days.precision == "day" for one in clause.dates)
     if _IN_A_SPEECH.match(text):
         return False
+    exact = any(one.days.precision == "day" for one in clause.dates)
     dates, claim = clause.dates, _CLAIMS_THAT.search(text)
     if claim and _SPEAKER.search(text, 0, claim.start()):
         text = text[: claim.end()]
@@ -53,9 +53,19 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
     last_year = any(_LAST_YEAR.match(whole, one.days.at.start) for one in dates)
     if last_year and not exact and not _SAID.search(text):
         return True
-    if exact:
+    if exact or (clause.dates and BEFORE_THE_NEWS.match(text)):
         return False
     return bool(_BACKGROUND.search(text[: claim.end()] if claim else text))
+
+
+BEFORE_THE_NEWS = re.compile(
+    r"(?:Before|Prior to|Ahead of|In preparation for|To prepare for) (?:the|this) (?:[\w-]+ )?(?:session|meeting|consultation|forum|conference|symposium|seminar|talks|ceremony)\b"
+)
+"""The beginning of a sentence about what belongs to the news, although it was earlier: "Before the session, a team had visited L"."""
+
+
+_IN_A_SPEECH = re.compile(r"In (?:an?|his|her|their) (?:[\w-]+ )?(?:speech|address|remarks|toast)\b")
+"""The beginning of a sentence about the words of somebody, which may be of earlier times."""
 
 
 def is_in_passing(clause: Clause, whole: str) -> bool:
@@ -63,19 +73,13 @@ def is_in_passing(clause: Clause, whole: str) -> bool:
 
     whole: the text that the offsets of the clause count.
     """
-    if any(one.days.precision == "day" for one in clause.dates) or _MET_BEFORE.match(clause.text):
+    if any(one.days.precision == "day" for one in clause.dates):
         return False
     return bool(_EARLIER.match(whole, clause.start))
 
 
-_MET_BEFORE = re.compile(
-    r"(?:Before|Prior to) the (?:[\w-]+ )?(?:session|meeting|forum|conference|ceremony), [\ue000-\ue3ff] (?:also )?(?:met|held talks)\b"
-)
-"""What was part of the news, although it was before: "Before the session, P met with overseas guests"."""
-
-
 _EARLIER = re.compile(
-    r"(?:Earlier(?! (?:(?:on )?(?:that|the same) day|in the day))|Before (?:that|the (?:session|meeting|trip|visit|survey))|Prior to (?:that|the \w+)|In the run-up to the \w+)\b"
+    r"(?:Earlier(?! (?:(?:on )?(?:that|the same) day|in the (?:day|week)|this (?:week|month)))|Before that|Prior to that|In the run-up to the \w+)\b"
 )
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(
@@ -91,8 +95,6 @@ _SUMMARY = re.compile(
 )
 _LAST_YEAR = re.compile(r"last (?:year|spring|summer|autumn|winter)\b")
 _IN_A_YEAR = re.compile(r"In ((?:19|20)\d\d), ")
-_IN_A_SPEECH = re.compile(r"In (?:his|her) (?:[\w-]+ )?(?:speech|address|remarks), [\ue000-\ue3ff]")
-"""A sentence that reports a speech, whatever that was about."""
 _SPEAKER = re.compile(r"[\ue000-\ue3ff][^;.]{0,80}$")
 """Somebody in front of what he claims."""
 _SAID = WordPattern(r"\b(?:said|says|told|noted|added)\b")

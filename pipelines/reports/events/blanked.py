@@ -52,7 +52,7 @@ _WHEN = re.compile(
     rf"(?:^|{D}, |^Also )(?P<when>(?:[Aa]fter|[Bb]efore) the (?:[\w-]+ )?(?:survey|inspection|trip|tour|visit|session|meeting|talks|symposium|seminar|forum|conference)(?: (?:had )?(?:ended|closed|concluded|began|opened))?),"
 )
 _HELD_THEN = re.compile(
-    r"\b(?:gave|delivered|made) (?:an?|the|his|her) (?:[\w-]+ )?(?:speech|address|lecture)\b|\b(?:attended|chaired|addressed|held|hosted|presided over|spoke at|took part in) (?:an?|the) [^.;,]{0,60}?\b(?:symposium|seminar|forum|conference|lecture|session|ceremony|reception|round[- ]table|talks)\b|\b(?:met|held talks) with\b"
+    r"\b(?:gave|delivered|made) (?:an?|the|his|her) (?:[\w-]+ )?(?:speech|address|lecture)\b|\b(?:attended|chaired|addressed|held|hosted|presided over|spoke at|took part in) (?:an?|the) [^.;,]{0,60}?\b(?:symposium|seminar|forum|conference|lecture|session|ceremony|reception|round[- ]table|talks|meeting of)\b|\b(?:met|held talks) with\b"
 )
 """An event of its own, which was held then."""
 

@@ -53,8 +53,19 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             days = _the_whole(days, occasion, [one.days for one in usable])
             others = [_counted(occasion, one.days) for one in usable]
             return _of_a_side(clause, occasion, _with_the_other_end(days, others))
-    others = [one.days for one in dates if one.days.precision not in ("year", "day")]
+    others = [
+        one.days
+        for one in dates
+        if one.days.precision not in ("year", "day")
+        and not _in_a_remark(clause, occasion, clause.text.find(chr(0xEC00 + clause.dates.index(one))))
+    ]
     return others[0] if others else None
+
+
+def _in_a_remark(clause: Clause, occasion: Occasion, position: int) -> bool:
+    """Return whether vague words are in a remark about somebody: "P, who turns 63 this month, was elected"."""
+    remark = remark_around(clause.text, position)
+    return remark is not None and is_outside(remark, occasion)
 
 
 def _only_said(clause: Clause, occasion: Occasion, one: Dated) -> bool:
@@ -172,7 +183,9 @@ def _last_after(last: Days, first: Days) -> str | None:
     return later if weekdays and later > first.first else None
 
 
-_CLOSING = re.compile(r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b")
+_CLOSING = re.compile(
+    r"\bclosing (?:plenary )?(?:meeting|session|ceremony)\b|\bat the (?:end|close|conclusion) of (?:an?|its|the) (?:[\w-]+ ){0,3}(?:session|meeting|congress|conference|forum)\b"
+)
 _WHEN_ENDED = WordPattern(
     rf"{D}(?: morning| afternoon| evening)?, when [^,.;]{{0,60}}\b(?:ended|concluded|closed|wrapped up)\b"
 )
@@ -225,7 +238,7 @@ _FRONTED_OPENING = re.compile(
 )
 """The first day of a session in front of it: "On the morning of D, the fifth session of B opened"."""
 _LENGTH = WordPattern(
-    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,5}?(?:visit|tour|trip|survey|stay|inspection|study|investigation|[Ss]ession|[Mm]eeting|[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Ss]ummit|event|gathering|[Dd]ialogue|consultation|[Cc]ongress|mission|[Rr]ound[ -]?[Tt]able|[Ww]orkshop|talks|training)\b"
+    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-day (?:[\w-]+ ){0,5}?(?i:visit|tour|trip|survey|stay|inspection|study|investigation|session|meeting|forum|conference|symposium|seminar|summit|event|gathering|dialogue|consultation|congress|mission|round[ -]?table|workshop|talks|training)\b"
 )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipelines.reports.clauses import B, Clause, D, P, people_in
+from pipelines.reports.clauses import B, Clause, D, L, P, people_in
+from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.appointments import AT_A_SESSION, days_of_another, days_of_the_vote
 from pipelines.reports.events.days import days_of
 from pipelines.reports.events.drafts import GATHERINGS, Draft
@@ -18,7 +19,10 @@ REMARKS = WordPattern(
     r"|\b(?:[Tt]he|[Tt]hese|[Tt]heir|[Ss]uch) (?:remarks?|comments?|suggestions?|proposals?|opinions?|advice|views|call|appeal) (?:was|were|came) (?:made |put forward |raised |given |voiced |delivered )?(?=at|during|when|while|on|in|as)|\b(?:spoke|speaking|said so|said this|said it) (?:at|on an?|during|when|while)\b"
 )
 """Words for what the sentence before quotes."""
-_NEXT_DAY = WordPattern(r"\b[Tt]he (?:next|following) day\b|\ba day later\b")
+_NEXT_DAY = WordPattern(r"\b[Tt]he (?:next|following) day\b|\b[Aa] day later\b")
+_DAY_BEFORE = WordPattern(r"^(?:The day before|A day earlier|One day earlier)\b(?! the\b)|\bone day after\b")
+_NEXT_DAYS = WordPattern(r"\bthe (?:next|following) (?P<number>two|three|four|five|six) days\b")
+_DAYS_LATER = WordPattern(r"^(?P<number>Two|Three|Four|Five|Six) days (?:later|earlier)\b")
 _SAME_DAY = WordPattern(
     r"\b(?:[Oo]n the same day|(?:[Ll]ater|[Ee]arlier) (?:on )?(?:that|the same) day|[Ee]arlier in the day)\b"
 )
@@ -53,14 +57,18 @@ def days_from_before(drafts: list[Draft], clause: Clause, occasion: Occasion, be
     text = clause.text
     if occasion.kind == "appointment" and (days := _of_an_appointment(drafts, clause, before)):
         return days if days.first or not days.last else None
-    if drafts and _NEXT_DAY.search(text):
-        return _shifted(_last_day(drafts), 1, "next-day")
+    if counted := _counted_from(drafts, clause, before):
+        return counted
     if _SAME_DAY.search(text) and (same := _shifted(_last_day(drafts), 0, "same-day")):
         return Days(None, same.last, "day", same.at) if _ENDED.search(text) else same
     if before and occasion.kind in ("speech", "meeting", "symposium") and _LATER_THAT_DAY.match(text):
         return _shifted(_last_day(drafts), 0, "same-day")
     if occasion.kind == "session" and (sitting := _NEXT_TO_A_SITTING.match(text)):
         return _of_a_sitting(drafts, closing=sitting["which"] == "closing")
+    if (_AROUND_THE_CLOSE.search(text)) and (close := _day_of_the_close(drafts)):
+        return close
+    if occasion.kind == "meeting" and (lead := met_several(drafts)) and _IN_A_MEETING.match(text):
+        return lead.days
     if _EVE.search(text):
         return _the_day_before(drafts)
     if before and clause.paragraph - before.paragraph < 2 and (REMARKS.search(text) or _said_there(clause, before)):
@@ -79,6 +87,57 @@ def _of_a_sitting(drafts: list[Draft], *, closing: bool) -> Days | None:
     days = session.days if session else None
     day = (days.last if closing else days.first) if days else None
     return Days(day, day, "day", days.at) if days and day else None
+
+
+def met_several(drafts: list[Draft]) -> Draft | None:
+    """Return the meetings of a day that a sentence sums up: "met on Monday with two groups of guests"."""
+    meeting = next((one for one in drafts if one.kind == "meeting"), None)
+    if meeting is None or meeting.days is None or not meeting.days.first:
+        return None
+    return meeting if _SEVERAL_GUESTS.search(meeting.clause.text) else None
+
+
+_SEVERAL_GUESTS = WordPattern(
+    rf"\b(?:met|meets|held (?:separate )?(?:talks|meetings))\b(?: (?:(?:on|in|at) )?(?:{D}|{L}|here),?| separately| respectively)* with (?:(?:two|three|four|five|six|several|some|a number of|many) |(?:[\w-]+ )?(?:foreign|overseas|visiting) )(?:[\w-]+ ){{0,3}}(?:guests|leaders|groups|delegations|visitors|dignitaries|envoys|officials|politicians|lawmakers|countries)\b"
+    rf"|\b(?:met|meets)\b(?: (?:(?:on|in|at) )?(?:{D}|{L}|here),?)* with (?:guests|leaders|visitors|officials|envoys|delegations) (?:from|of) (?:two|three|four|five|six|several|some) "
+)
+_IN_A_MEETING = re.compile(
+    r"(?:In|During|At) (?:an?|another|his|her|the)(?: separate)? (?:meeting|talks|conversation)\b|(?:When|While) meeting\b|(?:Also|Separately|Later)\b"
+)
+_AROUND_THE_CLOSE = WordPattern(
+    r"\b(?:[Bb]efore|[Aa]fter|[Ff]ollowing|[Aa]head of) the (?:closing )?(?:plenary )?(?:meeting|session)\b"
+)
+
+
+def _day_of_the_close(drafts: list[Draft]) -> Days | None:
+    """Return the last day of the session reported last, on which another meeting was held before or after its closing."""
+    closed = (one for one in reversed(drafts) if one.kind == "session" and _CLOSED.search(one.clause.text))
+    days = next((one.days for one in closed if one.days and one.days.last), None)
+    return Days(days.last, days.last, "day", days.at) if days else None
+
+
+def _counted_from(drafts: list[Draft], clause: Clause, before: Clause | None) -> Days | None:
+    """Return the days that a sentence counts from a day before it: "the next day", "three days later", "spent the next two days in L"."""
+    text = clause.text
+    if several := _NEXT_DAYS.search(text):
+        day = _day_named(clause, text[: several.start()]) or _last_day(drafts)
+        first, last = _shifted(day, 1, "next-days"), _shifted(day, NUMBERS[several["number"]], "next-days")
+        return Days(first.first, last.first, "day", first.at) if first and last else None
+    later = _DAYS_LATER.search(text)
+    shift = 1 if _NEXT_DAY.search(text) else -1 if _DAY_BEFORE.search(text) else 0
+    if later:
+        number = NUMBERS[later["number"].lower()]
+        shift = number if later.group().endswith("later") else -number
+    if not shift:
+        return None
+    near = before if before and before.paragraph == clause.paragraph else None
+    return _shifted((near and _day_named(near, near.text)) or _last_day(drafts), shift, "counted-day")
+
+
+def _day_named(clause: Clause, part: str) -> Days | None:
+    """Return the only day that a part of a sentence names, or the first of what began then."""
+    exact = [one.days for one in clause.dates_in(part) if one.days.precision == "day"]
+    return exact[0] if len(exact) == 1 and exact[0].last in (None, exact[0].first) else None
 
 
 def _said_there(clause: Clause, before: Clause) -> bool:
@@ -115,6 +174,7 @@ def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | Non
         or _AT_THE_MEETING.search(clause.text)
         or _AT_THE_CLOSE.search(clause.text)
         or _ELECTED_AT_IT.search(clause.text)
+        or (before and before.paragraph == clause.paragraph and _PERSONNEL.search(before.text))
     ):
         session = next((one for one in reversed(drafts) if one.kind == "session"), None)
         days = session.days if session else None
@@ -123,6 +183,12 @@ def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | Non
         last = days.last if days and (days.first == days.last or closed) else None
         found = Days(last, last, "day", days.at) if days and last else None
     return found or _of_the_sitting(drafts, clause)
+
+
+_PERSONNEL = WordPattern(
+    r"\b(?:passed|adopted|approved|made|announced)\b[^.;]*\b(?:personnel|appointments?|removals?)\b|\b[Pp]ersonnel [^.;]*\b(?:passed|adopted|made|approved|announced)\b"
+)
+"""What a session decided in front of a sentence that says who got a post: "A personnel decision was also passed at the meeting"."""
 
 
 def _of_the_sitting(drafts: list[Draft], clause: Clause) -> Days | None:

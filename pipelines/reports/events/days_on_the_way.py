@@ -39,7 +39,13 @@ def day_of_a_traveller(draft: Draft, clause: Clause) -> Days | None:
 def with_the_next_stop(draft: Draft, clause: Clause) -> Days | None:
     """Return the days of a trip of which one day was known with the day it went on or ends: "They will return on Friday"."""
     days, found = draft.days, _WENT_ON_TO.match(clause.text) or _RETURNS.match(clause.text)
-    if found is None or draft.kind not in TRIPS or days is None or not days.first or days.first != days.last:
+    if (
+        found is None
+        or draft.kind not in TRIPS
+        or days is None
+        or not days.first
+        or days.last not in (None, days.first)
+    ):
         return None
     later = clause.dates_in(found["day"])[0].days
     return Days(days.first, later.last, "day", days.at) if later.last and later.last > days.first else None
@@ -49,7 +55,7 @@ _WENT_ON_TO = re.compile(
     rf"(?:On )?(?P<day>{D}),? (?:[Tt]hey|{P}|the (?:[\w-]+ )?(?:team|group|delegation|advis[eo]rs|members|lawmakers)) (?:also |then )?(?:went|travell?ed|moved|flew|drove|continued|proceeded|headed) (?:on )?to {L}"
 )
 _RETURNS = re.compile(
-    rf"(?:{P}|They|He|She|The (?:[\w-]+ )?(?:delegation|group|team)) (?:will|would|(?:is|are) (?:scheduled|expected|due|set) to) (?:return|be back)(?: home)?(?: to {L})?,? (?:on )?(?P<day>{D})"
+    rf"(?:{P}|They|He|She|It|The (?:[\w-]+ )?(?:delegation|group|team|guests?|visitors?)) (?:will|would|(?:is|are) (?:(?:scheduled|expected|due|set) )?to) (?:(?:return|be back|fly|go)(?: home| back)?(?: to {L})?|(?:leave|depart)(?: for home| {L})?)(?: in the (?:morning|evening|afternoon) of)?,? (?:on )?(?P<day>{D})(?! for\b)"
 )
 _TRAVELS = WordPattern(
     r"\b(?:rode|walked|drove|sailed|stayed|spent|interviewed|visited|toured|talked|traveled|travelled|slept|went|was in|were in)\b"

@@ -145,7 +145,9 @@ def add_the_guest(drafts: list[Draft], trip: Draft, clause: Clause) -> None:
     """Add the only person of the last meeting who has the title that a sentence calls the traveller by: "the speaker arrived"."""
     found = _GUEST.search(clause.text)
     meeting = next((one for one in reversed(drafts) if one.kind == "meeting"), None)
-    if found is None or meeting is None:
+    if meeting and (guests := _THE_GUESTS.match(clause.text)):
+        _add_the_foreigner(trip, meeting, guests["whose"])
+    if found is None or meeting is None or trip.people:
         return
     people = [
         (person, at)
@@ -154,6 +156,29 @@ def add_the_guest(drafts: list[Draft], trip: Draft, clause: Clause) -> None:
     ]
     if len(people) == 1:
         add_person(trip, people[0][0], "took part", people[0][1])
+
+
+def _add_the_foreigner(trip: Draft, meeting: Draft, whose: str | None) -> None:
+    """Add the only person of a meeting who is of the country that a sentence calls the travellers by, or of no office in China."""
+    abroad = is_abroad(meeting)
+    guests = [
+        (person, part, at)
+        for person, part, at in meeting.people.values()
+        if (whose[:_STEM] in (person.role or "") if whose else bool(_OF_CHINA.search(person.role or "")) == abroad)
+    ]
+    if len(guests) == 1:
+        person, part, at = guests[0]
+        add_person(trip, person, "led" if part == "led" else "took part", at)
+
+
+_THE_GUESTS = re.compile(
+    r"The (?:visiting )?(?P<whose>[A-Z][a-z]{3,}(?:an|ese|ish|i|ic|ch) )?(?:[a-z-]+ )?(?:guests?|visitors?|delegation|group|leader|politician|lawmakers?)\b"
+)
+_STEM = 4
+"""Letters that the name of a country and what is of it have in common: "Peru", "Peruvian"."""
+_OF_CHINA = re.compile(
+    r"CPPCC|NPC|CPC|Chin[ae]|National People|Political Consultative|State Council|provinc|regional|municipal|Party"
+)
 
 
 def _around(clause: Clause, occasion: Occasion) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, D, L, P
+from pipelines.reports.events.background import BEFORE_THE_NEWS
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.wish_words import HABIT, URGED, WISH
 
@@ -16,9 +17,22 @@ def is_done(text: str, occasion: Occasion) -> bool:
         or _is_planned(text, occasion)
         or _is_usual(text, occasion)
         or _is_of_another(text, occasion)
-        or re.search(r"\bhad (?:\w+ )?$", text[max(0, occasion.start - 14) : occasion.start])
+        or _was_over_by_then(text, occasion)
         or (occasion.kind == "survey" and _ONLY_AGREED.search(text, max(0, occasion.start - 40), occasion.end))
     )
+
+
+def _was_over_by_then(text: str, occasion: Occasion) -> bool:
+    """Return whether somebody "had" done it before the news; not that it had begun on a day, or was done for a session."""
+    if not _HAD.search(text, max(0, occasion.start - 14), occasion.start):
+        return False
+    begun = _BEGUN.match(text, occasion.start) or BEFORE_THE_NEWS.match(text)
+    return not (begun and re.search(D, text[occasion.start :]))
+
+
+_HAD = re.compile(r"\bhad (?:\w+ )?$")
+_BEGUN = re.compile(r"(?:arrived|set (?:out|off)|begun|started|opened|come|left|flown|went|gone)\b")
+"""How what was still going on had begun: "They had arrived in L on D"."""
 
 
 def _is_wished(text: str, occasion: Occasion) -> bool:
@@ -93,6 +107,8 @@ def _is_of_another(text: str, occasion: Occasion) -> bool:
         claims = _CLAIMED.search(text, 0, occasion.start) or _SAYS.search(text, occasion.end)
         claimed = claims and not re.search(f"{L}|{D}", text)
         return bool(claimed) or _of_documents(text, occasion) or bool(_TALKED_OF.search(text, 0, occasion.start))
+    if occasion.kind in ("visit", "meeting") and _RESPONDED_TO.search(text, 0, occasion.start + 1):
+        return True
     if occasion.kind == "statement":
         return _of_an_occasion(text, occasion)
     if occasion.kind == "symposium":
@@ -103,6 +119,10 @@ def _is_of_another(text: str, occasion: Occasion) -> bool:
     return occasion.kind == "session" and bool(_ONLY_MENTIONED.search(text[: occasion.start + 12]))
 
 
+_RESPONDED_TO = re.compile(
+    r"\b(?:in (?:response|reply) to|(?:opposition|objection|response|reaction) to|oppos(?:es|ed|ing)|condemn(?:s|ed|ing)|protest(?:s|ed|ing)? (?:against|over)|denounc(?:es|ed|ing)) [^,;.]{0,80}$"
+)
+"""In front of a trip that a statement is about: "in response to a visit to Taiwan"."""
 _CLAIMED = re.compile(
     rf"^(?:[^.;]{{0,60}}, )?{P} (?:also )?(?:said|added|noted|stressed|explained|pointed out) that\b[^;]*$"
 )
@@ -201,6 +221,6 @@ _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)
 _ONLY_MENTIONED = re.compile(
     r"\bspokes(?:man|woman|person) (?:for|of) (?:the|its|this year's) [^.;,]{0,60}$|\b(?:will be used|is|prepared|preparing|material|basis) for (?:an?|the) (?:[\w-]+ ){0,3}$|"
     r"\b(?:spirit|principles?|decisions?|resolutions?|documents?|report|instructions|guidelines) (?:of|at|from|adopted at|made at|set at) (?:the|its) (?:[\w-]+ ){0,2}[\w-]*$"
-    r"|\b(?:submitted to|submit to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|cover(?:s|ed|ing)?|(?<!of )(?<!on )proposals? (?:to|for|at(?! an? ))|brought to) "
+    r"|\b(?:submitted to|submit (?:(?:them|it|the [^.;,]{1,60}) )?to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|cover(?:s|ed|ing)?|(?<!of )(?<!on )proposals? (?:to|for|at(?! an? ))|brought to) "
     r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w'-]+ ){0,2}[\w-]*$"
 )

@@ -55,7 +55,7 @@ SOMEWHERE = (*GATHERINGS, "meeting")
 
 _REFERS = WordPattern(
     r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Ii]ts|[Dd]uring|[Bb]oth) (?:[\w-]+ |[\ue400-\uebff] ){0,2}(?:teams?|delegations?|groups?|trips?|visits?|tours?|surveys?|inspections?|research|symposium|seminar|forum|session|meeting|congress|agenda|theme|topic|guests?|visitors?|envoys|diplomats|ambassadors|experts|attendees|inspectors|lawmakers|legislators|deputies|discussion|round[ -]?table|discussion|deliberations?|conference|event|activity|members|participants|ceremony|reception|course|camp|contest|gala|dinner|panel|two sides|sides|stay|talks|advisors|advisers|chair|conversation|gathering|assembly|rally|consultation|dialogue|lecture|summit|celebration|banquet|program)\b"
-    r"|[\ue000-\ue3ff]'s (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay|inspection)\b|\bthey (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed)\b|^(?:The two|The pair)\b|^(?:[Ll]ed|[Hh]eaded|[Aa]ccompanied|[Jj]oined) by [^.;]{1,80}?,? (?:they|he|she|it|the (?:[\w-]+ )?(?:team|group|delegation|members|advisors|advisers))\b|^(?:The|This) (?:[\w-]+ ){0,6}(?:[Ff]orum|[Ss]ymposium|[Ss]eminar|[Cc]onference|[Ss]ummit|[Ww]orkshop|[Dd]ialogue|[Rr]ound[ -][Tt]able)\b|^On the (?:first|second|third|last|next|same|final|following) (?:day|afternoon|morning|evening)\b|^(?:They|Those present|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
+    r"|[\ue000-\ue3ff]'s (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay|inspection)\b|\b(?:they|it) (?:also |then |later )?(?:inspected|visited|toured|held|went|met|attended|learned|surveyed|left|flew|stopped)\b|^(?:The two|The pair)\b|^(?:[Ll]ed|[Hh]eaded|[Aa]ccompanied|[Jj]oined) by [^.;]{1,80}?,? (?:they|he|she|it|the (?:[\w-]+ )?(?:team|group|delegation|members|advisors|advisers))\b|^(?:The|This) (?:[\w-]+ ){0,6}(?:[Ff]orum|[Ss]ymposium|[Ss]eminar|[Cc]onference|[Ss]ummit|[Ww]orkshop|[Dd]ialogue|[Rr]ound[ -][Tt]able)\b|^On the (?:first|second|third|last|next|same|final|following) (?:day|afternoon|morning|evening)\b|^(?:They|Those present|He|She|It|Also|Among|Participants|Members|Experts|Others|In the chair|At the)\b",
 )
 
 
@@ -63,6 +63,12 @@ _REFERS = WordPattern(
 def refers(text: str) -> bool:
     """Return whether a sentence in short form is about something known: "the team", "during the visit", "they"."""
     return bool(_REFERS.search(text))
+
+
+LEG_OF_IT = WordPattern(
+    r"\b(?:[Tt]he|[Oo]n the) (?:next|second|third|last|final|other) (?:leg|part|stage|stop) of (?:the|his|her|their|its) (?:[\w-]+ )?(?:trip|tour|visit|survey|inspection|journey)\b"
+)
+"""A sentence about a later part of a trip."""
 
 
 PRESS = WordPattern(

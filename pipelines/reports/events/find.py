@@ -21,12 +21,13 @@ from pipelines.reports.events.background import is_background, is_in_passing
 from pipelines.reports.events.bodies import drop_what_has_a_name
 from pipelines.reports.events.bodies_meant import add_bodies_meant_in_roles
 from pipelines.reports.events.bodies_of_roles import add_bodies_of_roles
+from pipelines.reports.events.claims_to_the_press import FULL_TEXT, without_claims
 from pipelines.reports.events.days import apart, days_of
 from pipelines.reports.events.delegations import add_places_of_forums, add_places_of_stops, add_places_of_trips
 from pipelines.reports.events.drafts import Draft, is_title
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds import occasions
-from pipelines.reports.events.last_day_of_session import end_the_session
+from pipelines.reports.events.last_day_of_session import end_the_session, open_or_close
 from pipelines.reports.events.only_event import complete_the_only_event
 from pipelines.reports.events.parliaments import name_parliaments
 from pipelines.reports.events.participants import add_people
@@ -49,8 +50,8 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     ]
     captions = [clause for clause in reported if clause.caption and several]
     drafts = _read_in_order(reading, [clause for clause in reported if not (clause.caption and several)])
-    if not drafts:
-        drafts = _read_in_order(reading, captions)  # the event of a page is only on its picture
+    if captions and all(is_title(one.clause) and not one.people for one in drafts):
+        drafts = _read_in_order(reading, reported)  # the event of a page is only on its picture
     if drafts and clauses and is_title(clauses[0]):
         add_subject_of_headline(drafts[0], clauses[0], reading.w.text)
     share_subjects(drafts)
@@ -93,9 +94,11 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
     drafts: list[Draft] = []
     before: Clause | None = None
     for clause in clauses:
+        if drafts and FULL_TEXT.match(clause.text):
+            break
         if drafts and is_in_passing(clause, reading.w.text):
             continue
-        occasion = occasions(clause)
+        occasion = without_claims(drafts, clause, occasions(clause))
         if occasion and is_elsewhere(drafts, occasion, clause, before):
             occasion = []
         if occasion:
@@ -110,6 +113,8 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
         if len(drafts) > 1:
             share_the_subject(drafts, clause)
         end_the_session(drafts, clause)
+        if drafts and (session := next((one for one in reversed(drafts) if one.kind == "session"), None)):
+            open_or_close(session, clause)
         before = clause
     return drafts
 

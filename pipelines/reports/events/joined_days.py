@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D
 from pipelines.reports.events.days import first_after
-from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft
+from pipelines.reports.events.drafts import GATHERINGS, LEG_OF_IT, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.same_session import closes, is_a_later_sitting
 from pipelines.reports.events.same_trip import ARRIVED, NEXT_DAY_OF_IT, opened_before
@@ -30,6 +30,8 @@ def days_with(
     if days and days.first and known.last and known.first and NEXT_DAY_OF_IT.match(clause.text):
         after = (date.fromisoformat(known.last) + timedelta(1)).isoformat()
         return Days(known.first, after, "day", days.at) if days.first == days.last == after else known
+    if days and days.first and days.last and known.first and known.last and LEG_OF_IT.search(clause.text):
+        return Days(min(known.first, days.first), max(known.last, days.last), "day", known.at)
     if days and _opened_then(draft, days, clause):
         return days
     if days and is_a_later_sitting(draft, clause, occasion, days):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, people_in
-from pipelines.reports.events.announced_trips import trips_announced, with_the_statement
+from pipelines.reports.events.announced_trips import of_the_speaker, trips_announced, with_the_statement
 from pipelines.reports.events.blanked import without_what_is_mentioned
 from pipelines.reports.events.done import is_done
 from pipelines.reports.events.gathering_words import SESSION
@@ -48,11 +48,16 @@ def occasions(clause: Clause) -> list[Occasion]:
             if trips:
                 return [*trips, rest]
         announced = announced_session(text)
-        return [statement, announced] if announced else with_sessions_to_come(text, [statement])
+        if announced:
+            return [statement, announced]
+        return with_sessions_to_come(text, [of_the_speaker(text, statement)])
     return with_sessions_to_come(text, trips_and_meetings(clause, text, signs))
 
 
-_IS_IN = ("was in ", "were in ", "is in ", "are in ", "will be in ")
+_IS_IN = (
+    "was in ", "were in ", "is in ", "are in ", "will be in ", "set out for ", "set off for ", "invited to the ", "landed ",
+)  # fmt: skip
+"""Words for trips whose single words say nothing of them."""
 
 
 def _only_felt(clause: Clause, text: str, statement: Occasion) -> bool:

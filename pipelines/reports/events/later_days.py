@@ -88,7 +88,9 @@ def _all_of_it(draft: Draft, clause: Clause) -> Days | None:
     """Return the days that a sentence gives an event without any: "The survey was carried out from D to D"."""
     days = _days_given(draft, clause)
     one_of_several = draft.kind in TRIPS and has_a_length(draft.clause.text) and _ON_ONE_OF_THE_DAYS.search(clause.text)
-    return days if days and days.first and not one_of_several and _HAPPENED.search(clause.text) else None
+    if one_of_several or _HANDED_IN.search(clause.text):
+        return None
+    return days if days and days.first and _HAPPENED.search(clause.text) else None
 
 
 def _days_given(draft: Draft, clause: Clause) -> Days | None:
@@ -98,7 +100,7 @@ def _days_given(draft: Draft, clause: Clause) -> Days | None:
 _THE_LONG_ONE = re.compile(r"(?:The|This|Its) (?:\w+|\d+)-day ")
 """The beginning of a sentence about a gathering by its name: "The two-day Silk Forum is hosted by …"."""
 _THE_VOTE = re.compile(
-    r"(?:The|His|Her|Their) (?:[\w-]+ )?(?:vote|ballot|election|re-election|decision|appointment|nomination|removal) (?:took place|was (?:held|made|announced|adopted|passed|approved)|came)\b"
+    r"(?:The|His|Her|Their) (?:[\w-]+ )?(?:(?:vote|ballot|election|re-election|decision|appointment|nomination|removal) (?:took place|was (?:held|made|announced|adopted|passed|approved)|came)|(?:membership|qualification)s? (?:was|were) (?:revoked|ended|canceled))\b"
 )
 """When somebody was appointed, after the sentence that says so."""
 _IT_ENDED = re.compile(
@@ -116,6 +118,10 @@ _ON_ONE_OF_THE_DAYS = re.compile(
     rf"\bat (?:an?|the) (?:[\w-]+ )?(?:symposium|seminar|meeting|discussion)\b[^.;]{{0,60}}{D}"
 )
 """On which of the days of a trip something was held: "listened to teachers at a seminar held on D"."""
+_HANDED_IN = WordPattern(
+    r"\b(?:handed|submitted|presented|sent|delivered|published|released) (?:in |over )?(?:an?|the|its|their|his|her) (?:[\w-]+ )?(?:report|proposals?|findings|suggestions|conclusions)\b"
+)
+"""What was done with the results of a trip, after it."""
 _HAPPENED = re.compile(
     rf"\b(?:was|were|took place|held|began|opened|visited|team|trip|from|[Cc]arried out|[Cc]onducted|[Hh]eld|lasted) [^.;]*{D}"
 )

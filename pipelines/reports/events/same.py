@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipelines.reports.clauses import Clause, D, L, P
 from pipelines.reports.events.days import apart
 from pipelines.reports.events.delegations import is_abroad
-from pipelines.reports.events.drafts import GATHERINGS, TO_COME, TRIPS, Draft, refers
+from pipelines.reports.events.drafts import GATHERINGS, LEG_OF_IT, TO_COME, TRIPS, Draft, refers
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.parts import parts_in
 from pipelines.reports.events.same_meeting import (
@@ -130,7 +130,9 @@ def _is_repeated_as_its_kind(pair: _Pair) -> bool:
         return False
     if occasion.kind == "statement" and is_anothers_statement(draft, clause):
         return False
-    if draft.kind in TRIPS and is_the_next_day(draft, clause):
+    if draft.kind in TRIPS and _is_a_part_of_the_team(draft, clause):
+        return True
+    if draft.kind in TRIPS and (is_the_next_day(draft, clause) or LEG_OF_IT.search(clause.text)):
         return True
     if opened_before(draft, clause, days):
         return True
@@ -141,18 +143,31 @@ def _is_repeated_as_its_kind(pair: _Pair) -> bool:
         or not clause.people
         or not draft.people
         or _was_visiting(draft, clause)
-        or spoke_there(draft, pair.drafts, clause, occasion)
+        or spoke_there(draft, pair.drafts, clause, occasion, days)
         or is_a_sitting(draft, clause, occasion, days)
     )
 
 
 def _is_same_trip(pair: _Pair) -> bool:
     """Return whether a visit and a survey are one trip."""
-    if is_the_next_day(pair.draft, pair.clause):
+    if _is_a_part_of_the_team(pair.draft, pair.clause):
+        return True
+    if is_the_next_day(pair.draft, pair.clause) or LEG_OF_IT.search(pair.clause.text):
         return True
     if pair.separate:
         return pair.mentioned and is_open(pair.draft, pair.clause, pair.days)
     return pair.mentioned or not pair.clause.people or _is_repeated(pair.draft, pair.clause, pair.days)
+
+
+def _is_a_part_of_the_team(draft: Draft, clause: Clause) -> bool:
+    """Return whether a sentence tells what one of the groups did that a team was divided into: "The other, headed by P, examined mines in L"."""
+    return bool(_ONE_OF_THEM.match(clause.text) and _DIVIDED.search(draft.clause.text))
+
+
+_ONE_OF_THEM = re.compile(r"(?:One(?: group| team| of them)?|The (?:other|first|second|third)(?: one| group| team)?)\b")
+_DIVIDED = WordPattern(
+    r"\b(?:split|divided|broke(?:n)? up) (?:up )?(?:into|in) (?:two|three|four|five|several|smaller)\b|\bin (?:two|three|four) groups\b"
+)
 
 
 def _was_said_there(pair: _Pair) -> bool:
@@ -162,7 +177,10 @@ def _was_said_there(pair: _Pair) -> bool:
         return True
     if draft.kind not in (*TRIPS, "meeting"):
         return False
-    return bool(pair.common) and not clause.bodies and not pair.separate  # "said in a written statement at the airport"
+    others = any(id(person) not in draft.people for person, _, _ in clause.people)
+    return bool(pair.common) and not (
+        clause.bodies or pair.separate or others
+    )  # "said in a written statement at the airport"
 
 
 def _was_on_the_way(pair: _Pair) -> bool:
@@ -171,6 +189,8 @@ def _was_on_the_way(pair: _Pair) -> bool:
     if occasion.kind == "symposium" and (
         is_the_next_day(draft, clause) or (not pair.separate and is_a_stop(draft, clause, days))
     ):
+        return True
+    if occasion.kind == "symposium" and not pair.separate and _is_held_on_it(draft, clause, days):
         return True
     if occasion.kind not in (*GATHERINGS, "meeting"):
         return False
@@ -185,6 +205,17 @@ def _was_on_the_way(pair: _Pair) -> bool:
     if _MET_THE_GROUP.search(clause.text):
         return not (is_abroad(draft) and clause.people)
     return not (met_at_home(draft, clause) or foreign_counterpart(draft, clause) or new_host(draft, clause))
+
+
+def _is_held_on_it(draft: Draft, clause: Clause, days: Days | None) -> bool:
+    """Return whether a gathering without a place or anyone known was on a day of a trip: "At a symposium with B on D, officials said"."""
+    known = draft.days
+    if not (known and known.first and known.last and days and days.first) or clause.places or clause.people:
+        return False
+    return known.first <= days.first <= known.last and bool(_AT_A_GATHERING.match(clause.text))
+
+
+_AT_A_GATHERING = re.compile(r"(?:At|During) an? (?:[\w-]+ )?(?:symposium|seminar|meeting|discussion|forum)\b")
 
 
 def _is_the_guests_visit(pair: _Pair) -> bool:
@@ -207,6 +238,8 @@ def _is_same_gathering(pair: _Pair) -> bool:
         return named and pair.referred and bool(_THE_OCCASION.match(clause.text))
     if draft.kind not in ("symposium", "session", "meeting") or occasion.kind not in (*GATHERINGS, "meeting"):
         return False
+    if occasion.kind == "symposium" and draft.kind == "session" and _AFTER_THE_SESSION.search(clause.text):
+        return False
     if occasion.kind == "speech" and is_on_a_trip(pair.drafts, draft, days):
         return False
     if occasion.kind == "speech" and draft.kind == "meeting" and _ANOTHER_CEREMONY.search(clause.text):
@@ -215,10 +248,12 @@ def _is_same_gathering(pair: _Pair) -> bool:
         pair.mentioned
         or only_spoke(draft, clause, occasion, days)
         or talked_there(draft, pair.drafts, clause, occasion)
-        or spoke_there(draft, pair.drafts, clause, occasion)
+        or spoke_there(draft, pair.drafts, clause, occasion, days)
     )
 
 
+_AFTER_THE_SESSION = WordPattern(r"\b(?:[Aa]fter|[Ff]ollowing) the (?:closing )?(?:meeting|session)\b")
+"""When a lecture was given that is no part of a session."""
 _ADOPTED_THERE = re.compile(
     r"(?:(?:The |All )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Mm]embers)|(?:The|This) (?:[\w-]+ )?(?:symposium|seminar|forum|conference|meeting|session|dialogue|round[ -]?table|summit)|(?:The )?(?:two|both) sides) "
     r"(?:also |then |later |jointly )?(?:adopted|issued|released|signed|approved|passed|agreed on)\b"
@@ -226,7 +261,7 @@ _ADOPTED_THERE = re.compile(
 """What a gathering adopted, which is no statement of its own: "The participants adopted a joint declaration"."""
 
 _THE_GUESTS_VISIT = re.compile(
-    rf"(?:(?:Before|After|Earlier|Prior to|Following)\b[^.;]{{0,60}}?, the|The) (?:[\w-]+ ){{0,2}}(?:delegation|group|guests?|visitors) (?:(?:is|are|was|were) (?:now |currently )?(?:visiting|on an? (?:[\w-]+ )?visit to)|(?:had |also |has |have )*(?:visited|toured|been to|went to|travell?ed to)) (?:the )?{L}"
+    rf"{P} (?:is|was) (?:currently |now )?(?:paying|on|making) an? (?:[\w-]+ ){{0,3}}(?:visit|tour|trip) (?:to|of|in) (?:the )?{L}|(?:(?:Before|After|Earlier|Prior to|Following)\b[^.;]{{0,60}}?, the|The) (?:[\w-]+ ){{0,2}}(?:delegation|group|guests?|visitors) (?:(?:is|are|was|were) (?:now |currently )?(?:visiting|on an? (?:[\w-]+ )?visit to)|(?:had |also |has |have )*(?:visited|toured|been to|went to|travell?ed to)) (?:the )?{L}"
 )
 """A sentence that says that those who were met are in the country: a visit of its own."""
 
@@ -266,9 +301,17 @@ def _referred(drafts: list[Draft], clause: Clause) -> list[Draft]:
     others = [draft for draft in drafts if draft.clause is not clause]
     if not others or not refers(clause.text):
         return []
-    last = max(others, key=lambda draft: draft.latest)
+    noun = _BY_ITS_NOUN.search(clause.text)
+    of_the_kind = [draft for draft in others if noun and draft.kind == noun.lastgroup]
+    last = max(of_the_kind or others, key=lambda draft: draft.latest)
     trip = max((draft for draft in others if draft.kind in TRIPS), key=lambda draft: draft.latest, default=last)
     return [last, trip]
+
+
+_BY_ITS_NOUN = re.compile(
+    r"\b[Tt]he (?:(?P<speech>reception|ceremony|gala|rally|celebration|banquet|dinner)|(?P<symposium>forum|symposium|seminar)|(?P<session>session|congress))\b(?! of)"
+)
+"""A noun for an event that the text has reported before, which says its kind."""
 
 
 def _has_another_chair(draft: Draft, clause: Clause, occasion: Occasion) -> bool:

@@ -71,7 +71,7 @@ def _is_another_sitting(draft: Draft, clause: Clause) -> bool:
     known, new = _sitting_of(draft.clause), _sitting_of(clause)
     if known == new:
         return False
-    return bool(known and new) or bool(new and _ALSO_HELD.search(clause.text))
+    return bool(known and new) or bool(new and (_ALSO_HELD.search(clause.text) or _A_MEETING_OF.search(clause.text)))
 
 
 def _is_of_another_body(draft: Draft, clause: Clause, days: Days | None) -> bool:
@@ -105,6 +105,12 @@ _ALSO_HELD = WordPattern(
     r"\balso (?:held|convened|had|chaired|presided over) (?:an?|its) (?:[\w-]+ ){0,2}meeting\b"
     r"|^(?:Before|After|Ahead of|Prior to|Following|Earlier|Also)\b[^.;]{0,60}, [\ue000-\ue3ff] (?:also )?(?:held|convened|chaired|presided over|attended) an? (?:[\w-]+ ){0,2}meeting\b"
 )
+
+
+_A_MEETING_OF = WordPattern(
+    r"\b(?:held|convened|had|chair(?:s|ed)|presid\w+ over|attend(?:s|ed)|address(?:es|ed)) an? (?:[\w-]+ ){0,2}meeting of\b"
+)
+"""A sitting that is new in the text: "chaired a meeting of the council of chairpersons"."""
 
 
 def _are_others(days: Days | None, known: Days | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, D, L, P
-from pipelines.reports.events.drafts import CEREMONY, Draft
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, Draft
 from pipelines.reports.events.occasion import Occasion
 from pipelines.reports.events.same_trip import is_within
 from pipelines.reports.model import Days
@@ -46,39 +46,42 @@ def talked_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Oc
     return not (clause.dates or clause.places) and words[:1] >= "\ue000" and words.endswith(("talked", "discussed"))
 
 
-def spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occasion) -> bool:
-    """Return whether a sentence reports a speech without where and to whom, next to the gathering it was given at."""
+def spoke_there(draft: Draft, drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> bool:
+    """Return whether a sentence reports a speech without where and to whom, after the gathering it was given at."""
     lecture = occasion.kind == "symposium" and _A_LECTURE.match(clause.text, occasion.start)
-    if not (occasion.kind == "speech" or lecture) or draft is not drafts[-1]:
+    last = next((one for one in reversed(drafts) if one.kind != "appointment"), drafts[-1])
+    if not (occasion.kind == "speech" or lecture) or draft is not last:
         return False
     if draft.kind == "speech" and _ANOTHER_SPEAKER.search(clause.text) and not _WHERE_OR_WHEN.search(clause.text):
         return True
-    of_the_gathering = draft.kind in ("symposium", "session") and _SPEECH_WITHOUT_A_PLACE.match(clause.text)
-    if draft.clause.paragraph != clause.paragraph and not (
-        lecture or of_the_gathering or _ONLY_A_SPEECH.fullmatch(clause.text)
-    ):
+    if _AFTERWARDS.search(clause.text) or (draft.kind not in GATHERINGS and draft.clause.paragraph != clause.paragraph):
         return False
-    text = _CLAIM.sub("", clause.text)
+    text = _FROM_SOMEWHERE.sub("", _before_the_words(clause.text))
+    if days is not None and draft.kind in GATHERINGS and is_within(days, draft.days):
+        text = re.sub(D, "", text)
     text = _AT_ITS_OPENING.sub("there", _OPENING_SPEECH.sub("speech", text))
     return not (_WHERE_OR_WHEN.search(text) or CEREMONY.search(text) or _GIVEN_AT.search(text))
 
 
+_FROM_SOMEWHERE = re.compile(rf" (?:from|of) (?:the )?{L}(?:, {L})*")
+
+
+def _before_the_words(text: str) -> str:
+    """Return a sentence up to the words of its speaker: "In a speech, P said that …"."""
+    found = _SAID.search(text)
+    return text[: found.start()] if found else text
+
+
+_SAID = re.compile(
+    r"(?<=[\ue000-\ue3ff] )(?:also )?(?:said|says|noted|stressed|urged|called|asked|told|recalled|warned|hailed|praised|thanked|pointed out|described|pledged|hoped|expressed)\b"
+)
 _WHERE_OR_WHEN = re.compile(f"{L}|{D}")
 _ANOTHER_SPEAKER = re.compile(
     r"\b(?:said|says) in (?:his|her) (?:speech|address|remarks)\b|\balso (?:spoke|addressed it|delivered|gave|made)\b"
 )
+_AFTERWARDS = re.compile(r"\b(?:[Aa]fter|[Ff]ollowing|[Bb]efore|[Aa]head of) (?:the|its|their) ")
+"""Words when a gathering was over, or had not begun."""
 _A_LECTURE = re.compile(r"(?:gave|delivered|gives|delivers) (?:an? |the )?(?:[\w-]+ ){0,2}lectures?\b")
 _AT_ITS_OPENING = re.compile(r"\bat (?:the|its) (?:opening|closing)\b(?! (?:of|ceremony|session|meeting)\b)")
 _OPENING_SPEECH = re.compile(r"\b(?:opening|closing|keynote|welcome|welcoming) (?:speech|address|remarks)\b")
-_ONLY_A_SPEECH = re.compile(
-    r"[\ue000-\ue3ff],? (?:also )?(?:delivered|gave|made) (?:an? |the )?(?:[\w-]+ ){0,2}(?:speech|address|remarks)\.?"
-)
-_SPEECH_WITHOUT_A_PLACE = re.compile(
-    r"(?:In (?:an?|his|her|the) (?:[\w-]+ )?(?:speech|address|remarks|keynote), [\ue000-\ue3ff],? "
-    r"|[\ue000-\ue3ff],? (?:also )?(?:said|says|noted|stressed) in (?:an?|his|her|the) (?:[\w-]+ )?(?:speech|address|remarks|keynote)\b"
-    r"|[\ue000-\ue3ff],? (?:gave|delivered|made) (?:the|an?|another|his|her) (?:[\w-]+ ){0,2}(?:speech|address|remarks|keynote)\b(?! (?:at|to|in|before)\b))"
-)
-"""What somebody said at the gathering reported before, as nothing says where else: "In a keynote speech, P said …"."""
-_CLAIM = re.compile(r"\b(?:said|says|noted|stressed|told [^.;,]{1,40}) (?:that )?(?!in (?:an?|his|her|the)\b)[^;]*$")
-"""What somebody says, up to the end of the sentence."""
 _GIVEN_AT = WordPattern(r"\b(?:speech|address|remarks|spoke|addressed) (?:at|to|in|before|during) |\baddressed\b")

@@ -32,7 +32,7 @@ DECLARES = WordPattern(
 
 STATEMENT = WordPattern(
     r"\bmet (?:with )?(?:the )?(?:press|media|reporters|journalists)(?= (?:on|in|at|here|\W)|[,.])|"
-    r"\b(?:issued|released|made(?! the statement (?:during|at|in|while|when)\b)|published|in|signed|adopted|put out|came out with|read out) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
+    r"\b(?:issued|released|made(?! the statement (?:during|at|in|while|when)\b)|published|in|In(?= a separate\b| another\b)|signed|adopted|put out|came out with|read out) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
     r"|\b[Ii]n (?:a separate|another) (?:[\w-]+ )?statement\b"
     r"|\b(?:news|press) (?:conference|briefing)s?\b|(?:(?<=briefed )|(?<=briefed the )|(?<=briefs )|(?<=briefs the )|(?<=briefing )|(?<=briefing the ))(?:reporters|journalists|media|press)\b"
     r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"

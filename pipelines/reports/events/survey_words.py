@@ -27,6 +27,7 @@ SURVEY = WordPattern(
     r"|\b(?:[Dd]uring|[Oo]n) (?:the|his|her|their|this) (?:visit|trip|tour)\b[^.;]*?\b(?:learned|learnt|inquired|asked) (?:more |in detail )?(?:about|how|whether)\b"
     r"|\bcarr(?:y|ied|ying) out (?:[\w-]+ )?(?:supervision|oversight) (?:of|over|on)\b|\b(?:did|does|do) (?:field )?research\b|\bsubject of an? (?:survey|inspection)\b"
     r"|\b(?:survey|inspection|study|research|investigation) [^.;]{0,80}\b(?:was|were) (?:carried out|conducted|made)\b"
+    rf"|(?<!according to )\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,2}}(?:survey|inspection|investigation|field study) (?:made|conducted|carried out|done|undertaken)\b(?=[^.;]*{L}[^.;]*{D})(?! of)"
     rf"|\b(?:inspection|investigation)s? by (?:the )?(?:{B}|{P})[^.;]{{0,60}}? (?:found|showed|shows|covered|revealed)\b"
     rf"|\b(?:survey|inspection|investigation|study|field trip|research trip) (?:that|which) (?:the )?(?:{B}|{P}|[\w ]{{3,40}}) (?:made|conducted|carried out|led|undertook|organi[sz]ed)\b"
     r"|\b(?:[Ss]urvey|[Ii]nspection|[Ii]nvestigation|[Ff]ield trip|[Rr]esearch trip|[Ss]tudy tour)\b[^.;]{0,60} (?:(?:was|were) (?:led|headed|guided|joined) by|lasted|ended|concluded|began|started|wrapped up|ends|concludes|begins|starts|wraps up|kicks off|kicked off|got under way|is under way)\b"

@@ -19,7 +19,7 @@ from pipelines.reports.events.appointments import (
 from pipelines.reports.events.bodies import add_bodies
 from pipelines.reports.events.bodies_meant import add_body_meant
 from pipelines.reports.events.days import apart, days_of, has_a_length, of_the_whole, with_length
-from pipelines.reports.events.days_from_before import days_from_before
+from pipelines.reports.events.days_from_before import days_from_before, met_several
 from pipelines.reports.events.delegations import add_the_guest, add_what_the_delegation_has, is_abroad
 from pipelines.reports.events.drafts import (
     GATHERINGS,
@@ -169,7 +169,7 @@ def _add_bodies_of_the_session(drafts: list[Draft], draft: Draft, clause: Clause
                 {name: one for name, one in session.bodies.items() if only_one or one[1].rule != "named-in-a-role"}
             )
     if not draft.bodies and not posts_elsewhere(draft):
-        draft.bodies.update(bodies_of_another(drafts, clause))
+        draft.bodies.update(bodies_of_another(drafts, draft, clause))
 
 
 def _add_places_to_its_trip(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Days | None) -> None:
@@ -236,6 +236,8 @@ def _add_what_others_have(
     """Add the places and bodies of another event, or of the text, that a sentence only refers to: "met P there"."""
     if not draft.places and draft.kind == "meeting" and len(drafts) > 1 and _THERE.search(clause.text):
         draft.places.update(drafts[-2].places)
+    if not draft.places and draft.kind == "meeting" and (lead := met_several(drafts)) and draft.days == lead.days:
+        draft.places.update(lead.places)
     if not draft.bodies and draft.at.rule == TO_COME and drafts[0].kind == "statement":
         draft.bodies.update(drafts[0].bodies)
     if not draft.bodies and occasion.rule == "session-decided" and (whose := _SESSION_OF.search(clause.text)):

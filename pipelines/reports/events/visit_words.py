@@ -22,17 +22,18 @@ VISIT = WordPattern(
     rf"|\b(?:pay|pays|paying|make|makes|made|for) (?:[\w-]+ ){{0,4}}visits? to (?:the (?:two|three|four|five) (?:[\w-]+ )?(?:countries|provinces|cities|nations|places|regions),? |both )?(?:the )?{L}"
     rf"|(?<=returned )from {L} with (?:[\w-]+ ){{0,2}}(?:advice|proposals?|suggestions?|ideas?|message)\b"
     rf"|(?=(?:an?|his|her|their) (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)s?\b)(?:{_BEGINS})\w+ (?:[\w-]+ ){{0,4}}(?:visit|tour|trip)s?\b"
-    rf"|\b(?:is|was|are|were) (?:currently |now )?on (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}(?:visit|trip|tour) (?:to|of|in) (?:the )?{L}|\bdropped in on\b|\bspen[dt](?:ing|s)? (?:[\w-]+ ){{1,3}}(?:days|weeks?|hours) in (?:the (?:city|county|province|region|prefecture)\b|(?:the )?{L})|\b(?:took|brought|led) (?:an? |the )?(?:[\w'-]+ ){{0,2}}(?:team|group|delegation)[^.;]{{0,60}}? (?:through|around|across) {L}"
+    rf"|\b(?:is|was|are|were) (?:currently |now )?on (?:an? |his |her |their )?(?:[\w-]+ ){{0,4}}(?:visit|trip|tour) (?:to|of|in) (?:the )?{L}|\bdropped in on\b|\b(?:was|were) invited to (?:the )?(?:[\w-]+ )?(?:seat|headquarters|office|offices|compound) of\b|\bspen[dt](?:ing|s)? (?:[\w-]+ ){{1,3}}(?:days|weeks?|hours) in (?:the (?:city|county|province|region|prefecture)\b|(?:the )?{L})|\b(?:took|brought|led) (?:an? |the )?(?:[\w'-]+ ){{0,2}}(?:team|group|delegation)[^.;]{{0,60}}? (?:through|around|across) {L}"
     rf"|\bwill (?:also |then |later )?(?:travel|go|fly|head) to (?:the )?{L}|\b(?:team|group|delegation|mission)s? to (?:the )?{L}[^.;]{{0,100}} (?:has |have )?returned (?:home|to)\b|\b(?:team|group|delegation|mission)s?\b[^.;]{{0,100}} (?:has |have )?returned (?:home )?from (?:the |an? (?:[\w-]+ ){{0,3}}(?:visit|trip|tour) to )?{L}"
     rf"|\b(?:left|leaves|departed|departs|(?:will|is to|are to) (?:leave|depart|set (?:off|out)))\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:(?:an? )?(?:[\w-]+ ){{0,3}}(?:visit|trip|tour)s? (?:to|of) )?(?:the )?{L}"
     rf"|\b(?:delegation|group|team|lawmakers|guests|envoys|legislators|parliamentarians|advis[eo]rs)\b[^.;]{{0,80}}? (?:is|are|will be|will stay) in (?:the )?{L} (?:from|until|between|through) "
     rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for|heading|leading|at the head of|as the head of|with an?)\b)"
     rf"|{P_LIST}(?:,[^,]{{1,40}},)? (?:was|were) in (?:[A-Z][\w']* |the |, ?){{0,3}}{L}(?:'s {L})?(?:, {L})* (?:(?:on|in|from) )?{D}"
+    rf"|(?:{P_LIST}|\b(?:delegation|group|team|guests?|visitors?|envoys?|lawmakers|diplomats)),? (?:had )?(?:arrived|flew in|landed)(?: here| there)? (?:on )?{D}"
     rf"|\b(?:was|were) in (?:[A-Z][\w']* |the |[\w-]+ |, ?){{0,3}}{L}[^.;]{{0,80}}? (?:from|between) {D}|\bwas a guest of {B}",
 )
 
 VISIT_NOT = WordPattern(
     r"\b(?:session|congress|meeting)\b[^.;]*\b(?:members|advis[eo]rs|deputies|lawmakers|legislators|delegates) (?:have |had )?(?:already )?(?:arrived|come)\b|"
-    rf"\bvisit\w* (?:the |an? )?(?:[\w-]+ )?exhibition\b(?![^.;]*{D})|"
+    rf"\b(?:visit|tour)\w* (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:exhibitions?|pavilions?|booths?|stands?|displays?)\b(?![^.;]*{D})|"
     rf"\b(?:visit\w* (?:the |its |this |an? )?(?:official )?(?:website|site|page)|invit\w+ [^.;]{{0,40}} to visit(?![^.;]*(?:from|between) {D})|hop\w+ [^.;]{{0,40}}visit|welcome[sd]? [^.;]{{0,30}} to visit|state visits|will be open to visit|\b(?:can|could|may|might) (?:also |now )?visit)"
 )

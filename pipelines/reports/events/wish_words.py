@@ -11,7 +11,7 @@ _URGES = r"(?:urge[sd]?|urging|ask(?:ed|s|ing)|call(?:ed|s|ing) on|encourag(?:e[
 URGED = re.compile(rf"\b{_URGES}\b")
 
 WISH = re.compile(
-    rf"\b(?:{_URGES}|should|ought to|hope[sd]? to|calls? for|called for|would like to|need to|must|(?:do more|do (?:their|its|our|his) best|strive|try|tried|spare no efforts) to|invited|propos\w+ to|suggest\w+|may)\b"
+    rf"\b(?:{_URGES}|should|ought to|hope[sd]? (?:to|that)|calls? for|called for|would like to|need to|must|(?:do more|do (?:their|its|our|his) best|strive|try|tried|spare no efforts) to|invited|propos\w+ to|suggest\w+|may)\b"
 )
 
 NEGATED = WordPattern(
