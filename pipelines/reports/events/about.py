@@ -64,8 +64,19 @@ def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause
 
 def _correct_by_purpose(draft: Draft, clause: Clause, text: str) -> None:
     """Give a survey, known only for what was called for on it, the purpose of the team: "led a team to look into …"."""
-    if draft.kind == "survey" and draft.about and draft.about[1].rule == CALLED_FOR:
+    if draft.about is None or draft.about[1].rule != CALLED_FOR:
+        return
+    if draft.kind == "survey":
         draft.about = purpose(clause, text) or draft.about
+    elif draft.kind == "symposium" and _OF_THE_GATHERING.search(clause.text):
+        found = subject(clause, draft.kind, text, later=True)
+        draft.about = found if found and found[1].rule != CALLED_FOR else draft.about
+
+
+_OF_THE_GATHERING = re.compile(
+    r"^(?:The|This|An?) (?:[\w-]+ ){0,2}(?:symposium|seminar|forum|conference|meeting|round[- ]?table|workshop|dialogue|discussion)\b[^.;]*\b(?:focus|on|themed|about|discuss|cover|center)"
+)
+"""A sentence that says of a gathering itself what it was about."""
 
 
 def _has_a_speech(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
@@ -179,6 +190,8 @@ def add_what_was_stressed_first(draft: Draft, first: Clause, text: str) -> None:
     """Add what a text begins with to the event at which it was said: "P stressed …. He noted …. P made the remarks during a tour"."""
     said = not (draft.about or draft.claimed) and draft.at.rule != TO_COME and REMARKS.search(draft.clause.text)
     near = draft.clause.paragraph - first.paragraph <= _FEW
+    if near and not (draft.about or draft.claimed) and draft.kind in ("survey", "symposium", "session"):
+        draft.claimed = question(first, draft.kind, text)
     if said and near and first.people and id(first.people[0][0]) in draft.people:
         draft.claimed = stressed(first, text)
 

@@ -18,6 +18,7 @@ _TO_DO_MORE = r"listen to|put forward|send(?= (?:their|his|her|greetings|regards
 _WITHOUT_PLACES = (
     rf"\s*(?:[.;?!]\s*$|[.;](?:\s|$)|$)| {D}| that (?:{P}|{B}|members|advis[eo]rs|they|he|she|the (?:team|group|committee)|(?:had|has|have) been|was|were)\b| (?:passed|adopted|delivered|issued|released|commissioned) (?:by|in|at|on|earlier)\b|,? (?:on|from|in|between|to|until|at) {D}"
     r"|,? (?:accompanied|joined|led|headed|chaired|followed|attended|presided over|guided|organi[sz]ed) by\b"
+    r"| (?:in|during) (?:an?|the|their|its) (?:[\w-]+ ){0,3}(?:deliberations?|discussions?)\b| after (?:[\w-]+ ){1,4}(?:was|were|had|have|has) "
     rf"|,? before (?:[a-z]+ing|they|he|she|it)\b|,? (?:after|before|following) (?:{P}|{B}|(?:the|their|an?|his|her) (?:[\w-]+ )?(?:meeting|talks|visit|ceremony|session|symposium|trip|tour|survey)\b)| in (?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|small|different) (?:groups|teams|batches|(?:[\w-]+ ){{0,2}}(?:provinces|regions|cities|counties|municipalities))\b|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|(?:over|by|on|through) (?:the |an? )?(?:phone|telephone)|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"|,? (?:and )?(?:(?:that|which) )?(?:(?:was|were|is|are) )?(?:jointly |co-)?(?:held|hosted|sponsored|organi[sz]ed|convened|opened|initiated|carried out|conducted)(?: jointly)? (?:in|on|at|by|from|via)\b"

@@ -33,7 +33,7 @@ _A_SESSION = re.compile(
 """What the press may be briefed on, although it says nothing of a trip."""
 _LONGEST = 220
 _LEADING = re.compile(
-    rf"^(?:{EFFORTS_TO}|(?:carry out|conduct|undertake) (?=[a-z]+ [a-z])|(?:on )?{D},? (?=[a-z])|and (?:\w+ed|passed) |(?:[\w-]+ )?topics (?:ranging from|such as|including) |(?:(?:more than|some|about|nearly|over|at least) )?\d[\d,]* (?:proposals|suggestions|motions) on |[Tt]he (?:topic|theme|issue|subject|purpose|question|problem) of |issues? (?:related to|concerning) |about |on |(?:their |its |the |his |her )(?:findings|views|opinions|suggestions|ideas|proposals|advice|insights) (?:on|about|regarding) )"
+    rf"^(?:what (?:ha[sd] )?bec(?:ome|ame) of |{EFFORTS_TO}|(?:carry out|conduct|undertake) (?=[a-z]+ [a-z])|(?:on )?{D},? (?=[a-z])|and (?:\w+ed|passed) |(?:[\w-]+ )?topics (?:ranging from|such as|including) |(?:(?:more than|some|about|nearly|over|at least) )?\d[\d,]* (?:proposals|suggestions|motions) on |[Tt]he (?:topic|theme|issue|subject|purpose|question|problem) of |issues? (?:related to|concerning) |about |on |(?:their |its |the |his |her )(?:findings|views|opinions|suggestions|ideas|proposals|advice|insights) (?:on|about|regarding) )"
 )
 _A_SURVEY_ON = re.compile(r"(?:an?|the|its) (?:[\w-]+ )?(?:survey|inspection|investigation) (?:on|of|into|about) ")
 """In front of what a survey was on: "went to Shouguang for a survey on greenhouses"."""
@@ -87,6 +87,8 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
         end = hearers.start()
     if kind == "survey" and groups.get("x") and (where := _AT_THE_END.search(text, start + 3, end)):
         end = where.start()
+    if more := _AND_DO_MORE.search(text, start + 3, end):
+        end = more.start()
     while start < end and text[end - 1] in " ,":
         end -= 1
     while text.endswith((" and", " or", " of", " in the", " that", " which"), start, end):
@@ -96,6 +98,10 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
     return (start, end) if start + 1 < end <= start + _LONGEST else None
 
 
+_AND_DO_MORE = re.compile(
+    r",? and (?:to )?(?:oversee|make|give|set up|build|share|take|keep|help|let|speed up|step up|provide|offer|bring|send|support|protect) (?:the|an?|their|its|his|her|more|each|both|new|better|young|local)\b"
+)
+"""A second verb after the thing that a first one is about: "cooperation in fishing and oversee the projects"."""
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)|,? (?:that|which) (?:was|were|had|has|is|the |[\ue400-\uebff])")
 _AS_A_WHOLE = re.compile(r"(?:opposition|objection) (?:[\w ]+? )?to ")
 _GOES_ON_AFTER_A_PLACE = re.compile(rf" in {L}, and (?:[a-z]+ing|other) ")

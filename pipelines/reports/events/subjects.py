@@ -25,7 +25,7 @@ def subject(clause: Clause, kind: Kind, text: str, later: bool = False) -> tuple
     span = _span(clause.text, kind)
     if span is None and not later and kind in ("survey", "session"):
         span = urged_span(clause.text)
-    only_called_for = kind == "survey" and span is not None and span == stressed_span(clause.text)
+    only_called_for = kind in ("survey", "symposium") and span is not None and span == stressed_span(clause.text)
     found = _words(clause, span, "speech" if only_called_for else kind, text)
     if found and kind == "speech" and span == first_whole(OF_THE_OCCASION, clause.text, kind):
         return found[0], Mention(found[1].start, found[1].end, NAME_OF_OCCASION)

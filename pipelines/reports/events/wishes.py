@@ -64,7 +64,9 @@ MET = (
     rf"\b(?:should|agreed|suggest\w*|propos\w*|offered)\b[^.;]*?\b(?:share|exchange|learn from)\b[^.;]*?\b(?:experiences?|other|lessons|expertise|knowledge)(?: gained)? (?:in|on|of|from) {_NO_TIES}(?=[a-z])",
     rf"\b(?:briefed|briefing|updated|informed|brief|asked|told|tells|showed)\b (?:them|him|her|{P}|(?:the |an? |his |her )?(?:[\w'-]+ ){{0,3}}{PEOPLE}|(?:the )?(?:group|delegation|two sides))(?: (?:on )?{D}| in {L})* (?:on|about) (?!how\b|{L}(?!'s)|{D}|{P}|his own|her own|their own)",
     IMPORTANT[2],
-    rf"\b(?:introduced|described|outlined|presented|explained) (?!{P}|{B}|{D}|{L}(?!'s)|how\b)(?=the |an? |{L}'s |[a-z])",
+    r"\b(?:[Bb]oth|[Tt]hey|[Tt]he two(?: sides)?) (?:voiced|expressed) (?:[\w-]+ )?(?:satisfaction|concern|worry|regret|delight) (?:with|about|over|at) ",
+    r"\bwould like to (?:hear|know|learn) (?:more )?(?:about|of|how) (?!(?:China|each other)\b)",
+    rf"\b(?:introduced|described|outlined|presented|explained) (?:to (?:them|him|her|the (?:guests|visitors|delegation|group)) )?(?!{P}|{B}|{D}|{L}(?!'s)|how\b)(?=the |an? |{L}'s |[a-z])",
 )
 """What somebody offered, asked for or explained when people met, and that is more than good relations."""
 WISHES["meeting"] = tuple(map(WordPattern, MET))
