@@ -1,4 +1,4 @@
-"""Finds the trips that a sentence announces whose words are a spokesperson's: "P will visit L from D, P announced at a news conference"."""
+"""Finds a trip that is announced at a news conference: an event besides the statement."""
 
 from __future__ import annotations
 
@@ -6,23 +6,8 @@ import re
 from dataclasses import replace
 
 from pipelines.reports.clauses import MARK, B, D, P
-from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.occasion import Occasion
-
-
-def with_the_statement(text: str, statement: Occasion) -> tuple[str, Occasion] | None:
-    """Return the part of a sentence that a statement announces, and the statement without what that part names."""
-    found = _ANNOUNCED.match(text)
-    if found is None or statement.start < found.end("what"):
-        return None
-    rest = frozenset(re.findall(MARK, text[found.end("what") :]))
-    return found["what"], replace(statement, marks=rest)
-
-
-def trips_announced(what: str, occasions: list[Occasion]) -> list[Occasion]:
-    """Return the trips of the part of a sentence that a statement announces, each with the names of that part."""
-    marks = frozenset(re.findall(MARK, what))
-    return [replace(one, marks=one.marks or marks) for one in occasions if one.kind in TRIPS]
+from pipelines.reports.events.visit_words import VISIT
 
 
 def of_the_speaker(text: str, statement: Occasion) -> Occasion:
@@ -33,10 +18,35 @@ def of_the_speaker(text: str, statement: Occasion) -> Occasion:
     return replace(statement, marks=frozenset(re.findall(MARK, text[said.start("who") :])))
 
 
+def announced_trip(text: str, statement: Occasion) -> list[Occasion]:
+    """Return a statement and the trip that it announces with its days: "P will visit L from D to D, P said at a news conference on D"."""
+    claim = _claim(text, statement)
+    if claim is None:
+        return []
+    start, end = claim
+    travels = _WILL_TRAVEL.search(text, start, end)
+    words = VISIT.search(text[start:end]) if travels and re.search(D, text[travels.end() : end]) else None
+    if words is None:
+        return []
+    inside = frozenset(re.findall(MARK, text[start:end]))
+    rest = frozenset(re.findall(MARK, text)) - inside
+    trip = Occasion("visit", start + words.start(), start + words.end(), "visit-verb", marks=inside)
+    return [replace(statement, marks=rest), trip]
+
+
+def _claim(text: str, statement: Occasion) -> tuple[int, int] | None:
+    """Return where the words of a statement are: before its speaker, or behind "that"."""
+    said = _THEN_SAID.match(text)
+    if said and said.end() <= statement.end:
+        return 0, said.start("who")
+    that = _SAID_THAT.search(text)
+    return (that.end(), len(text)) if that and that.start() <= statement.end <= that.end() else None
+
+
 _THEN_SAID = re.compile(
     rf"[^;\"]{{15,300}}?, (?P<who>(?:the |an? )?(?:{P}|{B}|(?:[\w-]+ |{B} ){{0,4}}spokes(?:man|woman|person))) (?:said|announced|told|confirmed)\b"
 )
-_ANNOUNCED = re.compile(
-    rf"(?P<what>[^;\"]{{0,60}}{P} (?:will|is to|are to|is scheduled to|is due to) [^;\"]*?{D}[^;\"]*?), (?:(?:an?|the|its) )?(?:{B} |[a-z-]+ ){{0,4}}(?:{P}|spokes\w+),? (?:also )?(?:announced|sa(?:id|ys)|confirmed|disclosed)\b"
+_SAID_THAT = re.compile(r"\b(?:said|announced|told|confirmed)\b[^;\"]{0,120}? that ")
+_WILL_TRAVEL = re.compile(
+    r"\b(?:will|is to|are to) (?:also |soon )?(?:pay|make|visit|lead|head|travel|tour|attend|go)\b"
 )
-"""What somebody announces for a day to come, in front of who does."""

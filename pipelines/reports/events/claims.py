@@ -10,7 +10,7 @@ from pipelines.reports.word_patterns import WordPattern
 
 _CLAIMED = rf"(?:{CLAIMS}|announced|told|pledged|promised|vowed|agreed)"
 _WHEN = rf"(?: (?:here|yesterday|today|(?:on )?{D}|in {L}|at (?:an?|the|its|his|her) [^.;,\"]{{3,60}}?|in (?:an?|his|her|its) [^.;,\"]{{3,60}}?))*"
-_THAT = rf"(?:\b{_CLAIMED} [^.;,\"]{{1,80}}? that|\b{_CLAIMED}{_WHEN}(?: that)?) "
+_THAT = rf"(?:\b{_CLAIMED} [^.;,\"]{{1,80}}? that|\b{_CLAIMED}(?: that|(?![^.;,\"]{{0,80}} that\b){_WHEN})) "
 _SOURCE = rf"(?=[^;\"]{{0,200}}?,\"? (?:{P_LIST},? {_CLAIMED}|(?:(?:[\w'-]+|{B}|{L})(?:'s)? ){{1,8}}?{_CLAIMED}|{_CLAIMED} (?:{P}|{B}|an? |the )|according to))"
 _BODY = r"(?:body|legislature|committee|government|party|council|ministry|office|military|army|city|province|country|region|mainland|motherland|island|league|association|federation|chamber|society|company|commission|session|meeting|delegation|side|legislatures|sides|countries|parliaments|teams?|groups?)"
 _PEOPLE = rf"(?:{AGENTS}|{INSTITUTIONS}|(?:[Tt]he )?{P_LIST}|(?:[Tt]he |[Bb]oth )?(?:{B}|{L})(?:(?:,| and|, and) (?:the )?(?:{B}|{L}))*(?! (?:and|'s))|(?i:they|he|she|it|we|both|both sides|all))"

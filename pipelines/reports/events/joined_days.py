@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from pipelines.reports.clauses import Clause, D
+from pipelines.reports.clauses import Clause, D, L
 from pipelines.reports.events.days import first_after
 from pipelines.reports.events.drafts import GATHERINGS, LEG_OF_IT, TRIPS, Draft
 from pipelines.reports.events.occasion import Occasion
@@ -42,10 +42,14 @@ def days_with(
         return Days(days.first, None, "day", days.at)
     if (occasion.kind in TRIPS or _BEGAN.search(clause.text)) and _is_longer(days, known):
         return days
-    if days and days.first is None and _ends_later(known, days):
+    if days and days.first is None and _ends_later(known, days) and not _GOES_ON.search(clause.text):
         last = first_after(days, known.first) if known.first else days.last
         return Days(known.first, last or days.last, "day", known.at)
     return known
+
+
+_GOES_ON = WordPattern(rf"\b(?:leave|leaves|left|depart|departs|departed) (?:{L} )?(?:on )?{D} for (?!home){L}")
+"""A sentence about the day on which travellers go on to another place."""
 
 
 def _opened_then(draft: Draft, days: Days, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, people_in
-from pipelines.reports.events.announced_trips import of_the_speaker, trips_announced, with_the_statement
+from pipelines.reports.events.announced_trips import announced_trip, of_the_speaker
 from pipelines.reports.events.blanked import without_what_is_mentioned
 from pipelines.reports.events.done import is_done
 from pipelines.reports.events.gathering_words import SESSION
@@ -42,11 +42,8 @@ def occasions(clause: Clause) -> list[Occasion]:
         if others and _ON_AN_OCCASION.search(text[statement.end : max(statement.end, others[0].end)]):
             return others
     if statement and is_done(text, statement):
-        if announces := with_the_statement(text, statement):
-            what, rest = announces
-            trips = trips_announced(what, trips_and_meetings(clause, what, signs))
-            if trips:
-                return [*trips, rest]
+        if both := announced_trip(text, statement):
+            return both
         announced = announced_session(text)
         if announced:
             return [statement, announced]
