@@ -9,9 +9,9 @@ from pipelines.reports.model import Body, Person, Place
 from pipelines.reports.names import find_chinese_names
 from pipelines.reports.people.descriptions import find_descriptions
 from pipelines.reports.people.find import find_people
-from pipelines.reports.places import find_places
+from pipelines.reports.places.find import find_places
+from pipelines.reports.places.settled import settle_places
 from pipelines.reports.reading import Reading
-from pipelines.reports.settled_places import settle_places
 
 
 def find_mentions(reading: Reading) -> list[Person]:

@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.about import (
-    add_subject_of_headline,
-    add_subject_of_lead,
-    add_what_was_stressed_first,
-    share_subjects,
-)
-from pipelines.reports.events.advisory_bodies import name_advisory_bodies
 from pipelines.reports.events.appointments import (
     announced_together,
     by_post,
@@ -18,25 +11,32 @@ from pipelines.reports.events.appointments import (
     role_for,
 )
 from pipelines.reports.events.background import is_background, is_in_passing
-from pipelines.reports.events.bodies import drop_what_has_a_name
-from pipelines.reports.events.bodies_meant import add_bodies_meant_in_roles
-from pipelines.reports.events.bodies_of_roles import add_bodies_of_roles
-from pipelines.reports.events.claims_to_the_press import FULL_TEXT, without_claims
-from pipelines.reports.events.days import apart, days_of
+from pipelines.reports.events.bodies.advisory_bodies import name_advisory_bodies
+from pipelines.reports.events.bodies.meant import add_bodies_meant_in_roles
+from pipelines.reports.events.bodies.of_roles import add_bodies_of_roles
+from pipelines.reports.events.bodies.of_sentence import drop_what_has_a_name
+from pipelines.reports.events.bodies.parliaments import name_parliaments
+from pipelines.reports.events.days.last_day_of_session import end_the_session, open_or_close
+from pipelines.reports.events.days.of_sentence import apart, days_of
 from pipelines.reports.events.delegations import add_places_of_forums, add_places_of_stops, add_places_of_trips
 from pipelines.reports.events.drafts import Draft, is_title
 from pipelines.reports.events.going_on import go_on
-from pipelines.reports.events.kinds import occasions
-from pipelines.reports.events.last_day_of_session import end_the_session, open_or_close
+from pipelines.reports.events.kinds.claims_to_the_press import FULL_TEXT, without_claims
+from pipelines.reports.events.kinds.occasions import occasions
 from pipelines.reports.events.only_event import complete_the_only_event
-from pipelines.reports.events.parliaments import name_parliaments
-from pipelines.reports.events.participants import add_people
-from pipelines.reports.events.places import add_places
+from pipelines.reports.events.people.of_sentence import add_people
+from pipelines.reports.events.people.those_met import add_those_met, is_elsewhere, share_the_subject
+from pipelines.reports.events.places.of_sentence import add_places
 from pipelines.reports.events.sentence_before import add_what_was_before
-from pipelines.reports.events.spoken_subjects import add_subject_of_statement
-from pipelines.reports.events.subjects import CALLED_FOR, subject
+from pipelines.reports.events.subjects.of_event import (
+    add_subject_of_headline,
+    add_subject_of_lead,
+    add_what_was_stressed_first,
+    share_subjects,
+)
+from pipelines.reports.events.subjects.of_sentence import CALLED_FOR, subject
+from pipelines.reports.events.subjects.spoken import add_subject_of_statement
 from pipelines.reports.events.take import take
-from pipelines.reports.events.those_met import add_those_met, is_elsewhere, share_the_subject
 from pipelines.reports.mentions import same_words
 from pipelines.reports.model import Body, Event, Mention, Participant, Place
 from pipelines.reports.reading import Reading

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, P
-from pipelines.reports.events.about import add_subject_of_later
-from pipelines.reports.events.at_the_event import is_attended
-from pipelines.reports.events.bodies_later import add_bodies_of_later, add_bodies_of_who_is_known
+from pipelines.reports.events.bodies.later import add_bodies_of_later, add_bodies_of_who_is_known
+from pipelines.reports.events.days.later import add_later_days
 from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_body, add_person, refers
 from pipelines.reports.events.event_meant import goes_on_about
-from pipelines.reports.events.later_days import add_later_days
-from pipelines.reports.events.next_speakers import add_speakers_listed
-from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.participants import LED_A_TRIP, is_quoted, leads_by_title
-from pipelines.reports.events.parts import parts_in, replaced
-from pipelines.reports.events.places import add_places
-from pipelines.reports.events.speakers import note_who_is_elsewhere, part_of_a_speaker
-from pipelines.reports.events.stops import is_where_it_was
+from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.people.at_the_event import is_attended
+from pipelines.reports.events.people.next_speakers import add_speakers_listed
+from pipelines.reports.events.people.of_sentence import LED_A_TRIP, is_quoted, leads_by_title
+from pipelines.reports.events.people.parts import parts_in, replaced
+from pipelines.reports.events.people.speakers import note_who_is_elsewhere, part_of_a_speaker
+from pipelines.reports.events.places.of_sentence import add_places
+from pipelines.reports.events.places.stops import is_where_it_was
+from pipelines.reports.events.subjects.of_event import add_subject_of_later
 from pipelines.reports.model import Mention, Part, Person
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern

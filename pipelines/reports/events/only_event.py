@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, D, L
-from pipelines.reports.events.bodies import add_bodies
-from pipelines.reports.events.days import days_of, has_a_length
+from pipelines.reports.events.bodies.of_sentence import add_bodies
+from pipelines.reports.events.days.of_sentence import days_of, has_a_length
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
-from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.places import add_places
+from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.places.of_sentence import add_places
 
 
 def complete_the_only_event(drafts: list[Draft], clauses: list[Clause]) -> None:

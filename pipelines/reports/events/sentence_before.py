@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L
-from pipelines.reports.events.bodies import add_bodies
-from pipelines.reports.events.days import days_of
-from pipelines.reports.events.days_from_before import REMARKS
+from pipelines.reports.events.bodies.of_sentence import add_bodies
+from pipelines.reports.events.days.from_before import REMARKS
+from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft, add_body
-from pipelines.reports.events.kinds import occasions
-from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.places import add_places
-from pipelines.reports.events.subjects import subject
+from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.kinds.occasions import occasions
+from pipelines.reports.events.places.of_sentence import add_places
+from pipelines.reports.events.subjects.of_sentence import subject
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipelines.reports.clauses import MARK, B, D, L, P
-from pipelines.reports.events.occasion import Occasion
+from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.word_patterns import WordPattern
 
 GUEST_ON_VISIT = WordPattern(

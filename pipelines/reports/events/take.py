@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L
-from pipelines.reports.events.about import add_subject
 from pipelines.reports.events.appointments import (
     AT_A_SESSION,
     AT_THE_SESSION,
@@ -16,10 +15,11 @@ from pipelines.reports.events.appointments import (
     decide,
     posts_elsewhere,
 )
-from pipelines.reports.events.bodies import add_bodies
-from pipelines.reports.events.bodies_meant import add_body_meant
-from pipelines.reports.events.days import apart, days_of, has_a_length, of_the_whole, with_length
-from pipelines.reports.events.days_from_before import days_from_before, met_several
+from pipelines.reports.events.bodies.meant import add_body_meant
+from pipelines.reports.events.bodies.of_sentence import add_bodies
+from pipelines.reports.events.days.from_before import days_from_before, met_several
+from pipelines.reports.events.days.joined import days_with
+from pipelines.reports.events.days.of_sentence import apart, days_of, has_a_length, of_the_whole, with_length
 from pipelines.reports.events.delegations import add_the_guest, add_what_the_delegation_has, is_abroad
 from pipelines.reports.events.drafts import (
     GATHERINGS,
@@ -32,13 +32,13 @@ from pipelines.reports.events.drafts import (
     add_body,
     is_title,
 )
-from pipelines.reports.events.joined_days import days_with
-from pipelines.reports.events.occasion import Occasion
-from pipelines.reports.events.participants import add_people
-from pipelines.reports.events.places import add_places
-from pipelines.reports.events.same import PARTICIPANTS_VISIT, same_event
-from pipelines.reports.events.those_met import add_what_both_meetings_have
-from pipelines.reports.events.verbs import CLAIMS
+from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.people.of_sentence import add_people
+from pipelines.reports.events.people.those_met import add_what_both_meetings_have
+from pipelines.reports.events.places.of_sentence import add_places
+from pipelines.reports.events.same.event import PARTICIPANTS_VISIT, same_event
+from pipelines.reports.events.subjects.of_event import add_subject
+from pipelines.reports.events.subjects.verbs import CLAIMS
 from pipelines.reports.model import Days, Mention
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern

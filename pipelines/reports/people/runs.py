@@ -7,7 +7,7 @@ import re
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, NOT_NAMES, TITLES
 from pipelines.reports.names import add_name
-from pipelines.reports.place_spans import remove_place
+from pipelines.reports.places.spans import remove_place
 from pipelines.reports.reading import NameSpan, Reading
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english

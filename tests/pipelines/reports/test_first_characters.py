@@ -13,7 +13,7 @@ import pytest
 
 from pipelines.reports.clause_reader import read_clauses
 from pipelines.reports.dates import around
-from pipelines.reports.events import wish_words
+from pipelines.reports.events.kinds import wish_words
 from pipelines.reports.mentions import find_mentions
 from pipelines.reports.reading import begin
 

@@ -1,0 +1,47 @@
+"""Adds the last day of a session that a remark gives."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.reports.clauses import B, Clause, D
+from pipelines.reports.events.days.of_sentence import first_after
+from pipelines.reports.events.drafts import Draft
+from pipelines.reports.model import Days
+from pipelines.reports.word_patterns import WordPattern
+
+
+def end_the_session(drafts: list[Draft], clause: Clause) -> None:
+    """Add to a session whose first day is known the last, which a remark gives: "the session, which is scheduled to close on D"."""
+    found = _WILL_CLOSE.search(clause.text)
+    for session in drafts if found else ():
+        if session.kind == "session" and session.days and session.days.first and session.days.last is None:
+            until = clause.dates_in(found["until"])[0].days  # type: ignore[index]
+            last = first_after(until, session.days.first)
+            session.days = Days(session.days.first, last, "day", until.at) if last else session.days
+
+
+def open_or_close(draft: Draft, clause: Clause) -> None:
+    """Leave open the other end of a session of which one day is known, if a sentence says that it was the first or the last."""
+    days = draft.days
+    if draft.kind != "session" or draft.part_of_a_session or days is None or not days.first or days.first != days.last:
+        return
+    if clause is draft.clause or clause.dates:
+        return
+    if _OPENING.search(clause.text):
+        draft.days = Days(days.first, None, "day", days.at)
+    elif _CLOSING.search(clause.text):
+        draft.days = Days(None, days.last, "day", days.at)
+
+
+_OPENING = WordPattern(
+    r"\b(?:[Aa]t|attend(?:s|ed|ing)?|address(?:es|ed|ing)?|presid\w+ over|chair(?:s|ed|ing)?) (?:the|its|[A-Z]\w+day's) opening (?:plenary )?(?:meeting|ceremony|session)\b(?! of)|\bopened the session\b"
+)
+_CLOSING = WordPattern(
+    r"\b(?:[Aa]t|attend(?:s|ed|ing)?|address(?:es|ed|ing)?|presid\w+ over|chair(?:s|ed|ing)?) (?:the|its|[A-Z]\w+day's) closing (?:plenary )?(?:meeting|ceremony|session)\b|\bclosed the session\b"
+)
+
+
+_WILL_CLOSE = re.compile(
+    rf"\b(?:session|congress|(?:annual|plenary) meeting)(?: of (?:the )?(?:\d+\w\w )?{B})?(?:, which|, that)? (?:will|is to|is scheduled to|is due to|is set to|is expected to) (?:close|conclude|end|last until|run until)(?: on)?(?: the (?:morning|afternoon|evening) of)? (?P<until>{D})"
+)

@@ -1,0 +1,1 @@
+"""Which occasions a sentence reports."""

@@ -1,0 +1,52 @@
+"""Finds a trip that is announced at a news conference: an event besides the statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.reports.clauses import MARK, B, D, P
+from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.kinds.visit_words import VISIT
+
+
+def of_the_speaker(text: str, statement: Occasion) -> Occasion:
+    """Return a statement without the people and days in its words: "P will meet P on D, P said at a news briefing"."""
+    said = _THEN_SAID.match(text)
+    if said is None or said.end() > statement.start or statement.marks is not None:
+        return statement
+    return replace(statement, marks=frozenset(re.findall(MARK, text[said.start("who") :])))
+
+
+def announced_trip(text: str, statement: Occasion) -> list[Occasion]:
+    """Return a statement and the trip that it announces with its days: "P will visit L from D to D, P said at a news conference on D"."""
+    claim = _claim(text, statement)
+    if claim is None:
+        return []
+    start, end = claim
+    travels = _WILL_TRAVEL.search(text, start, end)
+    words = VISIT.search(text[start:end]) if travels and re.search(D, text[travels.end() : end]) else None
+    if words is None:
+        return []
+    inside = frozenset(re.findall(MARK, text[start:end]))
+    rest = frozenset(re.findall(MARK, text)) - inside
+    trip = Occasion("visit", start + words.start(), start + words.end(), "visit-verb", marks=inside)
+    return [replace(statement, marks=rest), trip]
+
+
+def _claim(text: str, statement: Occasion) -> tuple[int, int] | None:
+    """Return where the words of a statement are: before its speaker, or behind "that"."""
+    said = _THEN_SAID.match(text)
+    if said and said.end() <= statement.end:
+        return 0, said.start("who")
+    that = _SAID_THAT.search(text)
+    return (that.end(), len(text)) if that and that.start() <= statement.end <= that.end() else None
+
+
+_THEN_SAID = re.compile(
+    rf"[^;\"]{{15,300}}?, (?P<who>(?:the |an? )?(?:{P}|{B}|(?:[\w-]+ |{B} ){{0,4}}spokes(?:man|woman|person))) (?:said|announced|told|confirmed)\b"
+)
+_SAID_THAT = re.compile(r"\b(?:said|announced|told|confirmed)\b[^;\"]{0,120}? that ")
+_WILL_TRAVEL = re.compile(
+    r"\b(?:will|is to|are to) (?:also |soon )?(?:pay|make|visit|lead|head|travel|tour|attend|go)\b"
+)

@@ -1,0 +1,1 @@
+"""Which sentences report the same event."""
