@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pipelines.reports.clauses import P_LIST, B, Clause, D, P
 from pipelines.reports.dates.patterns import NUMBERS
-from pipelines.reports.events.days.of_sentence import days_of, with_length
+from pipelines.reports.events.days.lengths import with_length
+from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.drafts import Draft, add_body
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.mentions import same_words

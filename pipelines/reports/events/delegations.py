@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, D, L, P, people_in
-from pipelines.reports.events.days.of_sentence import apart
+from pipelines.reports.events.days.apart import apart
 from pipelines.reports.events.drafts import GATHERINGS, SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.model import Mention, Part

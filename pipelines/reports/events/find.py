@@ -16,8 +16,9 @@ from pipelines.reports.events.bodies.meant import add_bodies_meant_in_roles
 from pipelines.reports.events.bodies.of_roles import add_bodies_of_roles
 from pipelines.reports.events.bodies.of_sentence import drop_what_has_a_name
 from pipelines.reports.events.bodies.parliaments import name_parliaments
+from pipelines.reports.events.days.apart import apart
 from pipelines.reports.events.days.last_day_of_session import end_the_session, open_or_close
-from pipelines.reports.events.days.of_sentence import apart, days_of
+from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.delegations import add_places_of_forums, add_places_of_stops, add_places_of_trips
 from pipelines.reports.events.drafts import Draft, is_title
 from pipelines.reports.events.going_on import go_on

@@ -6,7 +6,8 @@ import re
 
 from pipelines.reports.clauses import Clause, D, L
 from pipelines.reports.events.bodies.of_sentence import add_bodies
-from pipelines.reports.events.days.of_sentence import days_of, has_a_length
+from pipelines.reports.events.days.lengths import has_a_length
+from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.places.of_sentence import add_places

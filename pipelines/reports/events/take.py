@@ -17,9 +17,11 @@ from pipelines.reports.events.appointments import (
 )
 from pipelines.reports.events.bodies.meant import add_body_meant
 from pipelines.reports.events.bodies.of_sentence import add_bodies
+from pipelines.reports.events.days.apart import apart
 from pipelines.reports.events.days.from_before import days_from_before, met_several
 from pipelines.reports.events.days.joined import days_with
-from pipelines.reports.events.days.of_sentence import apart, days_of, has_a_length, of_the_whole, with_length
+from pipelines.reports.events.days.lengths import has_a_length, of_the_whole, with_length
+from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.delegations import add_the_guest, add_what_the_delegation_has, is_abroad
 from pipelines.reports.events.drafts import (
     GATHERINGS,

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D, L
-from pipelines.reports.events.days.of_sentence import first_after
+from pipelines.reports.events.days.last_day_after import first_after
 from pipelines.reports.events.drafts import GATHERINGS, LEG_OF_IT, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.same.session import closes, is_a_later_sitting

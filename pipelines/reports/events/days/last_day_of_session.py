@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D
-from pipelines.reports.events.days.of_sentence import first_after
+from pipelines.reports.events.days.last_day_after import first_after
 from pipelines.reports.events.drafts import Draft
 from pipelines.reports.model import Days
 from pipelines.reports.word_patterns import WordPattern

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, D
-from pipelines.reports.events.days.of_sentence import days_of, first_after, has_a_length, with_length
+from pipelines.reports.events.days.last_day_after import first_after
+from pipelines.reports.events.days.lengths import has_a_length, with_length
+from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.days.on_the_way import day_of_a_traveller, until_they_left, with_the_next_stop
 from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion

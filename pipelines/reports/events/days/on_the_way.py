@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, D, L, P, people_in
-from pipelines.reports.events.days.of_sentence import with_length
+from pipelines.reports.events.days.lengths import with_length
 from pipelines.reports.events.drafts import TRIPS, Draft
 from pipelines.reports.model import Days
 from pipelines.reports.word_patterns import WordPattern

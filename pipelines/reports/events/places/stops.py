@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, D, L, P, people_in
-from pipelines.reports.events.days.of_sentence import apart, days_of
+from pipelines.reports.events.days.apart import apart
+from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.days.on_the_way import with_the_next_stop
 from pipelines.reports.events.drafts import SOMEWHERE, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion

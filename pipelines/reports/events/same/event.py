@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, D, P
-from pipelines.reports.events.days.of_sentence import apart
+from pipelines.reports.events.days.apart import apart
 from pipelines.reports.events.drafts import TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.same.gathering import is_same_gathering
