@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.appointments import (
-    announced_together,
-    by_post,
-    date_the_session,
-    end_with_the_vote,
-    role_for,
-)
+from pipelines.reports.events.appointments.announced import announced_together
+from pipelines.reports.events.appointments.by_post import by_post
+from pipelines.reports.events.appointments.new_posts import role_for
+from pipelines.reports.events.appointments.session import date_the_session, end_with_the_vote
 from pipelines.reports.events.background import is_background, is_in_passing
 from pipelines.reports.events.bodies.advisory_bodies import name_advisory_bodies
 from pipelines.reports.events.bodies.meant import add_bodies_meant_in_roles

@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, L
-from pipelines.reports.events.appointments import (
-    AT_A_SESSION,
-    AT_THE_SESSION,
-    DECIDED,
-    ENDED_AS,
-    SAME_OCCASION,
-    bodies_of_another,
-    decide,
-    posts_elsewhere,
-)
+from pipelines.reports.events.appointments.new_posts import posts_elsewhere
+from pipelines.reports.events.appointments.next_to_others import SAME_OCCASION, bodies_of_another
+from pipelines.reports.events.appointments.session import AT_A_SESSION, AT_THE_SESSION, DECIDED, ENDED_AS, decide
 from pipelines.reports.events.bodies.meant import add_body_meant
 from pipelines.reports.events.bodies.of_sentence import add_bodies
 from pipelines.reports.events.days.apart import apart

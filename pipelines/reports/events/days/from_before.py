@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from pipelines.reports.clauses import B, Clause, D, L, P, people_in
 from pipelines.reports.dates.patterns import NUMBERS
-from pipelines.reports.events.appointments import AT_A_SESSION, days_of_another, days_of_the_vote
+from pipelines.reports.events.appointments.next_to_others import days_of_another
+from pipelines.reports.events.appointments.session import AT_A_SESSION
+from pipelines.reports.events.appointments.vote_before import days_of_the_vote
 from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.drafts import GATHERINGS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
