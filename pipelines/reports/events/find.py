@@ -16,7 +16,6 @@ from pipelines.reports.events.bodies.parliaments import name_parliaments
 from pipelines.reports.events.days.apart import apart
 from pipelines.reports.events.days.last_day_of_session import end_the_session, open_or_close
 from pipelines.reports.events.days.of_sentence import days_of
-from pipelines.reports.events.delegations import add_places_of_forums, add_places_of_stops, add_places_of_trips
 from pipelines.reports.events.drafts import Draft, is_title
 from pipelines.reports.events.going_on import go_on
 from pipelines.reports.events.kinds.claims_to_the_press import FULL_TEXT, without_claims
@@ -25,6 +24,11 @@ from pipelines.reports.events.only_event import complete_the_only_event
 from pipelines.reports.events.people.of_sentence import add_people
 from pipelines.reports.events.people.those_met import add_those_met, is_elsewhere, share_the_subject
 from pipelines.reports.events.places.of_sentence import add_places
+from pipelines.reports.events.places.of_trips_and_meetings import (
+    add_places_of_forums,
+    add_places_of_stops,
+    add_places_of_trips,
+)
 from pipelines.reports.events.sentence_before import add_what_was_before
 from pipelines.reports.events.subjects.of_event import (
     add_subject_of_headline,

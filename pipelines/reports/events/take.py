@@ -15,7 +15,7 @@ from pipelines.reports.events.days.from_before import days_from_before, met_seve
 from pipelines.reports.events.days.joined import days_with
 from pipelines.reports.events.days.lengths import has_a_length, of_the_whole, with_length
 from pipelines.reports.events.days.of_sentence import days_of
-from pipelines.reports.events.delegations import add_the_guest, add_what_the_delegation_has, is_abroad
+from pipelines.reports.events.delegations import add_what_the_delegation_has
 from pipelines.reports.events.drafts import (
     GATHERINGS,
     PART_OF_A_SESSION,
@@ -30,6 +30,8 @@ from pipelines.reports.events.drafts import (
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.people.of_sentence import add_people
 from pipelines.reports.events.people.those_met import add_what_both_meetings_have
+from pipelines.reports.events.people.travelling_guests import add_the_guest
+from pipelines.reports.events.places.abroad import is_abroad
 from pipelines.reports.events.places.of_sentence import add_places
 from pipelines.reports.events.same.event import PARTICIPANTS_VISIT, same_event
 from pipelines.reports.events.subjects.of_event import add_subject

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import P_LIST, Clause, people_in
-from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import Draft
 from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.places.abroad import is_abroad
 from pipelines.reports.word_patterns import WordPattern
 
 _DELEGATION_MET = re.compile(

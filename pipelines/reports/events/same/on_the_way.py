@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import GATHERINGS, TO_COME, Draft
+from pipelines.reports.events.places.abroad import is_abroad
 from pipelines.reports.events.same.meeting import foreign_counterpart, met_at_home, new_host
 from pipelines.reports.events.same.pair import Pair
 from pipelines.reports.events.same.trip import is_a_stop, is_after_it, is_the_next_day

@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause
-from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.places.abroad import is_abroad
 from pipelines.reports.model import Days
 from pipelines.reports.word_patterns import WordPattern
 

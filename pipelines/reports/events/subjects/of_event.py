@@ -6,9 +6,9 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days.from_before import REMARKS
-from pipelines.reports.events.delegations import is_abroad
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.places.abroad import is_abroad
 from pipelines.reports.events.subjects.of_sentence import (
     CALLED_FOR,
     OF_A_CLAIM,
