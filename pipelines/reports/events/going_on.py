@@ -11,9 +11,10 @@ from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft, add_body, 
 from pipelines.reports.events.event_meant import goes_on_about
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.people.at_the_event import is_attended
+from pipelines.reports.events.people.leaders import LED_A_TRIP, leads_by_title
 from pipelines.reports.events.people.next_speakers import add_speakers_listed
-from pipelines.reports.events.people.of_sentence import LED_A_TRIP, is_quoted, leads_by_title
 from pipelines.reports.events.people.parts import parts_in, replaced
+from pipelines.reports.events.people.quoted import is_quoted
 from pipelines.reports.events.people.speakers import note_who_is_elsewhere, part_of_a_speaker
 from pipelines.reports.events.places.of_sentence import add_places
 from pipelines.reports.events.places.stops import is_where_it_was

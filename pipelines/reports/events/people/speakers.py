@@ -13,7 +13,7 @@ from pipelines.reports.events.people.at_the_event import (
     is_to_come,
 )
 from pipelines.reports.events.people.next_speakers import HEADS_SOMETHING, is_a_bystander, is_the_next_speaker
-from pipelines.reports.events.people.of_sentence import is_quoted
+from pipelines.reports.events.people.quoted import is_quoted
 from pipelines.reports.model import Part, Person
 from pipelines.reports.reading import Reading
 from pipelines.reports.word_patterns import WordPattern
