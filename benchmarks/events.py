@@ -4,6 +4,7 @@ python -m benchmarks.events                       # the development part
 python -m benchmarks.events --part set_aside
 python -m benchmarks.events --part natural_development    # the usual wordings, not the traps
 python -m benchmarks.events --failures            # every difference
+python -m benchmarks.events --part natural_set_aside --second-reader    # how far two readers agree
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -25,6 +27,9 @@ from benchmarks.goals import Figure, Goal, report
 from pipelines.reports.report import as_json, read_report
 
 LABELLED = Path(__file__).parent.parent / "tests" / "reports" / "labelled"
+SECOND_READER = LABELLED.parent / "second_reader.json"
+"""What another reader, who had the texts and the rules for labels only, finds in each file of :data:`READ_TWICE`."""
+READ_TWICE = "natural_set_aside"
 WANTED = {"people": 0.95, "roles": 0.90, "bodies": 0.90, "places": 0.95, "dates": 0.95, "whole events": 0.85}
 """F1 over the part set aside."""
 REPORT = Goal("events of a report, median", "ms")
@@ -175,6 +180,26 @@ def rules(text: str, published: date) -> dict[str, Any]:
     return as_json(read_report(text, published))
 
 
+def second_reader(text: str, _: date) -> dict[str, Any]:
+    """Return what the second reader found in a text of the natural part that was set aside.
+
+    Raises :class:`SystemExit` if the second reader has not read it.
+    """
+    found = _second_reader().get(text)
+    if found is None:
+        raise SystemExit(
+            f"Expected the second reader's labels of every text of {READ_TWICE}, found none of {text[:60]!r}. "
+            f"Let somebody label it who has only {LABELLED / 'README.md'}, and add it to {SECOND_READER}."
+        )
+    return found
+
+
+@cache
+def _second_reader() -> dict[str, dict[str, Any]]:
+    found = json.loads(SECOND_READER.read_text(encoding="utf-8"))
+    return {json.loads((LABELLED / READ_TWICE / f"{name}.json").read_text())["text"]: found[name] for name in found}
+
+
 def figures() -> tuple[Figure, ...]:
     """Measure the part set aside."""
     spent = []
@@ -202,9 +227,13 @@ def main(given: Sequence[str] = ()) -> tuple[Figure, ...]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", default="development", choices=PARTS)
     parser.add_argument("--failures", action="store_true", help="print every difference")
+    parser.add_argument("--second-reader", action="store_true", help="measure another reader instead of the rules")
     parser.add_argument("--only", default="", metavar="TEXT", help="only files with TEXT in their names: item, article")
     arguments = parser.parse_args(given)
-    scores, count = measure(arguments.part, rules, arguments.only)
+    if arguments.second_reader and arguments.part != READ_TWICE:
+        parser.error(f"the second reader has read {READ_TWICE}, not {arguments.part}")
+    reader = second_reader if arguments.second_reader else rules
+    scores, count = measure(arguments.part, reader, arguments.only)
     if not count:
         parser.error(f"no labelled reports of {arguments.part} with {arguments.only!r} in their names in {LABELLED}")
     print(

@@ -214,3 +214,12 @@ def test_no_two_parts_share_a_sentence() -> None:
         assert sentences[one] & sentences[other] == set(), (one, other)
     texts = [report["text"].casefold() for report in REPORTS.values()]
     assert len(set(texts)) == len(texts)
+
+
+def test_a_second_reader_has_read_each_natural_report_set_aside() -> None:
+    found = json.loads((LABELLED.parent / "second_reader.json").read_text(encoding="utf-8"))
+    assert sorted(found) == sorted(path.stem for path in (LABELLED / "natural_set_aside").glob("*.json"))
+    assert [name for name, expected in found.items() if list(expected) != KEYS["expected"]] == []
+    events = [event for expected in found.values() for event in expected["events"]]
+    assert [event for event in events if list(event) != KEYS["event"] or event["kind"] not in KINDS] == []
+    assert {person["part"] for event in events for person in event["people"]} <= PARTS
