@@ -83,6 +83,7 @@ def _with_first_name(reading: Reading, index: int) -> int:
         and (not is_english(before) or _is_romanized(reading, index))
         and index - 1 not in reading.name_at
         and before not in _FIELDS_OF_OFFICES
+        and not _ends_a_place(reading, index)
     ):
         known = (
             before in gazetteer().names or before in gazetteer().adjectives or before in GROUPS or before in NOT_NAMES
@@ -90,6 +91,12 @@ def _with_first_name(reading: Reading, index: int) -> int:
         if not known and before.lower() not in TITLES | MODIFIERS and before not in BODY_HEADS and "-" not in before:
             return index - 1
     return index
+
+
+def _ends_a_place(reading: Reading, index: int) -> bool:
+    """Return whether the name of a place with two words is in front of a word: "Consul General in San Francisco Zhao Jian"."""
+    options = gazetteer().names.get(reading.word(index - 2), ())
+    return any(parts[1:] == (reading.word(index - 1),) for parts, _ in options)
 
 
 _FIELDS_OF_OFFICES = word_set(

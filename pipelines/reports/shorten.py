@@ -108,6 +108,14 @@ def _without_commas(text: str, out: list[str], piece: Piece) -> int:
     for word in (" also", " who is", " who's", ", who is also", " and"):
         if stripped.endswith(word):
             stripped = stripped[: len(stripped) - len(word)].rstrip()
+    if stripped.endswith((" -", " –", " —")):  # "P - Vice President of B led"
+        out[-1] = stripped[:-2] + " "
+        at = piece.end
+        while text[at : at + 1] == " ":
+            at += 1
+        if text[at : at + 2] in ("- ", "– ", "— "):
+            at += 2
+        return at
     appositive = stripped.endswith(",") or (not stripped and before.strip() != before)
     at = piece.end
     if appositive:

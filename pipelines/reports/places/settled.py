@@ -61,12 +61,13 @@ def _names_a_thing(reading: Reading, span: PlaceSpan) -> bool:
     if not reading.is_cap(index) or index in reading.place_at or index in reading.name_at or index in reading.body_at:
         return False
     word = reading.word(index)
-    if word in NOT_NAMES or word.lower() in _TITLE_LIKE or word in _AFTER_PLACES:
+    if word in NOT_NAMES or word.lower() in _TITLE_LIKE or word in _AFTER_PLACES or word in _PLURALS:
         return False
     return title_head(reading, index, appositive=False) is None  # "US Assistant Secretary of State"
 
 
 _AFTER_PLACES = frozenset(("SAR", "Special", "Autonomous", "Province", "City"))
+_PLURALS = frozenset(("Counties", "Cities", "Prefectures", "Districts", "Banners", "Provinces"))
 _TITLE_LIKE = word_set(
     """
     party governor mayor president premier prime foreign vice deputy secretary minister chief house senator speaker

@@ -22,7 +22,7 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             while reading.word(close) and reading.word(close) != ")" and close < step + 6:
                 close += 1
             step = close + 1 if reading.word(close) == ")" else step
-        if reading.word(step) != ",":
+        if reading.word(step) != "," and not _title_after_a_dash(reading, step):
             continue
         step += 1
         if reading.word(step).isdigit() and reading.word(step + 1) == ",":
@@ -60,6 +60,16 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
                 shared = all_before(reading, name)
             for one in shared:
                 given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "after-name"))
+
+
+def _title_after_a_dash(reading: Reading, index: int) -> bool:
+    """Return whether a dash is between a name and its title: "Mr Gan Ming - Vice President of … led a delegation"."""
+    words = reading.w
+    apart = words.starts[index] > words.ends[index - 1] if 0 < index < len(words.words) else False
+    return apart and reading.word(index) in _DASHES and reading.is_cap(index + 1)
+
+
+_DASHES = frozenset(("-", "–", "—"))
 
 
 def _is_of_the_next(reading: Reading, unit: TitleUnit) -> bool:

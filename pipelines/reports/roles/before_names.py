@@ -113,9 +113,31 @@ def _after_comma(reading: Reading, given: dict[int, list[Given]], head: int, sta
         before in _DETERMINERS or before == "'s" or reading.low(begin) == "whose" or reading.word(begin + 1) == "'s"
     )
     capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"
+    capital = capital or (reading.is_cap(begin) and _follows_a_fronted_phrase(reading, begin))
     listed = bool(others) or (reading.is_cap(begin) and before in (",", ";", "and"))
     listed = listed and has_honorific(reading, first) and not _has_titles_after(reading, given, begin)
     return first if determined or capital or listed else start
+
+
+def _follows_a_fronted_phrase(reading: Reading, index: int) -> bool:
+    """Return whether only "On June 10," is in front of a word in its sentence."""
+    if reading.word(index - 1) != ",":
+        return False
+    for step in range(index - 2, max(index - _LONGEST_PHRASE, -1), -1):
+        if step in reading.name_at or reading.word(step) == ",":
+            return (
+                step + 5 > index and reading.word(index - 2).isdigit() and _follows_a_fronted_phrase(reading, step + 1)
+            )
+        if reading.starts_sentence(step):
+            return reading.low(step) in _FRONTED
+    return False
+
+
+_LONGEST_PHRASE = 12
+"""Words of "On the afternoon of June 10," and some more."""
+_FRONTED = frozenset(
+    ("on", "in", "at", "from", "during", "after", "before", "recently", "yesterday", "today", "earlier")
+)
 
 
 def _has_titles_after(reading: Reading, given: dict[int, list[Given]], index: int) -> bool:

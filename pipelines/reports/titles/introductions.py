@@ -17,6 +17,13 @@ def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
         if low in _EARLIER:
             former = True
             index += 1
+        elif low in ("recently", "newly") and reading.low(index + 1) in (
+            "appointed",
+            "elected",
+            "named",
+            "inaugurated",
+        ):
+            index += 2
         elif low == "was" and reading.low(index + 1) in ("named", "elected", "appointed", "made"):
             return index, former
         elif low in ARTICLES or low in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import TITLES
 from pipelines.reports.reading import Reading, TitleUnit
 
@@ -29,7 +30,11 @@ def is_plural(word: str) -> bool:
 
 
 _VISITING = frozenset(("professor", "professors", "scholar", "scholars", "fellow", "fellows", "researcher"))
-LATELY = frozenset(("re-elected", "reelected", "newly", "newly-elected", "newly-appointed", "elected", "appointed"))
+LATELY = frozenset(
+    (
+        "re-elected", "reelected", "newly", "recently", "newly-elected", "newly-appointed", "elected", "appointed", "named",
+    )
+)  # fmt: skip
 """In front of a title: since when somebody has it, and no part of it."""
 _OWNERS = frozenset(
     (
@@ -47,7 +52,7 @@ def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
     first = unit.first
     if reading.low(first) == "visiting" and first < unit.head and reading.low(unit.head) not in _VISITING:
         first += 1  # a guest, and no title
-    while (reading.low(first) in LATELY or reading.word(first) == "new") and first < unit.head:
+    while (reading.low(first) in LATELY or _is_new(reading, first)) and first < unit.head:
         first += 1
     first += reading.low(first) == "whose" and first < unit.head
     if reading.word(first) in _OWNERS and reading.word(first + 1) == "'s" and first + 1 < unit.head:
@@ -61,6 +66,15 @@ def role_text(reading: Reading, unit: TitleUnit, *, singular: bool) -> str:
         rest = " " + reading.w.between(unit.head + 1, unit.after) if unit.after > unit.head + 1 else ""
         words = before + one + rest
     return _PARENTHESES.sub("", words).strip()
+
+
+def _is_new(reading: Reading, index: int) -> bool:
+    """Return whether a word is "new", or "New" in front of an adjective of a country, and no part of a name."""
+    return reading.word(index) == "new" or (
+        reading.word(index) == "New"
+        and reading.starts_sentence(index)
+        and reading.word(index + 1) in gazetteer().adjectives
+    )
 
 
 def _for_one(head: str) -> str:

@@ -10,7 +10,7 @@ from pipelines.reports.report import read_report
 
 SENTENCES: list[dict[str, Any]] = [
     one
-    for name in ("named_sentences.json", "named_officials.json")
+    for name in ("named_sentences.json", "named_officials.json", "named_in_leads.json")
     for one in json.loads(Path(__file__).with_name(name).read_text("utf-8"))
 ]
 
