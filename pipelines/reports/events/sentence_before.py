@@ -8,7 +8,7 @@ from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.bodies.of_sentence import add_bodies
 from pipelines.reports.events.days.from_before import REMARKS
 from pipelines.reports.events.days.of_sentence import days_of
-from pipelines.reports.events.drafts import CEREMONY, SOMEWHERE, TRIPS, Draft, add_body
+from pipelines.reports.events.drafts import CEREMONY, GATHERINGS, SOMEWHERE, TRIPS, Draft, add_body
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.kinds.occasions import occasions
 from pipelines.reports.events.places.of_sentence import add_places
@@ -32,7 +32,7 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         add_bodies(draft, before)
     if REMARKS.search(draft.clause.text) and draft.clause.paragraph - before.paragraph < _NEXT:
         add_bodies(draft, before)
-    if not draft.places and before.paragraph == 0 and draft.kind in ("meeting", "statement", "speech"):
+    if not draft.places and before.paragraph == 0 and (draft.kind in _SAID_AT_IT or _spoke_before(draft, before)):
         _add_here(reading, draft, before)
     if draft.kind in TRIPS and not draft.bodies and (by := _A_REPORT_BY.search(before.text)):
         for body in before.bodies_in(by.group()):
@@ -71,6 +71,17 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         where = _REPORTED_IN.search(before.text, said.start(), said.end())
         for place in before.places_in(where["place"]) if where and not draft.places else ():
             draft.places[place.name, place.code] = (place, Mention(before.start, before.end, "sentence-before"))
+
+
+_SAID_AT_IT = frozenset(("meeting", "statement", "speech"))
+
+
+def _spoke_before(draft: Draft, before: Clause) -> bool:
+    """Return whether the sentence before has only what somebody said at a gathering: "P said here on D. P gave a speech at a forum"."""
+    if draft.kind not in GATHERINGS or draft.clause.paragraph - before.paragraph >= _NEXT or occasions(before):
+        return False
+    speakers = {id(person) for person, _, _ in before.people}
+    return any(id(person) in speakers for person, _, _ in draft.clause.people)
 
 
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b")

@@ -19,6 +19,7 @@ SENTENCES = [
         "event_reports.json",
         "later_paragraphs.json",
         "foreign_guests.json",
+        "published_leads.json",
     )
     for one in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 ]

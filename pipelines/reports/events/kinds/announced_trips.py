@@ -1,13 +1,15 @@
-"""Finds a trip that is announced at a news conference: an event besides the statement."""
+"""Finds a trip or meeting that is made known at a news conference or in a statement: an event besides the statement."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from pipelines.reports.clauses import MARK, B, D, P
+from pipelines.reports.clauses import MARK, B, D, L, P
+from pipelines.reports.events.kinds.meeting_words import MEETING
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.kinds.visit_words import VISIT
+from pipelines.reports.model import Kind
 
 
 def of_the_speaker(text: str, statement: Occasion) -> Occasion:
@@ -19,19 +21,21 @@ def of_the_speaker(text: str, statement: Occasion) -> Occasion:
 
 
 def announced_trip(text: str, statement: Occasion) -> list[Occasion]:
-    """Return a statement and the trip that it announces with its days: "P will visit L from D to D, P said at a news conference on D"."""
+    """Return a statement and the trip or meeting that it tells of with its days: "P will visit L from D to D, P said at a news conference on D"."""
     claim = _claim(text, statement)
     if claim is None:
         return []
     start, end = claim
     travels = _WILL_TRAVEL.search(text, start, end)
-    words = VISIT.search(text[start:end]) if travels and re.search(D, text[travels.end() : end]) else None
+    trip = VISIT.search(text[start:end]) if travels and _A_TIME.search(text, travels.end(), end) else None
+    words = trip or (MEETING.search(text[start:end]) if start == 0 and _A_TIME.search(text, 0, end) else None)
     if words is None:
         return []
     inside = frozenset(re.findall(MARK, text[start:end]))
     rest = frozenset(re.findall(MARK, text)) - inside
-    trip = Occasion("visit", start + words.start(), start + words.end(), "visit-verb", marks=inside)
-    return [replace(statement, marks=rest), trip]
+    kind: tuple[Kind, str] = ("visit", "visit-verb") if trip else ("meeting", "meet-with")
+    told = Occasion(kind[0], start + words.start(), start + words.end(), kind[1], marks=inside)
+    return [replace(statement, marks=rest), told]
 
 
 def _claim(text: str, statement: Occasion) -> tuple[int, int] | None:
@@ -44,9 +48,10 @@ def _claim(text: str, statement: Occasion) -> tuple[int, int] | None:
 
 
 _THEN_SAID = re.compile(
-    rf"[^;\"]{{15,300}}?, (?P<who>(?:the |an? )?(?:{P}|{B}|(?:[\w-]+ |{B} ){{0,4}}spokes(?:man|woman|person))) (?:said|announced|told|confirmed)\b"
+    rf"[^;\"]{{15,300}}?, (?P<who>(?:the |an? )?(?:{P}|{B}|(?:[\w-]+ |{B} |{L}'s ){{0,4}}(?:spokes(?:man|woman|person)|ministry|parliament|government|embassy|office|commission|committee|party|council|[A-Z]{{2,6}}))) (?:said|announced|told|confirmed)\b"
 )
 _SAID_THAT = re.compile(r"\b(?:said|announced|told|confirmed)\b[^;\"]{0,120}? that ")
+_A_TIME = re.compile(rf"{D}|\b(?:next|this|later this) (?:week|month|year)\b")
 _WILL_TRAVEL = re.compile(
-    r"\b(?:will|is to|are to) (?:also |soon )?(?:pay|make|visit|lead|head|travel|tour|attend|go)\b"
+    r"\b(?:visited|toured|travell?ed to|arrived in|paid (?:an? )?(?:[\w-]+ ){0,2}visit)\b|\b(?:will|is to|are to) (?:also |soon )?(?:pay|make|visit|lead|head|travel|tour|attend|go)\b"
 )

@@ -48,7 +48,7 @@ MEETING = WordPattern(
     rf"|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:their|the) (?:talks|meeting|conversation)\b[^.;]*?{P}(?:[^.;]*? and [^.;]*?| (?:told|assured|thanked|informed|briefed) (?:the )?){P}"
     rf"|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:an?|his|her|the) (?:[\w-]+ )?meeting (?:here )?with (?:(?:his|her|their) (?:[\w-]+ |{B} ){{0,3}}counterpart|an? (?:[\w-]+ |{B} ){{0,4}}(?:delegation|group)|visiting|(?:members|representatives|leaders|guests|delegates|ambassadors|envoys|teachers|students|entrepreneurs) (?:of|from))\b"
     rf"|\bsh(?:ook|akes?) hands with\b"
-    rf"|\b(?:sat down|had (?:tea|lunch|dinner|breakfast)|dined|conferred|had an audience) with (?:{P}|visiting|an? )"
+    rf"|\b(?:sat down|had (?:tea|lunch|dinner|breakfast)|dined|conferred|had an audience) with (?:{P}|visiting|an? |(?:[a-z-]+ ){{0,2}}{_GUESTS} (?:of|from) (?:the )?(?:{B}|{L}|overseas))"
     rf"|\b(?:inter-parliamentary|regular exchange) (?:mechanism )?meeting (?:between|with|of) (?:{B}|the |their )"
     rf"|^(?:Via|By|Over|Through) (?:an? )?(?:video|phone|telephone)\b[^,]{{0,20}}, [^.;]*?\b(?:talk(?:ed|s)|sp(?:oke|eaks)|chatted|conversed|exchanged)\b"
     rf"|\b(?:received|met|welcomed|greeted|hosted)(?:(?: (?:on|in|at))? {MARK}| here| at the [A-Z][\w ]{{3,40}}?)+,? (?:(?:an?|the|visiting) (?:[\w-]+ ){{0,4}}(?:delegation|guests)\b|(?:with )?{P}(?!,? (?:presiding|in the chair|chairing|in attendance|attending)))"
