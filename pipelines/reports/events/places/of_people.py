@@ -46,7 +46,7 @@ _FROM_SUCH_AS = re.compile(
 )
 """Before where some of many came from: "judges from countries such as L and L"."""
 _SENT_TO = re.compile(
-    r"\b(?:envoys?|ambassadors?|diplomats?|consuls?(?:[ -]general)?|representatives?)(?: (?:of|from) [^.;,]{1,60}?)? (?:accredited |posted )?to $"
+    r"\b(?:envoys?|ambassadors?|diplomats?|consuls?(?:[ -]generals?)?|representatives?)(?: (?:of|from) (?:[\ue800-\uebff], ){0,8}[^.;,]{1,60}?)? (?:accredited |posted )?to $"
 )
 """Before where envoys work: "met envoys of 35 countries to L"."""
 
@@ -70,6 +70,7 @@ _SPOKE_IN = re.compile(
 
 _BASED_IN = re.compile(
     r"\b(?:association|federation|society|committee|league|branch|chapter|company|school|university|college|members|advis[eo]rs|lawmakers|experts)s? in $"
+    r"|\b(?:[Cc]onsulates?|[Cc]onsuls?(?:[ -]generals?)?|[Dd]iplomats|[Ee]nvoys|[Aa]mbassadors)(?: (?:of|from) (?:[\ue800-\uebff], ){0,8}[^.;,]{1,40}?)? in $"
 )
 """Before where those are at home who went elsewhere: "members of the association in L visited L"."""
 
