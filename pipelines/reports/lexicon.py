@@ -61,7 +61,11 @@ _OF_ALL = _HEADS | {
     if head.endswith(ending) and not head.endswith("woman" if ending == "man" else "women")
     for other in others
 }
-TITLES = _OF_ALL | {f"{prefix}-{head}" for prefix in _PREFIXES for head in _OF_ALL if not head.startswith(prefix)}
+TITLES = (
+    _OF_ALL
+    | {f"{prefix}-{head}" for prefix in _PREFIXES for head in _OF_ALL if not head.startswith(prefix)}
+    | {f"{head}-{to_be}" for head in _OF_ALL for to_be in ("elect", "designate")}
+)
 """Heads of titles, in lower case."""
 OCCUPATIONS = word_set(
     """

@@ -203,7 +203,11 @@ _PART_OF_A_DAY = re.compile(r" (?:morning|afternoon|evening|night)$")
 
 
 def _relative(found: _Found) -> Dated | None:
-    words, reference = found.match.group(), found.reference
+    words, reference = found.match.group().partition(" (")[0], found.reference
+    if found.match["m10"]:  # "tomorrow (March 6)"
+        future = found.future or words.lower().startswith("tomorrow")
+        day = day_of(found.match, ("m10", "d14", "y10"), found.published, future)
+        return single(day, found.at, found.sentence, "relative-day", bool(found.match["y10"]))
     if reference is None:
         return None if words == "today" else single(None, found.at, found.sentence, "relative-day", False)
     shift = _SHIFTS.get(_PART_OF_A_DAY.sub("", words.lower()), 0)

@@ -42,7 +42,7 @@ DATE = re.compile(
     | (?P<th>(?:(?<=[Oo]n\ )|(?<=[Ii]n\ )(?=the\ (?:morning|afternoon|evening)\ ))the\ (?:(?:morning|afternoon|evening)\ of\ the\ )?(?P<d13>{_ORDINAL})(?=[,.;]|$|\ (?:in|at)\b))
     | (?P<ww>\b(?P<w1>{WEEKDAY})(?P<to4>{_TO})(?P<w2>{WEEKDAY}))
     | (?P<w>\b(?:(?P<w_rel>last|next|this)\ )?(?P<w3>{WEEKDAY})(?!\ (?:market|school))(?:\ (?:morning|afternoon|evening|night)\b)?)
-    | (?P<rel>\b(?i:today|tonight|this\ (?:morning|afternoon|evening)|(?:the\ day\ before\ )?yesterday(?:\ (?:morning|afternoon|evening|night))?|last\ (?:night|evening)|tomorrow(?:\ (?:morning|afternoon|evening|night))?)\b(?!'s|’s))
+    | (?P<rel>\b(?i:today|tonight|this\ (?:morning|afternoon|evening)|(?:the\ day\ before\ )?yesterday(?:\ (?:morning|afternoon|evening|night))?|last\ (?:night|evening)|tomorrow(?:\ (?:morning|afternoon|evening|night))?)\b(?!'s|’s)(?:\ \((?:(?P<m10>{MONTH}){_SPACE}(?P<d14>{_DAY})(?P<y10>{_YEAR})?|{_ORDINAL}|{WEEKDAY})\))?)
     | (?P<vague>\b(?i:recently(?!\ (?:appointed|elected|re-elected|named|inaugurated|sworn-in)\ )|lately|(?:last|next)\ (?:week|month|year)|earlier\ this\ (?:week|month|year)|this\ (?:week|month|year)|(?:late|early|mid)-?[ ]?{MONTH}|in\ recent\ (?:days|weeks)|a\ few\ days\ ago)\b(?!'s|’s))
     | (?P<month>\b(?:in|since|during|of|last|from|by)\ (?P<m7>{MONTH})(?!\.?\ \d{{1,2}}(?:st|nd|rd|th)?\b)(?P<y7>{_YEAR})?)
     | (?P<year>\b(?:in|since|during|by|between|from)\ (?P<y8>(?:1[5-9]|20)\d\d)\b(?!-))

@@ -15,6 +15,7 @@ from pipelines.reports.events.days.from_before import days_from_before, met_seve
 from pipelines.reports.events.days.joined import days_with
 from pipelines.reports.events.days.lengths import has_a_length, of_the_whole, with_length
 from pipelines.reports.events.days.of_sentence import days_of
+from pipelines.reports.events.days.on_the_way import until_they_came_back
 from pipelines.reports.events.delegations import add_what_the_delegation_has
 from pipelines.reports.events.drafts import (
     GATHERINGS,
@@ -85,6 +86,8 @@ def _days_given(drafts: list[Draft], clause: Clause, occasion: Occasion, before:
     if occasion.kind == "appointment" and days and days.first is None and days.last:
         ended = ENDED_AS.search(clause.text)  # or only when the session ended, not when it voted
         days = Days(days.last, days.last, "day", days.at) if ended else None
+    if occasion.kind in TRIPS:
+        days = until_they_came_back(days, clause)
     days = days or days_from_before(drafts, clause, occasion, before)
     if days and occasion.kind == "speech" and days.first and days.last is None:
         return Days(days.first, days.first, days.precision, days.at)  # at the opening of what lasts longer

@@ -182,6 +182,7 @@ def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUni
             and unit.after == unit.head + 1
             and reading.low(name.after) in ("of", "at", "from")
             and name.after + 1 + (reading.word(name.after + 1) == "the") in reading.bodies
+            and not _is_a_room(reading, name.after)
         ):
             body = reading.bodies[name.after + 1 + (reading.word(name.after + 1) == "the")]
             joint = "of" if reading.low(name.after) == "from" else reading.low(name.after)
@@ -192,6 +193,15 @@ def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUni
                 ends = reading.w.starts[name.after], reading.w.ends[body.after - 1]
                 reading.affiliations[reading.w.starts[name.first]] = ends
         given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
+
+
+def _is_a_room(reading: Reading, index: int) -> bool:
+    """Return whether a body after "at" is where somebody was met: "called on Speaker Ram Thapa at the Parliament House"."""
+    body = reading.bodies.get(index + 1 + (reading.word(index + 1) == "the"))
+    return body is not None and reading.low(index) == "at" and reading.word(body.after - 1) in _ROOMS
+
+
+_ROOMS = frozenset(("House", "Hall", "Chamber", "Chambers", "Palace", "Building", "Hotel", "Guesthouse"))
 
 
 def _body_of_all(reading: Reading, unit: TitleUnit, names: list[NameSpan]) -> str | None:

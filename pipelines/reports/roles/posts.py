@@ -79,7 +79,12 @@ def _takes_or_leaves(reading: Reading) -> list[int]:
         for index in reading.indexes(TAKES)
         if reading.low(index + 1) == "the" and reading.low(index + 2) in _SEATS and reading.low(index + 3) == "of"
     )
-    return [*leaves, *takes]
+    ends = (
+        index
+        for index in reading.where.get("longer", ())
+        if reading.low(index - 1) == "no" and reading.low(index - 2) in ("is", "are", "was", "were")
+    )
+    return [*leaves, *takes, *ends]
 
 
 def _after_a_remark(reading: Reading, index: int) -> int:

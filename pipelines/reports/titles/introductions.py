@@ -53,6 +53,9 @@ def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
             index += 1
         elif low.isdigit() and reading.word(index + 1) == "-" and reading.low(index + 2) == "year-old":
             index += 3  # "a 70-year-old farmer"
+        elif low == "no" and reading.low(index + 1) == "longer":
+            former = True
+            index += 2
         elif low == "country" and reading.word(index + 1) == "'s":
             index += 2
         else:

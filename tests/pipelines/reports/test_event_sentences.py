@@ -20,6 +20,7 @@ SENTENCES = [
         "later_paragraphs.json",
         "foreign_guests.json",
         "published_leads.json",
+        "government_notices.json",
     )
     for one in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 ]

@@ -51,6 +51,18 @@ def with_the_next_stop(draft: Draft, clause: Clause) -> Days | None:
     return Days(days.first, later.last, "day", days.at) if later.last and later.last > days.first else None
 
 
+def until_they_came_back(days: Days | None, clause: Clause) -> Days | None:
+    """Return the days of a trip of one sentence with the day of coming back: "will depart for Wuhan on D and return on D"."""
+    found = _THERE_AND_BACK.search(clause.text) if days and days.first and days.last in (None, days.first) else None
+    if found is None or days is None or days.first is None:
+        return days
+    back = clause.dates_in(found["day"])[0].days.last if found["day"] else days.first
+    return Days(days.first, back, "day", days.at) if back and back >= days.first else days
+
+
+_THERE_AND_BACK = WordPattern(
+    rf"\b(?:leav|depart|left|travel|fl[ye]|go|went|set|sail|head|visit|arriv)[a-z]*\b[^.;]{{0,120}}?,? (?:and|before) (?:will |is to |then )?(?:return(?:s|ed|ing)?|(?:be|go|come|fly|flying|going|coming) back)(?: home| back)?(?: (?:to|from) (?:the )?{L})?(?: (?:(?:on|in) )?(?:(?:the )?(?:morning|afternoon|evening|night) of|later))?,? (?:(?:on )?(?P<day>{D})|(?:(?:in|on) )?(?:the evening|(?:that|the same) (?:day|evening|afternoon|night)))"
+)
 _WENT_ON_TO = re.compile(
     rf"(?:On )?(?P<day>{D}),? (?:[Tt]hey|{P}|the (?:[\w-]+ )?(?:team|group|delegation|advis[eo]rs|members|lawmakers)) (?:also |then )?(?:went|travell?ed|moved|flew|drove|continued|proceeded|headed) (?:on )?to {L}"
 )

@@ -32,7 +32,7 @@ for _bit, _stems in (
     ),
     (
         SPEECHES,
-        "emphasi stress urg underscor underlin promis recall warn pledg voic express speech address spoke speak remark said told lectur deliver read gave made",
+        "emphasi stress urg underscor underlin promis recall warn pledg voic express speech address spoke speak remark said stated told lectur deliver read gave made",
     ),
     (
         STATEMENTS,

@@ -13,8 +13,9 @@ _VOICED = r"(?:said|says|voiced|promised|recalled|warned|encouraged|asked|vowed|
 _RECEPTION = r"(?:ceremony|reception|gathering|rally|banquet|celebration|commemoration|inauguration|dinner|gala|assembly|memorial|tea party|meeting (?:marking|to mark|commemorating|to commemorate|celebrating|to celebrate))"
 
 AT_A_RECEPTION = WordPattern(
-    rf"\b[Aa]t (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b[^.;]*, {P_LIST} (?:also )?{_VOICED}\b"
-    rf"|{P_LIST},?(?: (?:on )?{D})? {_VOICED}\b[^.;]*\b(?:at|addressing) (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b",
+    rf"\b(?:[Aa]t|[Dd]uring) (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b[^.;]*, {P_LIST} (?:also )?{_VOICED}\b"
+    rf"|\b(?:said|says|stated|noted|stressed|remarked) {P_LIST}(?:,[^.;]{{3,120}},)?(?: (?:on )?{D})?,? (?:at|during|in) (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b"
+    rf"|{P_LIST},?(?: (?:on )?{D})? {_VOICED}\b[^.;]*\b(?:at|during|addressing) (?:an?|the) (?:[\w'-]+ |{MARK} ){{0,6}}{_RECEPTION}\b",
 )
 """What somebody says at a reception or ceremony."""
 
@@ -34,7 +35,7 @@ STATEMENT = WordPattern(
     r"\bmet (?:with )?(?:the )?(?:press|media|reporters|journalists)(?= (?:on|in|at|here|\W)|[,.])|"
     r"\b(?:issued|released|made(?! the statement (?:during|at|in|while|when)\b)|published|in|In(?= a separate\b| another\b)|signed|adopted|put out|came out with|read out) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
     r"|\b[Ii]n (?:a separate|another) (?:[\w-]+ )?statement\b"
-    r"|\b(?:news|press) (?:conference|briefing)s?\b|(?:(?<=briefed )|(?<=briefed the )|(?<=briefs )|(?<=briefs the )|(?<=briefing )|(?<=briefing the ))(?:reporters|journalists|media|press)\b"
+    r"|\b(?:news|press) (?:conference|briefing)s?\b|\bat (?:an?|the|its|his|her) (?:routine|regular|daily|weekly|monthly) briefing\b|(?:(?<=briefed )|(?<=briefed the )|(?<=briefs )|(?<=briefs the )|(?<=briefing )|(?<=briefing the ))(?:reporters|journalists|media|press)\b"
     r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"
     r"|\banswer(?:ing|s|ed) questions (?:from|of|by) (?:the )?(?:reporters|journalists|media|press)\b"
     r"|\bstatement (?:issued|released|published|by|from)\b"

@@ -72,10 +72,14 @@ def _words_for_them(clause: Clause, text: str, signs: int) -> tuple[Occasion | N
         first_occasion("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
     )
     meeting = first_occasion("meeting", MEETING, text, "meet-with") if signs & MEETS else None
+    if visit and meeting is None and (met := _TO_MEET.search(text, visit.end)):
+        meeting = Occasion("meeting", met.start(), met.end(), "meet-with")
     if survey and text[survey.start] >= "\ue000" and not visit and _purpose_of_a_gathering(text, survey):
         survey = None  # "held a symposium in Beijing on Monday to study …"
     if survey and text[survey.start] >= "\ue000" and _only_claimed(text, survey, visit):
         survey = None
+    if visit and not survey and text.startswith("visiting", visit.start) and _TO_WELCOME.search(text, 0, visit.start):
+        visit = None
     if visit and not survey and _SAT_WITH.search(text):
         visit = None
     if visit and not survey and _has_a_theme(clause, text):
@@ -164,8 +168,12 @@ def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
     return bool(_VOICED.search(text[: survey.end])) and (visit is None or visiting_guest(text, visit))
 
 
+_TO_WELCOME = re.compile(r"\bto (?:welcome|greet|hono(?:u)?r) [^.;]*$")
+"""Before guests in whose honor something else was held: "a dinner to welcome a delegation visiting L"."""
+_TO_MEET = WordPattern(rf"\bto (?:also )?(?:meet|hold talks|have talks)(?: with)? (?:the )?(?:visiting )?{P}")
+"""What a trip was for: "visited L to meet P"."""
 _PRAISED = re.compile(
-    rf"\b(?:hailed|praised|welcomed|lauded|appreciated|spoke highly of|highlighted|congratulated)\b[^.;,]{{0,60}}?(?:{P}'s|\bhis|\bher|\btheir|\bthe) (?:[\w-]+ ){{0,3}}$"
+    rf"\b(?:hailed|praised|welcomed|lauded|appreciated|spoke highly of|highlighted|congratulated|discuss(?:ed|es|ing)?|talk(?:ed|ing)? about|prepar(?:ed?|ing|ations) for|arrangements for)\b[^.;,]{{0,60}}?(?:{P}'s|\bhis|\bher|\btheir|\bthe) (?:[\w-]+ ){{0,3}}$"
 )
 """Before a visit that was only talked about at a meeting: "hailed the importance of P's visit to L"."""
 

@@ -56,6 +56,7 @@ _RECEIVED = WordPattern(
 _MET = WordPattern(
     rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|sh(?:ook|akes?) hands|had talks|held a meeting with)\b"
     rf"|^(?:In|During|At) (?:an?|the|their) (?:[\w-]+ )?(?:conversation|call|meeting|talks) (?:(?:on )?{D} )?(?:in {L} )?with [^.;\ue000-\ue3ff]{{0,40}}{P}[^.;\ue000-\ue3ff]{{0,80}}, (?P<c>{P}),?(?: {D},?)? (?:also )?(?:said|told|stressed|noted|expressed|thanked|called|hailed|praised)\b"
+    rf"|(?P<d>{P})[^.;\ue000-\ue3ff]{{3,80}}? to (?:also )?(?:meet|hold talks)(?: with)? (?:the )?(?:visiting )?{P}"
     rf"|\b(?:met|meets|meet|talks|views|meetings?|hands|spoke [^.;]{{0,30}})(?: [\w-]+){{0,4}} with (?P<b>[^.;,]*?{P_LIST})",
 )
 _SPOKE = WordPattern(

@@ -23,7 +23,7 @@ _EMPTY = re.compile(
     r"|(?:them|it|him|us|there|here|in|at|during|by|to|between|among|along|around|across|throughout|after|before|until|recently|which(?! of\b)|whom|whose)(?: .*)?|[a-z]+ (?:[a-z]+ )?(?:it|them|this|that)|(?:the )?(?:[a-z]+ )?(?:province|city|region|county|municipality|prefecture) of [\ue800-\uebff]"
     r"|(?:his|her) membership|taken up|(?:its|the|their) (?:official )?(?:website|site|account)|social media"
     r"|(?:the |an? )?(?:phone|telephone|video)(?: (?:call|link|conversation))?(?: with .*)?|(?:the )?results?|(?:the|these|those|all) (?:[\w-]+ )?(?:deputies|members|lawmakers|legislators|advis[eo]rs|delegates|participants|representatives|experts)"
-    r"|(?:kick off|begin|start|continue|conclude|wrap up|pay|make) (?:an?|his|her|their|its|the) (?:[\w-]+ ){0,5}(?:visit|tour|trip|inspection|survey)\b.*|(?:week|month|year|day)-?long|\w+-day|(?:more than |over |about |around |nearly |some |almost )?\d[\d,]* (?:[a-z-]+ )?(?:guests|people|representatives|members|experts|participants|scholars|delegates|entrepreneurs|officials|visitors)"
+    r"|(?:kick off|begin|start|commence|embark on|launch|continue|conclude|wrap up|pay|make) (?:an?|his|her|their|its|the) (?:[\w-]+ ){0,5}(?:visit|tour|trip|inspection|survey)\b.*|(?:week|month|year|day)-?long|\w+-day|(?:more than |over |about |around |nearly |some |almost )?\d[\d,]* (?:[a-z-]+ )?(?:guests|people|representatives|members|experts|participants|scholars|delegates|entrepreneurs|officials|visitors)"
     r"|[\uec00-\uefff].*|(?:the )?[\ue000-\uefff ,and]+"
 )
 _PAPER = re.compile(
