@@ -46,6 +46,12 @@ def _is_no_part(reading: Reading, index: int) -> bool:
     return seat and reading.low(index - 1) in ("at", "the", "in", "to")
 
 
+def _with_its_country(reading: Reading, first: int) -> int:
+    """Return where a name begins that two countries share, the first with full stops: "U.S.-China Business Council"."""
+    shared = reading.word(first - 1) == "-" and reading.word(first - 2) in ("U.S.", "U.K.")
+    return first - 2 if shared and first > 1 else first
+
+
 def find_bodies(reading: Reading) -> None:
     """Add the bodies of a text. Places, and names of people that are certain, are known already."""
     done = 0
@@ -56,7 +62,7 @@ def find_bodies(reading: Reading) -> None:
         if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"
             after = max(after, lower_case_body(reading, index), friendship_group(reading, index))
         if after > index:
-            add_body(reading, _with_its_number(reading, index, after), after)
+            add_body(reading, _with_its_country(reading, _with_its_number(reading, index, after)), after)
             done = after
     find_companies(reading)
     find_known_companies(reading)

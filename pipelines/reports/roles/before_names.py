@@ -99,6 +99,8 @@ def _after_comma(reading: Reading, given: dict[int, list[Given]], head: int, sta
         return after_honorifics(reading, start)
     if reading.word(start) == "(" and is_acronym(reading.word(start + 1)) and reading.word(start + 2) == ")":
         start += 3  # "of the Macao Special Administrative Region (MSAR), Mr Wong"
+        if reading.word(start) in HONORIFICS:
+            return after_honorifics(reading, start)
     first = after_honorifics(reading, start + 1)
     name = reading.names.get(first) if reading.word(start) == "," else None
     if name is None or not _stands_alone(reading, name.after, start):
@@ -150,8 +152,13 @@ def _stands_alone(reading: Reading, after: int, comma: int) -> bool:
     """Return whether the name between a title's comma and what follows is an apposition, even where its own comma is missing."""
     if reading.word(after) in (",", ".", "(", ")", ";", "and", "--", ""):
         return True
-    owned = comma - 1 in reading.body_at or comma - 1 in reading.place_at
-    return owned and reading.low(after) in PERSON_VERBS  # "Chairman of the CPPCC National Committee, Mr Li attended"
+    owned = comma - 1 in reading.body_at or comma - 1 in reading.place_at or comma - 2 in reading.body_at
+    return owned and (
+        reading.low(after) in PERSON_VERBS or reading.low(after) in _TRAVELS
+    )  # "Chairman of the CPPCC National Committee, Mr Li attended"
+
+
+_TRAVELS = frozenset(("visited", "visits", "paid", "called", "will", "toured", "left"))
 
 
 def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUnit, start: int) -> None:

@@ -23,7 +23,7 @@ _AND = r"(?: (?:met|meets|[a-z]+ed|attends)(?: with| to)? and)?"
 """Another verb in front: "met and welcomed"."""
 _WHEN = rf"(?:,? ?(?:on |from |in )?{D})?"
 _LED = WordPattern(
-    rf"\b(?i:led|headed|spearheaded|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z'-]+ )*(?:, )?(?P<a>{_BY})"
+    rf"\b(?i:led|headed|spearheaded|chaired|hosted|presided over|co-chaired|moderated|co-led|guided)(?:,? (?:jointly|respectively|mainly))? by (?:its |the |their |his |her |[a-z'-]+ )*(?:\([A-Z]+\) )?(?:, )?(?P<a>{_BY})"
     rf"|(?P<b>{_S}){_AUX}{_WHEN},?{_AND} (?:(?:is|are|was|were) (?:now |currently )?(?:leading|heading|chairing|hosting)|led|leads|lead|(?:headed|heads)(?! (?:to|for|back|home|out|off|straight|directly|north|south|east|west|into|towards?|over)\b)|head(?= (?:an?|the|its|this) )|chaired|chairs|chair(?= (?:an?|the|its|this) )|presided|presides|preside(?= over)|(?:hosted|hosts|host)(?! (?:them|(?:an?|the) (?:[\w-]+ )?(?:delegation|group|team|guests?|visitors|envoys|diplomats|members|students|lawmakers))\b)|co-hosted|co-hosts|co-chairs|co-chaired|moderated|took (?:\d+|(?:an?|the|his|her) (?:[\w-]+ ){{0,3}}{_GROUP}\b)|took the chair|led the way|brought)\b"
     rf"|\b[Uu]nder the (?:leadership|guidance|chairmanship) of (?:the )?(?P<r>{P_LIST})|\bunder (?:its |the |their )?(?P<c>{P})|\b[Ww]ith (?:its |the |their )?(?P<i>{P}) (?:as (?:its |the |their |team |group |delegation )?(?:head|leader|chair)|in the chair)"
     rf"|(?P<d>{P_LIST})(?: \w+)? (?:was|is|were|served as|acted as) (?:the |its |their )?(?:head|leader|chair|chief|host|moderator)"
