@@ -14,7 +14,7 @@ from pipelines.reports.events.kinds.occasions import occasions
 from pipelines.reports.events.places.of_sentence import add_places
 from pipelines.reports.events.subjects.of_sentence import subject
 from pipelines.reports.model import Days, Mention
-from pipelines.reports.reading import Reading
+from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -34,18 +34,8 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         add_bodies(draft, before)
     if not draft.places and before.paragraph == 0 and (draft.kind in _SAID_AT_IT or _spoke_before(draft, before)):
         _add_here(reading, draft, before)
-    if draft.kind in TRIPS and not draft.bodies and (by := _A_REPORT_BY.search(before.text)):
-        for body in before.bodies_in(by.group()):
-            add_body(draft, before, body, "sentence-before")
-    if draft.kind == "speech" and draft.clause.paragraph - before.paragraph < _NEXT:
-        for marked in _ITS_BIRTHDAY.finditer(before.text):
-            add_body(draft, before, before.bodies_in(marked["body"])[0], "sentence-before")
-    if draft.kind in TRIPS and draft.clause.paragraph - before.paragraph < _NEXT and not occasions(before):
-        patterns = [_WHO_FOUND_OUT, _WHOSE_TRIP]
-        patterns += [_WHOSE_PEOPLE] if not draft.bodies and _THEY.match(draft.clause.text) else []
-        for sent in (found for pattern in patterns for found in pattern.finditer(before.text)):
-            for body in before.bodies_in(sent["body"]):
-                add_body(draft, before, body, "sentence-before")
+    for body in _bodies_before(draft, before):
+        add_body(draft, before, body, "sentence-before")
     if draft.kind in SOMEWHERE and not draft.places and REMARKS.search(draft.clause.text):
         _add_where_it_was_said(draft, before)
     if draft.clause.paragraph - before.paragraph > 1 or (draft.days and draft.days.first):
@@ -71,6 +61,22 @@ def add_what_was_before(reading: Reading, drafts: list[Draft], draft: Draft, bef
         where = _REPORTED_IN.search(before.text, said.start(), said.end())
         for place in before.places_in(where["place"]) if where and not draft.places else ():
             draft.places[place.name, place.code] = (place, Mention(before.start, before.end, "sentence-before"))
+
+
+def _bodies_before(draft: Draft, before: Clause) -> list[BodySpan]:
+    """Return whose day a speech marks, or whose people a trip is of, by the sentence before."""
+    near = draft.clause.paragraph - before.paragraph < _NEXT
+    if draft.kind == "speech" and near:
+        return [before.bodies_in(marked["body"])[0] for marked in _ITS_BIRTHDAY.finditer(before.text)]
+    if draft.kind not in TRIPS:
+        return []
+    by = None if draft.bodies else _A_REPORT_BY.search(before.text)
+    found = before.bodies_in(by.group()) if by else []
+    if near and not occasions(before):
+        by_pronoun = not (draft.bodies or found) and _THEY.match(draft.clause.text)
+        for pattern in (_WHO_FOUND_OUT, _WHOSE_TRIP, *([_WHOSE_PEOPLE] if by_pronoun else [])):
+            found += [body for sent in pattern.finditer(before.text) for body in before.bodies_in(sent["body"])]
+    return found
 
 
 _SAID_AT_IT = frozenset(("meeting", "statement", "speech"))

@@ -14,16 +14,15 @@ from pipelines.reports.word_patterns import WordPattern
 
 def by_post(event: Event, clause: Clause) -> list[Event]:
     """Return an event, or an appointment for each post that it gives to somebody, and for each that somebody loses."""
+    if event.kind != "appointment":
+        return [event]
     resigned = bool(_RESIGNED.search(clause.text))
     out = _removed(clause) if resigned else set()
-    given = all(new_posts(one.person) for one in event.people)
-    if event.kind == "appointment":
-        event = replace(event, people=[each for one in event.people for each in _with_one_post(one)])
-    posts = {(one.role, id(one.person) in out): one for one in event.people}
-    if event.kind == "appointment" and len({id(one.person) for one in event.people}) == 1 < len(posts):
-        roles = [one.role or "" for one in event.people]
-        return [replace(event, people=[one], bodies=_bodies_of(event, one.role or "", roles)) for one in event.people]
-    if event.kind != "appointment" or len(posts) < 2 or not (given or resigned):
+    decided = resigned or all(new_posts(one.person) for one in event.people)
+    event = replace(event, people=[each for one in event.people for each in _with_one_post(one)])
+    posts = list(dict.fromkeys((one.role, id(one.person) in out) for one in event.people))
+    alone = len({id(one.person) for one in event.people}) == 1
+    if len(posts) < 2 or not (decided or alone):
         return [event]
     roles = [role or "" for role, _ in posts]
     return [

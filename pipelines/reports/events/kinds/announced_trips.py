@@ -21,7 +21,7 @@ def of_the_speaker(text: str, statement: Occasion) -> Occasion:
 
 
 def announced_trip(text: str, statement: Occasion) -> list[Occasion]:
-    """Return a statement and the trip or meeting that it tells of with its days: "P will visit L from D to D, P said at a news conference on D"."""
+    """Return a statement and the trip or meeting that it makes known with its days: "P will visit L from D to D, P said at a news conference on D"."""
     claim = _claim(text, statement)
     if claim is None:
         return []
@@ -33,9 +33,10 @@ def announced_trip(text: str, statement: Occasion) -> list[Occasion]:
         return []
     inside = frozenset(re.findall(MARK, text[start:end]))
     rest = frozenset(re.findall(MARK, text)) - inside
-    kind: tuple[Kind, str] = ("visit", "visit-verb") if trip else ("meeting", "meet-with")
-    told = Occasion(kind[0], start + words.start(), start + words.end(), kind[1], marks=inside)
-    return [replace(statement, marks=rest), told]
+    kind: Kind = "visit" if trip else "meeting"
+    rule = "visit-verb" if trip else "meet-with"
+    announced = Occasion(kind, start + words.start(), start + words.end(), rule, marks=inside)
+    return [replace(statement, marks=rest), announced]
 
 
 def _claim(text: str, statement: Occasion) -> tuple[int, int] | None:

@@ -21,79 +21,94 @@ from pipelines.reports.model import Mention, Part
 
 def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add the people whom a sentence names as part of the event."""
-    parts = parts_in(clause)
-    left_out = replaced(clause) | _others(clause, occasion)
     if occasion.kind == "session" and APPOINTMENT.search(clause.text):
         return
     if occasion.rule in ("session-announced", "session-to-come", "session-decided"):
         return
+    parts = parts_in(clause)
+    left_out = replaced(clause) | _others(clause, occasion)
     only_speakers = draft.kind in ("speech", "statement") and any(part == "spoke" for part, _ in parts.values())
-    about = subject_span(clause, draft.kind)
+    about = None if draft.kind == "meeting" else subject_span(clause, draft.kind)
     for index, (person, start, end) in enumerate(clause.people):
         position = clause.text.find(chr(0xE000 + index))
         if position < 0:
             continue  # part of a title: "special envoy of President P"
-        if (
-            about
-            and about[0] <= position < about[1]
-            and draft.kind != "meeting"
-            and not _is_subject_of_part(parts, index)
-        ):
+        if about and about[0] <= position < about[1] and not _is_subject_of_part(parts, index):
             continue
-        if only_speakers and index not in parts:
+        if index in left_out or (only_speakers and index not in parts):
             continue
-        if draft.kind == "appointment" and announces_or_nominates(clause.text, position):
+        if _is_only_mentioned(draft, clause, occasion, index, parts.get(index)):
             continue
-        acts = index in parts and parts[index][0] in ("met", "received", "led")
-        elsewhere = draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start
-        if elsewhere and (invites(clause, index) or (not acts and only_announces(clause, index))):
-            continue
-        if is_only_named(clause.text, position):
-            continue
-        travels_himself = draft.kind in TRIPS and _is_whose_trip(clause, index)
-        possessor = _is_possessor(clause, index) and not travels_himself
-        if index in left_out or possessor or not _in_scope(clause, index, occasion):
-            continue
-        said = index not in parts or parts[index][1] == "speaking-words"
-        if said and draft.kind in GATHERINGS and is_talked_about(clause, position):
-            continue
-        part, rule = parts.get(index) or default_part(draft.kind)
-        if occasion.kind == "appointment" or draft.kind == "appointment":
-            part = "took part"
-        if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
-            part = "took part"
-        travels = id(person) in draft.people and (
-            draft.kind == "visit" or (draft.kind == "survey" and len(clause.people) == 1)
-        )
-        of_the_meeting = part in ("met", "received") and occasion.kind in TRIPS and occasion.scope
-        if (part == "met" and travels) or of_the_meeting:
-            part, rule = default_part("visit")
-        if (
-            draft.kind == "meeting"
-            and part == "took part"
-            and occasion.marks
-            and _meets_on_a_trip(clause, index, occasion)
-        ):
-            part = "met"
-        if draft.kind in GATHERINGS and part == "led" and LED_A_TRIP.match(clause.text, position + 1):
-            part, rule = default_part(draft.kind)
-        if draft.kind in (*TRIPS, "meeting") and part != "led" and leads_by_title(person):
-            part, rule = "led", "leading-title"
-        if draft.kind == "meeting" and rule == "attending-words" and _goes_on_to_meet(clause.text, position, occasion):
-            part = "met"
-        if draft.kind == "statement" and part == "met":
-            part, rule = default_part("statement")
-        if draft.kind == "speech" and part == "received":
-            part, rule = default_part("speech")
-        if draft.kind == "meeting" and part == "led" and re.search(r"\bhosted (?:by|an?|the)\b", clause.text):
-            part = "received"
-        if draft.kind == "meeting" and part == "led" and _LED_THERE.search(clause.text, position, occasion.start):
-            part, rule = default_part("meeting")  # "P led a delegation to L, during which he met with P"
-        if draft.kind == "meeting" and part in ("spoke", "took part") and rule != "attending-words":
-            part = "met"
+        part, rule = _part_there(draft, clause, occasion, index, parts.get(index))
         if draft.kind == "statement" and not (is_spokesperson(person.role) or index in parts):
             continue
         add_person(draft, person, part, Mention(start, end, rule))
+
+
+def _is_only_mentioned(
+    draft: Draft, clause: Clause, occasion: Occasion, index: int, given: tuple[Part, str] | None
+) -> bool:
+    """Return whether a sentence names somebody without a part in its event: who announces it, invites, or is talked about.
+
+    given: the part that the words of the sentence give, and its rule.
+    """
+    text, position = clause.text, clause.text.find(chr(0xE000 + index))
+    if draft.kind == "appointment" and announces_or_nominates(text, position):
+        return True
+    acts = given is not None and given[0] in ("met", "received", "led")
+    elsewhere = draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start
+    if elsewhere and (invites(clause, index) or (not acts and only_announces(clause, index))):
+        return True
+    travels_himself = draft.kind in TRIPS and _is_whose_trip(clause, index)
+    if is_only_named(text, position) or (_is_possessor(clause, index) and not travels_himself):
+        return True
+    if not _in_scope(clause, index, occasion):
+        return True
+    said = given is None or given[1] == "speaking-words"
+    return said and draft.kind in GATHERINGS and is_talked_about(clause, position)
+
+
+def _part_there(
+    draft: Draft, clause: Clause, occasion: Occasion, index: int, given: tuple[Part, str] | None
+) -> tuple[Part, str]:
+    """Return the part of somebody in an event and its rule, by its kind and what the words of the sentence give."""
+    person, text = clause.people[index][0], clause.text
+    position = text.find(chr(0xE000 + index))
+    part, rule = given or default_part(draft.kind)
+    if occasion.kind == "appointment" or draft.kind == "appointment":
+        part = "took part"
+    if part == "spoke" and draft.kind in (*TRIPS, "appointment"):
+        part = "took part"
+    alone = len(clause.people) == 1
+    travels = id(person) in draft.people and (draft.kind == "visit" or (draft.kind == "survey" and alone))
+    of_the_meeting = part in ("met", "received") and occasion.kind in TRIPS and occasion.scope
+    if (part == "met" and travels) or of_the_meeting:
+        part, rule = default_part("visit")
+    goes_on = draft.kind == "meeting" and part == "took part" and bool(occasion.marks)
+    if goes_on and _meets_on_a_trip(clause, index, occasion):
+        part = "met"
+    if draft.kind in GATHERINGS and part == "led" and LED_A_TRIP.match(text, position + 1):
+        part, rule = default_part(draft.kind)
+    if draft.kind in (*TRIPS, "meeting") and part != "led" and leads_by_title(person):
+        part, rule = "led", "leading-title"
+    if draft.kind == "statement" and part == "met":
+        part, rule = default_part("statement")
+    if draft.kind == "speech" and part == "received":
+        part, rule = default_part("speech")
+    return _part_at_a_meeting(text, position, occasion, part, rule) if draft.kind == "meeting" else (part, rule)
+
+
+def _part_at_a_meeting(text: str, position: int, occasion: Occasion, part: Part, rule: str) -> tuple[Part, str]:
+    """Return the part at a meeting of somebody who is on one of its sides, or was there."""
+    if rule == "attending-words" and _goes_on_to_meet(text, position, occasion):
+        part = "met"
+    if part == "led" and re.search(r"\bhosted (?:by|an?|the)\b", text):
+        part = "received"
+    if part == "led" and _LED_THERE.search(text, position, occasion.start):
+        part, rule = default_part("meeting")  # "P led a delegation to L, during which he met with P"
+    if part in ("spoke", "took part") and rule != "attending-words":
+        part = "met"
+    return part, rule
 
 
 _LED_THERE = re.compile(

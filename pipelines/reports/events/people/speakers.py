@@ -40,7 +40,7 @@ def part_of_a_speaker(
         return "took part", spoke[1]
     if draft.kind == "meeting" and has_no_named_guest(draft) and person.role:
         return "met", spoke[1]  # one of the guests, whom the text did not name
-    if draft.kind == "meeting" and any(map(_HOLDS_AN_OFFICE.search, (person.role or "").split("; "))):
+    if draft.kind == "meeting" and _HOLDS_AN_OFFICE.search(person.role or ""):
         return ("took part" if _AT_THE_MEETING.search(clause.text) else "met"), spoke[1]
     return spoke if answers_the_press(draft, clause, index) else None
 
@@ -61,9 +61,9 @@ def note_who_is_elsewhere(draft: Draft, clause: Clause) -> None:
 
 def _is_a_host(clause: Clause, person: Person) -> bool:
     """Return whether somebody speaks for the place that travellers came to: "P, vice-mayor of L, promised …"."""
-    titles = (person.role or "").split("; ")
-    return any(map(_LOCAL_OFFICIAL.match, titles)) or (
-        bool(_SHOWED_THEM.search(clause.text)) and any(map(HEADS_SOMETHING.search, titles))
+    role = person.role or ""
+    return any(map(_LOCAL_OFFICIAL.match, role.split("; "))) or bool(
+        _SHOWED_THEM.search(clause.text) and HEADS_SOMETHING.search(role)
     )
 
 
@@ -86,14 +86,11 @@ _TO_THE_PRESS = WordPattern(
 
 def _is_of_the_travellers(draft: Draft, person: Person) -> bool:
     """Return whether somebody heads the body whose members travel: "Federation President P" after "members of the … Federation"."""
-    if (
-        any(noun in person.role.lower() and group in draft.clause.text for group, noun in _ONE_OF_THEM)
-        if person.role
-        else False
-    ):
+    role = person.role or ""
+    if any(noun in role.lower() and group in draft.clause.text for group, noun in _ONE_OF_THEM):
         return True
-    found = _HEADS_ITS_BODY.match(person.role or "")
-    return bool(found) and any(name.endswith(f" {found[1]}") for name in draft.bodies) if found else False
+    found = _HEADS_ITS_BODY.match(role)
+    return found is not None and any(name.endswith(f" {found[1]}") for name in draft.bodies)
 
 
 _ONE_OF_THEM = (
