@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
 from pipelines.reports.bodies.acronyms import is_acronym
@@ -12,6 +11,7 @@ from pipelines.reports.bodies.topics import begins_other_body, is_just_a_place, 
 from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.unit import is_plural
+from pipelines.reports.titles.vocabulary import NUMBERED
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
@@ -82,7 +82,7 @@ def _topic(reading: Reading, index: int, read_body: ReadBody) -> int:
     """Return the index after what follows "of": another body, or capitalized words with commas and "and"."""
     start = index
     index += reading.word(index) in ("the", "all")
-    index += bool(_NUMBER.fullmatch(reading.word(index)))
+    index += bool(NUMBERED.fullmatch(reading.word(index)))
     if (
         reading.word(index).title() in DIRECTIONS
         and reading.word(index + 1) == "China"
@@ -175,4 +175,3 @@ def _of_the_government_in(reading: Reading, after: int) -> int:
 _OWNERS = word_set(
     "children women people workers farmers writers veterans students herders fishermen villagers patients"
 )
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.reports.bodies.companies import find_companies, find_forums, find_known_companies
 from pipelines.reports.bodies.definitions import read_definitions
 from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
@@ -17,12 +15,13 @@ from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.bodies.undefined_acronyms import find_undefined_acronyms
 from pipelines.reports.bodies.whole_names import body_after
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.vocabulary import NUMBERED
 from pipelines.reports.word_sets import word_set
 
 
 def _with_its_number(reading: Reading, index: int, after: int) -> int:
     """Return where "15th Central Committee of the Jiusan Society" begins; the national bodies go without their numbers."""
-    numbered = index > 0 and _NUMBER.fullmatch(reading.word(index - 1)) and reading.word(index) == "Central"
+    numbered = index > 0 and NUMBERED.fullmatch(reading.word(index - 1)) and reading.word(index) == "Central"
     national = any(reading.word(each) in ("CPC", "Communist") for each in range(index, after))
     return index - 1 if numbered and not national else index
 
@@ -35,7 +34,6 @@ def _counts_a_congress(reading: Reading, index: int) -> bool:
 
 
 _ORDINALS = word_set("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth")
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 def _is_no_part(reading: Reading, index: int) -> bool:

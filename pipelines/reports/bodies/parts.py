@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.reading import BodySpan, Reading
-from pipelines.reports.titles.vocabulary import ORDINALS
+from pipelines.reports.titles.vocabulary import NUMBERED, ORDINALS
 
 _PART = re.compile(
     r"(?:Special )?Committee (?:for|of|on) |Council of Chair|Chair(?:person|persons|men)'s? Council|(?:General )?Office$"
@@ -16,7 +16,6 @@ _OWN_PART = re.compile(
     r"[^,.;]{4,80}(?<!Standing)(?<!Central)(?<!National) (?:Committee|Commission|Department|Office)$"
 )
 """What is a part of a body where "its" is in front: "its Foreign Affairs Committee"."""
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")
 _MEETINGS = ("meeting", "session")
 
 
@@ -83,7 +82,7 @@ _SKIPPED = 5
 def _owner(reading: Reading, span: BodySpan) -> int:
     """Return the index of "its" in "its Committee for …" and in "its seventh Chairperson's Council"."""
     before = span.first - 1
-    number = reading.low(before) in ORDINALS or _NUMBER.fullmatch(reading.word(before))
+    number = reading.low(before) in ORDINALS or NUMBERED.fullmatch(reading.word(before))
     return before - 1 if number else before
 
 

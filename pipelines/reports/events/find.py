@@ -115,8 +115,7 @@ def _read_in_order(reading: Reading, clauses: list[Clause]) -> list[Draft]:
         if len(drafts) > 1:
             share_the_subject(drafts, clause)
         end_the_session(drafts, clause)
-        if drafts and (session := next((one for one in reversed(drafts) if one.kind == "session"), None)):
-            open_or_close(session, clause)
+        open_or_close(drafts, clause)
         before = clause
     return drafts
 

@@ -7,8 +7,8 @@ from pipelines.reports.lexicon import (
     OFFICES,
 )
 from pipelines.reports.reading import Reading
-from pipelines.reports.titles.object import ENDS, ORDINAL, object_after
-from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS
+from pipelines.reports.titles.object import ENDS, object_after
+from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, NUMBERS, PREPOSITIONS
 from pipelines.reports.word_sets import word_set
 
 _OCCASIONS = word_set("meeting session plenary conference congress election ceremony forum")
@@ -33,7 +33,7 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
         both = reading.low(step) == "both"
         step += both
         step += reading.low(step) in ARTICLES
-        step += bool(ORDINAL.fullmatch(reading.low(step)))
+        step += bool(NUMBERED.fullmatch(reading.low(step)))
         end = object_after(reading, step, appositive=appositive)
         if end == step:
             return after

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.lexicon import (
@@ -16,7 +14,7 @@ from pipelines.reports.lexicon import (
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.head import adjective_length, starts_title
 from pipelines.reports.titles.names_after import begins_foreign_name
-from pipelines.reports.titles.vocabulary import ARTICLES, PREPOSITIONS, STOP
+from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, PREPOSITIONS, STOP
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
@@ -49,7 +47,7 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     step = index
     while step < index + _LONGEST_OBJECT:
         word = reading.word(step)
-        if ORDINAL.fullmatch(word) and step + 1 in reading.body_at:
+        if NUMBERED.fullmatch(word) and step + 1 in reading.body_at:
             step += 1
             continue
         if word == "'" and reading.word(step - 1).endswith("s") and reading.low(step + 1) in _GROUPS_OF_MEMBERS:
@@ -213,4 +211,3 @@ def _joins_fields(reading: Reading, index: int) -> bool:
 
 
 _GROUPS_OF_MEMBERS = frozenset(("group", "association", "committee", "union", "standing", "central"))
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")

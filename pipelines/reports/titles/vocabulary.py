@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.word_sets import word_set
 
 STOP = word_set(
@@ -22,6 +24,8 @@ NUMBERS = word_set(
 
 
 ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
+NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
+"""An ordinal in figures: "14th"."""
 
 
 ARTICLES = word_set("a an the its their his her")

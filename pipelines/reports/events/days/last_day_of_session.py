@@ -21,25 +21,26 @@ def end_the_session(drafts: list[Draft], clause: Clause) -> None:
             session.days = Days(session.days.first, last, "day", until.at) if last else session.days
 
 
-def open_or_close(draft: Draft, clause: Clause) -> None:
-    """Leave open the other end of a session of which one day is known, if a sentence says that it was the first or the last."""
-    days = draft.days
-    if draft.kind != "session" or draft.part_of_a_session or days is None or not days.first or days.first != days.last:
+def open_or_close(drafts: list[Draft], clause: Clause) -> None:
+    """Leave open the other end of the last session if one day is known, which a sentence says was its first or last."""
+    session = next((one for one in reversed(drafts) if one.kind == "session"), None)
+    days = session.days if session else None
+    if session is None or session.part_of_a_session or days is None or not days.first or days.first != days.last:
         return
-    if clause is draft.clause or clause.dates:
+    if clause is session.clause or clause.dates:
         return
     if _OPENING.search(clause.text):
-        draft.days = Days(days.first, None, "day", days.at)
+        session.days = Days(days.first, None, "day", days.at)
     elif _CLOSING.search(clause.text):
-        draft.days = Days(None, days.last, "day", days.at)
+        session.days = Days(None, days.last, "day", days.at)
 
 
-_OPENING = WordPattern(
-    r"\b(?:[Aa]t|attend(?:s|ed|ing)?|address(?:es|ed|ing)?|presid\w+ over|chair(?:s|ed|ing)?) (?:the|its|[A-Z]\w+day's) opening (?:plenary )?(?:meeting|ceremony|session)\b(?! of)|\bopened the session\b"
+_AT_ITS = (
+    r"\b(?:[Aa]t|attend(?:s|ed|ing)?|address(?:es|ed|ing)?|presid\w+ over|chair(?:s|ed|ing)?) (?:the|its|[A-Z]\w+day's)"
 )
-_CLOSING = WordPattern(
-    r"\b(?:[Aa]t|attend(?:s|ed|ing)?|address(?:es|ed|ing)?|presid\w+ over|chair(?:s|ed|ing)?) (?:the|its|[A-Z]\w+day's) closing (?:plenary )?(?:meeting|ceremony|session)\b|\bclosed the session\b"
-)
+_SITTING = r"(?:plenary )?(?:meeting|ceremony|session)\b"
+_OPENING = WordPattern(rf"{_AT_ITS} opening {_SITTING}(?! of)|\bopened the session\b")
+_CLOSING = WordPattern(rf"{_AT_ITS} closing {_SITTING}|\bclosed the session\b")
 
 
 _WILL_CLOSE = re.compile(

@@ -6,23 +6,23 @@ import re
 
 from pipelines.reports.clauses import Clause, P, people_in
 from pipelines.reports.events.drafts import GATHERINGS, Draft, add_body, add_person
+from pipelines.reports.events.people.those_met import AMONG_THEM
 from pipelines.reports.model import Mention
 from pipelines.reports.word_patterns import WordPattern
 
 
 def add_speakers_listed(draft: Draft, clause: Clause, before: Clause | None) -> None:
     """Add those who spoke at a gathering by what the sentence before says of all: "Eleven members spoke. Among them were P and P"."""
-    listed = _AMONG_THEM.match(clause.text) if draft.kind in GATHERINGS and before else None
+    listed = AMONG_THEM.match(clause.text) if draft.kind in GATHERINGS and before else None
     if listed is None or before is None or not _SOME_SPOKE.search(before.text):
         return
-    for index in people_in(clause.text[listed.end() - 1 :]):
+    for index in people_in(clause.text[listed.start("who") :]):
         person, start, end = clause.people[index]
         add_person(draft, person, "spoke", Mention(start, end, "speaking-words"))
         for number in clause.role_of[index]:
             add_body(draft, clause, clause.role_bodies[number], "named-in-a-role")
 
 
-_AMONG_THEM = re.compile(rf"(?:Among them (?:were|was)|They (?:were|included)) {P}")
 _SOME_SPOKE = WordPattern(
     r"\b(?:spoke|took the floor|made (?:[\w-]+ )?(?:speeches|presentations|suggestions|remarks)|gave (?:[\w-]+ )?(?:talks|speeches|lectures|presentations)|(?:offered|voiced|aired|shared|put forward|presented|delivered) [^.;]{3,60})\b"
 )
@@ -40,7 +40,7 @@ _QUOTED = re.compile(rf'[,?!]" (?:sa(?:id|ys)|added|recalled) {P}, who (?!spoke|
 def is_the_next_speaker(draft: Draft, clause: Clause, index: int) -> bool:
     """Return whether a holder of an office speaks for others after a speech, or is named first in the next paragraphs and speaks."""
     person, start, _ = clause.people[index]
-    if not any(map(HEADS_SOMETHING.search, (person.role or "").split("; "))):
+    if not HEADS_SOMETHING.search(person.role or ""):
         return False
     if _FOR_OTHERS.search(clause.text):
         return True

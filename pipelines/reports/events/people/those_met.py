@@ -11,12 +11,13 @@ from pipelines.reports.model import Mention
 from pipelines.reports.word_patterns import WordPattern
 
 _MET = WordPattern(rf"(?P<who>{P}),? (?:also |then )?(?:met|held talks)(?: separately)? with ")
-_AMONG_THEM = re.compile(rf"(?:Among them (?:were|was)|They (?:were|included)) (?P<who>{P_LIST})")
+AMONG_THEM = re.compile(rf"(?:Among them (?:were|was)|They (?:were|included)) (?P<who>{P_LIST})")
+"""The beginning of a list of some whom the sentence before only counts."""
 
 
 def add_those_met(drafts: list[Draft], clause: Clause, before: Clause | None) -> bool:
     """Add the meeting on a trip whose guests a sentence lists: "He met with guests. Among them were P and P"."""
-    among = _AMONG_THEM.match(clause.text)
+    among = AMONG_THEM.match(clause.text)
     met = _MET.search(before.text) if before and among else None
     if not (drafts and drafts[-1].kind in TRIPS and among and met and before):
         return False

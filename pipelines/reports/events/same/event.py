@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause, D, P
+from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days.apart import apart
 from pipelines.reports.events.drafts import TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
@@ -13,7 +13,7 @@ from pipelines.reports.events.same.guests_visit import is_the_guests_visit
 from pipelines.reports.events.same.kind import is_repeated_as_its_kind
 from pipelines.reports.events.same.meeting import delegation_met, hosts_the_group, meeting_and_forum, only_received
 from pipelines.reports.events.same.on_the_way import was_on_the_way
-from pipelines.reports.events.same.other_people import has_another_chair, is_of_others
+from pipelines.reports.events.same.other_people import has_another_chair, is_news_of_somebody_else, is_of_others
 from pipelines.reports.events.same.pair import Pair
 from pipelines.reports.events.same.referred import referred
 from pipelines.reports.events.same.said_there import was_said_there
@@ -39,17 +39,11 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             or is_of_others(draft, clause, occasion)
         )
         common = len(here & draft.people.keys())
-        if here and not common and _ANOTHER_OF_THE_DAY.match(clause.text):
+        if here and not common and is_news_of_somebody_else(clause):
             continue
         if _is_same(Pair(drafts, draft, clause, occasion, then, common, draft in refers_to, separate)):
             return draft
     return None
-
-
-_ANOTHER_OF_THE_DAY = re.compile(
-    rf"(?:Also on {D}|(?:On )?[Tt]he same day|Meanwhile|Separately|Elsewhere|Earlier in the day|Later in the day), {P},?"
-)
-"""The beginning of a sentence about somebody else's event, of which a text tells next: "Also on D, P attended …"."""
 
 
 def _is_same(pair: Pair) -> bool:

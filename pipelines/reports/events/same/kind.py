@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, L
-from pipelines.reports.events.drafts import LEG_OF_IT, TRIPS, Draft
+from pipelines.reports.events.drafts import TRIPS, Draft
 from pipelines.reports.events.same.meeting import other_counterpart
 from pipelines.reports.events.same.pair import Pair
 from pipelines.reports.events.same.session import is_a_sitting
 from pipelines.reports.events.same.speech import spoke_there
 from pipelines.reports.events.same.statement import is_anothers_statement
-from pipelines.reports.events.same.trip import is_open, is_the_next_day, opened_before
-from pipelines.reports.events.same.visit_and_survey import is_a_part_of_the_team
+from pipelines.reports.events.same.trip import is_open, opened_before
+from pipelines.reports.events.same.visit_and_survey import goes_on_with_it
 
 
 def is_repeated_as_its_kind(pair: Pair) -> bool:
@@ -24,9 +24,7 @@ def is_repeated_as_its_kind(pair: Pair) -> bool:
         return False
     if occasion.kind == "statement" and is_anothers_statement(draft, clause):
         return False
-    if draft.kind in TRIPS and is_a_part_of_the_team(draft, clause):
-        return True
-    if draft.kind in TRIPS and (is_the_next_day(draft, clause) or LEG_OF_IT.search(clause.text)):
+    if draft.kind in TRIPS and goes_on_with_it(draft, clause):
         return True
     if opened_before(draft, clause, days):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause, D, L
+from pipelines.reports.clauses import Clause, D, L, P
 from pipelines.reports.events.drafts import GATHERINGS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.people.parts import parts_in
@@ -31,3 +31,13 @@ _ON_THE_SAME_DAY = re.compile(
     rf"(?:Also|(?:Later|Earlier)?,? ?(?:[Oo]n )?the same day|Separately|Meanwhile|Elsewhere)(?: (?:on |in )?(?:{D}|{L}))*, [^.;]*?\b(?:an?|the) (?!(?:symposium|seminar|forum|meeting|session|conference|ceremony|reception|event)\b(?! (?:of|on|to|for|marking|in)\b))"
 )
 """The beginning of a sentence with news of others: "Also on Wednesday, P attended a ceremony"."""
+
+
+def is_news_of_somebody_else(clause: Clause) -> bool:
+    """Return whether a sentence begins as the news of somebody else, whatever the person did: "Also on D, P attended …"."""
+    return bool(_ANOTHER_OF_THE_DAY.match(clause.text))
+
+
+_ANOTHER_OF_THE_DAY = re.compile(
+    rf"(?:Also on {D}|(?:On )?[Tt]he same day|Meanwhile|Separately|Elsewhere|Earlier in the day|Later in the day), {P},?"
+)

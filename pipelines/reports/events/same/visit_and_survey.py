@@ -15,16 +15,21 @@ from pipelines.reports.word_patterns import WordPattern
 
 def is_same_trip(pair: Pair) -> bool:
     """Return whether a visit and a survey are one trip."""
-    if is_a_part_of_the_team(pair.draft, pair.clause):
-        return True
-    if is_the_next_day(pair.draft, pair.clause) or LEG_OF_IT.search(pair.clause.text):
+    if goes_on_with_it(pair.draft, pair.clause):
         return True
     if pair.separate:
         return pair.mentioned and is_open(pair.draft, pair.clause, pair.days)
     return pair.mentioned or not pair.clause.people or _is_repeated(pair.draft, pair.clause, pair.days)
 
 
-def is_a_part_of_the_team(draft: Draft, clause: Clause) -> bool:
+def goes_on_with_it(trip: Draft, clause: Clause) -> bool:
+    """Return whether a sentence goes on with a trip: with one of its groups, its next day, or another leg of it."""
+    if _is_a_part_of_the_team(trip, clause) or is_the_next_day(trip, clause):
+        return True
+    return bool(LEG_OF_IT.search(clause.text))
+
+
+def _is_a_part_of_the_team(draft: Draft, clause: Clause) -> bool:
     """Return whether a sentence tells what one of the groups did that a team was divided into: "The other, headed by P, examined mines in L"."""
     return bool(_ONE_OF_THEM.match(clause.text) and _DIVIDED.search(draft.clause.text))
 
