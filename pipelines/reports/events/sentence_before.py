@@ -109,7 +109,7 @@ _A_REPORT_BY = WordPattern(
 _WHO_FOUND_OUT = WordPattern(
     rf"(?:^|, |\bthat )(?:[Tt]he |[Aa]n? |[Ss]ome |[Ss]everal )?(?:[\w-]+ ){{0,2}}?(?:members|[Mm]embers|[Ii]nspectors|[Aa]dvis[eo]rs|[Dd]eputies|[Ll]awmakers|[Ll]egislators|[Ee]xperts|[Rr]esearchers|[Dd]octors|[Vv]olunteers|team|group|delegation) (?:of|from|sent by|under) (?:the )?(?P<body>{B}(?: and (?:the )?{B})?),? (?:have |has |had |recently |also |this week |last week )*(?:said|say|found|heard|warned|suggested|urged|reported|concluded|called|proposed|learned|brought|saw|seen|noted|discovered|asked|put forward|recommended|pointed|been told|were told|came|returned|returning)\b"
 )
-"""Whose people found out what the first sentence says, of whose trip the next one tells: "Inspectors from B have suggested"."""
+"""Whose people found out what the first sentence says, and made the trip of the next one: "Inspectors from B have suggested"."""
 _ITS_BIRTHDAY = WordPattern(
     rf"(?P<body>{B}) (?:has |have |also |on {D} )?(?:marked|celebrated|marks|celebrates|turned|opened)(?: (?:on )?{D})? (?:its|the) (?:[\w-]+ ){{0,3}}(?:anniversary|birthday|centenary|founding)\b"
 )
@@ -122,7 +122,7 @@ _WHOSE_PEOPLE = WordPattern(
     rf"(?:^|, |\band )(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )?(?:[Mm]embers|[Oo]fficials|[Ii]nspectors|[Aa]dvis[eo]rs|[Dd]eputies|[Ll]awmakers|[Ee]xperts|[Rr]esearchers|[Dd]octors|team|group|delegation) (?:of|from) (?:the )?(?P<body>{B})"
 )
 _THEY = re.compile(r"(?:They|It|The (?:[\w-]+ )?(?:team|group|delegation)) ")
-"""Whose trip a sentence tells of by a pronoun: "Members of B boarded ferries in L. They wanted to learn why …"."""
+"""Whose trip a sentence reports with a pronoun: "Members of B boarded ferries in L. They wanted to learn why …"."""
 
 
 def _add_where_it_was_said(draft: Draft, before: Clause) -> None:

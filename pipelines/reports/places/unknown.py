@@ -45,7 +45,7 @@ _BEFORE_NAMES = frozenset(("province", "county", "prefecture"))
 
 
 def _banner_with_a_side(reading: Reading, index: int) -> PlaceSpan | None:
-    """Return "Xin Barag Right" before "Banner": banners of one name are told apart by their sides."""
+    """Return "Xin Barag Right" before "Banner": banners of one name differ by their sides."""
     step = index + 1
     while reading.is_cap(step) and reading.word(step) != "Banner" and step < index + _LONGEST_BANNER:
         step += 1

@@ -1,4 +1,4 @@
-"""First sentences of news reports, each with the whole of the events they tell: roles and bodies, too."""
+"""First sentences of news reports, each with the whole of the events they report: roles and bodies, too."""
 
 import json
 from datetime import date

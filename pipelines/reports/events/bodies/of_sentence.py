@@ -74,7 +74,7 @@ _INVITED_BY = re.compile(
 _HEARD_BY = re.compile(
     r"\b(?:hear|heard|hearing|listen(?:ed|ing)? to) (?:an? |the )?(?:[\w-]+ ){0,3}(?:reports?|briefings?|accounts?) (?:by|from|of) (?:the )?(?:[\ue400-\ue7ff](?:, and |, | and )(?:the )?){0,6}$"
 )
-"""Before the body that told travellers of its work: "before hearing a report by B"."""
+"""Before the body whose report travellers heard: "before hearing a report by B"."""
 
 
 def _is_mentioned_for_its_kind(draft: Draft, text: str, position: int) -> bool:

@@ -1,4 +1,4 @@
-"""Finds a trip or meeting that is made known at a news conference or in a statement: an event besides the statement."""
+"""Finds a trip or meeting that is made known at a news conference or in a statement: an event of its own next to the statement."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _STUDY_AFTER_A_CEREMONY = re.compile(r"(?<=study )session")
 
 
 def _without_earlier_trips(clause: Clause, text: str) -> str:
-    """Return a sentence without the earlier trip that it tells of somebody: "P, who led a team to L in June, reported on …"."""
+    """Return a sentence without somebody's earlier trip: "P, who led a team to L in June, reported on …"."""
     found = _WHO_TRAVELLED.search(text)
     if found is None or any(one.days.first for one in clause.dates_in(found["trip"])):
         return text

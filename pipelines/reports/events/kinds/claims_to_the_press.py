@@ -1,4 +1,4 @@
-"""Leaves out the trips and meetings of which somebody only tells the press, in a text about a statement."""
+"""Leaves out the trips and meetings that somebody only mentions to the press, in a text about a statement."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _several_of_a_kind(
 
 
 def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occasion]:
-    """Return a trip and a meeting of one sentence, each with what it is told of it."""
+    """Return a trip and a meeting of one sentence, each with its part of the sentence."""
     if not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
     if border := _OWN_DAY.search(text[trip.start : meeting.start]):

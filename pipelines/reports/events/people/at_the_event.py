@@ -61,7 +61,7 @@ def answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
 
 
 _FAR = 5
-"""Paragraphs after the first of a news conference that may tell who spoke there."""
+"""Paragraphs after the first of a news conference that may say who spoke there."""
 _SEVERAL_SPOKE = WordPattern(
     r"\b(?:officials|experts|representatives|authorities|departments|organi[sz]ers|leaders|scientists|researchers|doctors)\b[^.;]*? (?:news|press) (?:conference|briefing)"
 )

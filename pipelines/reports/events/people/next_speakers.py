@@ -50,7 +50,7 @@ def is_the_next_speaker(draft: Draft, clause: Clause, index: int) -> bool:
 
 
 _NEAR = 3
-"""Paragraphs after a speech that may tell the others."""
+"""Paragraphs after a speech that may report the others."""
 _SPEAKS = re.compile(
     rf"(?:(?:The|Its|His|Her) [^.;,\ue000-\ue3ff]{{3,60}})?(?:, )?{P}(?: of [^.;,]{{3,60}})?(?:, who [^,;]{{3,80}})?,? (?:also |then |in turn )?(?:sa(?:id|ys)|thanked|noted|recalled|hoped|wished|congratulated|praised|promised|replied|stressed|described|called|expressed|voiced|quoted)\b"
 )

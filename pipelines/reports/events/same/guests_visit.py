@@ -1,4 +1,4 @@
-"""Says whether a sentence only tells that those who were met are on a visit, and reports no trip of its own."""
+"""Says whether a sentence only says that those who were met are on a visit, and reports no trip of its own."""
 
 from __future__ import annotations
 

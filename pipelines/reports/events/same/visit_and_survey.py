@@ -30,7 +30,7 @@ def goes_on_with_it(trip: Draft, clause: Clause) -> bool:
 
 
 def _is_a_part_of_the_team(draft: Draft, clause: Clause) -> bool:
-    """Return whether a sentence tells what one of the groups did that a team was divided into: "The other, headed by P, examined mines in L"."""
+    """Return whether a sentence reports what one of the groups of a divided team did: "The other, headed by P, examined mines in L"."""
     return bool(_ONE_OF_THEM.match(clause.text) and _DIVIDED.search(draft.clause.text))
 
 

@@ -32,7 +32,7 @@ ANNOUNCED = tuple(
         ),
     )
 )
-"""What the press is told of a session, or on its eve."""
+"""What is announced to the press about a session, or the day before it."""
 PROMISED = tuple(map(WordPattern, (rf"^{_WHO} {_TO_DO}{_SOURCE}", rf"{_THAT}{_WHO} {_TO_DO}")))
 """What somebody is to do, in front of the source or behind it: "B will plant more trees, P said"; "P said that L should …"."""
 _THING = rf"(?!{_PEOPLE} |(?i:no|nobody|nothing|there|this|that|if|when|while|because|although|efforts|what) |(?i:the|its|an?) (?:[\w-]+ ){{0,2}}(?:session|meeting|congress|conference)\b)[^.,;\"\ue000-\uefff](?:[^.;,\"]|, (?={L})|(?<={L}),(?= [a-z]))"

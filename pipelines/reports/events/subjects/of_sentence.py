@@ -92,7 +92,7 @@ def wished(clause: Clause, kind: Kind, text: str) -> tuple[str, Mention] | None:
 
 
 def announced(clause: Clause, text: str) -> tuple[str, Mention] | None:
-    """Return what a sentence tells the press of a session, or on its eve; arguments of :func:`subject`."""
+    """Return what a sentence announces to the press about a session, or the day before it; arguments of :func:`subject`."""
     return _words(clause, first_whole(ANNOUNCED, clause.text, "statement"), "statement", text)
 
 
