@@ -99,7 +99,7 @@ class ClausePieces:
         for number, dated in enumerate(dates):
             self._pieces.append(Piece(dated.days.at.start, dated.days.at.end, chr(FIRST_DATE + number), 1))
         for one, two, before in _without_gaps(self._roles, words.text):
-            after = two if before else _with_its_place(self._reading, self._places, two)
+            after = two if before else _with_its_place(self._reading, self._places, dates, two)
             self._pieces.append(Piece(one, after, "", 3 if before else 2))
         short, positions, offsets = shorten(words.text, start, end, self._pieces)
         return Clause(
@@ -176,8 +176,11 @@ def _with_its_country(reading: Reading, places: list[PlaceSpan], end: int) -> in
     return words.ends[country.after - 1] if country is not None and owned else end
 
 
-def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
-    """Return the end of a title with the place that belongs to it: "a professor at Chinese Culture University in Taipei,"."""
+def _with_its_place(reading: Reading, places: list[PlaceSpan], dates: list[Dated], end: int) -> int:
+    """Return the end of a title with the place that belongs to it: "a professor at Chinese Culture University in Taipei,".
+
+    A place that only a day follows is that of the event: "met Jan Kos, president of the Federal Court, in Beijing, on May 5."
+    """
     words, text = reading.w, reading.w.text
     if remark := _REMARK.match(text, end):
         return remark.end()
@@ -195,5 +198,16 @@ def _with_its_place(reading: Reading, places: list[PlaceSpan], end: int) -> int:
                 after = words.ends[inner.after - 1] if inner else after
                 following = text[after : after + 3]
             belongs = following.startswith(", ") and following[2:].islower() and text[after : after + 9] != ", capital"
-            return after if belongs else end
+            return after if belongs and not _ends_with_a_day(text, dates, after) else end
     return end
+
+
+def _ends_with_a_day(text: str, dates: list[Dated], offset: int) -> bool:
+    """Return whether only a day follows from an offset to the end of the sentence: ", on Tuesday."."""
+    return any(
+        _BEFORE_A_DAY.fullmatch(text, offset, dated.days.at.start) and _END.match(text, dated.days.at.end) for dated in dates
+    )
+
+
+_BEFORE_A_DAY = re.compile(r", (?:on |from )?(?:the )?")
+_END = re.compile(r"[.;]|$")

@@ -17,6 +17,7 @@ def is_of_people(text: str, before: str, after: str) -> bool:
         or _FROM_SUCH_AS.search(before)
         or _COMPATRIOTS.search(before)
         or _SENT_TO.search(before)
+        or before.endswith(_COUNTERPARTS)
     ):
         return True
     if _AT_HOME_IN.search(before) and _SPOKE_IN.match(after):
@@ -49,6 +50,9 @@ _SENT_TO = re.compile(
     r"\b(?:envoys?|ambassadors?|diplomats?|consuls?(?:[ -]generals?)?|representatives?)(?: (?:of|from) (?:[\ue800-\uebff], ){0,8}[^.;,]{1,60}?)? (?:accredited |posted )?to $"
 )
 """Before where envoys work: "met envoys of 35 countries to L"."""
+
+_COUNTERPARTS = ("counterpart in ", "counterparts in ")
+"""Before where those hold their office who are met: "met with Ana Kern, her counterpart in L"."""
 
 _FROM_ALL_OF = tuple(
     f"from {everywhere}{article}"
