@@ -205,7 +205,8 @@ def _with_its_place(reading: Reading, places: list[PlaceSpan], dates: list[Dated
 def _ends_with_a_day(text: str, dates: list[Dated], offset: int) -> bool:
     """Return whether only a day follows from an offset to the end of the sentence: ", on Tuesday."."""
     return any(
-        _BEFORE_A_DAY.fullmatch(text, offset, dated.days.at.start) and _END.match(text, dated.days.at.end) for dated in dates
+        _BEFORE_A_DAY.fullmatch(text, offset, dated.days.at.start) and _END.match(text, dated.days.at.end)
+        for dated in dates
     )
 
 

@@ -17,7 +17,7 @@ LONE_HEADS = word_set(
 )
 
 
-_IN_FRONT = frozenset(("Former", "Visiting", "Acting", "Late", "Retired", "Current", "Then"))
+_IN_FRONT = word_set("Former Visiting Acting Late Retired Current Then Honorary Interim Outgoing Incumbent Departing")
 _OF_RANK = frozenset(("Senior", "Top", "Leading"))
 _LONGEST = 30
 """Words. A text of capitalized words alone would be read to its end from each of them."""
@@ -89,6 +89,8 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
             last_was_word = True
         elif last_was_word and reading.word(step - 1) == "No" and (number := _number_after(reading, step)):
             step = number  # "Yulin No 2 Hospital"
+        elif last_was_word and _YEAR.fullmatch(word) and reading.is_cap(step + 1):
+            step += 1  # "Nanjing 2014 Organizing Committee"
         elif word in ("'s", "’s") and last_was_word and _possessor(reading, step) and reading.is_cap(step + 1):
             step += 1
         elif word == "(" and is_acronym(reading.word(step + 1)) and reading.word(step + 2) == ")":
@@ -111,6 +113,9 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
         else:
             break
     return best, head
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _number_after(reading: Reading, step: int) -> int:

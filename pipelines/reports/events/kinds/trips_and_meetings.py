@@ -86,9 +86,16 @@ def _words_for_them(clause: Clause, text: str, signs: int) -> tuple[Occasion | N
         survey, visit = replace(visit, kind="survey", rule="trip-with-a-theme"), None
     if meeting and survey and _MET_A_GROUP.match(text, meeting.end):
         survey = None  # "met with a study group of young politicians"
-    if meeting and visit and meeting.end <= visit.start and text.startswith("guests of", visit.start):
-        visit = None  # "met with overseas guests of the association"
+    if meeting and visit and meeting.end <= visit.start:
+        guests = text.startswith("guests of", visit.start)  # "met with overseas guests of the association"
+        visit = None if guests or _SAID_OF_IT.search(text, meeting.end, visit.start) else visit
     return survey, visit, meeting
+
+
+_SAID_OF_IT = re.compile(
+    r", (?:(?:saying|adding|noting|stressing|pointing out) (?:that )?|telling [^.;,]{1,40} that )(?:the|this|his|her|their) $"
+)
+"""Between a meeting and what its guests' visit meant: "met with a delegation, saying that the visit shows …"."""
 
 
 def _words_for_a_survey(text: str, signs: int) -> Occasion | None:

@@ -40,12 +40,12 @@ def not_where(text: str, position: int) -> bool:
         return False
     if "between " in before and re.search(r"\bbetween (?:the )?[^,;]{1,60} and (?:the )?$", before):
         return True
-    leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return")))
+    leaves = any(map(text[:position].__contains__, ("left", "leave", "depart", "return", " back to ")))
     if leaves and re.search(
         rf"\b(?:left|leaves|departed|departs|(?<!who )(?<!which )(?:will|is to|are to) (?:leave|depart))\b[^.;]{{0,40}} for {_LINK}(?:[\ue800-\uebff], )*(?:[\ue800-\uebff],? and (?:the )?)?$",
         text[:position],
     ):
-        return False
+        return bool(_WHEN_DONE.match(after))
     if before.endswith(("for ", "from ")) and _ON_THE_TRIP.search(before):
         return False
     if any(map(text[:position].__contains__, (" from ", " of ", " representing "))) and _COMES_FROM.search(
@@ -56,7 +56,10 @@ def not_where(text: str, position: int) -> bool:
         r"\b(?:delegation|group|team|guests) from the (?:city|province|county|state) of $", before
     ):
         return True
-    if leaves and re.search(r"\b(?:left|leaves|departed|returned|returns|return|returning) (?:from |to )?$", before):
+    if leaves and re.search(
+        r"\b(?:left|leaves|departed|returned|returns|return|returning|(?:flew|went|came|travel?led|headed) back) (?:from |to )?$",
+        before,
+    ):
         return True
     if (
         before.endswith(("in ", "in the "))
@@ -105,6 +108,11 @@ _TRAVELLED = re.compile(
     r"\b(?:travell?ed|walked|rode|drove|sailed|cycled|trekked|journeyed|went)(?: (?:up|down|along|by|overland|downstream|upstream)[^.;,]{0,20})? from [^,.;\ue800-\uebff]{0,30}$"
 )
 """Before the first of two places that somebody went from and to."""
+
+_WHEN_DONE = re.compile(
+    r",?(?: (?:on )?[\uec00-\uefff])?,? (?:after|following|upon|at the end of|concluding|ending|wrapping up) "
+)
+"""After where travellers are at home again: "left L for L on D after inspecting schools"."""
 
 _ON_THE_TRIP = re.compile(
     r"\b(?:(?:headed|heads|head|set off|sets off|set out|sets out|made|(?<!who )(?:will|is to|are to) (?:leave|depart)) (?:on |next |then )?for|(?:[Ss]etting (?:out|off)|[Ss]tarting) from) $"

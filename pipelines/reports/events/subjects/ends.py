@@ -37,7 +37,9 @@ _END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
 """The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
 _BY_SOMEBODY = r" by (?:the |an? |some |local )?(?:[\w-]+ ){0,2}(?:members|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|writers|artists|scientists|[\ue000-\ue7ff])"
 _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}|{_BY_SOMEBODY}")
-_END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
+_END_OF_PURPOSE = re.compile(
+    rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, (?:(?:the )?capital(?: city)? of )?{L})*,? (?:on |from |between )?{D}"
+)
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
     rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:{WENT_ON}|put forward) |, (?:{P}|he|she|they|the (?:[\w-]+ )?(?:spokes\w+|official|members|team|group)) |\s*(?:[.;?!](?:\s|$)|$)|(?: in {PLACE}(?:,? {L})*)?,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|will be|has been|have been|is being) (?:jointly )?(?:carried out|conducted|held|made|organi[sz]ed|co-organi[sz]ed|hosted|sponsored|convened|attended) (?:by|in|on|from|between)\b"

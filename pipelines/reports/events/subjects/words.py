@@ -61,6 +61,7 @@ _SURVEY: tuple[str, ...] = (
     rf"(?:{L}|{D}),? (?:in order )?(?:to(?! (?:the|an?|his|her|their|its) )|with a mission to|aiming to|aimed at|for the purpose of|in an effort to) (?!{L}|{D})(?:better )?",
 )
 _TALK = r"(?:(?:[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Dd]ialogue|[Ss]ummit|[Ww]orkshop)(?= on )|symposium|seminar|forum|conference|round[- ]?table|workshop|meeting|discussion|dialogue|lecture|colloquium|talks|session|summit|consultation|panel|debate|sessions|seminars|symposiums|lectures|discussions|debates)"
+_NAMED_TALK = r"(?:Forum|Conference|Symposium|Seminar|Dialogue|Summit|Workshop|Round[ -]?[Tt]able)"
 _HEAR_VIEWS = r"(?:solicit|hear|collect|seek|gather|listen to|ask for|learn) (?:the |their |its |his |her )?(?:opinions|views|advice|suggestions|ideas|proposals)(?: and (?:suggestions|advice|proposals|opinions))?(?: (?:from|of) [^.;]{1,90}?)? (?:on|about|regarding)"
 _HEARD_A_REPORT = rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{BETWEEN} (?:on|about) {NOT_THERE}"
 _TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
@@ -72,7 +73,7 @@ _PRINCIPLES = r"\bto (?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )
 """What a body studies: "to study the guiding principles of a conference on finance"."""
 _SYMPOSIUM: tuple[str, ...] = (
     r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
-    rf"\b{_TALK}(?:(?: [\w-]+){{0,2}}|{BETWEEN}),? {THEME} (?:{QUOTED})?",
+    rf"\b(?:{_TALK}|{_NAMED_TALK})(?:(?: [\w-]+){{0,2}}|{BETWEEN}),? {THEME} (?:{QUOTED})?",
     rf"(?<!briefed the )\b{_TALK}{BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for(?= (?:the \d|discussing|exchanging|promoting|improving))|focusing on|focused on|into) (?:the topic of )?{NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
     *AGENDA,
     rf"\b(?:symposium|seminar|forum|meeting|discussion) with [^.;,\ue800-\uefff]{{3,80}}? on {NOT_THERE}(?!behalf\b)",
