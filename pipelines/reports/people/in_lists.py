@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.lexicon import BODY_HEADS, PLACE_KINDS
+from pipelines.reports.named_after_places import may_be_first_name
 from pipelines.reports.people.runs import PARTICLES, begins_with_adjective, is_foreign, name_run, put_name, run_back
 from pipelines.reports.reading import Reading
 
@@ -17,14 +18,16 @@ def find_in_lists(reading: Reading) -> None:
             start = step + 1 + (reading.word(step) == "," and reading.word(step + 1) == "and")
             if (
                 start in reading.name_at
-                or start in reading.place_at
+                or (start in reading.place_at and not may_be_first_name(reading, start))
                 or begins_with_adjective(reading, start)
                 or start in reading.body_at
             ):
                 continue
             end = name_run(reading, start)
             words = [reading.word(each) for each in range(start, end)]
-            if end > start and all(is_foreign(word) for word in words if word != "." and word not in PARTICLES):
+            if end > start + (start in reading.place_at) and all(
+                is_foreign(word) for word in words if word != "." and word not in PARTICLES
+            ):
                 following = reading.low(end)
                 listed = reading.word(step) == "and" or (
                     following in (",", "and") and (end + 1 in reading.name_at or reading.word(end) == "and")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.lexicon import BODY_HEADS, NOT_NAMES, PERSON_VERBS, PLACE_KINDS, TITLES
+from pipelines.reports.named_after_places import may_be_first_name
 from pipelines.reports.names import surnames
 from pipelines.reports.people.runs import (
     PARTICLES,
     begins_with_adjective,
     is_foreign,
-    may_be_first_name,
     name_run,
     put_name,
 )
@@ -109,8 +109,8 @@ def _is_usual(words: list[str], rule: str) -> bool:
     return len(words) == 2 and words[0] in FIRST_NAMES and rule in ("by-agent", "met-with", "said-name")
 
 
-_TO_A_PLACE = frozenset(("to", "in", "from", "at"))
-"""In front of a place that is no subject: "the visit to Wudang was"."""
+_TO_A_PLACE = frozenset(("to", "in", "from", "at", "of", "near"))
+"""In front of a place that is no subject: "the visit to Wudang was", "Mayor Jan Kos of Springfield met"."""
 
 
 def _subject(reading: Reading, index: int) -> None:

@@ -6,6 +6,7 @@ import re
 
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, NOT_NAMES, TITLES
+from pipelines.reports.named_after_places import may_be_first_name
 from pipelines.reports.names import add_name
 from pipelines.reports.places.spans import remove_place
 from pipelines.reports.reading import NameSpan, Reading
@@ -76,19 +77,6 @@ def _foreign_name_follows(reading: Reading, index: int) -> bool:
     """Return whether a month's name is a first name: "Jan Novotny"."""
     following = reading.word(index + 1)
     return following[:1].isupper() and is_foreign(following) and index + 1 not in reading.place_at
-
-
-def may_be_first_name(reading: Reading, index: int) -> bool:
-    """Return whether a place's name is a first name here: "Jordan Peele", not "Jordan King"."""
-    following = reading.word(index + 1)
-    return (
-        reading.places.get(index) is not None
-        and reading.places[index].after == index + 1
-        and bool(following)
-        and following[0].isupper()
-        and not is_english(following)
-        and index + 1 not in reading.place_at
-    )
 
 
 def is_foreign(word: str) -> bool:

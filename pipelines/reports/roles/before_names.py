@@ -10,10 +10,11 @@ from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, Given, leads_travellers
 from pipelines.reports.roles.joined_titles import has_honorific, own_titles_before, with_joined
 from pipelines.reports.roles.name_lists import list_from
+from pipelines.reports.roles.organizations import title_with_organization, title_with_shared_body
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.parse import parse_title
-from pipelines.reports.titles.unit import LATELY, role_text, without_parentheses
+from pipelines.reports.titles.unit import LATELY, role_text
 from pipelines.reports.titles.vocabulary import NUMBERS
 
 
@@ -163,65 +164,14 @@ _TRAVELS = frozenset(("visited", "visits", "paid", "called", "will", "toured", "
 
 def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUnit, start: int) -> None:
     names = list_from(reading, start) if unit.plural else [reading.names[start]]
-    of_all = _body_of_all(reading, unit, names)
+    of_all = title_with_shared_body(reading, unit, names)
     if len(names) == 1 and reading.low(unit.head) in OCCUPATIONS:
         return
     for name in names:
         text = _with_possessor(reading, unit) if len(names) == 1 else of_all
-        if len(names) == 1 and unit.after == unit.head + 1 and reading.low(name.after) == "of":
-            place = reading.places.get(name.after + 1 + (reading.word(name.after + 1) == "the"))
-            if place is not None:
-                text = f"{role_text(reading, unit, singular=False)} of {reading.w.between(name.after + 1, place.after)}"
-                ends = reading.w.starts[name.after], reading.w.ends[place.after - 1]
-                reading.affiliations[reading.w.starts[name.first]] = ends
-        if (
-            len(names) == 1
-            and unit.after == unit.head + 1
-            and reading.low(name.after) == "of"
-            and reading.low(name.after + 1) == "the"
-            and reading.low(name.after + 2) in _MEANT
-        ):
-            text = f"{role_text(reading, unit, singular=False)} {reading.w.between(name.after, name.after + 3)}"
-            ends = reading.w.starts[name.after], reading.w.ends[name.after + 2]
-            reading.affiliations[reading.w.starts[name.first]] = ends
-        if (
-            len(names) == 1
-            and unit.after == unit.head + 1
-            and reading.low(name.after) in ("of", "at", "from")
-            and name.after + 1 + (reading.word(name.after + 1) == "the") in reading.bodies
-            and not _is_a_room(reading, name.after)
-        ):
-            body = reading.bodies[name.after + 1 + (reading.word(name.after + 1) == "the")]
-            joint = "of" if reading.low(name.after) == "from" else reading.low(name.after)
-            text = f"{role_text(reading, unit, singular=False)} {joint} {without_parentheses(reading.w.between(name.after + 1, body.after))}"
-            if reading.low(name.after) == "from":
-                text = None
-            else:
-                ends = reading.w.starts[name.after], reading.w.ends[body.after - 1]
-                reading.affiliations[reading.w.starts[name.first]] = ends
+        if len(names) == 1:
+            text = title_with_organization(reading, unit, name) or text
         given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
-
-
-def _is_a_room(reading: Reading, index: int) -> bool:
-    """Return whether a body after "at" is where somebody was met: "called on Speaker Ram Thapa at the Parliament House"."""
-    body = reading.bodies.get(index + 1 + (reading.word(index + 1) == "the"))
-    return body is not None and reading.low(index) == "at" and reading.word(body.after - 1) in _ROOMS
-
-
-_ROOMS = frozenset(("House", "Hall", "Chamber", "Chambers", "Palace", "Building", "Hotel", "Guesthouse"))
-
-
-def _body_of_all(reading: Reading, unit: TitleUnit, names: list[NameSpan]) -> str | None:
-    """Return the title with the body behind the names: "vice-chairmen Ke Min and Du Rong of the CPPCC National Committee"."""
-    of = names[-1].after if names else 0
-    first = of + 1 + (reading.word(of + 1) == "the")
-    if len(names) < 2 or unit.after != unit.head + 1 or reading.word(of) != "of" or first not in reading.bodies:
-        return None
-    after = reading.bodies[first].after
-    ends = reading.w.starts[of], reading.w.ends[after - 1]
-    for name in names:
-        reading.affiliations[reading.w.starts[name.first]] = ends
-    return f"{role_text(reading, unit, singular=True)} {without_parentheses(reading.w.between(of, after))}"
 
 
 def _with_possessor(reading: Reading, unit: TitleUnit) -> str | None:
@@ -234,22 +184,6 @@ def _with_possessor(reading: Reading, unit: TitleUnit) -> str | None:
     return f"{reading.w.between(first, unit.first)} {role_text(reading, unit, singular=False)}"
 
 
-_MEANT = frozenset(
-    (
-        "college",
-        "university",
-        "institute",
-        "academy",
-        "association",
-        "society",
-        "federation",
-        "school",
-        "hospital",
-        "museum",
-        "ministry",
-    )
-)
-"""Bodies named before, in "Professor Mo of the college"."""
 _TOOK_THE_FLOOR = frozenset(("spoke", "attended", "addressed", "participated"))
 _CLOSE = 7
 """Words between "nine members spoke" and ", including"."""

@@ -157,6 +157,8 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
     before = reading.low(index - 1)
     if before == "to" and low in _DONE_TO_PEOPLE:
         return False  # "to hear sinologist Fang"
+    if before in ("and", "or", "to") and reading.is_cap(index + 1) and low not in MODIFIERS:
+        return False  # "study and implement General Secretary Fang's instructions"
     if before in MODIFIERS or (reading.is_cap(index - 1) and reading.starts_sentence(index - 1) and is_english(before)):
         return index - 1 not in reading.body_at
     return (

@@ -11,6 +11,7 @@ from pipelines.reports.lexicon import (
     SMALL_PLACES,
     TITLES,
 )
+from pipelines.reports.named_after_places import may_be_first_name
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.head import adjective_length, starts_title
 from pipelines.reports.titles.names_after import begins_foreign_name
@@ -63,6 +64,8 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
             step = reading.body_at[step].after
             continue
         if step in reading.place_at:
+            if not appositive and step > index and may_be_first_name(reading, step):
+                break  # "Minister of Education Paris Novak"
             step = reading.place_at[step].after
             continue
         if word[0].isupper():

@@ -10,7 +10,6 @@ from pipelines.reports.events.days.asides import is_outside, remark_around
 from pipelines.reports.events.days.dates_of_others import of_something_else
 from pipelines.reports.events.days.first_and_last import counted, joined, of_all_stops, the_whole, with_the_other_end
 from pipelines.reports.events.days.of_a_side import of_a_side
-from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.model import Days
 
@@ -70,10 +69,11 @@ def _only_said(clause: Clause, occasion: Occasion, one: Dated) -> bool:
     """Return whether a day is when somebody said what will be: "said on Tuesday that she will visit Chengdu next week"."""
     position = clause.text.find(chr(0xEC00 + clause.dates.index(one)))
     before, after = clause.text[:position], clause.text[position + 1 : occasion.start + 1]
-    return occasion.kind in TRIPS and bool(_SAID.search(before) and _WILL.match(after))
+    own = occasion.kind in ("statement", "appointment")
+    return not own and bool(_SAID.search(before) and _WILL.match(after))
 
 
-_SAID = re.compile(r"[\ue000-\ue3ff],? (?:said|announced|confirmed)(?: (?:here )?on)? $")
+_SAID = re.compile(r"\b(?:said|announced|confirmed|revealed|disclosed|told [^.;,]{1,40})(?: (?:here )?on)? $")
 _WILL = re.compile(r" that [^.;]{1,80}? (?:will|would|(?:is|are) to)\b")
 
 

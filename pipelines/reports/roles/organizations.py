@@ -1,0 +1,75 @@
+"""Joins a title in front of a name with the organization behind it: "Mayor Wei Lan of Zhuhai"."""
+
+from __future__ import annotations
+
+from pipelines.reports.reading import NameSpan, Reading, TitleUnit
+from pipelines.reports.titles.unit import role_text, without_parentheses
+from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english
+
+
+def title_with_organization(reading: Reading, unit: TitleUnit, name: NameSpan) -> str | None:
+    """Return a title with the body or place behind the name, which from then on belongs to it; None if none is there."""
+    joint = reading.low(name.after)
+    if unit.after != unit.head + 1 or joint not in ("of", "at"):
+        return None
+    determined = reading.word(name.after + 1) == "the"
+    first = name.after + 1 + determined
+    if first in reading.bodies and not _is_a_room(reading, name.after):
+        end = reading.bodies[first].after
+    elif joint == "of":
+        end = _after_place(reading, first) or (first + 1 if determined and reading.low(first) in _MEANT else 0)
+    else:
+        return None
+    if not end:
+        return None
+    reading.affiliations[reading.w.starts[name.first]] = reading.w.starts[name.after], reading.w.ends[end - 1]
+    title = role_text(reading, unit, singular=False)
+    return f"{title} {joint} {without_parentheses(reading.w.between(name.after + 1, end))}"
+
+
+_MEANT = word_set("college university institute academy association society federation school hospital museum ministry")
+"""Bodies named before, in "Professor Mo of the college"."""
+
+
+def _after_place(reading: Reading, index: int) -> int:
+    """Return the index after a place, also with its form of state: "Kingdom of Lesotho"; 0 if none is there."""
+    if index in reading.places:
+        return reading.places[index].after
+    if reading.is_cap(index) and not reading.is_cap(index + 1) and not is_english(reading.word(index)):
+        return index + 1 if index not in reading.name_at and index not in reading.body_at else 0  # a small town
+    step = index
+    while reading.is_cap(step) and step < index + _LONGEST_FORM:
+        step += 1
+    if reading.word(step) != "of" or reading.word(step - 1) not in _FORMS_OF_STATE:
+        return 0
+    place = reading.places.get(step + 1 + (reading.low(step + 1) == "the"))
+    return place.after if place is not None else 0
+
+
+_LONGEST_FORM = 4
+_FORMS_OF_STATE = word_set(
+    "Kingdom Republic State Duchy Principality Union Commonwealth Sultanate Emirate Federation Province"
+)
+
+
+def _is_a_room(reading: Reading, index: int) -> bool:
+    """Return whether a body after "at" is where somebody was met: "called on Speaker Ram Thapa at the Parliament House"."""
+    body = reading.bodies.get(index + 1 + (reading.word(index + 1) == "the"))
+    return body is not None and reading.low(index) == "at" and reading.word(body.after - 1) in _ROOMS
+
+
+_ROOMS = frozenset(("House", "Hall", "Chamber", "Chambers", "Palace", "Building", "Hotel", "Guesthouse"))
+
+
+def title_with_shared_body(reading: Reading, unit: TitleUnit, names: list[NameSpan]) -> str | None:
+    """Return the title with the body behind the names: "vice-chairmen Ke Min and Du Rong of the CPPCC National Committee"."""
+    of = names[-1].after if names else 0
+    first = of + 1 + (reading.word(of + 1) == "the")
+    if len(names) < 2 or unit.after != unit.head + 1 or reading.word(of) != "of" or first not in reading.bodies:
+        return None
+    after = reading.bodies[first].after
+    ends = reading.w.starts[of], reading.w.ends[after - 1]
+    for name in names:
+        reading.affiliations[reading.w.starts[name.first]] = ends
+    return f"{role_text(reading, unit, singular=True)} {without_parentheses(reading.w.between(of, after))}"
