@@ -192,7 +192,7 @@ NOT_NAMES = SIGHTS | word_set(
     """
 )
 """Capitalized words that are no part of a person's name."""
-HONORIFICS = word_set("Ven Rev Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E.")
+HONORIFICS = word_set("Master Venerable Ven Rev Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E.")
 
 SPEAKING = word_set(
     """

@@ -48,7 +48,8 @@ def find_after_titles(reading: Reading) -> None:
         if reading.word(index) in HONORIFICS:
             start = after_honorifics(reading, index)
             end = name_run(reading, start)
-            if end > start and start not in reading.place_at:
+            is_thing = reading.word(index) == "Master" and not is_foreign(reading.word(start))  # "the Master Plan"
+            if end > start and start not in reading.place_at and not is_thing:
                 put_name(reading, start, end, "honorific")
 
 

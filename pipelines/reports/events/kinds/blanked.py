@@ -17,7 +17,7 @@ def without_what_is_mentioned(clause: Clause) -> str:
     if "Meeting" in text:
         text = _MEETING_OF_A_BODY.sub("meeting", text)
         text = _MEETING_OF_A_KIND.sub(lambda found: found.group().lower(), text)
-    if "fter the " in text or "efore the " in text:
+    if "fter " in text or "efore the " in text:
         text = _without_times(text)
     return _without_earlier_trips(clause, text) if ", who " in text else text
 
@@ -41,11 +41,11 @@ _WHO_TRAVELLED = re.compile(
 
 def _without_times(text: str) -> str:
     """Return a sentence with another event blanked that only says when this one was: "On Friday, after the survey, P spoke at …"."""
-    found = _WHEN.search(text)
-    if found is None:
-        return text
-    rest = text[: found.start("when")] + " " * len(found["when"]) + text[found.end("when") :]
-    return rest if _HELD_THEN.search(rest, found.end("when")) else text
+    for when, then in ((_WHEN, _HELD_THEN), (_AFTER_ANOTHER_STOP, _WENT_ON)):
+        found = when.search(text)
+        if found and then.search(text, found.end("when")):
+            return text[: found.start("when")] + " " * len(found["when"]) + text[found.end("when") :]
+    return text
 
 
 _WHEN = re.compile(
@@ -55,6 +55,13 @@ _HELD_THEN = re.compile(
     r"\b(?:gave|delivered|made) (?:an?|the|his|her) (?:[\w-]+ )?(?:speech|address|lecture)\b|\b(?:attended|chaired|addressed|held|hosted|presided over|spoke at|took part in) (?:an?|the) [^.;,]{0,60}?\b(?:symposium|seminar|forum|conference|lecture|session|ceremony|reception|round[- ]table|talks|meeting of)\b|\b(?:met|held talks) with\b"
 )
 """An event of its own, which was held then."""
+
+
+_AFTER_ANOTHER_STOP = re.compile(
+    rf"(?:^|{D}, )(?P<when>[Aa]fter (?:visiting|attending|addressing|(?:concluding|completing|ending|wrapping up|finishing) (?:an?|his|her|their|its)) [^.;,]{{1,80}}),"
+)
+"""An earlier stop in front of where travellers were next: "After visiting L, P arrived in L"."""
+_WENT_ON = re.compile(r"\b(?:arrived|landed|flew|travell?ed|went on)\b")
 
 
 _MEETING_OF_A_KIND = re.compile(

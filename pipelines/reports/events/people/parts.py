@@ -80,7 +80,7 @@ _SPOKE = WordPattern(
     rf"|\b[Aa]mong (?:those|the [\w-]+) who (?:spoke|addressed|took the floor|gave|offered|voiced)\b[^.;\ue000-\ue3ff]{{0,80}}? (?:was|were) (?P<s>{P_LIST})|\b[Aa]mong the (?:[\w-]+ )?speakers (?:was|were) (?P<t>{P_LIST})"
     rf"|[,?!]\" (?P<u>{P})(?: (?!was|is|had|has)[a-z]+(?:ed|s|d)\b|, (?:an? |the )?[\w ]{{3,40}}, (?:[a-z]+ed|said|says)\b)|[,?!]\" (?:[a-z]+ed|said|says) (?P<v>{P})"
     rf"|(?:^|\. |, )(?:[Aa]ddressing|[Ss]peaking|[Bb]riefing|[Tt]elling|[Rr]eporting|[Oo]pening|[Cc]losing|[Ii]n (?:his|her|an?) (?:[\w-]+ )?{_TALK_GIVEN})\b[^.;\ue000-\ue3ff]{{0,100}}, (?:the )?(?P<w>{P_LIST})"
-    rf"|(?P<b1>{_S}){_AUX}{_WHEN},? (?:attended|attends|(?:was|were) present at|took part in|joined|opened) [^.;,\ue000-\ue3ff]{{2,80}} and (?:also )?(?:spoke|said|delivered|gave|made|addressed|told|stressed|urged|called (?:for|on))\b"
+    rf"|(?P<b1>{_S}){_AUX}{_WHEN},? (?:attended|attends|(?:was|were) (?:present|in attendance)|took part in|joined|opened)(?: [^.;,\ue000-\ue3ff]{{2,80}})? and (?:also )?(?:spoke|said|delivered|gave|made|addressed|told|stressed|urged|called (?:for|on))\b"
     rf"|(?P<a1>{P})[^.;\ue000-\ue3ff]{{1,100}}, (?:where|when|in which|at which) (?:he|she|{P}) (?:also )?(?:spoke|addressed|delivered|gave an?|made an?|reported|presented|briefed)\b"
     rf"|\b(?:read out|issued|released|delivered|presented)(?: (?:(?:in|on|at) )?{MARK})* by (?P<a2>{P_LIST})"
     rf"|(?P<k>{P_LIST}),? who (?:also |first |both |each |all )?(?:spoke|addressed|delivered|took the floor|gave (?:an?|the|speeches)|made (?:an? |the )?(?:[\w-]+ )?(?:speech(?:es)?|remarks|addresses))\b"

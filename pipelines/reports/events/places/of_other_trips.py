@@ -17,6 +17,8 @@ def is_of_another_trip(text: str, position: int, before: str) -> bool:
         return True
     if _CAME_FROM.search(before):
         return True
+    if before.endswith(("in ", "at ", "visiting ")) and _AFTER_SOMETHING_ELSE.search(text, 0, position):
+        return True
     return bool(_LONG_AFTER.search(text, 0, position) or _GOING_HOME.search(text, 0, position))
 
 
@@ -25,14 +27,16 @@ _CAME_FROM = re.compile(
 )
 """Before where travellers had been: "who flew in from the Bulgarian capital of L"."""
 _FRONTED = re.compile(
-    r"(?:After|Following|Upon) (?:concluding|completing|finishing|ending|wrapping up) (?:an?|his|her|their|its) [^.;,]{0,60}(?:visit|trip|tour|stay) (?:to|in|of) (?:the )?"
+    r"(?:(?:On )?[\uec00-\uefff], )?(?:[Aa]fter|[Ff]ollowing|[Uu]pon) (?:(?:concluding|completing|finishing|ending|wrapping up) (?:an?|his|her|their|its) [^.;,]{0,60}(?:visit|trip|tour|stay) (?:to|in|of)|(?:attending|addressing|taking part in) [^.;,]{3,80} (?:in|at)|visiting|leaving) (?:the )?"
 )
 _WENT_ON = re.compile(
     r"[^.;]*?, [^.;]*?\b(?:visited|inspected|surveyed|toured|arrived|flew|went|travell?ed) [^.;]*[\ue800-\uebff]"
 )
 """Around the place of an earlier trip: "After concluding his visit to L, P inspected L"."""
-
-
+_AFTER_SOMETHING_ELSE = re.compile(
+    r"\b(?:arrived|flew|landed|came) (?!back\b)[^.;]{0,60}[\ue800-\uebff][^.;,]{0,30},? after (?:(?:attending|addressing|taking part in) [^.;,]{3,80} (?:in|at)|visiting) $"
+)
+"""Before where travellers had been earlier: "arrived in L after attending a forum in L"."""
 _AFTER_ANOTHER_TRIP = re.compile(
     r"\b(?:arriv|kick|beg[au]n|start|embark)\w*\b[^.;]{1,80} after (?:an?|his|her|their|its) (?:[\w-]+ ){0,2}(?:visit|trip|tour|stay) (?:to|in|of) (?:the )?$"
 )
