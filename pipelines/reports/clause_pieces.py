@@ -100,6 +100,7 @@ class ClausePieces:
             self._pieces.append(Piece(dated.days.at.start, dated.days.at.end, chr(FIRST_DATE + number), 1))
         for one, two, before in _without_gaps(self._roles, words.text):
             after = two if before else _with_its_place(self._reading, self._places, dates, two)
+            one -= len(_RESPECTIVELY) * words.text.endswith(_RESPECTIVELY, 0, one)
             self._pieces.append(Piece(one, after, "", 3 if before else 2))
         short, positions, offsets = shorten(words.text, start, end, self._pieces)
         return Clause(
@@ -157,6 +158,7 @@ def _without_gaps(roles: list[RoleAt], text: str) -> set[tuple[int, int, bool]]:
     return found
 
 
+_RESPECTIVELY = "respectively "
 _BETWEEN_TITLES = re.compile(r"(?: ?\([A-Z]{2,}\))?,?(?: and| also)*(?: the| its| a)? ")
 _REMARK = re.compile(
     r", (?:which is )?(?:(?:China|the country|the nation)[’']s|the) (?:top|national|highest|supreme|main|ruling|largest|central) [a-z -]{0,50}?"

@@ -7,9 +7,9 @@ from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.joined_titles import has_honorific
 from pipelines.reports.roles.name_lists import all_before, list_back
+from pipelines.reports.roles.respectively import divided_titles
 from pipelines.reports.roles.series import titles_from
 from pipelines.reports.titles.introductions import after_honorifics
-from pipelines.reports.titles.unit import role_text
 from pipelines.reports.titles.vocabulary import ARTICLES
 
 
@@ -38,16 +38,10 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         if _is_somebody_else(reading, names[0].first, step, units[-1][0].after):
             continue
         fronted = reading.low(step) == "respectively"
-        if len(names) > 1 and len(units) == len(names) and (fronted or _respectively(reading, units[-1][0].after)):
-            for one, (unit, former) in zip(names, units, strict=True):
-                given.setdefault(one.first, []).append(Given(unit, True, former, "respectively"))
-            continue
-        if (
-            len(names) > 1
-            and len(units) == 1
-            and (fronted or _respectively(reading, units[0][0].after))
-            and _divide(reading, given, names, units[0][0])
-        ):
+        if divided := divided_titles(reading, names, [unit for unit, _ in units], fronted=fronted):
+            for one, unit, text in divided:
+                former = any(was for other, was in units if other is unit)
+                given.setdefault(one.first, []).append(Given(unit, True, former, "respectively", text))
             continue
         for unit, former in units:
             before = unit.first - 1 - (reading.low(unit.first - 1) in ARTICLES)
@@ -93,24 +87,3 @@ def _is_somebody_else(reading: Reading, name: int, title: int, after: int) -> bo
 
 
 _PREPOSITIONS = frozenset(("to", "of", "with", "by", "from", "for", "after", "before", "on"))
-
-
-def _respectively(reading: Reading, after: int) -> bool:
-    return any(reading.low(step) == "respectively" for step in range(after, after + 3))
-
-
-def _divide(reading: Reading, given: dict[int, list[Given]], names: list[NameSpan], unit: TitleUnit) -> bool:
-    """Divide "ministers of commerce and culture respectively" among the names."""
-    text = role_text(reading, unit, singular=True)
-    head, of, rest = text.partition(" of ")
-    heads = head.split(" and ")
-    if unit.joined and of and len(heads) == len(names):  # "Party chief and governor of Hainan respectively"
-        for one, title in zip(names, heads, strict=True):
-            given.setdefault(one.first, []).append(Given(unit, True, False, "respectively", f"{title} of {rest}"))
-        return True
-    parts = [part for piece in rest.split(", ") for part in piece.split(" and ") if part]
-    if not of or len(parts) != len(names):
-        return False
-    for one, part in zip(names, parts, strict=True):
-        given.setdefault(one.first, []).append(Given(unit, True, False, "respectively", f"{head} of {part}"))
-    return True

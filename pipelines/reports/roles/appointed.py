@@ -74,28 +74,27 @@ def _is_gapped(reading: Reading, first: int) -> bool:
     return False
 
 
+_IN_FRONT = word_set("was were been has had is also be have are no longer will again")
+"""Words between somebody and "elected"."""
+
+
+def is_adverb(reading: Reading, index: int) -> bool:
+    """Return whether a word is one such as "unanimously", "officially" or "respectively"."""
+    return reading.low(index).endswith("ly") and index not in reading.name_at
+
+
+def is_passive(reading: Reading, verb: int) -> bool:
+    """Return whether a verb is one of "was elected" or "were unanimously elected"."""
+    step = verb - 1
+    while is_adverb(reading, step) or reading.low(step) == "also":
+        step -= 1
+    return reading.low(step) in ("was", "were", "is", "are", "been")
+
+
 def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     """Return the names that "was elected" is about."""
     step = _before_the_day(reading, verb - 1)
-    while reading.low(step) in (
-        "was",
-        "were",
-        "been",
-        "has",
-        "had",
-        "is",
-        "also",
-        "unanimously",
-        "officially",
-        "formally",
-        "newly",
-        "be",
-        "have",
-        "are",
-        "no",
-        "longer",
-        "will",
-    ):
+    while reading.low(step) in _IN_FRONT or is_adverb(reading, step):
         step = _before_the_day(reading, step - 1)
     direct = (
         *TAKES,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pipelines.reports.lexicon import HONORIFICS
 from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.titles.introductions import after_honorifics
 
 
 def list_from(reading: Reading, start: int) -> list[NameSpan]:
@@ -17,6 +19,7 @@ def list_from(reading: Reading, start: int) -> list[NameSpan]:
         if reading.word(step) not in (",", "and"):
             return names
         step += 1 + (reading.word(step) == "," and reading.word(step + 1) == "and")
+        step = after_honorifics(reading, step)
         if step not in reading.names:
             return names
         names.append(reading.names[step])
@@ -26,16 +29,25 @@ def list_back(reading: Reading, last: NameSpan) -> list[NameSpan]:
     """Return the names of the list that ends with a name."""
     names = [last]
     while True:
-        step = names[0].first - 1
+        step = _before_honorifics(reading, names[0].first) - 1
         if reading.word(step) == "and":
             step -= reading.word(step - 1) == ","
-            step -= 0
         elif reading.word(step) != ",":
             return names
         before = reading.name_at.get(step - 1) or _with_a_remark(reading, step)
         if before is None or (before.after != step and reading.word(before.after) != ","):
             return names
         names.insert(0, before)
+
+
+def _before_honorifics(reading: Reading, first: int) -> int:
+    """Return the index of "Mr." in front of a name, that of the name without one."""
+    begin = first
+    while reading.word(begin - 1) in HONORIFICS or (
+        reading.word(begin - 1) == "." and reading.word(begin - 2) in HONORIFICS
+    ):
+        begin -= 1
+    return begin
 
 
 def _with_a_remark(reading: Reading, comma: int) -> NameSpan | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pipelines.reports.dates.patterns import WEEKDAYS
 from pipelines.reports.lexicon import OCCUPATIONS
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
-from pipelines.reports.roles.appointed import HOLDING, TAKES, subject_names
+from pipelines.reports.roles.appointed import HOLDING, TAKES, is_adverb, is_passive, subject_names
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_back, list_from
+from pipelines.reports.roles.respectively import after_respectively, divided_titles
 from pipelines.reports.roles.series import titles_from
 from pipelines.reports.titles.head import title_head
 from pipelines.reports.titles.parse import parse_title
@@ -31,7 +32,7 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
     """Roles that people are elected or appointed to."""
     to_name = [index for index in reading.where.get("name", ()) if reading.low(index - 1) == "to"]
     for index in sorted((*reading.indexes(_APPOINTING), *to_name, *_takes_or_leaves(reading))):
-        if reading.low(index - 1) == "newly" and reading.low(index - 2) in ARTICLES:
+        if is_adverb(reading, index - 1) and reading.low(index - 2) in ARTICLES:
             continue  # "asked the newly elected members to speak"
         name = reading.names.get(index + 1)
         names = []
@@ -40,10 +41,11 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             names = list_from(reading, index + 1)
             step = names[-1].after
         else:
-            passive = reading.low(index - 1) in ("was", "were", "is", "are", "been")
+            passive = is_passive(reading, index)
             names = subject_names(reading, index) if passive or reading.low(index) not in _ENDORSING else []
             names = names or _listed_next(reading, index)
-        step = _after_a_remark(reading, step) if name else step
+        step = after_respectively(reading, _after_a_remark(reading, step) if name else step)
+        fronted = "respectively" in (reading.low(index - 1), reading.low(step - 1), reading.low(step - 2))
         seat = step
         step = _after_the_electors(reading, step)
         while reading.low(step) in _BEFORE_A_POST or (reading.low(step) in WEEKDAYS and step > index):
@@ -56,9 +58,12 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
             units = units or _counted_before(reading, index, names)
             if name and not units and len(names) == 1 and reading.word(step) == ",":
                 units = _after_what_they_were(reading, [unit for unit, _ in titles_from(reading, step + 1)])
+            divided = divided_titles(reading, names, units, fronted=fronted)
+            for one, unit, text in divided:
+                given.setdefault(one.first, []).append(Given(unit, True, False, "new-post", text))
             for unit in units:
                 after = max(after, unit.after)
-                for one in names if reading.low(unit.head) not in OCCUPATIONS else ():
+                for one in names if not divided and reading.low(unit.head) not in OCCUPATIONS else ():
                     former = _long_ago(reading, unit.after)
                     given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "new-post"))
             # "and Zhou Jun secretary for health": the verb counts for the next name, too

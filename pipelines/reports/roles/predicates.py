@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pipelines.reports.reading import Reading
+from pipelines.reports.roles.appointed import is_adverb
 from pipelines.reports.roles.given import Given
-from pipelines.reports.roles.name_lists import all_before
+from pipelines.reports.roles.name_lists import all_before, list_back
+from pipelines.reports.roles.respectively import divided_titles
 from pipelines.reports.roles.series import titles_from
+from pipelines.reports.word_sets import word_set
 
 
 def give_predicates(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -20,9 +23,22 @@ def give_predicates(reading: Reading, given: dict[int, list[Given]]) -> None:
         step = verb_at + 1 + (reading.low(verb_at + 1) == "also")
         if reading.low(step) == "as":
             step += 1
-        if reading.low(step) in ("elected", "appointed", "named"):
-            continue
-        for unit, former in titles_from(reading, step):
+        adverbs = step
+        while is_adverb(reading, adverbs) or reading.low(adverbs) == "again":
+            adverbs += 1
+        if reading.low(adverbs) in _CHOSEN:
+            continue  # "was unanimously elected chairman": a new post
+        units = titles_from(reading, step)
+        divided = divided_titles(reading, list_back(reading, name), [unit for unit, _ in units])
+        for one, unit, text in divided:
+            once = verb in ("was", "were", "served")
+            given.setdefault(one.first, []).append(Given(unit, True, once, "respectively", text))
+        for unit, former in units if not divided else ():
             once = former or verb in ("was", "were", "served")
             for one in all_before(reading, name) if unit.plural and verb in ("are", "were") else [name]:
                 given.setdefault(one.first, []).append(Given(unit, unit.plural, once, "after-is"))
+
+
+_CHOSEN = word_set(
+    "elected re-elected reelected appointed reappointed named chosen nominated confirmed removed dismissed"
+)

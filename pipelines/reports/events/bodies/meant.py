@@ -19,6 +19,9 @@ _THE_SESSION = re.compile(
     r"(?:The|This) (?:annual |plenary |first |second |third |fourth |fifth |sixth |\d+(?:st|nd|rd|th) )?session\b"
 )
 
+_ITS_SESSION = re.compile(r"\b(?:at|during) its (?:[\w-]+ ){0,3}(?:session|meeting|congress)\b")
+"""After the body whose session it is: "elected chairman of B at its annual session"."""
+
 
 def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
     """Add the bodies that "the committee" and "vice-president of the council" are, or whose session "the session" is: the last of that name before."""
@@ -33,6 +36,11 @@ def add_body_meant(reading: Reading, draft: Draft, clause: Clause) -> None:
             nouns.update(_IN_A_ROLE.findall(person.role or ""))
     for each in sorted(nouns):
         _add_last_named(reading, draft, clause.end, each.capitalize(), clause)
+    its = _ITS_SESSION.search(clause.text)
+    if its and draft.kind == "session" and not draft.bodies:
+        start, body = next(_named_before(reading, clause.offset(its.start())), (-1, None))
+        if body is not None and start >= clause.start:
+            add_body(draft, clause, body, "meant-by-its-session")
     if nouns or session is None or draft.kind != "session":
         return
     for start, body in _named_before(reading, clause.end):
