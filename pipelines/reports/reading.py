@@ -26,6 +26,14 @@ _IN_CREDITS = ("[", "/", "(", "By ", "BY ", "Photo", "Editor", "Source", "Text")
 _REPORTERS = re.compile(
     r"(?<![^\n.]) *[A-Z][\w-]+ [A-Z][\w-]+(?: (?:and|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?)? (?:reports|contributed to this (?:story|report))\."
 )
+_SOURCE = (
+    r"(?:Xinhua(?: News Agency)?|China Daily|China News Service|China Central Television|(?:the )?(?:[A-Z][\w'-]+ ){1,4}(?:Daily|News|News Agency|Times|Post|TV|Television)"
+    r"|(?:the )?(?:state|local|Chinese|state-run|national|official)?(?: ?(?:news agency|newspaper|broadcaster|media)))"
+)
+_ATTRIBUTION = re.compile(
+    rf", (?:{_SOURCE} (?:has |have )?(?:reported|reports|said)|according to {_SOURCE})(?: (?:on )?(?:[A-Z][a-z]+day|[A-Z][a-z]+\.? \d{{1,2}}))?\.(?=\s|$)"
+)
+"""Who reported a sentence, at its end: ", Xinhua reported on Monday."."""
 _DASHES = ("--", "—", "–", "- ", "):")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -158,6 +166,8 @@ def begin(text: str, published: date | None) -> Reading:
     ranges = [found.span() for found in _CREDIT.finditer(text)] if any(map(text.__contains__, _IN_CREDITS)) else []
     if " reports." in text or " contributed to this " in text:
         ranges += [found.span() for found in _REPORTERS.finditer(text)]
+    if "report" in text or "said" in text or "according to" in text:
+        ranges += [found.span() for found in _ATTRIBUTION.finditer(text)]
     reference = published
     dateline = ""
     for found in _DATELINE.finditer(text) if any(map(text.__contains__, _DASHES)) else ():

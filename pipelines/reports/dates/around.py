@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipelines.reports.dates.after_the_day import PART_OF_DAY, goes_home, what_follows
 from pipelines.reports.dates.dated import Dated, dated, iso
 from pipelines.reports.dates.patterns import MONTH, NUMBERS, WEEKDAY
 from pipelines.reports.dates.tense import has_future, without_quotations
@@ -18,16 +19,15 @@ _LENGTH = begins_with(
     r"|\b(?P<weeks_of>one|two|three|four)-week\b",
     re.IGNORECASE,
 )
-_PART_OF_DAY = r"(?: morning| afternoon| evening| night)?"
 _ITS_LENGTH = rf" (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,2}}?{_LENGTH.pattern}"
 """Something that lasts some days: " a fruitful five-day visit"."""
 _FOR_DAYS = re.compile(
-    rf"{_PART_OF_DAY},? (?:for|on|to (?:start|begin|kick off)|at the (?:opening|start|beginning) of|as (?:a|the) (?:start|beginning) of){_ITS_LENGTH}",
+    rf"{PART_OF_DAY},? (?:for|on|to (?:start|begin|kick off)|at the (?:opening|start|beginning) of|as (?:a|the) (?:start|beginning) of){_ITS_LENGTH}",
     re.IGNORECASE,
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""
 _AFTER_A_TRIP = re.compile(
-    rf"{_PART_OF_DAY},? (?:after|at the end of|following){_ITS_LENGTH}",
+    rf"{PART_OF_DAY},? (?:after|at the end of|following){_ITS_LENGTH}",
     re.IGNORECASE,
 )
 """What follows the last of several days: "left for home on Friday after a five-day tour"."""
@@ -43,25 +43,6 @@ _ARRIVES = re.compile(
 _WRAPPED_UP = re.compile(
     r"\b(?:wrapped up|concluded|ended|completed|finished) (?:an?|his|her|their|its|the) (?:[\w-]+ ){0,2}[\w-]+-day (?:[\w-]+ ){0,3}(?:visit|tour|trip|survey|inspection)\b[^.;]{0,80} and (?:left|departed|returned|set off|headed)\b"
 )
-_THEN_ENDS = re.compile(
-    _PART_OF_DAY
-    + r"(?:, (?:the|its) [^.;,]{3,90}?\b(?i:session|congress|meeting|conference|forum|symposium|seminar)\b[^.;,]{0,90}? (?:successfully )?(?:concluded|closed|ended|wrapped up|concludes|closes|ends|drew to a close|came to (?:a close|an end))\b(?! (?:with|by) )|,? (?:concluded|closed|ended|wrapped up|wound up|finished|completed|concludes|ends|closes)\b"
-    r"|, (?:bringing (?:an end|to an end)|(?:thus |thereby )?(?:concluding|ending|wrapping up|winding up|finishing|completing) (?:an?|the|his|her|their|its)\b))"
-)
-_LEFT = re.compile(r"\b(?:left|departed|flew|returned|went|headed)\b[^.;,]{0,60}$")
-_HOMEWARD = re.compile(
-    rf"{_PART_OF_DAY}(?: for home\b|(?: for [A-Z]\w+)?,? (?:after|upon) (?:winding up|wrapping up|concluding|completing|finishing|ending) (?:an?|his|her|their|its)\b)"
-)
-"""Around the day on which somebody went home: "left L on Tuesday for home", "flew home on Friday after concluding a visit"."""
-_THEN_BEGINS = re.compile(
-    _PART_OF_DAY
-    + r"(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
-    r"| as [^,.;]{2,80}? (?:began|opened|started|convened) (?:an?|its|their|the)\b"
-    r"|,(?: after [^.;,]{3,90},)? (?!who\b|which\b|where\b|when\b|as\b)[^.,;]{2,60}? arrived (?:in|at) (?=[A-Z])"
-    r"| for (?:an? |his |her |their |its )?(?:[\w-]+ ){0,3}(?:visit|tour|trip)s? to\b|,? arrived (?:in|at) [^.,;]{2,40}? (?:to (?:begin|start|kick off)|and (?:began|started|kicked off)|for) (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|tour|trip)\b"
-    r"|, (?:beginning|starting|kicking off|opening|embarking on) (?:an?|his|her|their|its|the) (?:[\w'-]+ ){0,5}(?:visit|tour|trip|survey|inspection|study|session|stay)\b)"
-)
-"""Verbs after the day: "on Thursday concluded its session"."""
 _AFTER_DAYS = re.compile(r"\bafter (two|three|four|five|six|seven|eight|nine|ten) days\b", re.IGNORECASE)
 LASTS = re.compile(
     r"\b(?:(?:spent|spends?|spending|stayed|stays?|staying) (?:for )?|(?:runs?|ran|lasts?|lasted|continues?) (?:for )?|for (?!the (?:past|last)))(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days\b"
@@ -182,8 +163,8 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     before = before.replace("p.m.", "pm").replace("a.m.", "am")
     closes = any(map(before.lower().__contains__, _CLOSES_WITH))
     ending = _ENDING.search(_after_other_days(before)) if closes else None
-    then_ends, then_begins = _THEN_ENDS.match(text, at.end, end), _THEN_BEGINS.match(text, at.end, end)
-    then_ends = then_ends or (_HOMEWARD.match(text, at.end, end) if _LEFT.search(before) else None)
+    then_ends, then_begins = what_follows(text, at, sentence.start, end)
+    then_ends = then_ends or goes_home(text, at, before, end)
     number = _days_in(sentence.length) if sentence.length and not _of_another_trip(sentence, at.end) else 0
     beginning = _BEGINNING.search(before)
     if beginning and _ANOTHER_DAY.search(beginning.group()):
@@ -207,7 +188,7 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     if counted := _COUNTED_DAY.match(text, at.end, end):
         which = "last-day" if counted["end"] else f"day-{_ORDINALS[counted['number']]}"
         return dated(iso(day), iso(day), "day", at, f"{rule}-{which}", explicit)
-    first, last = _side(before, ending, bool(then_begins), bool(then_ends))
+    first, last = _side(before, ending, then_begins, then_ends)
     if first and sentence.lasts:
         length = timedelta(_number(sentence.lasts["number"]) - 1)
         return dated(iso(day), iso(day + length), "day", at, f"{rule}-and-length", explicit)

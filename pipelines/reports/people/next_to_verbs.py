@@ -92,12 +92,35 @@ def _take(reading: Reading, start: int, rule: str) -> None:
         put_name(reading, start, end, rule)
 
 
-def _is_lone_surname(reading: Reading, first: int, after: int) -> bool:
-    """Return whether a surname that is an English word, too, begins a sentence: "Pang spoke at a symposium"."""
-    alone = after == first + 1 and reading.starts_sentence(first) and reading.word(first) in surnames()
-    return alone and reading.word(first) not in _MORE_OFTEN_WORDS and reading.low(after) in _DONE_BY_LEADERS
+def _is_lone_surname(reading: Reading, index: int) -> bool:
+    """Return whether a surname that is an English word, too, is a subject: "Pang spoke at …", "On Monday, He led a team"."""
+    word = reading.word(index)
+    if word not in surnames() or reading.is_cap(index + 1) or reading.low(index + 1) not in _DONE_BY_LEADERS:
+        return False
+    if reading.starts_sentence(index):
+        return word not in _MORE_OFTEN_WORDS and word not in NOT_NAMES
+    return word != "May" and _follows_when(reading, index)
 
 
+def _follows_when(reading: Reading, index: int) -> bool:
+    """Return whether only "On Monday," is in front of a word in its sentence: there a pronoun would have no capital."""
+    if reading.word(index - 1) != ",":
+        return False
+    first = index - 2
+    while first > index - _LONGEST_TIME and not reading.starts_sentence(first) and first not in reading.name_at:
+        first -= 1
+    return reading.starts_sentence(first) and reading.low(first) in (
+        "on",
+        "in",
+        "during",
+        "from",
+        "recently",
+        "yesterday",
+    )
+
+
+_LONGEST_TIME = 9
+"""Words of "On the afternoon of June 10, 2021," and one more."""
 _MORE_OFTEN_WORDS = word_set("He Man So An You A Long Can May Bo")
 _DONE_BY_LEADERS = word_set(
     "spoke said met addressed led headed visited attended inspected chaired presided surveyed stressed"
@@ -125,12 +148,13 @@ def _subject(reading: Reading, index: int) -> None:
         return  # a river, a region
     if index in reading.place_at or begins_with_adjective(reading, index):
         return
+    if _is_lone_surname(reading, index):
+        put_name(reading, index, index + 1, "subject-of-verb")
+        return
     end = name_run(reading, index)
     if end == index or (end == index + 1 and before in _TO_A_PLACE):
         return
     words = [reading.word(each) for each in range(index, end)]
-    if _is_lone_surname(reading, index, end):
-        put_name(reading, index, end, "subject-of-verb")
     if not all(is_foreign(word) or word in PARTICLES for word in words if word != "."):
         return
     if len(words) == 1 and words[0].isupper():

@@ -6,6 +6,7 @@ from pipelines.reports.dates.patterns import MONTHS, WEEKDAYS
 from pipelines.reports.reading import NameSpan, Reading
 from pipelines.reports.roles.name_lists import list_back
 from pipelines.reports.roles.series import titles_from
+from pipelines.reports.titles.introductions import is_adverb
 from pipelines.reports.word_sets import word_set
 
 HOLDING = word_set("serve serves hold holds")
@@ -76,11 +77,6 @@ def _is_gapped(reading: Reading, first: int) -> bool:
 
 _IN_FRONT = word_set("was were been has had is also be have are no longer will again")
 """Words between somebody and "elected"."""
-
-
-def is_adverb(reading: Reading, index: int) -> bool:
-    """Return whether a word is one such as "unanimously", "officially" or "respectively"."""
-    return reading.low(index).endswith("ly") and index not in reading.name_at
 
 
 def is_passive(reading: Reading, verb: int) -> bool:

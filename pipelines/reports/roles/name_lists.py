@@ -16,13 +16,21 @@ def list_from(reading: Reading, start: int) -> list[NameSpan]:
             while reading.word(step) and reading.word(step) != ")":
                 step += 1
             step += 1
-        if reading.word(step) not in (",", "and"):
+        following = _after_a_joint(reading, step)
+        if following == step:
             return names
-        step += 1 + (reading.word(step) == "," and reading.word(step + 1) == "and")
-        step = after_honorifics(reading, step)
+        step = after_honorifics(reading, following)
         if step not in reading.names:
             return names
         names.append(reading.names[step])
+
+
+def _after_a_joint(reading: Reading, index: int) -> int:
+    """Return the index after ", and" or "as well as" between two names; the same index for other words."""
+    step = index + (reading.word(index) == ",")
+    if reading.low(step) == "as" and reading.low(step + 1) == "well" and reading.low(step + 2) == "as":
+        return step + 3
+    return step + (reading.word(step) == "and")
 
 
 def list_back(reading: Reading, last: NameSpan) -> list[NameSpan]:
@@ -30,7 +38,9 @@ def list_back(reading: Reading, last: NameSpan) -> list[NameSpan]:
     names = [last]
     while True:
         step = _before_honorifics(reading, names[0].first) - 1
-        if reading.word(step) == "and":
+        if reading.low(step) == "as" and reading.low(step - 1) == "well" and reading.low(step - 2) == "as":
+            step -= 2
+        if reading.word(step) in ("and", "as"):
             step -= reading.word(step - 1) == ","
         elif reading.word(step) != ",":
             return names

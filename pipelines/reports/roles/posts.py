@@ -5,12 +5,13 @@ from __future__ import annotations
 from pipelines.reports.dates.patterns import WEEKDAYS
 from pipelines.reports.lexicon import OCCUPATIONS
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
-from pipelines.reports.roles.appointed import HOLDING, TAKES, is_adverb, is_passive, subject_names
+from pipelines.reports.roles.appointed import HOLDING, TAKES, is_passive, subject_names
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import list_back, list_from
 from pipelines.reports.roles.respectively import after_respectively, divided_titles
 from pipelines.reports.roles.series import titles_from
 from pipelines.reports.titles.head import title_head
+from pipelines.reports.titles.introductions import is_adverb
 from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS
 from pipelines.reports.word_sets import word_set
@@ -105,12 +106,13 @@ _WITH_ITS_POST = 2
 
 def _counted_before(reading: Reading, verb: int, names: list[NameSpan]) -> list[TitleUnit]:
     """Return the title of "Fourteen vice-chairmen of … were elected. They include Li Ming", where the names follow."""
-    if not names or names[0].first < verb or reading.low(verb - 1) not in ("were", "was"):
+    were = verb - 1 - is_adverb(reading, verb - 1)
+    if not names or names[0].first < verb or reading.low(were) not in ("were", "was"):
         return []
     for head in reading.heads:
-        if verb - _LONGEST_TITLE < head < verb - 1:
+        if verb - _LONGEST_TITLE < head < were:
             unit = parse_title(reading, head, appositive=False)
-            if unit and unit.head == head and unit.plural and unit.after == verb - 1:
+            if unit and unit.head == head and unit.plural and unit.after == were:
                 return [unit]
     return []
 

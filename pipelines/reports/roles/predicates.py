@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pipelines.reports.reading import Reading
-from pipelines.reports.roles.appointed import is_adverb
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.name_lists import all_before, list_back
 from pipelines.reports.roles.respectively import divided_titles
 from pipelines.reports.roles.series import titles_from
-from pipelines.reports.word_sets import word_set
+from pipelines.reports.titles.introductions import is_chosen
 
 
 def give_predicates(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -23,10 +22,7 @@ def give_predicates(reading: Reading, given: dict[int, list[Given]]) -> None:
         step = verb_at + 1 + (reading.low(verb_at + 1) == "also")
         if reading.low(step) == "as":
             step += 1
-        adverbs = step
-        while is_adverb(reading, adverbs) or reading.low(adverbs) == "again":
-            adverbs += 1
-        if reading.low(adverbs) in _CHOSEN:
+        if is_chosen(reading, step):
             continue  # "was unanimously elected chairman": a new post
         units = titles_from(reading, step)
         divided = divided_titles(reading, list_back(reading, name), [unit for unit, _ in units])
@@ -37,8 +33,3 @@ def give_predicates(reading: Reading, given: dict[int, list[Given]]) -> None:
             once = former or verb in ("was", "were", "served")
             for one in all_before(reading, name) if unit.plural and verb in ("are", "were") else [name]:
                 given.setdefault(one.first, []).append(Given(unit, unit.plural, once, "after-is"))
-
-
-_CHOSEN = word_set(
-    "elected re-elected reelected appointed reappointed named chosen nominated confirmed removed dismissed"
-)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reports.lexicon import HONORIFICS
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.vocabulary import ARTICLES
+from pipelines.reports.word_sets import word_set
 
 _EARLIER = frozenset(("then", "previously", "formerly", "once"))
 
@@ -24,7 +25,7 @@ def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
             "inaugurated",
         ):
             index += 2
-        elif low == "was" and reading.low(index + 1) in ("named", "elected", "appointed", "made"):
+        elif low == "was" and (reading.low(index + 1) == "made" or is_chosen(reading, index + 1)):
             return index, former
         elif low in ARTICLES or low in (
             "also",
@@ -60,6 +61,24 @@ def skip_articles(reading: Reading, index: int) -> tuple[int, bool]:
             index += 2
         else:
             return index, former
+
+
+def is_chosen(reading: Reading, index: int) -> bool:
+    """Return whether words after "was" are about a new post: "unanimously elected"."""
+    step = index
+    while is_adverb(reading, step):
+        step += 1
+    return reading.low(step) in _CHOSEN
+
+
+def is_adverb(reading: Reading, index: int) -> bool:
+    """Return whether a word is one such as "unanimously", "officially", "respectively" or "again"."""
+    return (reading.low(index).endswith("ly") and index not in reading.name_at) or reading.low(index) == "again"
+
+
+_CHOSEN = word_set(
+    "elected re-elected reelected appointed reappointed named chosen nominated confirmed removed dismissed"
+)
 
 
 def after_honorifics(reading: Reading, index: int) -> int:
