@@ -97,7 +97,10 @@ class ClausePieces:
         """Return the sentence between two offsets in short form."""
         words = self._reading.w
         for number, dated in enumerate(dates):
-            self._pieces.append(Piece(dated.days.at.start, dated.days.at.end, chr(FIRST_DATE + number), 1))
+            begin = dated.days.at.start
+            if (of := _PART_OF_DAY.search(words.text, max(start, begin - _LONGEST_PART), begin)) is not None:
+                begin = of.start()
+            self._pieces.append(Piece(begin, dated.days.at.end, chr(FIRST_DATE + number), 1))
         for one, two, before in _without_gaps(self._roles, words.text):
             after = two if before else _with_its_place(self._reading, self._places, dates, two)
             one -= len(_RESPECTIVELY) * words.text.endswith(_RESPECTIVELY, 0, one)
@@ -158,6 +161,9 @@ def _without_gaps(roles: list[RoleAt], text: str) -> set[tuple[int, int, bool]]:
     return found
 
 
+_PART_OF_DAY = re.compile(r"\bthe (?:early |late )?(?:morning|afternoon|evening|night) of $")
+"""In front of a day: "on the afternoon of June 2"."""
+_LONGEST_PART = 30
 _RESPECTIVELY = "respectively "
 _BETWEEN_TITLES = re.compile(r"(?: ?\([A-Z]{2,}\))?,?(?: and| also)*(?: the| its| a)? ")
 _REMARK = re.compile(

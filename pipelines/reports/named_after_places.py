@@ -18,6 +18,13 @@ def may_be_first_name(reading: Reading, index: int) -> bool:
     return not is_english(reading.word(following)) or _follows_a_title(reading, index)
 
 
+def may_be_last_name(reading: Reading, index: int) -> bool:
+    """Return whether the name of a city abroad may be a last name: "Carlos Mendoza"."""
+    place = reading.places.get(index)
+    abroad = place is not None and place.kind == "city" and not (place.code or "").isdigit()
+    return abroad and place is not None and place.after == index + 1 and reading.is_cap(index - 1)
+
+
 def _follows_a_title(reading: Reading, index: int) -> bool:
     """Return whether a title and one more name are around a place: "Mayor London Breed", not "Mayor London Breed Park"."""
     title, last = reading.word(index - 1), reading.word(index + 1)

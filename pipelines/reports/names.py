@@ -224,13 +224,17 @@ _SYLLABLES = word_set(
 )
 
 
+_CAPITAL_ONLY_IN_FRONT = frozenset(("He", "An"))
+"""Words that have a capital only where a sentence begins, or in a name: "Liu He", "Wang An"."""
+
+
 def _is_other_thing(reading: Reading, index: int, given: str) -> bool:
     word = reading.word(index)
     if (
         (
             given in NOT_NAMES
             and not (given == "Jun" and not reading.word(index + 2).isdigit())
-            and not (given == "He" and reading.low(index - 1) in TITLES)
+            and not (given in _CAPITAL_ONLY_IN_FRONT and not reading.starts_sentence(index + 1))
             and not (given == "Xinhua" and not reading.starts_sentence(index + 1))
         )
         or given in BODY_HEADS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import GROUPS, NOT_NAMES, PLACE_KINDS, SMALL_PLACES, TITLES
+from pipelines.reports.named_after_places import may_be_last_name
 from pipelines.reports.names import NO_GIVEN_NAMES
 from pipelines.reports.people.runs import PARTICLES, is_foreign, name_run, put_name
 from pipelines.reports.reading import Reading
@@ -34,7 +35,7 @@ def find_unknown_words(reading: Reading) -> None:
             and not names[-1].endswith(NO_GIVEN_NAMES)
             and not any(part in gazetteer().names for word in names if "-" in word for part in word.split("-"))
             and not any(word in GROUPS or word in gazetteer().adjectives for word in names)
-            and not any(each in reading.place_at for each in range(index, end))
+            and not any(each in reading.place_at for each in range(index, end) if not may_be_last_name(reading, each))
             and not (reading.is_cap(end) and reading.word(end) not in NOT_NAMES)
             and reading.low(end) not in PLACE_KINDS
             and reading.low(end) not in SMALL_PLACES

@@ -13,7 +13,7 @@ from pipelines.reports.model import Days
 from pipelines.reports.word_patterns import WordPattern
 
 _TO = WordPattern(
-    rf"({D}) (?:to|until|till|through) ({D})|({D})(?:,? and the (?:morning|afternoon|evening) of | and (?:on )?)({D})(?=[,.;]|$| \(| (?:in|at|to|for|of)\b)"
+    rf"({D}) (?:to|until|till|through) ({D})|({D}),? and (?:on )?({D})(?=[,.;]|$| \(| (?:in|at|to|for|of)\b)"
     rf"|\b(?:arrived|landed)\b[^.;,]{{0,40}}? (?:on )?({D}) and (?:left|departed|returned|flew home)\b[^.;,]{{0,20}}? (?:on )?({D})"
 )
 
