@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.abbreviated_titles import SHORT_MODIFIERS, SHORT_TITLES
 from pipelines.reports.word_sets import word_set
 
 _HEADS = word_set(
@@ -65,6 +66,7 @@ TITLES = (
     _OF_ALL
     | {f"{prefix}-{head}" for prefix in _PREFIXES for head in _OF_ALL if not head.startswith(prefix)}
     | {f"{head}-{to_be}" for head in _OF_ALL for to_be in ("elect", "designate")}
+    | SHORT_TITLES
 )
 """Heads of titles, in lower case."""
 OCCUPATIONS = word_set(
@@ -94,7 +96,7 @@ GENERIC_TITLES = word_set(
 )
 """Heads that also stand alone for people without names."""
 
-MODIFIERS = word_set(
+MODIFIERS = SHORT_MODIFIERS | word_set(
     """
     vice deputy executive acting former first second third senior permanent honorary general prime foreign party chief
     associate assistant standing then current incumbent newly top political principal special managing state federal
@@ -192,7 +194,7 @@ NOT_NAMES = SIGHTS | word_set(
     """
 )
 """Capitalized words that are no part of a person's name."""
-HONORIFICS = word_set("Ven Rev Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E.")
+HONORIFICS = word_set("Ven Rev Fr Msgr Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E.")
 
 SPEAKING = word_set(
     """

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pipelines.reports.abbreviated_titles import ABBREVIATED, with_full_stops
+
 _WORD = re.compile(
     r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
+    rf"|(?P<title>{ABBREVIATED})"
     r"|[Vv]ice (?=(?i:chair|president|minister|premier|governor|mayor|principal|dean|director|speaker|secretar|chancellor))[A-Za-z]+"
     r"|[a-zA-Z]+(?![\w'’-])"  # most words, read fast
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
@@ -23,7 +26,6 @@ _ABBREVIATIONS = frozenset(
         "Mr",
         "Mrs",
         "Ms",
-        "Prof",
         "St",
         "Jr",
         "Sr",
@@ -40,12 +42,7 @@ _ABBREVIATIONS = frozenset(
         "Oct",
         "Nov",
         "Dec",
-        "Gen",
-        "Gov",
-        "Sen",
         "Rep",
-        "Lt",
-        "Col",
         "vs",
         "etc",
         "Co",
@@ -55,8 +52,8 @@ _ABBREVIATIONS = frozenset(
         "Hon",
         "Ven",
         "Rev",
-        "Maj",
-        "Capt",
+        "Fr",
+        "Msgr",
     ]
 )
 _CLOSING = frozenset("\"”’')]")
@@ -83,7 +80,7 @@ class Words:
 def read_words(text: str) -> Words:
     """Split a text; paragraphs are separated by line breaks."""
     found = list(_WORD.finditer(text))
-    words = [match.group() for match in found]
+    words = [with_full_stops(match.group()) if match["title"] else match.group() for match in found]
     if "’" in text:
         words = [word.replace("’", "'") for word in words]
     if "ice " in text:
