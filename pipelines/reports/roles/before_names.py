@@ -168,38 +168,33 @@ def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUni
         return
     for name in names:
         text = _with_possessor(reading, unit) if len(names) == 1 else of_all
-        if len(names) == 1 and unit.after == unit.head + 1 and reading.low(name.after) == "of":
-            place = reading.places.get(name.after + 1 + (reading.word(name.after + 1) == "the"))
-            if place is not None:
-                text = f"{role_text(reading, unit, singular=False)} of {reading.w.between(name.after + 1, place.after)}"
-                ends = reading.w.starts[name.after], reading.w.ends[place.after - 1]
-                reading.affiliations[reading.w.starts[name.first]] = ends
-        if (
-            len(names) == 1
-            and unit.after == unit.head + 1
-            and reading.low(name.after) == "of"
-            and reading.low(name.after + 1) == "the"
-            and reading.low(name.after + 2) in _MEANT
-        ):
-            text = f"{role_text(reading, unit, singular=False)} {reading.w.between(name.after, name.after + 3)}"
-            ends = reading.w.starts[name.after], reading.w.ends[name.after + 2]
-            reading.affiliations[reading.w.starts[name.first]] = ends
-        if (
-            len(names) == 1
-            and unit.after == unit.head + 1
-            and reading.low(name.after) in ("of", "at", "from")
-            and name.after + 1 + (reading.word(name.after + 1) == "the") in reading.bodies
-            and not _is_a_room(reading, name.after)
-        ):
-            body = reading.bodies[name.after + 1 + (reading.word(name.after + 1) == "the")]
-            joint = "of" if reading.low(name.after) == "from" else reading.low(name.after)
-            text = f"{role_text(reading, unit, singular=False)} {joint} {without_parentheses(reading.w.between(name.after + 1, body.after))}"
-            if reading.low(name.after) == "from":
-                text = None
-            else:
-                ends = reading.w.starts[name.after], reading.w.ends[body.after - 1]
+        if len(names) == 1 and (owner := _owner_after(reading, unit, name)):
+            joint, after = owner
+            words = without_parentheses(reading.w.between(name.after + 1, after))
+            if joint != "from":
+                text = f"{role_text(reading, unit, singular=False)} {joint} {words}"
+                ends = reading.w.starts[name.after], reading.w.ends[after - 1]
                 reading.affiliations[reading.w.starts[name.first]] = ends
         given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
+
+
+def _owner_after(reading: Reading, unit: TitleUnit, name: NameSpan) -> tuple[str, int] | None:
+    """Return the preposition and the index after whose title it is, behind a name: "Secretary of State Anna Kern of Austria"."""
+    joint = reading.low(name.after)
+    first = name.after + 1 + (reading.word(name.after + 1) == "the")
+    if joint not in ("of", "at", "from") or any(
+        step in reading.body_at or step in reading.place_at for step in range(unit.head + 1, unit.after)
+    ):
+        return None
+    if first in reading.bodies and not _is_a_room(reading, name.after):
+        return joint, reading.bodies[first].after
+    if joint == "of" and first in reading.places:
+        after = reading.places[first].after
+        owned = reading.bodies.get(after + 1) if reading.word(after) == "'s" else None
+        return joint, owned.after if owned else after
+    if joint == "of" and first > name.after + 1 and reading.low(first) in _MEANT:
+        return joint, first + 1
+    return None
 
 
 def _is_a_room(reading: Reading, index: int) -> bool:
@@ -227,7 +222,11 @@ def _body_of_all(reading: Reading, unit: TitleUnit, names: list[NameSpan]) -> st
 def _with_possessor(reading: Reading, unit: TitleUnit) -> str | None:
     """Return a title with whose it is: "Chinese President Xi Jinping's special envoy"; None if it is nobody's."""
     before = reading.name_at.get(unit.first - 2)
-    if reading.word(unit.first - 1) != "'s" or before is None or reading.low(unit.head) != "envoy":
+    if (
+        reading.word(unit.first - 1) != "'s"
+        or before is None
+        or reading.low(unit.head) not in ("envoy", "representative")
+    ):
         return None
     head = before.first - 1
     first = title_before(reading, head) if reading.low(head) in TITLES else before.first

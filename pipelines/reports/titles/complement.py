@@ -7,6 +7,7 @@ from pipelines.reports.lexicon import (
     OFFICES,
 )
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.noun_phrases import after_adjectives
 from pipelines.reports.titles.object import ENDS, object_after
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, NUMBERS, PREPOSITIONS
 from pipelines.reports.word_sets import word_set
@@ -16,9 +17,7 @@ _OCCASIONS = word_set("meeting session plenary conference congress election cere
 
 def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after "of the CPPCC National Committee in Sichuan"."""
-    plenipotentiary = reading.low(index) == "extraordinary" and reading.low(index + 2) == "plenipotentiary"
-    index += 3 * plenipotentiary
-    after = index
+    index = after = after_adjectives(reading, index)
     for _ in range(3):
         step = after
         low = reading.low(step)

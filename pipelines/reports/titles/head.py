@@ -12,7 +12,7 @@ from pipelines.reports.lexicon import (
     TITLES,
 )
 from pipelines.reports.reading import Reading
-from pipelines.reports.titles.noun_phrases import is_under_secretary
+from pipelines.reports.titles.noun_phrases import after_adjectives, is_under_secretary
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 from pipelines.reports.words import is_english
@@ -67,6 +67,7 @@ def title_head(reading: Reading, index: int, *, appositive: bool) -> int | None:
         and reading.is_cap(step)
         and reading.is_cap(following)
         and is_english(reading.word(following))
+        and after_adjectives(reading, following) == following
         and following not in reading.name_at
         and following not in reading.place_at
         and following not in reading.body_at

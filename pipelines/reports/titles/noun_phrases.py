@@ -53,3 +53,14 @@ _FIELDS = frozenset(("affairs", "committee", "commission", "bureau", "department
 def is_under_secretary(reading: Reading, index: int) -> bool:
     """Return whether "Under" begins the title of a deputy minister: "US Under Secretary of Commerce"."""
     return reading.word(index) == "Under" and reading.low(index + 1) == "secretary"
+
+
+_ADJECTIVES = (("extraordinary", "and", "plenipotentiary"), ("plenipotentiary",), ("pro", "tempore"), ("pro", "tem"), ("emeritus",), ("emerita",))  # fmt: skip
+
+
+def after_adjectives(reading: Reading, index: int) -> int:
+    """Return the index after an adjective behind the noun of a title: "president pro tempore", "professor emeritus"."""
+    for words in _ADJECTIVES:
+        if all(reading.low(index + step) == word for step, word in enumerate(words)):
+            return index + len(words)
+    return index

@@ -44,7 +44,7 @@ MEETING = WordPattern(
     rf"|\b(?:talks|meetings?|telephone conversation|video call|phone call|conversation)(?: (?:here|online|(?:on |in |at )?{MARK}),?)*(?<!,) (?:between|with) {P}(?! (?:\w+ing|in the chair)\b)"
     rf"|{P} (?:told|tells|briefed|asked) {P}[^.;]*? (?:when|as) (?:the two|they|both) (?:met|talked|spoke)\b"
     rf"|^(?:Hosting|Receiving|Welcoming|Greeting|Meeting(?: with)?) (?!{B})[^.;]{{3,90}}?, (?:{P}|(?:the|he|she|they) )"
-    rf"|{P} and (?:(?:his|her|their) (?:[\w-]+ |{MARK} ){{0,4}})?{P}(?:,[^,]*,)? (?:met|held talks|(?:started|began|opened|resumed|concluded|ended) (?:[\w-]+ )?talks|talked|(?:had|held) (?:an? )?(?:[\w-]+ )?(?:exchange|discussion|conversation|meeting)s?\b)(?! with)"
+    rf"|{P} and (?:(?:his|her|their|visiting) (?:[\w-]+,? |{MARK} ){{0,4}})?{P}(?:,[^,]*,|,)? (?:(?:jointly |also )?met|(?:started|began|opened|resumed|concluded|ended) (?:[\w-]+ )?talks|talked|(?:had|held|have|hold|will have|will hold) (?:an? )?(?:[\w-]+ ){{0,3}}(?:talk|call|exchange|discussion|conversation|consultation|meeting)s?\b)(?! with\b| of (?!views\b|opinions\b|ideas\b))"
     rf"|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:their|the) (?:talks|meeting|conversation)\b[^.;]*?{P}(?:[^.;]*? and [^.;]*?| (?:told|assured|thanked|informed|briefed) (?:the )?){P}"
     rf"|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:an?|his|her|the) (?:[\w-]+ )?meeting (?:here )?with (?:(?:his|her|their) (?:[\w-]+ |{B} ){{0,3}}counterpart|an? (?:[\w-]+ |{B} ){{0,4}}(?:delegation|group)|visiting|(?:members|representatives|leaders|guests|delegates|ambassadors|envoys|teachers|students|entrepreneurs) (?:of|from))\b"
     rf"|\bsh(?:ook|akes?) hands with\b"

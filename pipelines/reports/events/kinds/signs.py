@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.reports.clauses import L
+
 _STEMS: dict[str, int] = {}
 
 SURVEYS, VISITS, MEETS, SYMPOSIA, SESSIONS, SPEECHES, STATEMENTS, APPOINTS, WISHES = (1 << bit for bit in range(9))
@@ -20,7 +22,7 @@ for _bit, _stems in (
     ),
     (
         MEETS,
-        "pose guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
+        "pose guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer video",
     ),
     (
         SYMPOSIA,
@@ -48,12 +50,13 @@ for _bit, _stems in (
 
 _LENGTHS = sorted({len(stem) for stem in _STEMS})
 
+_STAYS = re.compile(rf"\b(?:was|were|is|are|be) in (?:the )?{L}")
 _WORD = re.compile(r"[a-z][a-z-]+")
 
 
 def signs_in(text: str) -> int:
     """Return the kinds of events that the words of a text may be signs of, as bits."""
-    signs = 0
+    signs = VISITS if " in " in text and _STAYS.search(text) else 0
     for word in set(_WORD.findall(text.lower())):
         signs |= _kinds_of_word(word)
     return signs

@@ -27,7 +27,7 @@ VISIT = WordPattern(
     rf"|\b(?:left|leaves|departed|departs|(?:will|is to|are to) (?:leave|depart|set (?:off|out)))\b(?: (?:from )?{L})?(?: (?:on )?{D})? for (?:(?:an? )?(?:[\w-]+ ){{0,3}}(?:visit|trip|tour)s? (?:to|of) )?(?:the )?{L}"
     rf"|\b(?:delegation|group|team|lawmakers|guests|envoys|legislators|parliamentarians|advis[eo]rs)\b[^.;]{{0,80}}? (?:is|are|will be|will stay) in (?:the )?{L} (?:from|until|between|through) "
     rf"|{P_LIST},? (?:is|are) (?:currently |now )?in (?:the )?{L}(?=[,.]| (?:to|on|for|heading|leading|at the head of|as the head of|with an?)\b)"
-    rf"|{P_LIST}(?:,[^,]{{1,40}},)? (?:was|were) in (?:[A-Z][\w']* |the |, ?){{0,3}}{L}(?:'s {L})?(?:, {L})* (?:(?:on|in|from) )?{D}"
+    rf"|{P_LIST}(?:,[^,]{{1,40}},)? (?:was|were|is|are|will be|(?:is|are) to be) in (?:[A-Z][\w']* |the |, ?){{0,3}}{L}(?:'s {L})?(?:(?:,| and) {L})* (?:(?:on|in|from) )?{D}"
     rf"|(?:{P_LIST}|\b(?:delegation|group|team|guests?|visitors?|envoys?|lawmakers|diplomats)),? (?:had )?(?:arrived|flew in|landed)(?: here| there)? (?:on )?{D}"
     rf"|\b(?:was|were) in (?:[A-Z][\w']* |the |[\w-]+ |, ?){{0,3}}{L}[^.;]{{0,80}}? (?:from|between) {D}|\bwas a guest of {B}",
 )
