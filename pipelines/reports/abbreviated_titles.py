@@ -23,6 +23,11 @@ ABBREVIATED = (
 """A shortened title, with its full stop and with another that a hyphen joins: "Lt.-Gen."."""
 
 
+_WORDS = "|".join((_RANKS, _OTHERS, _IN_FRONT, _MANY, "Sr")).split("|")
+SHORTENED = frozenset(_WORDS) | {f"{first}-{second}" for first in _WORDS for second in _WORDS}
+"""Words one of which each text with a shortened title has."""
+
+
 def with_full_stops(word: str) -> str:
     """Return a shortened title as it is listed: "Lt.-Gen." for "Lt-Gen"; other words as they are."""
     return "-".join(f"{part.rstrip('.')}." for part in word.split("-")) if _WORD.fullmatch(word) else word

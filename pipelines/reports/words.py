@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from pipelines.reports.abbreviated_titles import ABBREVIATED, with_full_stops
+from pipelines.reports.abbreviated_titles import ABBREVIATED, SHORTENED, with_full_stops
 
-_WORD = re.compile(
-    r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
-    rf"|(?P<title>{ABBREVIATED})"
+_BEFORE_TITLES = r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
+_AFTER_TITLES = (
     r"|[Vv]ice (?=(?i:chair|president|minister|premier|governor|mayor|principal|dean|director|speaker|secretar|chancellor))[A-Za-z]+"
     r"|[a-zA-Z]+(?![\w'’-])"  # most words, read fast
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
@@ -20,6 +19,8 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
     r"|--+|[^\w\s]|_|\d)"
 )
+_WORD = re.compile(_BEFORE_TITLES + _AFTER_TITLES)
+_WORD_OR_SHORT_TITLE = re.compile(rf"{_BEFORE_TITLES}|(?P<title>{ABBREVIATED}){_AFTER_TITLES}")
 _ABBREVIATIONS = frozenset(
     [
         "Dr",
@@ -80,7 +81,10 @@ class Words:
 def read_words(text: str) -> Words:
     """Split a text; paragraphs are separated by line breaks."""
     found = list(_WORD.finditer(text))
-    words = [with_full_stops(match.group()) if match["title"] else match.group() for match in found]
+    words = [match.group() for match in found]
+    if not SHORTENED.isdisjoint(words):
+        found = list(_WORD_OR_SHORT_TITLE.finditer(text))
+        words = [with_full_stops(match.group()) if match["title"] else match.group() for match in found]
     if "’" in text:
         words = [word.replace("’", "'") for word in words]
     if "ice " in text:

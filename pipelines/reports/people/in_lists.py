@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pipelines.reports.lexicon import BODY_HEADS, PLACE_KINDS
 from pipelines.reports.people.runs import PARTICLES, begins_with_adjective, is_foreign, name_run, put_name, run_back
-from pipelines.reports.reading import Reading
+from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.roles.name_lists import list_back
+from pipelines.reports.titles.unit import is_plural
 
 
 def find_in_lists(reading: Reading) -> None:
@@ -24,7 +26,10 @@ def find_in_lists(reading: Reading) -> None:
                 continue
             end = name_run(reading, start)
             words = [reading.word(each) for each in range(start, end)]
-            if end > start and all(is_foreign(word) for word in words if word != "." and word not in PARTICLES):
+            foreign = [is_foreign(word) for word in words if word != "." and word not in PARTICLES]
+            if end > start and (
+                all(foreign) or (any(foreign) and len(words) > 1 and _has_a_shared_title(reading, span))
+            ):
                 following = reading.low(end)
                 listed = reading.word(step) == "and" or (
                     following in (",", "and") and (end + 1 in reading.name_at or reading.word(end) == "and")
@@ -37,6 +42,12 @@ def find_in_lists(reading: Reading) -> None:
                     and not words[0].isupper()
                 ):
                     put_name(reading, start, end, "in-a-list")
+
+
+def _has_a_shared_title(reading: Reading, last: NameSpan) -> bool:
+    """Return whether a title in the plural is in front of a list, so that only people are in it: "Representatives Ami Bera and"."""
+    first = list_back(reading, last)[0].first
+    return is_plural(reading.word(first - 1))
 
 
 def find_before_listed(reading: Reading) -> None:

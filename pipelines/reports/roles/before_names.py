@@ -101,7 +101,7 @@ def _after_comma(reading: Reading, given: dict[int, list[Given]], head: int, sta
         start += 3  # "of the Macao Special Administrative Region (MSAR), Mr Wong"
         if reading.word(start) in HONORIFICS:
             return after_honorifics(reading, start)
-    first = after_honorifics(reading, start + 1)
+    first = _past_a_rank(reading, after_honorifics(reading, start + 1))
     name = reading.names.get(first) if reading.word(start) == "," else None
     if name is None or not _stands_alone(reading, name.after, start):
         return start
@@ -112,13 +112,25 @@ def _after_comma(reading: Reading, given: dict[int, list[Given]], head: int, sta
         begin -= 1
     before = reading.low(begin - 1)
     determined = (
-        before in _DETERMINERS or before == "'s" or reading.low(begin) == "whose" or reading.word(begin + 1) == "'s"
+        before in _DETERMINERS
+        or (before in ("a", "an") and reading.word(name.after) == "," and start - 1 in reading.body_at)
+        or before == "'s"
+        or reading.low(begin) == "whose"
+        or reading.word(begin + 1) == "'s"
     )
     capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"
     capital = capital or (reading.is_cap(begin) and _follows_a_fronted_phrase(reading, begin))
     listed = bool(others) or (reading.is_cap(begin) and before in (",", ";", "and"))
     listed = listed and has_honorific(reading, first) and not _has_titles_after(reading, given, begin)
     return first if determined or capital or listed else start
+
+
+def _past_a_rank(reading: Reading, index: int) -> int:
+    """Return the index after capitalized titles: "the head of the navy, Vice-Admiral Li Ming"; ``index`` where no name follows."""
+    step = index
+    while reading.is_cap(step) and reading.low(step) in TITLES and step not in reading.name_at:
+        step += 1
+    return step if step in reading.names else index
 
 
 def _follows_a_fronted_phrase(reading: Reading, index: int) -> bool:

@@ -9,6 +9,7 @@ from pipelines.reports.lexicon import (
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.noun_phrases import after_adjectives
 from pipelines.reports.titles.object import ENDS, object_after
+from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, NUMBERS, PREPOSITIONS
 from pipelines.reports.word_sets import word_set
 
@@ -50,7 +51,7 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
             or (after > index and not _is_posted_in(reading, index - 1, step))
         ):
             return after
-        if preposition == "in" and reading.low(index - 1) not in OFFICES:
+        if preposition == "in" and reading.low(index - 1) not in OFFICES and step not in reading.body_at:
             return after  # where a farmer lives
         if preposition == "under" and step not in reading.body_at:
             return after
@@ -72,11 +73,28 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
         ):
             return after
         after = end
+        if preposition == "to" and not is_plural(reading.word(index - 1)):
+            after = _other_countries(reading, after)
         if preposition == "of" and reading.low(after) == "and" and reading.low(after + 1) == "of":
             other = after + 2 + (reading.low(after + 2) == "the")
             after = reading.body_at[other].after if other in reading.body_at else after
         if preposition == "of" and appositive and step in reading.body_at:
             after = _second_body(reading, after, both=both)
+    return after
+
+
+def _other_countries(reading: Reading, after: int) -> int:
+    """Return the index after the last country of an ambassador to several: "ambassador to Austria, Slovenia and the Cook Islands"."""
+    step = after
+    while reading.place_at.get(step - 1) and reading.word(step) in (",", "and"):
+        last = reading.word(step) == "and" or reading.word(step + 1) == "and"
+        first = step + 1 + (reading.word(step) == "," and last)
+        place = reading.places.get(first + (reading.word(first) == "the"))
+        if place is None or place.kind != "country" or reading.word(place.after) == "'s":
+            return after
+        step = place.after
+        if last:
+            return step
     return after
 
 

@@ -55,7 +55,7 @@ def is_under_secretary(reading: Reading, index: int) -> bool:
     return reading.word(index) == "Under" and reading.low(index + 1) == "secretary"
 
 
-_ADJECTIVES = (("extraordinary", "and", "plenipotentiary"), ("plenipotentiary",), ("pro", "tempore"), ("pro", "tem"), ("emeritus",), ("emerita",))  # fmt: skip
+_ADJECTIVES = (("extraordinary", "and", "plenipotentiary"), ("plenipotentiary",), ("in", "chief"), ("pro", "tempore"), ("pro", "tem"), ("emeritus",), ("emerita",))  # fmt: skip
 
 
 def after_adjectives(reading: Reading, index: int) -> int:

@@ -41,7 +41,8 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
         after = place.after + small
         if (with_acronym := _with_acronym(reading, after)) > after:
             return with_acronym  # "speaker of Papua New Guinea (PNG)"
-        return _workplace(reading, place.after) or _possessed(reading, after)
+        if not (appositive and after == place.short_after and _is_a_bodys_word(reading, after)):
+            return _workplace(reading, place.after) or _possessed(reading, after)
     if somebody := _somebody_with_a_title(reading, index):
         return somebody
     step = index
@@ -94,6 +95,13 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
         step -= 1
     return step
+
+
+def _is_a_bodys_word(reading: Reading, index: int) -> bool:
+    """Return whether a capitalized word goes on the name of a body that begins with a country: "of the US Joint Chiefs of Staff"."""
+    word = reading.word(index)
+    named = any(index in taken for taken in (reading.name_at, reading.body_at, reading.place_at))
+    return reading.is_cap(index) and not named and word not in NOT_NAMES and is_english(word)
 
 
 def _with_acronym(reading: Reading, after: int) -> int:

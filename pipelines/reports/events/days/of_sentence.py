@@ -99,7 +99,7 @@ def _distance(text: str, occasion: Occasion, position: int) -> int:
     return len(between) + aside + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
 
 
-_AND = re.compile(r",? and (?:also |then |later )?")
+_AND = re.compile(r",? and (?:also |then |later |will |is to |is (?:due|scheduled|expected) to )*")
 _ANOTHER_VERB = 100
 """More characters than are usually between an event and its date."""
 _REPORTED = re.compile(

@@ -20,7 +20,7 @@ MEETING = WordPattern(
     rf"|\b(?:had|held) meetings and exchanged (?:[\w-]+ )?views with\b"
     rf"|\bexchang(?:ed|es) views (?:(?:[\w-]+|{MARK}) ){{0,14}}with (?:{P}|an? |the |visiting |members of |(?:[A-Z]\w+ )?(?:[a-z]+ )?(?:(?:guests|lawmakers|legislators|parliamentarians)\b|officials\b(?=[^.;]*{P})))"
     rf"|\b(?:when|while|after|before) meeting (?:with )?(?:{P}|{L}|{B}|(?:an?|the) (?:[\w-]+ |{MARK} ){{0,4}}(?:delegation|group|guests|visitors)\b|(?:his|her|their) (?:[\w-]+ ){{0,3}}counterparts?\b|an? (?:[\w-]+ ){{0,2}}group of (?:{L}|[A-Z])|(?:the )?visiting|(?:[\w-]+ ){{0,3}}(?:guests|delegates|representatives))"
-    rf"|\b(?:spoke|speaks|talked|conferred) (?:(?:by|via|over|on) (?:[\w-]+ ){{0,3}}with\b|with {P}[^.;]{{0,60}} (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video))"
+    rf"|\b(?:spoke|speaks|talks|talked|conferred) (?:(?:by|via|over|on) (?:[\w-]+ ){{0,3}}(?:with|to)\b|(?:with|to) {P}[^.;]{{0,60}} (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video))"
     rf"|{P} (?:told|tells) {P} (?:here|in {L}|at the [^,.;]{{3,40}}?|(?:on )?{D})(?: (?:here|in {L}|(?:on )?{D}))*(?:[.;]|$)"
     rf"|^In an? (?:[\w-]+ )?(?:telephone|phone|video|virtual) (?:conversation|call|meeting|talks)(?: with {P})?(?: (?:on )?{D})?, {P}(?: and {P})? (?:also )?(?:agreed|exchanged|discussed|said|pledged|spoke)\b"
     rf"|{P} and (?:(?:his|her|their) [^.;,\ue000-\ue3ff]{{0,40}}?,? )?{P},? (?:spoke|talked|met|conferred|(?:had|held) (?:a (?:[\w-]+ )?(?:conversation|call|meeting)|talks))(?: (?:on )?{D})? (?:by|via|over|on|through) (?:a |the )?(?:[\w-]+ )?(?:phone|telephone|video)\b(?! from)"

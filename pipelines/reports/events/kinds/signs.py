@@ -50,13 +50,14 @@ for _bit, _stems in (
 
 _LENGTHS = sorted({len(stem) for stem in _STEMS})
 
-_STAYS = re.compile(rf"\b(?:was|were|is|are|be) in (?:the )?{L}")
+_IN_A_PLACE = re.compile(f" in (?:the )?{L}")
+_STAYS = (" be", " is", " are", " was", " were")
 _WORD = re.compile(r"[a-z][a-z-]+")
 
 
 def signs_in(text: str) -> int:
     """Return the kinds of events that the words of a text may be signs of, as bits."""
-    signs = VISITS if " in " in text and _STAYS.search(text) else 0
+    signs = VISITS if any(text.endswith(_STAYS, 0, found.start()) for found in _IN_A_PLACE.finditer(text)) else 0
     for word in set(_WORD.findall(text.lower())):
         signs |= _kinds_of_word(word)
     return signs

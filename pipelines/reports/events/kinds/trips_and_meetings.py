@@ -118,6 +118,8 @@ def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occa
     """Return a trip and a meeting of one sentence, each with its part of the sentence."""
     if not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
+    if (over := _trip_that_is_over(text, trip, meeting)) is not None:
+        return [replace(meeting, marks=frozenset(re.findall(MARK, text)) - frozenset(re.findall(L, over)))]
     if border := _OWN_DAY.search(text[trip.start : meeting.start]):
         middle = trip.start + border.start()
         who = frozenset(re.findall(P, text[: trip.start]))
@@ -141,6 +143,17 @@ def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occa
     return [replace(trip, dated=not on_it, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
 
 
+def _trip_that_is_over(text: str, trip: Occasion, meeting: Occasion) -> str | None:
+    """Return the words of a trip without its days that a meeting only followed: "Following up on his trip to L, P met with P on D"."""
+    if not _AFTER_A_TRIP.search(text, 0, trip.start):
+        return None
+    words = text[trip.start :] if trip.start > meeting.start else text[trip.start : meeting.start].partition(",")[0]
+    return None if re.search(D, words) else words
+
+
+_AFTER_A_TRIP = re.compile(
+    r"\b(?:[Aa]fter|[Ff]ollowing(?: up)?(?: on)?) (?:an?|the|his|her|their|its) (?:[\w'-]+ ){0,4}$"
+)
 _ON_IT = re.compile(
     r"\b(?:as (?:a )?part of|during|on the sidelines of) (?:an?|the|his|her|their|its) (?:[\w-]+ ){0,4}$"
 )

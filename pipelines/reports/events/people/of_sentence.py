@@ -82,7 +82,7 @@ def _part_there(
     alone = len(clause.people) == 1
     travels = id(person) in draft.people and (draft.kind == "visit" or (draft.kind == "survey" and alone))
     of_the_meeting = part in ("met", "received") and occasion.kind in TRIPS and occasion.scope
-    if (part == "met" and travels) or of_the_meeting:
+    if (part == "met" and (travels or occasion.rule == "guest-on-a-visit")) or of_the_meeting:
         part, rule = default_part("visit")
     goes_on = draft.kind == "meeting" and part == "took part" and bool(occasion.marks)
     if goes_on and _meets_on_a_trip(clause, index, occasion):

@@ -34,7 +34,7 @@ _LED = WordPattern(
     rf"|(?P<d8>{P}),? and (?:the|a) [^.,;\ue000-\ue3ff]{{0,60}}{_GROUP} (?:that )?(?:he|she) (?:leads|led|heads|headed|is leading|is heading)\b"
     rf"|(?P<o>{P}),? (?:and )?(?:the )?(?:head|leader) of (?:the|a) [^.,;]{{0,50}}\b(?:team|delegation|group|mission)\b|(?P<o2>{P}),? (?:the )?(?:team|delegation|group|mission)'s (?:head|leader)\b"
     rf"|\b(?:[Gg]roup|[Tt]eam|[Dd]elegation|[Mm]ission) (?:leader|head|chief),? (?P<v1>{P})"
-    rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?[^.,;]{{1,50}}?(?: was|,| is) (?P<e>{P})"
+    rf"|\b(?:[Hh]ead|[Ll]eader|[Cc]hair) of (?:the |a )?(?:[^.,;]{{1,50}}?(?: was| is)|[^.,;]{{0,50}}?\b{_GROUP},) (?P<e>{P})"
     rf"|\b(?:[Ii]ts|[Tt]heir|'s) (?:head|leader|chair), (?P<s>{P})"
     rf"|(?P<f>{P})(?: (?:of|from) (?:the )?[\ue400-\uebff])?(?:,? and|,? along with|,? together with) (?:his|her) (?:\w+ )?(?:team|delegation|group|party|entourage)\b"
     rf"|(?P<t>{P})'s (?:[\w-]+ )?(?:team|delegation)\b"
@@ -54,10 +54,10 @@ _RECEIVED = WordPattern(
     rf"|(?P<e>{P})[^.;\ue000-\ue3ff]{{3,120}}?(?:,? and|, then) (?:(?:on|later) )?(?:{D},? )?(?:received|welcomed|hosted|greeted) (?:{P}|an? )",
 )
 _MET = WordPattern(
-    rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|sh(?:ook|akes?) hands|had talks|held a meeting with)\b"
+    rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|sh(?:ook|akes?) hands|had talks|held a meeting with)\b(?:(?=(?: (?:[\w-]+|{MARK})){{0,4}} with (?P<b1>{P_LIST}),? who\b))?"
     rf"|^(?:In|During|At) (?:an?|the|their) (?:[\w-]+ )?(?:conversation|call|meeting|talks) (?:(?:on )?{D} )?(?:in {L} )?with [^.;\ue000-\ue3ff]{{0,40}}{P}[^.;\ue000-\ue3ff]{{0,80}}, (?P<c>{P}),?(?: {D},?)? (?:also )?(?:said|told|stressed|noted|expressed|thanked|called|hailed|praised)\b"
     rf"|(?P<d>{P})[^.;\ue000-\ue3ff]{{3,80}}? to (?:also )?(?:meet|hold talks)(?: with)? (?:the )?(?:visiting )?{P}"
-    rf"|\b(?:met|meets|meet|talks|views|meetings?|hands|spoke [^.;]{{0,30}})(?: [\w-]+){{0,4}} with (?P<b>[^.;,]*?{P_LIST})",
+    rf"|\b(?:met|meets|meet|talks|views|meetings?|hands|spoke [^.;]{{0,30}})(?: (?:[\w-]+|{MARK})){{0,4}} with (?P<b>[^.;,]*?{P_LIST})",
 )
 _SPOKE = WordPattern(
     rf"(?P<a>{_S})(?: {L})?(?: and \d+ others| and (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|dozens of) (?:other )?(?:[a-z-]+ ){{0,2}}(?:others|members|advis[eo]rs|experts|lawmakers|deputies|scholars|delegates|officials|guests|representatives))?{_AUX}{_WHEN},?(?: (?:attended|chaired|presided over|opened|held) and| in [^,.;]{{1,40}}| also)* (?:spoke|speaks|said|says|gives|answers|stresses|urges|calls (?:on|for)|addressed|addresses|delivered|delivers|gave|told|reported|stressed|urged|called (?:on|for)|pointed out|noted|emphasized|explained|introduced|introduces|briefed|presented|summed up|read out|took the floor|answered|ma(?:de|kes?) (?:(?:a|the|an|his|her) )?(?:[\w-]+ )?(?:speech(?:es)?|reports?|statement|address|remarks|presentations?|suggestions|(?<=made the )(?:call|appeal|comments|pledge))|(?:held|hosted) (?:a|the) (?:news|press) (?:conference|briefing)|offer(?:ed|s)? (?:[\w-]+ )?(?:suggestions|advice|opinions|proposals)|put forward|responded|voiced|announced|issued|declared|read|released|hailed|voiced|expressed|argued|warned|praised|suggested|proposed|added|highlighted|defended|made the remarks|remarked|outlined|shared|reviewed|recounted|recalled|described|detailed|elaborated|lectured|summarized|analy[sz]ed|advocated|advised|appealed|observed|maintained|insisted|cautioned|recommended|reflected|(?:looked|reported) back on|talked (?:about|of)|laid out|touched (?:up)?on|compared|wondered|asked|wanted (?!to (?:go|come|leave|become|be)\b)|took questions|raised|questioned|listed|cited|gave an (?:account|overview)|thanked|congratulated|paid tribute|replied|agreed|disagreed|opposed|criticized|doubted|regretted|backed the|took up the|objected|countered|joked|complained|promised|pledged|apologized|testified|showed (?:on (?:camera|screen|an? \w+)|how|that|why|what|(?:them|the (?:[\w-]+ )?(?:{_GROUP}|visitors|guests|members|advis[eo]rs|inspectors))(?! (?:around|round|over|through)\b))|[a-z]{{2,}}(?:ed|s) that)\b"

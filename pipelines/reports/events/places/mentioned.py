@@ -78,11 +78,12 @@ def not_where(text: str, position: int) -> bool:
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
     if re.search(
-        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?" + _LISTED,
+        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?(?:[\ue800-\uebff]'s )?"
+        + _LISTED,
         before,
     ):
         return not re.search(
-            r"(?:\b(?:cities|counties|places|areas|provinces|locations|prefectures|regions|districts)(?: [a-z ]{1,20},|,)? (?:including|like) (?:the )?|(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|mountains?|forests?|hills?|valleys?|plains?|pastures?|fields?|farms?|lakes?|waters|villages?|suburbs?|outskirts|ports?|harbou?rs?|airports?|banks|schools?|hospitals?|coast|coasts|heart|center|campus|grasslands?|dykes?|shores?|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|nations?|kingdom|republic|visit|tour|inspection|survey|investigation)) of (?:the )?)"
+            r"(?:\b(?:cities|counties|places|areas|provinces|locations|prefectures|regions|districts)(?: [a-z ]{1,20},|,)? (?:including|like) (?:the )?|(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|mountains?|forests?|hills?|valleys?|plains?|pastures?|fields?|farms?|lakes?|waters|villages?|suburbs?|outskirts|ports?|harbou?rs?|airports?|banks|schools?|hospitals?|coast|coasts|heart|center|campus|grasslands?|dykes?|shores?|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|states?|districts?|counties|cities|regions?|areas?|prefectures?|countries|nations?|kingdom|republic|visit|tour|inspection|survey|investigation)) of (?:the )?)"
             + _LISTED,
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
