@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.reports.bodies.acronyms import is_acronym
-from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, OCCUPATIONS, PERSON_VERBS, TITLES
+from pipelines.reports.dates.patterns import WEEKDAYS
+from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, MODIFIERS, OCCUPATIONS, PERSON_VERBS, TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, Given, leads_travellers
 from pipelines.reports.roles.joined_titles import has_honorific, own_titles_before, with_joined
 from pipelines.reports.roles.name_lists import list_from
+from pipelines.reports.roles.owners import body_of_all, owner_after, with_possessor
 from pipelines.reports.titles.begin import title_before
+from pipelines.reports.titles.head import starts_title
 from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.unit import LATELY, role_text, without_parentheses
@@ -122,13 +125,31 @@ def _after_comma(reading: Reading, given: dict[int, list[Given]], head: int, sta
     capital = capital or (reading.is_cap(begin) and _follows_a_fronted_phrase(reading, begin))
     listed = bool(others) or (reading.is_cap(begin) and before in (",", ";", "and"))
     listed = listed and has_honorific(reading, first) and not _has_titles_after(reading, given, begin)
+    if determined and _is_of_the_name_before(reading, begin, name):
+        return start
     return first if determined or capital or listed else start
+
+
+def _is_of_the_name_before(reading: Reading, begin: int, name: NameSpan) -> bool:
+    """Return whether a title is that of the name before it, in a list with a title after each: "Zeng Wu, the mayor of L, Li Bo, the …"."""
+    step = begin - 1 if reading.low(begin - 1) in _DETERMINERS else begin
+    comma = step - 1
+    return (
+        reading.word(comma) == ","
+        and comma - 1 in reading.name_at
+        and reading.word(name.after) == ","
+        and starts_title(reading, name.after + 1)
+    )
 
 
 def _past_a_rank(reading: Reading, index: int) -> int:
     """Return the index after capitalized titles: "the head of the navy, Vice-Admiral Li Ming"; ``index`` where no name follows."""
     step = index
-    while reading.is_cap(step) and reading.low(step) in TITLES and step not in reading.name_at:
+    while (
+        reading.is_cap(step)
+        and (reading.low(step) in TITLES or reading.low(step) in MODIFIERS)
+        and step not in reading.name_at
+    ):
         step += 1
     return step if step in reading.names else index
 
@@ -164,6 +185,8 @@ def _stands_alone(reading: Reading, after: int, comma: int) -> bool:
     """Return whether the name between a title's comma and what follows is an apposition, even where its own comma is missing."""
     if reading.word(after) in (",", ".", "(", ")", ";", "and", "--", ""):
         return True
+    day = after + (reading.low(after) == "on")
+    after = day + 1 if reading.low(day) in WEEKDAYS else after  # "Ambassador to China, Moin ul Haque on Thursday met"
     owned = comma - 1 in reading.body_at or comma - 1 in reading.place_at or comma - 2 in reading.body_at
     return owned and (
         reading.low(after) in PERSON_VERBS or reading.low(after) in _TRAVELS
@@ -175,12 +198,12 @@ _TRAVELS = frozenset(("visited", "visits", "paid", "called", "will", "toured", "
 
 def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUnit, start: int) -> None:
     names = list_from(reading, start) if unit.plural else [reading.names[start]]
-    of_all = _body_of_all(reading, unit, names)
+    of_all = body_of_all(reading, unit, names)
     if len(names) == 1 and reading.low(unit.head) in OCCUPATIONS:
         return
     for name in names:
-        text = _with_possessor(reading, unit) if len(names) == 1 else of_all
-        if len(names) == 1 and (owner := _owner_after(reading, unit, name)):
+        text = with_possessor(reading, unit) if len(names) == 1 else of_all
+        if len(names) == 1 and (owner := owner_after(reading, unit, name)):
             joint, after = owner
             words = without_parentheses(reading.w.between(name.after + 1, after))
             if joint != "from":
@@ -190,77 +213,6 @@ def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUni
         given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
 
 
-def _owner_after(reading: Reading, unit: TitleUnit, name: NameSpan) -> tuple[str, int] | None:
-    """Return the preposition and the index after whose title it is, behind a name: "Secretary of State Anna Kern of Austria"."""
-    joint = reading.low(name.after)
-    first = name.after + 1 + (reading.word(name.after + 1) == "the")
-    if joint not in ("of", "at", "from") or any(
-        step in reading.body_at or step in reading.place_at for step in range(unit.head + 1, unit.after)
-    ):
-        return None
-    if first in reading.bodies and not _is_a_room(reading, name.after):
-        return joint, reading.bodies[first].after
-    if joint == "of" and first in reading.places:
-        after = reading.places[first].after
-        owned = reading.bodies.get(after + 1) if reading.word(after) == "'s" else None
-        return joint, owned.after if owned else after
-    if joint == "of" and first > name.after + 1 and reading.low(first) in _MEANT:
-        return joint, first + 1
-    return None
-
-
-def _is_a_room(reading: Reading, index: int) -> bool:
-    """Return whether a body after "at" is where somebody was met: "called on Speaker Ram Thapa at the Parliament House"."""
-    body = reading.bodies.get(index + 1 + (reading.word(index + 1) == "the"))
-    return body is not None and reading.low(index) == "at" and reading.word(body.after - 1) in _ROOMS
-
-
-_ROOMS = frozenset(("House", "Hall", "Chamber", "Chambers", "Palace", "Building", "Hotel", "Guesthouse"))
-
-
-def _body_of_all(reading: Reading, unit: TitleUnit, names: list[NameSpan]) -> str | None:
-    """Return the title with the body behind the names: "vice-chairmen Ke Min and Du Rong of the CPPCC National Committee"."""
-    of = names[-1].after if names else 0
-    first = of + 1 + (reading.word(of + 1) == "the")
-    if len(names) < 2 or unit.after != unit.head + 1 or reading.word(of) != "of" or first not in reading.bodies:
-        return None
-    after = reading.bodies[first].after
-    ends = reading.w.starts[of], reading.w.ends[after - 1]
-    for name in names:
-        reading.affiliations[reading.w.starts[name.first]] = ends
-    return f"{role_text(reading, unit, singular=True)} {without_parentheses(reading.w.between(of, after))}"
-
-
-def _with_possessor(reading: Reading, unit: TitleUnit) -> str | None:
-    """Return a title with whose it is: "Chinese President Xi Jinping's special envoy"; None if it is nobody's."""
-    before = reading.name_at.get(unit.first - 2)
-    if (
-        reading.word(unit.first - 1) != "'s"
-        or before is None
-        or reading.low(unit.head) not in ("envoy", "representative")
-    ):
-        return None
-    head = before.first - 1
-    first = title_before(reading, head) if reading.low(head) in TITLES else before.first
-    return f"{reading.w.between(first, unit.first)} {role_text(reading, unit, singular=False)}"
-
-
-_MEANT = frozenset(
-    (
-        "college",
-        "university",
-        "institute",
-        "academy",
-        "association",
-        "society",
-        "federation",
-        "school",
-        "hospital",
-        "museum",
-        "ministry",
-    )
-)
-"""Bodies named before, in "Professor Mo of the college"."""
 _TOOK_THE_FLOOR = frozenset(("spoke", "attended", "addressed", "participated"))
 _CLOSE = 7
 """Words between "nine members spoke" and ", including"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import MODIFIERS, PERSON_VERBS
 from pipelines.reports.reading import Reading
@@ -55,11 +57,14 @@ def is_under_secretary(reading: Reading, index: int) -> bool:
     return reading.word(index) == "Under" and reading.low(index + 1) == "secretary"
 
 
+_ACRONYM = re.compile("[A-Z]{2,5}")
 _ADJECTIVES = (("extraordinary", "and", "plenipotentiary"), ("plenipotentiary",), ("in", "chief"), ("pro", "tempore"), ("pro", "tem"), ("emeritus",), ("emerita",))  # fmt: skip
 
 
 def after_adjectives(reading: Reading, index: int) -> int:
     """Return the index after an adjective behind the noun of a title: "president pro tempore", "professor emeritus"."""
+    if reading.word(index) == "(" and _ACRONYM.fullmatch(reading.word(index + 1)) and reading.word(index + 2) == ")":
+        index += 3  # "Chief Executive Officer (CEO) of"
     for words in _ADJECTIVES:
         if all(reading.low(index + step) == word for step, word in enumerate(words)):
             return index + len(words)

@@ -67,7 +67,8 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
             step = reading.place_at[step].after
             continue
         if word[0].isupper():
-            if not appositive and not is_english(word) and not adjective_length(reading, step):
+            foreign = not is_english(word) and reading.word(step + 1) not in _STATES
+            if not appositive and foreign and not adjective_length(reading, step):
                 break
             if not appositive and step > index and begins_foreign_name(reading, step):
                 break
@@ -95,6 +96,10 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
         step -= 1
     return step
+
+
+_STATES = frozenset(("Republic", "Kingdom", "Emirates", "Federation", "Sultanate"))
+"""What a country may be, after adjectives that are no English words: "the Islamic Republic of Iran"."""
 
 
 def _is_a_bodys_word(reading: Reading, index: int) -> bool:

@@ -97,7 +97,7 @@ def _is_mentioned_for_its_kind(draft: Draft, text: str, position: int) -> bool:
 
 _MAKES_KNOWN = re.compile(
     r"(?: [a-z]+)? spokes(?:man|woman|person)(?: (?:on )?[\uec00-\uefff])? (?:announced|said|confirmed)\b(?!,? (?:after|during|on|following) (?:an?|the|their|its) )"
-    r"|(?: (?:on )?[\uec00-\uefff])? (?:announced|confirmed)(?: (?:on )?[\uec00-\uefff])? that (?!it\b|its\b)"
+    r"| (?:has|have) announced\.?$|(?: (?:on )?[\uec00-\uefff])? (?:announced|confirmed)(?: (?:on )?[\uec00-\uefff])? that (?!it\b|its\b)"
 )
 """After the body that only makes a trip or a meeting known: "P will visit L, a B spokesperson said"."""
 _DURING = re.compile(r"\b(?:during|attending|on the sidelines of) the (?:[\w-]+ )?$")

@@ -69,11 +69,11 @@ def _in_a_remark(clause: Clause, occasion: Occasion, position: int) -> bool:
 def _only_said(clause: Clause, occasion: Occasion, one: Dated) -> bool:
     """Return whether a day is when somebody said what will be: "said on Tuesday that she will visit Chengdu next week"."""
     position = clause.text.find(chr(0xEC00 + clause.dates.index(one)))
-    before, after = clause.text[:position], clause.text[position + 1 : occasion.start + 1]
+    before, after = clause.text[:position], clause.text[position + 1 : occasion.start + 5]
     return occasion.kind in TRIPS and bool(_SAID.search(before) and _WILL.match(after))
 
 
-_SAID = re.compile(r"[\ue000-\ue3ff],? (?:said|announced|confirmed)(?: (?:here )?on)? $")
+_SAID = re.compile(r"\b(?:said|announced|confirmed)(?: (?:here )?on)? $")
 _WILL = re.compile(r" that [^.;]{1,80}? (?:will|would|(?:is|are) to)\b")
 
 

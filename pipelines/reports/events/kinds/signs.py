@@ -22,7 +22,7 @@ for _bit, _stems in (
     ),
     (
         MEETS,
-        "pose guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer video",
+        "pose guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer video recept banquet",
     ),
     (
         SYMPOSIA,

@@ -138,6 +138,8 @@ def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occa
         marks -= frozenset(re.findall(B, text[: trip.start]))
     if meeting.end <= trip.start:
         marks -= frozenset(re.findall(rf"{L}|{B}", text[trip.start :]))
+    if visited := _THEN_VISITED.search(text, meeting.end):
+        marks -= frozenset(re.findall(rf"{L}|{B}", text[visited.start() :]))
     on_it = meeting.end <= trip.start and bool(_ON_IT.search(text, meeting.end, trip.start))
     on_it = on_it and not re.search(D, text[trip.end :])  # "during his visit to L from D to D"
     return [replace(trip, dated=not on_it, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
@@ -154,6 +156,8 @@ def _trip_that_is_over(text: str, trip: Occasion, meeting: Occasion) -> str | No
 _AFTER_A_TRIP = re.compile(
     r"\b(?:[Aa]fter|[Ff]ollowing(?: up)?(?: on)?) (?:an?|the|his|her|their|its) (?:[\w'-]+ ){0,4}$"
 )
+_THEN_VISITED = re.compile(r",? and (?:also |then |later )?(?:visited|toured|inspected|stopped at)\b")
+"""Before what travellers saw after a meeting: "met with P and toured B"."""
 _ON_IT = re.compile(
     r"\b(?:as (?:a )?part of|during|on the sidelines of) (?:an?|the|his|her|their|its) (?:[\w-]+ ){0,4}$"
 )

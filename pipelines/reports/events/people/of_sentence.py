@@ -102,7 +102,7 @@ def _part_at_a_meeting(text: str, position: int, occasion: Occasion, part: Part,
     """Return the part at a meeting of somebody who is on one of its sides, or was there."""
     if rule == "attending-words" and _goes_on_to_meet(text, position, occasion):
         part = "met"
-    if part == "led" and re.search(r"\bhosted (?:by|an?|the)\b", text):
+    if part == "led" and _HOSTED.search(text, 0 if _HOSTED_BY.search(text, 0, position) else position):
         part = "received"
     if part == "led" and _LED_THERE.search(text, position, occasion.start):
         part, rule = default_part("meeting")  # "P led a delegation to L, during which he met with P"
@@ -111,6 +111,9 @@ def _part_at_a_meeting(text: str, position: int, occasion: Occasion, part: Part,
     return part, rule
 
 
+_HOSTED = re.compile(r"\bhosted (?:by|an?|the)\b")
+_HOSTED_BY = re.compile(r"\bhosted by [^.;]{0,60}$")
+"""Around hosts, whose part is to receive."""
 _LED_THERE = re.compile(
     r"[\ue000-\ue3ff](?:,[^,]{1,60},)? (?:led|headed|heads|leads) (?:an?|the|his|her) (?:[^.;,]{0,40} )?(?:delegation|group|team)\b[^.;]*? to "
     r"|[\ue000-\ue3ff][^.;\ue000-\ue3ff]*? during which [\ue000-\ue3ff] $"

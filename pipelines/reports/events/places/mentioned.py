@@ -90,7 +90,7 @@ def not_where(text: str, position: int) -> bool:
     return bool(
         re.match(
             r"(?:(?:, (?:and )?| and | or )(?:[\ue800-\uebff]|overseas(?: Chinese)?))* (?:(?!(?:with|on|for|to|at|by|from|and|as|in|of|or|where|when|after|before|during|while|who|which|that|the|an?|his|her|its|their|this)\b)[a-z-]+ ){0,2}"
-            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advis[eo]rs|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors|governors|mayors|ministers|presidents|premiers|speakers|leaders|senators|diplomats|envoys|ambassadors|consuls|politicians|parliamentarians|legislators|generals|officers|soldiers|veterans|professors|historians|musicians|investors|tourists|executives|firms|businesses)\b",
+            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advis[eo]rs|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|correspondents|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors|governors|mayors|ministers|presidents|premiers|speakers|leaders|senators|diplomats|envoys|ambassadors|consuls|politicians|parliamentarians|legislators|generals|officers|soldiers|veterans|professors|historians|musicians|investors|tourists|executives|firms|businesses)\b",
             after,
         )
     )

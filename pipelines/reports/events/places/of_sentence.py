@@ -44,6 +44,8 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if draft.kind in GATHERINGS and _is_of_the_participants(clause.text, occasion, position):
             continue
+        if draft.kind == "meeting" and clause.text.endswith(" to visit ", 0, position):
+            continue
         if draft.kind == "meeting" and place.kind == "country" and _POSTED_IN.search(clause.text, 0, position):
             continue
         if draft.kind == "meeting" and _is_before_another(clause.text, occasion, position):
