@@ -138,6 +138,8 @@ _FORMS_OF_STATE = frozenset(
 
 def _with_form_of_state(reading: Reading, index: int) -> int:
     """Return where the full name of a country begins: "the Federated States of Micronesia", "the Islamic Republic of Iran"."""
+    if reading.word(index - 1) == "The" and not reading.starts_sentence(index - 1):
+        return index - 1  # "to The People's Republic of China"
     if reading.word(index - 1) != "of" or reading.word(index - 2) not in _FORMS_OF_STATE:
         return index
     begin = index - 2

@@ -15,6 +15,7 @@ from pipelines.reports.roles.owners import body_of_all, owner_after, with_posses
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.head import starts_title
 from pipelines.reports.titles.introductions import after_honorifics
+from pipelines.reports.titles.noun_phrases import begins_another_title
 from pipelines.reports.titles.parse import parse_title
 from pipelines.reports.titles.unit import LATELY, role_text, without_parentheses
 from pipelines.reports.titles.vocabulary import NUMBERS
@@ -43,6 +44,8 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             continue
         for start in dict.fromkeys((unit.after, head + 1, _past_a_second_body(reading, unit))):
             after_comma = _after_comma(reading, given, head, start)
+            if begins_another_title(reading, start):
+                after_comma = _past_a_rank(reading, start)
             if after_comma in reading.names and not reading.starts_paragraph(after_comma):
                 first = title_before(reading, head)
                 others = own_titles_before(reading, first, listed=has_honorific(reading, after_comma))

@@ -125,7 +125,21 @@ def _meant(reading: Reading, index: int) -> bool:
 
 
 _LEARNED = frozenset(
-    ("expert", "experts", "specialist", "specialists", "researcher", "researchers", "scholar", "scholars")
+    (
+        "envoy",
+        "representative",
+        "rapporteur",
+        "adviser",
+        "advisor",
+        "expert",
+        "experts",
+        "specialist",
+        "specialists",
+        "researcher",
+        "researchers",
+        "scholar",
+        "scholars",
+    )
 )
 
 

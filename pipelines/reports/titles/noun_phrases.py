@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.abbreviated_titles import SHORT_TITLES
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import MODIFIERS, PERSON_VERBS
+from pipelines.reports.lexicon import MODIFIERS, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 
@@ -69,3 +70,11 @@ def after_adjectives(reading: Reading, index: int) -> int:
         if all(reading.low(index + step) == word for step, word in enumerate(words)):
             return index + len(words)
     return index
+
+
+def begins_another_title(reading: Reading, index: int) -> bool:
+    """Return whether a title begins at a word that is right behind another: "Special Envoy Vice-President", "Minister Gen. Li"."""
+    before, low = reading.low(index - 1), reading.low(index)
+    if before not in TITLES or before in MODIFIERS:
+        return False
+    return low.startswith("vice-") or (low in SHORT_TITLES and before not in SHORT_TITLES)

@@ -12,7 +12,7 @@ from pipelines.reports.lexicon import (
     TITLES,
 )
 from pipelines.reports.reading import Reading
-from pipelines.reports.titles.head import adjective_length, starts_title
+from pipelines.reports.titles.head import adjective_length, starts_title, title_head
 from pipelines.reports.titles.names_after import begins_foreign_name
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, PREPOSITIONS, STOP
 from pipelines.reports.word_sets import word_set
@@ -164,9 +164,18 @@ def _somebody_with_a_title(reading: Reading, index: int) -> int:
     step = index + adjective_length(reading, index)
     while reading.word(step) in ("Prime", "Vice", "Deputy", "Foreign"):
         step += 1
-    name = reading.names.get(step + 1)
     envoy = reading.low(index - 2) in _ENVOYS or reading.low(index - 3) in _ENVOYS
-    return name.after if name and envoy and reading.is_cap(step) and reading.low(step) in TITLES else 0
+    if not envoy:
+        return 0
+    name = reading.names.get(step + 1)
+    if name and reading.is_cap(step) and reading.low(step) in TITLES:
+        return name.after
+    head = title_head(reading, index, appositive=False)
+    if head is None or reading.low(head + 1) != "of":
+        return 0
+    first = head + 2 + (reading.word(head + 2) == "the")
+    name = reading.names.get(object_after(reading, first, appositive=False))
+    return name.after if name else 0
 
 
 _ENVOYS = word_set(

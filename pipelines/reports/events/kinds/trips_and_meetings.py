@@ -118,6 +118,8 @@ def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occa
     """Return a trip and a meeting of one sentence, each with its part of the sentence."""
     if not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
+    if trip.kind == "visit" and (during := _DURING_IT.match(text)) and trip.end <= during.end() <= meeting.start + 1:
+        return [meeting]
     if (over := _trip_that_is_over(text, trip, meeting)) is not None:
         return [replace(meeting, marks=frozenset(re.findall(MARK, text)) - frozenset(re.findall(L, over)))]
     if border := _OWN_DAY.search(text[trip.start : meeting.start]):
@@ -153,6 +155,10 @@ def _trip_that_is_over(text: str, trip: Occasion, meeting: Occasion) -> str | No
     return None if re.search(D, words) else words
 
 
+_DURING_IT = re.compile(
+    r"(?:During|On|As part of) (?:the|this|his|her|their) (?:(?![\w-]+-days?\b)[\w-]+ ){0,3}(?:visit|trip|tour|stay)(?: there)?, "
+)
+"""In front of what a known trip was the time of, which tells nothing new of the trip, not even how long it was."""
 _AFTER_A_TRIP = re.compile(
     r"\b(?:[Aa]fter|[Ff]ollowing(?: up)?(?: on)?) (?:an?|the|his|her|their|its) (?:[\w'-]+ ){0,4}$"
 )
@@ -187,7 +193,9 @@ def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
 
 _TO_WELCOME = re.compile(r"\bto (?:welcome|greet|hono(?:u)?r) [^.;]*$")
 """Before guests in whose honor something else was held: "a dinner to welcome a delegation visiting L"."""
-_TO_MEET = WordPattern(rf"\bto (?:also )?(?:meet|hold talks|have talks)(?: with)? (?:the )?(?:visiting )?{P}")
+_TO_MEET = WordPattern(
+    rf"\b(?:to (?:also )?(?:meet|hold talks|have talks)(?: with)?|for (?:[\w-]+ )?talks(?: [a-z ]{{1,30}}?)? with) (?:the )?(?:visiting )?{P}"
+)
 """What a trip was for: "visited L to meet P"."""
 _PRAISED = re.compile(
     rf"\b(?:hailed|praised|welcomed|lauded|appreciated|spoke highly of|highlighted|congratulated|discuss(?:ed|es|ing)?|talk(?:ed|ing)? about|prepar(?:ed?|ing|ations) for|arrangements for)\b[^.;,]{{0,60}}?(?:{P}'s|\bhis|\bher|\btheir|\bthe) (?:[\w-]+ ){{0,3}}$"

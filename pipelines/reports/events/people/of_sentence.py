@@ -53,11 +53,15 @@ def _is_only_mentioned(
     given: the part that the words of the sentence give, and its rule.
     """
     text, position = clause.text, clause.text.find(chr(0xE000 + index))
-    if draft.kind == "appointment" and announces_or_nominates(text, position):
+    if draft.kind == "appointment" and (announces_or_nominates(text, position) or only_announces(clause, index)):
         return True
     acts = given is not None and given[0] in ("met", "received", "led")
     elsewhere = draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start
     if elsewhere and (invites(clause, index) or (not acts and only_announces(clause, index))):
+        return True
+    if draft.kind in TRIPS and _TALKED_OF_TRIP.search(text, 0, position):
+        return True
+    if draft.kind in TRIPS and _FOR_SOMEBODY.search(text, 0, position):
         return True
     travels_himself = draft.kind in TRIPS and _is_whose_trip(clause, index)
     if is_only_named(text, position) or (_is_possessor(clause, index) and not travels_himself):
@@ -66,6 +70,16 @@ def _is_only_mentioned(
         return True
     said = given is None or given[1] == "speaking-words"
     return said and draft.kind in GATHERINGS and is_talked_about(clause, position)
+
+
+_TALKED_OF_TRIP = re.compile(
+    r"\b(?:timing|arrangements?|preparations?|prospects?|significance|importance|success) (?:of|for) (?:the )?$"
+)
+"""Before whose trip was only talked of: "talks on the timing of P's visit"."""
+_FOR_SOMEBODY = re.compile(
+    r"\bto (?:congratulate|thank|mourn|honou?r|commemorate|pay (?:tribute|(?:his |her |their )?respects?) to|prepare for)\b[^.;]*$"
+)
+"""Before somebody for whom others travelled: "went to L to congratulate P on his election"."""
 
 
 def _part_there(
@@ -161,7 +175,7 @@ def _is_whose_trip(clause: Clause, index: int) -> bool:
     return bool(re.search(chr(0xE000 + index) + _TRIP_OF, clause.text))
 
 
-_TRIP_OF = r"'s (?:[\w-]+ ){0,3}(?:visit|tour|trip|inspection|stay)\b"
+_TRIP_OF = r"'s (?:(?!envoy|representative)[\w-]+ ){0,3}(?:visit|tour|trip|inspection|stay)\b"
 
 
 def _is_possessor(clause: Clause, index: int) -> bool:

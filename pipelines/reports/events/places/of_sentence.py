@@ -202,7 +202,7 @@ _CAPITAL_OR_TRIP = WordPattern(
 )
 
 _THOSE_COUNTRIES = WordPattern(
-    r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
+    r"\b(?:to|visit|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
 
