@@ -48,7 +48,7 @@ def find_by_verbs(reading: Reading) -> None:
         low = reading.low(index)
         if low == "by" and reading.low(index - 1) in _AGENTS:
             _take(reading, index + 1, "by-agent")
-        elif reading.low(index - 1) in _TALKED.get(low, ()):
+        elif low in _TALKED and reading.low(index - 1) in _TALKED[low]:
             _take(reading, index + 1, "met-with")
         elif low == "to" and reading.low(index - 1) in _SENT:
             _take(reading, index + 1, "addressee")

@@ -59,22 +59,28 @@ def is_under_secretary(reading: Reading, index: int) -> bool:
 
 
 _ACRONYM = re.compile("[A-Z]{2,5}")
-_ADJECTIVES = (("extraordinary", "and", "plenipotentiary"), ("plenipotentiary",), ("in", "chief"), ("pro", "tempore"), ("pro", "tem"), ("emeritus",), ("emerita",))  # fmt: skip
+_ADJECTIVES: dict[str, tuple[str, ...]] = {"extraordinary": ("and", "plenipotentiary"), "plenipotentiary": (), "in": ("chief",), "emeritus": (), "emerita": ()}  # fmt: skip
+"""Adjectives behind the noun of a title, by their first word."""
 
 
 def after_adjectives(reading: Reading, index: int) -> int:
     """Return the index after an adjective behind the noun of a title: "president pro tempore", "professor emeritus"."""
     if reading.word(index) == "(" and _ACRONYM.fullmatch(reading.word(index + 1)) and reading.word(index + 2) == ")":
         index += 3  # "Chief Executive Officer (CEO) of"
-    for words in _ADJECTIVES:
-        if all(reading.low(index + step) == word for step, word in enumerate(words)):
-            return index + len(words)
-    return index
+    first = reading.low(index)
+    if first == "pro" and reading.low(index + 1) in ("tempore", "tem"):
+        return index + 2
+    rest = _ADJECTIVES.get(first)
+    if rest is None or any(reading.low(index + step) != word for step, word in enumerate(rest, 1)):
+        return index
+    return index + 1 + len(rest)
 
 
 def begins_another_title(reading: Reading, index: int) -> bool:
     """Return whether a title begins at a word that is right behind another: "Special Envoy Vice-President", "Minister Gen. Li"."""
-    before, low = reading.low(index - 1), reading.low(index)
-    if before not in TITLES or before in MODIFIERS:
+    low = reading.low(index)
+    short = low in SHORT_TITLES
+    if not short and not low.startswith("vice-"):
         return False
-    return low.startswith("vice-") or (low in SHORT_TITLES and before not in SHORT_TITLES)
+    before = reading.low(index - 1)
+    return before in TITLES and before not in MODIFIERS and not (short and before in SHORT_TITLES)
