@@ -85,7 +85,7 @@ class ClausePieces:
         if self._is_short_for_the_last(index, place):
             return
         if index not in self._reading.name_at and not any(role.start <= start < role.end for role in self._roles):
-            self._add_piece(index, place.after, FIRST_PLACE + len(self._places))
+            self._add_piece(_with_form_of_state(self._reading, index), place.after, FIRST_PLACE + len(self._places))
             self._places.append(place)
 
     def _is_short_for_the_last(self, index: int, place: PlaceSpan) -> bool:
@@ -133,6 +133,26 @@ def _with_honorific(reading: Reading, index: int, first: int) -> int:
             break
         begin = step
     return begin
+
+
+_FORMS_OF_STATE = frozenset(
+    ("Republic", "Kingdom", "Federation", "States", "State", "Commonwealth", "Principality", "Sultanate", "Duchy")
+)
+
+
+def _with_form_of_state(reading: Reading, index: int) -> int:
+    """Return where the full name of a country begins: "the Federated States of Micronesia", "the Islamic Republic of Iran"."""
+    if reading.word(index - 1) == "The" and not reading.starts_sentence(index - 1):
+        return index - 1  # "to The People's Republic of China"
+    if reading.word(index - 1) != "of" or reading.word(index - 2) not in _FORMS_OF_STATE:
+        return index
+    begin = index - 2
+    while (reading.is_cap(begin - 1) or reading.word(begin - 1) == "'s") and not (
+        reading.starts_sentence(begin)
+        or any(begin - 1 in taken for taken in (reading.name_at, reading.body_at, reading.place_at))
+    ):
+        begin -= 1
+    return index if begin in reading.body_at or reading.word(begin) == "'s" else begin
 
 
 def _is_of_the_past(person: Person, start: int) -> bool:

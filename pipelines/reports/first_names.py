@@ -14,6 +14,7 @@ FIRST_NAMES = word_set(
     Laura Maria Martha Sarah Ruth Vincent Gordon Douglas Francis Oliver Benjamin Jonathan Stanley Howard Stuart Ian
     Kevin Brian Eric Alan Albert Hope Faith Ada Clara Rosa Nancy Linda Barbara Diana Emma Sophia Anna Catherine Caroline
     Patricia Patrick Matthew Kenneth Gary Larry Barry Terry Keith Bruce Roger Ralph Adam Noah Luke Oscar Hugo
+    Ash Jay Chip Bud Clay Dick Eve Glen Heath Kit Norm Reed Sally Sue Chuck Don Herb Ivy Penny Frances Heather Rosemary
     """
 )
 """First names that are English words, too, or in lists of them."""

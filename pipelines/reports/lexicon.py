@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.abbreviated_titles import SHORT_MODIFIERS, SHORT_TITLES
 from pipelines.reports.word_sets import word_set
 
 _HEADS = word_set(
@@ -16,7 +17,7 @@ _HEADS = word_set(
     councilors councillor leader leaders adviser advisers advisor advisors expert experts scholar scholars spokesman
     spokesmen spokeswoman spokesperson spokespersons chancellor vice-chancellor king queen prince princess emperor
     sultan emir commander representative representatives envoy envoys commissioner judge procurator prosecutor justice
-    procurator-general prosecutor-general prosecutors-general clerk under-secretary-general under-secretary undersecretary lawmaker lawmakers politician politicians senator assemblyman assemblywoman congressman congresswoman councilman co-chair founder co-founder ceo cfo manager editor editor-in-chief curator
+    procurator-general prosecutor-general prosecutors-general clerk under-secretary-general under-secretary undersecretary lawmaker lawmakers politician politicians senator assemblyman assemblywoman congressman congresswoman councilman co-chair founder co-founder ceo cfo manager editor curator
     writer artist engineer lawyer farmer teacher doctor nurse physician surgeon lama abbot imam monk bishop priest rabbi
     entrepreneur businessman businesswoman economist scientist physicist chemist biologist agronomist historian
     archaeologist painter musician actor actress singer dancer composer conductor athlete coach villager herder herdsman
@@ -29,7 +30,7 @@ _HEADS = word_set(
     first-secretary rapporteur whip treasurer registrar patriarch guru living-buddha secretary-treasurer viceroy premier
     forester ranger blacksmith carpenter tailor chef midwife paramedic soldier policeman policewoman firefighter
     resident official officials cadre cadres tourist tourists baker tailor guide star stars poet goalkeeper captain
-    archeologist immunologist photographer director-in-chief chief-of-office economist-in-chief scientist-in-chief engineer-in-chief
+    archeologist immunologist photographer chief-of-office
     owner chairperson-in-office commissioner-general attorney-general king-father shepherd beekeeper potter basketmaker
     partner partners comedian reverend venerable breeder playwright screenwriter filmmaker producer presenter anchor
     cellist violinist pianist sculptor dramatist essayist critic choreographer acrobat magician puppeteer embroiderer
@@ -65,6 +66,8 @@ TITLES = (
     _OF_ALL
     | {f"{prefix}-{head}" for prefix in _PREFIXES for head in _OF_ALL if not head.startswith(prefix)}
     | {f"{head}-{to_be}" for head in _OF_ALL for to_be in ("elect", "designate")}
+    | {f"{head}-in-chief" for head in _HEADS}
+    | SHORT_TITLES
 )
 """Heads of titles, in lower case."""
 OCCUPATIONS = word_set(
@@ -94,7 +97,7 @@ GENERIC_TITLES = word_set(
 )
 """Heads that also stand alone for people without names."""
 
-MODIFIERS = word_set(
+MODIFIERS = SHORT_MODIFIERS | word_set(
     """
     vice deputy executive acting former first second third senior permanent honorary general prime foreign party chief
     associate assistant standing then current incumbent newly top political principal special managing state federal
@@ -116,7 +119,7 @@ BODY_HEADS = word_set(
     Party League Society Union Unions Congress Assembly Parliament Senate Court Courts Procuratorate University
     Universities College School Institute Institutes Institution Center Centre Centers Centres Group Corporation Company
     Bank Fund Organization Organisation Alliance Chamber House Caucus Secretariat Authority Agency Board Club Panel Hospital Embassy
-    Consulate Kuomintang Army Cabinet Duma Front Movement Network Museum Museums Library Chronicle Herald Tribune Gazette Station Politburo Presidium Laboratory
+    Consulate Kuomintang Army Navy Force Command Cabinet Duma Front Movement Network Museum Museums Library Chronicle Herald Tribune Gazette Station Politburo Presidium Laboratory
     Corps Academy Government Conference Confederation Community Working-Group Monastery Temple Church Newspaper Daily
     Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Syndicate Inc Ltd Co Cooperative Enterprises
     Chambers Grid Plant Works Factory Mill Scouts Khural Hural Althingi Sabha Mejlis Fono Dewan Negara Rakyat Rada Sabor Cortes Saeima Folketing Althing Mazhilis Nations Bundesrat Eduskunta Jirga Shura Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
@@ -192,7 +195,9 @@ NOT_NAMES = SIGHTS | word_set(
     """
 )
 """Capitalized words that are no part of a person's name."""
-HONORIFICS = word_set("Master Venerable Ven Rev Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E.")
+HONORIFICS = word_set(
+    "Master Venerable Ven Rev Fr Msgr Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E."
+)
 
 SPEAKING = word_set(
     """

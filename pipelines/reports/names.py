@@ -144,6 +144,8 @@ def _chinese_name(reading: Reading, index: int) -> int:
     word, given = reading.word(index), reading.word(index + 1)
     if not reading.is_cap(index + 1) or given.endswith(NO_GIVEN_NAMES):
         return index
+    if word.isupper() and len(word) > 1 and given not in gazetteer().names:
+        word = word.capitalize()  # "Ambassador HUANG Xing"
     if word == "An" and given in gazetteer().names and not reading.is_cap(index + 2):
         return index  # "An Anhui delegation"
     hyphened = bool(_HYPHENED.fullmatch(given))

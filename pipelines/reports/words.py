@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(
-    r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
+from pipelines.reports.abbreviated_titles import ABBREVIATED, SHORTENED, with_full_stops
+
+_BEFORE_TITLES = r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
+_AFTER_TITLES = (
     r"|[Vv]ice (?=(?i:chair|president|minister|premier|governor|mayor|principal|dean|director|speaker|secretar|chancellor))[A-Za-z]+"
     r"|[a-zA-Z]+(?![\w'’-])"  # most words, read fast
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
@@ -17,13 +19,14 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
     r"|--+|[^\w\s]|_|\d)"
 )
+_WORD = re.compile(_BEFORE_TITLES + _AFTER_TITLES)
+_WORD_OR_SHORT_TITLE = re.compile(rf"{_BEFORE_TITLES}|(?P<title>{ABBREVIATED}){_AFTER_TITLES}")
 _ABBREVIATIONS = frozenset(
     [
         "Dr",
         "Mr",
         "Mrs",
         "Ms",
-        "Prof",
         "St",
         "Jr",
         "Sr",
@@ -40,12 +43,7 @@ _ABBREVIATIONS = frozenset(
         "Oct",
         "Nov",
         "Dec",
-        "Gen",
-        "Gov",
-        "Sen",
         "Rep",
-        "Lt",
-        "Col",
         "vs",
         "etc",
         "Co",
@@ -55,8 +53,8 @@ _ABBREVIATIONS = frozenset(
         "Hon",
         "Ven",
         "Rev",
-        "Maj",
-        "Capt",
+        "Fr",
+        "Msgr",
     ]
 )
 _CLOSING = frozenset("\"”’')]")
@@ -84,6 +82,9 @@ def read_words(text: str) -> Words:
     """Split a text; paragraphs are separated by line breaks."""
     found = list(_WORD.finditer(text))
     words = [match.group() for match in found]
+    if not SHORTENED.isdisjoint(words):
+        found = list(_WORD_OR_SHORT_TITLE.finditer(text))
+        words = [with_full_stops(match.group()) if match["title"] else match.group() for match in found]
     if "’" in text:
         words = [word.replace("’", "'") for word in words]
     if "ice " in text:

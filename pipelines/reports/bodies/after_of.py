@@ -46,7 +46,18 @@ def complement(reading: Reading, index: int, head: str, read_body: ReadBody) -> 
             or (
                 reading.word(index) in _OF
                 and head
-                not in ("Party", "Congress", "Court", "Assembly", "Parliament", "University", "Conference", "House")
+                not in (
+                    "Party",
+                    "Congress",
+                    "Court",
+                    "Assembly",
+                    "Parliament",
+                    "University",
+                    "Conference",
+                    "House",
+                    "Embassy",
+                    "Consulate",
+                )
             )
             or (reading.word(index) == "with" and head in ("Association", "Commission"))
         ):
@@ -89,6 +100,7 @@ def _topic(reading: Reading, index: int, read_body: ReadBody) -> int:
         and index + 3 in reading.place_at
     ):
         index += 3  # "the Standing Committee of north China's Hebei Provincial People's Congress"
+    index += 2 * _is_chinas_region(reading, index)
     inner = read_body(reading, index, inner=True)
     if inner == index + 1 and is_acronym(reading.word(index)) and reading.is_cap(inner):
         # "China Society of CPPCC Theory Research"
@@ -150,6 +162,14 @@ def _topic(reading: Reading, index: int, read_body: ReadBody) -> int:
         following = topic_words(reading, after + 2)
         return following if following > after + 2 else after
     return after
+
+
+def _is_chinas_region(reading: Reading, index: int) -> bool:
+    """Return whether a region is named as one of China: "the People's Congress of China's Tibet Autonomous Region"."""
+    if reading.word(index) != "China" or reading.word(index + 1) != "'s":
+        return False
+    region = reading.place_at.get(index + 2)
+    return region is not None and region.first == index + 2 and region.after > region.short_after
 
 
 def _begins_a_name(reading: Reading, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.reports.bodies.acronyms import is_acronym, known_acronyms
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.bodies.usual_names import body_name
+from pipelines.reports.lexicon import TITLES
 from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.word_sets import word_set
 
@@ -19,8 +20,8 @@ def read_definitions(reading: Reading) -> None:
         body = reading.body_at.get(index - 1 - (reading.word(index - 1) == "'s"))
         if acronym in _NATIONAL or index - 1 in reading.place_at:
             continue
-        if body is None and reading.low(close + 1) in _OF_COUNTRIES:
-            continue  # "Central and Eastern European (CEE) countries"
+        if body is None and (reading.low(close + 1) in _OF_COUNTRIES or reading.low(index - 1) in _TITLES):
+            continue  # "Central and Eastern European (CEE) countries", "Prime Minister (PM)"
         if body is None:
             first = _defined(reading, index, acronym)
             if first == index:
@@ -45,6 +46,7 @@ def read_definitions(reading: Reading) -> None:
 
 
 _OF_COUNTRIES = word_set("countries nations states regions region markets economies")
+_TITLES = frozenset(word for word in TITLES if not word.endswith("s"))
 _LINKS = word_set("of the for and on with in to")
 """Words of a name that give its acronym no letter."""
 _NATIONAL = frozenset(("CPPCC", "CPC", "NPC"))

@@ -25,6 +25,18 @@ def friends(reading: Reading, index: int) -> int:
     return place.after + 1 if place and reading.word(place.after) in BODY_HEADS else 0
 
 
+_JOINT_CHIEFS = ((1, "Chiefs"), (2, "of"), (3, "Staff"))
+
+
+def joint_chiefs(reading: Reading, index: int) -> int:
+    """Return the index after "United States Joint Chiefs of Staff", 0 if that is no such name."""
+    place = reading.places.get(index)
+    step = place.after if place else index
+    if reading.word(step) != "Joint" or any(reading.word(step + each) != word for each, word in _JOINT_CHIEFS):
+        return 0
+    return step + 1 + len(_JOINT_CHIEFS)
+
+
 CONSULATES = frozenset(("Consulate", "Consulate-General"))
 
 

@@ -22,7 +22,9 @@ _CHINAS = re.compile(rf"^China's (?={_NATIONAL})|(?<=of )China's (?={_NATIONAL})
 _OF_CHINA = re.compile(r"(?:(?<=NPC)|(?<=CPPCC)|(?<=State Council)) of (?:China|(?:the )?People's Republic of China)$")
 
 
-_WHERE_IN_CHINA = re.compile(r"\bof (?i:north|south|east|west|central)(?:east|west)?(?:ern)? China's (?=[A-Z])")
+_WHERE_IN_CHINA = re.compile(
+    r"\bof (?:(?i:north|south|east|west|central)(?:east|west)?(?:ern)? China's (?=[A-Z])|China's (?=[A-Z][\w ]*(?i:province|region|municipality)\b))"
+)
 """What is in front of a province in the name of its body: "the committee of north China's Hebei Provincial …"."""
 
 

@@ -11,6 +11,7 @@ from pipelines.reports.bodies.other_shapes import (
     LONGEST_TOPIC,
     consulate,
     friends,
+    joint_chiefs,
     with_its_committee,
     with_its_programme,
 )
@@ -79,6 +80,8 @@ _DEEPEST = 6
 def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
     if reading.word(index) == "Friends" and (whole := friends(reading, index)):
         return whole
+    if chiefs := joint_chiefs(reading, index):
+        return chiefs
     if reading.word(index) in CONSULATES and (whole := consulate(reading, index)):
         return whole
     after, head = up_to_head(reading, index)

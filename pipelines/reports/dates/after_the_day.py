@@ -15,7 +15,7 @@ _THEN_ENDS = re.compile(
 )
 _THEN_BEGINS = re.compile(
     PART_OF_DAY
-    + r"(?:,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
+    + r"(?:,? (?:arrived|landed|arrives)\b|,? (?:began|begins|started|starts|kicked off|opened|opens)\b(?! (?:an? )?(?:exhibition|account|door)| to (?!visit|tour|hold|convene|host|inspect|survey|pay))"
     r"| as [^,.;]{2,80}? (?:began|opened|started|convened) (?:an?|its|their|the)\b"
     r"| for (?:an? |his |her |their |its )?(?:[\w-]+ ){0,3}(?:visit|tour|trip)s? to\b|,? arrived (?:in|at) [^.,;]{2,40}? (?:to (?:begin|start|kick off)|and (?:began|started|kicked off)|for) (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|tour|trip)\b"
     r"|, (?:beginning|starting|kicking off|opening|embarking on) (?:an?|his|her|their|its|the) (?:[\w'-]+ ){0,5}(?:visit|tour|trip|survey|inspection|study|session|stay)\b)"

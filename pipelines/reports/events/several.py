@@ -46,7 +46,7 @@ def two_meetings(text: str, meeting: Occasion) -> list[Occasion]:
 
 
 _EACH_ON_A_DAY = WordPattern(
-    rf"\b(?:met|meets|held talks|held separate talks|holds talks|had talks)(?: (?:(?:in|on|at) )?{MARK})* (?:separately |respectively )?(?P<one>(?:with )?{P}(?:[^.;{P[1:-1]}{D[1:-1]}]{{0,50}}?)(?: on)? ?{D}),?(?: and)?(?: then| later)? (?P<two>(?:met )?(?:with )?{P}(?:[^.;{P[1:-1]}{D[1:-1]}]{{0,50}}?)(?: on)? ?{D})"
+    rf"\b(?:met|meets|held talks|held separate talks|holds talks|had talks)(?: (?:(?:in|on|at) )?{MARK})* (?:separately |respectively )?(?P<one>(?:with )?{P}(?:, (?:joined|accompanied) by {P},)?(?:[^.;{P[1:-1]}{D[1:-1]}]{{0,50}}?)(?: on)? ?{D}),?(?: and)?(?: then| later)? (?P<two>(?:met )?(?:with )?{P}(?:, (?:joined|accompanied) by {P},)?(?:[^.;{P[1:-1]}{D[1:-1]}]{{0,50}}?)(?: on)? ?{D})"
 )
 _NAMED_PLACES = re.compile(rf"{L}(?:[^.;{P[1:-1]}]*{L})?")
 """Places with what they are in, joined by "and"."""

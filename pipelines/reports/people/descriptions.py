@@ -55,7 +55,7 @@ def find_descriptions(reading: Reading, people: list[Person]) -> None:
         fitting = [person for person in before if any(words <= _words(role.text) for role in person.roles)]
         roles = [role for person in before for role in person.roles if role.at.start < start]
         alone = reading.low(unit.head) not in _HIGH and not _introduced(reading, unit.head, index)
-        alone = alone and not (roles and reading.low(unit.head).startswith("spokes"))
+        alone = alone and not reading.low(unit.head).startswith("spokes")
         certain = unit.after > unit.head + 1 or (alone and (not roles or len(before) == 1))
         if len(fitting) == 1 or (not fitting and certain and len(before) == 1):
             _add(reading, (fitting or before)[0], index, unit, new=not fitting)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pipelines.reports.lexicon import BODY_HEADS, PLACE_KINDS
 from pipelines.reports.named_after_places import may_be_first_name
 from pipelines.reports.people.runs import PARTICLES, begins_with_adjective, is_foreign, name_run, put_name, run_back
-from pipelines.reports.reading import Reading
+from pipelines.reports.reading import NameSpan, Reading
+from pipelines.reports.roles.name_lists import list_back
+from pipelines.reports.titles.unit import is_plural
 
 
 def find_in_lists(reading: Reading) -> None:
@@ -25,8 +27,9 @@ def find_in_lists(reading: Reading) -> None:
                 continue
             end = name_run(reading, start)
             words = [reading.word(each) for each in range(start, end)]
-            if end > start + (start in reading.place_at) and all(
-                is_foreign(word) for word in words if word != "." and word not in PARTICLES
+            foreign = [is_foreign(word) for word in words if word != "." and word not in PARTICLES]
+            if end > start + (start in reading.place_at) and (
+                all(foreign) or (any(foreign) and len(words) > 1 and _has_a_shared_title(reading, span))
             ):
                 following = reading.low(end)
                 listed = reading.word(step) == "and" or (
@@ -40,6 +43,12 @@ def find_in_lists(reading: Reading) -> None:
                     and not words[0].isupper()
                 ):
                     put_name(reading, start, end, "in-a-list")
+
+
+def _has_a_shared_title(reading: Reading, last: NameSpan) -> bool:
+    """Return whether a title in the plural is in front of a list, so that only people are in it: "Representatives Ami Bera and"."""
+    first = list_back(reading, last)[0].first
+    return is_plural(reading.word(first - 1))
 
 
 def find_before_listed(reading: Reading) -> None:

@@ -33,6 +33,8 @@ _WITH_OBJECTS = word_set(
 )
 """Verbs whose object is a person where a name follows."""
 _SENT = frozenset(("message", "letter", "greetings", "condolences", "congratulations", "telegram", "invitation"))
+_TALKED = {"with": ("met", "meets", "meet", "talks", "talked"), "to": ("spoke", "speaks", "talked", "talks")}
+"""Words in front of "with" and "to" and a person."""
 _RELATIONS = word_set(
     "predecessor successor wife husband son daughter brother sister father mother grandson granddaughter"
 )
@@ -46,7 +48,7 @@ def find_by_verbs(reading: Reading) -> None:
         low = reading.low(index)
         if low == "by" and reading.low(index - 1) in _AGENTS:
             _take(reading, index + 1, "by-agent")
-        elif low == "with" and reading.low(index - 1) in ("met", "meets", "meet", "talks", "talked"):
+        elif low in _TALKED and reading.low(index - 1) in _TALKED[low]:
             _take(reading, index + 1, "met-with")
         elif low == "to" and reading.low(index - 1) in _SENT:
             _take(reading, index + 1, "addressee")

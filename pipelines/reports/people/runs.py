@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.abbreviated_titles import SHORT_MODIFIERS
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import BODY_HEADS, GROUPS, NOT_NAMES, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, GROUPS, HONORIFICS, NOT_NAMES, TITLES
 from pipelines.reports.named_after_places import may_be_first_name
 from pipelines.reports.names import add_name
 from pipelines.reports.places.spans import remove_place
@@ -46,6 +47,8 @@ def name_run(reading: Reading, index: int) -> int:
             ):
                 break
             if word in BODY_HEADS or (word in GROUPS and reading.low(step + 1) in ("autonomous", "and", "people")):
+                break
+            if (word in HONORIFICS and reading.word(step + 1) == ".") or word.lower() in SHORT_MODIFIERS:
                 break
             if len(word) > 3 and word.isupper() and not word.endswith("."):
                 break

@@ -44,6 +44,7 @@ def _longer(text: str, span: NameSpan, by_name: dict[str, Person], firsts: dict[
 
 
 def _is_short_form(parts: list[str], full: list[str]) -> bool:
+    full = [word.capitalize() if word.isupper() else word for word in full] if full[0].isupper() else full
     if len(parts) == 1:
         chinese = full[0] in surnames() and len(full) == 2 and is_given_name(full[1])
         return parts[0] == full[0] if chinese else parts[0] in full

@@ -87,6 +87,14 @@ def is_passive(reading: Reading, verb: int) -> bool:
     return reading.low(step) in ("was", "were", "is", "are", "been")
 
 
+def _without_the_replaced(reading: Reading, names: list[NameSpan]) -> list[NameSpan]:
+    """Return the names of a list without whom the others follow: "Taking the place of Li Song, Shen Jian was appointed"."""
+    before = names[0].first - 1
+    replaces = reading.low(before) == "of" and reading.low(before - 1) == "place"
+    replaces = replaces or reading.low(before) in ("replacing", "succeeding")
+    return names[1:] if replaces and len(names) > 1 else names
+
+
 def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     """Return the names that "was elected" is about."""
     step = _before_the_day(reading, verb - 1)
@@ -116,7 +124,7 @@ def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     while step > low_limit:
         span = reading.name_at.get(step)
         if span:
-            names = list_back(reading, span)
+            names = _without_the_replaced(reading, list_back(reading, span))
             return _with_those_described(reading, names) if reading.low(verb - 1) == "were" else names
         if reading.word(step) in (".", ";", "") or reading.low(step) == "while":
             return []

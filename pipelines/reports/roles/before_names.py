@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.reports.bodies.acronyms import is_acronym
-from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, OCCUPATIONS, PERSON_VERBS, TITLES
+from pipelines.reports.dates.patterns import WEEKDAYS
+from pipelines.reports.lexicon import GENERIC_TITLES, HONORIFICS, MODIFIERS, OCCUPATIONS, PERSON_VERBS, TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.roles.given import TRAVELLERS, Given, leads_travellers
 from pipelines.reports.roles.joined_titles import has_honorific, own_titles_before, with_joined
 from pipelines.reports.roles.name_lists import list_from
-from pipelines.reports.roles.organizations import title_with_organization, title_with_shared_body
+from pipelines.reports.roles.owners import body_of_all, owner_after, with_possessor
 from pipelines.reports.titles.begin import title_before
+from pipelines.reports.titles.head import starts_title
 from pipelines.reports.titles.introductions import after_honorifics
+from pipelines.reports.titles.noun_phrases import begins_another_title
 from pipelines.reports.titles.parse import parse_title
-from pipelines.reports.titles.unit import LATELY, role_text
+from pipelines.reports.titles.unit import LATELY, role_text, without_parentheses
 from pipelines.reports.titles.vocabulary import NUMBERS
 
 
@@ -41,6 +44,8 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             continue
         for start in dict.fromkeys((unit.after, head + 1, _past_a_second_body(reading, unit))):
             after_comma = _after_comma(reading, given, head, start)
+            if begins_another_title(reading, start):
+                after_comma = _past_a_rank(reading, start)
             if after_comma in reading.names and not reading.starts_paragraph(after_comma):
                 first = title_before(reading, head)
                 others = own_titles_before(reading, first, listed=has_honorific(reading, after_comma))
@@ -102,7 +107,7 @@ def _after_comma(reading: Reading, given: dict[int, list[Given]], head: int, sta
         start += 3  # "of the Macao Special Administrative Region (MSAR), Mr Wong"
         if reading.word(start) in HONORIFICS:
             return after_honorifics(reading, start)
-    first = after_honorifics(reading, start + 1)
+    first = _past_a_rank(reading, after_honorifics(reading, start + 1))
     name = reading.names.get(first) if reading.word(start) == "," else None
     if name is None or not _stands_alone(reading, name.after, start):
         return start
@@ -113,13 +118,43 @@ def _after_comma(reading: Reading, given: dict[int, list[Given]], head: int, sta
         begin -= 1
     before = reading.low(begin - 1)
     determined = (
-        before in _DETERMINERS or before == "'s" or reading.low(begin) == "whose" or reading.word(begin + 1) == "'s"
+        before in _DETERMINERS
+        or (before in ("a", "an") and reading.word(name.after) == "," and start - 1 in reading.body_at)
+        or before == "'s"
+        or reading.low(begin) == "whose"
+        or reading.word(begin + 1) == "'s"
     )
     capital = reading.is_cap(begin) and (reading.starts_sentence(begin) or before.isalpha()) and before != "and"
     capital = capital or (reading.is_cap(begin) and _follows_a_fronted_phrase(reading, begin))
     listed = bool(others) or (reading.is_cap(begin) and before in (",", ";", "and"))
     listed = listed and has_honorific(reading, first) and not _has_titles_after(reading, given, begin)
+    if determined and _is_of_the_name_before(reading, begin, name):
+        return start
     return first if determined or capital or listed else start
+
+
+def _is_of_the_name_before(reading: Reading, begin: int, name: NameSpan) -> bool:
+    """Return whether a title is that of the name before it, in a list with a title after each: "Zeng Wu, the mayor of L, Li Bo, the …"."""
+    step = begin - 1 if reading.low(begin - 1) in _DETERMINERS else begin
+    comma = step - 1
+    return (
+        reading.word(comma) == ","
+        and comma - 1 in reading.name_at
+        and reading.word(name.after) == ","
+        and starts_title(reading, name.after + 1)
+    )
+
+
+def _past_a_rank(reading: Reading, index: int) -> int:
+    """Return the index after capitalized titles: "the head of the navy, Vice-Admiral Li Ming"; ``index`` where no name follows."""
+    step = index
+    while (
+        reading.is_cap(step)
+        and (reading.low(step) in TITLES or reading.low(step) in MODIFIERS)
+        and step not in reading.name_at
+    ):
+        step += 1
+    return step if step in reading.names else index
 
 
 def _follows_a_fronted_phrase(reading: Reading, index: int) -> bool:
@@ -153,6 +188,8 @@ def _stands_alone(reading: Reading, after: int, comma: int) -> bool:
     """Return whether the name between a title's comma and what follows is an apposition, even where its own comma is missing."""
     if reading.word(after) in (",", ".", "(", ")", ";", "and", "--", ""):
         return True
+    day = after + (reading.low(after) == "on")
+    after = day + 1 if reading.low(day) in WEEKDAYS else after  # "Ambassador to China, Moin ul Haque on Thursday met"
     owned = comma - 1 in reading.body_at or comma - 1 in reading.place_at or comma - 2 in reading.body_at
     return owned and (
         reading.low(after) in PERSON_VERBS or reading.low(after) in _TRAVELS
@@ -164,24 +201,19 @@ _TRAVELS = frozenset(("visited", "visits", "paid", "called", "will", "toured", "
 
 def _give_before(reading: Reading, given: dict[int, list[Given]], unit: TitleUnit, start: int) -> None:
     names = list_from(reading, start) if unit.plural else [reading.names[start]]
-    of_all = title_with_shared_body(reading, unit, names)
+    of_all = body_of_all(reading, unit, names)
     if len(names) == 1 and reading.low(unit.head) in OCCUPATIONS:
         return
     for name in names:
-        text = _with_possessor(reading, unit) if len(names) == 1 else of_all
-        if len(names) == 1:
-            text = title_with_organization(reading, unit, name) or text
+        text = with_possessor(reading, unit) if len(names) == 1 else of_all
+        if len(names) == 1 and (owner := owner_after(reading, unit, name)):
+            joint, after = owner
+            words = without_parentheses(reading.w.between(name.after + 1, after))
+            if joint != "from":
+                text = f"{role_text(reading, unit, singular=False)} {joint} {words}"
+                ends = reading.w.starts[name.after], reading.w.ends[after - 1]
+                reading.affiliations[reading.w.starts[name.first]] = ends
         given.setdefault(name.first, []).append(Given(unit, unit.plural and len(names) > 0, False, "before-name", text))
-
-
-def _with_possessor(reading: Reading, unit: TitleUnit) -> str | None:
-    """Return a title with whose it is: "Chinese President Xi Jinping's special envoy"; None if it is nobody's."""
-    before = reading.name_at.get(unit.first - 2)
-    if reading.word(unit.first - 1) != "'s" or before is None or reading.low(unit.head) != "envoy":
-        return None
-    head = before.first - 1
-    first = title_before(reading, head) if reading.low(head) in TITLES else before.first
-    return f"{reading.w.between(first, unit.first)} {role_text(reading, unit, singular=False)}"
 
 
 _TOOK_THE_FLOOR = frozenset(("spoke", "attended", "addressed", "participated"))

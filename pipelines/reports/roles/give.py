@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.reports.abbreviated_titles import SHORT_TITLES
 from pipelines.reports.model import Person, Role
 from pipelines.reports.reading import Reading
 from pipelines.reports.roles.after_names import give_after_names
@@ -40,10 +41,15 @@ def _add(reading: Reading, person: Person, one: Given) -> None:
     if one.rule == "new-post":  # "named P, a former judge, spokesman": what is after a name is no post first
         person.roles[:] = [role for role in person.roles if (role.text, role.at.rule) != (text, "after-name")]
     for number, role in enumerate(person.roles):
-        if text.lower() in role.text.lower():
+        if text.lower() in role.text.lower() or _is_short_for(text.lower(), role.text.lower()):
             if one.rule == "new-post" and (role.at.start, role.text) == (at.start, text):
                 person.roles[number] = Role(text, at, one.former)
             if one.rule in ("after-name", "before-name"):
                 person.repeated.append(at)
             return
     person.roles.append(Role(text, at, one.former))
+
+
+def _is_short_for(text: str, role: str) -> bool:
+    """Return whether a title is that of a role, shortened: "Gen." for "General"."""
+    return text in SHORT_TITLES and any(word.startswith(text[:-1]) for word in role.replace("-", " ").split())

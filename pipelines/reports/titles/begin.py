@@ -7,7 +7,7 @@ import re
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS, GROUPS, MODIFIERS, NOT_NAMES, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
-from pipelines.reports.titles.noun_phrases import first_after_determiner, is_under_secretary
+from pipelines.reports.titles.noun_phrases import begins_another_title, first_after_determiner, is_under_secretary
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 from pipelines.reports.word_sets import word_set
@@ -77,6 +77,8 @@ def title_before(reading: Reading, head: int) -> int:
             if before - 1 in reading.body_at or before - 1 in reading.place_at:
                 index = before
                 continue
+            break
+        if begins_another_title(reading, index):
             break
         if (
             word in GROUPS

@@ -7,7 +7,9 @@ from pipelines.reports.lexicon import (
     OFFICES,
 )
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.noun_phrases import after_adjectives
 from pipelines.reports.titles.object import ENDS, object_after
+from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, NUMBERS, PREPOSITIONS
 from pipelines.reports.word_sets import word_set
 
@@ -16,9 +18,7 @@ _OCCASIONS = word_set("meeting session plenary conference congress election cere
 
 def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after "of the CPPCC National Committee in Sichuan"."""
-    plenipotentiary = reading.low(index) == "extraordinary" and reading.low(index + 2) == "plenipotentiary"
-    index += 3 * plenipotentiary
-    after = index
+    index = after = after_adjectives(reading, index)
     for _ in range(3):
         step = after
         low = reading.low(step)
@@ -51,7 +51,7 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
             or (after > index and not _is_posted_in(reading, index - 1, step))
         ):
             return after
-        if preposition == "in" and reading.low(index - 1) not in OFFICES:
+        if preposition == "in" and reading.low(index - 1) not in OFFICES and step not in reading.body_at:
             return after  # where a farmer lives
         if preposition == "under" and step not in reading.body_at:
             return after
@@ -73,11 +73,28 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
         ):
             return after
         after = end
+        if preposition == "to" and not is_plural(reading.word(index - 1)):
+            after = _other_countries(reading, after)
         if preposition == "of" and reading.low(after) == "and" and reading.low(after + 1) == "of":
             other = after + 2 + (reading.low(after + 2) == "the")
             after = reading.body_at[other].after if other in reading.body_at else after
         if preposition == "of" and appositive and step in reading.body_at:
             after = _second_body(reading, after, both=both)
+    return after
+
+
+def _other_countries(reading: Reading, after: int) -> int:
+    """Return the index after the last country of an ambassador to several: "ambassador to Austria, Slovenia and the Cook Islands"."""
+    step = after
+    while reading.place_at.get(step - 1) and reading.word(step) in (",", "and"):
+        last = reading.word(step) == "and" or reading.word(step + 1) == "and"
+        first = step + 1 + (reading.word(step) == "," and last)
+        place = reading.places.get(first + (reading.word(first) == "the"))
+        if place is None or place.kind != "country" or reading.word(place.after) == "'s":
+            return after
+        step = place.after
+        if last:
+            return step
     return after
 
 
@@ -108,7 +125,21 @@ def _meant(reading: Reading, index: int) -> bool:
 
 
 _LEARNED = frozenset(
-    ("expert", "experts", "specialist", "specialists", "researcher", "researchers", "scholar", "scholars")
+    (
+        "envoy",
+        "representative",
+        "rapporteur",
+        "adviser",
+        "advisor",
+        "expert",
+        "experts",
+        "specialist",
+        "specialists",
+        "researcher",
+        "researchers",
+        "scholar",
+        "scholars",
+    )
 )
 
 

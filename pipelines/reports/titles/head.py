@@ -12,7 +12,7 @@ from pipelines.reports.lexicon import (
     TITLES,
 )
 from pipelines.reports.reading import Reading
-from pipelines.reports.titles.noun_phrases import is_under_secretary
+from pipelines.reports.titles.noun_phrases import after_adjectives, begins_another_title, is_under_secretary
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 from pipelines.reports.words import is_english
@@ -67,6 +67,7 @@ def title_head(reading: Reading, index: int, *, appositive: bool) -> int | None:
         and reading.is_cap(step)
         and reading.is_cap(following)
         and is_english(reading.word(following))
+        and after_adjectives(reading, following) == following
         and following not in reading.name_at
         and following not in reading.place_at
         and following not in reading.body_at
@@ -123,6 +124,8 @@ _AFTER_AGENTS = PREPOSITIONS | {"from", "and", "who", "by"}
 def _more_title(reading: Reading, index: int) -> bool:
     """Return whether the head of the title is yet to come: "general secretary", "chief programme officer"."""
     following = reading.low(index + 1)
+    if begins_another_title(reading, index + 1):
+        return False
     if following in TITLES and index + 1 not in reading.name_at and index + 1 not in reading.body_at:
         return True
     ranked = reading.low(index) in ("deputy", "chief", "principal")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from pipelines.reports.abbreviated_titles import SHORT_TITLES
 from pipelines.reports.gazetteer import gazetteer
-from pipelines.reports.lexicon import MODIFIERS, PERSON_VERBS
+from pipelines.reports.lexicon import MODIFIERS, PERSON_VERBS, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERS, PREPOSITIONS, STOP
 
@@ -53,3 +56,31 @@ _FIELDS = frozenset(("affairs", "committee", "commission", "bureau", "department
 def is_under_secretary(reading: Reading, index: int) -> bool:
     """Return whether "Under" begins the title of a deputy minister: "US Under Secretary of Commerce"."""
     return reading.word(index) == "Under" and reading.low(index + 1) == "secretary"
+
+
+_ACRONYM = re.compile("[A-Z]{2,5}")
+_ADJECTIVES: dict[str, tuple[str, ...]] = {"extraordinary": ("and", "plenipotentiary"), "plenipotentiary": (), "in": ("chief",), "emeritus": (), "emerita": ()}  # fmt: skip
+"""Adjectives behind the noun of a title, by their first word."""
+
+
+def after_adjectives(reading: Reading, index: int) -> int:
+    """Return the index after an adjective behind the noun of a title: "president pro tempore", "professor emeritus"."""
+    if reading.word(index) == "(" and _ACRONYM.fullmatch(reading.word(index + 1)) and reading.word(index + 2) == ")":
+        index += 3  # "Chief Executive Officer (CEO) of"
+    first = reading.low(index)
+    if first == "pro" and reading.low(index + 1) in ("tempore", "tem"):
+        return index + 2
+    rest = _ADJECTIVES.get(first)
+    if rest is None or any(reading.low(index + step) != word for step, word in enumerate(rest, 1)):
+        return index
+    return index + 1 + len(rest)
+
+
+def begins_another_title(reading: Reading, index: int) -> bool:
+    """Return whether a title begins at a word that is right behind another: "Special Envoy Vice-President", "Minister Gen. Li"."""
+    low = reading.low(index)
+    short = low in SHORT_TITLES
+    if not short and not low.startswith("vice-"):
+        return False
+    before = reading.low(index - 1)
+    return before in TITLES and before not in MODIFIERS and not (short and before in SHORT_TITLES)

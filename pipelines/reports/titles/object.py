@@ -13,7 +13,7 @@ from pipelines.reports.lexicon import (
 )
 from pipelines.reports.named_after_places import may_be_first_name
 from pipelines.reports.reading import Reading
-from pipelines.reports.titles.head import adjective_length, starts_title
+from pipelines.reports.titles.head import adjective_length, starts_title, title_head
 from pipelines.reports.titles.names_after import begins_foreign_name
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, PREPOSITIONS, STOP
 from pipelines.reports.word_sets import word_set
@@ -42,7 +42,8 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
         after = place.after + small
         if (with_acronym := _with_acronym(reading, after)) > after:
             return with_acronym  # "speaker of Papua New Guinea (PNG)"
-        return _workplace(reading, place.after) or _possessed(reading, after)
+        if not (appositive and after == place.short_after and _is_a_bodys_word(reading, after)):
+            return _workplace(reading, place.after) or _possessed(reading, after)
     if somebody := _somebody_with_a_title(reading, index):
         return somebody
     step = index
@@ -64,12 +65,13 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
             step = reading.body_at[step].after
             continue
         if step in reading.place_at:
-            if not appositive and step > index and may_be_first_name(reading, step):
+            if not appositive and step > index and reading.is_cap(step - 1) and may_be_first_name(reading, step):
                 break  # "Minister of Education Paris Novak"
             step = reading.place_at[step].after
             continue
         if word[0].isupper():
-            if not appositive and not is_english(word) and not adjective_length(reading, step):
+            foreign = not is_english(word) and reading.word(step + 1) not in _STATES
+            if not appositive and foreign and not adjective_length(reading, step):
                 break
             if not appositive and step > index and begins_foreign_name(reading, step):
                 break
@@ -97,6 +99,17 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
         step -= 1
     return step
+
+
+_STATES = frozenset(("Republic", "Kingdom", "Emirates", "Federation", "Sultanate"))
+"""What a country may be, after adjectives that are no English words: "the Islamic Republic of Iran"."""
+
+
+def _is_a_bodys_word(reading: Reading, index: int) -> bool:
+    """Return whether a capitalized word goes on the name of a body that begins with a country: "of the US Joint Chiefs of Staff"."""
+    word = reading.word(index)
+    named = any(index in taken for taken in (reading.name_at, reading.body_at, reading.place_at))
+    return reading.is_cap(index) and not named and word not in NOT_NAMES and is_english(word)
 
 
 def _with_acronym(reading: Reading, after: int) -> int:
@@ -154,9 +167,18 @@ def _somebody_with_a_title(reading: Reading, index: int) -> int:
     step = index + adjective_length(reading, index)
     while reading.word(step) in ("Prime", "Vice", "Deputy", "Foreign"):
         step += 1
-    name = reading.names.get(step + 1)
     envoy = reading.low(index - 2) in _ENVOYS or reading.low(index - 3) in _ENVOYS
-    return name.after if name and envoy and reading.is_cap(step) and reading.low(step) in TITLES else 0
+    if not envoy:
+        return 0
+    name = reading.names.get(step + 1)
+    if name and reading.is_cap(step) and reading.low(step) in TITLES:
+        return name.after
+    head = title_head(reading, index, appositive=False)
+    if head is None or reading.low(head + 1) != "of":
+        return 0
+    first = head + 2 + (reading.word(head + 2) == "the")
+    name = reading.names.get(object_after(reading, first, appositive=False))
+    return name.after if name else 0
 
 
 _ENVOYS = word_set(

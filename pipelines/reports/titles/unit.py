@@ -9,7 +9,7 @@ from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import TITLES
 from pipelines.reports.reading import Reading, TitleUnit
 
-_ENDINGS = (("men", "man"), ("people", "person"), ("ies", "y"), ("es", ""), ("s", ""))
+_ENDINGS = (("men", "man"), ("people", "person"), ("ies", "y"), ("es", ""), ("s", ""), ("s.", "."))
 """Of plurals, with those of the singular."""
 _AFTER_HEAD = "-general"
 

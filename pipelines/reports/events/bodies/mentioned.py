@@ -109,7 +109,7 @@ def mentioned_only(text: str, position: int) -> bool:
     before = text[:position]
     if _HANDED_TO.search(before) or _BROADCAST.search(before) or _ORIGIN.search(before) or _MADE_BY.search(before):
         return True
-    if _BELONGED_TO.search(before):
+    if _BELONGED_TO.search(before) or _AS_ANNOUNCED_BY.search(before):
         return True
     if (
         _HANDED_A_REPORT.fullmatch(before)
@@ -176,6 +176,7 @@ _BROADCAST = re.compile(
 _ORIGIN = re.compile(r"\bfrom (?:both )?[\ue800-\uebff] and (?:the )?$")
 """Before a body that is named like a country as where people come from: "experts from L and B"."""
 
+_AS_ANNOUNCED_BY = re.compile(r", as (?:reported|announced|confirmed|quoted|disclosed) by (?:the )?$")
 _BELONGED_TO = re.compile(
     r"\b(?:(?:once|previously|formerly|earlier|had) (?:worked|taught|served|studied) (?:for|at|with|in)|graduated from|educated at) (?:the )?$"
 )

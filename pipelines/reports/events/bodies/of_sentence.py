@@ -87,12 +87,19 @@ def _is_mentioned_for_its_kind(draft: Draft, text: str, position: int) -> bool:
         return True
     if draft.kind == "meeting" and _INVITED_BY.search(text, 0, position) and _ON_A_TRIP.search(text, 0, position):
         return True  # the visit is an event of its own
+    if draft.kind in (*TRIPS, "meeting") and _MAKES_KNOWN.match(text, position + 1):
+        return True
     if draft.kind == "meeting" and _DURING.search(text, 0, position):
         return True
     run_by = draft.kind in (*TRIPS, "meeting", "speech") and _RUN_BY.search(text, 0, position)
     return bool(run_by or _GUIDED_BY.search(text, 0, position))
 
 
+_MAKES_KNOWN = re.compile(
+    r"(?: [a-z]+)? spokes(?:man|woman|person)(?: (?:on )?[\uec00-\uefff])? (?:announced|said|confirmed)\b(?!,? (?:after|during|on|following) (?:an?|the|their|its) )"
+    r"| (?:has|have) announced\.?$|(?: (?:on )?[\uec00-\uefff])? (?:announced|confirmed)(?: (?:on )?[\uec00-\uefff])? that (?!it\b|its\b)"
+)
+"""After the body that only makes a trip or a meeting known: "P will visit L, a B spokesperson said"."""
 _DURING = re.compile(r"\b(?:during|attending|on the sidelines of) the (?:[\w-]+ )?$")
 """Before the gathering of others at which people met: "met with P during the United Nations General Assembly"."""
 _BLAMED = re.compile(

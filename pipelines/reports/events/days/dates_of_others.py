@@ -8,7 +8,7 @@ from pipelines.reports.events.days.asides import is_outside, remark_around
 from pipelines.reports.events.kinds.occasion import Occasion
 
 _ATTRIBUTED = re.compile(
-    r", (?:according to [^,;.]{1,80}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?(?: [\ue800-\uebff]| here)?)(?:,? on)? $"
+    r", (?:according to [^,;.]{1,80}?|as (?:reported|announced|confirmed|quoted|disclosed) by [^,;.]{1,60}?|[^,;.]{1,80}? (?:said|announced|reported|told [\w ]{1,20}|confirmed)(?: in an? [\w ]{1,20})?(?: [\ue800-\uebff]| here)?)(?:,? on)? $"
 )
 """Who reported it, at the end of a sentence: ", the committee said on Thursday"."""
 

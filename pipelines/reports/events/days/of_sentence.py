@@ -68,7 +68,7 @@ def _in_a_remark(clause: Clause, occasion: Occasion, position: int) -> bool:
 def _only_said(clause: Clause, occasion: Occasion, one: Dated) -> bool:
     """Return whether a day is when somebody said what will be: "said on Tuesday that she will visit Chengdu next week"."""
     position = clause.text.find(chr(0xEC00 + clause.dates.index(one)))
-    before, after = clause.text[:position], clause.text[position + 1 : occasion.start + 1]
+    before, after = clause.text[:position], clause.text[position + 1 : occasion.start + 5]
     own = occasion.kind in ("statement", "appointment")
     return not own and bool(_SAID.search(before) and _WILL.match(after))
 
@@ -99,7 +99,7 @@ def _distance(text: str, occasion: Occasion, position: int) -> int:
     return len(between) + aside + (0 if own else _ANOTHER_VERB * len(_REPORTED.findall(between)))
 
 
-_AND = re.compile(r",? and (?:also |then |later )?")
+_AND = re.compile(r",? and (?:also |then |later |will |is to |is (?:due|scheduled|expected) to )*")
 _ANOTHER_VERB = 100
 """More characters than are usually between an event and its date."""
 _REPORTED = re.compile(

@@ -45,6 +45,10 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
         return True
     if _GERUND.match(text, occasion.start) and _ASKED_FOR.search(text, 0, occasion.start):
         return True
+    if occasion.kind in ("meeting", "visit") and text.endswith(_PROMISED, 0, occasion.start):
+        return True
+    if occasion.kind == "meeting" and _WANTS_TO.search(text, max(0, occasion.start - 30), occasion.start):
+        return True
     before = text[max(0, occasion.start - 60) : occasion.start + 7]
     wishes = list(WISH.finditer(before))
     if not wishes:
@@ -59,6 +63,9 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
     return not (at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", between))
 
 
+_PROMISED = tuple(f"{verb} to " for verb in ("agreed", "promised", "pledged", "offered"))
+_WANTS_TO = re.compile(r"\b(?:seek(?:s|ing)?|sought|wants?|wanted|wish(?:es|ed)?|hop(?:es?|ed|ing)) to (?:also )?$")
+"""Right before a meeting that somebody only wants."""
 _HOPED = re.compile(r"\b(?:hope[sd]?|hoping|willing|ready|eager|looks? forward|would like) to [a-z]+$")
 """A verb of finding out that somebody only hopes to do: "hopes to learn"."""
 _ASKED_TOO = re.compile(

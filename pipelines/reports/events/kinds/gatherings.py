@@ -73,7 +73,7 @@ _AT_A_SYMPOSIUM = re.compile(r" at an? (?:[\w-]+ )?(?:symposium|seminar|forum)\b
 def with_gathering(text: str, one: Occasion, signs: int) -> list[Occasion]:
     """Return an occasion with the gathering that the same sentence reports before or after it: "chaired a forum and then met P"."""
     gathering = first_occasion("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
-    if gathering is None or not is_done(text, gathering):
+    if gathering is None or not is_done(text, gathering) or _THERE_FOR_IT.search(text, 0, gathering.start):
         return []
     first, second = sorted((gathering, one), key=lambda each: each.start)
     if first.end > second.start:
@@ -113,6 +113,10 @@ _FRONTED = re.compile(rf"(?:In|On|At) [^,;]*(?:, {L})*, ")
 """Where and when all was that a sentence reports: "In L on D, P chaired a forum and then met P"."""
 
 
+_THERE_FOR_IT = re.compile(
+    r"\bwho (?:is|are|was|were)(?: here| in [^,.;]{1,30}?)?(?: (?:to|for|attending)\b[^,.;]*)? $|\bguests attending [^,.;]*$"
+)
+"""Before what guests had come for whom somebody met: "met with ministers who were here to attend a dialogue"."""
 _THEN = re.compile(
     r",? (?:and|before|after)(?: (?:then|later|also|afterwards?))?(?: (?:on )?[\uec00-\uefff],?)? (?=[a-z])"
 )

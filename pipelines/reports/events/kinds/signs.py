@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.reports.clauses import L
+
 _STEMS: dict[str, int] = {}
 
 SURVEYS, VISITS, MEETS, SYMPOSIA, SESSIONS, SPEECHES, STATEMENTS, APPOINTS, WISHES = (1 << bit for bit in range(9))
@@ -20,7 +22,7 @@ for _bit, _stems in (
     ),
     (
         MEETS,
-        "pose guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer",
+        "pose guest met meet talk exchang spoke receiv welcom greet host conversation shook shak phone discuss view sat told tell dined dinner lunch audience confer video recept banquet",
     ),
     (
         SYMPOSIA,
@@ -48,12 +50,14 @@ for _bit, _stems in (
 
 _LENGTHS = sorted({len(stem) for stem in _STEMS})
 
+_IN_A_PLACE = re.compile(f" in (?:the )?{L}")
+_STAYS = (" be", " is", " are", " was", " were")
 _WORD = re.compile(r"[a-z][a-z-]+")
 
 
 def signs_in(text: str) -> int:
     """Return the kinds of events that the words of a text may be signs of, as bits."""
-    signs = 0
+    signs = VISITS if any(text.endswith(_STAYS, 0, found.start()) for found in _IN_A_PLACE.finditer(text)) else 0
     for word in set(_WORD.findall(text.lower())):
         signs |= _kinds_of_word(word)
     return signs

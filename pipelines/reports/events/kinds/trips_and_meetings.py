@@ -125,6 +125,10 @@ def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occa
     """Return a trip and a meeting of one sentence, each with its part of the sentence."""
     if not re.search(P, text[meeting.start :]):
         return [trip]  # "visited … and met with members of the council": a stop of the trip
+    if trip.kind == "visit" and (during := _DURING_IT.match(text)) and trip.end <= during.end() <= meeting.start + 1:
+        return [meeting]
+    if (over := _trip_that_is_over(text, trip, meeting)) is not None:
+        return [replace(meeting, marks=frozenset(re.findall(MARK, text)) - frozenset(re.findall(L, over)))]
     if border := _OWN_DAY.search(text[trip.start : meeting.start]):
         middle = trip.start + border.start()
         who = frozenset(re.findall(P, text[: trip.start]))
@@ -143,11 +147,30 @@ def _trip_and_meeting(text: str, trip: Occasion, meeting: Occasion) -> list[Occa
         marks -= frozenset(re.findall(B, text[: trip.start]))
     if meeting.end <= trip.start:
         marks -= frozenset(re.findall(rf"{L}|{B}", text[trip.start :]))
+    if visited := _THEN_VISITED.search(text, meeting.end):
+        marks -= frozenset(re.findall(rf"{L}|{B}", text[visited.start() :]))
     on_it = meeting.end <= trip.start and bool(_ON_IT.search(text, meeting.end, trip.start))
     on_it = on_it and not re.search(D, text[trip.end :])  # "during his visit to L from D to D"
     return [replace(trip, dated=not on_it, scope=(0, meeting.start)), replace(meeting, dated=not apart, marks=marks)]
 
 
+def _trip_that_is_over(text: str, trip: Occasion, meeting: Occasion) -> str | None:
+    """Return the words of a trip without its days that a meeting only followed: "Following up on his trip to L, P met with P on D"."""
+    if not _AFTER_A_TRIP.search(text, 0, trip.start):
+        return None
+    words = text[trip.start :] if trip.start > meeting.start else text[trip.start : meeting.start].partition(",")[0]
+    return None if re.search(D, words) else words
+
+
+_DURING_IT = re.compile(
+    r"(?:During|On|As part of) (?:the|this|his|her|their) (?:(?![\w-]+-days?\b)[\w-]+ ){0,3}(?:visit|trip|tour|stay)(?: there)?, "
+)
+"""In front of what a known trip was the time of, which tells nothing new of the trip, not even how long it was."""
+_AFTER_A_TRIP = re.compile(
+    r"\b(?:[Aa]fter|[Ff]ollowing(?: up)?(?: on)?) (?:an?|the|his|her|their|its) (?:[\w'-]+ ){0,4}$"
+)
+_THEN_VISITED = re.compile(r",? and (?:also |then |later )?(?:visited|toured|inspected|stopped at)\b")
+"""Before what travellers saw after a meeting: "met with P and toured B"."""
 _ON_IT = re.compile(
     r"\b(?:as (?:a )?part of|during|on the sidelines of) (?:an?|the|his|her|their|its) (?:[\w-]+ ){0,4}$"
 )
@@ -177,7 +200,9 @@ def _only_claimed(text: str, survey: Occasion, visit: Occasion | None) -> bool:
 
 _TO_WELCOME = re.compile(r"\bto (?:welcome|greet|hono(?:u)?r) [^.;]*$")
 """Before guests in whose honor something else was held: "a dinner to welcome a delegation visiting L"."""
-_TO_MEET = WordPattern(rf"\bto (?:also )?(?:meet|hold talks|have talks)(?: with)? (?:the )?(?:visiting )?{P}")
+_TO_MEET = WordPattern(
+    rf"\b(?:to (?:also )?(?:meet|hold talks|have talks)(?: with)?|for (?:[\w-]+ )?talks(?: [a-z ]{{1,30}}?)? with) (?:the )?(?:visiting )?{P}"
+)
 """What a trip was for: "visited L to meet P"."""
 _PRAISED = re.compile(
     rf"\b(?:hailed|praised|welcomed|lauded|appreciated|spoke highly of|highlighted|congratulated|discuss(?:ed|es|ing)?|talk(?:ed|ing)? about|prepar(?:ed?|ing|ations) for|arrangements for)\b[^.;,]{{0,60}}?(?:{P}'s|\bhis|\bher|\btheir|\bthe) (?:[\w-]+ ){{0,3}}$"

@@ -32,11 +32,13 @@ def only_announces(clause: Clause, index: int) -> bool:
         return True
     if _ONLY_REPORTS.match(after) and _REPORTED.search(before):
         return True
-    if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not before.endswith(", "):
+    if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not _ENDS_CLAIM.search(before):
         return False
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
 
+_ENDS_CLAIM = re.compile(r"(?:,|[\ue000-\ue3ff]) $")
+"""Between what is claimed and who says so; the comma behind a title is left out with it: "at the invitation of P P said"."""
 _ACCORDING_TO_ITS = re.compile(r"\baccording to (?:the|its|their) (?:[\w-]+ ){0,2}(?:[\w-]+'s )?,? ?$")
 """Before somebody whose title is left out: "according to the committee's director, P"."""
 _SAYS_TO_COME = re.compile(

@@ -53,11 +53,15 @@ def _is_only_mentioned(
     given: the part that the words of the sentence give, and its rule.
     """
     text, position = clause.text, clause.text.find(chr(0xE000 + index))
-    if draft.kind == "appointment" and announces_or_nominates(text, position):
+    if draft.kind == "appointment" and (announces_or_nominates(text, position) or only_announces(clause, index)):
         return True
     acts = given is not None and given[0] in ("met", "received", "led")
     elsewhere = draft.kind in (*TRIPS, *SOMEWHERE) and position != occasion.start
     if elsewhere and (invites(clause, index) or (not acts and only_announces(clause, index))):
+        return True
+    if draft.kind in TRIPS and _TALKED_OF_TRIP.search(text, 0, position):
+        return True
+    if draft.kind in TRIPS and _FOR_SOMEBODY.search(text, 0, position):
         return True
     travels_himself = draft.kind in TRIPS and _is_whose_trip(clause, index)
     if is_only_named(text, position) or (_is_possessor(clause, index) and not travels_himself):
@@ -66,6 +70,16 @@ def _is_only_mentioned(
         return True
     said = given is None or given[1] == "speaking-words"
     return said and draft.kind in GATHERINGS and is_talked_about(clause, position)
+
+
+_TALKED_OF_TRIP = re.compile(
+    r"\b(?:timing|arrangements?|preparations?|prospects?|significance|importance|success) (?:of|for) (?:the )?$"
+)
+"""Before whose trip was only talked of: "talks on the timing of P's visit"."""
+_FOR_SOMEBODY = re.compile(
+    r"\bto (?:congratulate|thank|mourn|honou?r|commemorate|pay (?:tribute|(?:his |her |their )?respects?) to|prepare for)\b[^.;]*$"
+)
+"""Before somebody for whom others travelled: "went to L to congratulate P on his election"."""
 
 
 def _part_there(
@@ -82,7 +96,7 @@ def _part_there(
     alone = len(clause.people) == 1
     travels = id(person) in draft.people and (draft.kind == "visit" or (draft.kind == "survey" and alone))
     of_the_meeting = part in ("met", "received") and occasion.kind in TRIPS and occasion.scope
-    if (part == "met" and travels) or of_the_meeting:
+    if (part == "met" and (travels or occasion.rule == "guest-on-a-visit")) or of_the_meeting:
         part, rule = default_part("visit")
     goes_on = draft.kind == "meeting" and part == "took part" and bool(occasion.marks)
     if goes_on and _meets_on_a_trip(clause, index, occasion):
@@ -102,7 +116,7 @@ def _part_at_a_meeting(text: str, position: int, occasion: Occasion, part: Part,
     """Return the part at a meeting of somebody who is on one of its sides, or was there."""
     if rule == "attending-words" and _goes_on_to_meet(text, position, occasion):
         part = "met"
-    if part == "led" and re.search(r"\bhosted (?:by|an?|the)\b", text):
+    if part == "led" and _HOSTED.search(text, 0 if _HOSTED_BY.search(text, 0, position) else position):
         part = "received"
     if part == "led" and _LED_THERE.search(text, position, occasion.start):
         part, rule = default_part("meeting")  # "P led a delegation to L, during which he met with P"
@@ -111,6 +125,9 @@ def _part_at_a_meeting(text: str, position: int, occasion: Occasion, part: Part,
     return part, rule
 
 
+_HOSTED = re.compile(r"\bhosted (?:by|an?|the)\b")
+_HOSTED_BY = re.compile(r"\bhosted by [^.;]{0,60}$")
+"""Around hosts, whose part is to receive."""
 _LED_THERE = re.compile(
     r"[\ue000-\ue3ff](?:,[^,]{1,60},)? (?:led|headed|heads|leads) (?:an?|the|his|her) (?:[^.;,]{0,40} )?(?:delegation|group|team)\b[^.;]*? to "
     r"|[\ue000-\ue3ff][^.;\ue000-\ue3ff]*? during which [\ue000-\ue3ff] $"
@@ -158,7 +175,7 @@ def _is_whose_trip(clause: Clause, index: int) -> bool:
     return bool(re.search(chr(0xE000 + index) + _TRIP_OF, clause.text))
 
 
-_TRIP_OF = r"'s (?:[\w-]+ ){0,3}(?:visit|tour|trip|inspection|stay)\b"
+_TRIP_OF = r"'s (?:(?!envoy|representative)[\w-]+ ){0,3}(?:visit|tour|trip|inspection|stay)\b"
 
 
 def _is_possessor(clause: Clause, index: int) -> bool:

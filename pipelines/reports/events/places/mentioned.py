@@ -81,18 +81,19 @@ def not_where(text: str, position: int) -> bool:
     if re.match(r", in (?:\w+ )?[\ue800-\uebff]", after) and re.search(r"[\ue000-\ue3ff] in $", before):
         return True
     if re.search(
-        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?" + _LISTED,
+        r"\b(?:from|of|by|between|with|against|for|about|on|including|ambassadors? to|like) (?:the |both )?(?:[\ue800-\uebff]'s )?"
+        + _LISTED,
         before,
     ):
         return not re.search(
-            r"(?:\b(?:cities|counties|places|areas|provinces|locations|prefectures|regions|districts)(?: [a-z ]{1,20},|,)? (?:including|like) (?:the )?|(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|mountains?|forests?|hills?|valleys?|plains?|pastures?|fields?|farms?|lakes?|waters|villages?|suburbs?|outskirts|ports?|harbou?rs?|airports?|banks|schools?|hospitals?|coast|coasts|heart|center|campus|grasslands?|dykes?|shores?|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|districts?|counties|cities|regions?|areas?|prefectures?|countries|nations?|kingdom|republic|visit|tour|inspection|survey|investigation)) of (?:the )?)"
+            r"(?:\b(?:cities|counties|places|areas|provinces|locations|prefectures|regions|districts)(?: [a-z ]{1,20},|,)? (?:including|like) (?:the )?|(?:[\ue800-\uebff]|\b(?:communit(?:y|ies)|mountains?|forests?|hills?|valleys?|plains?|pastures?|fields?|farms?|lakes?|waters|villages?|suburbs?|outskirts|ports?|harbou?rs?|airports?|banks|schools?|hospitals?|coast|coasts|heart|center|campus|grasslands?|dykes?|shores?|streets?|capital(?: city)?|city|south|north|east|west|parts|part|provinces?|states?|districts?|counties|cities|regions?|areas?|prefectures?|countries|nations?|kingdom|republic|visit|tour|inspection|survey|investigation)) of (?:the )?)"
             + _LISTED,
             before,
         ) and not re.search(r"(?:trip|visit|tour)s? (?:of|on) $", before)
     return bool(
         re.match(
             r"(?:(?:, (?:and )?| and | or )(?:[\ue800-\uebff]|overseas(?: Chinese)?))* (?:(?!(?:with|on|for|to|at|by|from|and|as|in|of|or|where|when|after|before|during|while|who|which|that|the|an?|his|her|its|their|this)\b)[a-z-]+ ){0,2}"
-            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advis[eo]rs|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors|mayors|governors|ministers|senators|legislators|leaders|executives|professors|researchers|scientists|engineers|nurses|volunteers|tourists|pilgrims|monks|musicians|painters|actors|players|business(?:wo)?men)\b",
+            r"(?:groups?|circles|sectors|associations?|delegates|counterparts?|deputies|officials|residents|members|advis[eo]rs|guests|delegation|delegates|farmers|students|youths?|young people|reporters?|compatriots|government|ambassador|people|economy|teachers|entrepreneurs|scholars|experts|artists|lawmakers|journalists|correspondents|businesspeople|businessmen|companies|enterprises|visitors|officials|lawyers|athletes|doctors|(?:vice-)?mayors|governors|ministers|presidents|premiers|speakers|leaders|senators|diplomats|envoys|ambassadors|consuls|politicians|parliamentarians|legislators|generals|officers|soldiers|veterans|professors|researchers|scientists|engineers|nurses|volunteers|historians|musicians|painters|actors|players|investors|tourists|pilgrims|monks|executives|firms|businesses|business(?:wo)?men)\b",
             after,
         )
     )

@@ -15,13 +15,17 @@ def is_of_another_trip(text: str, position: int, before: str) -> bool:
         return True
     if _FRONTED.fullmatch(text, 0, position) and _WENT_ON.match(text, position + 1):
         return True
-    if _CAME_FROM.search(before):
+    if _CAME_FROM.search(before) or _TALKED_OF.search(before):
         return True
     if before.endswith(("in ", "at ", "visiting ")) and _AFTER_SOMETHING_ELSE.search(text, 0, position):
         return True
     return bool(_LONG_AFTER.search(text, 0, position) or _GOING_HOME.search(text, 0, position))
 
 
+_TALKED_OF = re.compile(
+    r"\b(?:timing|arrangements?|preparations?|prospects?|significance|importance|success) (?:of|for) (?:the )?[\ue000-\ue3ff]'s (?:[\w-]+ ){0,4}(?:to|of) (?:the )?$"
+)
+"""Before the place of a trip that was only talked of: "talks on the timing of P's visit to L"."""
 _CAME_FROM = re.compile(
     r"\b(?:flew|flying|came|coming|arrived|arriving|drove|travell?ed) (?:in |here |over |there )?from (?:the )?(?:[\w-]+ |[^.;,]{1,40} in )?(?:capital (?:city )?of )?$"
 )

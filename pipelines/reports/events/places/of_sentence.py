@@ -44,6 +44,10 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         if draft.kind in GATHERINGS and _is_of_the_participants(clause.text, occasion, position):
             continue
+        if draft.kind == "meeting" and clause.text.endswith(" to visit ", 0, position):
+            continue
+        if draft.kind == "meeting" and place.kind == "country" and _POSTED_IN.search(clause.text, 0, position):
+            continue
         if draft.kind == "meeting" and _is_before_another(clause.text, occasion, position):
             continue
         if (claim := _CLAIM.match(clause.text)) and position < claim.end() <= occasion.start:
@@ -153,6 +157,10 @@ _ASKED_TO_DO = re.compile(
     r"\b(?:invited|encouraged|urged|called on|asked|welcomed) [^.;,\ue000-\ue3ff]{1,60} to (?:[a-z]+ ){1,2}(?:in|to|into|at) (?:the )?$"
 )
 """Before where somebody is asked to do something: "invited young Africans to study in L"."""
+_POSTED_IN = re.compile(
+    r"\b(?:ambassadors|envoys|diplomats|consuls[ -]general|consuls)\b[^.;]{0,60}? (?:of|from) [^.;]{1,60}?(?:countries|nations|states) in $"
+)
+"""Before the country where the diplomats are at work who are met: "met with envoys of 30 countries in China"."""
 _PRESS_IN = re.compile(r"\b(?:conference|briefing|journalists|reporters|press|media) (?:held )?in (?:the )?$")
 """Before where the press was informed of a session: "said at a press conference in L that the session will open"."""
 _IN = re.compile(r" in (?:[\w'-]+ ){0,3}")
@@ -194,7 +202,7 @@ _CAPITAL_OR_TRIP = WordPattern(
 )
 
 _THOSE_COUNTRIES = WordPattern(
-    r"\b(?:to|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
+    r"\b(?:to|visit|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )
 """What the countries named before in a sentence are called: "of the parliaments of … and …, visited the two countries"."""
 

@@ -9,6 +9,8 @@ def is_talked_of(text: str, position: int, after: str) -> bool:
     """Return whether a place is only in what somebody says or makes known."""
     if _SAYING.search(text[:position]) and not _AT_IT.search(text[:position]):
         return True
+    if " that " in text[:position] and _TELLING.search(text, 0, position):
+        return True
     if " that " in text[:position] and _CLAIMS_THERE.search(text, 0, position):
         return True
     return after.startswith("'s ") and bool(_ITS_GROWTH.match(after))
@@ -25,6 +27,8 @@ _SAYING = re.compile(
 )
 """Before what somebody says, which is about places, and not there."""
 
+_TELLING = re.compile(r", (?:telling|saying|adding|noting|stressing)\b[^.;]{0,60}? that [^.;]*$")
+"""Before what somebody says at the end of a sentence: "arrived in L, telling reporters that …"."""
 _CLAIMS_THERE = re.compile(
     r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|added) (?:in|at|during) [^.;]{1,80}? that (?:(?! (?:at|during) (?:an?|the) | when | while )[^.;])*$"
 )

@@ -19,7 +19,7 @@ from pipelines.reports.events.same.referred import referred
 from pipelines.reports.events.same.said_there import was_said_there
 from pipelines.reports.events.same.session import is_a_later_sitting, is_another_session
 from pipelines.reports.events.same.trip import is_a_week_later, was_on_the_trip
-from pipelines.reports.events.same.visit_and_survey import is_another_group, is_same_trip
+from pipelines.reports.events.same.visit_and_survey import is_another_group, is_same_trip, is_the_next_trip
 from pipelines.reports.model import Days
 
 
@@ -35,6 +35,7 @@ def same_event(drafts: list[Draft], clause: Clause, occasion: Occasion, days: Da
             apart(draft.days, then)
             or has_another_chair(draft, clause, occasion)
             or is_another_group(draft, clause, occasion)
+            or is_the_next_trip(draft, clause, occasion, then)
             or is_another_session(draft, clause, occasion, then)
             or is_of_others(draft, clause, occasion)
         )

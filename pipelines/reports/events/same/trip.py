@@ -119,4 +119,5 @@ def is_within(days: Days, known: Days | None) -> bool:
         return True
     if known is None or not (known.first and known.last and days.first) or known.first == known.last:
         return False
-    return known.first <= days.first <= known.last
+    goes_on = days.first == known.last and (days.last or days.first) > known.last  # the next trip
+    return known.first <= days.first <= known.last and not goes_on

@@ -65,5 +65,16 @@ def is_another_group(draft: Draft, clause: Clause, occasion: Occasion) -> bool:
     return bool(draft.places and clause.places) and not places and not bodies
 
 
+def is_the_next_trip(draft: Draft, clause: Clause, occasion: Occasion, days: Days | None) -> bool:
+    """Return whether a trip elsewhere begins on the last day of a known one: "in L from June 19 to 22 … in L from June 22 to 24"."""
+    known = draft.days
+    if occasion.kind not in TRIPS or draft.kind not in TRIPS or known is None or days is None:
+        return False
+    if not (known.first and known.last and days.first and days.last) or not known.first < known.last < days.last:
+        return False
+    there = {(place.name, place.code) for place in clause.places} & draft.places.keys()
+    return days.first == known.last and bool(draft.places and clause.places) and not there
+
+
 def _is_title(draft: Draft) -> bool:
     return draft.clause.paragraph == 0 and not draft.clause.text.rstrip().endswith((".", '"'))

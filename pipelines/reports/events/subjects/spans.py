@@ -99,7 +99,7 @@ def _whole(text: str, kind: Kind, found: re.Match[str]) -> tuple[int, int] | Non
 
 
 _AND_DO_MORE = re.compile(
-    r",? and (?:to )?(?:oversee|make|give|set up|build|share|take|keep|help|let|speed up|step up|provide|offer|bring|send|support|protect) (?:the|an?|their|its|his|her|more|each|both|new|better|young|local)\b"
+    r",? and (?:to )?(?:(?:strengthen|deepen|enhance|boost) (?:[a-z-]+ ){0,2}(?:ties|relations|links) with|(?:oversee|make|give|set up|build|share|take|keep|help|let|speed up|step up|provide|offer|bring|send|support|protect) (?:the|an?|their|its|his|her|more|each|both|new|better|young|local)\b)"
 )
 """A second verb after the thing that a first one is about: "cooperation in fishing and oversee the projects"."""
 _STATEMENT_END = re.compile(r"\s*(?:[.;]|$)|,? (?:that|which) (?:was|were|had|has|is|the |[\ue400-\uebff])")

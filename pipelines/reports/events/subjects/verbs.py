@@ -51,7 +51,7 @@ def all_forms(verbs: Iterable[str]) -> str:
 
 CLAIMS = r"(?:said|says|noted|stressed|pointed out|added|suggested|proposed|urged|argued|warned|believes?|held)"
 """What somebody does who claims something."""
-WENT_ON = r"(?:also |then )?(?:said|told|added|noted|called|urged|stressed|asked|pledged|demanded|promised|pointed out|encouraged|thanked|welcomed|invited|praised|hailed|wished|conveyed|gave|delivered|made|visited|met|held|heard|listened|talked|attended|presided|inspected|learned|toured|inquired|adopted|passed|approved|ratified|appointed|elected|removed|voted|(?:took|takes?) (?:questions|part|the floor))\b"
+WENT_ON = r"(?:also |then )?(?:said|told|added|noted|called|urged|stressed|asked|pledged|demanded|promised|pointed out|encouraged|thanked|welcomed|invited|praised|hailed|wished|conveyed|gave|delivered|made|visited|met|held|heard|listened|talked|attended|presided|inspected|learned|toured|inquired|adopted|passed|approved|ratified|appointed|elected|removed|voted|exchanged|agreed|expressed|signed|reached|(?:took|takes?) (?:questions|part|the floor))\b"
 """What the one who looked at or talked about a subject did next."""
 FIND_OUT = (
     "survey", "inspect", "examine", "investigate", "study", "research", "explore", "assess", "evaluate", "observe",

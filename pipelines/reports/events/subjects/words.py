@@ -128,14 +128,14 @@ _MEETING: tuple[str, ...] = (
     COOPERATION_OFFERED,
     (
         rf"\b(?:to discuss|(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )discussed|exchang(?:ed|es|ing|e) (?:[\w-]+ )?(?:views|ideas|opinions){BETWEEN} on|(?:held|holds|had|has) (?:an? )?(?:[\w-]+ ){{0,2}}exchanges?(?: of (?:views|ideas|opinions))?{BETWEEN} on|(?:talks|discussions|(?:video|phone|telephone|online|virtual) (?:meeting|call|conversation)s?){BETWEEN} on"
-        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}(?!'s| (?!{NO_NOUN}\b)[a-z])|(?:when|while|as|at|during|on|in|by|with) )"
+        rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|(?<!calling )(?<!called )on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}(?!'s| (?!{NO_NOUN}\b)[a-z])|(?:when|while|as|at|during|on|in|by|with) )"
     ),
     rf"\bexchang(?:ed|es|ing) (?:[\w-]+ )?(?:views|ideas|opinions) with [^.;,]{{3,60}}? (?:on|about) {NOT_THERE}(?!behalf\b)",
     rf"\bto {_HEAR_VIEWS} {NOT_THERE}",
     r"\braised the (?:issue|question|matter|topic|problem)s? of ",
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
     r"\b(?:met|meets|(?:held|holds|held a|hold) (?:talks|meeting|conversation))\b[^.;]*?(?<!agreed)(?<!ready)(?<!willing)(?<!willingness)(?<!hopes)(?<!hoped) to (?:stress|promote|deepen|strengthen|explain|convey) (?=[a-z])",
-    rf"\b(?:talks|conversation)\b[^.;]*? on {NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
+    rf"\b(?:talks|conversation)\b[^.;]*?(?<! calling)(?<! called) on {NOT_THERE}(?!{P}|{B}|(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}(?:visit|trip|tour|sidelines)|behalf)",
     r"\bsigned (?:an? |the )?(?=(?:[\w-]+ )?(?:agreement|memorandum)s?\b)",
     rf"^(?:{L}|The (?:mainland|country|two countries)) (?:hopes to|wants to|will|would like to|is (?:ready|willing|keen|happy) to|stands ready to|looks forward to|is committed to) (?:lift|raise|boost|expand|deepen|strengthen|promote|increase|step up|buy more|import more|work with [^.;,]{{1,40}}? to [a-z]+) (?:its |their |the )?(?P<x>[^.;,\"]{{4,90}}?)(?: to a (?:new|higher) level)?, (?=[^.;]*?{P} (?:told|said))",
 )

@@ -1,31 +1,31 @@
-"""Joins a title in front of a name with the organization behind it: "Mayor Wei Lan of Zhuhai"."""
+"""Says whose a title in front of a name is: "Minister of Trade Anna Kern of Austria", "President Omar Dar's special envoy"."""
 
 from __future__ import annotations
 
+from pipelines.reports.lexicon import TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
+from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.unit import role_text, without_parentheses
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
 
-def title_with_organization(reading: Reading, unit: TitleUnit, name: NameSpan) -> str | None:
-    """Return a title with the body or place behind the name, which from then on belongs to it; None if none is there."""
+def owner_after(reading: Reading, unit: TitleUnit, name: NameSpan) -> tuple[str, int] | None:
+    """Return the preposition and the index after whose title it is, behind a name: "Secretary of State Anna Kern of Austria"."""
     joint = reading.low(name.after)
-    if unit.after != unit.head + 1 or joint not in ("of", "at"):
+    first = name.after + 1 + (reading.word(name.after + 1) == "the")
+    if joint not in ("of", "at", "from") or any(
+        step in reading.body_at or step in reading.place_at for step in range(unit.head + 1, unit.after)
+    ):
         return None
-    determined = reading.word(name.after + 1) == "the"
-    first = name.after + 1 + determined
     if first in reading.bodies and not _is_a_room(reading, name.after):
-        end = reading.bodies[first].after
-    elif joint == "of":
-        end = _after_place(reading, first) or (first + 1 if determined and reading.low(first) in _MEANT else 0)
-    else:
-        return None
-    if not end:
-        return None
-    reading.affiliations[reading.w.starts[name.first]] = reading.w.starts[name.after], reading.w.ends[end - 1]
-    title = role_text(reading, unit, singular=False)
-    return f"{title} {joint} {without_parentheses(reading.w.between(name.after + 1, end))}"
+        return joint, reading.bodies[first].after
+    if joint == "of" and (after := _after_place(reading, first)):
+        owned = reading.bodies.get(after + 1) if reading.word(after) == "'s" else None
+        return joint, owned.after if owned else after
+    if joint == "of" and first > name.after + 1 and reading.low(first) in _MEANT:
+        return joint, first + 1
+    return None
 
 
 _MEANT = word_set("college university institute academy association society federation school hospital museum ministry")
@@ -62,7 +62,7 @@ def _is_a_room(reading: Reading, index: int) -> bool:
 _ROOMS = frozenset(("House", "Hall", "Chamber", "Chambers", "Palace", "Building", "Hotel", "Guesthouse"))
 
 
-def title_with_shared_body(reading: Reading, unit: TitleUnit, names: list[NameSpan]) -> str | None:
+def body_of_all(reading: Reading, unit: TitleUnit, names: list[NameSpan]) -> str | None:
     """Return the title with the body behind the names: "vice-chairmen Ke Min and Du Rong of the CPPCC National Committee"."""
     of = names[-1].after if names else 0
     first = of + 1 + (reading.word(of + 1) == "the")
@@ -73,3 +73,17 @@ def title_with_shared_body(reading: Reading, unit: TitleUnit, names: list[NameSp
     for name in names:
         reading.affiliations[reading.w.starts[name.first]] = ends
     return f"{role_text(reading, unit, singular=True)} {without_parentheses(reading.w.between(of, after))}"
+
+
+def with_possessor(reading: Reading, unit: TitleUnit) -> str | None:
+    """Return a title with whose it is: "Chinese President Xi Jinping's special envoy"; None if it is nobody's."""
+    before = reading.name_at.get(unit.first - 2)
+    if (
+        reading.word(unit.first - 1) != "'s"
+        or before is None
+        or reading.low(unit.head) not in ("envoy", "representative")
+    ):
+        return None
+    head = before.first - 1
+    first = title_before(reading, head) if reading.low(head) in TITLES else before.first
+    return f"{reading.w.between(first, unit.first)} {role_text(reading, unit, singular=False)}"
