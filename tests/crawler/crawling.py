@@ -19,6 +19,7 @@ from archive.models import Outcome
 
 WITH_ASSETS = ("--delay", "0", "--concurrency", "8")
 FAST = (*WITH_ASSETS, "--no-assets")
+WITHOUT_EVENTS = (sys.executable, "-m", "tests.crawler.without_events")
 
 
 def environment(proxy: str) -> dict[str, str]:
@@ -27,7 +28,8 @@ def environment(proxy: str) -> dict[str, str]:
 
 
 def cppcc(folder: Path, proxy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run([sys.executable, "-m", "cppcc", "--archive", str(folder), *arguments], proxy)
+    """Run a command. A crawl reads no events."""
+    return run([*WITHOUT_EVENTS, "cppcc", "--archive", str(folder), *arguments], proxy)
 
 
 def run(command: list[str], proxy: str) -> subprocess.CompletedProcess[str]:
@@ -42,10 +44,12 @@ def crawl(
     expect: int = 0,
     after: timedelta | None = None,
     assets: bool = False,
+    events: bool = False,
 ) -> subprocess.CompletedProcess[str]:
     """Crawl at full speed, ``after`` so much time from now; fail with the log on another exit code than expected."""
     module = ["cppcc"] if after is None else ["benchmarks.at", clock.after(clock.now(), after)]
-    command = [sys.executable, "-m", *module, "--archive", str(folder), "crawl", site]
+    python = (sys.executable, "-m") if events else WITHOUT_EVENTS
+    command = [*python, *module, "--archive", str(folder), "crawl", site]
     command += [*(WITH_ASSETS if assets else FAST), *options]
     finished = run(command, proxy)
     assert finished.returncode == expect, finished.stderr
