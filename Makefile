@@ -51,7 +51,8 @@ demo: $(READY)  ## Crawl the sample site into data/demo and export it
 	$(BIN)/python -m tests.demo data/demo
 
 # Tests start hundreds of commands. Where PYTHONDONTWRITEBYTECODE is set, as in many containers, each would compile
-# every module again: a third of a second.
+# every module again: a third of a second. And pytest would rewrite the asserts of all tests again in each of its processes.
+unexport PYTHONDONTWRITEBYTECODE
 compiled: $(DEV)
 	$(BIN)/python -m compileall -q archive benchmarks cppcc crawler pipelines reader tests
 

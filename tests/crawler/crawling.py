@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from archive import clock
 from archive.models import Outcome
+from tests.crawler import forked
 
 WITH_ASSETS = ("--delay", "0", "--concurrency", "8")
 FAST = (*WITH_ASSETS, "--no-assets")
@@ -29,7 +30,7 @@ def environment(proxy: str) -> dict[str, str]:
 
 def cppcc(folder: Path, proxy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command. A crawl reads no events."""
-    return run([*WITHOUT_EVENTS, "cppcc", "--archive", str(folder), *arguments], proxy)
+    return forked.run(["cppcc", "--archive", str(folder), *arguments], environment(proxy), timeout=120)
 
 
 def run(command: list[str], proxy: str) -> subprocess.CompletedProcess[str]:
@@ -48,10 +49,11 @@ def crawl(
 ) -> subprocess.CompletedProcess[str]:
     """Crawl at full speed, ``after`` so much time from now; fail with the log on another exit code than expected."""
     module = ["cppcc"] if after is None else ["benchmarks.at", clock.after(clock.now(), after)]
-    python = (sys.executable, "-m") if events else WITHOUT_EVENTS
-    command = [*python, *module, "--archive", str(folder), "crawl", site]
-    command += [*(WITH_ASSETS if assets else FAST), *options]
-    finished = run(command, proxy)
+    command = [*module, "--archive", str(folder), "crawl", site, *(WITH_ASSETS if assets else FAST), *options]
+    if events:
+        finished = run([sys.executable, "-m", *command], proxy)
+    else:
+        finished = forked.run(command, environment(proxy), timeout=120)
     assert finished.returncode == expect, finished.stderr
     return finished
 

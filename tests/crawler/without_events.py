@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import runpy
 import sys
+from importlib import import_module
 from types import ModuleType
 
 
@@ -20,8 +21,15 @@ class NoPass(ModuleType):
         return None
 
 
-if __name__ == "__main__":
-    del sys.argv[0]
-    if "crawl" in sys.argv:
+def run(arguments: list[str]) -> None:
+    """Run a module, the first of the arguments, with the others."""
+    sys.argv[:] = arguments
+    if "crawl" in arguments:
+        # Scrapy examines the whole stack when this is loaded, which is short only here.
+        import_module("crawler.download_handler")
         sys.modules["pipelines.events.reading_pass"] = NoPass("pipelines.events.reading_pass")
-    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    runpy.run_module(arguments[0], run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])
