@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -62,26 +62,35 @@ def test_ctrl_c_does_not_wait_for_a_hosts_delay(make: Callable[[], SampleSite], 
     assert outcomes["released"] >= 4
 
 
-def test_a_signal_does_not_wait_for_a_slow_server(tmp_path: Path) -> None:
-    cases = [
-        ("drip", ["cppcc"], signal.SIGTERM),
-        ("silence", ["cppcc"], signal.SIGINT),
-        ("drip", ["npc", "cppcc"], signal.SIGTERM),
-        ("silence", ["npc", "cppcc"], signal.SIGINT),
-    ]
-    folders = [tmp_path / str(number) for number in range(len(cases))]
-    with ThreadPoolExecutor(len(cases)) as pool:  # at once: each mostly waits
-        runs = [
-            pool.submit(stopped, fault, sites, folder, sent)
-            for (fault, sites, sent), folder in zip(cases, folders, strict=True)
-        ]
-    for (fault, sites, sent), folder, run in zip(cases, folders, runs, strict=True):
-        seconds, lines, code = run.result()
-        expected = f"Stopped before the end. Run 'cppcc crawl {sites[0]}' to continue."
-        assert (lines[-1], code) == (expected, 130), (fault, sites, sent)
-        assert GRACE_SECONDS < seconds < GRACE_SECONDS + 10, (fault, sites, sent)
-        assert set(last_run(folder)) <= {"kept", "listed", "released"}, (fault, sites, sent)
-        assert rows(folder, "SELECT count(*) FROM crawls") == [(1,)]  # of two sites, the other was not begun
+SLOW = {
+    "drip": ("drip", ["cppcc"], signal.SIGTERM),
+    "silence": ("silence", ["cppcc"], signal.SIGINT),
+    "drip, two sites": ("drip", ["npc", "cppcc"], signal.SIGTERM),
+    "silence, two sites": ("silence", ["npc", "cppcc"], signal.SIGINT),
+}
+
+
+@pytest.fixture(scope="module")
+def slow_runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Future[tuple[float, list[str], int]]]]:
+    """Crawls of slow servers that got a signal: at once, as each mostly waits."""
+    folders = {name: tmp_path_factory.mktemp("slow") for name in SLOW}
+    with ThreadPoolExecutor(len(SLOW)) as pool:
+        return {
+            name: (folders[name], pool.submit(stopped, fault, sites, folders[name], sent))
+            for name, (fault, sites, sent) in SLOW.items()
+        }
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_signal_does_not_wait_for_a_slow_server(
+    name: str, slow_runs: dict[str, tuple[Path, Future[tuple[float, list[str], int]]]]
+) -> None:
+    folder, run = slow_runs[name]
+    seconds, lines, code = run.result()
+    assert (lines[-1], code) == (f"Stopped before the end. Run 'cppcc crawl {SLOW[name][1][0]}' to continue.", 130)
+    assert GRACE_SECONDS < seconds < GRACE_SECONDS + 10
+    assert set(last_run(folder)) <= {"kept", "listed", "released"}
+    assert rows(folder, "SELECT count(*) FROM crawls") == [(1,)]  # of two sites, the other was not begun
 
 
 def test_a_second_signal_waits_for_nothing(tmp_path: Path) -> None:
