@@ -58,7 +58,7 @@ def page(view: View) -> View:
 
 
 async def read(datasette: Datasette, query: Callable[[sqlite3.Connection], T]) -> T:
-    """Return the result of ``query`` on a read-only connection.
+    """Return the result of ``query`` on a read-only connection, in one transaction: a crawl may write meanwhile.
 
     Raises :class:`TookTooLong` after ``sql_time_limit_ms``.
     """
@@ -66,11 +66,14 @@ async def read(datasette: Datasette, query: Callable[[sqlite3.Connection], T]) -
     def limited(db: sqlite3.Connection) -> T:
         try:
             with sqlite_timelimit(db, datasette.setting("sql_time_limit_ms")):
+                db.execute("BEGIN")
                 return query(db)
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
                 raise TookTooLong from error
             raise
+        finally:
+            db.rollback()
 
     result: T = await datasette.get_database(DATABASE_NAME).execute_fn(limited)
     return result

@@ -13,7 +13,6 @@ from typing import Any
 from archive.tables.reports import ArticleText, Findings
 from pipelines.reports import VERSION
 from pipelines.reports.model import Event, Found, Mention, Person
-from pipelines.reports.report import read_report
 
 NOT_READ = ""
 """Instead of the extractor's version, for an article that it failed on."""
@@ -52,6 +51,8 @@ def _findings(article: ArticleText) -> list[dict[str, Any]]:
     """Return the findings in the body and in each summary."""
     if not article.language.startswith("en"):
         return []
+    from pipelines.reports.report import read_report  # takes two seconds, and most runs find nothing to read
+
     day = date.fromisoformat(article.published[:10]) if article.published else None
     texts = [(BODY, article.body), *article.summaries]
     return [_as_json(source, text, read_report(text, day)) for source, text in texts]

@@ -16,9 +16,11 @@ from sqlite_utils import Database
 
 from archive import clock
 from archive.models import Outcome
+from tests.crawler import forked
 
 WITH_ASSETS = ("--delay", "0", "--concurrency", "8")
 FAST = (*WITH_ASSETS, "--no-assets")
+WITHOUT_EVENTS = (sys.executable, "-m", "tests.crawler.without_events")
 
 
 def environment(proxy: str) -> dict[str, str]:
@@ -27,7 +29,8 @@ def environment(proxy: str) -> dict[str, str]:
 
 
 def cppcc(folder: Path, proxy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run([sys.executable, "-m", "cppcc", "--archive", str(folder), *arguments], proxy)
+    """Run a command. A crawl reads no events."""
+    return forked.run(["cppcc", "--archive", str(folder), *arguments], environment(proxy), timeout=120)
 
 
 def run(command: list[str], proxy: str) -> subprocess.CompletedProcess[str]:
@@ -42,12 +45,15 @@ def crawl(
     expect: int = 0,
     after: timedelta | None = None,
     assets: bool = False,
+    events: bool = False,
 ) -> subprocess.CompletedProcess[str]:
     """Crawl at full speed, ``after`` so much time from now; fail with the log on another exit code than expected."""
     module = ["cppcc"] if after is None else ["benchmarks.at", clock.after(clock.now(), after)]
-    command = [sys.executable, "-m", *module, "--archive", str(folder), "crawl", site]
-    command += [*(WITH_ASSETS if assets else FAST), *options]
-    finished = run(command, proxy)
+    command = [*module, "--archive", str(folder), "crawl", site, *(WITH_ASSETS if assets else FAST), *options]
+    if events:
+        finished = run([sys.executable, "-m", *command], proxy)
+    else:
+        finished = forked.run(command, environment(proxy), timeout=120)
     assert finished.returncode == expect, finished.stderr
     return finished
 

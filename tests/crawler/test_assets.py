@@ -87,7 +87,7 @@ def test_lazy_images_are_captured(folder: Path, site: SampleSite) -> None:
 
 def test_the_tables_match_the_warc_files(folder: Path, server: SampleServer) -> None:
     assert cppcc(folder, server.url, "verify").returncode == 0
-    report = cppcc(folder, server.url, "reparse")
+    report = cppcc(folder, server.url, "reparse", "--processes", "1")
     assert "The archive matches its WARC files." in report.stdout
 
 
@@ -108,7 +108,7 @@ def test_an_archive_without_assets_is_completed_later(site: SampleSite, server: 
     assert done.returncode == 0, done.stderr
     assert {seen.kind for seen in site.requests[pages:]} <= {"robots", "missing", *ASSETS}
     assert len(asked(site)) == 2 * len(set(asked(site)))
-    assert "The archive matches its WARC files." in cppcc(tmp_path, server.url, "reparse").stdout
+    assert "The archive matches its WARC files." in cppcc(tmp_path, server.url, "reparse", "--processes", "1").stdout
 
 
 def test_a_lost_database_is_rebuilt_and_nothing_is_asked_for_again(
@@ -119,13 +119,13 @@ def test_a_lost_database_is_rebuilt_and_nothing_is_asked_for_again(
     (tmp_path / "warc").mkdir()
     for path in (folder / "warc").iterdir():
         (tmp_path / "warc" / path.name).write_bytes(path.read_bytes())
-    assert cppcc(tmp_path, server.url, "reparse", "--apply").returncode == 0
+    assert cppcc(tmp_path, server.url, "reparse", "--apply", "--processes", "1").returncode == 0
     assert rows(tmp_path, query) == rows(folder, query)
     assert rows(tmp_path, payloads) == rows(folder, payloads)
     before = len(site.requests)
     crawl(tmp_path, server.url, assets=True)
     assert not {seen.kind for seen in site.requests[before:]} & set(ASSETS)
-    assert "The archive matches its WARC files." in cppcc(tmp_path, server.url, "reparse").stdout
+    assert "The archive matches its WARC files." in cppcc(tmp_path, server.url, "reparse", "--processes", "1").stdout
 
 
 def test_limits_hold_for_a_file_and_for_a_run(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from sqlite_utils import Database
 from archive import clock
 from archive.models import Exchange
 from pipelines.crawl.server_time import ServerTime, server_date
+from tests.crawler import forked
 from tests.crawler.crawling import FAST, cppcc, crawl, environment, rows
 from tests.sample_site.site import SampleSite
 
@@ -24,8 +24,8 @@ TABLES = ("crawls", "captures", "articles", "frontier", "warc_files", "notices")
 def at(folder: Path, proxy: str, shift: timedelta, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command with a clock that is wrong by ``shift``."""
     moment = clock.written(datetime.now(UTC) + shift)
-    command = [sys.executable, "-m", "benchmarks.at", moment, "--archive", str(folder), *arguments]
-    return subprocess.run(command, env=environment(proxy), capture_output=True, text=True, timeout=120, check=False)
+    command = ["benchmarks.at", moment, "--archive", str(folder), *arguments]
+    return forked.run(command, environment(proxy), timeout=120)
 
 
 def counts(folder: Path) -> dict[str, int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from warcio.checker import Checker
 
+from archive.paths import CORRECTIONS
 from tests.crawler.crawling import FAST, cppcc, crawl, environment, last_run, rows
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
@@ -29,7 +30,7 @@ def server(site: SampleSite) -> Iterator[SampleServer]:
 @pytest.fixture(scope="module")
 def folder(server: SampleServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     archive = tmp_path_factory.mktemp("archive")
-    crawl(archive, server.url)
+    crawl(archive, server.url, events=True)
     return archive
 
 
@@ -48,6 +49,17 @@ def test_every_article_is_archived_once_as_the_site_has_it(folder: Path, site: S
 def test_no_other_host_gets_a_request(folder: Path, site: SampleSite) -> None:
     assert rows(folder, "SELECT DISTINCT site FROM frontier") == [("cppcc",)]
     assert site.requests.strays == []
+
+
+def test_the_events_of_every_article_are_read(folder: Path) -> None:
+    read = rows(folder, "SELECT article_id FROM report_findings WHERE extractor <> '' ORDER BY 1")
+    assert read == rows(folder, "SELECT id FROM articles ORDER BY 1")
+
+
+def test_an_error_while_events_are_read_is_no_failure_of_the_crawl(server: SampleServer, tmp_path: Path) -> None:
+    (tmp_path / CORRECTIONS).mkdir()
+    done = crawl(tmp_path, server.url, "--max-pages", "1", events=True)
+    assert done.stderr.splitlines()[-1].startswith("The articles are archived, but their events could not be read. ")
 
 
 def test_outcomes_sum_to_leases_and_every_page_has_a_capture(folder: Path, site: SampleSite) -> None:

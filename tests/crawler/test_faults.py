@@ -56,7 +56,7 @@ REDIRECTING = {
 def crawl_with_short_timeouts(folder: Path, proxy: str) -> float:
     """Crawl with short timeouts; return the peak memory in megabytes."""
     options = ("-a", "site=cppcc", "-a", "delay=0", "-a", "concurrency=4", "-a", "no_assets=1")
-    timeouts = ("-s", "DOWNLOAD_TIMEOUT=5", "-s", "RETRY_TIMES=1")
+    timeouts = ("-s", "DOWNLOAD_TIMEOUT=10", "-s", "RETRY_TIMES=1")  # others wait while the worst page is read
     command = [sys.executable, "-m", "scrapy", "crawl", "surveys", *options, *timeouts]
     variables = {**environment(proxy), "CPPCC_ARCHIVE": str(folder)}
     with subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:

@@ -52,7 +52,8 @@ OUTCOMES = {
     "deep-page": "quarantined",
 }
 """Fault to the outcome of the page that has it in every attempt."""
-SHORT_TIMEOUTS = ("-s", "DOWNLOAD_TIMEOUT=3", "-s", "RETRY_TIMES=1")
+SHORT_TIMEOUTS = ("-s", "DOWNLOAD_TIMEOUT=8", "-s", "RETRY_TIMES=1")
+"""Longer than a slow machine needs to read the worst page, while the others wait."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.crawling import FAST, cppcc, crawl, environment, last_run, rows
+from tests.crawler.crawling import FAST, WITHOUT_EVENTS, cppcc, crawl, environment, last_run, rows
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
 
@@ -36,7 +36,7 @@ def server(site: SampleSite) -> Iterator[SampleServer]:
 @contextmanager
 def running(folder: Path, proxy: str, *options: str) -> Iterator[subprocess.Popen[str]]:
     """Start a crawl, and yield its process once it has captured something."""
-    command = [sys.executable, "-m", "cppcc", "--archive", str(folder), "crawl", "cppcc", *options]
+    command = [*WITHOUT_EVENTS, "cppcc", "--archive", str(folder), "crawl", "cppcc", *options]
     with subprocess.Popen(command, env=environment(proxy), text=True, stderr=subprocess.PIPE) as process:
         until = time.monotonic() + 30
         while time.monotonic() < until and process.poll() is None and not captured(folder):

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,9 @@ from crawler.download_handler import GRACE_SECONDS
 from tests.crawler.crawling import cppcc, environment, last_run, rows
 from tests.sample_site.site import SampleSite
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds, mostly for the program to start."""
+ARTICLES = "*/20??-??/??/c*_*.htm*"
 
 
 def slow_site() -> SampleSite:
@@ -48,10 +51,7 @@ def test_ctrl_c_does_not_wait_for_a_hosts_delay(make: Callable[[], SampleSite], 
             "--no-assets",
         ]
         with subprocess.Popen(command, env=environment(server.url), text=True, stderr=subprocess.PIPE) as process:
-            until = time.monotonic() + PATIENCE
-            while not any(before in seen.url for seen in site.requests) and time.monotonic() < until:
-                time.sleep(0.05)
-            time.sleep(1)
+            wait_for_request(site, f"*{before}")
             process.send_signal(signal.SIGINT)
             _, log = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130, log
@@ -62,21 +62,35 @@ def test_ctrl_c_does_not_wait_for_a_hosts_delay(make: Callable[[], SampleSite], 
     assert outcomes["released"] >= 4
 
 
-@pytest.mark.parametrize(
-    ("fault", "sites", "sent"),
-    [
-        ("drip", ["cppcc"], signal.SIGTERM),
-        ("silence", ["cppcc"], signal.SIGINT),
-        ("drip", ["npc", "cppcc"], signal.SIGTERM),
-        ("silence", ["npc", "cppcc"], signal.SIGINT),
-    ],
-)
-def test_a_signal_does_not_wait_for_a_slow_server(fault: str, sites: list[str], sent: int, tmp_path: Path) -> None:
-    seconds, lines, code = stopped(fault, sites, tmp_path, sent)
-    assert (lines[-1], code) == (f"Stopped before the end. Run 'cppcc crawl {sites[0]}' to continue.", 130)
+SLOW = {
+    "drip": ("drip", ["cppcc"], signal.SIGTERM),
+    "silence": ("silence", ["cppcc"], signal.SIGINT),
+    "drip, two sites": ("drip", ["npc", "cppcc"], signal.SIGTERM),
+    "silence, two sites": ("silence", ["npc", "cppcc"], signal.SIGINT),
+}
+
+
+@pytest.fixture(scope="module")
+def slow_runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Future[tuple[float, list[str], int]]]]:
+    """Crawls of slow servers that got a signal: at once, as each mostly waits."""
+    folders = {name: tmp_path_factory.mktemp("slow") for name in SLOW}
+    with ThreadPoolExecutor(len(SLOW)) as pool:
+        return {
+            name: (folders[name], pool.submit(stopped, fault, sites, folders[name], sent))
+            for name, (fault, sites, sent) in SLOW.items()
+        }
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_signal_does_not_wait_for_a_slow_server(
+    name: str, slow_runs: dict[str, tuple[Path, Future[tuple[float, list[str], int]]]]
+) -> None:
+    folder, run = slow_runs[name]
+    seconds, lines, code = run.result()
+    assert (lines[-1], code) == (f"Stopped before the end. Run 'cppcc crawl {SLOW[name][1][0]}' to continue.", 130)
     assert GRACE_SECONDS < seconds < GRACE_SECONDS + 10
-    assert set(last_run(tmp_path)) <= {"kept", "listed", "released"}
-    assert rows(tmp_path, "SELECT count(*) FROM crawls") == [(1,)]  # of two sites, the other was not begun
+    assert set(last_run(folder)) <= {"kept", "listed", "released"}
+    assert rows(folder, "SELECT count(*) FROM crawls") == [(1,)]  # of two sites, the other was not begun
 
 
 def test_a_second_signal_waits_for_nothing(tmp_path: Path) -> None:
@@ -88,18 +102,24 @@ def test_a_second_signal_waits_for_nothing(tmp_path: Path) -> None:
     assert list(verify(tmp_path)) == []
 
 
+def wait_for_request(site: SampleSite, pattern: str) -> None:
+    """Wait until the site got a request for a URL of ``pattern``, and a moment more, for the crawl to wait for it."""
+    until = time.monotonic() + PATIENCE
+    while not any(fnmatchcase(seen.url, pattern) for seen in site.requests):
+        assert time.monotonic() < until, f"no request for {pattern} in {PATIENCE} seconds"
+        time.sleep(0.05)
+    time.sleep(1)
+
+
 def stopped(fault: str, sites: list[str], folder: Path, *signals: int) -> tuple[float, list[str], int]:
     """Crawl a site whose articles come slowly, and send signals; return how long it ran on, its log and exit code."""
     site = SampleSite(articles=30, seed=6, portals=("cppcc", "npc"))
-    site.faults.add(fault, "*/c*_*.htm*")
+    site.faults.add(fault, ARTICLES)
     with site.serve() as server:
         arguments = ["--archive", str(folder), "crawl", *sites, "--delay", "0", "--no-assets"]
         command = [sys.executable, "-m", "cppcc", *arguments]
         with subprocess.Popen(command, env=environment(server.url), text=True, stderr=subprocess.PIPE) as process:
-            until = time.monotonic() + PATIENCE
-            while not any("/c" in seen.url.rpartition("/")[0] for seen in site.requests) and time.monotonic() < until:
-                time.sleep(0.05)
-            time.sleep(1)
+            wait_for_request(site, ARTICLES)
             began = time.monotonic()
             for number in signals:
                 process.send_signal(number)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.crawler import forked
 from tests.crawler.crawling import FAST, environment, rows
 from tests.sample_site.server import SampleServer
 from tests.sample_site.site import SampleSite
@@ -40,8 +41,7 @@ def crawl(folder: Path, proxy: TlsProxy, trusted: Path | None, site: str, *optio
     given = {**environment(proxy.url), "https_proxy": proxy.url}
     if trusted:
         given["SSL_CERT_FILE"] = str(trusted)
-    command = [sys.executable, "-m", "cppcc", "--archive", str(folder), "crawl", site, *FAST, *options]
-    done = subprocess.run(command, env=given, capture_output=True, text=True, timeout=120, check=False)
+    done = forked.run(["cppcc", "--archive", str(folder), "crawl", site, *FAST, *options], given, timeout=120)
     return done.returncode, done.stderr
 
 

@@ -28,6 +28,22 @@ def captures(archive: Path) -> dict[str, Capture]:
 @pytest.fixture
 def get(archive: Path) -> Callable[..., httpx.Response]:
     """Return a function that requests a path from Datasette, with the small archive and our configuration folder."""
+    return getter(archive)
+
+
+@pytest.fixture(scope="session")
+def shared_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small archive, for tests that do not write to it."""
+    return small_archive.write(tmp_path_factory.mktemp("shared") / "archive")
+
+
+@pytest.fixture(scope="session")
+def shared_get(shared_archive: Path) -> Callable[..., httpx.Response]:
+    """Request from one Datasette: to start it takes longer than most requests."""
+    return getter(shared_archive)
+
+
+def getter(archive: Path) -> Callable[..., httpx.Response]:
     site = website(archive, CONFIG)
 
     def get(path: str, **options: Any) -> httpx.Response:

@@ -5,6 +5,11 @@ import pytest
 TABLE = "/archive/articles"
 
 
+@pytest.fixture
+def get(shared_get):
+    return shared_get
+
+
 @pytest.mark.filterwarnings("ignore::RuntimeWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     "query",

@@ -255,7 +255,7 @@ def test_backups_and_rebuilds_keep_timestamps(archive: Path, tmp_path: Path) -> 
     back_up(archive, tmp_path / "backup", BackupOptions(create=True))
     before = run(archive, "verify").output
     (archive / "archive.db").unlink()
-    assert run(archive, "reparse", "--apply").exit_code == 0
+    assert run(archive, "reparse", "--apply", "--processes", "1").exit_code == 0
     assert run(archive, "verify").output.splitlines()[1:] == before.splitlines()[1:]
     shutil.copy(token(archive, 1), token(archive, 0))
     assert run(tmp_path / "backup", "verify").output.splitlines()[1:] == before.splitlines()[1:]

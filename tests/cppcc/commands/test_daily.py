@@ -4,7 +4,6 @@ import json
 import re
 import shlex
 import sqlite3
-import subprocess
 import sys
 from dataclasses import dataclass, field
 
@@ -24,7 +23,7 @@ from cppcc.daily.job import LOCK, Plan, run_daily
 from cppcc.daily.notify import Command
 from cppcc.main import cppcc as command_line
 from tests.archive.exports.samples import article, make_archive
-from tests.crawler.crawling import FAST, cppcc, environment
+from tests.crawler.crawling import FAST, cppcc
 from tests.pipelines.ingest.past import page, past
 from tests.sample_site.site import SampleSite
 
@@ -284,10 +283,9 @@ def test_a_real_job_writes_articles_an_export_a_backup_and_metrics(tmp_path):
     ],
 )
 def test_a_wrong_command_line_is_refused(tmp_path, arguments, message):
-    command = [sys.executable, "-m", "cppcc", "--archive", str(tmp_path), "daily", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment("http://127.0.0.1:9"), check=False)
-    assert done.returncode == 2
-    assert message in done.stderr
+    result = CliRunner().invoke(command_line, ["--archive", str(tmp_path), "daily", *arguments])
+    assert result.exit_code == 2
+    assert message in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 

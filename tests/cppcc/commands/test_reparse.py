@@ -25,11 +25,11 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crawled")
     site = SampleSite(articles=12, seed=3)
     with site.serve() as server:
-        crawl(folder, server.url, assets=True)
+        crawl(folder, server.url, assets=True, events=True)
         site.publish(2)
         for article in site.articles[:3]:
             site.edit(article.id)
-        crawl(folder, server.url, "--full", assets=True)
+        crawl(folder, server.url, "--full", assets=True, events=True)
     return folder
 
 

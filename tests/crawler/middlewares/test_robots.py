@@ -56,7 +56,7 @@ def test_rules_are_read_where_robots_txt_redirects_to(count: int, status: int, t
         *((hop, status if hop != site.last else 200, None) for hop in hops(count)),
     ]
     assert cppcc(tmp_path, server.url, "verify").returncode == 0
-    assert "matches its WARC files" in cppcc(tmp_path, server.url, "reparse").stdout
+    assert "matches its WARC files" in cppcc(tmp_path, server.url, "reparse", "--processes", "1").stdout
 
 
 def test_a_declared_host_may_have_the_rules(tmp_path: Path) -> None:

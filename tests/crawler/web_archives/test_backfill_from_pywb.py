@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
-import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from cppcc.main import cppcc
 from reader.server.website import website
 from tests.archive.warc.replaying import NEEDS_PYWB, pywb_serving
 from tests.crawler.canonical import DUMPS
-from tests.crawler.crawling import FAST, rows, run
+from tests.crawler.crawling import FAST, WITHOUT_EVENTS, rows, run
 from tests.crawler.web_archives.fake_web_archive import Held, record_of
 from tests.pipelines.ingest.past import FIRST_PAGE, page
 from tests.sample_site.site import SampleSite
@@ -49,7 +48,7 @@ class Filled:
 
 
 def crawl_at(folder: Path, proxy: str, moment: str) -> None:
-    command = [sys.executable, "-m", "benchmarks.at", moment, "--archive", str(folder), "crawl", "cppcc", *FAST]
+    command = [*WITHOUT_EVENTS, "benchmarks.at", moment, "--archive", str(folder), "crawl", "cppcc", *FAST]
     finished = run([*command, "--full", "--accept-clock"], proxy)
     assert finished.returncode == 0, finished.stderr
 

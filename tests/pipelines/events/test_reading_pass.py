@@ -260,7 +260,7 @@ def test_an_article_that_the_extractor_fails_on_costs_no_other_its_events(
 ) -> None:
     add(archive, article(1, SURVEY), article(2, FARMER, "2021-05-04"))
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.events.findings.read_report", failing_on_the_farmer)
+        patch.setattr("pipelines.reports.report.read_report", failing_on_the_farmer)
         report = read(archive)
     assert report.unreadable == (("cppcc-2", "ValueError: Invalid isoformat string: ''"),)
     assert report.events == 1
@@ -280,7 +280,7 @@ def test_an_article_that_the_extractor_fails_on_keeps_what_an_older_version_read
     before = dump(archive.db)
     archive.db.execute("UPDATE report_findings SET extractor = 'reports/1'")
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.events.findings.read_report", failing_on_the_farmer)
+        patch.setattr("pipelines.reports.report.read_report", failing_on_the_farmer)
         report = read(archive, rebuild=rebuild)
     assert (report.read, report.unreadable) == (2, (("cppcc-2", "ValueError: Invalid isoformat string: ''"),))
     assert dump(archive.db) == before
@@ -295,7 +295,7 @@ def test_an_article_whose_text_has_changed_loses_its_events_when_the_extractor_f
     assert read(archive).events == 2
     archive.db.execute("UPDATE articles SET body = body || ' She stayed a day.' WHERE id = 'cppcc-2'")
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.events.findings.read_report", failing_on_the_farmer)
+        patch.setattr("pipelines.reports.report.read_report", failing_on_the_farmer)
         assert read(archive).events == 1
 
 

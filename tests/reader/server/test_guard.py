@@ -14,6 +14,16 @@ from tests.reader.small_archive import INTERNET
 PUBLIC = "https://archive.example.org/cppcc/"
 
 
+@pytest.fixture
+def archive(shared_archive):
+    return shared_archive
+
+
+@pytest.fixture
+def get(shared_get):
+    return shared_get
+
+
 def answer(archive, path, options=None, method="GET", headers=None) -> httpx.Response:
     site = website(archive, CONFIG, options or ServeOptions())
     address = f"http://localhost{path}"
