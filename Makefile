@@ -12,7 +12,7 @@ PYWB   := $(or $(CPPCC_PYWB),$(HOME)/.cache/cppcc-archive/pywb)
 REPLAYWEB := $(or $(CPPCC_REPLAYWEB),$(HOME)/.cache/cppcc-archive/replayweb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev cluster demo compiled test long-test all-test slow-test kill-test newcomer pywb replayweb lint format serve screenshots bench bench-serve \
+.PHONY: help install dev cluster demo compiled test long-test slow-test kill-test newcomer pywb replayweb lint format serve screenshots bench bench-serve \
 	requirements audit clean
 
 help:  ## Show the targets
@@ -61,9 +61,6 @@ test: compiled  ## Run the everyday tests
 
 long-test: compiled  ## Run the tests that crawl whole sites, or run the commands of the docs
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "long and not slow"
-
-all-test: compiled  ## Run both in one go, which finds them once: as .ci/run does
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
 
 slow-test: compiled  ## Run the other tests: whole sites, kills, real browsers, large archives
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m slow
