@@ -8,6 +8,8 @@ from pipelines.reports.roles.name_lists import list_back
 from pipelines.reports.roles.series import titles_from
 from pipelines.reports.word_sets import word_set
 
+_INSTEAD_OF = ("replacing", "succeeding")
+"""In front of those who had a post before."""
 HOLDING = word_set("serve serves hold holds")
 
 
@@ -95,6 +97,8 @@ def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
         "no",
         "longer",
         "will",
+        "both",
+        "all",
     ):
         step = _before_the_day(reading, step - 1)
     direct = (
@@ -120,7 +124,9 @@ def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     low_limit = max(0, step - 40)
     while step > low_limit:
         span = reading.name_at.get(step)
-        if span:
+        if span and reading.low(span.first - 1) in _INSTEAD_OF:
+            step = span.first - 1  # "was appointed director, replacing Li Ming, and no longer serves as mayor"
+        elif span:
             names = list_back(reading, span)
             return _with_those_described(reading, names) if reading.low(verb - 1) == "were" else names
         if reading.word(step) in (".", ";", "") or reading.low(step) == "while":

@@ -66,7 +66,11 @@ def _bodies_of(event: Event, post: str, posts: list[str]) -> list[tuple[Body, Me
         or _names(post, body)
         or not any(_names(other, body) for other in others)
     ]
-    return own or event.bodies
+    return own if own or _MINISTER.search(post) else event.bodies
+
+
+_MINISTER = re.compile(r"\bminister (?:of|for) ")
+"""A post that says what it is for, and names no body: those of the other posts are not its own."""
 
 
 def _names(post: str, body: Body) -> bool:
