@@ -32,7 +32,7 @@ INTRODUCED = (
 )
 """After words that do nothing but introduce a topic."""
 _GATHERED = r"(?:symposium|seminar|forum|round[- ]?table|conference|workshop|panel|session|meeting|consultation|discussion|dialogue|lecture|summit|congress|gathering|deliberations?|sitting)s?"
-_ARRANGED = r"(?:held|opened|convened|hosted|organi[sz]ed|closed|concluded|launched|attended|chaired|presided|led|elected|appointed|named|invited|joined|set|scheduled|due|expected|told|asked|seated|present|joined|in the chair)"
+_ARRANGED = r"(?:held|opened|convened|hosted|organi[sz]ed|closed|concluded|launched|attended|chaired|presided|led|elected|appointed|named|inaugurated|declared|invited|joined|set|scheduled|due|expected|told|asked|seated|present|joined|in the chair)"
 _DONE_TO = rf"(?:(?:was|were|is|are|has been|have been|will be|would be)(?: (?!{_ARRANGED}\b)[\w-]+){{1,3}}|ha(?:d|s|ve) (?:its|their|an?) [\w-]+ (?:reading|hearing|debate)|came up|topped|dominated|took center stage)"
 _MATTER = rf"(?P<x>(?!(?:{P}|{B}|that|which|who|it|they|this|these|those|he|she|there|we|among|also|{AGENTS}|all|some|many|more than|about|nearly|[Tt]he (?:[\w-]+ ){{0,2}}(?:team|group|delegation|event|ceremony|decision|remarks?|announcement|move|members|advis[eo]rs))\b)(?:(?!\b{_GATHERED}\b(?! plan))[^.,;\"\ue000-\ue3ff]|(?<= )[\ue000-\ue3ff](?=(?:, who [^,;.]{{3,90}},)? (?:was|is)\b)|, (?=[^,.;]{{2,60}} and )){{4,140}}?)"
 TREATED = rf"(?:^|, (?:when|where|as|at which) ){_MATTER}(?:, who [^,;.]{{3,90}},)? {_DONE_TO}\b[^.;]*?(?:\b(?:at|during|by|in|with|when|as|before|for|of)\b [^.;]*?\b{_GATHERED}\b|\.? *$)"
