@@ -22,6 +22,7 @@ _WITHOUT_PLACES = (
     rf"|,? before (?:[a-z]+ing|they|he|she|it)\b|,? (?:after|before|following) (?:{P}|{B}|(?:the|their|an?|his|her) (?:[\w-]+ )?(?:meeting|talks|visit|ceremony|session|symposium|trip|tour|survey)\b)| in (?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|small|different) (?:groups|teams|batches|(?:[\w-]+ ){{0,2}}(?:provinces|regions|cities|counties|municipalities))\b|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|(?:over|by|on|through) (?:the |an? )?(?:phone|telephone)|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"|,? (?:and )?(?:(?:that|which) )?(?:(?:was|were|is|are) )?(?:jointly |co-)?(?:held|hosted|sponsored|organi[sz]ed|convened|opened|initiated|carried out|conducted)(?: jointly)? (?:in|on|at|by|from|via)\b"
+    r"|, one of |(?<=[\ue400-\ue7ff]), (?:an?|the) [a-z]"
     r"|, (?:an?|the|some|several|\d+) (?:[\w-]+ )?(?:[\ue400-\uebff] )?(?:research |inspection |survey |study )?(?:team|group|delegation|panel|members|advis[eo]rs|lawmakers|legislators|experts)\b"
     rf"| as (?:{P}|he|she|they) | (?:they|he|she|it|we) (?:had|have|has|will|would|was|were|is|are)\b"
     r"|,? (?:for|within|in) (?:an? |the next |more than )?(?:one|two|three|four|five|six|\d+|several)[ -](?:days?|hours?|weeks?)\b| to (?:mark|celebrate|commemorate) | (?:has|have|had) (?:visited|toured|been|gone|held|conducted|completed|wrapped|carried|concluded|returned|arrived)\b| for (?:its|their) (?:[\w-]+ )?(?:members|staff|officials|employees)\b|,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b|,? with (?:an?|the|its|their) (?:[\w-]+ )?(?:focus|emphasis) on\b"
@@ -37,7 +38,9 @@ _END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
 """The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
 _BY_SOMEBODY = r" by (?:the |an? |some |local )?(?:[\w-]+ ){0,2}(?:members|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|writers|artists|scientists|[\ue000-\ue7ff])"
 _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}|{_BY_SOMEBODY}")
-_END_OF_PURPOSE = re.compile(rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, {L})*,? (?:on |from |between )?{D}")
+_END_OF_PURPOSE = re.compile(
+    rf"{_WITHOUT_PLACES}|,?(?:{_WHERE})(?:, (?:(?:the )?(?:\w+ )?capital (?:city )?of [^,.;]{{0,30}})?{L})*,? (?:on |from |between )?{D}"
+)
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(
     rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:{WENT_ON}|put forward) |, (?:{P}|he|she|they|the (?:[\w-]+ )?(?:spokes\w+|official|members|team|group)) |\s*(?:[.;?!](?:\s|$)|$)|(?: in {PLACE}(?:,? {L})*)?,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|will be|has been|have been|is being) (?:jointly )?(?:carried out|conducted|held|made|organi[sz]ed|co-organi[sz]ed|hosted|sponsored|convened|attended) (?:by|in|on|from|between)\b"
