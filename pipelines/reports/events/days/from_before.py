@@ -174,16 +174,16 @@ _SAID_AT = re.compile(
     rf"(?P<who>{P}) (?:said|noted|stressed|added)(?: [a-z]+ly)? (?:at|while attending|while chairing|during) an? [^.;]{{0,60}}\b{_GATHERING}\b"
     rf"|^(?:Speaking|Delivering a speech|Making a speech) (?:at|to) (?:an?|the) [^.;\ue000-\ue3ff]{{0,100}}?\b{_GATHERING}\b[^.;\ue000-\ue3ff]{{0,120}}, (?P<speaker>{P}) (?:also )?(?:said|noted|stressed|added|urged|called|told)\b"
 )
-_SAID = r"(?:said|announced|stressed|urged|warned|denied)"
+_CLAIM = r"(?:said|announced|stressed|urged|warned|denied)"
 _CLAIMED_ON_A_DAY = re.compile(
-    rf"[^.;,]{{0,60}}(?:{P}|{B}|\b[a-z]+) (?:{_SAID}(?: here)? (?:on )?{D}|(?:on )?{D} (?:{_SAID}|called (?:for|on)))"
+    rf"[^.;,]{{0,60}}(?:{P}|{B}|\b[a-z]+) (?:{_CLAIM}(?: here)? (?:on )?{D}|(?:on )?{D} (?:{_CLAIM}|called (?:for|on)))"
 )
 _BEFORE_THE_PRESS = re.compile(
     r"\b(?:told|said at|made [^.;,]{1,40} (?:at|to)) (?:an?|the) (?:[\w-]+ )?(?:news|press|media) (?:conference|briefing)\b|\btold (?:the )?(?:reporters|journalists|media|press)\b"
 )
 """What somebody claimed on a day, and that this was before the press."""
 _ON_A_DAY = re.compile(
-    rf"(?:[^.;,\ue000-\ue3ff]{{0,80}} )?{P}(?: (?:on )?{D}|[^.;,]{{0,40}} (?:on )?{D} (?:urged|called|stressed|said)|(?: has| also)? {_SAID}(?: here)? (?:on )?{D})"
+    rf"(?:[^.;,\ue000-\ue3ff]{{0,80}} )?{P}(?: (?:on )?{D}|[^.;,]{{0,40}} (?:on )?{D} (?:urged|called|stressed|said)|(?: has| also)? {_CLAIM}(?: here)? (?:on )?{D})"
 )
 """The words of somebody on a day, at the beginning of a text."""
 

@@ -163,9 +163,13 @@ def _of_an_occasion(text: str, statement: Occasion) -> bool:
     """Return whether a statement only is the source of what a meeting did: "a statement released after the meeting"."""
     if _SOURCE.search(text, 0, statement.end) and _WERE_THERE.search(text, 0, statement.start):
         return True
+    if _TO_THE_PRESS.search(text, statement.start, statement.end):
+        return False
     return bool(_AFTER_A_SITTING.match(text, statement.end) or _SAID_OF_A_SITTING.search(text, 0, statement.end + 40))
 
 
+_TO_THE_PRESS = re.compile(r"\b(?:conference|briefing)s?$")
+"""What is an event of its own next to a sitting: "a press conference of the first session"."""
 _SOURCE = re.compile(r", according to (?:an?|the) (?:[\w-]+ ){0,2}(?:statement|communique|release)\b")
 _WERE_THERE = re.compile(
     r"\b(?:attended|addressed|chaired|presided over|held|joined|opened|closed) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:symposium|seminar|forum|conference|meeting|session)\b"

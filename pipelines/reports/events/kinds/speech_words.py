@@ -35,6 +35,7 @@ STATEMENT = WordPattern(
     r"\bmet (?:with )?(?:the )?(?:press|media|reporters|journalists)(?= (?:on|in|at|here|\W)|[,.])|"
     r"\b(?:issued|released|made(?! the statement (?:during|at|in|while|when)\b)|published|in|In(?= a separate\b| another\b)|signed|adopted|put out|came out with|read out) (?:an? |the |two )?(?:[\w-]+ )?(?:statement|declaration|communique)s?\b"
     r"|\b[Ii]n (?:a separate|another) (?:[\w-]+ )?statement\b"
+    rf"|\b(?:told|at) an? (?:[\w-]+ )?briefing(?= (?:held |here\b|in {L}|(?:on )?{D}))"
     r"|\b(?:news|press|media) (?:conference|briefing)s?\b|\bat (?:an?|the|its|his|her) (?:routine|regular|daily|weekly|monthly) briefing\b|(?:(?<=briefed )|(?<=briefed the )|(?<=briefs )|(?<=briefs the )|(?<=briefing )|(?<=briefing the ))(?:reporters|journalists|media|press)\b"
     r"|\b(?:[Aa]nswer(?:ing|s|ed)|[Ii]n (?:reply|response) to) (?:reporters'|journalists'|media|press|a reporter's|an?) (?:[\w-]+ )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies))\b"
     r"|\banswer(?:ing|s|ed) questions (?:from|of|by) (?:the )?(?:reporters|journalists|media|press)\b"
