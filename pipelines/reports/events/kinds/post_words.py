@@ -17,7 +17,7 @@ APPOINTMENT = WordPattern(
     rf"|{P_LIST},? (?:became|becomes|has become|takes over as|took over as|took the helm|will take over as|has taken office|took office|assumed office|was voted)\b"
     rf"|{P}(?:,[^.;]{{0,60}},)? (?:is|was) no longer(?: an? [a-z]| ?[,.;]|$| (?=(?:and|while|after|from)\b|(?:on )?{D}))|\bno longer (?:serves?|holds?|works?)(?= (?:as|the|th(?:is|at))\b)|{P_LIST} (?:takes?|took) the (?:post|position|office) of\b|\brelieving {P} of\b"
     rf"|\b(?:replace[sd]?|succeed(?:s|ed)?|took over from|takes over from) {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"
-    rf"|\b(?:appointment|election|removal|nomination) of {P}|\baccept(?:ed|s|ing) the resignations? of {P}|{P_LIST} (?:stepped down|steps down|resigned)\b(?! from power)",
+    rf"|\b(?:appointment|election|removal|nomination) of {P}|\b(?:accept|approv)(?:ed|es|s|ing) the resignations? of {P}|{P_LIST} (?:stepped down|steps down|resigned)\b(?! from power)",
 )
 
 NEW_POST = WordPattern(
