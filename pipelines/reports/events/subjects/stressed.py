@@ -13,7 +13,7 @@ def stressed_span(text: str) -> tuple[int, int] | None:
     for found in STRESSED.finditer(text):
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
-        end = stop.start() if stop else len(text)
+        end = _before_more(text, start, stop.start() if stop else len(text))
         if (_TO_DO if _ASKED.match(found.group()) and not _DOING.match(text, start) else _OTHERS_TO_DO).search(
             text, start, end
         ):
@@ -23,6 +23,14 @@ def stressed_span(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _before_more(text: str, start: int, end: int) -> int:
+    """Return the end of the first thing that was stressed, in front of a second one or of what it is good for."""
+    comma = _NO_COMMA.search(text, start, end)
+    return comma.start() if comma and comma.start() > start + _SHORT and _MORE.match(text, comma.start()) else end
+
+
+_SHORT = 15
+_MORE = re.compile(r",(?: and(?: to)?| to| so as to| in order to| thus| thereby) [a-z]")
 _NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
 """Where more than a list of things follows."""
 _ASKED = re.compile(r"urg|ask")

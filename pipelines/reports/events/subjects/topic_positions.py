@@ -58,7 +58,7 @@ _OF_NO_TOPIC = (
     r"(?:would|will|shall|should|may|might|can|could|make|makes|conduct|special|joint|democratic|oversight|supervis\w+|research|fields?|study|on-site|annual|national|provincial|local|in-depth|[\w]+-day|[\w]+-week|key|surveys?|inspections?"
     r"|fact-finding|teams?|groups?|new|same|recent|first|second|third|fourth|fifth|latest|last|this|that|such|similar|thorough|detailed|comprehensive|extensive|brief|short|long|major|important|large|large-scale"
     r"|small|main|own|previous|earlier|later|another|other|several|many|two|three|four|five|series|online|remote|virtual|video|international|academic|high-level|regular|routine|thematic|themed|specialized|consultative"
-    r"|consultation|panel|press|news|work|working|opening|closing|keynote|public|open|face-to-face|expert|experts'|members'|advisors'|year's|month's|week's|regional|municipal|political|parliamentary|bilateral|global|world"
+    r"|consultation|panel|press|news|work|working|opening|closing|keynote|public|open|law-enforcement|enforcement|face-to-face|expert|experts'|members'|advisors'|year's|month's|week's|regional|municipal|political|parliamentary|bilateral|global|world"
     r"|round|CPPCC|NPC|chair\w*|presidents?|ministers?|leaders?|and|of|on|in|for|the|a|an|to|with|by|from|at|during|its|their|his|her|follow-up|surprise|unannounced|nationwide|cross-strait|cross-border|domestic|foreign|general|common|final|initial|preliminary)"
 )
 _WORD = rf"(?:(?!{_OF_NO_TOPIC}\b)[a-z][a-z-]+(?<!ed)(?<!ly)(?<!ing) )"

@@ -68,7 +68,7 @@ _TOPICAL = r"[A-Z][a-z-]*(?:tion|ment|ology|omics|icine|ection|ability|rity|ism|
 """The topic in the name of a forum: "Economic and Trade Cooperation Forum", but not "Global Lawyers Forum"."""
 WAYS = r"\b(?:[Ss]uggest|[Pp]ropos|[Ss]eek|[Ss]ought|[Ll]ook(?:ed|ing)? for|[Ff]ind|[Ee]xplor|[Dd]iscuss|[Pp]ut forward|[Oo]ffer|[Cc]ompar)\w* (?:[\w-]+ )?(?=(?:ways|measures|steps|policies|solutions|plans) (?:to|of|for|on|in which) )"
 """Ways that people look for: "suggested ways to get more pupils to swim"."""
-_PRINCIPLES = r"\bto (?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?"
+_PRINCIPLES = r"\bto (?:[a-z]+ly )?(?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?"
 """What a body studies: "to study the guiding principles of a conference on finance"."""
 _SYMPOSIUM: tuple[str, ...] = (
     r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
