@@ -10,7 +10,7 @@ from pipelines.reports.events.people.speaking_words import SPOKE_IN_OTHER_WORDS
 from pipelines.reports.model import PART_ORDER, Kind, Part
 from pipelines.reports.word_patterns import WordPattern
 
-_AUX = r"(?: ?,? (?:(?:(?:is|are) (?:also )?(?:due |scheduled |set |expected |slated )?to|were (?:due|expected) to)(?= (?:attend|join|speak|address|deliver|give|take part|chair|preside|lead|head|host)\b)|\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|(?:who|which) [^,]{3,80}?,|representing [^,]{1,60},|on behalf of [^,]{1,60}?|in [\ue800-\uebff](?:, [\ue800-\uebff])*,|(?:together|along) with [\ue000-\ue3ff],|both|himself|herself|respectively|virtually))*"
+_AUX = r"(?: ?,? (?:(?:(?:is|are) (?:also )?(?:due |scheduled |set |expected |slated )?to|were (?:due|expected) to)(?= (?:attend|join|speak|address|deliver|give|take part|chair|preside|lead|head|host)\b)|\([^()]{1,30}\)|(?:first |second |third |fourth |\d(?:st|nd|rd|th) )?(?:right|left|center|centre|R|L|C)\b,?|will|each|all|also|then|later|recently|jointly|has|have|had|(?:who|which) [^,]{3,80}?,|representing [^,]{1,60},|on behalf of [^,]{1,60}?|in [\ue800-\uebff](?:, [\ue800-\uebff])*,|(?:together|along) with (?:[\ue000-\ue3ff]|the [^,.;\ue000-\ue3ff]{3,120}),|both|himself|herself|respectively|virtually))*"
 _GROUP = r"(?:team|delegation|group|mission|party|tour|trip|survey|inspection|visit)"
 _TALK_GIVEN = r"(?:papers|speech(?:es)?|address(?:es)?|lectures?|talks?|keynotes?|remarks|reports?|presentations?|briefings?|statements?)"
 _OPINIONS = r"(?:opinions|views|suggestions|proposals|advice|ideas|recommendations|comments|concerns)"
