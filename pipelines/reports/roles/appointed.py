@@ -13,7 +13,7 @@ _INSTEAD_OF = ("replacing", "succeeding")
 HOLDING = word_set("serve serves hold holds")
 
 
-TAKES = ("take", "takes", "took", "taken")
+TAKES = ("take", "takes", "took", "taken", "assume", "assumes", "assumed")
 
 
 def _among(reading: Reading, who: int) -> int:
@@ -76,6 +76,17 @@ def _is_gapped(reading: Reading, first: int) -> bool:
     return False
 
 
+def _without_those_before(reading: Reading, names: list[NameSpan]) -> list[NameSpan]:
+    """Return names behind the last of somebody who had the post before: "to replace Li Ming, and Wang no longer serves as mayor"."""
+    had_it = [
+        number
+        for number, name in enumerate(names)
+        if reading.low(name.first - 1) in _INSTEAD_OF
+        or (reading.low(name.first - 1) in ("replace", "succeed") and reading.low(name.first - 2) == "to")
+    ]
+    return names[had_it[-1] + 1 :] if had_it else names
+
+
 def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     """Return the names that "was elected" is about."""
     step = _before_the_day(reading, verb - 1)
@@ -124,10 +135,10 @@ def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     low_limit = max(0, step - 40)
     while step > low_limit:
         span = reading.name_at.get(step)
-        if span and reading.low(span.first - 1) in _INSTEAD_OF:
+        names = _without_those_before(reading, list_back(reading, span)) if span else []
+        if span and not names:
             step = span.first - 1  # "was appointed director, replacing Li Ming, and no longer serves as mayor"
         elif span:
-            names = list_back(reading, span)
             return _with_those_described(reading, names) if reading.low(verb - 1) == "were" else names
         if reading.word(step) in (".", ";", "") or reading.low(step) == "while":
             return []

@@ -52,7 +52,12 @@ def bodies_of_another(drafts: list[Draft], appointment: Draft, clause: Clause) -
         for draft in reversed(drafts)
         if draft.kind == "appointment"
         and draft.bodies
-        and (draft.clause.paragraph == clause.paragraph or SAME_OCCASION.search(clause.text) or _goes_on(draft, clause))
+        and (
+            draft.clause.paragraph == clause.paragraph
+            or SAME_OCCASION.search(clause.text)
+            or _THAT_POST.search(clause.text)
+            or _goes_on(draft, clause)
+        )
     )
     whole = not _THAT_POST.search(clause.text) and any(
         _OF_SOMETHING.search(post) for person, _, _ in appointment.people.values() for post in new_posts(person)
