@@ -105,6 +105,6 @@ _ELSEWHERE = (
 _SITTING = r"(?:session|congress)"
 _SCHEDULED = re.compile(
     r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b(?:[^,;.]{0,60}? (?:is|are|was|were)|,(?= \w+ (?:to open|for) ))? (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
-    rf"|(?:(?!\b{_SITTING}\b)[^,;.])*{_SITTING}(?: of [^,;.]{{1,80}})?(?:, (?:an?|the|[A-Z]\w+'s) [^,;.]{{3,80}})?, which (?:is|was) (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
+    rf"|(?:(?!\b{_SITTING}\b)[^,;.])*{_SITTING}(?: of [^,;.]{{1,80}})?(?:, (?:an?|the|[A-Z]\w+'s) [^,;.]{{3,80}})?, which (?:(?:is|was) (?:also )?(?:scheduled|due|set|slated|expected)|will (?:open|begin|start|convene|close|conclude|end))\b[^,;]*$"
 )
 """An event that is itself announced: "The session is scheduled for Aug 17", "the session of B, an advisory body, which is set to open on D"."""

@@ -43,6 +43,7 @@ SESSION = WordPattern(
     rf"|\b(?:[Aa]dvis[eo]rs|[Ll]awmakers|[Ll]egislators|[Mm]embers|advisory body|legislature)(?: (?:on )?{D})? (?:began|started|opened|concluded|closed|held|convened|ended|wrapped up) (?:an?|their|its) (?:[\w'-]+ ){{0,4}}meeting\b(?! with)"
     rf"|\b(?:concluded|concludes|completed|finished|wrapped up|wound up|closed|opened|began|started|convened) (?:(?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|plenum)|its (?:[\w'-]+ ){{0,4}}congress)\b"
     rf"|{B}(?:, [^;.]{{3,90}},)? (?:(?:will|is to|are to) (?:hold|open|convene)|held|opened|convened|closed|concluded|ended) (?:its|the) (?:[\w-]+ ){{0,2}}[Nn]ational [Cc]ongress\b"
+    rf"|\b\d+(?:st|nd|rd|th) {B}(?: in {L})? {_OPENED_OR_CLOSED}(?! (?:an?|the|its|fire)\b)"
     rf"|(?:\bNational|\d(?:st|nd|rd|th)) Congress of (?:the )?{B}[^.;]{{0,100}}? (?:{_OPENED_OR_CLOSED}|will (?:open|close|conclude|convene|be held))\b"
     rf"|\b(?:The|the|This) (?:session|consultation)\b[^.;]{{0,60}} (?:was held|opened|closed|concluded|took place)\b"
     rf"|\b(?:session|plenary|sitting)\b[^.;]{{0,80}} (?:ended|closed|opened|concluded|began|started|kicked off|wrapped up|drew to a close|came to (?:an end|a close)|got under way|took place|runs?|lasted)\b"
