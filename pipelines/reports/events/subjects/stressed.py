@@ -47,7 +47,7 @@ def urged_span(text: str) -> tuple[int, int] | None:
     for found in URGED_TO.finditer(text):
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
-        end = stop.start() if stop else len(text)
+        end = _before_more(text, start, stop.start() if stop else len(text))
         if end > start and not _NO_COMMA.search(text, start, end) and not says_nothing(text, (start, end)):
             return start, end
     return None
