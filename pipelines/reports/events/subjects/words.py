@@ -75,7 +75,7 @@ _SYMPOSIUM: tuple[str, ...] = (
     rf"\b{_TALK}(?:(?: [\w-]+){{0,2}}|{BETWEEN}),? {THEME} (?:{QUOTED})?",
     rf"(?<!briefed the )\b{_TALK}{BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for(?= (?:the \d|discussing|exchanging|promoting|improving))|focusing on|focused on|into) (?:the topic of )?{NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
     *AGENDA,
-    rf"\b(?:symposium|seminar|forum|meeting|discussion) with [^.;,\ue800-\uefff]{{3,80}}? on {NOT_THERE}(?!behalf\b)",
+    rf"\b(?:symposium|seminar|forum|meeting|discussion) with [^.;,\uec00-\uefff]{{3,80}}? on {NOT_THERE}(?!behalf\b)",
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {NOT_THERE}",
     rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|{_HEAR_VIEWS}|draw attention to|explore|mark|commemorate|celebrate|analy[sz]e|assess|review|debate|examine|sum up|map out|draft) ",
     rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{BETWEEN},? (?:on|about) {NOT_THERE}",
