@@ -72,7 +72,7 @@ LEG_OF_IT = WordPattern(
 
 
 PRESS = WordPattern(
-    r"\b(?:news|press) (?:conference|briefing)|\bmet (?:with )?(?:the )?(?:press|media|reporters|journalists)\b"
+    r"\b(?:news|press|media) (?:conference|briefing)|\bmet (?:with )?(?:the )?(?:press|media|reporters|journalists)\b"
 )
 CEREMONY = WordPattern(
     r"\b(?:ceremony|ceremonies|reception|gathering|rally|banquet|celebrations?|exhibition|expo|fair|festival|launch|opening(?! (?:plenary )?(?:meeting|session)\b)|gala|dinner|tea party|commemoration|event|(?:memorial|commemorative) (?:meeting|service|assembly)|meeting (?:marking|to mark|commemorating|celebrating))\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.appointments.announced import announced_together
-from pipelines.reports.events.appointments.by_post import by_post
+from pipelines.reports.events.appointments.by_post import by_post, once_each
 from pipelines.reports.events.appointments.new_posts import role_for
 from pipelines.reports.events.appointments.session import date_the_session, end_with_the_vote
 from pipelines.reports.events.background import is_background, is_in_passing
@@ -82,7 +82,7 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
     by_body = {same_words(body.name): body for body in bodies}
     by_place = {(place.name, place.code): place for place in places}
     events = [event for draft in drafts for event in by_post(_event(draft, by_body, by_place), draft.clause)]
-    return [event for event in events if event.people or event.kind != "appointment"]
+    return once_each([event for event in events if event.people or event.kind != "appointment"])
 
 
 def _says_something(draft: Draft) -> bool:

@@ -146,7 +146,7 @@ _KINDS = {
     "symposium": r"(?:symposium|seminar|forum|conference|dialogue|round-?table|workshop|lecture|discussion|meeting)",
     "session": r"(?:session|meeting|sitting|consultation|plenum)",
     "speech": r"(?:ceremony|reception|gathering|rally|banquet|celebration|event|launch|opening|dinner|gala|assembly|anniversary)",
-    "statement": r"(?:news conference|press conference|briefing|statement)",
+    "statement": r"(?:news conference|press conference|media conference|briefing|statement)",
     "survey": r"(?:survey|inspection|trip|tour|visit|team|group)",
     "visit": r"(?:trip|tour|visit|delegation|group|guests)",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reports.lexicon import BODY_HEADS, PLACE_KINDS
+from pipelines.reports.lexicon import BODY_HEADS, PLACE_KINDS, SMALL_PLACES
 from pipelines.reports.named_after_places import may_be_first_name
 from pipelines.reports.people.runs import PARTICLES, begins_with_adjective, is_foreign, name_run, put_name, run_back
 from pipelines.reports.reading import NameSpan, Reading
@@ -83,5 +83,6 @@ def find_of_bodies(reading: Reading) -> None:
             and all(is_foreign(word) for word in words)
             and start not in reading.place_at
             and before != "the"
+            and words[-1].lower() not in SMALL_PLACES
         ):
             put_name(reading, start, of, "name-of-a-body")

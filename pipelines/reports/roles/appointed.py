@@ -9,10 +9,12 @@ from pipelines.reports.roles.series import titles_from
 from pipelines.reports.titles.introductions import is_adverb
 from pipelines.reports.word_sets import word_set
 
+_INSTEAD_OF = ("replacing", "succeeding")
+"""In front of those who had a post before."""
 HOLDING = word_set("serve serves hold holds")
 
 
-TAKES = ("take", "takes", "took", "taken")
+TAKES = ("take", "takes", "took", "taken", "assume", "assumes", "assumed")
 
 
 def _among(reading: Reading, who: int) -> int:
@@ -75,7 +77,7 @@ def _is_gapped(reading: Reading, first: int) -> bool:
     return False
 
 
-_IN_FRONT = word_set("was were been has had is also be have are no longer will again")
+_IN_FRONT = word_set("was were been has had is also be have are no longer will again both all")
 """Words between somebody and "elected"."""
 
 
@@ -87,12 +89,16 @@ def is_passive(reading: Reading, verb: int) -> bool:
     return reading.low(step) in ("was", "were", "is", "are", "been")
 
 
-def _without_the_replaced(reading: Reading, names: list[NameSpan]) -> list[NameSpan]:
-    """Return the names of a list without whom the others follow: "Taking the place of Li Song, Shen Jian was appointed"."""
-    before = names[0].first - 1
-    replaces = reading.low(before) == "of" and reading.low(before - 1) == "place"
-    replaces = replaces or reading.low(before) in ("replacing", "succeeding")
-    return names[1:] if replaces and len(names) > 1 else names
+def _without_those_before(reading: Reading, names: list[NameSpan]) -> list[NameSpan]:
+    """Return names behind the last of somebody who had the post before: "to replace Li Ming, and Wang no longer serves as mayor"."""
+    had_it = [
+        number
+        for number, name in enumerate(names)
+        if reading.low(name.first - 1) in _INSTEAD_OF
+        or (reading.low(name.first - 1) == "of" and reading.low(name.first - 2) == "place")
+        or (reading.low(name.first - 1) in ("replace", "succeed") and reading.low(name.first - 2) == "to")
+    ]
+    return names[had_it[-1] + 1 :] if had_it else names
 
 
 def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
@@ -123,8 +129,10 @@ def subject_names(reading: Reading, verb: int) -> list[NameSpan]:
     low_limit = max(0, step - 40)
     while step > low_limit:
         span = reading.name_at.get(step)
-        if span:
-            names = _without_the_replaced(reading, list_back(reading, span))
+        names = _without_those_before(reading, list_back(reading, span)) if span else []
+        if span and not names:
+            step = span.first - 1  # "was appointed director, replacing Li Ming, and no longer serves as mayor"
+        elif span:
             return _with_those_described(reading, names) if reading.low(verb - 1) == "were" else names
         if reading.word(step) in (".", ";", "") or reading.low(step) == "while":
             return []

@@ -26,7 +26,7 @@ _APPOINTING = word_set(
 _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 """Verbs of appointing where the name follows directly."""
 _SEATS = word_set("seat seats post posts position positions title membership duties job office role")
-_BEFORE_A_POST = word_set("this down as to be the a new of an in from his her its their on") | _SEATS
+_BEFORE_A_POST = word_set("this down as to be serve the a new of an in from his her its their on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -79,7 +79,11 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
 
 def _takes_or_leaves(reading: Reading) -> list[int]:
     """Return the indexes of the verbs in "no longer serves as", "no longer holds the post" and "took the post of"."""
-    leaves = [index for index in reading.indexes(HOLDING) if reading.low(index - 1) == "longer"]
+    leaves = [
+        index
+        for index in reading.indexes(HOLDING)
+        if reading.low(index - 1 - reading.low(index - 1).endswith("ly")) == "longer"
+    ]
     takes = (
         index
         for index in reading.indexes(TAKES)

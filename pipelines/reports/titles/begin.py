@@ -47,6 +47,10 @@ _DONE_TO_PEOPLE = frozenset(
         "congratulate",
     ]
 )
+_DONE_WITH_PEOPLE = word_set(
+    "implementing studying following upholding honoring remembering commemorating celebrating welcoming receiving meeting"
+)
+"""Verbs in front of a person in a title in capitals: "a forum on Studying and Implementing General Secretary Li's Instructions"."""
 _OF_PARLIAMENTS = frozenset(("president", "speaker", "chairman", "chairwoman", "chairperson", "leader"))
 """Heads that a noun for a body may be in front of: "Senate President"."""
 
@@ -147,6 +151,7 @@ def _plain_word_before(reading: Reading, index: int) -> bool:
     if word[0].isupper():
         return low in MODIFIERS or (
             (is_english(word) or "-" in word or word.endswith(_OF_REGIONS))
+            and low not in _DONE_WITH_PEOPLE
             and not (reading.starts_sentence(index) and (word in NOT_NAMES or low in _ADVERBS or low.endswith("ly")))
             and (
                 word not in BODY_HEADS

@@ -99,8 +99,10 @@ def _other_countries(reading: Reading, after: int) -> int:
 
 
 def _is_posted_in(reading: Reading, head: int, place: int) -> bool:
-    """Return whether a place is where a consul has his seat: "consul general of Portugal in Macao"."""
-    return place in reading.place_at and "consul" in (reading.low(head - 1), *reading.low(head).split("-"))
+    """Return whether a place is where a consul or an agency has its seat: "consul general of Portugal in Macao", "to the UN agencies in Rome"."""
+    seated = reading.low(place - 2) in ("agency", "agencies", "office", "offices", "organizations", "institutions")
+    consul = "consul" in (reading.low(head - 1), *reading.low(head).split("-"))
+    return place in reading.place_at and (consul or seated)
 
 
 def _second_body(reading: Reading, after: int, *, both: bool) -> int:

@@ -23,6 +23,9 @@ ENDS = (STOP | PERSON_VERBS | PREPOSITIONS) - {"and", "of"}
 """Words that end what follows "of"."""
 _NOT_AFTER_AND = STOP | PERSON_VERBS | ARTICLES
 _NOT_POSSESSED = STOP | PREPOSITIONS | PERSON_VERBS
+_OF_A_BODY = word_set(
+    "session meeting members deputies delegates agency agencies organizations office offices institutions"
+)
 _LONGEST_OBJECT = 12
 """Words of "the Standing Committee of the region's people's congress" and some more."""
 
@@ -31,8 +34,8 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after the object of "of": a body, a place, capitalized or plain words."""
     if index in reading.body_at:
         after = _with_acronym(reading, reading.body_at[index].after)
-        if reading.low(after) in ("session", "meeting", "members", "deputies", "delegates"):
-            return after + 1
+        if reading.low(after) in _OF_A_BODY:
+            return _possessed(reading, after + 1)
         return _possessed(reading, after)
     if index in reading.place_at:
         place = reading.place_at[index]

@@ -35,6 +35,18 @@ def by_post(event: Event, clause: Clause) -> list[Event]:
     ]
 
 
+def once_each(events: list[Event]) -> list[Event]:
+    """Return events without appointments of the same people to the same post: "P was named mayor, and P no longer serves as governor"."""
+    seen: list[tuple[set[tuple[int, str | None]], str | None]] = []
+    kept = []
+    for event in events:
+        posts = {(id(one.person), one.role) for one in event.people}, event.days.first if event.days else None
+        if event.kind != "appointment" or posts not in seen:
+            kept.append(event)
+        seen += [posts] if event.kind == "appointment" else []
+    return kept
+
+
 def _with_one_post(one: Participant) -> list[Participant]:
     """Return somebody once for each new post: "elected vice-chairmen … P was also elected secretary-general"."""
     posts = new_posts(one.person)
@@ -66,7 +78,11 @@ def _bodies_of(event: Event, post: str, posts: list[str]) -> list[tuple[Body, Me
         or _names(post, body)
         or not any(_names(other, body) for other in others)
     ]
-    return own or event.bodies
+    return own if own or _MINISTER.search(post) else event.bodies
+
+
+_MINISTER = re.compile(r"\bminister (?:of|for) ")
+"""A post that says what it is for, and names no body: those of the other posts are not its own."""
 
 
 def _names(post: str, body: Body) -> bool:

@@ -40,6 +40,8 @@ def _goes_on(draft: Draft, clause: Clause) -> bool:
 
 _NEAR = 3
 _ELECTED_TOO = re.compile(rf"{P_LIST} (?:was|were) (?:also )?(?:elected|named|appointed|removed|dismissed) ")
+_THAT_POST = re.compile(r"\b(?:the|that|this|same) (?:position|post|office)\b(?! (?:of|as)\b)")
+"""The post of the appointment before, with its bodies."""
 _OF_SOMETHING = re.compile(r" (?:of|for|to|in) ")
 
 
@@ -50,9 +52,14 @@ def bodies_of_another(drafts: list[Draft], appointment: Draft, clause: Clause) -
         for draft in reversed(drafts)
         if draft.kind == "appointment"
         and draft.bodies
-        and (draft.clause.paragraph == clause.paragraph or SAME_OCCASION.search(clause.text) or _goes_on(draft, clause))
+        and (
+            draft.clause.paragraph == clause.paragraph
+            or SAME_OCCASION.search(clause.text)
+            or _THAT_POST.search(clause.text)
+            or _goes_on(draft, clause)
+        )
     )
-    whole = any(
+    whole = not _THAT_POST.search(clause.text) and any(
         _OF_SOMETHING.search(post) for person, _, _ in appointment.people.values() for post in new_posts(person)
     )
     return {name: one for name, one in next(found, {}).items() if not (whole and one[1].rule == "named-in-a-role")}

@@ -12,7 +12,7 @@ from pipelines.reports.word_patterns import WordPattern
 
 _OF_THE_COMMITTEE = WordPattern(r"\b(?:meeting|session) of the (?:standing )?committee\b")
 DECIDED = WordPattern(
-    r"\b(?:elected|appointed|named|removed) (?:the|its|a new) [^.;,]{1,40}? at (?:its|the|an?) (?:[\w'-]+ ){0,3}(?:session|meeting)\b|\bmade the (?:[\w-]+ )?(?:appointment|decision|removal)s?\b|\balso accepted the resignations? of\b|\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:(?:was|were) (?:made|adopted|approved|announced|passed|taken)|came (?:at|during))\b"
+    r"\b(?:elected|appointed|named|removed) (?:the|its|a new) [^.;,]{1,40}? at (?:its|the|an?) (?:[\w'-]+ ){0,3}(?:session|meeting)\b|\bmade the (?:[\w-]+ )?(?:appointment|decision|removal)s?\b|\balso (?:accepted|approved) the resignations? of\b|\b(?:decisions?|appointments?|nominations?|results?|votes?) (?:(?:was|were) (?:made|adopted|approved|announced|passed|taken)|came (?:at|during))\b"
 )
 ENDED_AS = WordPattern(
     rf"\b(?:closed|concluded|ended|wrapped up)\b[^.;]{{0,80}}?{D}(?: (?:morning|afternoon|evening))?,? (?:as|when|with|by electing|after electing) {P}"
@@ -71,9 +71,9 @@ def date_the_session(drafts: list[Draft]) -> None:
     for session in drafts:
         if session.kind != "session" or session.days or not _VOTED_AT.search(session.clause.text):
             continue
-        votes = [one for one in drafts if one.kind == "appointment" and one.days and one.days.first == one.days.last]
-        days = votes[0].days if votes and len({one.days.first for one in votes if one.days}) == 1 else None
-        session.days = days
+        votes = (one for one in drafts if one.kind == "appointment" and one.clause.start <= session.clause.start)
+        days = [one.days for one in votes if one.days and one.days.first and one.days.first == one.days.last]
+        session.days = days[0] if len({one.first for one in days}) == 1 else None
 
 
 _VOTED_AT = WordPattern(

@@ -14,9 +14,14 @@ _ATTRIBUTED = re.compile(
 
 
 _CLAIM = re.compile(
-    r"(?!In |At |On )[^;\"]{15,240}, (?=(?:said|says|announced) [\ue000-\ue3ff]|[\ue000-\ue3ff],?(?: [^;\"]{1,160},)? (?:said|says|told|announced|added)\b)"
+    r"(?!In |At |On |During |(?:Speaking|Addressing|Answering|Responding|Asked|Attending|Briefing|Talking|Taking) )[^;\"]{15,240}, (?=(?:said|says|announced) [\ue000-\ue3ff]|[\ue000-\ue3ff],?(?: [^;\"]{1,160},)? (?:said|says|told|announced|added)\b)"
 )
 """What somebody said, in front of who said it: "The session will close on D, P told the press"."""
+
+_CLAIMED_ON = re.compile(
+    r"[\ue000-\ue7ff\w](?:,[^,;]{1,80},)? (?:said|announced|told [^.,;]{1,30}?)(?: here)? (?:on )?$"
+)
+"""In front of the day of what a body announced, before its spokesperson is named."""
 
 
 def of_something_else(text: str, position: int, occasion: Occasion, *, several_days: bool = False) -> bool:
@@ -25,7 +30,7 @@ def of_something_else(text: str, position: int, occasion: Occasion, *, several_d
     if before.count('"') % 2 == 1:
         return True  # in a quotation or a name
     if occasion.kind == "statement" and (claim := _CLAIM.match(text)) and position < claim.end():
-        return True
+        return not _CLAIMED_ON.search(before)
     remark_of = remark_around(text, position)
     if remark_of and occasion.kind == "meeting" and several_days and is_outside(remark_of, occasion):
         return True  # "P, who arrived on Monday for a five-day visit, was met by P"
@@ -97,7 +102,9 @@ _ELSEWHERE = (
     "born ",
 )
 """Pieces of words one of which is in front of a date of something else."""
+_SITTING = r"(?:session|congress)"
 _SCHEDULED = re.compile(
     r"[^,;.]*?(?:session|meeting|consultation|forum|conference|symposium|seminar|visit|survey|tour|trip)\b(?:[^,;.]{0,60}? (?:is|are|was|were)|,(?= \w+ (?:to open|for) ))? (?:also )?(?:scheduled|due|set|slated|expected)\b[^,;]*$"
+    rf"|(?:(?!\b{_SITTING}\b)[^,;.])*{_SITTING}(?: of [^,;.]{{1,80}})?(?:, (?:an?|the|[A-Z]\w+'s) [^,;.]{{3,80}})?, which (?:(?:is|was) (?:also )?(?:scheduled|due|set|slated|expected)|will (?:open|begin|start|convene|close|conclude|end))\b[^,;]*$"
 )
-"""An event that is itself announced: "The session is scheduled for Aug 17"."""
+"""An event that is itself announced: "The session is scheduled for Aug 17", "the session of B, an advisory body, which is set to open on D"."""

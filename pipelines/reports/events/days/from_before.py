@@ -74,8 +74,22 @@ def days_from_before(drafts: list[Draft], clause: Clause, occasion: Occasion, be
     if _EVE.search(text):
         return _the_day_before(drafts)
     if before and clause.paragraph - before.paragraph < 2 and (REMARKS.search(text) or _said_there(clause, before)):
-        return days_of(before, Occasion(occasion.kind, 0, 0, "remarks-before"))
+        return _open_or_closed(days_of(before, Occasion(occasion.kind, 0, 0, "remarks-before")), occasion, text)
     return None
+
+
+def _open_or_closed(days: Days | None, occasion: Occasion, text: str) -> Days | None:
+    """Return the day of an opening or closing meeting as that on which the session began or ended."""
+    sitting = _SITTING_OF_A_SESSION.search(text) if occasion.kind == "session" else None
+    if sitting is None or days is None or not days.first or days.first != days.last:
+        return days
+    closing = sitting["which"] == "closing"
+    return Days(None if closing else days.first, days.last if closing else None, "day", days.at)
+
+
+_SITTING_OF_A_SESSION = re.compile(
+    r"\b(?:at|over|to|attend(?:ed|ing)?|address(?:ed|ing)?|chair(?:ed|ing)?) the (?P<which>opening|closing) (?:plenary )?(?:meeting|session|ceremony) of (?:an?|the|its|this)\b"
+)
 
 
 _NEXT_TO_A_SITTING = re.compile(
@@ -145,7 +159,7 @@ def _day_named(clause: Clause, part: str) -> Days | None:
 def _said_there(clause: Clause, before: Clause) -> bool:
     """Return whether somebody said at a meeting what the lead has the day of: "P on D urged …. More is needed, P said at a meeting"."""
     found = _SAID_AT.search(clause.text) if before.paragraph == 0 and not clause.dates else None
-    who = clause.people[people_in(found["who"])[0]][0] if found else None
+    who = clause.people[people_in(found["who"] or found["speaker"])[0]][0] if found else None
     if before.people and before.people[0][0] is who and _ON_A_DAY.match(before.text):
         return True
     return (
@@ -155,17 +169,22 @@ def _said_there(clause: Clause, before: Clause) -> bool:
     )
 
 
+_GATHERING = r"(?:meeting|session|symposium|seminar|conference|forum)"
 _SAID_AT = re.compile(
-    rf"(?P<who>{P}) (?:said|noted|stressed|added)(?: [a-z]+ly)? (?:at|while attending|while chairing|during) an? [^.;]{{0,60}}\b(?:meeting|session|symposium|seminar|conference|forum)\b"
+    rf"(?P<who>{P}) (?:said|noted|stressed|added)(?: [a-z]+ly)? (?:at|while attending|while chairing|during) an? [^.;]{{0,60}}\b{_GATHERING}\b"
+    rf"|^(?:Speaking|Delivering a speech|Making a speech) (?:at|to) (?:an?|the) [^.;\ue000-\ue3ff]{{0,100}}?\b{_GATHERING}\b[^.;\ue000-\ue3ff]{{0,120}}, (?P<speaker>{P}) (?:also )?(?:said|noted|stressed|added|urged|called|told)\b"
 )
+_CLAIM = r"(?:said|announced|stressed|urged|warned|denied)"
 _CLAIMED_ON_A_DAY = re.compile(
-    rf"[^.;,]{{0,60}}(?:{P}|{B}|\b[a-z]+) (?:said|announced|stressed|urged|warned|denied)(?: here)? (?:on )?{D}"
+    rf"[^.;,]{{0,60}}(?:{P}|{B}|\b[a-z]+) (?:{_CLAIM}(?: here)? (?:on )?{D}|(?:on )?{D} (?:{_CLAIM}|called (?:for|on)))"
 )
 _BEFORE_THE_PRESS = re.compile(
-    r"\b(?:told|said at|made [^.;,]{1,40} (?:at|to)) (?:an?|the) (?:[\w-]+ )?(?:news|press) (?:conference|briefing)\b|\btold (?:the )?(?:reporters|journalists|media|press)\b"
+    r"\b(?:told|said at|made [^.;,]{1,40} (?:at|to)) (?:an?|the) (?:[\w-]+ )?(?:news|press|media) (?:conference|briefing)\b|\btold (?:the )?(?:reporters|journalists|media|press)\b"
 )
 """What somebody claimed on a day, and that this was before the press."""
-_ON_A_DAY = re.compile(rf"{P}(?: (?:on )?{D}|[^.;,]{{0,40}} (?:on )?{D} (?:urged|called|stressed|said))")
+_ON_A_DAY = re.compile(
+    rf"(?:[^.;,\ue000-\ue3ff]{{0,80}} )?{P}(?: (?:on )?{D}|[^.;,]{{0,40}} (?:on )?{D} (?:urged|called|stressed|said)|(?: has| also)? {_CLAIM}(?: here)? (?:on )?{D})"
+)
 """The words of somebody on a day, at the beginning of a text."""
 
 

@@ -17,7 +17,13 @@ def of_the_speaker(text: str, statement: Occasion) -> Occasion:
     said = _THEN_SAID.match(text)
     if said is None or said.end() > statement.start or statement.marks is not None:
         return statement
-    return replace(statement, marks=frozenset(re.findall(MARK, text[said.start("who") :])))
+    first = _BODY_FIRST.match(text)
+    own = text[said.start("who") :] + (first.group() if first else "")
+    return replace(statement, marks=frozenset(re.findall(MARK, own)))
+
+
+_BODY_FIRST = re.compile(rf"(?:[Tt]he |{L}'s )?{B} (?:said|announced)(?: here)?(?: (?:on )?{D})?")
+"""A body that announces on a day what its spokesperson then explains: "B announced D that …, P explained"."""
 
 
 def announced_trip(text: str, statement: Occasion) -> list[Occasion]:

@@ -170,9 +170,13 @@ def _of_an_occasion(text: str, statement: Occasion) -> bool:
     """Return whether a statement only is the source of what a meeting did: "a statement released after the meeting"."""
     if _SOURCE.search(text, 0, statement.end) and _WERE_THERE.search(text, 0, statement.start):
         return True
+    if _TO_THE_PRESS.search(text, statement.start, statement.end):
+        return False
     return bool(_AFTER_A_SITTING.match(text, statement.end) or _SAID_OF_A_SITTING.search(text, 0, statement.end + 40))
 
 
+_TO_THE_PRESS = re.compile(r"\b(?:conference|briefing)s?$")
+"""What is an event of its own next to a sitting: "a press conference of the first session"."""
 _SOURCE = re.compile(r", according to (?:an?|the) (?:[\w-]+ ){0,2}(?:statement|communique|release)\b")
 _WERE_THERE = re.compile(
     r"\b(?:attended|addressed|chaired|presided over|held|joined|opened|closed) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:symposium|seminar|forum|conference|meeting|session)\b"
@@ -226,7 +230,7 @@ _SPIRIT_OF = re.compile(
 _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(
-    r"\bspokes(?:man|woman|person) (?:for|of) (?:the|its|this year's) [^.;,]{0,60}$|\b(?:will be used|is|prepared|preparing|material|basis) for (?:an?|the) (?:[\w-]+ ){0,3}$|"
+    r"\barriv(?:e|es|ed) (?:in|at) [^.;]{1,60}? for (?:the|its|their|an?) (?:[\w'-]+ ){0,3}[\w-]*$|\bspokes(?:man|woman|person) (?:for|of) (?:the|its|this year's) [^.;,]{0,60}$|\b(?:will be used|is|prepared|preparing|material|basis) for (?:an?|the) (?:[\w-]+ ){0,3}$|"
     r"\b(?:spirit|principles?|decisions?|resolutions?|documents?|report|instructions|guidelines) (?:of|at|from|adopted at|made at|set at) (?:the|its) (?:[\w-]+ ){0,2}[\w-]*$"
     r"|\b(?:submitted to|submit (?:(?:them|it|the [^.;,]{1,60}) )?to|ahead of|prior to|since|preparations? for|prepar\w+ for|in the run-up to|on the sidelines of|cover(?:s|ed|ing)?|(?<!of )(?<!on )proposals? (?:to|for|at(?! an? ))|brought to) "
     r"(?:this year's|last year's|next year's|the|their|its|an?|both) (?:upcoming |ongoing |just-concluded |coming )?(?:[\w'-]+ ){0,2}[\w-]*$"

@@ -33,6 +33,13 @@ def gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     symposium = first_occasion("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
     if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):
         session = None  # "a symposium to study the spirit of the plenary session"
+    if (
+        symposium
+        and session
+        and symposium.start < session.start
+        and _OF_IT.search(text, symposium.start, session.start)
+    ):
+        session = None  # "a conference was held, marking the first meeting on …"
     if symposium and session and _OF_A_SYMPOSIUM.search(text, session.start, symposium.end):
         session = None  # "addressed the closing meeting of a symposium"
     if symposium and session and is_done(text, symposium):
@@ -57,6 +64,10 @@ def _is_part_of(symposium: Occasion, session: Occasion) -> bool:
     return symposium.end <= session.end or session.start <= symposium.start < session.end
 
 
+_OF_IT = re.compile(
+    r", (?:marking|making it|becoming|being) [^,;]*$|\bto (?:[a-z]+ly )?(?:study|learn|implement|convey) [^,;]*\b(?:speech|speeches|instructions|remarks)\b.*$"
+)
+"""In front of a session that only says what a gathering was, or where a speech was given that is studied there."""
 _OF_A_SYMPOSIUM = re.compile(
     r"(?:meeting|session) of (?:an?|the|its|this) (?:[\w-]+ ){0,3}(?:symposium|seminar|forum)\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause, people_in
+from pipelines.reports.clauses import B, Clause, people_in
 from pipelines.reports.events.kinds.announced_trips import announced_trip, of_the_speaker
 from pipelines.reports.events.kinds.blanked import without_what_is_mentioned
 from pipelines.reports.events.kinds.done import is_done
@@ -13,7 +13,7 @@ from pipelines.reports.events.kinds.gatherings import first_occasion
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.kinds.post_words import APPOINTMENT
 from pipelines.reports.events.kinds.posts import appointments, appoints
-from pipelines.reports.events.kinds.signs import APPOINTS, STATEMENTS, VISITS, signs_in
+from pipelines.reports.events.kinds.signs import APPOINTS, SESSIONS, STATEMENTS, VISITS, signs_in
 from pipelines.reports.events.kinds.speech_words import DECLARES, STATEMENT
 from pipelines.reports.events.kinds.trips_and_meetings import trips_and_meetings
 from pipelines.reports.events.kinds.wish_words import NEGATED, PRACTICE
@@ -27,6 +27,8 @@ def occasions(clause: Clause) -> list[Occasion]:
     signs = signs_in(text)
     if any(map(text.__contains__, _IS_IN)):
         signs |= VISITS
+    if _NUMBERED_BODY.search(text):
+        signs |= SESSIONS
     if not signs or NEGATED.search(text) or PRACTICE.search(text) or _is_a_count(clause, text):
         return []
     appointment = first_occasion("appointment", APPOINTMENT, text, "appointing-verb") if signs & APPOINTS else None
@@ -51,6 +53,8 @@ def occasions(clause: Clause) -> list[Occasion]:
     return with_sessions_to_come(text, trips_and_meetings(clause, text, signs))
 
 
+_NUMBERED_BODY = re.compile(rf"\d(?:st|nd|rd|th) {B} [a-z]")
+"""A congress with its number, the name of which has the only word of it: "the 9th B opened"."""
 _IS_IN = (
     "was in ", "were in ", "is in ", "are in ", "will be in ", "set out for ", "set off for ", "invited to the ", "landed ",
 )  # fmt: skip

@@ -37,7 +37,7 @@ SURVEY = WordPattern(
     rf"|\b(?:democratic|special|joint) supervision (?:of|over|on)\b(?=[^.;]*\b(?:visited|toured|went|travel|led)[^.;]*{L})"
     r"|\b(?:got acquainted with|familiari[sz]ed (?:themselves|himself|herself) with|inquir(?:ed|ing) into|followed up on|took stock of)\b"
     rf"|(?:\b(?:visit|went|travel|trip|tour|stay|spen[dt]|came|stop)\w*|\bled\b)[^.;]*? (?:where|and|,|during which|on which|in which) (?:(?:they|he|she|it|members|advis[eo]rs) )?(?:also )?(?:gather|collect|solicit|sought|hear|listen)\w* (?:to )?(?:the )?(?:[\w'-]+ ){{0,2}}(?:opinions|views|suggestions|advice|complaints|feedback|comments|concerns|needs)\b"
-    rf"|(?:{P_LIST}|{B}|\b(?:members|advis[eo]rs|experts|lawmakers|deputies|team|group)) (?:[^.;,]{{1,60}} )?(?:interviewed|measured|tested|sampled)\b(?=[^.;]*{L})|^(?:In|During|On|After|Following) an? (?:[\w'-]+ ){{0,3}}(?:survey|inspection|investigation|field trip|fact-finding trip)\b"
+    rf"|(?:{P_LIST}|{B}|\b(?:members|advis[eo]rs|experts|lawmakers|deputies|team|group)) (?:[^.;,]{{1,60}} )?(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!being )(?:interviewed|measured|tested|sampled)\b(?=[^.;]*{L})|^(?:In|During|On|After|Following) an? (?:[\w'-]+ ){{0,3}}(?:survey|inspection|investigation|field trip|fact-finding trip)\b"
     rf"|\bas part of (?:an?|its|their|the|his|her) (?:[\w-]+ )?(?:research|survey|inspection|study|investigation)\b(?! (?:team|group))"
     rf"|\b(?:wanted|wants|set out|sought|hoped) to (?:see|know|learn|find out|understand) (?=(?:how|whether|why|what|if)\b)"
     r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",

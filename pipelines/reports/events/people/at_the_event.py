@@ -63,7 +63,7 @@ def answers_the_press(draft: Draft, clause: Clause, index: int) -> bool:
 _FAR = 5
 """Paragraphs after the first of a news conference that may say who spoke there."""
 _SEVERAL_SPOKE = WordPattern(
-    r"\b(?:officials|experts|representatives|authorities|departments|organi[sz]ers|leaders|scientists|researchers|doctors)\b[^.;]*? (?:news|press) (?:conference|briefing)"
+    r"\b(?:officials|experts|representatives|authorities|departments|organi[sz]ers|leaders|scientists|researchers|doctors)\b[^.;]*? (?:news|press|media) (?:conference|briefing)"
 )
 
 
@@ -81,7 +81,7 @@ _OF_THE_BODY = re.compile(
     r"|^(?:committee|council|ministry|office|commission|association|party) spokes"
 )
 _SPOKE_ON_IT = WordPattern(
-    r"\btold (?:the )?(?:reporters|journalists|media|press)\b|\b(?:at|told) an? (?:[\w-]+ )?(?:news|press) (?:conference|briefing)\b"
+    r"\btold (?:the )?(?:reporters|journalists|media|press)\b|\b(?:at|told) an? (?:[\w-]+ )?(?:news|press|media) (?:conference|briefing)\b"
 )
 _FOR_A_BODY = WordPattern(r"\bspokes(?:man|woman|person)\b")
 
@@ -90,5 +90,5 @@ IN_A_STATEMENT = WordPattern(
 )
 
 _ANSWERED = WordPattern(
-    r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press) (?:conference|briefing))\b"
+    r"\b(?:answered (?:the )?(?:\w+ )?questions|told (?:the )?(?:reporters|journalists)|(?:at|told) the (?:news|press|media) (?:conference|briefing))\b"
 )

@@ -133,7 +133,7 @@ _LISTED = r"(?:[\ue800-\uebff](?: [a-z]+)?(?:, (?:and |or |as well as )?| and | 
 _COMES_FROM = re.compile(
     r"\b(?:representatives|scholars|guests|members|experts|deputies|delegates|people|participants|students|officials|journalists|"
     r"ambassadors|envoys|diplomats|lawmakers|residents|entrepreneurs|advis[eo]rs|friends|youths?|teachers|specialists|"
-    r"writers|lawyers|visitors|citizens|nationals|companies|enterprises|counterparts|delegations?|groups?|teams?) (?:from|of|representing) (?:(?:an?|both|sides|of|the|across|and|(?:major|leading|large|big|top|local|famous|well-known|number|several|various)|mainland,?|Chinese|[A-Z][\w']*|[\ue800-\uebff]'s|[\ue800-\uebff],?) )*$"
+    r"personages|figures|compatriots|writers|lawyers|visitors|citizens|nationals|companies|enterprises|counterparts|delegations?|groups?|teams?) (?:from|of|representing) (?:(?:an?|both|sides|of|the|across|and|(?:major|leading|large|big|top|local|famous|well-known|number|several|various)|mainland,?|Chinese|[A-Z][\w']*|[\ue800-\uebff]'s|[\ue800-\uebff],?) )*$"
     r"|\b(?:[Dd]eputies|[Dd]elegates|[Mm]embers) (?:to|of) [^,.;\ue800-\uebff]{2,80} from (?:(?:both|sides|of|the|across|and|Chinese|[a-z]+ China's|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
     r"|\b(?!visits|trips|tours|flights|returns|starts|days|months|weeks|years|hours|trains|journeys|ships|goods|roads)[A-Za-z][a-z]{2,}(?:ers|ors|ists|ians|ants|ents|men|ees|als|people) from (?:(?:an?|major|leading|large|big|top|local|famous|both|sides|of|the|across|and|mainland,?|Chinese|[a-z]+(?= China's)|[\ue800-\uebff]'s|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )

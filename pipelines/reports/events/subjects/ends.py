@@ -22,23 +22,24 @@ _WITHOUT_PLACES = (
     rf"|,? before (?:[a-z]+ing|they|he|she|it)\b|,? (?:after|before|following) (?:{P}|{B}|(?:the|their|an?|his|her) (?:[\w-]+ )?(?:meeting|talks|visit|ceremony|session|symposium|trip|tour|survey)\b)| in (?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|small|different) (?:groups|teams|batches|(?:[\w-]+ ){{0,2}}(?:provinces|regions|cities|counties|municipalities))\b|,? (?:during|in (?:an?|the|its|his|her) (?:\w+ )?(?:statement|speech|address|lecture)|while|when|which|where|who|whose|at which|via video|via|by video|(?:over|by|on|through) (?:the |an? )?(?:phone|telephone)|here|ahead of|prior to|on the sidelines)\b"
     rf"| (?:at|before) (?:an?|the|its|their) [^.;]*{_GATHERING}| at the Great Hall"
     r"|,? (?:and )?(?:(?:that|which) )?(?:(?:was|were|is|are) )?(?:jointly |co-)?(?:held|hosted|sponsored|organi[sz]ed|convened|opened|initiated|carried out|conducted)(?: jointly)? (?:in|on|at|by|from|via)\b"
+    r"|, one of |(?<=[\ue400-\ue7ff]), (?:an?|the|[\ue800-\uebff]'s) [a-z]"
     r"|, (?:an?|the|some|several|\d+) (?:[\w-]+ )?(?:[\ue400-\uebff] )?(?:research |inspection |survey |study )?(?:team|group|delegation|panel|members|advis[eo]rs|lawmakers|legislators|experts)\b"
     rf"| as (?:{P}|he|she|they) | (?:they|he|she|it|we) (?:had|have|has|will|would|was|were|is|are)\b"
     r"|,? (?:for|within|in) (?:an? |the next |more than )?(?:one|two|three|four|five|six|\d+|several)[ -](?:days?|hours?|weeks?)\b| to (?:mark|celebrate|commemorate) | (?:has|have|had) (?:visited|toured|been|gone|held|conducted|completed|wrapped|carried|concluded|returned|arrived)\b| for (?:its|their) (?:[\w-]+ )?(?:members|staff|officials|employees)\b|,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b|,? with (?:an?|the|its|their) (?:[\w-]+ )?(?:focus|emphasis) on\b"
     rf"|, (?:and|while|but) (?:{P}|[^,.;]{{1,40}}? (?:will|would|said|made|gave|delivered|spoke|has|have|is|are|was|were)\b)"
-    r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|surveyed|inspected|toured|traveled|travelled|held|said|led|called|urged|stressed|according|aiming|as part|as well as (?:visited|met)|replacing|adding|saying|with a view)\b"
+    r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|surveyed|inspected|toured|traveled|travelled|held|said|led|called|urged|stressed|according|aiming|as part|as well as (?:visited|met)|replacing|adding|saying|listening|soliciting|hearing|marking|bringing|attracting|to be [a-z]+ed|with a view)\b"
     rf"| and another(?: by| on| from|$)| among other [a-z]+|, an? (?:[\w'-]+ ){{0,3}}(?:meeting|session) of | and {WENT_ON}\b| (?:scheduled|due|set|slated) to (?:open|run|begin|start|convene|be held|close|conclude)\b"
     rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of\b|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
     rf"|, {P}(?: (?:and|, ) ?{P})* (?:also )?(?:said|gave|made|spoke|told|led|met|took|put|heard|[a-z]{{3,}}ed)\b|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told|agreed|shows?|warned|concluded|replied|answered)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended |,? and to (?=[a-z]+ (?!and\b|from\b))"
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place|wrapped up|wound up|drew to (?:an end|a close)|came to (?:an end|a close)|got under way|lasted|opens|closes|ends|begins|starts|concludes|kicks off|wraps up|takes place|visited|toured|went to|traveled to|travelled to) "
-    rf"| from (?:leaders|representatives|members|experts|scholars)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
+    rf"| from (?:[\w-]+ )?(?:leaders|representatives|members|experts|scholars|personages|individuals|entrepreneurs|advis[eo]rs|lawmakers|officials|residents|sectors)\b|,? with {P}| with (?:[\w-]+ ){{0,2}}(?:officials|representatives|villagers|residents|experts)\b"
 )
 _END_OF_STATEMENT = re.compile(_WITHOUT_PLACES)
 """The subject of a statement may be somewhere: "violent acts in Hong Kong"."""
 _BY_SOMEBODY = r" by (?:the |an? |some |local )?(?:[\w-]+ ){0,2}(?:members|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|writers|artists|scientists|[\ue000-\ue7ff])"
 _END = re.compile(rf"{_WITHOUT_PLACES}|{_WHERE}|{_BY_SOMEBODY}")
 _END_OF_PURPOSE = re.compile(
-    rf"{_WITHOUT_PLACES}|(?:{_WHERE})(?:, (?:(?:the )?capital(?: city)? of )?{L})*,? (?:on |from |between )?{D}"
+    rf"{_WITHOUT_PLACES}|,?(?:{_WHERE})(?:, (?:(?:the )?(?:\w+ )?capital (?:city )?of [^,.;]{{0,30}})?{L})*,? (?:on |from |between )?{D}"
 )
 """What a body met to discuss may be somewhere, too, unless the day follows: "to review a law on security in Hong Kong"."""
 _QUESTION_END = re.compile(

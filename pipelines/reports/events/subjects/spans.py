@@ -102,7 +102,9 @@ _AND_DO_MORE = re.compile(
     r",? and (?:to )?(?:(?:strengthen|deepen|enhance|boost) (?:[a-z-]+ ){0,2}(?:ties|relations|links) with|(?:oversee|make|give|set up|build|share|take|keep|help|let|speed up|step up|provide|offer|bring|send|support|protect) (?:the|an?|their|its|his|her|more|each|both|new|better|young|local)\b)"
 )
 """A second verb after the thing that a first one is about: "cooperation in fishing and oversee the projects"."""
-_STATEMENT_END = re.compile(r"\s*(?:[.;]|$)|,? (?:that|which) (?:was|were|had|has|is|the |[\ue400-\uebff])")
+_STATEMENT_END = re.compile(
+    r"\s*(?:[.;](?!\d)|$)|, (?:saying|adding|noting|stressing|calling|urging)\b|,? (?:that|which) (?:was|were|had|has|is|the |[\ue400-\uebff])"
+)
 _AS_A_WHOLE = re.compile(r"(?:opposition|objection) (?:[\w ]+? )?to ")
 _GOES_ON_AFTER_A_PLACE = re.compile(rf" in {L}, and (?:[a-z]+ing|other) ")
 """A place inside a list of topics: "pensions, urban renewal in L, and enhancing cooperation"."""

@@ -8,7 +8,7 @@ from pipelines.reports.clauses import D, L
 from pipelines.reports.events.subjects.verbs import CLAIMS, WENT_ON
 from pipelines.reports.word_patterns import WordPattern
 
-_EFFORTS = r"(?:(?:more |greater |further |solid |sustained |continued |continuous |joint |persistent |concerted )*efforts (?:to|in|on|towards?) )?"
+_EFFORTS = r"(?:(?:[a-z]+ ){0,3}?efforts (?:to|in|on|towards?) )?"
 BETTER = r"(?:(?:bring|ensur|promot|consolidat|strengthen|deepen|advanc|boost|enhanc|expand|improv|increas|develop|reinforc|foster|upgrad|support|accelerat)(?:e|ing)?|(?:push|move|carry) forward|(?:step|speed) up|prepare for|play (?:an? |the |their |its )(?:[\w-]+ )?roles? in)"
 """Verbs that say only that something is to become better, or more."""
 EFFORTS_TO = (
@@ -43,6 +43,6 @@ URGED_TO = WordPattern(
 )
 """What others are urged to do: "urged the province to speed up …"."""
 OCCASION_OF_STRESS = re.compile(
-    rf" to be [a-z]+ed\b| for (?:at least |more than |over |about )?(?:an?|one|two|three|four|five|six|\d+|several) (?:years?|months?|weeks?|days?)\b|,(?= during (?:an?|his|her|their|the) )|, (?:urging|calling|adding|noting|saying|stressing)\b| (?:as|at (?=(?:an?|the|his|her|its|their|this)\b|[\ue000-\uefff]|(?:[\w-]+ ){{0,3}}(?:meeting|session|symposium|forum|conference|ceremony|seminar)\b)|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,2}}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey))\b ?|, which |,? and (?:also )?(?:hope[sd]|wish(?:ed|es)|thanked|expressed) |,? and (?:also )?(?:proposed|suggested|invited|asked) (?:that|the|its|his|her)\b|, {CLAIMS} |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{{0,60}}? {CLAIMS}\b|,? and {WENT_ON} | in {L}(?:, (?:the )?capital of {L})?,? (?:on )?{D}| (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
+    rf",? as well as (?:the )?efforts\b| to be [a-z]+ed\b| for (?:at least |more than |over |about )?(?:an?|one|two|three|four|five|six|\d+|several) (?:years?|months?|weeks?|days?)\b|,(?= during (?:an?|his|her|their|the) )|, (?:urging|calling|adding|noting|saying|stressing)\b| (?:as|at (?=(?:an?|the|his|her|its|their|this)\b|[\ue000-\uefff]|(?:[\w-]+ ){{0,3}}(?:meeting|session|symposium|forum|conference|ceremony|seminar)\b)|during|when|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,2}}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey))\b ?|, which |,? and (?:also )?(?:hope[sd]|wish(?:ed|es)|thanked|expressed) |,? and (?:also )?(?:proposed|suggested|invited|asked) (?:that|the|its|his|her)\b|, {CLAIMS} |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{{0,60}}? {CLAIMS}\b|,? and {WENT_ON} | in {L}(?:, (?:the )?capital of {L})?,? (?:on )?{D}| (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
 )
 """Where what was stressed ends."""

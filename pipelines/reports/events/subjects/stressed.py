@@ -13,7 +13,7 @@ def stressed_span(text: str) -> tuple[int, int] | None:
     for found in STRESSED.finditer(text):
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
-        end = stop.start() if stop else len(text)
+        end = _before_more(text, start, stop.start() if stop else len(text))
         if (_TO_DO if _ASKED.match(found.group()) and not _DOING.match(text, start) else _OTHERS_TO_DO).search(
             text, start, end
         ):
@@ -23,13 +23,21 @@ def stressed_span(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _before_more(text: str, start: int, end: int) -> int:
+    """Return the end of the first thing that was stressed, in front of a second one or of what it is good for."""
+    comma = _NO_COMMA.search(text, start, end)
+    return comma.start() if comma and comma.start() > start + _SHORT and _MORE.match(text, comma.start()) else end
+
+
+_SHORT = 15
+_MORE = re.compile(r",(?: and(?: to)?| to| so as to| in order to| thus| thereby) [a-z]")
 _NO_COMMA = re.compile(r"[.;]|,(?! (?:and )?[a-z-]+(?: [a-z-]+){0,5}(?:,| and )| and (?:the )?[a-z-]+ [a-z-]+)")
 """Where more than a list of things follows."""
 _ASKED = re.compile(r"urg|ask")
 _TO_DO = re.compile(r"(?<!efforts) to [a-z]")
 _DOING = re.compile(r"[a-z]{3,}ing ")
 _OTHERS_TO_DO = re.compile(
-    r"(?:[\ue000-\uefff]|\b(?:members|advis[eo]rs|lawmakers|deputies|Chinese|compatriots|people|youths?|students|entrepreneurs|enterprises|officials|authorities|governments|departments|committees|organizations|parties|sides|countries|experts|media)) to [a-z]"
+    r"(?:(?<!of )(?<!of the )[\ue000-\uefff]|\b(?:members|advis[eo]rs|lawmakers|deputies|Chinese|compatriots|people|youths?|students|entrepreneurs|enterprises|officials|authorities|governments|departments|committees|organizations|parties|sides|countries|experts|media)) to [a-z]"
 )
 """What somebody is urged to do is no subject as a whole."""
 
@@ -39,7 +47,7 @@ def urged_span(text: str) -> tuple[int, int] | None:
     for found in URGED_TO.finditer(text):
         start = found.end()
         stop = OCCASION_OF_STRESS.search(text, start + 3)
-        end = stop.start() if stop else len(text)
+        end = _before_more(text, start, stop.start() if stop else len(text))
         if end > start and not _NO_COMMA.search(text, start, end) and not says_nothing(text, (start, end)):
             return start, end
     return None

@@ -32,7 +32,7 @@ INTRODUCED = (
 )
 """After words that do nothing but introduce a topic."""
 _GATHERED = r"(?:symposium|seminar|forum|round[- ]?table|conference|workshop|panel|session|meeting|consultation|discussion|dialogue|lecture|summit|congress|gathering|deliberations?|sitting)s?"
-_ARRANGED = r"(?:held|opened|convened|hosted|organi[sz]ed|closed|concluded|launched|attended|chaired|presided|led|elected|appointed|named|invited|joined|set|scheduled|due|expected|told|asked|seated|present|joined|in the chair)"
+_ARRANGED = r"(?:held|opened|convened|hosted|organi[sz]ed|closed|concluded|launched|attended|chaired|presided|led|elected|appointed|named|inaugurated|declared|invited|joined|set|scheduled|due|expected|told|asked|seated|present|joined|in the chair)"
 _DONE_TO = rf"(?:(?:was|were|is|are|has been|have been|will be|would be)(?: (?!{_ARRANGED}\b)[\w-]+){{1,3}}|ha(?:d|s|ve) (?:its|their|an?) [\w-]+ (?:reading|hearing|debate)|came up|topped|dominated|took center stage)"
 _MATTER = rf"(?P<x>(?!(?:{P}|{B}|that|which|who|it|they|this|these|those|he|she|there|we|among|also|{AGENTS}|all|some|many|more than|about|nearly|[Tt]he (?:[\w-]+ ){{0,2}}(?:team|group|delegation|event|ceremony|decision|remarks?|announcement|move|members|advis[eo]rs))\b)(?:(?!\b{_GATHERED}\b(?! plan))[^.,;\"\ue000-\ue3ff]|(?<= )[\ue000-\ue3ff](?=(?:, who [^,;.]{{3,90}},)? (?:was|is)\b)|, (?=[^,.;]{{2,60}} and )){{4,140}}?)"
 TREATED = rf"(?:^|, (?:when|where|as|at which) ){_MATTER}(?:, who [^,;.]{{3,90}},)? {_DONE_TO}\b[^.;]*?(?:\b(?:at|during|by|in|with|when|as|before|for|of)\b [^.;]*?\b{_GATHERED}\b|\.? *$)"
@@ -58,7 +58,7 @@ _OF_NO_TOPIC = (
     r"(?:would|will|shall|should|may|might|can|could|make|makes|conduct|special|joint|democratic|oversight|supervis\w+|research|fields?|study|on-site|annual|national|provincial|local|in-depth|[\w]+-day|[\w]+-week|key|surveys?|inspections?"
     r"|fact-finding|teams?|groups?|new|same|recent|first|second|third|fourth|fifth|latest|last|this|that|such|similar|thorough|detailed|comprehensive|extensive|brief|short|long|major|important|large|large-scale"
     r"|small|main|own|previous|earlier|later|another|other|several|many|two|three|four|five|series|online|remote|virtual|video|international|academic|high-level|regular|routine|thematic|themed|specialized|consultative"
-    r"|consultation|panel|press|news|work|working|opening|closing|keynote|public|open|face-to-face|expert|experts'|members'|advisors'|year's|month's|week's|regional|municipal|political|parliamentary|bilateral|global|world"
+    r"|consultation|panel|press|news|work|working|opening|closing|keynote|public|open|law-enforcement|enforcement|face-to-face|expert|experts'|members'|advisors'|year's|month's|week's|regional|municipal|political|parliamentary|bilateral|global|world"
     r"|round|CPPCC|NPC|chair\w*|presidents?|ministers?|leaders?|and|of|on|in|for|the|a|an|to|with|by|from|at|during|its|their|his|her|follow-up|surprise|unannounced|nationwide|cross-strait|cross-border|domestic|foreign|general|common|final|initial|preliminary)"
 )
 _WORD = rf"(?:(?!{_OF_NO_TOPIC}\b)[a-z][a-z-]+(?<!ed)(?<!ly)(?<!ing) )"

@@ -69,14 +69,14 @@ _TOPICAL = r"[A-Z][a-z-]*(?:tion|ment|ology|omics|icine|ection|ability|rity|ism|
 """The topic in the name of a forum: "Economic and Trade Cooperation Forum", but not "Global Lawyers Forum"."""
 WAYS = r"\b(?:[Ss]uggest|[Pp]ropos|[Ss]eek|[Ss]ought|[Ll]ook(?:ed|ing)? for|[Ff]ind|[Ee]xplor|[Dd]iscuss|[Pp]ut forward|[Oo]ffer|[Cc]ompar)\w* (?:[\w-]+ )?(?=(?:ways|measures|steps|policies|solutions|plans) (?:to|of|for|on|in which) )"
 """Ways that people look for: "suggested ways to get more pupils to swim"."""
-_PRINCIPLES = r"\bto (?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?"
+_PRINCIPLES = r"\bto (?:[a-z]+ly )?(?:study|learn(?: about)?|implement|convey) (?=(?:and \w+ )?the (?:guiding |key )?(?:principles?|spirit|resolutions?|speech|instructions|decisions))(?:and \w+ )?"
 """What a body studies: "to study the guiding principles of a conference on finance"."""
 _SYMPOSIUM: tuple[str, ...] = (
     r"\b(?:at|during|in) which (?P<x>[^.,;]{4,120}?) (?:was|were) (?:discussed|debated|explored|reviewed|the (?:main )?topics?)\b",
     rf"\b(?:{_TALK}|{_NAMED_TALK})(?:(?: [\w-]+){{0,2}}|{BETWEEN}),? {THEME} (?:{QUOTED})?",
     rf"(?<!briefed the )\b{_TALK}{BETWEEN},? (?:{_TO_DISCUSS}|on|about|concerning|regarding|marking|commemorating|celebrating|in memory of|for(?= (?:the \d|discussing|exchanging|promoting|improving))|focusing on|focused on|into) (?:the topic of )?{NOT_THERE}(?!{B}|its |their |(?:[\w-]+ )?(?:members|experts|officials)\b)",
     *AGENDA,
-    rf"\b(?:symposium|seminar|forum|meeting|discussion) with [^.;,\ue800-\uefff]{{3,80}}? on {NOT_THERE}(?!behalf\b)",
+    rf"\b(?:symposium|seminar|forum|meeting|discussion) with [^.;,\uec00-\uefff]{{3,80}}? on {NOT_THERE}(?!behalf\b)",
     rf"\b{_TALK}\b[^.;]{{0,60}}?{D},? on {NOT_THERE}",
     rf"\bto (?:discuss|exchange (?:[\w-]+ )?views on|{_HEAR_VIEWS}|draw attention to|explore|mark|commemorate|celebrate|analy[sz]e|assess|review|debate|examine|sum up|map out|draft) ",
     rf"\b(?:sought|solicited|gathered|collected|heard|listened to|asked for|soliciting|seeking|collecting) (?:the |their |its )?(?:opinions|views|advice|suggestions)(?: and (?:suggestions|advice|proposals))?(?: (?:of|from) [^.;,]{{1,80}}?)?{BETWEEN},? (?:on|about) {NOT_THERE}",
@@ -164,9 +164,9 @@ _AGAINST = r"(?:opposition|objection|condemnation|indignation|protest|dissatisfa
 _A_THING = rf"(?!{AGENTS})(?![Tt]he (?:act|bill|law|resolution|move|visit|trip) (?!of|on|by|to|about|for|from|against|adopted|passed|that))(?!(?:China|they|he|she|it|we|there|this|that|these|those|lawmakers|members|deputies|advis[eo]rs|delegates|(?:the|its|their|some|all) (?:[\w-]+ )?(?:session|meeting|committee|ministry|government|country|figures?|number|commission|department|sides?|congress|office|report))\b(?!'s))[^.,;\"\ue000-\ue3ff]{{3,90}}?"
 _IS_SO = r"(?:(?:grossly|seriously|blatantly|severely|deliberately|fully|completely|wantonly|gravely) [a-z]+|should|must|will|would|is|are|was|were|has|have|had|can|cannot|could|may|needs?|remains?|violates?|interferes?|constitutes?|distorts?|disregards?|ignores?|harms?|undermines?|sends?|reflects?|shows?)\b"
 _STATEMENT: tuple[str, ...] = (
-    rf"^[^.;,\"]{{1,60}}\b(?:urged|urges|called on|calls on) [^.;,\"]{{1,60}}? to (?P<x>[^.;,\"]{{6,120}}?), (?=[^.;]*?{P}[^.;]*?(?:news|press) (?:conference|briefing))",
+    rf"^[^.;,\"]{{1,60}}\b(?:urged|urges|called on|calls on) [^.;,\"]{{1,60}}? to (?P<x>[^.;,\"]{{6,120}}?), (?=[^.;]*?{P}[^.;]*?(?:news|press|media) (?:conference|briefing))",
     rf"\b(?:spoke|speaking|talked){BETWEEN} about {NOT_THERE}",
-    rf"\b(?:[Aa]sked|[Qq]uestions? on|[Qq]uestions? about)(?: (?:at|during) an? (?:news|press) (?:conference|briefing))?{BETWEEN} (?:by [^,.;]{{3,60}}? )?(?=(?:how|whether|why|what|when) )",
+    rf"\b(?:[Aa]sked|[Qq]uestions? on|[Qq]uestions? about)(?: (?:at|during) an? (?:news|press|media) (?:conference|briefing))?{BETWEEN} (?:by [^,.;]{{3,60}}? )?(?=(?:how|whether|why|what|when) )",
     rf"\b(?:[Aa]sked|[Ss]peaking|[Cc]ommenting|[Qq]uestions?|[Qq]uizzed|[Ii]nquir\w+) (?:by (?:a |the )?(?:reporters?|journalists?|media|press) )?(?:about|on|over|regarding|concerning) {NOT_THERE}",
     r"\b(?:condemn|slam|denounc|blast|criticiz|criticis|deplor)\w* (?:(?!\b(?:bill|act|law|resolution|signing|passage|adoption|approval|report)\b)[^.,;]){1,80}? (?:for|over) (?:(?:passing|adopting|approving|signing|pushing through|its|their) )?(?=[a-z])(?!the (?:first|second|third) )",
     rf"(?:{B}|{L}|{D}|\b(?:body|ministry|spokes\w+|government|embassy|office))(?: [a-z]+ly)* (?:condemn|criticiz|criticis|denounc|deplor|slam|blast|refut|reject|oppos)(?:s|ed|es|med)(?: and (?:[a-z]+ly )?(?:condemn|oppos|reject|protest|criticiz)ed)?(?: (?:on )?{D})? (?!that\b|(?:on )?{D})",
@@ -186,8 +186,8 @@ _STATEMENT: tuple[str, ...] = (
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
     rf"\b(?:statement|declaration|remarks|questions?|news conference|press conference|news briefing|press briefing|briefed (?:the )?(?:reporters|journalists|media|press)){BETWEEN} (?:on|about|over|concerning) {NOT_THERE}",
     r"\b(?:conference|briefing)\b[^.;]*? to (?:release|announce|introduce|present|publish|make public|unveil|explain|brief (?:reporters|the media) on) ",
-    r"\b(?:released|unveiled|published|introduced|presented) (?P<x>[^.;,\"]{4,120}?) (?=(?:at|during) an? (?:[\w-]+ )?(?:news|press) (?:conference|briefing))",
-    r"^At an? (?:[\w-]+ )?(?:news|press) (?:conference|briefing)\b[^.;]*?,[^.;]*? (?:released|unveiled|published|introduced|presented) (?=[a-z])",
+    r"\b(?:released|unveiled|published|introduced|presented) (?P<x>[^.;,\"]{4,120}?) (?=(?:at|during) an? (?:[\w-]+ )?(?:news|press|media) (?:conference|briefing))",
+    r"^At an? (?:[\w-]+ )?(?:news|press|media) (?:conference|briefing)\b[^.;]*?,[^.;]*? (?:released|unveiled|published|introduced|presented) (?=[a-z])",
     r"\bthat (?:[\w-]+ ){1,4}(?:would|will) (?:discuss|review|deliberate|consider|focus on|vote on) ",
     rf"\b(?:(?:said|says|added|saying|stating)(?: (?:on )?{D})?(?! (?:at|in|on|to)\b)|(?:said|says|added|told) [^.;,\"]{{1,80}}? that) (?!that )(?P<x>{_A_THING}) {_IS_SO}",
     rf"^\"?(?P<x>{_A_THING}) (?:(?:grossly|seriously|blatantly|severely|deliberately|wantonly|gravely) [a-z]+|violates?|interferes?|constitutes?|distorts?|disregards?|undermines?)\b",
