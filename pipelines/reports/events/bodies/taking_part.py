@@ -38,10 +38,14 @@ _STAFF = (
     r"|[Dd]octors?|[Nn]urses?|[Ll]awyers?|[Jj]udges?|[Pp]rosecutors?|[Rr]estorers|[Cc]urators?|[Ll]egislators?|[Ll]awmakers?|[Ss]pecialists?|[Ee]conomists?|[Ee]ntrepreneurs?|[Aa]cademicians?|[Ii]nspectors?)"
 )
 """People who stand for the body that they are of: "officials of B", "doctors from B"."""
-_OF_STAFF = rf"{_STAFF}(?: [a-z]+)? (?:with|from|of|at|working at|working for|sent by) (?P<staff>{_LIST})"
+_SUCH_AS = r"(?:(?:[a-z-]+ ){1,5}[a-z-]+,? (?:such as|including|like|among them) )?"
+"""The kind of bodies in front of their names: "officials from government departments such as B and B"."""
+_OF_STAFF = rf"{_STAFF}(?: [a-z]+)? (?:with|from|of|at|working at|working for|sent by) {_SUCH_AS}(?P<staff>{_LIST})"
+_ITS_STAFF = rf"(?P<itself>{_LIST}) (?:[a-z]+ )?(?!members\b|deput|advis|legislat|lawmakers)(?:[a-z]+ and )?{_STAFF}"
+"""People named by their body, but not by their membership: "B officials", not "B members"."""
 
 _TOOK_THE_FLOOR = WordPattern(
-    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the|their|members'|advis[eo]rs')|(?:was|were) (?:also |both |all )?(?:present|in attendance)|took questions|(?:accompanied|joined) by|(?:is|was|are|were) (?:leading|heading)|leads|heads|listened|also attended|also took part|(?:went|came) along|(?:delegation|team|group)\b[^.;]{0,80} (?:took part|participated|attended|was present))\b"
+    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|on behalf of|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the|their|members'|advis[eo]rs')|(?:was|were) (?:also |both |all )?(?:present|in attendance)|took questions|(?:accompanied|joined) by|(?:is|was|are|were) (?:leading|heading)|leads|heads|listened|also attended|also took part|(?:went|came) along|(?:delegation|team|group)\b[^.;]{0,80} (?:took part|participated|attended|was present))\b"
 )
 
 _ORGANIZED = r"(?:co-)?(?:organi[sz]ed|arranged|initiated|commissioned|convened|called|hosted|sponsored|held|staged)"
@@ -49,7 +53,7 @@ _ITSELF = r"(?:the|this|their|its|his|her) (?:[\w-]+ ){0,2}(?:symposium|seminar|
 _TRAVELLERS = r"(?:the (?:[\w-]+ ){0,2}(?:team|group|delegation|visitors|guests|members|inspectors|lawmakers|legislators|advis[eo]rs|deputies|experts|researchers|envoys|students|youths)|them|him|her|[\ue000-\ue3ff])"
 
 _THEMSELVES = WordPattern(
-    rf"^(?:(?:Also|On|In|At|During)\b[^.;,\ue000-\ue7ff]{{0,60}}, )?(?:(?:The|A|An|Some|Several|Two|Three|Four|Responsible|Senior|Other|And) )?(?:[a-z]+ ){{0,2}}{_OF_STAFF}(?:,[^.;,]{{1,60}},)? (?:also |then |all |both )?(?:said|told|explained|answered|replied|responded|introduced|briefed|reported|spoke|suggested|proposed|showed|described|agreed|attended|joined|accompanied|took part|participated|exchanged|gave|made|delivered|presented|went|travel+ed|came|were|was)\b"
+    rf"^(?:(?:Also|On|In|At|During)\b[^.;,\ue000-\ue7ff]{{0,60}}, )?(?:(?:The|A|An|Some|Several|Two|Three|Four|Responsible|Senior|Other|And) )?(?:[a-z]+ ){{0,2}}(?:{_OF_STAFF}|{_ITS_STAFF})(?:,[^.;,]{{1,60}},)? (?:also |then |all |both )?(?:said|told|explained|answered|replied|responded|introduced|briefed|reported|spoke|suggested|proposed|showed|described|agreed|attended|joined|accompanied|took part|participated|exchanged|gave|made|delivered|presented|went|travel+ed|came|were|was)\b"
     rf"|^(?:(?:In|At|On)\b[^.;,\ue400-\ue7ff]{{0,60}}, )?(?:The )?(?:company )?(?P<agent>{_LIST})(?:, which [^,.;]{{3,80}},)? (?:also |had |has |then |jointly |later |itself )*(?:{_ORGANIZED} {_ITSELF}|(?:hosted|received|welcomed|invited|briefed|guided|showed|gave|accompanied|greeted) {_TRAVELLERS}(?!\w)|(?:attended|joined|supported|took part in|participated in|was represented at|were represented at) {_ITSELF}|sent (?!(?:an? )?(?:[\w-]+ )?(?:letters?|messages?|telegrams?)\b)(?:[\w-]+ ){{1,4}}(?:along|with {_TRAVELLERS}|to {_ITSELF}))(?!\w)"
     rf"|^(?:The )?(?P<which>{_LIST}),? (?:both of )?(?:which|who) (?:also |had |both |jointly )*(?:{_ORGANIZED} {_ITSELF}|(?:hosted|received|welcomed|invited|briefed) {_TRAVELLERS}|(?:attended|joined|took part in|was represented at|were represented at) {_ITSELF}|sent (?:[\w-]+ ){{1,4}}(?:along|with {_TRAVELLERS}|to {_ITSELF}))(?!\w)"
     rf"|\b(?:[Cc]o-)?(?:[Oo]rgani[sz]ers?|[Hh]osts?|[Ss]ponsors?)(?: of {_ITSELF})? (?:was|were|is|are|included?|includes)(?: also)? (?P<hosts>{_LIST})"
@@ -62,6 +66,8 @@ _THEMSELVES = WordPattern(
 
 _NAMED = WordPattern(
     rf"\b{_OF_STAFF}"
+    rf"|\b(?:with|from|by|between|met|joined|interviewed|heard|{_STAFF},?(?: and)?) {_ITS_STAFF}"
+    rf"|\b(?:[Pp]articipants|[Aa]ttendees|[Gg]uests|[Tt]hose (?:present|there)|[Tt]hey) (?:came|were|are|come) from {_SUCH_AS}(?P<came>{_LIST})"
     rf"|\b{_ORGANIZED} (?:jointly )?by (?:the [a-z]+(?:,| and) |the governments? of {L}(?:, {L})*,? (?:and )?(?:the )?)?(?P<b>{_LIST})"
     rf"|\b(?:given|invited|attended|supported|received|welcomed|greeted|briefed|accompanied|joined|shown around|guided|met) (?:jointly )?by (?:the [a-z]+(?:,| and) |[a-z]+ (?:from|of|at) (?:the )?)?(?P<by>{_LIST})"
     rf"|^(?:The|This|It)\b[^.;]{{0,60}} (?:was|were) (?:also |jointly |co-)*(?:organi[sz]ed|hosted|sponsored|held|convened|arranged) (?:jointly )?by (?P<k>[^.;]{{1,160}})"
@@ -91,4 +97,9 @@ _PROMISED = WordPattern(
 )
 """Bodies whose people answered at a gathering: "B said that it would train 3,000 fitters"."""
 
-_BY_KIND = dict.fromkeys(TRIPS, (_INVITED, _HEARD_OF))
+_MET_AT = WordPattern(
+    rf"\b(?:meeting|symposium|seminar|discussion|forum|talk)s? (?:[^.;,\ue000-\uefff]{{1,40}} )?(?:at|in) (?P<met_at>{_LIST})(?!'s)"
+)
+"""Where travellers sat down with others: "at a meeting held at B"."""
+
+_BY_KIND = dict.fromkeys(TRIPS, (_INVITED, _HEARD_OF, _MET_AT))
