@@ -47,9 +47,9 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             if ends and any(ends.first in (one.days.first, one.days.last) for one in usable):
                 return ends
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
-            days = of_all_stops(clause, occasion, counted(occasion, days))
+            days = of_all_stops(clause, occasion, counted(occasion, days, clause.text))
             days = the_whole(days, occasion, [one.days for one in usable])
-            others = [counted(occasion, one.days) for one in usable]
+            others = [counted(occasion, one.days, clause.text) for one in usable]
             return of_a_side(clause, occasion, with_the_other_end(days, others))
     others = [
         one.days

@@ -73,7 +73,7 @@ _TRAVELS = WordPattern(
     r"\b(?:rode|walked|drove|sailed|stayed|spent|interviewed|visited|toured|talked|traveled|travelled|slept|went|was in|were in)\b"
 )
 _ON_A_DAY = re.compile(rf"(?:On )?(?P<day>{D}), (?P<who>{P}) [a-z]+")
-_ARRIVED = re.compile(rf"(?P<who>{P}) (?:arrived|came|began|started)[^.;,]{{0,40}}? (?:on )?(?P<day>{D})")
+_ARRIVED = re.compile(rf"(?P<who>{P})(?:, who)? (?:arrived|came|began|started)[^.;,]{{0,40}}? (?:on )?(?P<day>{D})")
 _LEFT = WordPattern(
     rf"(?:{P}|[Tt]he (?:[\w-]+ )?(?:delegation|group|team|visitors|guests)|\b(?:[Tt]hey|[Hh]e|[Ss]he)) (?:left|departed(?: from)?) (?P<place>{L}) (?:on )?(?P<day>{D})"
 )
