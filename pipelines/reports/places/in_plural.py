@@ -22,7 +22,7 @@ def find_listed(reading: Reading) -> None:
             while back >= 0:
                 if reading.is_cap(back) and reading.word(back) not in NOT_NAMES and back not in reading.place_at:
                     word = reading.word(back)
-                    if is_english(word) or word in BODY_HEADS:
+                    if is_english(word) or word in BODY_HEADS or word in gazetteer().adjectives:
                         break
                     kind = cast(PlaceKind, PLACE_KINDS[noun])
                     options = [one for one in gazetteer().counties.get(word, ()) if one.kind == kind]

@@ -68,12 +68,7 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
         seen = inside and about is not None and position == about[0] and clause.text.startswith("'s ", position + 1)
-        if (
-            inside
-            and not asked
-            and not seen
-            and not re.search(r"\b(?:in|along|across|around|throughout) (?:[\w'-]+ ){0,7}$", clause.text[:position])
-        ):
+        if inside and not asked and not seen and not _WITHIN.search(clause.text, 0, position):
             continue
         if not_where(clause.text, position):
             continue
@@ -96,6 +91,10 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         )
 
 
+_WITHIN = re.compile(
+    r"\b(?:in|along|across|around|throughout) (?:[\w'-]+ ){0,7}(?:[\ue800-\uebff](?:, and |, | and ))*$"
+)
+"""Before the places of a subject that are where it was looked at: "dikes in the provinces of L and L"."""
 _TOLD_OF = re.compile(r"\bbriefed [^.;,]{1,60}? (?:on|about) [^.;,\ue800-\uebff]{1,80} (?:in|of) (?:the )?$")
 """Before a place that travellers spoke of: "briefed them on the developments in L"."""
 _ARRIVED_IN = re.compile(r"\b(?:arrived|landed)(?: back)? in $")
