@@ -79,7 +79,7 @@ def is_in_passing(clause: Clause, whole: str) -> bool:
 
 
 _EARLIER = re.compile(
-    r"(?:Earlier(?! (?:(?:on )?(?:that|the same) day|in the (?:day|week)|this (?:week|month)))|Before that|Prior to that|In the run-up to the \w+)\b"
+    r"(?:Not long ago|Some time ago|Earlier(?! (?:(?:on )?(?:that|the same) day|in the (?:day|week)|this (?:week|month)))|Before that|Prior to that|In the run-up to the \w+)\b"
 )
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import B, Clause, D, P, people_in
-from pipelines.reports.events.bodies.of_sentence import ONLY_MEMBERS
 from pipelines.reports.events.bodies.taking_part import taking_part
 from pipelines.reports.events.drafts import TRIPS, Draft, add_body
 from pipelines.reports.word_patterns import WordPattern
@@ -24,7 +23,7 @@ def add_bodies_of_later(draft: Draft, clause: Clause, known: set[int], *, about_
     about_it = about_it or (draft.kind in TRIPS and _is_about_travellers(clause, known))
     for marks in taking_part(clause.text, draft.kind, about_it=about_it):
         for body in clause.bodies_in(marks):
-            add_body(draft, clause, body, ONLY_MEMBERS if body.name == "CPPCC" else "taking-part")
+            add_body(draft, clause, body, "taking-part")
     for found in _OF_SOMEBODY.finditer(clause.text):
         if id(clause.people[people_in(found["who"])[0]][0]) in draft.people:
             add_body(draft, clause, clause.bodies_in(found["body"])[0], "of-who-took-part")

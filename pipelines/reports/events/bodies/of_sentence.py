@@ -52,7 +52,7 @@ def add_bodies(draft: Draft, clause: Clause, occasion: Occasion | None = None) -
             and (_MEMBERS.match(clause.text, position + 1) or is_title(clause))
             and not OCCASION_OF.search(clause.text[:position])
         )
-        add_body(draft, clause, body, ONLY_MEMBERS if members else "named-in-the-sentence")
+        add_body(draft, clause, body, _ONLY_MEMBERS if members else "named-in-the-sentence")
 
 
 def _has_a_part(draft: Draft, text: str, position: int, occasion: Occasion | None) -> bool:
@@ -149,14 +149,18 @@ _ARE_AT_IT = re.compile(
 )
 """Before the body at whose session people sat with a guest: "visited advisors from B, who are attending the first session of B"."""
 _MEMBERS = re.compile(r" (?:members|advis[eo]rs|secretaries-general|leaders|officials|cadres)\b")
-ONLY_MEMBERS = "named-by-its-members"
+_ONLY_MEMBERS = "named-by-its-members"
 
 
 def drop_what_has_a_name(drafts: list[Draft]) -> None:
     """Remove the CPPCC where its members are named and its national committee takes part, which they belong to."""
     for draft in drafts:
         known = draft.bodies.get("CPPCC")
-        if known and known[1].rule == ONLY_MEMBERS and any("CPPCC National Committee" in name for name in draft.bodies):
+        if (
+            known
+            and known[1].rule == _ONLY_MEMBERS
+            and any("CPPCC National Committee" in name for name in draft.bodies)
+        ):
             del draft.bodies["CPPCC"]
 
 
