@@ -30,7 +30,7 @@ _IN_WHAT_IS_SAID = re.compile(
 )
 """In front of what somebody says, where bodies are only talked about."""
 
-_LIST = rf"(?:(?:, and |, as well as |, | as well as | and )?(?:the |its |{L}'s )?{B})+"
+_LIST = rf"(?:(?:, and |, as well as |, | as well as | and )?(?:the |its |{L}'s )?(?:\d+(?:st|nd|rd|th) )?{B})+"
 
 _STAFF = (
     r"(?:[Oo]fficials?|[Rr]epresentatives?|[Ee]xperts?|[Ll]eaders?|[Mm]embers?|[Ss]cholars?|[Aa]dvis[eo]rs?|[Dd]elegates?|[Dd]eput(?:y|ies)|[Pp]ersons?|[Pp]eople"
@@ -72,7 +72,7 @@ _NAMED = WordPattern(
     rf"|\b(?:given|invited|attended|supported|received|welcomed|greeted|briefed|accompanied|joined|shown around|guided|met) (?:jointly )?by (?:the [a-z]+(?:,| and) |[a-z]+ (?:from|of|at) (?:the )?)?(?P<by>{_LIST})"
     rf"|^(?:The|This|It)\b[^.;]{{0,60}} (?:was|were) (?:also |jointly |co-)*(?:organi[sz]ed|hosted|sponsored|held|convened|arranged) (?:jointly )?by (?P<k>[^.;]{{1,160}})"
     rf"|\b(?:held|organi[sz]ed|hosted|arranged|sponsored|convened) (?:jointly|together|in (?:cooperation|partnership|collaboration)) with (?P<jointly>{_LIST})"
-    rf"|^(?:The )?(?P<l>{B})(?: also| then)? (?:hosted|held|gave) an? (?:[\w-]+ ){{0,2}}(?:banquet|reception|dinner|luncheon|lunch)\b"
+    rf"|^(?:The )?(?P<l>{B})(?: also| then)? (?:hosted|held|gave) an? (?:[\w-]+ ){{0,2}}(?:banquet|reception|dinner|luncheon|lunch|party|ceremony|concert|tea|banquets|receptions)\b"
     rf"|^(?:An?|The) (?P<h>{B}) (?:delegation|team|group)\b|^(?:An?|The) (?:[\w-]+ )?(?:delegation|team|group) (?:of|from) (?:the )?(?P<i>{B})"
     rf"|\b(?:leading|leads|heads|headed|led|heading) (?:an?|the) (?:[\w-]+ )?(?P<j>{B}) (?:delegation|team|group|mission)\b"
     rf"|\b(?:was|were) held between (?:the )?(?P<m>{B},? and [^.;]{{0,50}}?{B})"

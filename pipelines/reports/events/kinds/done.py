@@ -114,6 +114,8 @@ def _is_of_another(text: str, occasion: Occasion) -> bool:
     if occasion.kind == "symposium":
         if _SPIRIT_OF.search(text, 0, occasion.start + 4):
             return True
+        if _SAID_BEFORE.search(text, 0, occasion.start) and not occasion.marks:
+            return True
         decided = _DECIDED_THERE.search(text, max(0, occasion.start - 60), occasion.start)
         return bool(decided and not re.search(D, text[occasion.start :]))
     return occasion.kind == "session" and bool(_ONLY_MENTIONED.search(text[: occasion.start + 12]))
@@ -216,6 +218,10 @@ _SPIRIT_OF = re.compile(
     r"\b(?:spirit|principles?|decisions?|resolutions?|guidelines?) (?:of|from|set at|adopted at|made at) (?:the|this|its) (?:[\w'-]+ ){0,6}[\w'-]*$"
 )
 """In front of a conference that is only followed: "to implement the spirit of the annual Central Economic Work Conference"."""
+_SAID_BEFORE = re.compile(
+    rf"\b(?:remarks?|speech|speeches|instructions?|address|words|one|ideas?|proposals?|requirements?|call|thought)\b[^.;]{{0,120}}? (?:he|she|{P}) (?:had |has |once )?(?:made|gave|delivered|put forward|raised|given|issued|expressed) (?:[^.;,]{{0,20}} )?(?:while|when|at|during|in)\b[^.;,]{{0,20}}$"
+)
+"""Before the occasion of what others are to follow now: "studied the speech that he made at a symposium"."""
 _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(

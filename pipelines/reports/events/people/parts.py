@@ -113,6 +113,7 @@ _TOOK_PART = WordPattern(
 )
 _REPLACED = WordPattern(
     rf"^Taking the place of (?P<b>{P}), {P}|\b(?:taking the place of|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|in place of|(?:take[sn]?|took) over as\b[^,.;\ue000-\ue3ff]{{0,80}}? from|take[sn]? over from|took over from|successor (?:to|of)|(?:upon|on|at|following|after|by) the (?:nomination|proposal|recommendation) (?:of|by)|(?:nominated|proposed|recommended) by|(?:deliberat\w+(?: on)?|review\w*|discuss\w*|stud(?:y|ied|ying)) (?:the |an? )?(?:[\w-]+ ){{0,4}}(?i:reports?) (?:(?:(?:that|which) was )?(?:delivered|made|presented|submitted|given) )?by) (?P<a>{P_LIST})"
+    rf"|\b(?:to|of|on|with|by|especially|studied|studying|implementing|following) (?:the |his |her )?(?:[\w-]+ ){{0,2}}(?:one|remarks?|speech(?:es)?|instructions?|address|words|ideas?|requirements?) (?:that |which )?(?P<c>{P}) (?:had |has |once )?(?:made|gave|delivered|put forward|raised|issued|expressed)\b"
 )
 
 

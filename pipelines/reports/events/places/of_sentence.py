@@ -149,7 +149,7 @@ _HELD_HERE = re.compile(
     r"[^.;]{0,40}? (?:was|were|is being|is|will be) (?:held|hosted|convened|opened) (?:here|in [^.;\ue800-\uebff]{0,30}|(?=[\ue800-\uebff]))"
 )
 _ASKED_TO_DO = re.compile(
-    r"\b(?:invited|encouraged|urged|called on|asked|welcomed) [^.;,\ue000-\ue3ff]{1,60} to (?:[a-z]+ ){1,2}(?:in|to|into|at) (?:the )?$"
+    r"\b(?:invited|encouraged|urged|called on|asked|welcomed) [^.;,]{1,60} to (?:(?:[a-z]+ ){1,2}(?:in|to|into|at)|(?:visit|tour|see)) (?:the )?$"
 )
 """Before where somebody is asked to do something: "invited young Africans to study in L"."""
 _PRESS_IN = re.compile(r"\b(?:conference|briefing|journalists|reporters|press|media) (?:held )?in (?:the )?$")
