@@ -27,7 +27,7 @@ _FOR_DAYS = re.compile(
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""
 _AFTER_A_TRIP = re.compile(
-    rf"{_PART_OF_DAY},? (?:after|at the end of|following){_ITS_LENGTH}",
+    rf"{_PART_OF_DAY}(?: with [^.;,]{{1,60}}?)?,? (?:after|at the end of|following){_ITS_LENGTH}",
     re.IGNORECASE,
 )
 """What follows the last of several days: "left for home on Friday after a five-day tour"."""

@@ -144,9 +144,11 @@ def _day_named(clause: Clause, part: str) -> Days | None:
 
 def _said_there(clause: Clause, before: Clause) -> bool:
     """Return whether somebody said at a meeting what the lead has the day of: "P on D urged …. More is needed, P said at a meeting"."""
-    found = _SAID_AT.search(clause.text) if before.paragraph == 0 and not clause.dates else None
-    who = clause.people[people_in(found["who"])[0]][0] if found else None
-    if before.people and before.people[0][0] is who and _ON_A_DAY.match(before.text):
+    dated = any(one.days.precision == "day" for one in clause.dates)
+    found = _SAID_AT.search(clause.text) if before.paragraph == 0 and not dated else None
+    who = clause.people[people_in(found["who"] or found["speaker"])[0]][0] if found else None
+    said = _ON_A_DAY.match(before.text) or _SAID_ON_A_DAY.search(before.text)
+    if before.people and before.people[0][0] is who and said:
         return True
     return (
         before.paragraph == 0
@@ -157,6 +159,7 @@ def _said_there(clause: Clause, before: Clause) -> bool:
 
 _SAID_AT = re.compile(
     rf"(?P<who>{P}) (?:said|noted|stressed|added)(?: [a-z]+ly)? (?:at|while attending|while chairing|during) an? [^.;]{{0,60}}\b(?:meeting|session|symposium|seminar|conference|forum)\b"
+    rf"|\b(?:said|noted|stressed|added) (?P<speaker>{P}) (?:at|while attending|during) (?:an?|the|its) [^.;]{{0,80}}\b(?:meeting|session|symposium|seminar|conference|forum)\b"
 )
 _CLAIMED_ON_A_DAY = re.compile(
     rf"[^.;,]{{0,60}}(?:{P}|{B}|\b[a-z]+) (?:said|announced|stressed|urged|warned|denied)(?: here)? (?:on )?{D}"
@@ -167,6 +170,8 @@ _BEFORE_THE_PRESS = re.compile(
 """What somebody claimed on a day, and that this was before the press."""
 _ON_A_DAY = re.compile(rf"{P}(?: (?:on )?{D}|[^.;,]{{0,40}} (?:on )?{D} (?:urged|called|stressed|said))")
 """The words of somebody on a day, at the beginning of a text."""
+_SAID_ON_A_DAY = re.compile(rf", {P} (?:of [^,;]{{3,60}} )?(?:said|noted|stressed) (?:on )?{D}\.?$")
+"""The same with the claim in front of who made it."""
 
 
 def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | None) -> Days | None:

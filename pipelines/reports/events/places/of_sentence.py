@@ -169,7 +169,7 @@ def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
 
 
 _THE_AREA = WordPattern(
-    r"\b(?:(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across)|inspecting|touring|visiting|surveying) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country)\b"
+    r"\b(?:(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across)|inspecting|touring|visiting|surveying) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country|island)\b"
 )
 _CHINESE = re.compile(r"\b(?:Chinese|China's|CPPCC|NPC|CPC|National People['’]s Congress)\b")
 
@@ -186,6 +186,7 @@ _AREAS = {
     "municipality": ("city",),
     "county": ("county",),
     "country": ("country",),
+    "island": ("province", "country"),
 }
 """What "a tour of the region" may be of, if the sentence names just one: "lasting stability in Xinjiang during a tour of the region"."""
 _CAPITAL_OR_TRIP = WordPattern(
