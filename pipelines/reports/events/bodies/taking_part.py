@@ -102,4 +102,9 @@ _MET_AT = WordPattern(
 )
 """Where travellers sat down with others: "at a meeting held at B"."""
 
-_BY_KIND = dict.fromkeys(TRIPS, (_INVITED, _HEARD_OF, _MET_AT))
+_SEEN = WordPattern(
+    rf"\b(?:visited|inspected|toured|surveyed|went to) [^.;\ue000-\uefff]{{3,60}}?,? (?:including|such as) (?P<seen>{_LIST})"
+)
+"""Some of what travellers saw: "inspected some firms, including B and B"."""
+
+_BY_KIND = dict.fromkeys(TRIPS, (_INVITED, _HEARD_OF, _MET_AT, _SEEN))

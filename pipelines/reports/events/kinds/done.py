@@ -24,13 +24,13 @@ def is_done(text: str, occasion: Occasion) -> bool:
 
 def _was_over_by_then(text: str, occasion: Occasion) -> bool:
     """Return whether somebody "had" done it before the news; not that it had begun on a day, or was done for a session."""
-    if not _HAD.search(text, max(0, occasion.start - 14), occasion.start):
+    if not _HAD.search(text, max(0, occasion.start - 50), occasion.start):
         return False
     begun = _BEGUN.match(text, occasion.start) or BEFORE_THE_NEWS.match(text)
     return not (begun and re.search(D, text[occasion.start :]))
 
 
-_HAD = re.compile(r"\bhad (?:\w+ )?$")
+_HAD = re.compile(r"\bhad (?:\w+ )?$|\b(?:had|has|have) been to [^.;,]{1,30}? $")
 _BEGUN = re.compile(r"(?:arrived|set (?:out|off)|begun|started|opened|come|left|flown|went|gone)\b")
 """How what was still going on had begun: "They had arrived in L on D"."""
 

@@ -77,6 +77,7 @@ _SPOKE = WordPattern(
     rf"|\bwith (?P<z>{P_LIST}) among (?:the |its |those )?(?:[\w-]+ ){{0,2}}(?:speakers|speaking)\b|\bwith (?P<g>{P_LIST}) (?:attending(?: [^.;,\ue000-\ue3ff]{{1,60}})? and )?(?:addressing|delivering|giving|speaking|making|briefing|reporting|lecturing)\b"
     rf"|\b(?:including|among them|such as) (?P<h>{P_LIST})(?:,? (?:as well as|and|together with) [^.;,\ue000-\ue3ff]{{1,60}})?,? (?:also |each )?(?:spoke|addressed|aired|voiced|shared|delivered|made (?:speeches|suggestions|remarks|proposals)|gave|offered|put forward|took the floor|exchanged)\b"
     rf"|\bwith (?P<a4>{P_LIST}) as (?:the |its |an? )?(?:[\w-]+ )?(?:speakers?|lecturers?)\b"
+    rf"|^(?:Among (?:the |those )?(?:[\w-]+ )?speakers|(?:The |Other )?(?:[\w-]+ )?[Ss]peakers|(?:Also )?[Ss]peaking) (?:(?:at|of) (?:the|this|its) [^.;,\ue000-\uefff]{{3,40}} )?(?:also )?(?:was|were|are|included?):? (?P<a5>{P_LIST})"
     rf"|\b[Ss]peakers (?:at the [\w-]+ )?(?:also )?(?:include[ds]?|were|are) (?:also )?(?P<d>{P_LIST})"
     rf"|(?P<c>{P_LIST})(?:, in| in) (?:an?|his|her|their) (?:[\w-]+ )?(?:speech|address|keynote|remarks|lecture|talk|presentation)\b"
     rf"|(?P<o>{_S})(?: (?:on )?{D})? (?:opened|closed|concluded|kicked off) [^.;\ue000-\ue3ff]{{3,120}}? with (?:an?|his|her) (?:[\w-]+ )?{_TALK_GIVEN}\b"

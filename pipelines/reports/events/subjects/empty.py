@@ -46,9 +46,11 @@ def is_only(sites: re.Pattern[str], text: str, span: tuple[int, int]) -> bool:
 
 _IN_FRONT_OF_A_PURPOSE = re.compile(r"(?:(?<!\btour )\bof|\b(?:on|into|to [a-z]+)) $")
 _SITE = (
-    r"(?:[a-z-]+ and )?(?:(?!(?:and|or|in|of|on)\b)[\w'-]+ ){0,3}?(?:farms|factory|factories|villages?|schools|courts|hospitals|enterprises|companies|communities|ports|museums?|workshops|plants?|parks?|stations?|librar(?:y|ies)"
+    r"(?:[a-z-]+ and )?(?:(?!(?:and|or|in|of|on)\b)[\w'-]+ ){0,3}?(?:farms|factory|factories|villages?|schools|courts|hospitals|enterprises|companies|firms|businesses|communities|ports|museums?|workshops|plants?|parks?|stations?|librar(?:y|ies)"
     r"|sites|mines?|colleges|universities|clinics|orchards|fields|greenhouses|homes|temples|towns|townships|neighborhoods|households|laborator(?:y|ies)|warehouses|markets?|shops|projects|centers?|bases?|depots|facilities|terminals?|wells|mills|kilns|kindergartens|canteens|restaurants|hotels|offices|stores|supermarkets|docks)"
 )
 _REGION = r"(?:the )?(?:[A-Z][\w-]+ )+(?:Delta|Region|Area|Zone|Belt|Plateau|Mountains?|Lake|River|Islands?|Peninsula|Port|Basin)"
-ONLY_SITES = re.compile(rf"{_SITE}(?:(?:,| and|, and|, as well as) {_SITE})*|{_REGION}")
+ONLY_SITES = re.compile(
+    rf"{_SITE}(?:(?:,| and|, and|, as well as) {_SITE})*(?:,? (?:including|such as|like) .*)?|{_REGION}"
+)
 """Where travellers were, which is the subject of a survey only if nothing else is: "inspected farms and villages"."""
