@@ -40,7 +40,7 @@ _ELECTED_AT_IT = WordPattern(
     r"\b(?:elected|appointed|named|removed)\b[^.;]{0,60}? at the (?:[\w'-]+ ){0,4}(?:session|meeting) of\b"
 )
 _CLOSED = WordPattern(
-    r"\b(?:closed|concluded|ended|wrapped up) (?:its|an?|the) (?:[\w-]+ ){0,4}session\b|\bsession of [^.;,]{2,80}? (?:was )?(?:closed|concluded|ended|wrapped up)\b"
+    r"\b(?:closed|concluded|ended|wrapped up) (?:its|an?|the) (?:[\w-]+ ){0,4}(?:session|congress)\b|\b(?:session|congress) of [^.;,]{2,80}? (?:was )?(?:closed|concluded|ended|wrapped up)\b"
 )
 _AT_THE_MEETING = WordPattern(
     r"\b(?:[Aa]t|[Dd]uring) (?:the|its|[A-Z][a-z]+day's) (?:closing |plenary )*(?:meeting|session)\b(?! (?:of|in|on)\b)"
