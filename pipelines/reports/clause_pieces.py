@@ -104,6 +104,8 @@ class ClausePieces:
         for one, two, before in _without_gaps(self._roles, words.text):
             after = two if before else _with_its_place(self._reading, self._places, dates, two)
             one -= len(_RESPECTIVELY) * words.text.endswith(_RESPECTIVELY, 0, one)
+            if words.text.endswith(" (", 0, one) and words.text.startswith(")", after):
+                one, after = one - 1, after + 1
             self._pieces.append(Piece(one, after, "", 3 if before else 2))
         short, positions, offsets = shorten(words.text, start, end, self._pieces)
         return Clause(

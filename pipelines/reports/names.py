@@ -149,6 +149,10 @@ def _chinese_name(reading: Reading, index: int) -> int:
     if word == "An" and given in gazetteer().names and not reading.is_cap(index + 2):
         return index  # "An Anhui delegation"
     hyphened = bool(_HYPHENED.fullmatch(given))
+    if hyphened and (of_two_words := gazetteer().names.get(word)):
+        second = given.partition("-")[0]
+        if any(len(parts) > 1 and parts[1] == second for parts, _ in of_two_words):
+            return index  # "Hong Kong-Guangdong"
     if word in _other_surnames() and _with_first_name(reading, index) < index:
         if _three(reading, index):  # Edmund Lo Hau Wah
             return index + 3

@@ -55,7 +55,9 @@ _NATIONAL = frozenset(("CPPCC", "CPC", "NPC"))
 _NO_BODIES = word_set(
     """
     Initiative Area Partnership Agreement Plan Program Programme Congress Forum Conference Expo Products Exhibition
-    Fair Treaty Convention Law Belt Delta Region Cup Games Summit Index Zone
+    Fair Treaty Convention Law Belt Delta Region Cup Games Summit Index Zone Medicine Intelligence Rights Protocol
+    Product Goals Disease Syndrome Reality Vehicle Vehicles Corridor Framework Standard Standards Project Investment
+    Economy Pneumonia Power Protection
     """
 )
 

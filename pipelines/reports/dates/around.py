@@ -27,7 +27,7 @@ _FOR_DAYS = re.compile(
 )
 """What follows the first of several days: "left on Monday for a five-day visit"."""
 _AFTER_A_TRIP = re.compile(
-    rf"{PART_OF_DAY},? (?:after|at the end of|following){_ITS_LENGTH}",
+    rf"{PART_OF_DAY}(?: with [^.;,]{{1,60}}?)?,? (?:after|at the end of|following){_ITS_LENGTH}",
     re.IGNORECASE,
 )
 """What follows the last of several days: "left for home on Friday after a five-day tour"."""
@@ -186,7 +186,7 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     if sentence.after_days and ending:
         number = NUMBERS[sentence.after_days.group(1).lower()]
         return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
-    if counted := _COUNTED_DAY.match(text, at.end, end):
+    if counted := _COUNTED_DAY.match(text, at.end, end) or _COUNTED_BEFORE.search(before):
         which = "last-day" if counted["end"] else f"day-{_ORDINALS[counted['number']]}"
         return dated(iso(day), iso(day), "day", at, f"{rule}-{which}", explicit)
     first, last = _side(before, ending, then_begins, then_ends)
@@ -213,11 +213,14 @@ _SETS_OUT = re.compile(
 
 
 _ORDINALS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_COUNTED_DAY = re.compile(
-    rf"(?: morning| afternoon| evening)?(?:, (?:which (?:is|was) )?| )the (?:(?P<end>last|final|closing)|(?P<number>{'|'.join(_ORDINALS)})) day of (?:an?|the|its|their|his|her|this) "
+_ONE_OF_THEM = (
+    rf"the (?:(?P<end>last|final|closing)|(?P<number>{'|'.join(_ORDINALS)})) day of (?:an?|the|its|their|his|her|this) "
     r"(?:[\w'-]+ ){0,4}?(?:session|meeting|survey|inspection|visit|tour|trip|forum|conference|symposium|seminar|congress)\b"
 )
+_COUNTED_DAY = re.compile(rf"(?: morning| afternoon| evening)?(?:, (?:which (?:is|was) )?| ){_ONE_OF_THEM}")
 """After a day that is one of several: "on Oct 29, the second day of the session"."""
+_COUNTED_BEFORE = re.compile(rf"\b{_ONE_OF_THEM},? (?:on )?$")
+"""Before such a day: "will begin the fourth day of her tour tomorrow"."""
 
 
 def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_ends: bool) -> tuple[bool, bool]:

@@ -170,7 +170,7 @@ def _weekday_and_day(found: _Found) -> Dated | None:
 
 
 _GOING_ON = re.compile(
-    r"\b(?:is|are) (?:currently |now |here )?(?:on|paying|making|visiting|in|leading|being held)\b[^.;]*$"
+    r"\b(?:is|are) (?:currently |now |here )?(?:on|paying|making|visiting|in|leading|being held)\b[^.;]*$|\b(?:runs|run|lasts|last|continues|is taking place)(?: here)?(?: in [A-Z]\w+)? from $"
 )
 
 

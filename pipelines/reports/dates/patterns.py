@@ -22,7 +22,7 @@ MONTH = r"(?:January|February|March|April|May|June|July|August|September|October
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = r"(?:Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)"
-_SPACE = r"(?:[ ]|(?<=[a-z]\.)(?=\d))"
+_SPACE = r"(?:[ ]|(?<=[a-z]\.)(?=\d)|,[ ](?=\d{1,2}(?:st|nd|rd|th)\b))"
 """After a month: none where an abbreviation ends with a full stop: "Nov.7"."""
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
 _YEAR = r"(?:,?[ ](?:of[ ])?(?:19|20)\d\d\b)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipelines.reports.clauses import Clause
+from pipelines.reports.clauses import Clause, D
 from pipelines.reports.dates.dated import Dated
 from pipelines.reports.word_patterns import WordPattern
 
@@ -18,6 +18,10 @@ _OLD_YEAR = re.compile(
 )
 
 
+_UP_TO_NOW = re.compile(
+    rf"\b(?:reviewed|summed up|summarized|looked back on|discussed|assessed) [^.;,]{{1,60}}?\b(?:work|progress|achievements|efforts|changes|development) (?:made )?(?:since|{D})"
+)
+"""What is looked back on at the event itself: "reviewed its work since 2016"."""
 _REMARK = re.compile(
     r"\b(?:who|which|that|since|founded|established|born|built|launched|created|set up|introduced|signed|first)\b"
 )
@@ -37,7 +41,7 @@ def is_background(clause: Clause, published: date | None, whole: str) -> bool:
     if claim and _SPEAKER.search(text, 0, claim.start()):
         text = text[: claim.end()]
         dates = tuple(one for number, one in enumerate(clause.dates) if chr(0xEC00 + number) in text)
-    if published:
+    if published and not _UP_TO_NOW.search(text):
         last = published.year - 1
         years = _years_in(text) + _years_alone(clause, dates, whole)
         if years and max(years) < last and not exact:
@@ -79,7 +83,7 @@ def is_in_passing(clause: Clause, whole: str) -> bool:
 
 
 _EARLIER = re.compile(
-    r"(?:Earlier(?! (?:(?:on )?(?:that|the same) day|in the (?:day|week)|this (?:week|month)))|Before that|Prior to that|In the run-up to the \w+)\b"
+    r"(?:Not long ago|Some time ago|Earlier(?! (?:(?:on )?(?:that|the same) day|in the (?:day|week)|this (?:week|month)))|Before that|Prior to that|In the run-up to the \w+)\b"
 )
 _FOUNDED = re.compile(r"[^,;]{3,80} (?:was|were) (?:first )?(?:founded|established|born|created) ")
 _LONG_AGO = WordPattern(

@@ -15,7 +15,7 @@ from pipelines.reports.events.days.from_before import days_from_before, met_seve
 from pipelines.reports.events.days.joined import days_with
 from pipelines.reports.events.days.lengths import has_a_length, of_the_whole, with_length
 from pipelines.reports.events.days.of_sentence import days_of
-from pipelines.reports.events.days.on_the_way import until_they_came_back
+from pipelines.reports.events.days.on_the_way import days_of_the_stay, until_they_came_back
 from pipelines.reports.events.delegations import add_what_the_delegation_has
 from pipelines.reports.events.drafts import (
     GATHERINGS,
@@ -66,6 +66,9 @@ def take(reading: Reading, drafts: list[Draft], clause: Clause, occasion: Occasi
     if new and occasion.kind == "meeting" and occasion.scope is None:
         _add_places_to_its_trip(drafts, clause, occasion, days)
     _add_where_and_when(drafts, draft, clause, occasion, days, new=new)
+    for trip in drafts:
+        if trip.kind in TRIPS and trip.days is None:
+            trip.days = days_of_the_stay(clause)
     if new and draft.kind == "meeting":
         add_what_both_meetings_have(drafts, draft, clause)
     if before:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipelines.reports.model import Person
 from pipelines.reports.people.in_lists import find_before_listed, find_in_lists, find_of_bodies
+from pipelines.reports.people.names_of_things import drop_names_of_things
 from pipelines.reports.people.next_to_titles import find_after_fronted_titles, find_after_titles, find_before_titles
 from pipelines.reports.people.next_to_verbs import find_by_verbs
 from pipelines.reports.people.same_person import add_short_mentions, merge_names
@@ -26,6 +27,7 @@ def find_people(reading: Reading) -> list[Person]:
     find_in_lists(reading)
     find_before_listed(reading)
     find_unknown_words(reading)
+    drop_names_of_things(reading)
     people = merge_names(reading)
     add_short_mentions(reading, people)
     give_roles(reading, people)

@@ -19,7 +19,7 @@ def unknown_place(reading: Reading, index: int) -> PlaceSpan | None:
     if word in DIRECTIONS and _is_half_of_a_banner(reading, index):
         name = reading.w.between(index, index + 2)
         return PlaceSpan(index, index + 3, name, "county", None, "kind-noun", index + 2)
-    if word in NOT_NAMES or word.isupper() or word in DIRECTIONS:
+    if word in NOT_NAMES or word.isupper() or word in DIRECTIONS or word in gazetteer().adjectives:
         return None
     if banner := _banner_with_a_side(reading, index):
         return banner

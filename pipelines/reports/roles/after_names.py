@@ -17,6 +17,8 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
     """Give names the titles after them."""
     for name in list(reading.names.values()):
         step = name.after
+        if reading.word(step) == "(" and _give_in_parentheses(reading, given, name):
+            continue
         if reading.word(step) == "(":
             close = step
             while reading.word(close) and reading.word(close) != ")" and close < step + 6:
@@ -54,6 +56,15 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
                 shared = all_before(reading, name)
             for one in shared:
                 given.setdefault(one.first, []).append(Given(unit, unit.plural, former, "after-name"))
+
+
+def _give_in_parentheses(reading: Reading, given: dict[int, list[Given]], name: NameSpan) -> bool:
+    """Give a name its titles in parentheses, if there are only titles: "Xu Wen (vice-governor of Yunnan)"."""
+    units = titles_from(reading, name.after + 1)
+    if not units or reading.word(units[-1][0].after) != ")" or any(unit.plural for unit, _ in units):
+        return False
+    given.setdefault(name.first, []).extend(Given(unit, False, former, "after-name") for unit, former in units)
+    return True
 
 
 def _title_after_a_dash(reading: Reading, index: int) -> bool:

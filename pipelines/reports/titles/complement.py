@@ -37,7 +37,7 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
         end = object_after(reading, step, appositive=appositive)
         if end == step:
             return after
-        if preposition == "to" and reading.low(step) in ("succeed", "replace", "fill", "take", "lead", "head"):
+        if preposition == "to" and _is_a_verb(reading, step):
             return after  # "elected chairwoman to succeed Ni Ping"
         field = preposition in ("in", "on") and after == index and _field(reading, index - 1, step)
         if field:
@@ -96,6 +96,13 @@ def _other_countries(reading: Reading, after: int) -> int:
         if last:
             return step
     return after
+
+
+def _is_a_verb(reading: Reading, index: int) -> bool:
+    """Return whether a word right after "to" says what somebody is to do: no name, and no number of countries."""
+    word = reading.word(index)
+    named = index in reading.place_at or index in reading.body_at or index in reading.name_at
+    return reading.low(index - 1) == "to" and word.islower() and not named and word not in NUMBERS
 
 
 def _is_posted_in(reading: Reading, head: int, place: int) -> bool:

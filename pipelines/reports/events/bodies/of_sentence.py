@@ -160,13 +160,13 @@ _ONLY_MEMBERS = "named-by-its-members"
 
 
 def drop_what_has_a_name(drafts: list[Draft]) -> None:
-    """Remove the CPPCC where its members are named and its national committee takes part, which they belong to."""
+    """Remove the CPPCC where its members are named and a committee of it takes part, which they belong to."""
     for draft in drafts:
         known = draft.bodies.get("CPPCC")
         if (
             known
             and known[1].rule == _ONLY_MEMBERS
-            and any("CPPCC National Committee" in name for name in draft.bodies)
+            and any("CPPCC" in name and name != "CPPCC" for name in draft.bodies)
         ):
             del draft.bodies["CPPCC"]
 

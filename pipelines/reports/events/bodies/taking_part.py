@@ -30,7 +30,7 @@ _IN_WHAT_IS_SAID = re.compile(
 )
 """In front of what somebody says, where bodies are only talked about."""
 
-_LIST = rf"(?:(?:, and |, as well as |, | as well as | and )?(?:the |its |{L}'s )?{B})+"
+_LIST = rf"(?:(?:, and |, as well as |, | as well as | and )?(?:the |its |{L}'s )?(?:\d+(?:st|nd|rd|th) )?{B})+"
 
 _STAFF = (
     r"(?:[Oo]fficials?|[Rr]epresentatives?|[Ee]xperts?|[Ll]eaders?|[Mm]embers?|[Ss]cholars?|[Aa]dvis[eo]rs?|[Dd]elegates?|[Dd]eput(?:y|ies)|[Pp]ersons?|[Pp]eople"
@@ -38,10 +38,14 @@ _STAFF = (
     r"|[Dd]octors?|[Nn]urses?|[Ll]awyers?|[Jj]udges?|[Pp]rosecutors?|[Rr]estorers|[Cc]urators?|[Ll]egislators?|[Ll]awmakers?|[Ss]pecialists?|[Ee]conomists?|[Ee]ntrepreneurs?|[Aa]cademicians?|[Ii]nspectors?)"
 )
 """People who stand for the body that they are of: "officials of B", "doctors from B"."""
-_OF_STAFF = rf"{_STAFF}(?: [a-z]+)? (?:with|from|of|at|working at|working for|sent by) (?P<staff>{_LIST})"
+_SUCH_AS = r"(?:(?:[a-z-]+ ){1,5}[a-z-]+,? (?:such as|including|like|among them) )?"
+"""The kind of bodies in front of their names: "officials from government departments such as B and B"."""
+_OF_STAFF = rf"{_STAFF}(?: [a-z]+)? (?:with|from|of|at|working at|working for|sent by) {_SUCH_AS}(?P<staff>{_LIST})"
+_ITS_STAFF = rf"(?P<itself>{_LIST}) (?:[a-z]+ )?(?!members\b|deput|advis|legislat|lawmakers)(?:[a-z]+ and )?{_STAFF}"
+"""People named by their body, but not by their membership: "B officials", not "B members"."""
 
 _TOOK_THE_FLOOR = WordPattern(
-    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the|their|members'|advis[eo]rs')|(?:was|were) (?:also |both |all )?(?:present|in attendance)|took questions|(?:accompanied|joined) by|(?:is|was|are|were) (?:leading|heading)|leads|heads|listened|also attended|also took part|(?:went|came) along|(?:delegation|team|group)\b[^.;]{0,80} (?:took part|participated|attended|was present))\b"
+    r"\b(?:ma(?:de|ke) (?:speeches|remarks|presentations)|spoke|delivered (?:speeches|reports)|deliver(?:ed|s)? (?:an? |his |her )?(?:[\w-]+ )?(?:speech|address|lecture) at|on behalf of|gave (?:speeches|reports|briefings)|responded|replied|answered (?:questions|them|the|their|members'|advis[eo]rs')|(?:was|were) (?:also |both |all )?(?:present|in attendance)|took questions|(?:accompanied|joined) by|(?:is|was|are|were) (?:leading|heading)|leads|heads|listened|also attended|also took part|(?:went|came) along|(?:delegation|team|group)\b[^.;]{0,80} (?:took part|participated|attended|was present))\b"
 )
 
 _ORGANIZED = r"(?:co-)?(?:organi[sz]ed|arranged|initiated|commissioned|convened|called|hosted|sponsored|held|staged)"
@@ -49,7 +53,7 @@ _ITSELF = r"(?:the|this|their|its|his|her) (?:[\w-]+ ){0,2}(?:symposium|seminar|
 _TRAVELLERS = r"(?:the (?:[\w-]+ ){0,2}(?:team|group|delegation|visitors|guests|members|inspectors|lawmakers|legislators|advis[eo]rs|deputies|experts|researchers|envoys|students|youths)|them|him|her|[\ue000-\ue3ff])"
 
 _THEMSELVES = WordPattern(
-    rf"^(?:(?:Also|On|In|At|During)\b[^.;,\ue000-\ue7ff]{{0,60}}, )?(?:(?:The|A|An|Some|Several|Two|Three|Four|Responsible|Senior|Other|And) )?(?:[a-z]+ ){{0,2}}{_OF_STAFF}(?:,[^.;,]{{1,60}},)? (?:also |then |all |both )?(?:said|told|explained|answered|replied|responded|introduced|briefed|reported|spoke|suggested|proposed|showed|described|agreed|attended|joined|accompanied|took part|participated|exchanged|gave|made|delivered|presented|went|travel+ed|came|were|was)\b"
+    rf"^(?:(?:Also|On|In|At|During)\b[^.;,\ue000-\ue7ff]{{0,60}}, )?(?:(?:The|A|An|Some|Several|Two|Three|Four|Responsible|Senior|Other|And) )?(?:[a-z]+ ){{0,2}}(?:{_OF_STAFF}|{_ITS_STAFF})(?:,[^.;,]{{1,60}},)? (?:also |then |all |both )?(?:said|told|explained|answered|replied|responded|introduced|briefed|reported|spoke|suggested|proposed|showed|described|agreed|attended|joined|accompanied|took part|participated|exchanged|gave|made|delivered|presented|went|travel+ed|came|were|was)\b"
     rf"|^(?:(?:In|At|On)\b[^.;,\ue400-\ue7ff]{{0,60}}, )?(?:The )?(?:company )?(?P<agent>{_LIST})(?:, which [^,.;]{{3,80}},)? (?:also |had |has |then |jointly |later |itself )*(?:{_ORGANIZED} {_ITSELF}|(?:hosted|received|welcomed|invited|briefed|guided|showed|gave|accompanied|greeted) {_TRAVELLERS}(?!\w)|(?:attended|joined|supported|took part in|participated in|was represented at|were represented at) {_ITSELF}|sent (?!(?:an? )?(?:[\w-]+ )?(?:letters?|messages?|telegrams?)\b)(?:[\w-]+ ){{1,4}}(?:along|with {_TRAVELLERS}|to {_ITSELF}))(?!\w)"
     rf"|^(?:The )?(?P<which>{_LIST}),? (?:both of )?(?:which|who) (?:also |had |both |jointly )*(?:{_ORGANIZED} {_ITSELF}|(?:hosted|received|welcomed|invited|briefed) {_TRAVELLERS}|(?:attended|joined|took part in|was represented at|were represented at) {_ITSELF}|sent (?:[\w-]+ ){{1,4}}(?:along|with {_TRAVELLERS}|to {_ITSELF}))(?!\w)"
     rf"|\b(?:[Cc]o-)?(?:[Oo]rgani[sz]ers?|[Hh]osts?|[Ss]ponsors?)(?: of {_ITSELF})? (?:was|were|is|are|included?|includes)(?: also)? (?P<hosts>{_LIST})"
@@ -62,11 +66,13 @@ _THEMSELVES = WordPattern(
 
 _NAMED = WordPattern(
     rf"\b{_OF_STAFF}"
+    rf"|\b(?:with|from|by|between|met|joined|interviewed|heard|{_STAFF},?(?: and)?) {_ITS_STAFF}"
+    rf"|\b(?:[Pp]articipants|[Aa]ttendees|[Gg]uests|[Tt]hose (?:present|there)|[Tt]hey) (?:came|were|are|come) from {_SUCH_AS}(?P<came>{_LIST})"
     rf"|\b{_ORGANIZED} (?:jointly )?by (?:the [a-z]+(?:,| and) |the governments? of {L}(?:, {L})*,? (?:and )?(?:the )?)?(?P<b>{_LIST})"
     rf"|\b(?:given|invited|attended|supported|received|welcomed|greeted|briefed|accompanied|joined|shown around|guided|met) (?:jointly )?by (?:the [a-z]+(?:,| and) |[a-z]+ (?:from|of|at) (?:the )?)?(?P<by>{_LIST})"
     rf"|^(?:The|This|It)\b[^.;]{{0,60}} (?:was|were) (?:also |jointly |co-)*(?:organi[sz]ed|hosted|sponsored|held|convened|arranged) (?:jointly )?by (?P<k>[^.;]{{1,160}})"
     rf"|\b(?:held|organi[sz]ed|hosted|arranged|sponsored|convened) (?:jointly|together|in (?:cooperation|partnership|collaboration)) with (?P<jointly>{_LIST})"
-    rf"|^(?:The )?(?P<l>{B})(?: also| then)? (?:hosted|held|gave) an? (?:[\w-]+ ){{0,2}}(?:banquet|reception|dinner|luncheon|lunch)\b"
+    rf"|^(?:The )?(?P<l>{B})(?: also| then)? (?:hosted|held|gave) an? (?:[\w-]+ ){{0,2}}(?:banquet|reception|dinner|luncheon|lunch|party|ceremony|concert|tea|banquets|receptions)\b"
     rf"|^(?:An?|The) (?P<h>{B}) (?:delegation|team|group)\b|^(?:An?|The) (?:[\w-]+ )?(?:delegation|team|group) (?:of|from) (?:the )?(?P<i>{B})"
     rf"|\b(?:leading|leads|heads|headed|led|heading) (?:an?|the) (?:[\w-]+ )?(?P<j>{B}) (?:delegation|team|group|mission)\b"
     rf"|\b(?:was|were) held between (?:the )?(?P<m>{B},? and [^.;]{{0,50}}?{B})"
@@ -91,4 +97,14 @@ _PROMISED = WordPattern(
 )
 """Bodies whose people answered at a gathering: "B said that it would train 3,000 fitters"."""
 
-_BY_KIND = dict.fromkeys(TRIPS, (_INVITED, _HEARD_OF))
+_MET_AT = WordPattern(
+    rf"\b(?:meeting|symposium|seminar|discussion|forum|talk)s? (?:[^.;,\ue000-\uefff]{{1,40}} )?(?:at|in) (?P<met_at>{_LIST})(?!'s)"
+)
+"""Where travellers sat down with others: "at a meeting held at B"."""
+
+_SEEN = WordPattern(
+    rf"\b(?:visited|inspected|toured|surveyed|went to) [^.;\ue000-\uefff]{{3,60}}?,? (?:including|such as) (?P<seen>{_LIST})"
+)
+"""Some of what travellers saw: "inspected some firms, including B and B"."""
+
+_BY_KIND = dict.fromkeys(TRIPS, (_INVITED, _HEARD_OF, _MET_AT, _SEEN))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipelines.reports.clauses import Clause, D, L
 from pipelines.reports.events.days.last_day_after import last_after
+from pipelines.reports.events.days.lengths import with_length
 from pipelines.reports.events.drafts import TRIPS
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.model import Days
@@ -30,15 +31,15 @@ def joined(clause: Clause) -> Days | None:
     return None
 
 
-def counted(occasion: Occasion, days: Days) -> Days:
-    """Return the days of an event of which a day is the second, or the last."""
+def counted(occasion: Occasion, days: Days, text: str) -> Days:
+    """Return the days of an event of which a day is the second, or the last; the text may say how many they are."""
     found = _DAY_OF_IT.search(days.at.rule)
     if found is None or days.first is None or occasion.kind not in (*TRIPS, "session", "symposium"):
         return days
     if found["number"] is None:
-        return Days(None, days.first, "day", days.at)
+        return with_length(Days(None, days.first, "day", days.at), text, "") or days
     begun = date.fromisoformat(days.first) - timedelta(int(found["number"]) - 1)
-    return Days(begun.isoformat(), None, "day", days.at)
+    return with_length(Days(begun.isoformat(), None, "day", days.at), text, "") or days
 
 
 _DAY_OF_IT = re.compile(r"-(?:last-day|day-(?P<number>\d))$")

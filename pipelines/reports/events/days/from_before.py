@@ -40,7 +40,7 @@ _ELECTED_AT_IT = WordPattern(
     r"\b(?:elected|appointed|named|removed)\b[^.;]{0,60}? at the (?:[\w'-]+ ){0,4}(?:session|meeting) of\b"
 )
 _CLOSED = WordPattern(
-    r"\b(?:closed|concluded|ended|wrapped up) (?:its|an?|the) (?:[\w-]+ ){0,4}session\b|\bsession of [^.;,]{2,80}? (?:was )?(?:closed|concluded|ended|wrapped up)\b"
+    r"\b(?:closed|concluded|ended|wrapped up) (?:its|an?|the) (?:[\w-]+ ){0,4}(?:session|congress)\b|\b(?:session|congress) of [^.;,]{2,80}? (?:was )?(?:closed|concluded|ended|wrapped up)\b"
 )
 _AT_THE_MEETING = WordPattern(
     r"\b(?:[Aa]t|[Dd]uring) (?:the|its|[A-Z][a-z]+day's) (?:closing |plenary )*(?:meeting|session)\b(?! (?:of|in|on)\b)"
@@ -158,9 +158,11 @@ def _day_named(clause: Clause, part: str) -> Days | None:
 
 def _said_there(clause: Clause, before: Clause) -> bool:
     """Return whether somebody said at a meeting what the lead has the day of: "P on D urged …. More is needed, P said at a meeting"."""
-    found = _SAID_AT.search(clause.text) if before.paragraph == 0 and not clause.dates else None
-    who = clause.people[people_in(found["who"] or found["speaker"])[0]][0] if found else None
-    if before.people and before.people[0][0] is who and _ON_A_DAY.match(before.text):
+    dated = any(one.days.precision == "day" for one in clause.dates)
+    found = _SAID_AT.search(clause.text) if before.paragraph == 0 and not dated else None
+    who = clause.people[people_in(found["who"] or found["speaker"] or found["named_last"])[0]][0] if found else None
+    said = _ON_A_DAY.match(before.text) or _SAID_ON_A_DAY.search(before.text)
+    if before.people and before.people[0][0] is who and said:
         return True
     return (
         before.paragraph == 0
@@ -173,6 +175,7 @@ _GATHERING = r"(?:meeting|session|symposium|seminar|conference|forum)"
 _SAID_AT = re.compile(
     rf"(?P<who>{P}) (?:said|noted|stressed|added)(?: [a-z]+ly)? (?:at|while attending|while chairing|during) an? [^.;]{{0,60}}\b{_GATHERING}\b"
     rf"|^(?:Speaking|Delivering a speech|Making a speech) (?:at|to) (?:an?|the) [^.;\ue000-\ue3ff]{{0,100}}?\b{_GATHERING}\b[^.;\ue000-\ue3ff]{{0,120}}, (?P<speaker>{P}) (?:also )?(?:said|noted|stressed|added|urged|called|told)\b"
+    rf"|\b(?:said|noted|stressed|added) (?P<named_last>{P}) (?:at|while attending|during) (?:an?|the|its) [^.;]{{0,80}}\b{_GATHERING}\b"
 )
 _CLAIM = r"(?:said|announced|stressed|urged|warned|denied)"
 _CLAIMED_ON_A_DAY = re.compile(
@@ -186,6 +189,8 @@ _ON_A_DAY = re.compile(
     rf"(?:[^.;,\ue000-\ue3ff]{{0,80}} )?{P}(?: (?:on )?{D}|[^.;,]{{0,40}} (?:on )?{D} (?:urged|called|stressed|said)|(?: has| also)? {_CLAIM}(?: here)? (?:on )?{D})"
 )
 """The words of somebody on a day, at the beginning of a text."""
+_SAID_ON_A_DAY = re.compile(rf", {P} (?:of [^,;]{{3,60}} )?(?:said|noted|stressed) (?:on )?{D}\.?$")
+"""The same with the claim in front of who made it."""
 
 
 def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | None) -> Days | None:

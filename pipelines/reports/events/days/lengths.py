@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from pipelines.reports.clauses import D, L
 from pipelines.reports.dates.around import LASTS
 from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.kinds.occasion import Occasion
@@ -33,6 +34,8 @@ def with_length(days: Days | None, text: str, reported: str) -> Days | None:
         return days
     if days.first == days.last and _OPENING_OF_IT.search(text):
         days = Days(days.first, None, "day", days.at)
+    if days.first == days.last and _DURING_IT.search(text) and _SET_OUT.search(reported):
+        days = Days(days.first, None, "day", days.at)
     if bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported)):
         return days
     found = _LENGTH.search(text) or LASTS.search(text)
@@ -47,6 +50,11 @@ def with_length(days: Days | None, text: str, reported: str) -> Days | None:
 _OPENING_OF_IT = WordPattern(
     r"\b(?:opening|beginning|start) (?:ceremony |session |meeting )?of (?:the|its|their) (?:\w+|\d+)-day (?:session|meeting|forum|conference|congress|symposium)\b"
 )
+_DURING_IT = re.compile(r"(?:During|In|On|Throughout) (?:the|his|her|their|its|this) (?:\w+|\d+)-day ")
+_SET_OUT = WordPattern(
+    rf"\b(?:(?:led|headed|took|brought) [^.;]{{1,80}} to|arrived in|came to|left [^.;]{{0,20}}for|set (?:off|out) for|flew to|travell?ed to) {L}(?:, {L})* (?:on )?{D}"
+)
+"""A day on which travellers set out, so that they stayed longer: "led a group to L on D. During their three-day stay …"."""
 _ENDED_LONG = WordPattern(
     r"\b(?P<ended>concluded|concludes|ended|ends|closed|closes|completed|finished|wrapped up|opened|opens|began|begins|started|starts|convened|kicked off) (?:its|their|an?|the) (?:[\w-]+, )?(?:\w+|\d+)-day (?:[\w-]+ ){0,3}?(?:session|meeting|forum|conference|symposium|seminar|congress)\b"
 )

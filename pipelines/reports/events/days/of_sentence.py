@@ -46,9 +46,9 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
             if ends and any(ends.first in (one.days.first, one.days.last) for one in usable):
                 return ends
             days = min(usable, key=lambda one: _distance(clause.text, occasion, position[id(one)])).days
-            days = of_all_stops(clause, occasion, counted(occasion, days))
+            days = of_all_stops(clause, occasion, counted(occasion, days, clause.text))
             days = the_whole(days, occasion, [one.days for one in usable])
-            others = [counted(occasion, one.days) for one in usable]
+            others = [counted(occasion, one.days, clause.text) for one in usable]
             return of_a_side(clause, occasion, with_the_other_end(days, others))
     others = [
         one.days
@@ -60,9 +60,16 @@ def days_of(clause: Clause, occasion: Occasion) -> Days | None:
 
 
 def _in_a_remark(clause: Clause, occasion: Occasion, position: int) -> bool:
-    """Return whether vague words are in a remark about somebody: "P, who turns 63 this month, was elected"."""
+    """Return whether vague words are in a remark about somebody, or what is claimed there: "P, who turns 63 this month, was elected"."""
+    claim = _CLAIMED.search(clause.text, position)
+    if claim and claim.start() < occasion.start:
+        return True
     remark = remark_around(clause.text, position)
     return remark is not None and is_outside(remark, occasion)
+
+
+_CLAIMED = re.compile(r", (?:said|noted|stressed|added) [\ue000-\ue3ff]")
+"""After what somebody claims, in front of where: "exports doubled last year, said P at a session"."""
 
 
 def _only_said(clause: Clause, occasion: Occasion, one: Dated) -> bool:

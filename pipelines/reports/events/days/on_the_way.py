@@ -36,6 +36,18 @@ def day_of_a_traveller(draft: Draft, clause: Clause) -> Days | None:
     return with_length(days, draft.clause.text, "") if days.precision == "day" else None
 
 
+def days_of_the_stay(clause: Clause) -> Days | None:
+    """Return the days of a trip that a sentence gives in passing: "During his four-day stay, which began on Saturday, P met with P"."""
+    found = _STAY.match(clause.text)
+    days = clause.dates_in(found["day"])[0].days if found else None
+    return with_length(days, clause.text, "") if days and days.precision == "day" else None
+
+
+_STAY = re.compile(
+    rf"During (?:the|his|her|their|its|this|an?) (?:[\w-]+ ){{0,3}}(?:stay|visit|trip|tour)(?: (?:to|in|of|on) (?:the )?(?:{L}|island|country|region|province|city))?,? which (?:began|begins|started|starts|runs|ran|lasts|lasted|took place)(?: on| from| between)? (?P<day>{D})"
+)
+
+
 def with_the_next_stop(draft: Draft, clause: Clause) -> Days | None:
     """Return the days of a trip of which one day was known with the day it went on or ends: "They will return on Friday"."""
     days, found = draft.days, _WENT_ON_TO.match(clause.text) or _RETURNS.match(clause.text)
@@ -73,7 +85,7 @@ _TRAVELS = WordPattern(
     r"\b(?:rode|walked|drove|sailed|stayed|spent|interviewed|visited|toured|talked|traveled|travelled|slept|went|was in|were in)\b"
 )
 _ON_A_DAY = re.compile(rf"(?:On )?(?P<day>{D}), (?P<who>{P}) [a-z]+")
-_ARRIVED = re.compile(rf"(?P<who>{P}) (?:arrived|came|began|started)[^.;,]{{0,40}}? (?:on )?(?P<day>{D})")
+_ARRIVED = re.compile(rf"(?P<who>{P})(?:, who)? (?:arrived|came|began|started)[^.;,]{{0,40}}? (?:on )?(?P<day>{D})")
 _LEFT = WordPattern(
     rf"(?:{P}|[Tt]he (?:[\w-]+ )?(?:delegation|group|team|visitors|guests)|\b(?:[Tt]hey|[Hh]e|[Ss]he)) (?:left|departed(?: from)?) (?P<place>{L}) (?:on )?(?P<day>{D})"
 )

@@ -24,13 +24,13 @@ def is_done(text: str, occasion: Occasion) -> bool:
 
 def _was_over_by_then(text: str, occasion: Occasion) -> bool:
     """Return whether somebody "had" done it before the news; not that it had begun on a day, or was done for a session."""
-    if not _HAD.search(text, max(0, occasion.start - 14), occasion.start):
+    if not _HAD.search(text, max(0, occasion.start - 50), occasion.start):
         return False
     begun = _BEGUN.match(text, occasion.start) or BEFORE_THE_NEWS.match(text)
     return not (begun and re.search(D, text[occasion.start :]))
 
 
-_HAD = re.compile(r"\bhad (?:\w+ )?$")
+_HAD = re.compile(r"\bhad (?:\w+ )?$|\b(?:had|has|have) been to [^.;,]{1,30}? $")
 _BEGUN = re.compile(r"(?:arrived|set (?:out|off)|begun|started|opened|come|left|flown|went|gone)\b")
 """How what was still going on had begun: "They had arrived in L on D"."""
 
@@ -120,6 +120,8 @@ def _is_of_another(text: str, occasion: Occasion) -> bool:
         return _of_an_occasion(text, occasion)
     if occasion.kind == "symposium":
         if _SPIRIT_OF.search(text, 0, occasion.start + 4):
+            return True
+        if _SAID_BEFORE.search(text, 0, occasion.start) and not occasion.marks:
             return True
         decided = _DECIDED_THERE.search(text, max(0, occasion.start - 60), occasion.start)
         return bool(decided and not re.search(D, text[occasion.start :]))
@@ -227,6 +229,10 @@ _SPIRIT_OF = re.compile(
     r"\b(?:spirit|principles?|decisions?|resolutions?|guidelines?) (?:of|from|set at|adopted at|made at) (?:the|this|its) (?:[\w'-]+ ){0,6}[\w'-]*$"
 )
 """In front of a conference that is only followed: "to implement the spirit of the annual Central Economic Work Conference"."""
+_SAID_BEFORE = re.compile(
+    rf"\b(?:remarks?|speech|speeches|instructions?|address|words|one|ideas?|proposals?|requirements?|call|thought)\b[^.;]{{0,120}}? (?:he|she|{P}) (?:had |has |once )?(?:made|gave|delivered|put forward|raised|given|issued|expressed) (?:[^.;,]{{0,20}} )?(?:while|when|at|during|in)\b[^.;,]{{0,20}}$"
+)
+"""Before the occasion of what others are to follow now: "studied the speech that he made at a symposium"."""
 _DECIDED_THERE = re.compile(r"\b(?:announced|adopted|reached|agreed(?: upon| on)?|proposed|outlined) $")
 """Before "at the summit", where only its results are talked about."""
 _ONLY_MENTIONED = re.compile(

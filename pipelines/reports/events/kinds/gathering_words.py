@@ -61,6 +61,7 @@ SESSION = WordPattern(
     r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b|\b(?:presid\w+ over|chair(?:ed|s|ing)|attend(?:ed|s|ing)|join(?:ed|s|ing)|organi[sz]ed) an? (?:(?!on |how |about )[\w-]+ ){0,3}consultation\b(?! with)"
     rf"|\bmeeting (?:that|which) (?:the |its )?(?:{B}|(?:[\w'-]+ ){{0,3}}(?:committee|council|group)(?: of (?:the )?{B})?) (?:held|convened|called)\b|\bdelegation (?:[^.;,]{{1,60}} )?(?:deliberated|reviewed|discussed|debated) (?:the |an? )"
     rf"|\b[Aa] (?:[\w-]+ ){{0,2}}meeting (?:on|about|regarding|to(?! (?:mark|commemorate|celebrate|honou?r|remember|mourn|welcome|see off)\b)) [^.;]{{1,80}}? (?:was|is|were) (?:held|convened)\b(?=[^.;]*(?:{D}|{L}))"
+    rf"|\b[Aa] (?:(?!memorial|commemorative|celebration)[\w-]+ ){{0,2}}meeting (?:of (?!the (?:[\w-]+ )?leaders)[^.;]{{3,80}}? )?(?:was|is) (?:held|convened)\b(?=[^.;]* to (?:hear|discuss|review|study|examine|deliberate|sum up|plan|make|solicit|arrange)\b)"
     rf"|\b(?:committees?|members|advis[eo]rs|lawmakers) heard (?:an? )?(?:[\w-]+ )?(?:briefing|report)s?\b(?=[^.;]*{D})"
     rf"|\b(?:report|speech|address|remarks|spoke) (?:at|to) (?:the|its|their) (?:[\w-]+ ){{0,2}}(?:annual|general|\d+(?:st|nd|rd|th)) (?:annual |general )?meeting of (?:the |its )"
     rf"|\b(?:told|tells) (?:the|an?) (?:[\w'-]+ ){{0,3}}(?:session|deliberation)s?\b"

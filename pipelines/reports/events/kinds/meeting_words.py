@@ -56,8 +56,8 @@ MEETING = WordPattern(
     rf"|\bplayed host to (?:{P}|an? )|{P} and (?:(?:his|her|the) [^.;\ue000-\ue3ff]{{0,40}}?,? )?{P},? (?:sat down|exchanged views|(?:met|talked) (?:for|about|on|in|at)\b)"
     rf"|\b[Tt]alks(?: (?:were )?held)?(?:,? (?:(?:on|in|at) )?{MARK})* between {P}"
     rf"|\b(?:held|holds|had|has|hold) (?:an? )?(?:[\w-]+ ){{0,2}}(?:phone|telephone|video|online|virtual) (?:talks?|conversations?|calls?|meetings?|discussions?)(?: (?:here|separately|at (?:the |his |her )?(?:[\w'-]+ )?request|(?:on |in |at )?{MARK}))*,? with\b"
-    rf"|\b(?:hosted|hosts|hosting|Hosting|gave|held) an? (?:[\w-]+ )?(?:reception|banquet|lunch|luncheon|dinner|tea)(?: here| (?:in|on|at) (?:the )?{MARK}| {D})* (?:for|in honou?r of) (?:(?:the )?(?:visiting )?{P}|(?:an? |the )?(?:visiting |[\w-]+ |{MARK} ){{0,5}}(?:delegation|guests|delegates|visitors)\b)"
-    rf"|\b[Dd]uring an? (?:[\w-]+ )?(?:reception|luncheon|banquet|dinner)(?: here| (?:in|on|at) (?:the )?{MARK}| {D})* (?:for|in honou?r of) (?:(?:the )?(?:visiting )?{P}|(?:an? |the )?(?:visiting |[\w-]+ |{MARK} ){{0,5}}(?:delegation|guests|delegates|visitors)\b)"
+    rf"|\b(?:hosted|hosts|hosting|Hosting|gave|held) an? (?:[\w-]+ )?(?:reception|banquet|lunch|luncheon|dinner|tea)(?: here| (?:in|on|at) (?:the )?{MARK}| {D})* (?:for|to|in honou?r of) (?:(?:the )?(?:visiting )?{P}|(?:an? |the )?(?:visiting |[\w-]+ |{MARK} ){{0,5}}(?:delegation|guests|delegates|visitors)\b)"
+    rf"|\b[Dd]uring an? (?:[\w-]+ )?(?:reception|luncheon|banquet|dinner)(?: here| (?:in|on|at) (?:the )?{MARK}| {D})* (?:for|to|in honou?r of) (?:(?:the )?(?:visiting )?{P}|(?:an? |the )?(?:visiting |[\w-]+ |{MARK} ){{0,5}}(?:delegation|guests|delegates|visitors)\b)"
     rf"|\b(?:granted|gave) an audience to {P}|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:an?|his|her|the|their) (?:[\w-]+ )?meeting (?:here )?with the (?:visiting )?(?:[A-Z]\w+ )?(?:[\w-]+ ){{0,2}}(?:[Pp]resident|[Mm]inister|[Pp]remier|[Ss]peaker|[Cc]hairman|[Kk]ing|[Qq]ueen|[Cc]hancellor|[Aa]mbassador|leader)\b"
     r"|\bmeeting of the (?:(?:[\w-]+ ){0,3}(?:exchange|cooperation) (?:mechanism|committee) between|[A-Z]\w+-[A-Z]\w+ (?:[\w-]+ ){0,3}mechanism\b)",
 )

@@ -19,7 +19,7 @@ def appoints(clause: Clause, text: str) -> bool:
 
 
 _NOT_APPOINTED = re.compile(
-    r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)|\b(?:should|must|can|could|need to|needs to) (?:also )?be (?:\w+ )?(?:promoted|removed|named|chosen|installed)\b"
+    r"\b(?:if|would be|to be|neither|may be) (?:elected|appointed)|\b(?:would|will|to) be (?:\w+ )?promoted\b(?! (?:to|as)\b)|\b(?:should|must|can|could|need to|needs to) (?:also )?be (?:\w+ )?(?:promoted|removed|named|chosen|installed)\b"
 )
 
 

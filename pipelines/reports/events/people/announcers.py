@@ -69,10 +69,10 @@ _WHO_ACTED = re.compile(
 )
 """After somebody who says what he has seen himself."""
 _INVITED_BY = re.compile(
-    r"\b(?:[Ii]nvited by|[Aa]t the invitation of) (?:the )?(?:(?:his|her|their) (?:[\w-]+ ){0,2}counterparts?,? )?(?:, )?(?:[\ue000-\ue3ff](?:(?: of (?:the )?)?[\ue400-\uebff])?(?:; (?:and )?(?:, |[A-Z][^.;\ue000-\ue3ff]{0,80}, )?|, and |, | and )(?:the )?)*$"
+    r"\b(?:[Ii]nvited by|[Aa]t the invitation of) (?:the )?(?:(?:his|her|their) (?:[\w-]+ ){0,2}counterparts?,? )?(?:, )?(?:[\ue000-\ue3ff](?:(?: of (?:the )?)?[\ue400-\uebff])?(?:; (?:and )?(?:, |[A-Z][^.;\ue000-\ue3ff]{0,80}, )?|, and |, | and | )(?:the )?)*$"
 )
 """Before those who invited somebody, whose titles may be in front of a comma: "at the invitation of the Speaker of B, P; …"."""
-_AFTER_INVITERS = re.compile(r"[^;](?<! and), $")
+_AFTER_INVITERS = re.compile(r"[^;](?<! and), $|[\ue000-\ue7ff] $")
 _TRAVELS = re.compile(
     r"(?:,? (?:and|also) [^.;\ue000-\ue3ff]{1,120},)?,? (?:(?:on )?[\uec00-\uefff],? )?(?:also |has |have )?(?:will|is|was|led|leads|heads|paid|pays|left|met|meets|held|made|went|began|visits|arrives|starts|attends|[a-z]+ed)\b"
 )

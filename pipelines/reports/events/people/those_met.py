@@ -11,7 +11,7 @@ from pipelines.reports.model import Mention
 from pipelines.reports.word_patterns import WordPattern
 
 _MET = WordPattern(rf"(?P<who>{P}),? (?:also |then )?(?:met|held talks)(?: separately)? with ")
-AMONG_THEM = re.compile(rf"(?:Among them (?:were|was)|They (?:were|included)) (?P<who>{P_LIST})")
+AMONG_THEM = re.compile(rf"(?:Among them (?:were|was)|They (?:were|are|included?)) (?P<who>{P_LIST})")
 """The beginning of a list of some whom the sentence before only counts."""
 
 

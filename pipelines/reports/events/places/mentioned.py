@@ -12,7 +12,7 @@ from pipelines.reports.events.places.talked_of import acts_itself, is_talked_of
 
 def not_where(text: str, position: int) -> bool:
     """Return whether a place is where somebody comes from, or the name of something else."""
-    before = text[max(0, position - 50) : position]
+    before = text[max(0, position - 90) : position]
     after = text[position + 1 : position + 70]
     if position == 0 and _DID_SOMETHING.match(after):
         return True

@@ -15,6 +15,7 @@ def is_of_people(text: str, before: str, after: str) -> bool:
     if (
         before.endswith(_FROM_ALL_OF)
         or _FROM_SUCH_AS.search(before)
+        or _FROM_ALL_OVER.search(before)
         or _COMPATRIOTS.search(before)
         or _SENT_TO.search(before)
         or before.endswith(_COUNTERPARTS)
@@ -43,7 +44,7 @@ _WHO_HAD_BEEN = re.compile(
 )
 """Before where those had been before who are met: "doctors who had taught in L"."""
 _FROM_SUCH_AS = re.compile(
-    r"\bfrom [^.;,]{0,60}?(?:countries|nations|regions|places|provinces|cities)(?:,| \w+)? (?:such as|including|like) (?:[\ue800-\uebff](?:, (?:and )?| and ))*$"
+    r"\bfrom [^.;,]{0,60}?(?:countries|nations|regions|places|provinces|cities)(?:,| \w+)? (?:such as|including|like) (?:(?:[\ue800-\uebff]|[A-Z][a-z]+)(?:, (?:and )?| and ))*$"
 )
 """Before where some of many came from: "judges from countries such as L and L"."""
 _SENT_TO = re.compile(
@@ -54,6 +55,8 @@ _SENT_TO = re.compile(
 _COUNTERPARTS = ("counterpart in ", "counterparts in ")
 """Before where those hold their office who are met: "met with Ana Kern, her counterpart in L"."""
 
+_FROM_ALL_OVER = re.compile(r"\bfrom (?:[\w-]+ ){1,3}(?:across|all over|throughout|around) (?:the )?$")
+"""Before where people are at home: "teenagers from villages throughout L"."""
 _FROM_ALL_OF = tuple(
     f"from {everywhere}{article}"
     for everywhere in ("across ", "all over ", "throughout ", "around ")

@@ -72,12 +72,7 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
             continue
         asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
         seen = inside and about is not None and position == about[0] and clause.text.startswith("'s ", position + 1)
-        if (
-            inside
-            and not asked
-            and not seen
-            and not re.search(r"\b(?:in|along|across|around|throughout) (?:[\w'-]+ ){0,7}$", clause.text[:position])
-        ):
+        if inside and not asked and not seen and not _WITHIN.search(clause.text, 0, position):
             continue
         if not_where(clause.text, position):
             continue
@@ -100,6 +95,10 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         )
 
 
+_WITHIN = re.compile(
+    r"\b(?:in|along|across|around|throughout) (?:[\w'-]+ ){0,7}(?:[\ue800-\uebff](?:, and |, | and ))*$"
+)
+"""Before the places of a subject that are where it was looked at: "dikes in the provinces of L and L"."""
 _TOLD_OF = re.compile(r"\bbriefed [^.;,]{1,60}? (?:on|about) [^.;,\ue800-\uebff]{1,80} (?:in|of) (?:the )?$")
 """Before a place that travellers spoke of: "briefed them on the developments in L"."""
 _ARRIVED_IN = re.compile(r"\b(?:arrived|landed)(?: back)? in $")
@@ -154,7 +153,7 @@ _HELD_HERE = re.compile(
     r"[^.;]{0,40}? (?:was|were|is being|is|will be) (?:held|hosted|convened|opened) (?:here|in [^.;\ue800-\uebff]{0,30}|(?=[\ue800-\uebff]))"
 )
 _ASKED_TO_DO = re.compile(
-    r"\b(?:invited|encouraged|urged|called on|asked|welcomed) [^.;,\ue000-\ue3ff]{1,60} to (?:[a-z]+ ){1,2}(?:in|to|into|at) (?:the )?$"
+    r"\b(?:invited|encouraged|urged|called on|asked|welcomed) [^.;,]{1,60} to (?:(?:[a-z]+ ){1,2}(?:in|to|into|at)|(?:visit|tour|see)) (?:the )?$"
 )
 """Before where somebody is asked to do something: "invited young Africans to study in L"."""
 _POSTED_IN = re.compile(
@@ -178,7 +177,7 @@ def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
 
 
 _THE_AREA = WordPattern(
-    r"\b(?:(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across)|inspecting|touring|visiting|surveying) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country)\b"
+    r"\b(?:(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across)|inspecting|touring|visiting|surveying) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country|island)\b"
 )
 _CHINESE = re.compile(r"\b(?:Chinese|China's|CPPCC|NPC|CPC|National People['’]s Congress)\b")
 
@@ -195,6 +194,7 @@ _AREAS = {
     "municipality": ("city",),
     "county": ("county",),
     "country": ("country",),
+    "island": ("province", "country"),
 }
 """What "a tour of the region" may be of, if the sentence names just one: "lasting stability in Xinjiang during a tour of the region"."""
 _CAPITAL_OR_TRIP = WordPattern(

@@ -132,7 +132,7 @@ def _is_at_a_stop(known: set[int], clause: Clause) -> bool:
 
 
 _AT_A_PLACE = re.compile(
-    rf"(?:In|At|Near|During an? (?:[\w-]+ )?(?:symposium|seminar|meeting|discussion|talk) in) ?[^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:(?P<who>{P})|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
+    rf"(?:In|At|Near|During (?:an? |the |his |her |their )?(?:[\w-]+ )?(?:symposium|seminar|meeting|discussion|talk|conversation|visit|stop|exchange)s?(?: with [^.;\ue000-\ue3ff]{{1,60}}?)? (?:in|at|to)|(?:While )?(?:[Vv]isiting|[Ii]nspecting|[Tt]ouring|[Ss]urveying|[Ee]xamining) [^.;\ue000-\ue3ff]{{1,80}}? (?:in|of)) ?[^,.;\ue000-\ue3ff]{{0,40}}{L}[^.;\ue000-\ue3ff]{{0,60}}?, (?:(?P<who>{P})|(?:[Tt]hey|he|she|the (?:[\w-]+ )?(?:team|group|delegation|members|advis[eo]rs|lawmakers|inspectors|visitors|guests|experts))\b)"
 )
 """A sentence about a stop of a trip, whatever was done there."""
 

@@ -35,7 +35,7 @@ _CLAIMS_THERE = re.compile(
 """Before what somebody says at a gathering: "said in a report to the session that households in L had …"."""
 
 _AT_IT = re.compile(
-    r"\b(?:at|during|while|when|on(?= (?:an?|his|her) (?:[\w-]+ ){0,3}(?:tour|trip|visit|inspection|survey)\b)) (?:an?|the|his|her|their|he|she|they|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|(?:the )?capital|a city|$))*$"
+    r"\b(?:at|during|while|when|on(?= (?:an?|his|her) (?:[\w-]+ ){0,3}(?:tour|trip|visit|inspection|survey)\b)) (?:an?|the|his|her|their|he|she|they|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|(?:the )?capital|an? (?:[\w-]+ ){0,2}(?:city|county|district|prefecture|province)\b|in (?:[\w'-]+ ){0,3}(?:[\ue800-\uebff]|$)|$))*$"
 )
 
 _ITS_GROWTH = re.compile(

@@ -39,6 +39,8 @@ def add_subject(draft: Draft, clause: Clause, occasion: Occasion, before: Clause
         _correct_by_purpose(draft, clause, text)
         correct_by_speech(draft, clause, text)
         return
+    if not new and _AFTERWARDS.match(clause.text):
+        return
     if draft.kind == "survey" and draft.clause is not clause:
         draft.about = subject(draft.clause, "survey", text)
     elif draft.kind == "visit" and TASK.match(clause.text) and not is_abroad(draft):
@@ -93,6 +95,8 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
 
     about_it: whether words of the sentence refer to the event: "the team", "during the visit".
     """
+    if _AFTERWARDS.match(clause.text):
+        return
     if about_it:
         _correct_by_purpose(draft, clause, text)
     if (draft.about or draft.claimed) and about_it and draft.kind in ("survey", "symposium", "session"):
@@ -131,6 +135,12 @@ def add_subject_of_later(draft: Draft, clause: Clause, text: str, about_it: bool
                 draft.claimed = urged(clause, draft.kind, text)
             if draft.claimed is None and draft.kind == "speech":
                 draft.claimed = claim(clause, text, things=False)
+
+
+_AFTERWARDS = re.compile(
+    r"(?:After|Following) (?:the|this|his|her|their|its) (?:[\w-]+ )?(?:visit|trip|tour|survey|inspection|session|meeting|symposium|forum)s?, [^.;]*?\b(?:will|would|is to|are to)\b"
+)
+"""A sentence about what comes next: "After the visit, the delegation will head for L to attend a forum"."""
 
 
 def _find_out(draft: Draft, clause: Clause, text: str) -> None:

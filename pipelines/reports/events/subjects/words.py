@@ -64,7 +64,7 @@ _TALK = r"(?:(?:[Ff]orum|[Cc]onference|[Ss]ymposium|[Ss]eminar|[Dd]ialogue|[Ss]u
 _NAMED_TALK = r"(?:Forum|Conference|Symposium|Seminar|Dialogue|Summit|Workshop|Round[ -]?[Tt]able)"
 _HEAR_VIEWS = r"(?:solicit|hear|collect|seek|gather|listen to|ask for|learn) (?:the |their |its |his |her )?(?:opinions|views|advice|suggestions|ideas|proposals)(?: and (?:suggestions|advice|proposals|opinions))?(?: (?:from|of) [^.;]{1,90}?)? (?:on|about|regarding)"
 _HEARD_A_REPORT = rf"\b(?:heard|hears|hearing) (?:an? |the )?(?:[\w-]+ )?(?:report|briefing|lecture)s?{BETWEEN} (?:on|about) {NOT_THERE}"
-_TO_DISCUSS = r"to (?:discuss|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
+_TO_DISCUSS = r"to (?:discuss|commend|honou?r|solicit opinions on|exchange (?:[\w-]+ )?(?:views|ideas|opinions) on|mark|commemorate|celebrate|promote|seek advice on|hear opinions on)"
 _TOPICAL = r"[A-Z][a-z-]*(?:tion|ment|ology|omics|icine|ection|ability|rity|ism|iculture|ance)"
 """The topic in the name of a forum: "Economic and Trade Cooperation Forum", but not "Global Lawyers Forum"."""
 WAYS = r"\b(?:[Ss]uggest|[Pp]ropos|[Ss]eek|[Ss]ought|[Ll]ook(?:ed|ing)? for|[Ff]ind|[Ee]xplor|[Dd]iscuss|[Pp]ut forward|[Oo]ffer|[Cc]ompar)\w* (?:[\w-]+ )?(?=(?:ways|measures|steps|policies|solutions|plans) (?:to|of|for|on|in which) )"
