@@ -56,8 +56,11 @@ unexport PYTHONDONTWRITEBYTECODE
 compiled: $(DEV)
 	$(BIN)/python -m compileall -q archive benchmarks cppcc crawler pipelines reader tests
 
+# To find all tests takes as long for a few as for all, in each process, and tests that wait run next to those that compute:
+# .ci/run runs the long ones in the same go.
+MARKED ?= not slow and not long
 test: compiled  ## Run the everyday tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow and not long"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "$(MARKED)"
 
 long-test: compiled  ## Run the tests that crawl whole sites, or run the commands of the docs
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "long and not slow"

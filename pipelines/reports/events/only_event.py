@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import Clause, D, L
+from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.bodies.of_sentence import add_bodies
 from pipelines.reports.events.days.lengths import has_a_length
 from pipelines.reports.events.days.of_sentence import days_of
 from pipelines.reports.events.drafts import TO_COME, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.places.of_sentence import add_places
+
+_SAYS_WHAT_IT_IS = re.compile(
+    rf"(?:The )?{B}(?:,[^,.;]*,)? (?:(?:is|was|remains|serves as) (?:an?|the|one of|{L}'s|now)\b|consists of|comprises|(?:was|is) (?:founded|established|set up|made up|composed)\b)"
+    r"|(?:Founded|Established|Set up) "
+)
+"""What a body is, of whom nothing is reported: "The CPPCC is the country's top political advisory body"."""
 
 
 def complete_the_only_event(drafts: list[Draft], clauses: list[Clause]) -> None:
@@ -25,7 +31,7 @@ def complete_the_only_event(drafts: list[Draft], clauses: list[Clause]) -> None:
     for clause in others:
         if not draft.places and not _is_quoted(clause.text):
             add_places(draft, clause, occasion)
-        if not draft.bodies and draft.kind == "symposium":
+        if not draft.bodies and draft.kind == "symposium" and not _SAYS_WHAT_IT_IS.match(clause.text):
             add_bodies(draft, clause)
         if draft.days is None and _HAPPENED.search(clause.text) and not _tells_when_it_was_said(clause.text):
             days = days_of(clause, occasion)

@@ -15,6 +15,7 @@ def is_only_named(text: str, position: int) -> bool:
         or _SENT_BY.search(text, 0, position)
         or _STUDIED.search(text, 0, position)
         or _QUOTED.search(text, 0, position)
+        or _ACHIEVED_UNDER.search(text, 0, position)
     )
 
 
@@ -25,6 +26,10 @@ def _is_remembered(text: str, position: int) -> bool:
 
 _QUOTED = re.compile(r"\b(?:quot(?:ed|ing)|cit(?:ed|ing)|in the words of) (?:the )?(?:[\w-]+ ){0,2}$")
 """Before somebody whose words another used."""
+_ACHIEVED_UNDER = re.compile(
+    r"\b(?:achieve\w*|progress|made)\b[^.;]{0,80}? under the (?:leadership|guidance) of (?:the )?$"
+)
+"""Before whose work is praised: "hailed what the city achieved under the leadership of P"."""
 _STUDIED = re.compile(
     r"\b(?:stud(?:y|ied|ying)|learn(?:ed|ing)?|convey(?:ed|ing)?|implement(?:ed|ing)?|relay(?:ed|ing)?|spirit of)\b[^.;]{0,80}?\b(?:speech|speeches|remarks|address|instructions?|articles?|letter|thought)\b[^.;,]{0,30}? (?:by|of) (?:the )?$"
 )
