@@ -11,7 +11,7 @@ from pipelines.reports.dates.dated import Dated
 from pipelines.reports.lexicon import HONORIFICS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
-from pipelines.reports.shorten import Piece, shorten
+from pipelines.reports.shorten import LEFT_OUT, Piece, shorten
 
 
 class RoleAt(NamedTuple):
@@ -58,7 +58,10 @@ class ClausePieces:
 
     def _add_person(self, index: int, begin: int, after: int) -> None:
         words = self._reading.w
-        self._add_piece(begin, after, FIRST_PERSON + len(self._people))
+        end = words.ends[after - 1]
+        where = _IN_THE_PHOTO.match(words.text, end)
+        mark = chr(FIRST_PERSON + len(self._people))
+        self._pieces.append(Piece(words.starts[begin], where.end() if where else end, mark, 0))
         self._people.append((self._by_offset[words.starts[index]], words.starts[index], words.ends[after - 1]))
 
     def _add_body(self, index: int, body: BodySpan) -> None:
@@ -104,9 +107,12 @@ class ClausePieces:
         for one, two, before in _without_gaps(self._roles, words.text):
             after = two if before else _with_its_place(self._reading, self._places, dates, two)
             one -= len(_RESPECTIVELY) * words.text.endswith(_RESPECTIVELY, 0, one)
+            if not before and (age := _AGE.search(words.text, max(start, one - _LONGEST_AGE), one)):
+                one = age.start("age")
             if words.text.endswith(" (", 0, one) and words.text.startswith(")", after):
                 one, after = one - 1, after + 1
             self._pieces.append(Piece(one, after, "", 3 if before else 2))
+        self._pieces += [Piece(*venue.span(), "", LEFT_OUT) for venue in _VENUE.finditer(words.text, start, end)]
         short, positions, offsets = shorten(words.text, start, end, self._pieces)
         return Clause(
             text=short,
@@ -183,6 +189,15 @@ def _without_gaps(roles: list[RoleAt], text: str) -> set[tuple[int, int, bool]]:
     return found
 
 
+_IN_THE_PHOTO = re.compile(r" \((?:[^()]{0,30}\b)?(?:left|right|center|centre|middle|C|R|L)\b[^()]{0,20}\)")
+"""Where somebody is in a photo: "Li Ming (front row, center)"."""
+_AGE = re.compile(r", (?P<age>\d{1,3}), (?:an? |the )?$")
+"""Between a name and its title."""
+_LONGEST_AGE = 12
+_VENUE = re.compile(
+    r" at the (?:[A-Z][\w'’-]+ )*(?:Hall|Hotel|Guesthouse|Palace)(?: of (?:the )?[A-Z]\w+)?(?= in [A-Z])"
+)
+"""The building of an event, in front of its city: "at the Great Hall of the People in Beijing"."""
 _PART_OF_DAY = re.compile(r"\bthe (?:early |late )?(?:morning|afternoon|evening|night) of $")
 """In front of a day: "on the afternoon of June 2"."""
 _LONGEST_PART = 30

@@ -15,6 +15,8 @@ class Piece(NamedTuple):
     order: int
 
 
+LEFT_OUT = 4
+"""The order of a part that is left out as it is."""
 _INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.(?= \S)")
 """A country with full stops that end no sentence: "China-U.S. relations"."""
 
@@ -46,6 +48,8 @@ def shorten(text: str, start: int, end: int, pieces: list[Piece]) -> tuple[str, 
             offsets.append(piece.start)
             out.append(piece.mark)
             length += 1
+        elif piece.order == LEFT_OUT:
+            pass
         elif piece.order == 3:
             at = _without_article(text, out, piece)
             length = sum(map(len, out))

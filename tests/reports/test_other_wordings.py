@@ -60,6 +60,9 @@ WORDINGS: dict[str, Callable[[str], str]] = {
         r"(?<=of )the CPPCC National Committee\b(?!')",
         f"the {IN_FULL}",
     ),
+    "an age": replaced(r"^([A-Z][a-z]+ [A-Z][a-z]+), (?=vice|chair|director|president)", r"\1, 64, "),
+    "where somebody is in a photo": replaced(r"^([A-Z][a-z]+ [A-Z][a-z]+)(?=, )", r"\1 (front row, center)"),
+    "a hall": replaced(r" in Beijing (?=on )", " at the Great Hall of the People in Beijing "),
     "Mr": replaced(r"^([A-Z][a-z]+ [A-Z][a-z]+)(?=, )", r"Mr \1"),
     "no word for the province": replaced(
         r"(?:(?:[A-Z][a-z]+ China's )?)\b(Hunan|Hubei|Fujian|Gansu) province\b", r"\1"
