@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipelines.reports.clauses import FIRST_BODY, FIRST_DATE, FIRST_PERSON, FIRST_PLACE, Clause
 from pipelines.reports.dates.dated import Dated
-from pipelines.reports.lexicon import HONORIFICS
+from pipelines.reports.lexicon import FORMS_OF_STATE, HONORIFICS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
 from pipelines.reports.shorten import LEFT_OUT, Piece, shorten
@@ -143,9 +143,7 @@ def _with_honorific(reading: Reading, index: int, first: int) -> int:
     return begin
 
 
-_FORMS_OF_STATE = frozenset(
-    ("Republic", "Kingdom", "Federation", "States", "State", "Commonwealth", "Principality", "Sultanate", "Duchy")
-)
+_FORMS_OF_STATE = FORMS_OF_STATE | {"States"}
 
 
 def _with_form_of_state(reading: Reading, index: int) -> int:

@@ -195,6 +195,9 @@ NOT_NAMES = SIGHTS | word_set(
     """
 )
 """Capitalized words that are no part of a person's name."""
+FORMS_OF_STATE = word_set("Republic Kingdom State Duchy Principality Commonwealth Sultanate Federation")
+"""Heads of the full names of countries: "Kingdom of Lesotho"."""
+
 HONORIFICS = word_set(
     "Master Venerable Ven Rev Fr Msgr Dame Mr Mrs Ms Miss Mme Messrs Hon Dr Comrade Sir Madam Lady Lord H.E."
 )

@@ -76,8 +76,10 @@ AT_MOST_DIFFERING = 3
 
 @pytest.mark.parametrize("wording", WORDINGS)
 def test_a_sentence_says_the_same_in_other_words(wording: str) -> None:
-    told = [(one["text"], WORDINGS[wording](one["text"]), date.fromisoformat(one["published"])) for one in SENTENCES]
-    changed = [(text, other, day) for text, other, day in told if other != text]
+    reworded = [
+        (one["text"], WORDINGS[wording](one["text"]), date.fromisoformat(one["published"])) for one in SENTENCES
+    ]
+    changed = [(text, other, day) for text, other, day in reworded if other != text]
     differing = [other for text, other, day in changed if events(other, day) != events(text, day)]
     assert len(changed) > 2
     assert len(differing) <= max(1, len(changed) * AT_MOST_DIFFERING // 100), differing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.reports.lexicon import TITLES
+from pipelines.reports.lexicon import FORMS_OF_STATE, TITLES
 from pipelines.reports.reading import NameSpan, Reading, TitleUnit
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.unit import role_text, without_parentheses
@@ -48,9 +48,7 @@ def _after_place(reading: Reading, index: int) -> int:
 
 
 _LONGEST_FORM = 4
-_FORMS_OF_STATE = word_set(
-    "Kingdom Republic State Duchy Principality Union Commonwealth Sultanate Emirate Federation Province"
-)
+_FORMS_OF_STATE = FORMS_OF_STATE | {"Union", "Emirate", "Province"}
 
 
 def _is_a_room(reading: Reading, index: int) -> bool:

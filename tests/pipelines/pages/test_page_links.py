@@ -115,7 +115,7 @@ def test_known_links_are_left_out() -> None:
     ]
 
 
-@pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not here")
+@pytest.mark.skipif(not PAGES.exists(), reason=f"the real pages are not on this machine (looked in {PAGES})")
 def test_the_navigation_of_a_real_page_leads_to_its_columns() -> None:
     body = (PAGES / "npc-694559.html").read_text()
     found = links(body, "/2021-12/29/c_694559.htm", "npc")
