@@ -121,7 +121,7 @@ BODY_HEADS = word_set(
     Bank Fund Organization Organisation Alliance Chamber House Caucus Secretariat Authority Agency Board Club Panel Hospital Embassy
     Consulate Kuomintang Army Navy Force Command Cabinet Duma Front Movement Network Museum Museums Library Chronicle Herald Tribune Gazette Station Politburo Presidium Laboratory
     Corps Academy Government Conference Confederation Community Working-Group Monastery Temple Church Newspaper Daily
-    Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Syndicate Inc Ltd Co Cooperative Enterprises
+    Press Agency Observatory Theater Theatre Orchestra Opera Archives Guild Kuk Syndicate Inc Ltd Co Cooperative Enterprises
     Chambers Grid Plant Works Factory Mill Scouts Khural Hural Althingi Sabha Mejlis Fono Dewan Negara Rakyat Rada Sabor Cortes Saeima Folketing Althing Mazhilis Nations Bundesrat Eduskunta Jirga Shura Sobranie Sangsad Sansad Majilis Kenesh Khuraldaan Skupstina
     Holdings Rally Knesset Riigikogu Bundestag Majlis Diet Seimas Sejm Storting Riksdag Subcommittees Politburos Forces
     Inspectorate Directorate Branch Team Troupe Corp Tribunal Exchange Brigade Kindergarten Clinic Base Headquarters Directorate-General

@@ -203,6 +203,7 @@ def _three(reading: Reading, index: int) -> bool:
         )
         and reading.word(index + 1) not in NOT_NAMES
         and not any(index + step in reading.place_at for step in (1, 2))
+        and reading.word(index + 2) not in BODY_HEADS  # "Po Leung Kuk"
     )
 
 

@@ -186,7 +186,8 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
     if sentence.after_days and ending:
         number = NUMBERS[sentence.after_days.group(1).lower()]
         return dated(iso(day - timedelta(number - 1)), iso(day), "day", at, f"{rule}-and-length", explicit)
-    if counted := _COUNTED_DAY.match(text, at.end, end) or _COUNTED_BEFORE.search(before):
+    counted = _COUNTED_DAY.match(text, at.end, end) or _COUNTED_BEFORE.search(before) or _COUNTED_FIRST.match(before)
+    if counted:
         which = "last-day" if counted["end"] else f"day-{_ORDINALS[counted['number']]}"
         return dated(iso(day), iso(day), "day", at, f"{rule}-{which}", explicit)
     first, last = _side(before, ending, then_begins, then_ends)
@@ -217,10 +218,12 @@ _ONE_OF_THEM = (
     rf"the (?:(?P<end>last|final|closing)|(?P<number>{'|'.join(_ORDINALS)})) day of (?:an?|the|its|their|his|her|this) "
     r"(?:[\w'-]+ ){0,4}?(?:session|meeting|survey|inspection|visit|tour|trip|forum|conference|symposium|seminar|congress)\b"
 )
-_COUNTED_DAY = re.compile(rf"(?: morning| afternoon| evening)?(?:, (?:which (?:is|was) )?| ){_ONE_OF_THEM}")
+_COUNTED_DAY = re.compile(rf"(?: morning| afternoon| evening)?(?:,? (?:which (?:is|was) |on )?| ){_ONE_OF_THEM}")
 """After a day that is one of several: "on Oct 29, the second day of the session"."""
 _COUNTED_BEFORE = re.compile(rf"\b{_ONE_OF_THEM},? (?:on )?$")
 """Before such a day: "will begin the fourth day of her tour tomorrow"."""
+_COUNTED_FIRST = re.compile(rf"\s*(?:On|During) {_ONE_OF_THEM}[^.;,]{{0,60}}, [^.;]{{1,90}}? (?:on )?$")
+"""The same in front of the sentence: "On the last day of a tour of Hunan, Bater met farmers on Friday"."""
 
 
 def _side(before: str, ending: re.Match[str] | None, then_begins: bool, then_ends: bool) -> tuple[bool, bool]:

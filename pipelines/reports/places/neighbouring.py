@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import NOT_NAMES, PERSON_VERBS
 from pipelines.reports.places.spans import add_place
@@ -65,11 +67,11 @@ def find_lone_counties(reading: Reading) -> None:
         word = reading.word(index)
         known = gazetteer().counties.get(word, ())
         goes_on = reading.is_cap(index + 1) or reading.low(index + 1) in PERSON_VERBS or reading.word(index + 1) == "-"
-        if len(known) != 1 or len(word) < _SYLLABLES_OF_TWO or is_english(word) or goes_on:
+        if len(known) != 1 or not _TWO_SYLLABLES.search(word.lower()) or is_english(word) or goes_on:
             continue
         add_place(reading, PlaceSpan(index, index + 1, word, known[0].kind, known[0].code, "only-a-place", index + 1))
 
 
-_SYLLABLES_OF_TWO = 5
-"""Letters of a name of two syllables: one alone may be a surname."""
+_TWO_SYLLABLES = re.compile(r"[aeiouü][^aeiouü]+[aeiouü]")
+"""A name of one syllable may be a surname."""
 _BEFORE_LISTED = frozenset(("in", "to", "visited", "toured", "inspected", "at", "surveyed", "around", "across"))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipelines.reports.clauses import P_LIST, Clause, P
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.kinds.post_words import APPOINTMENT, NEW_POST
+from pipelines.reports.events.subjects.between_words import PEOPLE
 
 
 def appoints(clause: Clause, text: str) -> bool:
@@ -25,12 +26,16 @@ _NOT_APPOINTED = re.compile(
 
 def _is_of_somebody(text: str, verb: re.Match[str]) -> bool:
     """Return whether an appointment is of somebody named: not "P noted that work is slow until someone is named"."""
+    if _THINGS.search(text, 0, verb.start()) and not re.search(P, text[: verb.start()]):
+        return False
     if NEW_POST.search(verb.group() + text[verb.end() :]) or re.search(P, text[verb.start() :]):
         return True
     report = _REPORTS_THAT.search(text[: verb.start()])
     return report is None or bool(re.search(P, text[report.end() : verb.start()]))
 
 
+_THINGS = re.compile(rf"(?!{PEOPLE})\b(?!heads\b)[a-z-]{{3,}}s $")
+"""In front of a verb, what is no person: "ten proposals were chosen", "two cities have been named"."""
 _REPORTS_THAT = re.compile(
     rf"{P}[^.;]{{0,60}}?\b(?:said|says|pointed out|added|noted|stressed|told [^.;]{{1,40}}?)(?: (?:on |in |at )?[^.;,]{{1,30}}?)? that\b"
 )

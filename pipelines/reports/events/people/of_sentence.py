@@ -9,7 +9,7 @@ from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import GATHERINGS, SOMEWHERE, TRIPS, Draft, add_person
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.kinds.occasions import is_spokesperson
-from pipelines.reports.events.kinds.post_words import APPOINTMENT
+from pipelines.reports.events.kinds.posts import appoints
 from pipelines.reports.events.people.announcers import announces_or_nominates, invites, only_announces
 from pipelines.reports.events.people.leaders import LED_A_TRIP, leads_by_title
 from pipelines.reports.events.people.only_named import is_only_named, is_talked_about
@@ -21,7 +21,7 @@ from pipelines.reports.model import Mention, Part
 
 def add_people(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add the people whom a sentence names as part of the event."""
-    if occasion.kind == "session" and APPOINTMENT.search(clause.text):
+    if occasion.kind == "session" and appoints(clause, clause.text):
         return
     if occasion.rule in ("session-announced", "session-to-come", "session-decided"):
         return

@@ -70,7 +70,7 @@ def not_where(text: str, position: int) -> bool:
     if acts_itself(text, position, after):
         return True
     if before.endswith("in ") and re.search(
-        r"\b(?:walks of life|sectors|circles|(?:from|of) (?:the |foreign |[\w-]+ ){0,2}(?:consulates?(?:[- ]generals?)?|embass(?:y|ies))|(?<!visited )(?<!toured )(?<!in )(?<!inspected )communities|stationed|based|living|residing|working|studying) in $",
+        r"\b(?:walks of life|sectors|circles|(?:from|of) (?:the |foreign |[\w-]+ ){0,2}(?:consulates?(?:[- ]generals?)?|embass(?:y|ies))|(?:religious|ethnic|business|immigrant|expatriate|Muslim|Jewish|Christian|Catholic|Hindu|Chinese|overseas|scientific|academic|\w+ese|\w+ian) communities|stationed|based|living|residing|working|studying) in $",
         before,
     ):
         return True

@@ -83,6 +83,8 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         if area["noun"] == "country" and len(named) > 1 and any(map(_is_chinese, clause.people)):
             named = {key: place for key, place in named.items() if place.name != "China"}
         found = list(named.values()) if len(named) == 1 else []
+    if not found and draft.kind in TRIPS and _TRIP_THERE.search(clause.text) and len(clause.places) == 1:
+        found = list(clause.places)
     if not found and _THOSE_COUNTRIES.search(clause.text):
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
     if len({place.name for place in found}) > 1 and not _CAPITAL_OR_TRIP.search(clause.text):
@@ -201,6 +203,8 @@ _CAPITAL_OR_TRIP = WordPattern(
     r"\bcapital(?: city)? of [\ue800-\uebff]|-day (?:[\w-]+ ){0,3}(?:visit|trip|tour) (?:to|of) [\ue800-\uebff](?!')"
 )
 
+_TRIP_THERE = WordPattern(r"\b(?:trip|tour|visit|inspection|survey|stay) there\b")
+"""The only place of a sentence: "urged officials in L to improve schools during a visit there"."""
 _THOSE_COUNTRIES = WordPattern(
     r"\b(?:to|visit|visited|in|toured) (?:the|those|these) (?:two|three|four|five) (?:\w+ )?(?:countries|nations|states)\b"
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.clauses import L
+
 
 def is_talked_of(text: str, position: int, after: str) -> bool:
     """Return whether a place is only in what somebody says or makes known."""
-    if _SAYING.search(text[:position]) and not _AT_IT.search(text[:position]):
+    if _SAYING.search(text[:position]) and not _AT_IT.search(text[:position]) and not _ON_A_TRIP.match(after):
         return True
     if " that " in text[:position] and _TELLING.search(text, 0, position):
         return True
@@ -35,8 +37,13 @@ _CLAIMS_THERE = re.compile(
 """Before what somebody says at a gathering: "said in a report to the session that households in L had …"."""
 
 _AT_IT = re.compile(
-    r"\b(?:at|during|while|when|on(?= (?:an?|his|her) (?:[\w-]+ ){0,3}(?:tour|trip|visit|inspection|survey)\b)) (?:an?|the|his|her|their|he|she|they|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|(?:the )?capital|an? (?:[\w-]+ ){0,2}(?:city|county|district|prefecture|province)\b|in (?:[\w'-]+ ){0,3}(?:[\ue800-\uebff]|$)|$))*$"
+    r"\b(?:at|during|while|when|(?:on|in)(?= (?:an?|his|her) (?:[\w-]+ ){0,3}(?:tour|trip|visit|inspection|survey)\b)) (?:an?|the|his|her|their|he|she|they|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|(?:the )?capital|an? (?:[\w-]+ ){0,2}(?:city|county|district|prefecture|province)\b|in (?:[\w'-]+ ){0,3}(?:[\ue800-\uebff]|$)|$))*$"
 )
+
+_ON_A_TRIP = re.compile(
+    rf"(?:,? (?:and )?{L})*,? (?:during|in|on|while on) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,4}}(?:trip|tour|visit|inspection|survey)s?\b"
+)
+"""After a place where somebody said something on a trip: "stressed ethnic unity in L during an inspection tour"."""
 
 _ITS_GROWTH = re.compile(
     r"'s (?:[a-z-]+,? (?:and )?){0,3}(?:development|progress|growth|economy|modernization|reforms?|stability|prosperity)\b(?! (?:zones?|areas?|parks?|projects?)\b)"

@@ -28,7 +28,7 @@ _WITHOUT_PLACES = (
     r"|,? (?:for|within|in) (?:an? |the next |more than )?(?:one|two|three|four|five|six|\d+|several)[ -](?:days?|hours?|weeks?)\b| to (?:mark|celebrate|commemorate) | (?:has|have|had) (?:visited|toured|been|gone|held|conducted|completed|wrapped|carried|concluded|returned|arrived)\b| for (?:its|their) (?:[\w-]+ )?(?:members|staff|officials|employees)\b|,? (?:in line with|in accordance with|in a bid to|in an effort to|so as to|so that|as part of|amid|along with|followed by)\b|,? with (?:an?|the|its|their) (?:[\w-]+ )?(?:focus|emphasis) on\b"
     rf"|, (?:and|while|but) (?:{P}|[^,.;]{{1,40}}? (?:will|would|said|made|gave|delivered|spoke|has|have|is|are|was|were)\b)"
     r"|, (?:and )?(?:participated|attended|took part|exchanged|met|visited|surveyed|inspected|toured|traveled|travelled|held|said|led|called|urged|stressed|according|aiming|as part|as well as (?:visited|met)|replacing|adding|saying|listening|soliciting|hearing|marking|bringing|attracting|to be [a-z]+ed|with a view)\b"
-    rf"| and another(?: by| on| from|$)|, the (?:first|second|third) (?:of its kind|such|ever|since)\b| among other [a-z]+|, an? (?:[\w'-]+ ){{0,3}}(?:meeting|session) of | and {WENT_ON}\b| (?:scheduled|due|set|slated) to (?:open|run|begin|start|convene|be held|close|conclude)\b"
+    rf"| and another(?: by| on| from|$)|, the (?:first|second|third) (?:of its kind|such|ever|since)\b| among other [a-z]+|,? (?:(?:which|that) (?:was|is) )?(?:themed|(?:under|with|on) the (?:theme|motto|slogan)\b)|, an? (?:[\w'-]+ ){{0,3}}(?:meeting|session) of | and {WENT_ON}\b| (?:scheduled|due|set|slated) to (?:open|run|begin|start|convene|be held|close|conclude)\b"
     rf"|,? and (?:also )?(?:{_TO_DO_MORE}) (?!of\b|to\b|in\b|for\b|and\b)|, and (?:also )?(?:paid|put|went|made|gave|took|held|[a-z]{{3,}}ed) "
     rf"|, {P}(?: (?:and|, ) ?{P})* (?:also )?(?:said|gave|made|spoke|told|led|met|took|put|heard|went|paid|came|set out|held|began|[a-z]{{3,}}ed)\b|, (?:the |an? |{P}|local )?[^,.;]{{0,60}}\b(?:said|announced|reported|told|agreed|shows?|warned|concluded|replied|answered)\b|, (?:visiting|touring|stopping|inspecting) (?:[\w-]+ )?{L}|, {P} (?:also )?(?:called|calls|urged|stressed|noted|pledged|expressed|conveyed|hailed|praised)\b|: | and extended |,? and to (?=[a-z]+ (?!and\b|from\b))"
     r"| (?:brought|heard|drew|ended|began|started|attracted|gathered|opened|closed|was|were|is|are|that was|concluded|kicked off|took place|wrapped up|wound up|drew to (?:an end|a close)|came to (?:an end|a close)|got under way|lasted|opens|closes|ends|begins|starts|concludes|kicks off|wraps up|takes place|visited|toured|went to|traveled to|travelled to) "
@@ -46,7 +46,7 @@ _QUESTION_END = re.compile(
     rf" (?:when|while|as) (?:they|he|she|it|{P}) | and (?:{WENT_ON}|put forward) |, (?:{P}|he|she|they|the (?:[\w-]+ )?(?:spokes\w+|official|members|team|group)) |\s*(?:[.;?!](?:\s|$)|$)|(?: in {PLACE}(?:,? {L})*)?,? (?:on|from|between) {D}| at (?:an?|the|its|their) [^.;]*{_GATHERING}| (?:was|were|will be|has been|have been|is being) (?:jointly )?(?:carried out|conducted|held|made|organi[sz]ed|co-organi[sz]ed|hosted|sponsored|convened|attended) (?:by|in|on|from|between)\b"
 )
 _QUESTION = re.compile(r"(?:how|whether|why|what|where|which of) ")
-_PRESS = re.compile(r"\b(?:conference|briefing|questions)\b")
+_PRESS = re.compile(r"\b(?:conference|briefing|questions|briefed)\b")
 
 
 def end_for(kind: Kind, found: re.Match[str], text: str, start: int) -> re.Pattern[str]:

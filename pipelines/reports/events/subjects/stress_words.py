@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import D, L
+from pipelines.reports.events.subjects.between_words import AREA
 from pipelines.reports.events.subjects.verbs import CLAIMS, WENT_ON
 from pipelines.reports.word_patterns import WordPattern
 
@@ -33,6 +34,7 @@ _STRESS = (
     r"(?:[\w-]+ ){0,3}(?:efforts|suggestions|advice|opinions|views|ideas|proposals|measures|steps|work|wisdom) (?:to|on|in|for|about) "
     rf"{_EFFORTS}{_STRENGTHEN}"
     rf"|\b[Ee]fforts (?:should|must|need to) be (?:made|stepped up|intensified) (?:to|in) (?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
+    r"|\b(?:voic|express)(?:e[ds]?|ing) (?:[a-z-]+ ){0,2}support for "
     rf"|\b(?:committed to|commitment to|(?:vow|pledg)(?:ed?|e?s|ing)(?: here)?(?: (?:on )?[\uec00-\uefff])? to|determin(?:ed|ation) to) (?:further |continue to |jointly )?(?=[a-z])(?:{BETTER} )?"
 )
 """What was stressed on an occasion: "called for efforts to bring lasting stability to Xinjiang during a research tour"."""
@@ -42,7 +44,8 @@ URGED_TO = WordPattern(
     rf"(?:(?:further|better|fully|jointly|actively|continue to|work to|make efforts to|[a-z]+ly) )*(?:{BETTER} (?:and [a-z]+ (?=(?:the|an?|its|their) ))?)?"
 )
 """What others are urged to do: "urged the province to speed up …"."""
+_TRIP = r"(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey)"
 OCCASION_OF_STRESS = re.compile(
-    rf",? as well as (?:the )?efforts\b| to be [a-z]+ed\b| for (?:at least |more than |over |about )?(?:an?|one|two|three|four|five|six|\d+|several) (?:years?|months?|weeks?|days?)\b|,(?= during (?:an?|his|her|their|the) )|, (?:urging|calling|adding|noting|saying|stressing)\b| (?:as|at (?=(?:an?|the|his|her|its|their|this)\b|[\ue000-\uefff]|(?:[\w-]+ ){{0,3}}(?:meeting|session|symposium|forum|conference|ceremony|seminar)\b)|during|when(?! it comes to\b)|while|on a visit|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,2}}(?:speech|address|statement|letter|message|inspection|discussion|consultation|deliberation|trip|tour|visit|survey))\b ?|, which |,? and (?:also )?(?:hope[sd]|wish(?:ed|es)|thanked|expressed) |,? and (?:also )?(?:proposed|suggested|invited|asked) (?:that|the|its|his|her)\b|, {CLAIMS} |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{{0,60}}? {CLAIMS}\b|,? and {WENT_ON} | in {L}(?:, (?:the )?capital of {L})?,? (?:on )?{D}| (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
+    rf",? as well as (?:the )?efforts\b|,? (?:as part of|in line with|in accordance with|in a bid to|in an effort to|so that|amid)\b| to be [a-z]+ed\b| for (?:at least |more than |over |about )?(?:an?|one|two|three|four|five|six|\d+|several) (?:years?|months?|weeks?|days?)\b|,(?= during (?:an?|his|her|their|the) )|, (?:urging|calling|adding|noting|saying|stressing)\b| (?:as|at (?=(?:an?|the|his|her|its|their|this)\b|[\ue000-\uefff]|(?:[\w-]+ ){{0,3}}(?:meeting|session|symposium|forum|conference|ceremony|seminar)\b)|during|when(?! it comes to\b)|while|on a visit|in {AREA}(?:,? (?:and )?{AREA})*,? (?=(?:during|while|on|in) (?:an?|his|her|their|its|the) (?:[\w-]+ ){{0,4}}{_TRIP}\b)|(?:in|after|following) (?:an?|his|her|their|the) (?:[\w-]+ ){{0,2}}{_TRIP})\b ?|, which |,? and (?:also )?(?:hope[sd]|wish(?:ed|es)|thanked|expressed) |,? and (?:also )?(?:proposed|suggested|invited|asked) (?:that|the|its|his|her)\b|, {CLAIMS} |, (?:an? |the |[\ue000-\ue7ff])[^,.;]{{0,60}}? {CLAIMS}\b|,? and {WENT_ON} | in {L}(?:, (?:the )?capital of {L})?,? (?:on )?{D}| (?:took place|kicked off|opened|concluded|closed|(?:was|were|is|are) (?:held|convened|opened|hosted|organi[sz]ed|launched))\b|\.?\s*$"
 )
 """Where what was stressed ends."""

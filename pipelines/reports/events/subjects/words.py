@@ -53,7 +53,7 @@ _SURVEY: tuple[str, ...] = (
     rf"\b{_NOUN}{BETWEEN},? (?:on|into|of(?! (?:the )?{B})|about|regarding|concerning|focusing on|focused on|for) (?:the (?:topic|theme|issue) of )?{NOT_THERE}(?!{AREA})",
     rf"\b(?:research|survey|study|inspection) (?:group|team)s? (?:on|into|for) (?!{D}|{L})",
     rf"\b(?:discussion|discussed|discussions|symposium|seminar) (?:with [^.;]{{1,60}}? )?(?:on|about) (?:the topic of )?(?!{D})",
-    rf"(?:{L}|{D})[^.;]*?, on (?!{D})",
+    rf"(?:{L}|{D})[^.;]*?, on (?!{D}|the (?:\w+ )?day of\b)",
     r"\b(?:aims?|purposes?|goals?|objectives?) of (?:the|this|their|its) (?:[\w-]+ ){0,2}(?:survey|tour|trip|inspection|visit) (?:was|is|were|are) to ",
     r"\b[Tt]he (?:[\w-]+ )?(?:survey|tour|trip|inspection|visit) (?:was|is) (?:planned|aimed|intended|designed|meant) (?:to|at) ",
     r"\btheme of ",
