@@ -12,7 +12,7 @@ _NOUN_SYMPOSIUM = (
 
 SYMPOSIUM = WordPattern(
     rf"\b(?:held|hold|holds|holding|host(?:ed|s|ing)?|deliver(?:ed|s)?|gave|gives|attend(?:ed|s|ing)?|address(?:ed|es|ing)?|chair(?:ed|s|ing)|presiding over|presides over|opened|organized|organised|co-hosted|co-organized|joined,?|convened|presided over|spoke at|speech at|speaking at|(?:met|gathered|assembled|convened|came together|sat down) (?:[^.;]* )?(?:for|at)|participated in|took part in|kicked off|concluded|closed|launched|remarks at|told|at|At(?! an? (?:[\w-]+ )?discussion)|during|sponsored|with)"
-    rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|the (?:opening|closing) (?:ceremony|session|meeting) of|[\w'’-]+,?|{L}|{B}|{D}|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
+    rf"(?: (?:and (?:addressed|chaired|spoke at|delivered a speech at)|the (?:opening|closing) (?:ceremony|session|meeting) of|[\w'’-]+,?|{L}|{B}|{D}(?:'s)?|the|an?|\d+th|,)){{0,9}}? {_NOUN_SYMPOSIUM}\b"
     rf"|\b{_NOUN_SYMPOSIUM}\b[^.;]{{0,120}}\b(?:(?:was|were) (?:also |jointly |recently |successfully |officially )?(?:held|hosted|organi[sz]ed|inaugurated|declared open)|is held|ended|ends|began|begins|started|commenced|wrapped up|will (?:open|take place)|took place|opened|kicked off|was hosted|was (?:co-)?organized|concluded|closed|brought together|was convened|convened|gathered|will be held|is being held|heard|takes place|opens|kicks off|closes|concludes|wraps up|wound up|wrapped up|is under ?way|got under ?way|drew to|drew|draws|attracted|was attended|(?:was|were) (?:co-)?(?:chaired|presided over|moderated))\b"
     rf"|\b{_NOUN_SYMPOSIUM}(?: (?:on|about|of) [^.;,]{{2,80}}?)?,? (?:which was |that was )?(?:jointly |co-)?(?:held|hosted|organi[sz]ed|sponsored|convened) (?:jointly )?by (?:the )?{B}|\b(?:topic|theme|subject|focus) of an? (?:[\w-]+ ){{0,3}}{_NOUN_SYMPOSIUM}\b(?=[^.;]*(?:{L}|{D}))"
     rf"|\b(?:gathered|met|assembled|convened)\b[^.;]{{0,60}}? (?:for|at) (?:an?|the) (?:[\w'’-]+ ){{0,4}}{_NOUN_SYMPOSIUM}\b"
@@ -58,7 +58,8 @@ SESSION = WordPattern(
     rf"|\b(?:held|holds|hold) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)|\b(?:holds|opens|closes|convenes) (?:[\w'-]+ ){{0,3}}(?:session|consultation)\b"
     rf"|\b(?:made|approved|adopted|announced) (?:the|an?) (?:[\w-]+ )?(?:appointments?|decisions?|nominations?|removals?|resolutions?)\b[^.;]{{0,60}}? at an? (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b(?! with)"
     r"|\bremarks (?:when|while) (?:attending|joining) an? (?:[\w'-]+ ){0,4}meeting\b(?! with)"
-    r"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){0,2}consultation\b|\b(?:presid\w+ over|chair(?:ed|s|ing)|attend(?:ed|s|ing)|join(?:ed|s|ing)|organi[sz]ed) an? (?:(?!on |how |about )[\w-]+ ){0,3}consultation\b(?! with)"
+    rf"|\b(?:[Aa]t|[Dd]uring) (?:an?|{D}'s) (?:[\w-]+ ){{0,2}}consultation\b"
+    r"|\b(?:presid\w+ over|chair(?:ed|s|ing)|attend(?:ed|s|ing)|join(?:ed|s|ing)|organi[sz]ed) an? (?:(?!on |how |about )[\w-]+ ){0,3}consultation\b(?! with)"
     rf"|\bmeeting (?:that|which) (?:the |its )?(?:{B}|(?:[\w'-]+ ){{0,3}}(?:committee|council|group)(?: of (?:the )?{B})?) (?:held|convened|called)\b|\bdelegation (?:[^.;,]{{1,60}} )?(?:deliberated|reviewed|discussed|debated) (?:the |an? )"
     rf"|\b[Aa] (?:[\w-]+ ){{0,2}}meeting (?:on|about|regarding|to(?! (?:mark|commemorate|celebrate|honou?r|remember|mourn|welcome|see off)\b)) [^.;]{{1,80}}? (?:was|is|were) (?:held|convened)\b(?=[^.;]*(?:{D}|{L}))"
     rf"|\b[Aa] (?:(?!memorial|commemorative|celebration)[\w-]+ ){{0,2}}meeting (?:of (?!the (?:[\w-]+ )?leaders)[^.;]{{3,80}}? )?(?:was|is) (?:held|convened)\b(?=[^.;]* to (?:hear|discuss|review|study|examine|deliberate|sum up|plan|make|solicit|arrange)\b)"
@@ -68,6 +69,6 @@ SESSION = WordPattern(
     rf"|\battend(?:s|ed|ing)? (?:and \w+ )?an? (?:[\w'-]+ ){{0,4}}meeting\b(?! with)(?=[^.;]*{D})"
     rf"|\bat an? (?:[\w'-]+ ){{0,4}}meeting (?:(?:held|convened) )?(?:here|in {L}|(?:on )?{D})(?! with)(?=[^.;]*{D})"
     rf"|\b(?:[Aa]t|[Dd]uring) an? (?:[\w-]+ ){{0,2}}meeting (?:held )?(?:(?:on|in|at) )?(?:{D}|{L})[^.;]*?(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|members)\b"
-    rf"|(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|[Mm]embers)\b[^.;]*? (?:at|during) an? (?:[\w-]+ ){{0,2}}(?:meeting|session)\b(?! with)"
+    rf"|(?:[Pp]olitical advis[eo]rs|[Ll]awmakers|[Mm]embers)\b[^.;]*? (?:at|during) (?:an?|{D}'s) (?:[\w-]+ ){{0,2}}(?:meeting|session)\b(?! with)"
     rf"|\b(?:attend(?:s|ed|ing)?|address(?:es|ed|ing)?|sp(?:oke|eaks?|eaking) at|speech(?:es)? at|remarks? (?:at|during)|reports? (?:at|to)|present at|invited to|opened|closed) (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|consultation)\b",
 )

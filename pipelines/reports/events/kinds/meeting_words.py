@@ -31,7 +31,7 @@ MEETING = WordPattern(
     rf"|\b(?:was|were) speaking to (?:an? (?:[\w-]+ ){{0,3}}(?:delegation|group) of|visiting)\b"
     rf"|\bexchang(?:ed|es) views with (?:him|her|them)\b(?=[^.;]*{D})|\bmet (?:with )?the (?:[\w-]+ )?(?:speaker|president|prime minister|chairman|chairwoman|king|queen) of (?:the )?(?:{B}|{L})"
     rf"|\b(?:told|tells|briefed|briefs|assured|thanked) (?:an? |the |some )?visiting (?:{P}|{L}'s |(?:[\w-]+ ){{0,3}}{P})"
-    r"|\b(?:told|tells|briefed|briefs|assured|thanked) (?:an? |the |some )?visiting (?:[\w-]+ ){0,2}(?:members|lawmakers|guests|delegation|senators|leaders|parliamentarians|officials|politicians)\b"
+    r"|\b(?:told|tells|briefed|briefs|assured|thanked) (?:an? |the |some )?visiting (?:[\w-]+ ){0,2}(?:members|lawmakers|guests|delegation|group|senators|leaders|parliamentarians|officials|politicians|entrepreneurs|scholars|students)\b"
     rf"|\b(?:told|tells|assured) (?:the )?(?:[A-Z][a-z]+ ){{1,2}}(?:guests|visitors|parliamentarians|lawmakers|entrepreneurs|envoys|diplomats)\b(?=[^.;]*{D})"
     rf"|{P}(?: (?:on )?{D})? (?:received|receives|welcomed|welcomes|greeted) {P}"
     rf"|\b(?:received|receives|welcomed|welcomes|greeted|hosted) (?:an? |the |visiting |{P}|{L}'s ?|{B} ?|(?!for |of |on |with |symposium|seminar|forum|conference|round|discussion|meeting|panel|dialogue|lecture|workshop)[\w'-]+ ){{0,4}}?(?:delegation|guests?|visitors?|{P}|ambassadors?|envoys?|representatives|senators|lawmakers|students|young people|youths|overseas|diplomats|leaders|entrepreneurs|friends|scholars|ministers|parliamentarians|politicians|journalists|compatriots|group of (?!proposals))"

@@ -31,7 +31,7 @@ BETWEEN = (
 )
 """Who, where and when, between a noun and its "on": "talks with P in L on D about …"."""
 NOT_THERE = (
-    rf"(?!behalf\b|(?:on|in|at|from|during|by|to) |(?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:tour|trip|visit|inspection)\b|the (?:(?:first|second|third|last|final|same|next|following|opening|closing) )?(?:eve|sidelines|margins?|day|evening|morning|afternoon|night|phone|telephone|stage|spot|occasion)\b(?=[,.;]|$| (?:of|before|after|in|at|on|with|for|to|that|when|while|as|and|from|by|between)\b| ?[\ue000-\uefff])|{D}|{AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
+    rf"(?!behalf\b|(?:the |about )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many) (?:hours|days|weeks|months|years)\b|(?:on|in|at|from|during|by|to) |(?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:tour|trip|visit|inspection)\b|the (?:(?:first|second|third|last|final|same|next|following|opening|closing) )?(?:eve|sidelines|margins?|day|evening|morning|afternoon|night|phone|telephone|stage|spot|occasion)\b(?=[,.;]|$| (?:of|before|after|in|at|on|with|for|to|that|when|while|as|and|from|by|between)\b| ?[\ue000-\uefff])|{D}|{AREA}(?:[,.;]| (?:and|on|from|in|at|to) |$)"
     r"|(?:the |its |their )?(?:region|province|city|country|area|county|prefecture|municipality|sidelines?|invitation|occasion|basis|afternoon|morning|evening|part)(?=[,.;]|$| (?:on|in|from|at|to|and|with|by|of|during|for|last|this|recently)\b))"
 )
 THEME = r"(?:themed(?: on| around)?|titled|entitled|(?:under|with|on) the (?:theme|title|topic|subject) of|(?:under|with|on) the (?:theme|title|topic|subject|motto|slogan),?(?= \"[^\"]+\")|with (?:a|the) (?:theme|topic|focus) (?:of|on)|cent(?:e?red|ering|ring) (?:up)?on|dedicated to|devoted to)"
