@@ -121,26 +121,36 @@ def _topic(reading: Reading, index: int, read_body: ReadBody) -> int:
         )  # "Association for Relations Across the Taiwan Straits"
     if reading.word(after) in ("'s", "'") and reading.low(after - 1) in _OWNERS and reading.is_cap(after + 1):
         after = topic_words(reading, after + 1)  # "Association for Children's Homes"
+    after = _with_the_list(reading, after, of_places)
+    return _with_what_follows(reading, after, read_body, of_places)
+
+
+def _with_the_list(reading: Reading, after: int, of_places: bool) -> int:
+    """Return the index after the further topics that commas and "and" join: "Ethnic, Religious and Cultural Affairs"."""
     while True:
         comma = reading.word(after) == ","
         joined = after + comma
         joined += reading.word(joined) in ("and", "&") and not (comma and not reading.is_cap(joined + 1))
         if joined == after or not reading.is_cap(joined):
-            break
+            return after
         if reading.low(joined) in TITLES and not is_plural(reading.word(joined)):
-            break  # "of the Communist Party of China, and Governor Wang"
+            return after  # "of the Communist Party of China, and Governor Wang"
         if after - 1 in reading.place_at and not comma and _begins_a_name(reading, joined):
-            break  # "of the Supreme Court of Pakistan and Panos Kyriakou"
+            return after  # "of the Supreme Court of Pakistan and Panos Kyriakou"
         if comma and reading.word(joined - 1) == "and" and not _is_english_or_a_place(reading, joined):
-            break  # "of Plateau Animals, and Abdu Rehim, a member of …"
+            return after  # "of Plateau Animals, and Abdu Rehim, a member of …"
         if comma and reading.word(joined - 1) == "," and not list_goes_on(reading, joined, of_places):
-            break
+            return after
         following = topic_words(reading, joined)
         if following == joined or (
             begins_other_body(reading, joined) and not (of_places and is_just_a_place(reading, joined))
         ):
-            break
+            return after
         after = following
+
+
+def _with_what_follows(reading: Reading, after: int, read_body: ReadBody, of_places: bool) -> int:
+    """Return the index after what belongs to the last topic: "of …", "with …", "in the World Economy", "across the …"."""
     if reading.word(after) == "of" or (
         reading.word(after) in ("with", "for", "to", "across")
         and reading.is_cap(after + 1 + (reading.word(after + 1) == "the"))

@@ -27,29 +27,58 @@ def friendship_group(reading: Reading, index: int) -> int:
 
 def lower_case_body(reading: Reading, index: int) -> int:
     """Return the index after "Sichuan provincial government", "Lithuanian parliament", "Deyang municipal committee"."""
-    after = index
-    if index in reading.place_at and reading.places.get(index):
-        after = reading.places[index].after
-        after += _GOVERNMENT_AFTER * (reading.word(after) == "(" and reading.low(after + 3) == "government")
-    else:
-        for parts in gazetteer().adjectives.get(reading.word(index), ()):
-            if all(reading.word(index + step) == part for step, part in enumerate(parts)):
-                after = index + len(parts)
-                break
-        if after == index and reading.word(index) in ("CPPCC", "CPC"):
-            after = index + 1
-            while after in reading.places:
-                after = reading.places[after].after
-                following = after + (reading.word(after) in ("and", ","))
-                if following == after or following not in reading.places:
-                    break
-                after = following  # "CPPCC Chengdu and Deyang municipal committees"
+    after = _whose(reading, index)
     if after == index:
         return index
     if reading.word(after) == "(" and is_acronym(reading.word(after + 1)) and reading.word(after + 2) == ")":
         after += 3  # "Hong Kong Special Administrative Region (HKSAR) government"
     if (own := _with_its_trade(reading, index, after)) > after:
         return own
+    step = _past_levels(reading, after)
+    if reading.word(step) == "CPPCC" and step > after and reading.word(index) != "CPPCC":
+        return step + 1  # "Hunan Provincial CPPCC"
+    noun = reading.low(step)
+    after_a_level = step > after and reading.word(step - 1) != "autonomous"  # "Yunnan provincial Party Committee"
+    if noun not in LOWER_BODY_HEADS or not (reading.word(step) == noun or after_a_level):
+        return index
+    of_the_system = reading.word(index) in ("CPPCC", "CPC")
+    if noun == "congress" and of_the_system:
+        return index  # a meeting
+    if noun in (*_OF_A_WHOLE, "committee", "commission") and reading.word(step + 1) == "of":
+        inner = step + 2 + (reading.word(step + 2) == "the")
+        end = body_after(reading, inner, inner=True)
+        if end > inner:
+            return end
+    if noun in _OF_A_WHOLE:
+        return index  # of which body, the text does not say
+    local = of_the_system and after > index + 1
+    if step == after and not local and noun in _NEED_A_LEVEL:
+        return index
+    return _with_its_field(reading, noun, step + 1)
+
+
+def _whose(reading: Reading, index: int) -> int:
+    """Return the index after the place, the country or the national body that a name begins with, ``index`` if none does."""
+    if index in reading.place_at and (place := reading.places.get(index)):
+        government = reading.word(place.after) == "(" and reading.low(place.after + 3) == "government"
+        return place.after + _GOVERNMENT_AFTER * government
+    for parts in gazetteer().adjectives.get(reading.word(index), ()):
+        if all(reading.word(index + step) == part for step, part in enumerate(parts)):
+            return index + len(parts)
+    if reading.word(index) not in ("CPPCC", "CPC"):
+        return index
+    after = index + 1
+    while after in reading.places:
+        after = reading.places[after].after
+        following = after + (reading.word(after) in ("and", ","))
+        if following == after or following not in reading.places:
+            break
+        after = following  # "CPPCC Chengdu and Deyang municipal committees"
+    return after
+
+
+def _past_levels(reading: Reading, after: int) -> int:
+    """Return the index of the head noun that follows peoples, levels and fields: "autonomous prefecture people's", "provincial water"."""
     step = after
     while reading.word(step) in GROUPS or (reading.word(step) == "and" and reading.word(step + 1) in GROUPS):
         step += 1
@@ -64,46 +93,13 @@ def lower_case_body(reading: Reading, index: int) -> int:
     step += step > after and reading.low(step) == "party" and reading.low(step + 1) in ("committee", "committees")
     if step > after and reading.low(step + 1) in ("bureau", "commission", "department", "association", "federation"):
         step += reading.word(step).islower() and reading.word(step).isalpha() and reading.word(step) not in _NO_FIELD
-    if reading.word(step) == "CPPCC" and step > after and reading.word(index) != "CPPCC":
-        return step + 1  # "Hunan Provincial CPPCC"
-    noun = reading.low(step)
-    after_a_level = step > after and reading.word(step - 1) != "autonomous"  # "Yunnan provincial Party Committee"
-    if noun in LOWER_BODY_HEADS and (reading.word(step) == noun or after_a_level):
-        national = reading.word(index) in ("CPPCC", "CPC") and after > index + 1
-        if noun == "congress" and reading.word(index) in ("CPPCC", "CPC"):
-            return index  # a meeting
-        if noun in (*_OF_A_WHOLE, "committee", "commission") and reading.word(step + 1) == "of":
-            inner = step + 2 + (reading.word(step + 2) == "the")
-            end = body_after(reading, inner, inner=True)
-            if end > inner:
-                return end
-        if noun in _OF_A_WHOLE:
-            return index  # of which body, the text does not say
-        if (
-            step == after
-            and not national
-            and noun
-            in (
-                "committee",
-                "committees",
-                "department",
-                "commission",
-                "council",
-                "bureau",
-                "association",
-                "court",
-                "university",
-                "museum",
-                "hospital",
-                "archives",
-                "library",
-            )
-        ):
-            return index
-        return _with_its_field(reading, noun, step + 1)
-    return index
+    return step
 
 
+_NEED_A_LEVEL = word_set(
+    "committee committees department commission council bureau association court university museum hospital archives library"
+)
+"""Nouns that make no name of a country or a place alone: "a Peruvian museum", and not "the Hunan provincial museum"."""
 _GOVERNMENT_AFTER = 3
 """Words of "(HKSAR)" between a region and "government"."""
 _OF_A_WHOLE = ("branch", "chapter")
