@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,6 +77,8 @@ def gazetteer() -> Gazetteer:
                 counties.setdefault(spelling, []).append(known)
             else:
                 _add(names, spelling, known)
+                if plain := _without_apostrophe(spelling):
+                    _add(names, plain, known)
             if known.kind == "prefecture":
                 prefectures.setdefault(spelling, known)
         for spelling in filter(None, row.get("short_forms", "").split("|")):
@@ -101,6 +104,15 @@ def gazetteer() -> Gazetteer:
         usual,
         _adjectives(),
     )
+
+
+def _without_apostrophe(spelling: str) -> str | None:
+    """Return "Maanshan" for "Ma'anshan"; None if the syllables were no longer certain, as in "Xian"."""
+    plain = spelling.replace("'", "")
+    return plain if plain != spelling and _TWO_SYLLABLES.search(plain.lower()) else None
+
+
+_TWO_SYLLABLES = re.compile(r"[aeiouü][^aeiouü]+[aeiouü]")
 
 
 def _add(names: dict[str, dict[tuple[str, ...], Known]], spelling: str, known: Known) -> None:

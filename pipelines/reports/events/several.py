@@ -166,7 +166,7 @@ def decided_session(text: str, meeting: Occasion) -> list[Occasion]:
     """Return a meeting and the session that it decided: "decided at a meeting on Tuesday that the 36th session will be held"."""
     if later := _TO_CONVENE.search(text):
         border, decided = later.start(), slice(later.start("session"), len(text))
-        if not _NOUN.search(text[:border]):
+        if not _SAT.search(text[:border]):
             return [
                 Occasion("session", later.start(), later.end(), "session-decided", marks=_of_the_second(text, later))
             ]
@@ -178,7 +178,8 @@ def decided_session(text: str, meeting: Occasion) -> list[Occasion]:
         return [meeting]
     one, other = text[decided], text[border:] if decided.start == 0 else text[:border]
     start = decided.start + _NOUN.search(one).start()  # type: ignore[union-attr]
-    at = text.index(other) + _NOUN.search(other).start() if _NOUN.search(other) else meeting.start  # type: ignore[union-attr]
+    sat = _NOUN.search(other) or _SAT.search(other)
+    at = text.index(other) + sat.start() if sat else meeting.start
     return [
         Occasion("session", at, at + 7, meeting.rule, marks=frozenset(re.findall(MARK, other))),
         Occasion("session", start, start + 7, "session-decided", marks=frozenset(re.findall(MARK, one))),
@@ -193,6 +194,8 @@ def _of_the_second(text: str, later: re.Match[str]) -> frozenset[str]:
 
 
 _NOUN = re.compile(r"\b(?:session|meeting)\b")
+_SAT = re.compile(r"\b(?:session|meeting|met|convened)\b")
+"""A sitting that decided something: "the council met on Monday and decided to convene …"."""
 
 
 _SITTINGS = ("session", "meeting", "plenum", "ongress")

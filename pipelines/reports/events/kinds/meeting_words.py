@@ -58,6 +58,7 @@ MEETING = WordPattern(
     rf"|\b(?:held|holds|had|has|hold) (?:an? )?(?:[\w-]+ ){{0,2}}(?:phone|telephone|video|online|virtual) (?:talks?|conversations?|calls?|meetings?|discussions?)(?: (?:here|separately|at (?:the |his |her )?(?:[\w'-]+ )?request|(?:on |in |at )?{MARK}))*,? with\b"
     rf"|\b(?:hosted|hosts|hosting|Hosting|gave|held) an? (?:[\w-]+ )?(?:reception|banquet|lunch|luncheon|dinner|tea)(?: here| (?:in|on|at) (?:the )?{MARK}| {D})* (?:for|to|in honou?r of) (?:(?:the )?(?:visiting )?{P}|(?:an? |the )?(?:visiting |[\w-]+ |{MARK} ){{0,5}}(?:delegation|guests|delegates|visitors)\b)"
     rf"|\b[Dd]uring an? (?:[\w-]+ )?(?:reception|luncheon|banquet|dinner)(?: here| (?:in|on|at) (?:the )?{MARK}| {D})* (?:for|to|in honou?r of) (?:(?:the )?(?:visiting )?{P}|(?:an? |the )?(?:visiting |[\w-]+ |{MARK} ){{0,5}}(?:delegation|guests|delegates|visitors)\b)"
+    rf"|{P} (?:(?:on )?{D} )?(?:hosted|hosts|gave|held) an? (?:[\w-]+ )?(?:banquet|lunch|luncheon|dinner)(?: here| (?:in|on|at) (?:the )?{MARK}| {D})* (?:for|in honou?r of) (?:[\w-]+ |{MARK} ){{0,4}}(?:envoys|diplomats|ambassadors)\b"
     rf"|\b(?:granted|gave) an audience to {P}|\b(?:[Dd]uring|[Ii]n|[Aa]t) (?:an?|his|her|the|their) (?:[\w-]+ )?meeting (?:here )?with the (?:visiting )?(?:[A-Z]\w+ )?(?:[\w-]+ ){{0,2}}(?:[Pp]resident|[Mm]inister|[Pp]remier|[Ss]peaker|[Cc]hairman|[Kk]ing|[Qq]ueen|[Cc]hancellor|[Aa]mbassador|leader)\b"
     r"|\bmeeting of the (?:(?:[\w-]+ ){0,3}(?:exchange|cooperation) (?:mechanism|committee) between|[A-Z]\w+-[A-Z]\w+ (?:[\w-]+ ){0,3}mechanism\b)",
 )

@@ -14,7 +14,7 @@ _SURVEY_NOUN = (
 )
 
 SURVEY = WordPattern(
-    rf"\b{_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|activit|survey|project|expedition)"
+    rf"\b(?<!theoretical )(?<!theory ){_SURVEY_NOUN}[ -](?:team|group|trip|tour|visit|delegation|mission|activit|survey|project|expedition)"
     r"|\b(?:(?<!fields )(?<!households )(?<!residents )(?<!people )(?<!companies )(?<!villages )(?<!families )(?<!schools )(?<!farmers )(?<!students )(?<!those )surveyed|(?<!their )(?<!its )(?<!the )(?<!and )(?<!of )surveys|inspected|inspects|[Ii]nspecting|[Ss]urveying(?! Law)|investigated|investigates|examin(?:ed|es)(?! (?:[\w,]+ ){0,2}(?:patients|pupils' eyes|candidates)\b))\b"
     r"|\b(?:visit|went|travel|trip|tour|led|lead|head)\w*\b[^.;]*? to (?:hear|gather|collect|solicit|listen to) (?:[\w-]+(?:s'|'s) )?(?:opinions|views|suggestions|advice|information)\b"
     rf"|(?:{P}|{B}|{L}|\b(?:advis[eo]rs|members|experts|officials|delegates|deputies|lawmakers|leaders)|^(?:[\w'-]+ ){{0,4}}(?:[Aa]dvis[eo]rs|[Mm]embers|[Ee]xperts|[Oo]fficials|[Dd]eputies|[Ll]awmakers|[Ll]eaders|[Tt]eam))(?: from [^,;.]{{1,60}}?)? (?:inspect|investigate|survey|examine|(?<!their )(?<!his )(?<!her )(?<!its )(?<!the )(?<!of )(?<!in )(?<!on )(?<!and )research)\b"
