@@ -21,7 +21,7 @@ _IN_FRONT = word_set("Former Visiting Acting Late Retired Current Then Honorary 
 _OF_RANK = frozenset(("Senior", "Top", "Leading"))
 _LONGEST = 30
 """Words. A text of capitalized words alone would be read to its end from each of them."""
-_NOT_IN_NAMES = NOT_NAMES - SIGHTS - {"Catholic", "Protestant", "Confucius", "Internet", "Xinhua"}
+_NOT_IN_NAMES = NOT_NAMES - SIGHTS - {"Catholic", "Muslim", "Protestant", "Confucius", "Internet", "Xinhua"}
 
 
 def is_english(word: str) -> bool:

@@ -83,6 +83,8 @@ def _good_run(reading: Reading, start: int, *, title: str) -> int:
         return start  # "Principal Deputy National Security Advisor"
     if following in PLACE_KINDS or reading.word(end) in BODY_HEADS or end in reading.body_at:
         return start
+    if len(words) == 1 and following.endswith("s") and following not in PERSON_VERBS and not reading.is_cap(end):
+        return start  # "representatives of the Christian churches"
     if len(words) == 1:
         alone = words[0]
         ok = (

@@ -15,8 +15,8 @@ from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
 PARTICLES = word_set("de da do dos del della di la le van von der den bin bint ibn al el ul e")
-_ARABIC = re.compile(r"(?:al|el|as|ad|ar|an|at|az|ash|ul|ud|bin|ibn)-[A-Z][a-z]+")
-"""Last names such as "al-Sisi"."""
+_SMALL_FIRST = re.compile(r"(?:al|el|as|ad|ar|an|at|az|ash|ul|ud|bin|ibn)-[A-Z][a-z]+|[a-z][A-Z][a-z]+(?:-[a-z]+)?")
+"""Later words of a name that begin with a small letter: "al-Sisi", "rGyal-po"."""
 
 
 def name_run(reading: Reading, index: int) -> int:
@@ -55,7 +55,7 @@ def name_run(reading: Reading, index: int) -> int:
             step += 1
             if reading.word(step) == "." and len(word) == 1:
                 step += 1
-        elif step > index and ((word in PARTICLES and _name_goes_on(reading, step + 1)) or _ARABIC.fullmatch(word)):
+        elif step > index and ((word in PARTICLES and _name_goes_on(reading, step + 1)) or _SMALL_FIRST.fullmatch(word)):
             step += 1
         else:
             break
