@@ -55,7 +55,9 @@ def name_run(reading: Reading, index: int) -> int:
             step += 1
             if reading.word(step) == "." and len(word) == 1:
                 step += 1
-        elif step > index and ((word in PARTICLES and _name_goes_on(reading, step + 1)) or _SMALL_FIRST.fullmatch(word)):
+        elif step > index and (
+            (word in PARTICLES and _name_goes_on(reading, step + 1)) or _SMALL_FIRST.fullmatch(word)
+        ):
             step += 1
         else:
             break

@@ -26,7 +26,7 @@ _APPOINTING = word_set(
 _ENDORSING = frozenset(("endorsed", "confirmed", "approved"))
 """Verbs of appointing where the name follows directly."""
 _SEATS = word_set("seat seats post posts position positions title membership duties job office role")
-_BEFORE_A_POST = word_set("this down as to be serve the a new of an in from his her its their on") | _SEATS
+_BEFORE_A_POST = word_set("this down out as to be serve the a new of an in from his her its their on") | _SEATS
 
 
 def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
@@ -78,7 +78,7 @@ def give_new_posts(reading: Reading, given: dict[int, list[Given]]) -> None:
 
 
 def _takes_or_leaves(reading: Reading) -> list[int]:
-    """Return the indexes of the verbs in "no longer serves as", "no longer holds the post" and "took the post of"."""
+    """Return the indexes of the verbs in "no longer serves as", "took the post of" and "voted Li Ming out of"."""
     leaves = [
         index
         for index in reading.indexes(HOLDING)
@@ -94,7 +94,12 @@ def _takes_or_leaves(reading: Reading) -> list[int]:
         for index in reading.where.get("longer", ())
         if reading.low(index - 1) == "no" and reading.low(index - 2) in ("is", "are", "was", "were")
     )
-    return [*leaves, *takes, *ends]
+    voted = (
+        index
+        for index in reading.where.get("voted", ())
+        if index + 1 in reading.names and reading.low(reading.names[index + 1].after) == "out"
+    )
+    return [*leaves, *takes, *ends, *voted]
 
 
 def _after_a_remark(reading: Reading, index: int) -> int:

@@ -53,6 +53,7 @@ SESSION = WordPattern(
     rf"|\b[Aa]t (?:the (?:end|close|conclusion) of )?(?:an?|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b[^.;]{{0,60}}?, (?:the )?{B} (?:adopted|approved|passed|reviewed|heard|discussed|elected|appointed|deliberated)\b"
     rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,120}} (?:was|were|is being|has been|will be) (?:held|convened|opened|organi[sz]ed)\b"
     rf"|\b(?:session|consultation|sitting)\b[^.;]{{0,80}} (?:is|was|got|gets) under ?way\b"
+    rf"|\b(?:topic|theme|subject|focus|center) of an? (?:[\w-]+ ){{0,3}}(?:session|consultation)\b(?=[^.;]*(?:{L}|{D}))"
     rf"|\bjoin(?:s|ed|ing) (?:[^.;]{{0,80}} )?(?:in )?an? (?:joint )?(?:panel|group) (?:discussion|deliberation|meeting)\b"
     rf"|\bcouncil of chairpersons\b|\b(?:presided|presides|presiding) over (?:the|a|an|its) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b|\bchair(?:ed|s) (?:the|a|an) (?:[\w'-]+ ){{0,4}}(?:session|meeting)\b"
     rf"|\b(?:held|holds|hold) (?:an?|its|the) (?:[\w'-]+ ){{0,4}}(?:session|meeting|consultation)\b(?! with)|\b(?:holds|opens|closes|convenes) (?:[\w'-]+ ){{0,3}}(?:session|consultation)\b"

@@ -10,7 +10,7 @@ APPOINTMENT = WordPattern(
     rf"|(?<!-)\b(?:elected|appointed|appoints|named|nominated|elects|appoint|appointing|electing|elect|removed|dismissed|remove|dismiss|removing) {P}"
     rf"|\b(?:removed|dismissed) from (?:his |her |the )?(?:office|posts?|position) (?:its |the |their )?[^.;,\ue000-\ue3ff]{{0,60}},? ?{P}"
     rf"|\b(?:elected|appointed|removed|dismissed|added) (?:[\w-]+ ){{1,3}}?(?:members?)?, {P}"
-    rf"|\bto name {P}|{P} (?:lost|gave up|left) (?:his|her) (?:post|position|seat|office) as\b"
+    rf"|\bvoted {P} out\b|\bto name {P}|{P} (?:lost|gave up|left) (?:his|her) (?:post|position|seat|office) as\b"
     rf"|\bwith {P_LIST} (?:also )?(?:(?:re-)?(?:elected|appointed|named|chosen)|taking over as|becoming)\b"
     rf"|\b(?:endorse[sd]?|approve[sd]?|confirm(?:s|ed)?|cho(?:se|ose)|tapped|picked) {P} (?:as|to be)\b|\b(?:strip(?:ped)?|relieved?) {P} of\b"
     rf"|{P_LIST} (?:was|were|has been|have been) made\b(?! (?:to|of|by|in|at|as)\b)"

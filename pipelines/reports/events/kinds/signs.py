@@ -34,7 +34,7 @@ for _bit, _stems in (
     ),
     (
         SPEECHES,
-        "emphasi stress urg underscor underlin promis recall warn pledg voic express speech address spoke speak remark said stated told lectur deliver read gave made",
+        "congratulat wish emphasi stress urg underscor underlin promis recall warn pledg voic express speech address spoke speak remark said stated told lectur deliver read gave made",
     ),
     (
         STATEMENTS,

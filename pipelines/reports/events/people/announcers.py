@@ -19,7 +19,7 @@ def invites(clause: Clause, index: int) -> bool:
 def only_announces(clause: Clause, index: int) -> bool:
     """Return whether someone announced the trip of others, or wrote to them."""
     before, _, after = clause.text.partition(chr(0xE000 + index))
-    if before.endswith("according to ") or _ACCORDING_TO_ITS.search(before):
+    if before.endswith(("according to ", "According to ")) or _ACCORDING_TO_ITS.search(before):
         return not _WHO_ACTED.match(after)
     if _CHARGED.search(before):
         return True
@@ -39,7 +39,7 @@ def only_announces(clause: Clause, index: int) -> bool:
 
 _ENDS_CLAIM = re.compile(r"(?:,|[\ue000-\ue3ff]) $")
 """Between what is claimed and who says so; the comma behind a title is left out with it: "at the invitation of P P said"."""
-_ACCORDING_TO_ITS = re.compile(r"\baccording to (?:the|its|their) (?:[\w-]+ ){0,2}(?:[\w-]+'s )?,? ?$")
+_ACCORDING_TO_ITS = re.compile(r"\b[Aa]ccording to (?:the|its|their) (?:[\w-]+ ){0,2}(?:[\w-]+'s )?,? ?$")
 """Before somebody whose title is left out: "according to the committee's director, P"."""
 _SAYS_TO_COME = re.compile(
     r"(?:,[^,]{1,60},)? (?:also |then )?(?:announced|said|told (?:the )?[\w ]{1,20}?|confirmed)(?: (?:on )?[\uec00-\uefff])? that (?!(?:he|she|they) )[^.;]*? (?:will|would|is to|are to) (?:be held|sign|include|hold|open|visit|meet|lead|convene|begin|start|take place|send|survey|inspect|tour)\b"

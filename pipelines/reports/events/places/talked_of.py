@@ -15,6 +15,8 @@ def is_talked_of(text: str, position: int, after: str) -> bool:
         return True
     if " that " in text[:position] and _CLAIMS_THERE.search(text, 0, position):
         return True
+    if _PRAISED.search(text, 0, position):
+        return True
     return after.startswith("'s ") and bool(_ITS_GROWTH.match(after))
 
 
@@ -28,6 +30,9 @@ _SAYING = re.compile(
     r"|\b(?:members|advis[eo]rs|lawmakers|experts|participants|attendees|deputies|team|group|[Tt]hey)\b[^.;\ue000-\ue3ff]{0,80}? (?:said|noted|stressed|emphasi[sz]ed|added|agreed|believed|pointed out|acknowledged) that\b"
 )
 """Before what somebody says, which is about places, and not there."""
+
+_PRAISED = re.compile(r"\b(?:congratulat|prais)(?:ed|es|ing) (?:the )?$")
+"""Before a place to whose people somebody spoke: "congratulated Tibet on its progress at a rally in Lhasa"."""
 
 _TELLING = re.compile(r", (?:telling|saying|adding|noting|stressing)\b[^.;]{0,60}? that [^.;]*$")
 """Before what somebody says at the end of a sentence: "arrived in L, telling reporters that …"."""

@@ -16,13 +16,13 @@ COVERED = (
     r"\b[Tt]he (?:main )?(?:subject|theme|topic|focus|purpose|aim|goal) of (?:the|their|its|this) (?:[\w-]+ )?(?:survey|inspection|trip|tour|visit|session|meeting|symposium|seminar|forum|discussions?|talks) (?:was|is) (?!to (?:pool|collect|gather|solicit|seek|offer|provide|hear|listen|put forward|contribute|share|exchange)\b)(?:to (?:(?:find out|learn(?: about)?|see|study|understand|discuss|survey|inspect|examine|look into|explore) )?)?",
     r"\b[Tt]he (?:survey|inspection|trip|tour|meeting|session|symposium|seminar|forum|discussions?|talks|consultation) (?:mainly )?cover(?:ed|s) ",
 )
-WAS_THE_THEME = rf"^{_THING} (?:was|were|is|are) (?:also )?{_TOPIC}\b(?= of (?:the|their|its|this) (?:survey|trip|tour|visit|session|meeting|symposium|seminar|forum|talks|discussions?)\b|\.|$)"
+WAS_THE_THEME = rf"^\"?{_THING}\"? (?:was|were|is|are) (?:also )?{_TOPIC}\b(?= of (?:the|their|its|this) (?:survey|trip|tour|visit|session|meeting|symposium|seminar|forum|talks|discussions?)\b|\.|$)"
 """A sentence that says of an event reported before what its theme was."""
 CAME_UP = rf"^{_THING} (?:came up|cropped up|arose|(?:was|were) (?:also )?(?:discussed|debated|raised|touched on|talked about|on the table|among the topics|{ON_THE_AGENDA}|{_TOPIC}))(?: (?:(?:on|in) )?{MARK})* (?:when|as|while|at|in|during)\b"
 """What was talked about when people met: "fisheries came up when P spoke on the phone with P"."""
 TASKED = r"^(?:Tasked|Charged|Entrusted) with (?:(?:finding out|finding|learning|studying|surveying|checking(?: on)?|looking (?:into|at)|examining|inspecting|investigating|seeing) )?(?P<x>[^,;.\"]{3,120}),"
 """A task in front of those who travelled: "Tasked with the supervision of …, members visited L"."""
-WAS_IN_FOCUS = rf"^{_THING} (?:was|were|is|are) (?:also )?(?:{ON_THE_AGENDA}|{_TOPIC}) (?:as|when|while|during|at|of|for|in|(?=that [^.;]*\b(?:survey|inspection|tour|trip|visit|research)))\b"
+WAS_IN_FOCUS = rf"^\"?{_THING}\"? (?:was|were|is|are) (?:also )?(?:{ON_THE_AGENDA}|{_TOPIC}) (?:as|when|while|during|at|of|for|in|(?=that [^.;]*\b(?:survey|inspection|tour|trip|visit|research)))\b"
 """What a trip turned out to be about: "the meals of the elderly were in focus as …"."""
 AGENDA = (
     r"^(?:Themed(?: on| around)?|Titled|Entitled|Centered (?:up)?on|Cent(?:er|r)ing (?:up)?on|Concentrating on|Devoted to|Dedicated to|Concerning|Regarding) \"?(?P<x>[^,;.\"]{3,120})\"?,",

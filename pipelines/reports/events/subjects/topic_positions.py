@@ -27,6 +27,7 @@ INTRODUCED = (
     rf"(?<!-)\b{THEME} (?:{QUOTED})?",
     rf"\b(?:with|and|,|put\w*|plac\w+|la(?:id|ying)|pa(?:id|ying)|g(?:ave|iving)) (?:an? |the |its |their |his |her )?{_QUALITY}{_ATTENTION}(?: (?:being |was |is )?(?:placed|put|laid|paid|given))? (?:on|to) {NOT_THERE}",
     rf"\b(?:center|centr|revolv|concentrat|focus|zero)(?:e|es|ed|s|d|ing|red|ring)?(?: in)? (?:up)?(?:on|around) {NOT_THERE}",
+    rf"\b(?:turn(?:ed|s|ing) (?:its|their|his|her) attention to|weigh(?:ed|s|ing) in on) {NOT_THERE}",
     rf"\b(?:regarding|concerning|about|pertaining to|with regard to|with respect to) (?!\d|half|an? (?:hundred|thousand|dozen)|[\w-]+ (?:people|members|experts|guests|delegates|participants|representatives)){NOT_THERE}",
     rf"\b(?:an? |its |their |his |the )(?:[\w-]+ ){{0,2}}(?:topic|theme|subject|focus|emphasis) (?:is|was|being|are|were)(?: on)? (?!{D}|{L})",
 )
