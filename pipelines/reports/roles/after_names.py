@@ -9,6 +9,7 @@ from pipelines.reports.roles.joined_titles import has_honorific
 from pipelines.reports.roles.name_lists import all_before, list_back
 from pipelines.reports.roles.respectively import divided_titles
 from pipelines.reports.roles.series import titles_from
+from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.vocabulary import ARTICLES
 
@@ -92,9 +93,11 @@ def _are_of_the_next(reading: Reading, given: dict[int, list[Given]], name: Name
 
 
 def _is_somebody_else(reading: Reading, name: int, title: int, after: int) -> bool:
-    """Return whether a title after a comma is the subject of the sentence: "In a message to Li, the president said"."""
-    fronted = reading.low(name - 1) in _PREPOSITIONS
-    return fronted and reading.low(title) == "the" and reading.low(after) in PERSON_VERBS
+    """Return whether a title after a comma is the subject: "In a message to Li, the president said", "invited by P, a spokesperson said"."""
+    if reading.low(title) not in ("the", "a", "an") or reading.low(after) not in PERSON_VERBS:
+        return False
+    first = title_before(reading, name)
+    return reading.low(first - 1 - (reading.low(first - 1) == "the")) in _PREPOSITIONS
 
 
 _PREPOSITIONS = frozenset(("to", "of", "with", "by", "from", "for", "after", "before", "on"))

@@ -8,6 +8,7 @@ from pipelines.reports.lexicon import MODIFIERS, TITLES
 from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.roles.given import Given
 from pipelines.reports.roles.series import titles_from
+from pipelines.reports.titles.parse import parse_title
 
 _FARTHEST = 14
 """Words between the title and the comma: "from the Guangxi Zhuang autonomous region in South China"."""
@@ -33,6 +34,9 @@ def fronted_titles(reading: Reading) -> Iterator[tuple[int, list[TitleUnit]]]:
 
 def _name_after(reading: Reading, index: int) -> int:
     """Return where a name begins after the titles next to it: "As a teacher, Professor Xue said"."""
+    unit = parse_title(reading, index, appositive=False)
+    if unit is not None and unit.after in reading.names:
+        return unit.after
     step = index
     while step < index + _TITLE_WORDS and step not in reading.names and reading.low(step) in TITLES | MODIFIERS:
         step += 1

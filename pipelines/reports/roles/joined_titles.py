@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipelines.reports.lexicon import HONORIFICS, TITLES
+from pipelines.reports.lexicon import HONORIFICS, MODIFIERS, TITLES
 from pipelines.reports.reading import Reading, TitleUnit
 from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.parse import parse_title
@@ -39,10 +39,11 @@ def _own_title_before(reading: Reading, first: int, *, listed: bool) -> TitleUni
     elif reading.word(end) != "," or not listed:
         return None
     closed = end - 3 if reading.word(end - 1) == ")" and reading.word(end - 3) == "(" else end
-    if not (closed - 1 in reading.body_at or closed - 1 in reading.place_at):
+    owned = closed - 1 in reading.body_at or closed - 1 in reading.place_at
+    if not owned and not (_is_sent(reading, closed - 1) and reading.low(first) in TITLES | MODIFIERS):
         return None
     for head in range(closed - 1, max(0, closed - _LONGEST_TITLE), -1):
-        if head in reading.body_at or reading.low(head) not in TITLES:
+        if head in reading.body_at or reading.low(head) not in (TITLES if owned else _ENVOYS):
             continue
         unit = parse_title(reading, head, appositive=False)
         if unit is None or unit.head != head or unit.after not in (closed, end):
@@ -52,6 +53,20 @@ def _own_title_before(reading: Reading, first: int, *, listed: bool) -> TitleUni
 
 
 _LONGEST_TITLE = 29
+
+
+def _is_sent(reading: Reading, index: int) -> bool:
+    """Return whether a title ends with who sent its holder, or begins with it: "special envoy of President P", "P's special envoy"."""
+    name = reading.name_at.get(index)
+    if name is None:
+        first = title_before(reading, index)
+        return reading.low(index) in _ENVOYS and reading.word(first - 1) == "'s" and first - 2 in reading.name_at
+    return any(reading.low(step) in _ENVOYS for step in range(max(0, name.first - _SENDERS_TITLE), name.first))
+
+
+_ENVOYS = frozenset(("envoy", "representative"))
+_SENDERS_TITLE = 5
+"""Words of "envoy of the Chinese President" and some more."""
 
 
 def with_joined(reading: Reading, first: int) -> int:

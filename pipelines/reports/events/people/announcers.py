@@ -32,7 +32,7 @@ def only_announces(clause: Clause, index: int) -> bool:
         return True
     if _ONLY_REPORTS.match(after) and _REPORTED.search(before):
         return True
-    if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not _ENDS_CLAIM.search(before):
+    if not re.match(r",? (?:announced|said|told|added|noted|stated)\b[^,;]*$", after) or not _ENDS_CLAIM.search(before):
         return False
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 

@@ -44,7 +44,7 @@ _WROTE = re.compile(
 )
 """After somebody who only wrote to those who met: "sent a congratulatory letter to the conference"."""
 _REMEMBERED = re.compile(
-    r"\b(?:birth|birthday|(?:inauguration|funeral|enthronement|coronation)(?: ceremony)?|wedding|death|passing|life|lives|memory|legacy|centenary|works?|thought|contributions?) of (?:the )?(?:late )?(?:[\w-]+ ){0,2}$|\b(?:memorial|commemorative|farewell|tribute)(?: [\w-]+)? (?:for|to) (?:the )?(?:late )?$|\b(?:residence|birthplace|hometown|tomb|mausoleum|statue|bust|portrait|grave|memorial(?: \w+)?) (?:of|to) (?:the )?(?:late )?$|(?<!banquet )(?<!reception )(?<!dinner )(?<!lunch )(?<!luncheon )\bin honor of (?:the )?(?:late )?$|\b(?:commemorat|remember|mourn)(?:e|ed|es|ing) (?:the )?(?:late )?$"
+    r"\b(?:birth|birthday|(?:inauguration|swearing-in|funeral|enthronement|coronation)(?: ceremony)?|wedding|death|passing|life|lives|memory|legacy|centenary|works?|thought|contributions?) of (?:the )?(?:late )?(?:[\ue800-\uebff]'s? )?(?:[\w-]+ ){0,2}$|\b(?:memorial|commemorative|farewell|tribute)(?: [\w-]+)? (?:for|to) (?:the )?(?:late )?$|\b(?:residence|birthplace|hometown|tomb|mausoleum|statue|bust|portrait|grave|memorial(?: \w+)?) (?:of|to) (?:the )?(?:late )?$|(?<!banquet )(?<!reception )(?<!dinner )(?<!lunch )(?<!luncheon )\bin honor of (?:the )?(?:late )?$|\b(?:commemorat|remember|mourn)(?:e|ed|es|ing) (?:the )?(?:late )?$"
 )
 
 
