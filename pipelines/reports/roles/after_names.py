@@ -31,7 +31,7 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         if reading.word(step).isdigit() and reading.word(step + 1) == ",":
             step += 2
         units = titles_from(reading, step)
-        if units and _is_of_the_next(reading, units[-1][0]):
+        if units and (_is_of_the_next(reading, units[-1][0]) or _speaks_last(reading, units)):
             units = units[:-1]
         if units and _are_of_the_next(reading, given, name, units[-1][0].after):
             continue
@@ -81,6 +81,21 @@ _DASHES = frozenset(("-", "–", "—"))
 def _is_of_the_next(reading: Reading, unit: TitleUnit) -> bool:
     """Return whether a title after a comma is that of another name: "Mayor Ms Lin, Secretary Mr Shaw and …"."""
     return reading.word(unit.after) in HONORIFICS and after_honorifics(reading, unit.after) in reading.names
+
+
+def _speaks_last(reading: Reading, units: list[tuple[TitleUnit, bool]]) -> bool:
+    """Return whether the last of several titles is who speaks: "mourned P, head of …, a spokesperson for … announced"."""
+    last = units[-1][0]
+    return (
+        len(units) > 1
+        and reading.low(last.first - 1) in ("a", "an")
+        and reading.word(last.first - 2) == ","
+        and reading.low(last.head) in _SPOKESPEOPLE
+        and reading.low(last.after) in PERSON_VERBS
+    )
+
+
+_SPOKESPEOPLE = frozenset(("spokesperson", "spokesman", "spokeswoman"))
 
 
 def _are_of_the_next(reading: Reading, given: dict[int, list[Given]], name: NameSpan, after: int) -> bool:

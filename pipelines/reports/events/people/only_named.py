@@ -35,7 +35,7 @@ _STUDIED = re.compile(
 )
 """Before somebody whose speech a meeting studied."""
 _SENT_BY = re.compile(
-    r"\b(?:envoy|representative|on behalf) of (?:the )?$"
+    r"\b(?:envoy|representative|[Oo]n behalf) of (?:the |(?:His|Her|Their) )?(?:Majesty |Majesties |Highness |Excellency )?$"
     r"|\b(?:letters?|messages?|greetings|congratulations)(?: of [a-z]+)? (?:from|by) (?:the )?$"
 )
 """Before somebody who only sent another: "as special envoy of P, P attended"."""

@@ -44,6 +44,7 @@ _LED = WordPattern(
     rf"|\b(?:[Ii]ts|[Tt]heir|'s) (?:head|leader|chair), (?P<s>{P})"
     rf"|(?P<f>{P})(?: (?:of|from) (?:the )?[\ue400-\uebff])?(?:,? and|,? along with|,? together with) (?:his|her) (?:\w+ )?(?:team|delegation|group|party|entourage)\b"
     rf"|(?P<t>{P})'s (?:[\w-]+ )?(?:team|delegation)\b"
+    rf"|(?P<j2>{_S})[^.;\ue000-\ue3ff]{{3,120}}, (?:heading|leading) (?:an?|the) (?:[\w-]+ |{B} ){{0,4}}(?:delegation|group|team|mission)\b"
     rf"|(?:^|\. |, )(?:(?:After|Before|While|When) (?=[a-z]))?{_CHAIRING} (?:an? |the )[^,]{{3,80}}(?:, {L})*(?:, {D})?, (?:its |their )?(?P<j>{P_LIST})"
     rf"|(?P<o3>{P}) (?:said|says|announced|confirmed)(?: (?:on )?{D})? that (?:he|she) (?:will|would|is to) (?:also )?(?:lead|head) (?:an?|the|his|her)\b"
     rf"|(?:^|, )[Aa]s (?:the )?(?:head|leader) of (?:an?|the) [^,]{{3,60}}, (?P<u>{P})"

@@ -24,6 +24,8 @@ def not_where(text: str, position: int) -> bool:
         return True
     if is_of_another_trip(text, position, before) or is_talked_of(text, position, after):
         return True
+    if after.startswith("'s ") and before.endswith(", ") and ITS_ORGAN.match(after):
+        return True
     if (
         after.startswith("'s ")
         and not re.match(r"'s (?:provincial )?capital", after)
@@ -137,6 +139,11 @@ _COMES_FROM = re.compile(
     r"|\b(?:[Dd]eputies|[Dd]elegates|[Mm]embers) (?:to|of) [^,.;\ue800-\uebff]{2,80} from (?:(?:both|sides|of|the|across|and|Chinese|[a-z]+ China's|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
     r"|\b(?!visits|trips|tours|flights|returns|starts|days|months|weeks|years|hours|trains|journeys|ships|goods|roads)[A-Za-z][a-z]{2,}(?:ers|ors|ists|ians|ants|ents|men|ees|als|people) from (?:(?:an?|major|leading|large|big|top|local|famous|both|sides|of|the|across|and|mainland,?|Chinese|[a-z]+(?= China's)|[\ue800-\uebff]'s|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
+
+ITS_ORGAN = re.compile(
+    r"'s (?:top|highest|supreme|main|ruling|national) (?:[a-z-]+ ){0,2}(?:body|legislature|organ|parliament|party|court)\b"
+)
+"""After the country whose organ a body is: "B, L's top political advisory body, held talks"."""
 
 _DID_SOMETHING = re.compile(
     r"(?: (?:on )?[\uec00-\uefff])? (?:also |has |will )?(?:launch(?:ed|es)?|sent|sends|send|kicked off|start(?:ed|s)?|beg[au]n|dispatch(?:ed|es)?) (?:an?|its|the|\w+) "

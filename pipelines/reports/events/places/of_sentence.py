@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
-from pipelines.reports.events.places.mentioned import not_where
+from pipelines.reports.events.places.mentioned import ITS_ORGAN, not_where
 from pipelines.reports.events.subjects.of_sentence import subject_span
 from pipelines.reports.model import Mention, Person
 from pipelines.reports.reading import PlaceSpan
@@ -79,7 +79,11 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         found.append(place)
     if not found and draft.kind in TRIPS and (area := _THE_AREA.search(clause.text)):
         kinds = _AREAS[area["noun"]]
-        named = {(place.name, place.code): place for place in clause.places if place.kind in kinds}
+        named = {
+            (place.name, place.code): place
+            for number, place in enumerate(clause.places)
+            if place.kind in kinds and not ITS_ORGAN.match(clause.text.partition(chr(0xE800 + number))[2])
+        }
         if area["noun"] == "country" and len(named) > 1 and any(map(_is_chinese, clause.people)):
             named = {key: place for key, place in named.items() if place.name != "China"}
         found = list(named.values()) if len(named) == 1 else []
