@@ -79,6 +79,8 @@ _DEEPEST = 6
 
 
 def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
+    if index - 1 in reading.body_at and after_assembly(reading, index) > index:
+        return index  # "the 78th United Nations General Assembly"
     if reading.word(index) == "Friends" and (whole := friends(reading, index)):
         return whole
     if chiefs := joint_chiefs(reading, index):
@@ -136,6 +138,12 @@ def _assembly(reading: Reading, index: int, after: int) -> int:
     end -= reading.word(end - 1) == "General"
     closed = reading.word(end - 1) == ")" or reading.word(end - 1) in BODY_HEADS or is_acronym(reading.word(end - 1))
     return end if reading.word(after - 1) == "Assembly" and end > index and closed else 0
+
+
+def after_assembly(reading: Reading, index: int) -> int:
+    """Return the index after "General Assembly" or "Assembly" at a word, ``index`` for other words."""
+    last = index + (reading.word(index) == "General")
+    return last + 1 if reading.word(last) == "Assembly" else index
 
 
 def _names_an_occasion(reading: Reading, index: int) -> bool:

@@ -161,7 +161,7 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
         return dated(None, None, "unknown", at, rule, explicit)
     text, end = sentence.text, sentence.end
     before = without_quotations(text[max(sentence.start, at.start - 160) : at.start])
-    before = before.replace("p.m.", "pm").replace("a.m.", "am")
+    before = before.replace("p.m.", "pm").replace("a.m.", "am").replace("St. ", "St ")
     closes = any(map(before.lower().__contains__, _CLOSES_WITH))
     ending = _ENDING.search(_after_other_days(before)) if closes else None
     then_ends, then_begins = what_follows(text, at, sentence.start, end)

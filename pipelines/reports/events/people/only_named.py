@@ -12,6 +12,7 @@ def is_only_named(text: str, position: int) -> bool:
     return bool(
         _is_remembered(text, position)
         or _WROTE.match(text, position + 1)
+        or _ABSENT.match(text, position + 1)
         or _SENT_BY.search(text, 0, position)
         or _STUDIED.search(text, 0, position)
         or _QUOTED.search(text, 0, position)
@@ -39,6 +40,10 @@ _SENT_BY = re.compile(
     r"|\b(?:letters?|messages?|greetings|congratulations)(?: of [a-z]+)? (?:from|by) (?:the )?$"
 )
 """Before somebody who only sent another: "as special envoy of P, P attended"."""
+_ABSENT = re.compile(
+    r"(?:(?:, and |, | and )[\ue000-\ue3ff])*,? (?:will|would|did|does|do|could) not (?:attend|join|come|go|travel|take part|participate|be (?:there|present))\b"
+)
+"""After those who were not there: "while P and P will not attend"."""
 _WROTE = re.compile(
     r"(?: and [\ue000-\ue3ff])?(?: (?:on )?[\uec00-\uefff])? (?:also |each |separately )?(?:sent|wrote|extended|conveyed) (?:an? |his |her |their )?(?:[\w-]+ )?(?:letters?|messages?|telegrams?|congratulations|greetings)\b(?! (?:at|in|during)\b|[^.;]*? (?:in|during) (?:his|her|an?|the) (?:[\w-]+ )?(?:remarks|speech|address)\b)"
 )

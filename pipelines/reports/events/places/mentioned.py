@@ -24,6 +24,8 @@ def not_where(text: str, position: int) -> bool:
         return True
     if is_of_another_trip(text, position, before) or is_talked_of(text, position, after):
         return True
+    if before.endswith(", ") and _MADE_IT_KNOWN.match(after):
+        return True
     if after.startswith("'s ") and before.endswith(", ") and ITS_ORGAN.match(after):
         return True
     if (
@@ -140,6 +142,8 @@ _COMES_FROM = re.compile(
     r"|\b(?!visits|trips|tours|flights|returns|starts|days|months|weeks|years|hours|trains|journeys|ships|goods|roads)[A-Za-z][a-z]{2,}(?:ers|ors|ists|ians|ants|ents|men|ees|als|people) from (?:(?:an?|major|leading|large|big|top|local|famous|both|sides|of|the|across|and|mainland,?|Chinese|[a-z]+(?= China's)|[\ue800-\uebff]'s|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
 
+_MADE_IT_KNOWN = re.compile(r" (?:has |have )?(?:confirmed|announced|said)\b")
+"""After the capital whose government made something known: "P will visit L, L has confirmed"."""
 ITS_ORGAN = re.compile(
     r"'s (?:top|highest|supreme|main|ruling|national) (?:[a-z-]+ ){0,2}(?:body|legislature|organ|parliament|party|court)\b"
 )
