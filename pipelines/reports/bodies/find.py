@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines.reports.bodies.companies import find_companies, find_forums, find_known_companies
 from pipelines.reports.bodies.definitions import read_definitions
-from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
+from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body, party
 from pipelines.reports.bodies.lower_case_parts import add_lower_case_parts
 from pipelines.reports.bodies.parts import name_parts
 from pipelines.reports.bodies.shared_nouns import divide_shared_nouns
@@ -59,6 +59,8 @@ def find_bodies(reading: Reading) -> None:
         after = body_after(reading, index)
         if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"
             after = max(after, lower_case_body(reading, index), friendship_group(reading, index))
+        if after == index:
+            after = party(reading, index)
         if after > index:
             add_body(reading, _with_its_country(reading, _with_its_number(reading, index, after)), after)
             done = after

@@ -48,8 +48,8 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             continue
         for unit, former in units:
             before = unit.first - 1 - (reading.low(unit.first - 1) in ARTICLES)
-            if unit.plural and len(names) == 1 and reading.low(before) in ("and", ","):
-                continue  # "Li Ming, chairman of …, and members of …"
+            if unit.plural and len(names) == 1 and reading.low(before) in ("and", ",", "as"):
+                continue  # "Li Ming, chairman of …, and members of …", "… as well as members of …"
             shared = names if unit.plural and len(names) > 1 else [name]
             if len(names) == 1 and reading.low(unit.head) in OCCUPATIONS and reading.low(unit.first - 1) != "both":
                 continue  # "Li Ming, teachers and pupils were there"

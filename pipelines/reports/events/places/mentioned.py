@@ -73,6 +73,8 @@ def not_where(text: str, position: int) -> bool:
         return True
     if acts_itself(text, position, after):
         return True
+    if before.endswith(("in ", ", ", "and ")) and _BASED_THERE.search(text, 0, position):
+        return True
     if before.endswith("in ") and re.search(
         r"\b(?:walks of life|sectors|circles|(?:from|of) (?:the |foreign |[\w-]+ ){0,2}(?:consulates?(?:[- ]generals?)?|embass(?:y|ies))|(?<!visited )(?<!toured )(?<!in )(?<!inspected )communities|stationed|based|living|residing|working|studying) in $",
         before,
@@ -142,6 +144,10 @@ _COMES_FROM = re.compile(
     r"|\b(?!visits|trips|tours|flights|returns|starts|days|months|weeks|years|hours|trains|journeys|ships|goods|roads)[A-Za-z][a-z]{2,}(?:ers|ors|ists|ians|ants|ents|men|ees|als|people) from (?:(?:an?|major|leading|large|big|top|local|famous|both|sides|of|the|across|and|mainland,?|Chinese|[a-z]+(?= China's)|[\ue800-\uebff]'s|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
 
+_BASED_THERE = re.compile(
+    r"\bin [\ue800-\uebff][^.;]*? (?:from|of) (?:[\w-]+ ){0,3}(?:parties|companies|enterprises|firms|universities|groups|organi[sz]ations|associations|institutions|media outlets|think tanks) in (?:[\ue800-\uebff](?:, and |, | and ))*$"
+)
+"""Before where those are at home who were met elsewhere: "met in L with representatives from political parties in L and L"."""
 _MADE_IT_KNOWN = re.compile(r" (?:has |have )?(?:confirmed|announced|said)\b")
 """After the capital whose government made something known: "P will visit L, L has confirmed"."""
 ITS_ORGAN = re.compile(
