@@ -97,6 +97,8 @@ def gazetteer() -> Gazetteer:
         _add(names, row["name"], Known(row["name"], _KIND[row["kind"]], row["country"], 2))
     for spelling in ("Washington D.C.", "Washington , D.C.", "Washington , DC"):  # words and marks as a text has them
         _add(names, spelling, Known("Washington", "city", "US", 2))
+    _add(names, "St. Petersburg", Known("St. Petersburg", "city", "RU", 2))
+    _add(names, "St . Petersburg", Known("St. Petersburg", "city", "RU", 2))
     return Gazetteer(
         {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in names.items()},
         {name: tuple(found) for name, found in counties.items()},

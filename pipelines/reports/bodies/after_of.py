@@ -62,6 +62,8 @@ def complement(reading: Reading, index: int, head: str, read_body: ReadBody) -> 
             or (reading.word(index) == "with" and head in ("Association", "Commission"))
         ):
             after = _topic(reading, index + 1, read_body)
+            if reading.word(index) == "on" and after == index + 2 and is_acronym(reading.word(after - 1)):
+                return index  # "a briefing of the commission on SCO exchanges"
             if head == "Office":
                 after = _of_the_government_in(reading, after)
             index = _acronym(reading, after) if after > index + 1 else index

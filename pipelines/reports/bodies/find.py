@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from pipelines.reports.bodies.companies import find_companies, find_forums, find_known_companies
 from pipelines.reports.bodies.definitions import read_definitions
-from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body
+from pipelines.reports.bodies.lower_case import friendship_group, lower_case_body, party
 from pipelines.reports.bodies.lower_case_parts import add_lower_case_parts
 from pipelines.reports.bodies.parts import name_parts
 from pipelines.reports.bodies.shared_nouns import divide_shared_nouns
 from pipelines.reports.bodies.spans import add_body
 from pipelines.reports.bodies.undefined_acronyms import find_undefined_acronyms
 from pipelines.reports.bodies.whole_names import body_after
-from pipelines.reports.reading import Reading
+from pipelines.reports.reading import BodySpan, Reading
 from pipelines.reports.titles.vocabulary import NUMBERED
 from pipelines.reports.word_sets import word_set
 
@@ -59,6 +59,8 @@ def find_bodies(reading: Reading) -> None:
         after = body_after(reading, index)
         if after <= index + 1:  # an acronym may begin a longer name: "CPPCC Sichuan provincial committee"
             after = max(after, lower_case_body(reading, index), friendship_group(reading, index))
+        if after == index:
+            after = party(reading, index)
         if after > index:
             add_body(reading, _with_its_country(reading, _with_its_number(reading, index, after)), after)
             done = after
@@ -71,16 +73,37 @@ def find_bodies(reading: Reading) -> None:
     divide_shared_nouns(reading)
     find_undefined_acronyms(reading)
     _drop_councils_of_nobody(reading)
+    _drop_groups_that_meetings_are_of(reading)
 
 
 def _drop_councils_of_nobody(reading: Reading) -> None:
     """Remove the body of "a Chairperson's Council meeting" where the text does not say whose: that names nothing."""
     for span in [body for body in reading.bodies.values() if body.name in _COUNCILS]:
-        if reading.word(span.after) != "meeting":
-            continue
-        reading.bodies.pop(span.first, None)
-        for each in range(span.first, span.after):
-            reading.body_at.pop(each, None)
+        if reading.word(span.after) == "meeting":
+            _drop(reading, span)
+
+
+def _drop(reading: Reading, span: BodySpan) -> None:
+    reading.bodies.pop(span.first, None)
+    for each in range(span.first, span.after):
+        reading.body_at.pop(each, None)
+
+
+def _drop_groups_that_meetings_are_of(reading: Reading) -> None:
+    """Remove "Border Trade Associations" in "the 4th Conference of Border Trade Associations", which is no body of that name."""
+    for span in [body for body in reading.bodies.values() if body.name.endswith(_PLURALS)]:
+        step = span.first - 1
+        while step > span.first - _LONGEST and (reading.is_cap(step) or reading.word(step) in ("of", "for")):
+            if reading.word(step) in _MEETINGS and reading.word(span.first - 1) in ("of", "for"):
+                _drop(reading, span)
+                break
+            step -= 1
+
+
+_PLURALS = ("Associations", "Societies", "Federations", "Unions", "Organizations", "Parties", "Councils", "Parliaments")
+_MEETINGS = word_set("Conference Summit Forum Convention Gathering Roundtable")
+_LONGEST = 8
+"""Words between "Conference" and the name."""
 
 
 _COUNCILS = frozenset(("Chairperson's Council", "Chairpersons' Council", "Council of Chairpersons"))

@@ -9,6 +9,7 @@ from pipelines.reports.lexicon import GROUPS, LEVELS, LOWER_BODY_HEADS, PERSON_V
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.vocabulary import NUMBERS
 from pipelines.reports.word_sets import word_set
+from pipelines.reports.words import is_english
 
 
 def friendship_group(reading: Reading, index: int) -> int:
@@ -23,6 +24,24 @@ def friendship_group(reading: Reading, index: int) -> int:
     inner = step + 3 + (reading.word(step + 3) == "the")
     after = body_after(reading, inner, inner=True) if reading.word(step + 2) == "of" else inner
     return after if after > inner else step + 2
+
+
+def party(reading: Reading, index: int) -> int:
+    """Return the index after "United Russia party", "Law and Justice party", "Likud party" behind "the"; ``index`` for no such name."""
+    step = index
+    while reading.is_cap(step) or (reading.word(step) == "and" and step > index and reading.is_cap(step + 1)):
+        if step > index + _LONGEST_PARTY or step in reading.name_at:
+            return index
+        step += 1
+    named = step > index + 1 or (step == index + 1 and not is_english(reading.word(index)))
+    words = tuple(reading.word(each) for each in range(index, step))
+    adjective = words in gazetteer().adjectives.get(reading.word(index), ())
+    follows = reading.word(step) == "party" and reading.word(step + 1) not in _OF_A_PARTY
+    return step + 1 if reading.low(index - 1) == "the" and follows and named and not adjective else index
+
+
+_LONGEST_PARTY = 5
+_OF_A_PARTY = LEVELS | word_set("secretary secretaries committee committees member members group organ organization")
 
 
 def lower_case_body(reading: Reading, index: int) -> int:

@@ -19,7 +19,9 @@ _PARENTHESES = re.compile(r" ?\((?=[A-Z][^) ]*[A-Z])[^)]*\)")
 
 _NATIONAL = r"(?:NPC|CPPCC|CPC|State Council|Supreme People's|Central Military|Ministry of|National (?:Committee|Development|Health))"
 _CHINAS = re.compile(rf"^China's (?={_NATIONAL})|(?<=of )China's (?={_NATIONAL})")
-_OF_CHINA = re.compile(r"(?:(?<=NPC)|(?<=CPPCC)|(?<=State Council)) of (?:China|(?:the )?People's Republic of China)$")
+_OF_CHINA = re.compile(
+    r"(?:(?<=NPC)|(?<=CPPCC)|(?<=NPC Standing Committee)|(?<=CPPCC National Committee)|(?<=State Council)) of (?:China|(?:the )?People's Republic of China)$"
+)
 
 
 _WHERE_IN_CHINA = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.after_of import complement
 from pipelines.reports.bodies.head_nouns import LONE_HEADS, up_to_head
 from pipelines.reports.bodies.other_shapes import (
@@ -78,6 +79,8 @@ _DEEPEST = 6
 
 
 def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
+    if index - 1 in reading.body_at and after_assembly(reading, index) > index:
+        return index  # "the 78th United Nations General Assembly"
     if reading.word(index) == "Friends" and (whole := friends(reading, index)):
         return whole
     if chiefs := joint_chiefs(reading, index):
@@ -108,6 +111,9 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         return index  # "Private Enterprises Summit"
     if word == "Congress" and reading.word(index - 1)[:1].isdigit():
         return index  # "the 11th Congress of the All-China Federation of Trade Unions" is a meeting
+    number = index - 1 - (word == "Assembly" and reading.word(index - 1) == "General")
+    if reading.word(number)[:1].isdigit() and (meeting := _assembly(reading, index, after)):
+        return meeting
     if reading.word(after) == "National" and reading.word(after + 1) == "Congress" and head in ("CPC", "Party"):
         return after if after > index + 1 else index  # what follows is a meeting
     after += head == "Kuomintang" and reading.low(after) == "party"
@@ -118,6 +124,26 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         after = limited + 1 if reading.word(limited) == "Ltd" else after
     after = with_its_committee(reading, after)
     return _without_trailing(reading, index, after)
+
+
+def _assembly(reading: Reading, index: int, after: int) -> int:
+    """Return where the body ends whose assembly is counted: "the 9th Tea Union (TU) Assembly", "the 9th Assembly of the Tea Union".
+
+    0 for a parliament: "the 15th National Assembly".
+    """
+    first = index + (reading.word(index) == "General")
+    if reading.word(first) == "Assembly" and reading.word(first + 1) == "of" and after > first + 1:
+        return index  # the body is found after "of"
+    end = after - 1
+    end -= reading.word(end - 1) == "General"
+    closed = reading.word(end - 1) == ")" or reading.word(end - 1) in BODY_HEADS or is_acronym(reading.word(end - 1))
+    return end if reading.word(after - 1) == "Assembly" and end > index and closed else 0
+
+
+def after_assembly(reading: Reading, index: int) -> int:
+    """Return the index after "General Assembly" or "Assembly" at a word, ``index`` for other words."""
+    last = index + (reading.word(index) == "General")
+    return last + 1 if reading.word(last) == "Assembly" else index
 
 
 def _names_an_occasion(reading: Reading, index: int) -> bool:

@@ -161,7 +161,7 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
         return dated(None, None, "unknown", at, rule, explicit)
     text, end = sentence.text, sentence.end
     before = without_quotations(text[max(sentence.start, at.start - 160) : at.start])
-    before = before.replace("p.m.", "pm").replace("a.m.", "am")
+    before = before.replace("p.m.", "pm").replace("a.m.", "am").replace("St. ", "St ")
     closes = any(map(before.lower().__contains__, _CLOSES_WITH))
     ending = _ENDING.search(_after_other_days(before)) if closes else None
     then_ends, then_begins = what_follows(text, at, sentence.start, end)
@@ -202,12 +202,19 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
 
 
 def _of_another_trip(sentence: Sentence, after: int) -> bool:
-    """Return whether a length is that of a trip before: "arrived in Bern on Tuesday to begin a visit after a 4-day stay in Rome"."""
+    """Return whether a length is of a trip that began before: "arrived in Bern on Tuesday to begin a visit after a 4-day stay in Rome"."""
     assert sentence.length is not None
+    until = sentence.start, sentence.length.start()
+    if LATER_STOP.search(sentence.text, *until) or _GOES_ON.search(sentence.text, *until):
+        return True
     before = sentence.text[after : sentence.length.start()]
     return before.endswith(" after a ") and bool(_SETS_OUT.search(before))
 
 
+_WHOSE_TRIP = r"(?:an?|the|his|her|their|its|[A-Z][\w ]*'s) (?:(?!(?:tour|trip|visit|journey|for)\b)[\w-]+ ){0,4}$"
+LATER_STOP = re.compile(rf"\b(?:second|third|fourth|fifth|last|final|next) (?:stop|leg) (?:of|on|in) {_WHOSE_TRIP}")
+"""Before the length of a trip that began elsewhere: "arrived in Bern on Tuesday, the last leg of a five-day visit"."""
+_GOES_ON = re.compile(rf"\bcontinuing {_WHOSE_TRIP}")
 _SETS_OUT = re.compile(
     r"\b(?:beg[ai]n|began|start(?:ed)?|kick(?:ed)? off|for) (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|tour|trip)\b"
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|(?:is|are)(?: also| then| later)? to (?!blame)[a-z]{2,}|is set to|are set to|leaves (?:tomorrow|today)|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
+    r"\b(?:will|would|shall|(?<=')ll|(?:is|are)(?: also| then| later)? to (?!blame)[a-z]{2,}|is set to|are set to|leaves (?:tomorrow|today)|be held|scheduled|due to|upcoming|plans to|is expected to|to (?:start|convene|open|begin) (?:the|its|an?)"
     r"|(?:decided|agreed|planned|voted|decision)(?: on [A-Z][a-z]+(?: \d{1,2})?)? to (?:convene|hold|open|meet|send|visit)"
     r"|(?:suggested|proposed|recommended|decided) that [^.;,]{1,80}? (?:convene|hold|open|meet|begin|start|be convened|be held)"
     r"|(?:suggested|proposed|slated|set|due|expected|planned) (?:to|for))\b"
 )
 _PIECES = (
     "wi",
+    "'ll ",
     "would",
     "shall",
     "is ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.reports.clauses import MARK, B, D, L, P
+from pipelines.reports.clauses import MARK, B, Clause, D, L, P
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.word_patterns import WordPattern
 
@@ -57,6 +57,9 @@ def respectively(text: str, trip: Occasion) -> list[Occasion]:
     people, places, dates, bodies = (re.findall(mark, text) for mark in (P, L, D, B))
     if len(places) != len(people) and (named := _NAMED_PLACES.search(text)):
         places = ["".join(re.findall(L, one)) for one in re.split(r",? and ", named.group())]
+    if len(people) < 2 and len(places) == len(dates) > 1:
+        alike = frozenset(people) | frozenset(bodies)
+        return [replace(trip, marks=alike | set(place + day)) for place, day in zip(places, dates, strict=True)]
     if len(people) < 2 or len(places) != len(people):
         return [trip]
     own = dates if len(dates) == len(people) else [""] * len(people)
@@ -65,6 +68,25 @@ def respectively(text: str, trip: Occasion) -> list[Occasion]:
         replace(trip, marks=frozenset(f"{person}{place}{date}{shared}"))
         for person, place, date in zip(people, places, own, strict=True)
     ]
+
+
+def with_own_days(clause: Clause, text: str, trip: Occasion) -> list[Occasion]:
+    """Return a trip for each place that a sentence gives its own days: "visited L from D to D and L from D to D"."""
+    found = _EACH_WITH_DAYS.search(text, trip.start)
+    if found is None or found.start() > trip.end + _NEAR:
+        return []
+    parts = [frozenset(re.findall(MARK, part)) for part in re.findall(rf"[^{D[1:-1]}]*{D}", found.group())]
+    days = [clause.dates_in(day)[0].days for day in re.findall(D, found.group())]
+    if not all(one.first and one.last and one.first < one.last for one in days):
+        return []  # the stops of one trip, a day each
+    shared = frozenset(re.findall(MARK, text)) - frozenset(re.findall(MARK, found.group()))
+    return [replace(trip, marks=shared | part) for part in parts]
+
+
+_NEAR = 12
+"""Characters between the words for a trip and its first place: " to the city of "."""
+_PLACE_AND_DAYS = rf"(?:to |in )?(?:the )?{L}(?:,? (?:and )?{L})*,? (?:(?:from|between|on|during) )?{D}"
+_EACH_WITH_DAYS = WordPattern(rf"{_PLACE_AND_DAYS}(?:(?:,? and |, )(?:then |later )?{_PLACE_AND_DAYS})+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     if known.name == "China" and (reading.word(index - 1) in DIRECTIONS or reading.low(index - 1) in _DIRECTIONS_LOW):
         return None
     end, kind_word = kind_after(reading, after)
+    if end == after and reading.word(after) in _REGIONS_ABROAD and known.code.isalpha() and known.level > 0:
+        return PlaceSpan(index, after + 1, known.name, "province", None, "kind-noun", after)
     kind: PlaceKind = known.kind
     code: str | None = known.code
     name = known.name
@@ -69,6 +71,8 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     return PlaceSpan(index, end, name, kind, code, "gazetteer", after)
 
 
+_REGIONS_ABROAD = frozenset(("Region", "Oblast", "Krai"))
+"""After the name of a city abroad, whose region is meant: "Governor of Samarkand Region"."""
 _DIRECTIONS_LOW = frozenset(word.lower() for word in DIRECTIONS)
 
 

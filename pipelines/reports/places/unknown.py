@@ -37,9 +37,13 @@ def unknown_place(reading: Reading, index: int) -> PlaceSpan | None:
         kind = cast(PlaceKind, PLACE_KINDS[noun])
         options = [one for one in gazetteer().counties.get(name, ()) if one.kind == kind]
         return PlaceSpan(index, end, name, kind, options[0].code if len(options) == 1 else None, "kind-noun", after)
+    if reading.word(after) in _REGIONS and reading.low(index - 1) == "of" and not is_english(word):
+        return PlaceSpan(index, index + 2, word, "province", None, "kind-noun", index + 1)
     return _before_its_province(reading, index)
 
 
+_REGIONS = frozenset(("Region", "Oblast", "Krai"))
+"""After a name, abroad: "Governor of Leningrad Region"."""
 _BEFORE_NAMES = frozenset(("province", "county", "prefecture"))
 """Kinds of places in front of a name: "the province of Quang Ninh"."""
 

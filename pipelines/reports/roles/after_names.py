@@ -9,6 +9,7 @@ from pipelines.reports.roles.joined_titles import has_honorific
 from pipelines.reports.roles.name_lists import all_before, list_back
 from pipelines.reports.roles.respectively import divided_titles
 from pipelines.reports.roles.series import titles_from
+from pipelines.reports.titles.begin import title_before
 from pipelines.reports.titles.introductions import after_honorifics
 from pipelines.reports.titles.vocabulary import ARTICLES
 
@@ -30,7 +31,7 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
         if reading.word(step).isdigit() and reading.word(step + 1) == ",":
             step += 2
         units = titles_from(reading, step)
-        if units and _is_of_the_next(reading, units[-1][0]):
+        if units and (_is_of_the_next(reading, units[-1][0]) or _speaks_last(reading, units)):
             units = units[:-1]
         if units and _are_of_the_next(reading, given, name, units[-1][0].after):
             continue
@@ -47,8 +48,8 @@ def give_after_names(reading: Reading, given: dict[int, list[Given]]) -> None:
             continue
         for unit, former in units:
             before = unit.first - 1 - (reading.low(unit.first - 1) in ARTICLES)
-            if unit.plural and len(names) == 1 and reading.low(before) in ("and", ","):
-                continue  # "Li Ming, chairman of …, and members of …"
+            if unit.plural and len(names) == 1 and reading.low(before) in ("and", ",", "as"):
+                continue  # "Li Ming, chairman of …, and members of …", "… as well as members of …"
             shared = names if unit.plural and len(names) > 1 else [name]
             if len(names) == 1 and reading.low(unit.head) in OCCUPATIONS and reading.low(unit.first - 1) != "both":
                 continue  # "Li Ming, teachers and pupils were there"
@@ -82,6 +83,21 @@ def _is_of_the_next(reading: Reading, unit: TitleUnit) -> bool:
     return reading.word(unit.after) in HONORIFICS and after_honorifics(reading, unit.after) in reading.names
 
 
+def _speaks_last(reading: Reading, units: list[tuple[TitleUnit, bool]]) -> bool:
+    """Return whether the last of several titles is who speaks: "mourned P, head of …, a spokesperson for … announced"."""
+    last = units[-1][0]
+    return (
+        len(units) > 1
+        and reading.low(last.first - 1) in ("a", "an")
+        and reading.word(last.first - 2) == ","
+        and reading.low(last.head) in _SPOKESPEOPLE
+        and reading.low(last.after) in PERSON_VERBS
+    )
+
+
+_SPOKESPEOPLE = frozenset(("spokesperson", "spokesman", "spokeswoman"))
+
+
 def _are_of_the_next(reading: Reading, given: dict[int, list[Given]], name: NameSpan, after: int) -> bool:
     """Return whether titles after a comma are those of another name with "Mr": "President Li Ming, Minister of … and Head of …, Mr Xia"."""
     begin = after + 3 if reading.word(after) == "(" and reading.word(after + 2) == ")" else after
@@ -92,9 +108,11 @@ def _are_of_the_next(reading: Reading, given: dict[int, list[Given]], name: Name
 
 
 def _is_somebody_else(reading: Reading, name: int, title: int, after: int) -> bool:
-    """Return whether a title after a comma is the subject of the sentence: "In a message to Li, the president said"."""
-    fronted = reading.low(name - 1) in _PREPOSITIONS
-    return fronted and reading.low(title) == "the" and reading.low(after) in PERSON_VERBS
+    """Return whether a title after a comma is the subject: "In a message to Li, the president said", "invited by P, a spokesperson said"."""
+    if reading.low(title) not in ("the", "a", "an") or reading.low(after) not in PERSON_VERBS:
+        return False
+    first = title_before(reading, name)
+    return reading.low(first - 1 - (reading.low(first - 1) == "the")) in _PREPOSITIONS
 
 
 _PREPOSITIONS = frozenset(("to", "of", "with", "by", "from", "for", "after", "before", "on"))

@@ -51,7 +51,7 @@ def give_before_names(reading: Reading, given: dict[int, list[Given]]) -> None:
                 others = own_titles_before(reading, first, listed=has_honorific(reading, after_comma))
                 if others and not unit.plural:
                     given.setdefault(after_comma, []).extend(
-                        Given(other, False, False, "before-name") for other in others
+                        Given(other, False, False, "before-name", with_possessor(reading, other)) for other in others
                     )
                 first = first if others and not unit.plural else with_joined(reading, first)
                 _give_before(reading, given, replace(unit, first=first, after=start), after_comma)

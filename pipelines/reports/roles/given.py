@@ -12,6 +12,8 @@ TRAVELLERS = frozenset(("team", "group", "delegation", "mission"))
 
 def leads_travellers(reading: Reading, unit: TitleUnit) -> bool:
     """Return whether a title is "head of the delegation" or "member of its survey team"."""
+    if reading.low(unit.head) in _OF_STANDING_GROUPS and _is_a_groups(reading, unit):
+        return False
     if reading.word(unit.first) in TRAVELLERS and reading.word(unit.first + 1) == "'s":
         return True
     if reading.word(unit.head - 1) == "'s" and reading.low(unit.head - 2) in TRAVELLERS and unit.after == unit.head + 1:
@@ -24,6 +26,16 @@ def leads_travellers(reading: Reading, unit: TitleUnit) -> bool:
     leads = reading.low(unit.head) in ("head", "leader", "chief", "member", "members")
     named = unit.after - 1 in reading.body_at  # "head of the Armenia-China parliamentary friendship group"
     return leads and not named and reading.word(unit.after - 1) in TRAVELLERS and unit.after > unit.head + 1
+
+
+_OF_STANDING_GROUPS = frozenset(
+    ("chairman", "chairwoman", "chairperson", "chair", "co-chair", "president", "secretary-general")
+)
+"""What leads a parliamentary group, and no group of travellers: "led by the group's chairman"."""
+
+
+def _is_a_groups(reading: Reading, unit: TitleUnit) -> bool:
+    return reading.word(unit.head - 1) == "'s" and reading.word(unit.head - 2) == "group"
 
 
 @dataclass(frozen=True, slots=True)

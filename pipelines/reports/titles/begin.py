@@ -77,7 +77,7 @@ def title_before(reading: Reading, head: int) -> int:
         if adjective <= before:
             index = adjective
             continue
-        if word == "'s":
+        if word == "'s" or (word == "'" and reading.word(before - 1).endswith("s")):
             if before - 1 in reading.body_at or before - 1 in reading.place_at:
                 index = before
                 continue

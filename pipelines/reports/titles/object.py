@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reports.bodies.acronyms import is_acronym
+from pipelines.reports.bodies.whole_names import after_assembly
 from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.lexicon import (
     LOWER_BODY_HEADS,
@@ -34,6 +35,8 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after the object of "of": a body, a place, capitalized or plain words."""
     if index in reading.body_at:
         after = _with_acronym(reading, reading.body_at[index].after)
+        if NUMBERED.fullmatch(reading.word(index - 1)):
+            after = after_assembly(reading, after)
         if reading.low(after) in _OF_A_BODY:
             return _possessed(reading, after + 1)
         return _possessed(reading, after)

@@ -32,7 +32,7 @@ def is_plural(word: str) -> bool:
 _VISITING = frozenset(("professor", "professors", "scholar", "scholars", "fellow", "fellows", "researcher"))
 LATELY = frozenset(
     (
-        "re-elected", "reelected", "newly", "recently", "newly-elected", "newly-appointed", "elected", "appointed", "named",
+        "re-elected", "reelected", "newly", "recently", "freshly", "newly-elected", "newly-appointed", "elected", "appointed", "named",
     )
 )  # fmt: skip
 """In front of a title: since when somebody has it, and no part of it."""

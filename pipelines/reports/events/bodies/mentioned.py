@@ -43,7 +43,7 @@ _CENTER = re.compile(r"\b(?:Expo|Exhibition|Convention|Conference|International)
 
 def is_a_venue(text: str, position: int, name: str) -> bool:
     """Return whether a body is only where another held something: "B held a meeting at the Chinese Academy of History"."""
-    if _CENTER.search(name) and text.endswith("at the ", 0, position):
+    if _CENTER.search(name) and text.endswith(("at the ", " at "), 0, position):
         return True
     held = _HELD.search(text, max(0, position - 120), position)
     return bool(held and re.search(B, text[:position]))
@@ -62,7 +62,7 @@ _ABSTRACT = re.compile(
 
 _AT_ANOTHER_TIME = re.compile(
     r"(?:\b(?:principles|spirit|convocation|convening|[Cc]iting|sidelines|ahead|sit in|submit\w* [^,.;]{1,60}?|since|prior|(?<!eputies )(?<!elegates )(?<!elegation )to(?= the (?:\w+ )?(?:session|meeting) of)))"
-    r"[^,.;]{0,50}?\b(?:[Ss]essions?|meetings?|plenum|congress|conference) of (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
+    r"[^,.;]{0,50}?\b(?:[Ss]essions?|meetings?|plenum|congress|conference|[Aa]ssembly) of (?:the )?(?:\d+(?:st|nd|rd|th) )?$"
     r"|\b(?:remarks|explanations?) to (?:the )?$|(?<!well )\bas (?!well )(?:[^,.;]{1,40} and )?(?:the )?$|\b(?:appreciation|thanks|gratitude|condolences|congratulations) (?:for|to) (?:the )?$"
 )
 """Before a body that is named for its session at another time, or for what somebody feels."""

@@ -49,6 +49,8 @@ def of_all_stops(clause: Clause, occasion: Occasion, days: Days) -> Days:
     """Return the days of a trip from its first stop to its last: "visited L on D, L on D and L on D"."""
     found = _STOPS.search(clause.text) if occasion.kind in TRIPS and len(clause.dates) > 1 else None
     stops = [one.days for one in clause.dates_in(found.group())] if found else []
+    if occasion.marks is not None and not set(re.findall(D, found.group() if found else "")) <= occasion.marks:
+        return days  # a trip for each of them
     if not any(stop is days for stop in stops) or not all(stop.first and stop.last for stop in stops):
         return days
     first, last = min(stop.first or "" for stop in stops), max(stop.last or "" for stop in stops)

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipelines.reports.clauses import D, L
-from pipelines.reports.dates.around import LASTS
+from pipelines.reports.dates.around import LASTS, LATER_STOP
 from pipelines.reports.dates.patterns import NUMBERS
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.model import Days
@@ -39,6 +39,8 @@ def with_length(days: Days | None, text: str, reported: str) -> Days | None:
     if bool(days.first) == bool(days.last) and not (days.first == days.last and _CLOSING.search(reported)):
         return days
     found = _LENGTH.search(text) or LASTS.search(text)
+    if found and days.last is None and LATER_STOP.search(text, 0, found.start()):
+        return days
     number = NUMBERS.get(found["number"]) or int(found["number"]) if found else 0
     if number < 2:
         return days

@@ -27,7 +27,7 @@ SYMPOSIUM = WordPattern(
     rf"|\b(?:[Pp]articipants|[Ss]peakers|[Pp]anell?ists|[Aa]ttendees|[Dd]elegates|[Ee]xperts|[Ss]cholars|[Oo]fficials) (?:in|at|to|of|attending) (?:an?|the) (?:[\w-]+ |{L} |{B} ){{0,5}}?{_NOUN_SYMPOSIUM}\b"
     rf"|{B} and (?:the )?[^.;,\ue000-\ue7ff]{{3,60}}? (?:met|gathered|convened)\b[^.;]{{0,60}} to (?:discuss|talk about|exchange|review|consult)\b"
     rf"|\battend(?:ed|s|ing)? the (?:[\w-]+ ){{0,2}}{B},? (?:(?:which|that) was )?held\b"
-    rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:Meeting|Conference|Congress|Summit|Dialogue|Assembly)\b(?! of (?:the )?{B})",
+    rf"|\b(?:attend(?:ed|s|ing)?|address(?:ed|es|ing)?|sp(?:oke|eaks|eaking) at|open(?:ed|s)) the (?:[\w'’-]+ |{B} |{L} ){{0,6}}(?:(?:Meeting|Conference|Congress|Summit|Dialogue|Assembly)\b(?! of (?:the )?{B})|\d+(?:st|nd|rd|th) (?:General )?Assembly of (?:the )?{B})",
 )
 
 _OPENED_OR_CLOSED = r"(?:opened|opens|closed|closes|concluded|concludes|ended|began|convened|(?:was|is) (?:officially )?(?:held|inaugurated|declared open)|wound up|wrapped up|started|kicked off|kicks off|drew to a close)"

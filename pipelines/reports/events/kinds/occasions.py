@@ -57,6 +57,7 @@ _NUMBERED_BODY = re.compile(rf"\d(?:st|nd|rd|th) {B} [a-z]")
 """A congress with its number, the name of which has the only word of it: "the 9th B opened"."""
 _IS_IN = (
     "was in ", "were in ", "is in ", "are in ", "will be in ", "set out for ", "set off for ", "invited to the ", "landed ",
+    "will go to ", "will head to ", "will fly to ", "is to go to ", "are to go to ",
 )  # fmt: skip
 """Words for trips whose single words say nothing of them."""
 

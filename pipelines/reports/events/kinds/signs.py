@@ -18,7 +18,7 @@ for _bit, _stems in (
     ),
     (
         VISITS,
-        "free volunt drop took brought accompan visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart inaugurat funeral enthron coronat",
+        "free volunt drop took brought accompan visit tour trip paid travel went arriv call stay guest return led lead head sent send dispatch stay spent flew left leave depart inaugurat funeral enthron coronat swear",
     ),
     (
         MEETS,

@@ -29,6 +29,7 @@ from pipelines.reports.events.several import (
     respectively,
     two_meetings,
     visiting_guest,
+    with_own_days,
 )
 from pipelines.reports.events.subjects.agenda_words import WAS_IN_FOCUS
 from pipelines.reports.word_patterns import WordPattern
@@ -55,6 +56,8 @@ def trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
         found.append(meeting)
     if several := _several_of_a_kind(text, found, trip, meeting):
         return several
+    if trip and found == [trip] and (apart := with_own_days(clause, text, trip)):
+        return apart
     if len(found) == 1 and (two := with_gathering(text, found[0], signs)):
         return two
     if len(found) > 1 and trip and meeting:

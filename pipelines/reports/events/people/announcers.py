@@ -30,9 +30,11 @@ def only_announces(clause: Clause, index: int) -> bool:
         return True
     if _SAYS_TO_COME.match(after):
         return True
+    if _SAID_BY.search(before) and _ENDS_THERE.match(after) and _TO_COME.search(before):
+        return True
     if _ONLY_REPORTS.match(after) and _REPORTED.search(before):
         return True
-    if not re.match(r",? (?:announced|said|told)\b[^,;]*$", after) or not _ENDS_CLAIM.search(before):
+    if not re.match(r",? (?:announced|said|told|added|noted|stated)\b[^,;]*$", after) or not _ENDS_CLAIM.search(before):
         return False
     return bool(re.search(r"[\ue000-\ue3ff]", before) or _TO_COME.search(before))
 
@@ -46,6 +48,9 @@ _SAYS_TO_COME = re.compile(
     r"|,? (?:announces?|announced): "
 )
 """After somebody who only makes known what will be."""
+_SAID_BY = re.compile(r", (?:said|announced|added|confirmed|noted|stated) (?:the )?$")
+_ENDS_THERE = re.compile(r"(?: (?:on |here )?[\uec00-\uefff])?[.]?$")
+"""Around who makes known what will be, at the end: "P will visit L from D to D, said P"."""
 _ONLY_REPORTS = re.compile(r",? said(?: (?:on )?[\uec00-\uefff])?\.?$")
 _REPORTED = re.compile(r"\b(?:has|have) (?:submitted|published|handed|completed|sent)\b[^;]*, $")
 """Before somebody who says of others what they did after their trip."""

@@ -12,6 +12,7 @@ def is_only_named(text: str, position: int) -> bool:
     return bool(
         _is_remembered(text, position)
         or _WROTE.match(text, position + 1)
+        or _ABSENT.match(text, position + 1)
         or _SENT_BY.search(text, 0, position)
         or _STUDIED.search(text, 0, position)
         or _QUOTED.search(text, 0, position)
@@ -35,16 +36,20 @@ _STUDIED = re.compile(
 )
 """Before somebody whose speech a meeting studied."""
 _SENT_BY = re.compile(
-    r"\b(?:envoy|representative|on behalf) of (?:the )?$"
+    r"\b(?:envoy|representative|[Oo]n behalf) of (?:the |(?:His|Her|Their) )?(?:Majesty |Majesties |Highness |Excellency )?$"
     r"|\b(?:letters?|messages?|greetings|congratulations)(?: of [a-z]+)? (?:from|by) (?:the )?$"
 )
 """Before somebody who only sent another: "as special envoy of P, P attended"."""
+_ABSENT = re.compile(
+    r"(?:(?:, and |, | and )[\ue000-\ue3ff])*,? (?:will|would|did|does|do|could) not (?:attend|join|come|go|travel|take part|participate|be (?:there|present))\b"
+)
+"""After those who were not there: "while P and P will not attend"."""
 _WROTE = re.compile(
     r"(?: and [\ue000-\ue3ff])?(?: (?:on )?[\uec00-\uefff])? (?:also |each |separately )?(?:sent|wrote|extended|conveyed) (?:an? |his |her |their )?(?:[\w-]+ )?(?:letters?|messages?|telegrams?|congratulations|greetings)\b(?! (?:at|in|during)\b|[^.;]*? (?:in|during) (?:his|her|an?|the) (?:[\w-]+ )?(?:remarks|speech|address)\b)"
 )
 """After somebody who only wrote to those who met: "sent a congratulatory letter to the conference"."""
 _REMEMBERED = re.compile(
-    r"\b(?:birth|birthday|(?:inauguration|funeral|enthronement|coronation)(?: ceremony)?|wedding|death|passing|life|lives|memory|legacy|centenary|works?|thought|contributions?|widow|widower|wife|husband|famil(?:y|ies)|relatives|sons?|daughters?|descendants) of (?:the )?(?:late )?(?:[\w-]+ ){0,2}$|\b(?:memorial|commemorative|farewell|tribute)(?: [\w-]+)? (?:for|to) (?:the )?(?:late )?$|\b(?:residence|birthplace|hometown|tomb|mausoleum|statue|bust|portrait|grave|memorial(?: \w+)?) (?:of|to) (?:the )?(?:late )?$|(?<!banquet )(?<!reception )(?<!dinner )(?<!lunch )(?<!luncheon )\bin honor of (?:the )?(?:late )?$|\b(?:commemorat|remember|mourn)(?:e|ed|es|ing) (?:the )?(?:late )?$"
+    r"\b(?:birth|birthday|(?:inauguration|swearing-in|funeral|enthronement|coronation)(?: ceremony)?|wedding|death|passing|life|lives|memory|legacy|centenary|works?|thought|contributions?|widow|widower|wife|husband|famil(?:y|ies)|relatives|sons?|daughters?|descendants) of (?:the )?(?:late )?(?:[\ue800-\uebff]'s? )?(?:[\w-]+ ){0,2}$|\b(?:memorial|commemorative|farewell|tribute)(?: [\w-]+)? (?:for|to) (?:the )?(?:late )?$|\b(?:residence|birthplace|hometown|tomb|mausoleum|statue|bust|portrait|grave|memorial(?: \w+)?) (?:of|to) (?:the )?(?:late )?$|(?<!banquet )(?<!reception )(?<!dinner )(?<!lunch )(?<!luncheon )\bin honor of (?:the )?(?:late )?$|\b(?:commemorat|remember|mourn)(?:e|ed|es|ing) (?:the )?(?:late )?$"
 )
 
 

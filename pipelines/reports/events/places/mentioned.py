@@ -24,6 +24,10 @@ def not_where(text: str, position: int) -> bool:
         return True
     if is_of_another_trip(text, position, before) or is_talked_of(text, position, after):
         return True
+    if before.endswith(", ") and _MADE_IT_KNOWN.match(after):
+        return True
+    if after.startswith("'s ") and before.endswith(", ") and ITS_ORGAN.match(after):
+        return True
     if (
         after.startswith("'s ")
         and not re.match(r"'s (?:provincial )?capital", after)
@@ -68,6 +72,8 @@ def not_where(text: str, position: int) -> bool:
     ):
         return True
     if acts_itself(text, position, after):
+        return True
+    if before.endswith(("in ", ", ", "and ")) and _BASED_THERE.search(text, 0, position):
         return True
     if before.endswith("in ") and re.search(
         r"\b(?:walks of life|sectors|circles|(?:from|of) (?:the |foreign |[\w-]+ ){0,2}(?:consulates?(?:[- ]generals?)?|embass(?:y|ies))|(?:religious|ethnic|business|immigrant|expatriate|Muslim|Jewish|Christian|Catholic|Hindu|Chinese|overseas|scientific|academic|\w+ese|\w+ian) communities|stationed|based|living|residing|working|studying) in $",
@@ -137,6 +143,17 @@ _COMES_FROM = re.compile(
     r"|\b(?:[Dd]eputies|[Dd]elegates|[Mm]embers) (?:to|of) [^,.;\ue800-\uebff]{2,80} from (?:(?:both|sides|of|the|across|and|Chinese|[a-z]+ China's|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
     r"|\b(?!visits|trips|tours|flights|returns|starts|days|months|weeks|years|hours|trains|journeys|ships|goods|roads)[A-Za-z][a-z]{2,}(?:ers|ors|ists|ians|ants|ents|men|ees|als|people) from (?:(?:an?|major|leading|large|big|top|local|famous|both|sides|of|the|across|and|mainland,?|Chinese|[a-z]+(?= China's)|[\ue800-\uebff]'s|[A-Z][\w']*|[\ue800-\uebff],?) )*$"
 )
+
+_BASED_THERE = re.compile(
+    r"\bin [\ue800-\uebff][^.;]*? (?:from|of) (?:[\w-]+ ){0,3}(?:parties|companies|enterprises|firms|universities|groups|organi[sz]ations|associations|institutions|media outlets|think tanks) in (?:[\ue800-\uebff](?:, and |, | and ))*$"
+)
+"""Before where those are at home who were met elsewhere: "met in L with representatives from political parties in L and L"."""
+_MADE_IT_KNOWN = re.compile(r" (?:has |have )?(?:confirmed|announced|said)\b")
+"""After the capital whose government made something known: "P will visit L, L has confirmed"."""
+ITS_ORGAN = re.compile(
+    r"'s (?:top|highest|supreme|main|ruling|national) (?:[a-z-]+ ){0,2}(?:body|legislature|organ|parliament|party|court)\b"
+)
+"""After the country whose organ a body is: "B, L's top political advisory body, held talks"."""
 
 _DID_SOMETHING = re.compile(
     r"(?: (?:on )?[\uec00-\uefff])? (?:also |has |will )?(?:launch(?:ed|es)?|sent|sends|send|kicked off|start(?:ed|s)?|beg[au]n|dispatch(?:ed|es)?) (?:an?|its|the|\w+) "

@@ -15,6 +15,8 @@ def is_of_another_trip(text: str, position: int, before: str) -> bool:
         return True
     if _FRONTED.fullmatch(text, 0, position) and _WENT_ON.match(text, position + 1):
         return True
+    if " to " in before and _HAD_TAKEN_THEM.search(text, 0, position):
+        return True
     if _CAME_FROM.search(before) or _TALKED_OF.search(before):
         return True
     if before.endswith(("in ", "at ", "visiting ")) and _AFTER_SOMETHING_ELSE.search(text, 0, position):
@@ -30,6 +32,10 @@ _CAME_FROM = re.compile(
     r"\b(?:flew|flying|came|coming|arrived|arriving|drove|travell?ed) (?:in |here |over |there )?from (?:the )?(?:[\w-]+ |[^.;,]{1,40} in )?(?:capital (?:city )?of )?$"
 )
 """Before where travellers had been: "who flew in from the Bulgarian capital of L"."""
+_HAD_TAKEN_THEM = re.compile(
+    r"\b(?:has|have|had) (?:already |previously |also )?(?:taken|brought|led) (?:him|her|them) to (?:the )?(?:[\ue800-\uebff](?:, and |, | and )(?:the )?)*$"
+)
+"""Before where a tour went earlier: "the last leg of a tour which has already taken him to L and L"."""
 _FRONTED = re.compile(
     r"(?:(?:On )?[\uec00-\uefff], )?(?:[Aa]fter|[Ff]ollowing|[Uu]pon) (?:(?:concluding|completing|finishing|ending|wrapping up) (?:an?|his|her|their|its) [^.;,]{0,60}(?:visit|trip|tour|stay) (?:to|in|of)|(?:attending|addressing|taking part in) [^.;,]{3,80} (?:in|at)|visiting|leaving) (?:the )?"
 )

@@ -7,7 +7,7 @@ import re
 from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
-from pipelines.reports.events.places.mentioned import not_where
+from pipelines.reports.events.places.mentioned import ITS_ORGAN, not_where
 from pipelines.reports.events.subjects.of_sentence import subject_span
 from pipelines.reports.model import Mention, Person
 from pipelines.reports.reading import PlaceSpan
@@ -79,8 +79,13 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         found.append(place)
     if not found and draft.kind in TRIPS and (area := _THE_AREA.search(clause.text)):
         kinds = _AREAS[area["noun"]]
-        named = {(place.name, place.code): place for place in clause.places if place.kind in kinds}
-        if area["noun"] == "country" and len(named) > 1 and any(map(_is_chinese, clause.people)):
+        named = {
+            (place.name, place.code): place
+            for number, place in enumerate(clause.places)
+            if place.kind in kinds and not ITS_ORGAN.match(clause.text.partition(chr(0xE800 + number))[2])
+        }
+        abroad = "neighb" in area.group() or any(map(_is_chinese, clause.people))
+        if area["noun"] == "country" and len(named) > 1 and abroad:
             named = {key: place for key, place in named.items() if place.name != "China"}
         found = list(named.values()) if len(named) == 1 else []
     if not found and draft.kind in TRIPS and _TRIP_THERE.search(clause.text) and len(clause.places) == 1:
@@ -89,7 +94,9 @@ def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
         found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
     if len({place.name for place in found}) > 1 and not _CAPITAL_OR_TRIP.search(clause.text):
         found = [
-            place for place in found if place.name != "China" or (draft.kind in TRIPS and _is_gone_to(clause, place))
+            place
+            for place in found
+            if place.name != "China" or (draft.kind in TRIPS and _is_gone_to(clause, place)) or _holds(clause, place)
         ] or found
     for place in found:
         draft.places.setdefault(
@@ -178,8 +185,14 @@ def _is_gone_to(clause: Clause, place: PlaceSpan) -> bool:
     )
 
 
+def _holds(clause: Clause, place: PlaceSpan) -> bool:
+    """Return whether a country says where the place before it is: "in Wuhan, China, on Monday"."""
+    mark = re.escape(chr(0xE800 + clause.places.index(place)))
+    return bool(re.search(rf"{L}, {mark}(?=[,.;]|$| (?:on|from|for|to|this|last)\b)", clause.text))
+
+
 _THE_AREA = WordPattern(
-    r"\b(?:(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across)|inspecting|touring|visiting|surveying) the (?:autonomous )?(?P<noun>region|province|city|municipality|county|country|island)\b"
+    r"\b(?:(?:tour|visit|trip|inspection|survey|research)s? (?:of|to|in|across)|inspecting|touring|visiting|surveying) the (?:autonomous |neighbou?ring )?(?P<noun>region|province|city|municipality|county|country|island)\b"
 )
 _CHINESE = re.compile(r"\b(?:Chinese|China's|CPPCC|NPC|CPC|National People['’]s Congress)\b")
 

@@ -83,7 +83,7 @@ def met_at_home(draft: Draft, clause: Clause) -> bool:
 
 
 _ON_THE_VISIT = WordPattern(
-    r"^During (?:his|her|their|the) (?:stay|visit|trip|tour)\b[^.;]*?\b(?:met|held talks) with\b"
+    r"^During (?:his|her|their|the) (?:stay|visit|trip|tour)\b[^.;]*?\b(?:(?:met|held talks) with\b|met [\ue000-\ue3ff])"
 )
 
 
