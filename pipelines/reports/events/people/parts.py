@@ -51,7 +51,7 @@ _LED = WordPattern(
     rf"|(?P<p>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:(?:at the|as|as the) head of (?:an?|the|his|her|its|\d+)|(?<=[\ue800-\uebff] )(?:heading|leading) an?)\b"
     rf"|\b[Ww]ith (?P<k>{P_LIST}) (?:presiding|chairing|heading|leading|at (?:its|their) head|in charge|as host)|(?P<l>{P}) was in charge\b"
     rf"|(?P<q>{P_LIST}) presiding\b(?! over)|in the chair was (?P<g>{P})|\bco-(?:chair|host|le)\w* [^.;\ue000-\ue3ff]{{1,80}}? with (?P<n>{P_LIST})"
-    rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{1,140}} (?:when|while|as) (?:presiding over|chairing|leading|heading|(?:he|she) (?:presided over|chaired|led|headed|was leading|was heading|was chairing))\b"
+    rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{0,140}} (?:when|while|as) (?:presiding over|chairing|leading|heading|(?:he|she) (?:presided over|chaired|led|headed|was leading|was heading|was chairing))\b"
     rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led|heads?|leads?|(?:is|was) (?:leading|heading)) (?:the|an?|both) (?:[\w-]+ |{L} |{B} ){{0,3}}(?:team|group|delegation|trip|tour|visit|mission|survey|inspection|investigation|research|study|advis[eo]rs|members|experts|visitors)|chaired|presided)",
 )
 _RECEIVED = WordPattern(

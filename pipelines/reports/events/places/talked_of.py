@@ -27,6 +27,7 @@ def acts_itself(text: str, position: int, after: str) -> bool:
 
 _SAYING = re.compile(
     r"[\ue000-\ue3ff],? (?:also |then )?(?:said|noted|stressed|emphasi[sz]ed|added|spoke highly|pointed out|told (?:the |an? )?[^,.;]{1,40}? (?:that|what|how|about))\b(?! (?:in|at|during|on|when|while|here|as (?:he|she|they))\b)"
+    r"|[\ue000-\ue3ff], who [^.;\ue000-\ue3ff]{3,160}?, (?:also |then )?(?:said|noted|stressed|added|pointed out)\b"
     r"|\b(?:members|advis[eo]rs|lawmakers|experts|participants|attendees|deputies|team|group|[Tt]hey)\b[^.;\ue000-\ue3ff]{0,80}? (?:said|noted|stressed|emphasi[sz]ed|added|agreed|believed|pointed out|acknowledged) that\b"
 )
 """Before what somebody says, which is about places, and not there."""
