@@ -240,7 +240,7 @@ def _with_its_place(reading: Reading, places: list[PlaceSpan], dates: list[Dated
                 inner = next((one for one in places if words.starts[one.first] == after + 3), None)
                 after = words.ends[inner.after - 1] if inner else after
                 following = text[after : after + 3]
-            belongs = following.startswith(", ") and following[2:].islower() and text[after : after + 9] != ", capital"
+            belongs = following.startswith(", ") and following[2:].islower() and not _GOES_ON.match(text, after)
             return after if belongs and not _ends_with_a_day(text, dates, after) else end
     return end
 
@@ -253,5 +253,7 @@ def _ends_with_a_day(text: str, dates: list[Dated], offset: int) -> bool:
     )
 
 
+_GOES_ON = re.compile(r", (?:capital\b|[a-z]{3,}ing\b)")
+"""After the place of an event, and not of a title: "met Jan Kos, president of the court in Beijing, pledging to …"."""
 _BEFORE_A_DAY = re.compile(r", (?:on |from )?(?:the )?")
 _END = re.compile(r"[.;]|$")

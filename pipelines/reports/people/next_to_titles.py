@@ -63,7 +63,9 @@ def _named_after_comma(reading: Reading, head: int, unit: TitleUnit) -> None:
     ):
         start = after_honorifics(reading, unit.after + 1)
         end = _good_run(reading, start, title=reading.word(head))
-        if end > start and reading.word(end) in (",", ".", ")", ";", "and", "--", ""):
+        if end > start and reading.word(end) in (
+            ",", ".", ")", ";", "and", "--", "", "in", "on", "at", "here",
+        ):  # fmt: skip
             put_name(reading, start, end, "title-comma-name")
 
 

@@ -188,6 +188,8 @@ def _stands_alone(reading: Reading, after: int, comma: int) -> bool:
     """Return whether the name between a title's comma and what follows is an apposition, even where its own comma is missing."""
     if reading.word(after) in (",", ".", "(", ")", ";", "and", "--", ""):
         return True
+    if reading.low(after) in ("in", "at", "here") and reading.low(comma - 2) in ("its", "their"):
+        return True  # "led by its chairman, Peter Mok in Beijing"
     day = after + (reading.low(after) == "on")
     after = day + 1 if reading.low(day) in WEEKDAYS else after  # "Ambassador to China, Moin ul Haque on Thursday met"
     owned = comma - 1 in reading.body_at or comma - 1 in reading.place_at or comma - 2 in reading.body_at

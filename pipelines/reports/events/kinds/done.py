@@ -55,12 +55,14 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
         return False
     wish = wishes[-1]
     at_it = _AT_IT.search(text[: occasion.start]) or text.startswith(
-        ("at ", "during ", "after ", "following ", "in a"), occasion.start
+        ("at ", "during ", "after ", "following ", "in a", "on a"), occasion.start
     )
     at_it = at_it and wish.group() != "invited"
     invited = wish.group() == "invited" and _FROM_TO.search(text[occasion.end :])
     between = before[wish.end() : _first_word(text, occasion)]
-    return not (at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|{D}", between))
+    return not (
+        at_it or invited or re.search(rf"[,;]|\b(?:said|while|when|during)\b|\bas (?:{P}|he |she |they )|{D}", between)
+    )
 
 
 _PROMISED = tuple(f"{verb} to " for verb in ("agreed", "promised", "pledged", "offered"))

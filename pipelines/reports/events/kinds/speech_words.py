@@ -9,7 +9,7 @@ _SPEECH_OCCASION = r"(?:ceremony|launch|ceremonies|reception|gathering|assembly|
 
 _SPEAKS = r"(?:[Aa]ddress(?:ed|es|ing)|took the stage|mounted the (?:stage|platform|podium)|in (?:an?|his|her) (?:[\w-]+ )?(?:message|toast|remarks)|(?:used|uses|using) (?:his|her) (?:speech|address|remarks)|(?:(?:was|were|is) )?speaking at|(?:spoke|speaks)(?! with\b)|(?:deliver(?:s|ed|ing)?|g(?:ave|ives?|iving)|ma(?:de|kes?|king)) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}(?:speech|speeches|address|remarks(?! during| while| when)|lecture)s?|in (?:an?|his|her) (?:[\w-]+ )?(?:address|speech)|(?:stressed|urged|emphasi[sz]ed|underscored|underlined|pledged|called for|called on)\b[^.;]* at|said at|said in|told an?|told the|read out|remarks at|speech at|speech by)"
 
-_VOICED = r"(?:said|says|voiced|promised|recalled|warned|encouraged|asked|vowed|announced|called (?:on|for)|calls (?:on|for)|urged|urges|stressed|stresses|noted|pledged|expressed|conveyed|hailed|praised|thanked|extended|welcomed|congratulated|paid tribute|wished)"
+_VOICED = r"(?:said|says|voiced|promised|recalled|warned|encouraged|asked|vowed|announced|called (?:on|for)|calls (?:on|for)|urged|urges|stressed|stresses|noted|pledged|expressed|conveyed|hailed|praised|thanked|extended|welcomed|congratulated|paid tribute|wished|highlight(?:s|ed)|underscore[sd]|underline[sd]|emphasi[sz]e[sd])"
 _RECEPTION = r"(?:ceremony|reception|gathering|rally|banquet|celebration|commemoration|inauguration|dinner|gala|assembly|memorial|tea party|meeting (?:marking|to mark|commemorating|to commemorate|celebrating|to celebrate))"
 
 AT_A_RECEPTION = WordPattern(

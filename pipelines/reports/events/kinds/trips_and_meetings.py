@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.reports.clauses import MARK, B, Clause, D, L, P
 from pipelines.reports.events.kinds.done import is_done
 from pipelines.reports.events.kinds.gathering_words import SESSION, SYMPOSIUM
-from pipelines.reports.events.kinds.gatherings import first_occasion, gatherings, with_gathering
+from pipelines.reports.events.kinds.gatherings import first_done, first_occasion, gatherings, with_gathering
 from pipelines.reports.events.kinds.meeting_words import MEETING
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.kinds.parts_of_a_sentence import meetings_apart, trips_apart
@@ -71,9 +71,9 @@ def trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
 def _words_for_them(clause: Clause, text: str, signs: int) -> tuple[Occasion | None, Occasion | None, Occasion | None]:
     """Return the words for a survey, for a visit and for a meeting, without those that only belong to another event."""
     survey = _words_for_a_survey(text, signs)
-    visit = (
-        first_occasion("visit", VISIT, text, "visit-verb") if signs & VISITS and not VISIT_NOT.search(text) else None
-    )
+    visit = None
+    if signs & VISITS and not VISIT_NOT.search(text):
+        visit = first_done("visit", VISIT, text, "visit-verb") or first_occasion("visit", VISIT, text, "visit-verb")
     meeting = first_occasion("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if visit and meeting is None and (met := _TO_MEET.search(text, visit.end)):
         meeting = Occasion("meeting", met.start(), met.end(), "meet-with")

@@ -43,7 +43,7 @@ _CLAIMS_THERE = re.compile(
 """Before what somebody says at a gathering: "said in a report to the session that households in L had …"."""
 
 _AT_IT = re.compile(
-    r"\b(?:at|during|while|when|(?:on|in)(?= (?:an?|his|her) (?:[\w-]+ ){0,3}(?:tour|trip|visit|inspection|survey)\b)) (?:an?|the|his|her|their|he|she|they|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|(?:the )?capital|an? (?:[\w-]+ ){0,2}(?:city|county|district|prefecture|province)\b|in (?:[\w'-]+ ){0,3}(?:[\ue800-\uebff]|$)|$))*$"
+    r"\b(?:at|during|while|when|as(?= (?:he|she|they|[\ue000-\ue3ff]) )|(?:on|in)(?= (?:an?|his|her) (?:[\w-]+ ){0,3}(?:tour|trip|visit|inspection|survey|meeting)\b)) (?:[\ue000-\ue3ff] |an?|the|his|her|their|he|she|they|[a-z]+ing)\b(?:[^,;]|, (?=[\ue800-\uebff]|(?:the )?capital|an? (?:[\w-]+ ){0,2}(?:city|county|district|prefecture|province)\b|in (?:[\w'-]+ ){0,3}(?:[\ue800-\uebff]|$)|$))*$"
 )
 
 _ON_A_TRIP = re.compile(

@@ -23,7 +23,7 @@ def subject(clause: Clause, kind: Kind, text: str, later: bool = False) -> tuple
     later: whether it only goes on about the event, so that what others are urged to do is no subject.
     """
     span = _span(clause.text, kind)
-    if span is None and not later and kind in ("survey", "session"):
+    if span is None and not later and kind in ("survey", "session", "visit"):
         span = urged_span(clause.text)
     only_called_for = kind in ("survey", "symposium") and span is not None and span == stressed_span(clause.text)
     found = _words(clause, span, "speech" if only_called_for else kind, text)

@@ -150,7 +150,7 @@ _OF_THE_OCCASION = (
 )
 """What the occasion of a speech is for: "a ceremony marking …"."""
 _SPEECH: tuple[str, ...] = (
-    r"\b(?:called for|stressed|highlighted|underlined|proposed|advocated|urged) (?!that\b)(?P<x>[^.;,\"]{4,100}?) (?=in (?:an?|his|her|the) (?:[\w-]+ )?(?:speech|address|message|lecture)\b)",
+    rf"\b(?:called for|stressed|highlighted|underlined|proposed|advocated|urged) (?!that\b)(?P<x>[^.;,\"]{{4,100}}?) (?=(?:(?:on )?{D} )?in (?:an?|his|her|the) (?:[\w-]+ )?(?:speech|address|message|lecture)\b)",
     *_OF_THE_OCCASION[:2],
     rf"\b(?:speech|address|remarks|lecture|talk){BETWEEN},? {THEME} (?:{QUOTED})?",
     rf"\b(?:spoke|speaking|talked){BETWEEN} (?:about|of|on(?! behalf)) {NOT_THERE}",
