@@ -20,7 +20,7 @@ from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, PREPOSITIONS
 from pipelines.reports.word_sets import word_set
 from pipelines.reports.words import is_english
 
-ENDS = (STOP | PERSON_VERBS | PREPOSITIONS) - {"and", "of"}
+ENDS = (STOP | PERSON_VERBS | PREPOSITIONS | {"last", "next", "earlier", "yesterday"}) - {"and", "of"}
 """Words that end what follows "of"."""
 _NOT_AFTER_AND = STOP | PERSON_VERBS | ARTICLES
 _NOT_POSSESSED = STOP | PREPOSITIONS | PERSON_VERBS

@@ -14,7 +14,7 @@ APPOINTMENT = WordPattern(
     rf"|\bwith {P_LIST} (?:also )?(?:(?:re-)?(?:elected|appointed|named|chosen)|taking over as|becoming)\b"
     rf"|\b(?:endorse[sd]?|approve[sd]?|confirm(?:s|ed)?|cho(?:se|ose)|tapped|picked) {P} (?:as|to be)\b|\b(?:strip(?:ped)?|relieved?) {P} of\b"
     rf"|{P_LIST} (?:was|were|has been|have been) made\b(?! (?:to|of|by|in|at|as)\b)"
-    rf"|{P_LIST},? (?:became|becomes|has become|takes over as|took over as|took the helm|will take over as|has taken office|took office|assumed office|was voted)\b"
+    rf"|{P_LIST},? (?:became|becomes|has become|takes over as|took over as|ha(?:s|ve) taken over as|took the helm|will take over as|has taken office|took office|assumed office|was voted)\b"
     rf"|{P}(?:,[^.;]{{0,60}},)? (?:is|was) no longer(?: an? [a-z]| ?[,.;]|$| (?=(?:and|while|after|from)\b|(?:on )?{D}))|\bno longer (?:[a-z]+ly )?(?:serves?|holds?|works?)(?= (?:as|the|th(?:is|at))\b)|{P_LIST} (?:will )?(?:takes?|took|assume[sd]?) the (?:post|position|office) of\b|\brelieving {P} of\b"
     rf"|\b(?:replace[sd]?|succeed(?:s|ed)?|took over from|takes over from) {P} as\b|\brevoked the (?:membership|qualification)s? of {P}"
     rf"|\b(?:appointment|election|removal|nomination) of {P}|\b(?:accept|approv)(?:ed|es|s|ing) the resignations? of {P}|{P_LIST} (?:stepped down|steps down|resigned)\b(?! from power)",

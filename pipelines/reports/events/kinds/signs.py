@@ -42,7 +42,7 @@ for _bit, _stems in (
     ),
     (
         APPOINTS,
-        "longer elect re-elect reelect co-opt appoint named nominat chosen remov dismiss relieved made promot install sworn name lost gave left became becomes become office voted replac revok succeed took takes step resign accept endors approv confirm cho tapped picked strip reliev assum",
+        "longer elect re-elect reelect co-opt appoint named nominat chosen remov dismiss relieved made promot install sworn name lost gave left became becomes become office voted replac revok succeed took taken takes step resign accept endors approv confirm cho tapped picked strip reliev assum",
     ),
 ):
     for _stem in _stems.split():

@@ -182,7 +182,7 @@ _STATEMENT: tuple[str, ...] = (
     r"\b(?:opposition|objection) (?:[\w ]+ )?to ",
     r"\bhit(?:s|ting)? (?:back|out)(?: (?:on )?[\uec00-\uefff])? (?:at|against) ",
     r"^(?P<x>[^.,;\"]{4,140}?) (?:is|are|was|were) (?:[a-z]+ly |all )?(?:groundless|false|untrue|unfounded|baseless|fabricated)\b",
-    rf"\b(?:condemn(?:ing|ed|s)|criticiz(?:ing|ed|es)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)?(?: against)?|against|regarding|concerning|reject(?:ing|ed)|slam(?:med|s|ming)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|refut(?:ed|es|ing)|welcom(?:ing|ed|es)|den(?:ied|ies|ying)){_IN_A_STATEMENT} (?:that |against )?(?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
+    rf"\b(?:condemn(?:ing|ed|s)?|criticiz(?:ing|ed|es)|oppos(?:ing|ed|es)|opposition to|protest(?:ing|ed)?(?: against)?|against|regarding|concerning|reject(?:ing|ed)|slam(?:med|s|ming)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|refut(?:ed|es|ing)|welcom(?:ing|ed|es)|den(?:ied|ies|ying)){_IN_A_STATEMENT} (?:that |against )?(?:and (?:\w+ly )?(?:condemn|oppos|reject|protest)\w* )?(?!{D})",
     rf"\b{_AGAINST}{BETWEEN} (?:on|over|about|at|against|of|to|toward|towards|with) (?!{D})",
     r"\bcalled (?P<x>(?:the|a|an) [^.;]+?)(?= (?:null|illegal|groundless|invalid|unacceptable))",
     r"\b(?:statement|declaration|remarks)\b[^.;]*? in (?:response|reply) to ",
