@@ -13,6 +13,7 @@ from pipelines.reports.abbreviated_titles import ABBREVIATED, SHORTENED, with_fu
 _BEFORE_TITLES = r"(?=\S)(?:(?:[A-Z]\.){2,}"  # U.S.
 _AFTER_TITLES = (
     r"|[Vv]ice (?=(?i:chair|president|minister|premier|governor|mayor|principal|dean|director|speaker|secretar|chancellor))[A-Za-z]+"
+    r"|[A-Z]{1,2}&[A-Z]\b"  # A&F
     r"|[a-zA-Z]+(?![\w'’-])"  # most words, read fast
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b"
     r"|['’]s\b"
