@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipelines.reports.abbreviated_titles import SHORT_TITLES
+from pipelines.reports.bodies.acronyms import known_acronyms
 from pipelines.reports.model import Person, Role
 from pipelines.reports.reading import Reading
 from pipelines.reports.roles.after_names import give_after_names
@@ -41,13 +44,22 @@ def _add(reading: Reading, person: Person, one: Given) -> None:
     if one.rule == "new-post":  # "named P, a former judge, spokesman": what is after a name is no post first
         person.roles[:] = [role for role in person.roles if (role.text, role.at.rule) != (text, "after-name")]
     for number, role in enumerate(person.roles):
-        if text.lower() in role.text.lower() or _is_short_for(text.lower(), role.text.lower()):
+        known = text.lower() in role.text.lower() or _in_full(text) == _in_full(role.text)
+        if known or _is_short_for(text.lower(), role.text.lower()):
             if one.rule == "new-post" and (role.at.start, role.text) == (at.start, text):
                 person.roles[number] = Role(text, at, one.former)
             if one.rule in ("after-name", "before-name"):
                 person.repeated.append(at)
             return
     person.roles.append(Role(text, at, one.former))
+
+
+@lru_cache(maxsize=5000)
+def _in_full(title: str) -> frozenset[str]:
+    """Return the words of a title with acronyms written out: "chairman of the CPPCC" says what "chairman of the Chinese …" does."""
+    words = title.replace("'s", "").replace("’s", "").split()
+    written_out = " ".join(known_acronyms().get(word, word) for word in words)
+    return frozenset(written_out.lower().replace("'s", "").split()) - {"the", "of"}
 
 
 def _is_short_for(text: str, role: str) -> bool:
