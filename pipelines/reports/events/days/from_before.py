@@ -39,9 +39,10 @@ _EVE = WordPattern(
 _ELECTED_AT_IT = WordPattern(
     r"\b(?:elected|appointed|named|removed)\b[^.;]{0,60}? at the (?:[\w'-]+ ){0,4}(?:session|meeting) of\b"
 )
-_CLOSED = WordPattern(
-    r"\b(?:closed|concluded|ended|wrapped up) (?:its|an?|the) (?:[\w-]+ ){0,4}(?:session|congress)\b|\b(?:session|congress) of [^.;,]{2,80}? (?:was )?(?:closed|concluded|ended|wrapped up)\b"
-)
+_CLOSED_WORDS = r"\b(?:closed|concluded|ended|wrapped up) (?:its|an?|the) (?:[\w-]+ ){0,4}(?:session|congress)\b|\b(?:session|congress) of [^.;,]{2,80}? (?:was )?(?:closed|concluded|ended|wrapped up)\b"
+_CLOSED = WordPattern(_CLOSED_WORDS)
+_CLOSING = WordPattern(rf"\bclosing (?:plenary )?(?:meeting|session) of\b|{_CLOSED_WORDS}")
+"""A session of which its closing is reported."""
 _AT_THE_MEETING = WordPattern(
     r"\b(?:[Aa]t|[Dd]uring) (?:the|its|[A-Z][a-z]+day's) (?:closing |plenary )*(?:meeting|session)\b(?! (?:of|in|on)\b)"
 )
@@ -205,7 +206,7 @@ def _of_an_appointment(drafts: list[Draft], clause: Clause, before: Clause | Non
         session = next((one for one in reversed(drafts) if one.kind == "session"), None)
         days = session.days if session else None
         words = (before.text if before else "", clause.text)
-        closed = any(map(_AT_THE_CLOSE.search, words)) or bool(session and _CLOSED.search(session.clause.text))
+        closed = any(map(_AT_THE_CLOSE.search, words)) or bool(session and _CLOSING.search(session.clause.text))
         last = days.last if days and (days.first == days.last or closed) else None
         found = Days(last, last, "day", days.at) if days and last else None
     return found or _of_the_sitting(drafts, clause)
