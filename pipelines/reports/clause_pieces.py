@@ -99,19 +99,8 @@ class ClausePieces:
     def clause(self, start: int, end: int, dates: list[Dated], paragraph: int, *, caption: bool) -> Clause:
         """Return the sentence between two offsets in short form."""
         words = self._reading.w
-        for number, dated in enumerate(dates):
-            begin = dated.days.at.start
-            if (of := _PART_OF_DAY.search(words.text, max(start, begin - _LONGEST_PART), begin)) is not None:
-                begin = of.start()
-            self._pieces.append(Piece(begin, dated.days.at.end, chr(FIRST_DATE + number), 1))
-        for one, two, before in _without_gaps(self._roles, words.text):
-            after = two if before else _with_its_place(self._reading, self._places, dates, two)
-            one -= len(_RESPECTIVELY) * words.text.endswith(_RESPECTIVELY, 0, one)
-            if not before and (age := _AGE.search(words.text, max(start, one - _LONGEST_AGE), one)):
-                one = age.start("age")
-            if words.text.endswith(" (", 0, one) and words.text.startswith(")", after):
-                one, after = one - 1, after + 1
-            self._pieces.append(Piece(one, after, "", 3 if before else 2))
+        self._add_dates(dates, start)
+        self._add_titles(dates, start)
         self._pieces += [Piece(*venue.span(), "", LEFT_OUT) for venue in _VENUE.finditer(words.text, start, end)]
         short, positions, offsets = shorten(words.text, start, end, self._pieces)
         return Clause(
@@ -130,6 +119,26 @@ class ClausePieces:
             start=start,
             end=end,
         )
+
+    def _add_dates(self, dates: list[Dated], start: int) -> None:
+        """Add each date with the part of the day in front of it: "the afternoon of June 2"."""
+        text = self._reading.w.text
+        for number, dated in enumerate(dates):
+            begin = dated.days.at.start
+            of = _PART_OF_DAY.search(text, max(start, begin - _LONGEST_PART), begin)
+            self._pieces.append(Piece(of.start() if of else begin, dated.days.at.end, chr(FIRST_DATE + number), 1))
+
+    def _add_titles(self, dates: list[Dated], start: int) -> None:
+        """Add titles, which are left out, with what belongs to them: an age, a place, "respectively", parentheses."""
+        reading, text = self._reading, self._reading.w.text
+        for one, two, before in _without_gaps(self._roles, text):
+            after = two if before else _with_its_place(reading, self._places, dates, two)
+            one -= len(_RESPECTIVELY) * text.endswith(_RESPECTIVELY, 0, one)
+            if not before and (age := _AGE.search(text, max(start, one - _LONGEST_AGE), one)):
+                one = age.start("age")
+            if text.endswith(" (", 0, one) and text.startswith(")", after):
+                one, after = one - 1, after + 1
+            self._pieces.append(Piece(one, after, "", 3 if before else 2))
 
 
 def _with_honorific(reading: Reading, index: int, first: int) -> int:
