@@ -36,7 +36,11 @@ def party(reading: Reading, index: int) -> int:
     named = step > index + 1 or (step == index + 1 and not is_english(reading.word(index)))
     words = tuple(reading.word(each) for each in range(index, step))
     adjective = words in gazetteer().adjectives.get(reading.word(index), ())
-    follows = reading.word(step) == "party" and reading.word(step - 1) not in _FESTIVE and reading.word(step + 1) not in _OF_A_PARTY
+    follows = (
+        reading.word(step) == "party"
+        and reading.word(step - 1) not in _FESTIVE
+        and reading.word(step + 1) not in _OF_A_PARTY
+    )
     return step + 1 if reading.low(index - 1) == "the" and follows and named and not adjective else index
 
 
