@@ -84,7 +84,9 @@ def _before_its_province(reading: Reading, index: int) -> PlaceSpan | None:
     if reading.word(index + 2) in DIRECTIONS:
         step = index + 3 + 2 * (reading.word(index + 3) == "China")
     known, after = known_at(reading, step)
-    if after == step or known.level not in (0, 1) or (known.level == 0 and reading.word(after) == "'s"):
+    if after == step or known.level not in (0, 1):
+        return None
+    if known.level == 0 and reading.word(after) == "'s" and reading.low(index - 1) == "of":
         return None  # "chairman of Keidanren, Japan's business lobby"
     options = gazetteer().counties.get(word, ())
     if not options and known.level == 1:
