@@ -101,6 +101,13 @@ def find_forums(reading: Reading) -> None:
 _WHOSE = ("of", "from")
 
 
+def _is_foreign(reading: Reading, first: int, after: int) -> bool:
+    """Return whether "the" is in front of a foreign name, and of nothing else: "president of the Soka Gakkai of Japan"."""
+    foreign = all(not is_english(reading.word(each)) and each not in reading.place_at for each in range(first, after))
+    country = reading.word(after) == "of" and after + 1 in reading.places
+    return foreign and (country or reading.word(after) in (",", ".", "and", ")", ";"))
+
+
 def find_companies(reading: Reading) -> None:
     """Add companies by the titles in front of them, "founder of Wahaha", or by their trade, "Huaxin Cement"."""
     for low in _TRADES & reading.where.keys():
@@ -109,7 +116,7 @@ def find_companies(reading: Reading) -> None:
             if first < index:
                 add_body(reading, first, index + 1)
     for head in reading.heads:
-        first = head + 2
+        first = head + 2 + (reading.word(head + 2) == "the")
         if reading.low(head) not in _OF_COMPANIES or reading.word(head + 1) != "of" or first in reading.body_at:
             continue
         after = first
@@ -123,7 +130,8 @@ def find_companies(reading: Reading) -> None:
             and brand < after
             and not is_english(reading.word(brand))
             and not any(word in NOT_NAMES or word.lower() in TITLES for word in words)
-            and reading.word(after) in (",", ".", "and", ")", ";")
+            and (reading.word(after) in (",", ".", "and", ")", ";") or reading.word(first - 1) == "the")
+            and (reading.word(first - 1) != "the" or _is_foreign(reading, first, after))
             and not (place and not _is_plain(words[-1]) and not (place.code == "CN" and after == brand + 1))
             and reading.low(head - 1) != "the"
             and not reading.starts_sentence(head)

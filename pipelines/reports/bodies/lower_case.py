@@ -36,11 +36,17 @@ def party(reading: Reading, index: int) -> int:
     named = step > index + 1 or (step == index + 1 and not is_english(reading.word(index)))
     words = tuple(reading.word(each) for each in range(index, step))
     adjective = words in gazetteer().adjectives.get(reading.word(index), ())
-    follows = reading.word(step) == "party" and reading.word(step + 1) not in _OF_A_PARTY
+    follows = (
+        reading.word(step) == "party"
+        and reading.word(step - 1) not in _FESTIVE
+        and reading.word(step + 1) not in _OF_A_PARTY
+    )
     return step + 1 if reading.low(index - 1) == "the" and follows and named and not adjective else index
 
 
 _LONGEST_PARTY = 5
+_FESTIVE = word_set("Christmas Halloween Year Festival Eve Day Tea Dinner Garden Birthday Easter")
+"""In front of a party that guests come to."""
 _OF_A_PARTY = LEVELS | word_set("secretary secretaries committee committees member members group organ organization")
 
 

@@ -14,6 +14,7 @@ _GROUPS = word_set("delegation delegations group team guests representatives exp
 _OFFICERS = word_set(
     "president vice-president chairman vice-chairman chairwoman vice-chairwoman chairperson vice-chairperson secretary-general"
 )
+_HOST = word_set("hosted welcomed received invited convened dispatched")
 _SHORTEST = 3
 
 
@@ -28,7 +29,8 @@ def find_undefined_acronyms(reading: Reading) -> None:
         owner = reading.low(of - 1)
         alone = not reading.is_cap(index + 1) and (reading.word(index + 1).isalpha() is False or _ends(reading, index))
         named = owner in _GROUPS or owner in _OFFICERS or (owner in TITLES and of < index - 1)  # no "director of AI"
-        if (alone and reading.low(of) in ("of", "from") and named) or _has_an_officer(reading, index):
+        hosts = reading.low(index - 1) == "the" and reading.low(index + 1) in _HOST
+        if hosts or (alone and reading.low(of) in ("of", "from") and named) or _has_an_officer(reading, index):
             found.add(word)
     for word in found:
         for index in reading.where.get(word.lower(), ()):

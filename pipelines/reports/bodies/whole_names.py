@@ -19,6 +19,7 @@ from pipelines.reports.bodies.other_shapes import (
 from pipelines.reports.gazetteer import gazetteer
 from pipelines.reports.lexicon import BODY_HEADS
 from pipelines.reports.reading import Reading
+from pipelines.reports.titles.vocabulary import ORDINALS
 from pipelines.reports.word_sets import word_set
 
 _NOT_LAST = frozenset(("of", "the", "for", "and", "on", "with", "in", "to", ","))
@@ -109,7 +110,7 @@ def _body_after(reading: Reading, index: int, *, inner: bool) -> int:
         return index  # "the Trade Union Law"
     if after > index + 1 and _names_an_occasion(reading, after):
         return index  # "Private Enterprises Summit"
-    if word == "Congress" and reading.word(index - 1)[:1].isdigit():
+    if word == "Congress" and (reading.word(index - 1)[:1].isdigit() or reading.low(index - 1) in ORDINALS):
         return index  # "the 11th Congress of the All-China Federation of Trade Unions" is a meeting
     number = index - 1 - (word == "Assembly" and reading.word(index - 1) == "General")
     if reading.word(number)[:1].isdigit() and (meeting := _assembly(reading, index, after)):

@@ -204,7 +204,7 @@ def single(day: date | None, at: Mention, sentence: Sentence, rule: str, explici
 def _of_another_trip(sentence: Sentence, after: int) -> bool:
     """Return whether a length is of a trip that began before: "arrived in Bern on Tuesday to begin a visit after a 4-day stay in Rome"."""
     assert sentence.length is not None
-    until = sentence.start, sentence.length.start()
+    until = max(sentence.start, after), sentence.length.start()
     if LATER_STOP.search(sentence.text, *until) or _GOES_ON.search(sentence.text, *until):
         return True
     before = sentence.text[after : sentence.length.start()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.reports.clauses import MARK, B, Clause, D, L, P
+from pipelines.reports.clauses import MARK, B, D, L, P
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.word_patterns import WordPattern
 
@@ -25,29 +25,6 @@ def meeting_and_visit(text: str, meeting: Occasion, guest: re.Match[str]) -> lis
     return [met, Occasion("visit", guest.start(), guest.end(), "guest-on-a-visit", marks=inside)]
 
 
-def two_meetings(text: str, meeting: Occasion) -> list[Occasion]:
-    """Return the meetings with several people, each on its day: "met with P on D and with P on D"."""
-    found = _EACH_ON_A_DAY.search(text, meeting.start)
-    if found is None or found.start() > meeting.end:
-        return [meeting]
-    shared = frozenset(re.findall(MARK, text[: found.start("one")]))
-    rest = frozenset(re.findall(MARK, text[found.end() :]))
-    first, second = (frozenset(re.findall(MARK, found[each])) for each in ("one", "two"))
-    if not re.search(P, text[: found.start("one")]):
-        return [meeting]
-    there = re.search(L, found["two"]) is not None
-    if not re.search(L, found["one"]) and not re.search(L, text[: found.start("one")]):
-        first |= frozenset(re.findall(L, text[found.end("two") :]))  # "with P on D and with P on D in L"
-    of_both = frozenset(one for one in shared if not (there and re.match(L, one)))
-    return [
-        replace(meeting, marks=shared | first, scope=(0, found.end("one"))),
-        replace(meeting, start=found.start("two"), end=found.start("two") + 1, marks=of_both | second | rest),
-    ]
-
-
-_EACH_ON_A_DAY = WordPattern(
-    rf"\b(?:met|meets|held talks|held separate talks|holds talks|had talks)(?: (?:(?:in|on|at) )?{MARK})* (?:separately |respectively )?(?P<one>(?:with )?{P}(?:, (?:joined|accompanied) by {P},)?(?:[^.;{P[1:-1]}{D[1:-1]}]{{0,50}}?)(?: on)? ?{D}),?(?: and)?(?: then| later)? (?P<two>(?:met )?(?:with )?{P}(?:, (?:joined|accompanied) by {P},)?(?:[^.;{P[1:-1]}{D[1:-1]}]{{0,50}}?)(?: on)? ?{D})"
-)
 _NAMED_PLACES = re.compile(rf"{L}(?:[^.;{P[1:-1]}]*{L})?")
 """Places with what they are in, joined by "and"."""
 
@@ -68,25 +45,6 @@ def respectively(text: str, trip: Occasion) -> list[Occasion]:
         replace(trip, marks=frozenset(f"{person}{place}{date}{shared}"))
         for person, place, date in zip(people, places, own, strict=True)
     ]
-
-
-def with_own_days(clause: Clause, text: str, trip: Occasion) -> list[Occasion]:
-    """Return a trip for each place that a sentence gives its own days: "visited L from D to D and L from D to D"."""
-    found = _EACH_WITH_DAYS.search(text, trip.start)
-    if found is None or found.start() > trip.end + _NEAR:
-        return []
-    parts = [frozenset(re.findall(MARK, part)) for part in re.findall(rf"[^{D[1:-1]}]*{D}", found.group())]
-    days = [clause.dates_in(day)[0].days for day in re.findall(D, found.group())]
-    if not all(one.first and one.last and one.first < one.last for one in days):
-        return []  # the stops of one trip, a day each
-    shared = frozenset(re.findall(MARK, text)) - frozenset(re.findall(MARK, found.group()))
-    return [replace(trip, marks=shared | part) for part in parts]
-
-
-_NEAR = 12
-"""Characters between the words for a trip and its first place: " to the city of "."""
-_PLACE_AND_DAYS = rf"(?:to |in )?(?:the )?{L}(?:,? (?:and )?{L})*,? (?:(?:from|between|on|during) )?{D}"
-_EACH_WITH_DAYS = WordPattern(rf"{_PLACE_AND_DAYS}(?:(?:,? and |, )(?:then |later )?{_PLACE_AND_DAYS})+")
 
 
 @dataclass(frozen=True, slots=True)

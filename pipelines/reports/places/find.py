@@ -55,7 +55,9 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     known, after = known_at(reading, index)
     if after == index:
         return unknown_place(reading, index)
-    if _is_part_of_a_word(reading, after):
+    if _is_part_of_a_word(reading, after) or (
+        reading.word(index) == "America" and reading.word(index - 1) in _PARTS_OF_AMERICA
+    ):
         return None
     if known.name == "China" and (reading.word(index - 1) in DIRECTIONS or reading.low(index - 1) in _DIRECTIONS_LOW):
         return None
@@ -71,6 +73,7 @@ def _place_at(reading: Reading, index: int) -> PlaceSpan | None:
     return PlaceSpan(index, end, name, kind, code, "gazetteer", after)
 
 
+_PARTS_OF_AMERICA = frozenset(("Latin", "South", "North", "Central", "Meso", "Hispanic"))
 _REGIONS_ABROAD = frozenset(("Region", "Oblast", "Krai"))
 """After the name of a city abroad, whose region is meant: "Governor of Samarkand Region"."""
 _DIRECTIONS_LOW = frozenset(word.lower() for word in DIRECTIONS)

@@ -86,6 +86,8 @@ def _before_its_province(reading: Reading, index: int) -> PlaceSpan | None:
     known, after = known_at(reading, step)
     if after == step or known.level not in (0, 1):
         return None
+    if known.level == 0 and reading.word(after) == "'s" and reading.low(index - 1) == "of":
+        return None  # "chairman of Keidanren, Japan's business lobby"
     options = gazetteer().counties.get(word, ())
     if not options and known.level == 1:
         return None

@@ -216,7 +216,7 @@ def _possessed(reading: Reading, after: int) -> int:
     """Return the index after "'s Organization Department" where it follows."""
     if reading.word(after) != "'s":
         return after
-    step = after + 1
+    step = after + 1 + bool(NUMBERED.fullmatch(reading.low(after + 1)))
     if step in reading.body_at:
         return reading.body_at[step].after
     while step < after + 6 and (_may_be_possessed(reading, step) or _joins_fields(reading, step)):

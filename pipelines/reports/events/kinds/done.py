@@ -47,6 +47,8 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
         return True
     if occasion.kind in ("meeting", "visit") and text.endswith(_PROMISED, 0, occasion.start):
         return True
+    if occasion.kind == "meeting" and _WELCOME_TO.match(text, occasion.start):
+        return True
     if occasion.kind == "meeting" and _WANTS_TO.search(text, max(0, occasion.start - 30), occasion.start):
         return True
     before = text[max(0, occasion.start - 60) : occasion.start + 7]
@@ -68,6 +70,10 @@ def _is_wished(text: str, occasion: Occasion) -> bool:
 _PROMISED = tuple(f"{verb} to " for verb in ("agreed", "promised", "pledged", "offered"))
 _WANTS_TO = re.compile(r"\b(?:seek(?:s|ing)?|sought|wants?|wanted|wish(?:es|ed)?|hop(?:es?|ed|ing)) to (?:also )?$")
 """Right before a meeting that somebody only wants."""
+_WELCOME_TO = re.compile(
+    r"(?:[\ue000-\uebff] )?welcome[sd]? (?:visiting )?[\ue000-\ue3ff] to (?:lead|visit|attend|come|join|take part|pay|make)\b"
+)
+"""A guest who is only invited: "China welcomes P to visit L"."""
 _HOPED = re.compile(r"\b(?:hope[sd]?|hoping|willing|ready|eager|looks? forward|would like) to [a-z]+$")
 """A verb of finding out that somebody only hopes to do: "hopes to learn"."""
 _ASKED_TOO = re.compile(

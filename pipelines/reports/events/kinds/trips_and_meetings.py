@@ -11,6 +11,7 @@ from pipelines.reports.events.kinds.gathering_words import SESSION, SYMPOSIUM
 from pipelines.reports.events.kinds.gatherings import first_done, first_occasion, gatherings, with_gathering
 from pipelines.reports.events.kinds.meeting_words import MEETING
 from pipelines.reports.events.kinds.occasion import Occasion
+from pipelines.reports.events.kinds.own_days import two_meetings, with_own_days
 from pipelines.reports.events.kinds.parts_of_a_sentence import meetings_apart, trips_apart
 from pipelines.reports.events.kinds.signs import MEETS, SURVEYS, VISITS
 from pipelines.reports.events.kinds.survey_words import (
@@ -27,9 +28,7 @@ from pipelines.reports.events.several import (
     guest_who_leads,
     meeting_and_visit,
     respectively,
-    two_meetings,
     visiting_guest,
-    with_own_days,
 )
 from pipelines.reports.events.subjects.agenda_words import WAS_IN_FOCUS
 from pipelines.reports.word_patterns import WordPattern

@@ -39,5 +39,5 @@ VISIT = WordPattern(
 VISIT_NOT = WordPattern(
     r"\b(?:session|congress|meeting)\b[^.;]*\b(?:members|advis[eo]rs|deputies|lawmakers|legislators|delegates) (?:have |had )?(?:already )?(?:arrived|come)\b|"
     rf"\b(?:visit|tour)\w* (?:the |an? )?(?:[\w-]+ ){{0,2}}(?:exhibitions?|pavilions?|booths?|stands?|displays?)\b(?![^.;]*{D})|"
-    rf"\b(?:visit\w* (?:the |its |this |an? )?(?:official )?(?:website|site|page)|invit\w+ [^.;]{{0,40}} to visit(?![^.;]*(?:from|between) {D})|hop\w+ [^.;]{{0,40}}visit|welcome[sd]? [^.;]{{0,30}} to visit|state visits|will be open to visit|\b(?:can|could|may|might) (?:also |now )?visit)"
+    rf"\b(?:visit\w* (?:the |its |this |an? )?(?:official )?(?:website|site|page)|invit\w+ [^.;]{{0,40}} to visit(?![^.;]*(?:from|between) {D})|hop\w+ [^.;]{{0,40}}visit|welcome[sd]? [^.;]{{0,30}} to (?:visit|lead|pay|make|come)\b|state visits|will be open to visit|\b(?:can|could|may|might) (?:also |now )?visit)"
 )

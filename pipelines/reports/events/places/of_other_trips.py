@@ -66,6 +66,6 @@ _LONG_AFTER = re.compile(
 """Before the place of something earlier: "visited L, about a month after the riot in L"."""
 
 _GOING_HOME = re.compile(
-    r"\b(?:wrapped up|concluded|ended|completed|finished) (?:an?|the|his|her|their|its) [^.;]{1,80}? and (?:left|departed|set off|headed) for $"
+    r"\b(?:wrapped up|concluded|ended|completed|finished) (?:an?|the|his|her|their|its) [^.;]{1,80}? and (?:left|departed|set off|headed)(?: (?:from )?[\ue800-\uebff])? for $"
 )
 """Before where travellers went after their trip: "wrapped up a visit to L and departed for L"."""

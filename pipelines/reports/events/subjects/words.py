@@ -133,6 +133,7 @@ _MEETING: tuple[str, ...] = (
         rf"|(?:talked|talks|spoke|speaks|discussions?|conversation){BETWEEN},? (?:about|(?<!calling )(?<!called )on)|focused on) (?!(?:the )?(?:phone|telephone|video)\b|behalf\b|{D}|{L}(?!'s| (?!{NO_NOUN}\b)[a-z])|(?:when|while|as|at|during|on|in|by|with) )"
     ),
     rf"\bexchang(?:ed|es|ing) (?:[\w-]+ )?(?:views|ideas|opinions) with [^.;,]{{3,60}}? (?:on|about) {NOT_THERE}(?!behalf\b)",
+    rf"\b(?:met|meets)(?: with)? (?:visiting )?{P}(?:,? (?:(?:on|in) )?(?:{D}|{L}))* on (?=(?:bilateral|ways|how|issues|the issues? of|closer|stronger|further)\b)",
     rf"\bto {_HEAR_VIEWS} {NOT_THERE}",
     r"\braised the (?:issue|question|matter|topic|problem)s? of ",
     r"(?P<x>[A-Z][\w ]{3,60}) (?:is|are|was|were) (?:to be )?discussed\b",
