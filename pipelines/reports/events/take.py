@@ -139,7 +139,9 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
         known.kind = "survey" if known.about is None else "visit"
 
 
-_FINDS_OUT = WordPattern(r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)")
+_FINDS_OUT = WordPattern(
+    r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)|^The (?:[\w-]+ )?(?:team|group|delegation|mission) (?:also |then |mainly )?(?:studied|learned)\b"
+)
 
 
 def _mark_sessions(drafts: list[Draft], draft: Draft, clause: Clause, occasion: Occasion, *, new: bool) -> None:
