@@ -190,7 +190,7 @@ NOT_NAMES = SIGHTS | word_set(
     October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Miss Dr Comrade I Xinhua
     The A An In On At From During After Before While When As For By With It He She They We His Her Their Its This That
     These Those But And Or Also Both Some Many Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Twenty Thirty Forty Fifty Hundreds Dozens Several Most
-    One All Such Photo
+    One All Such Photo Symposiums Symposia Roundtables Seminars Webinars
     Muslim Muslims Buddhists Taoists Hindus Christians
     Internet Weibo WeChat Buddhism Islam Taoism Catholic Protestant Christianity Catholicism Confucius Belt Spring Festival Marxism
     """

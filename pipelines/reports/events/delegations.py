@@ -55,6 +55,15 @@ def _add_the_leaders(drafts: list[Draft], meeting: Draft) -> None:
             add_person(meeting, person, "met", at)  # the guests whom somebody "met with them"
 
 
+def _add_the_traveller(drafts: list[Draft], meeting: Draft) -> None:
+    """Add the only person of a trip to a meeting on it that somebody had "with him"."""
+    trip = next((one for one in reversed(drafts) if one.kind in TRIPS), None)
+    if trip and len(trip.people) == 1:
+        for person, _, at in trip.people.values():
+            add_person(meeting, person, "met", at)
+
+
+_WITH_HIM = re.compile(r"(?:met|meets|held talks|had talks|exchanged views)(?: with)? (?:him|her)\b")
 _FEW = 3
 _WHO_LED_IT = WordPattern(r"\bwho (?:headed|heads|led|leads) the (?:[\w-]+ )?(?:delegation|group|team)\b")
 _HEADED_BY = re.compile(
@@ -125,6 +134,8 @@ def add_what_the_delegation_has(drafts: list[Draft], draft: Draft, clause: Claus
     if occasion.kind == "meeting" and _ITS_DELEGATION.search(_around(clause, occasion)):
         _add_the_leaders(drafts, draft)
         _add_what_sent_it(drafts, draft)
+    if occasion.kind == "meeting" and len(draft.people) == 1 and _WITH_HIM.match(clause.text, occasion.start):
+        _add_the_traveller(drafts, draft)
     if occasion.kind == "meeting" and (headed := _HEADED_BY.match(clause.text)):
         trip = next((one for one in reversed(drafts) if one.kind in TRIPS and not one.people), None)
         if trip:

@@ -7,6 +7,7 @@ from pipelines.reports.events.appointments.announced import announced_together
 from pipelines.reports.events.appointments.by_post import by_post, once_each
 from pipelines.reports.events.appointments.new_posts import role_for
 from pipelines.reports.events.appointments.session import date_the_session, end_with_the_vote
+from pipelines.reports.events.asides import without_asides
 from pipelines.reports.events.background import is_background, is_in_passing
 from pipelines.reports.events.bodies.advisory_bodies import name_advisory_bodies
 from pipelines.reports.events.bodies.meant import add_bodies_meant_in_roles
@@ -51,7 +52,12 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
         clause for clause in clauses if clause.text and not is_background(clause, reading.published, reading.w.text)
     ]
     captions = [clause for clause in reported if clause.caption and several]
-    drafts = _read_in_order(reading, [clause for clause in reported if not (clause.caption and several)])
+    news = without_asides([clause for clause in reported if not (clause.caption and several)])
+    counted = {clause.start: clause for clause in news}
+    clauses, reported = (
+        [counted.get(one.start, one) if one.text else one for one in group] for group in (clauses, reported)
+    )
+    drafts = _read_in_order(reading, news)
     if captions and all(is_title(one.clause) and not one.people for one in drafts):
         drafts = _read_in_order(reading, reported)  # the event of a page is only on its picture
     if drafts and clauses and is_title(clauses[0]):
@@ -63,6 +69,8 @@ def find_events(reading: Reading, clauses: list[Clause], bodies: list[Body], pla
             add_what_was_stressed_first(draft, reported[0], reading.w.text)
             add_subject_of_statement(draft, reported[0], reading.w.text)
     for clause in captions:
+        if _shows_what_is_new(drafts, clause, reported):
+            take(reading, drafts, clause, occasions(clause)[0], None)
         _add_caption(reading, drafts, clause)
     complete_the_only_event(drafts, reported)
     add_bodies_of_roles(drafts, clauses, reading.w.text)
@@ -126,6 +134,19 @@ def _give_to_the_later(drafts: list[Draft], clause: Clause) -> None:
     for draft in drafts if later else ():
         if draft.clause is clause and draft.at.rule != "session-decided" and draft.about == later[0].about:
             draft.about = None
+
+
+def _shows_what_is_new(drafts: list[Draft], caption: Clause, reported: list[Clause]) -> bool:
+    """Return whether a caption reports a meeting with its day that the text only quotes: "P told P he expected …"."""
+    found = occasions(caption)
+    if [one.kind for one in found] != ["meeting"] or any(one.kind == "meeting" for one in drafts):
+        return False
+    days = days_of(caption, found[0])
+    shown = {id(person) for person, _, _ in caption.people}
+    quoted = any(
+        shown <= {id(person) for person, _, _ in clause.people} for clause in reported if clause is not caption
+    )
+    return bool(days and days.first and len(shown) > 1 and quoted)
 
 
 def _add_caption(reading: Reading, drafts: list[Draft], clause: Clause) -> None:

@@ -141,6 +141,7 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
 
 _FINDS_OUT = WordPattern(
     r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding|to (?:find out|learn) (?=how |whether |why |what |about ))"
+    r"|^The (?:[\w-]+ )?(?:team|group|delegation|mission) (?:also |then |mainly )?(?:studied|learned)\b"
 )
 
 

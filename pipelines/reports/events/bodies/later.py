@@ -7,6 +7,7 @@ import re
 from pipelines.reports.clauses import B, Clause, D, P, people_in
 from pipelines.reports.events.bodies.taking_part import taking_part
 from pipelines.reports.events.drafts import TRIPS, Draft, add_body
+from pipelines.reports.reading import BodySpan
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -23,10 +24,21 @@ def add_bodies_of_later(draft: Draft, clause: Clause, known: set[int], *, about_
     about_it = about_it or (draft.kind in TRIPS and _is_about_travellers(clause, known))
     for marks in taking_part(clause.text, draft.kind, about_it=about_it):
         for body in clause.bodies_in(marks):
-            add_body(draft, clause, body, "taking-part")
+            if not is_a_newspaper(body):
+                add_body(draft, clause, body, "taking-part")
     for found in _OF_SOMEBODY.finditer(clause.text):
         if id(clause.people[people_in(found["who"])[0]][0]) in draft.people:
             add_body(draft, clause, clause.bodies_in(found["body"])[0], "of-who-took-part")
+
+
+def is_a_newspaper(body: BodySpan) -> bool:
+    """Return whether a body is one that people talk to about an event, and that takes no part in it."""
+    return bool(_NEWSPAPER.search(body.name))
+
+
+_NEWSPAPER = re.compile(
+    r"\b(?:Daily|Times|Post|News Agency|News Service|Television|TV|Weekly|Newspaper|Gazette|Global News)$"
+)
 
 
 def _is_about_travellers(clause: Clause, known: set[int]) -> bool:

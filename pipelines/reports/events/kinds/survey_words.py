@@ -40,6 +40,7 @@ SURVEY = WordPattern(
     rf"|(?:{P_LIST}|{B}|\b(?:members|advis[eo]rs|experts|lawmakers|deputies|team|group)) (?:[^.;,]{{1,60}} )?(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!being )(?:interviewed|measured|tested|sampled)\b(?=[^.;]*{L})|^(?:In|During|On|After|Following) an? (?:[\w'-]+ ){{0,3}}(?:survey|inspection|investigation|field trip|fact-finding trip)\b"
     rf"|\bas part of (?:an?|its|their|the|his|her) (?:[\w-]+ )?(?:research|survey|inspection|study|investigation)\b(?! (?:team|group))"
     rf"|\b(?:wanted|wants|set out|sought|hoped) to (?:see|know|learn|find out|understand) (?=(?:how|whether|why|what|if)\b)"
+    r"|^The (?:[\w-]+ )?(?:team|group|delegation|mission) (?:also |then |mainly )?(?:studied|researched|learned (?:about|how)|looked at)\b"
     r"|\b(?:looked into|looking into|look into|took a (?:closer )?look|checked on|fact-finding|field trips?)\b",
 )
 

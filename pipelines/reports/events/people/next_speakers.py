@@ -29,12 +29,24 @@ _SOME_SPOKE = WordPattern(
 
 
 def is_a_bystander(clause: Clause, index: int) -> bool:
-    """Return whether somebody without a title is quoted on what was talked about: '"…," P says, who exports melons'."""
+    """Return whether somebody who holds no office is quoted on what was talked about: '"…," P says, who exports melons'."""
     person = clause.people[index][0]
-    return not person.role and bool(_QUOTED.search(clause.text)) and clause.text.startswith('"')
+    if not clause.text.startswith('"'):
+        return False
+    if not person.role:
+        return bool(_QUOTED.search(clause.text))
+    return bool(_IN_DAILY_LIFE.match(person.role) and _QUOTED_ONLY.search(clause.text))
 
 
 _QUOTED = re.compile(rf'[,?!]" (?:sa(?:id|ys)|added|recalled) {P}, who (?!spoke|attended|took part|joined)')
+_SOME_ONE = rf"{P}(?:,? an? [\w-]+-year-old,? ?| of [^,.;\"]{{3,40}})?(?:,? who [^.;\"]*)?"
+_QUOTED_ONLY = re.compile(
+    rf'[,?!]" (?:(?:sa(?:id|ys)|added|recalled) {_SOME_ONE}|{_SOME_ONE},? (?:sa(?:id|ys)|added|recalled))(?:\.? *"[^"]*"?)?\.?$'
+)
+_IN_DAILY_LIFE = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:villager|resident|farmer|herder|herdsman|fisherman|fisherwoman|grower|shepherd|driver|shopkeeper|shop owner|stallholder|vendor|courier|tourist|visitor|retiree|tenant|passenger|patient|pupil|housewife|migrant worker|mother|father)$"
+)
+"""What somebody is whom a reporter asks on the way, and who says nothing at a sitting unless the text says so."""
 
 
 def is_the_next_speaker(draft: Draft, clause: Clause, index: int) -> bool:

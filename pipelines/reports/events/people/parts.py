@@ -54,11 +54,17 @@ _LED = WordPattern(
     rf"|(?P<m>{P})[^.;\ue000-\ue3ff]{{0,140}} (?:when|while|as) (?:presiding over|chairing|leading|heading|(?:he|she) (?:presided over|chaired|led|headed|was leading|was heading|was chairing))\b"
     rf"|(?P<h>{P_LIST})(?:,)? (?:who|which) (?:(?:headed|led|heads?|leads?|(?:is|was) (?:leading|heading)) (?:the|an?|both) (?:[\w-]+ |{L} |{B} ){{0,3}}(?:team|group|delegation|trip|tour|visit|mission|survey|inspection|investigation|research|study|advis[eo]rs|members|experts|visitors)|chaired|presided)",
 )
+_THINGS = (
+    r" (?:(?:an?|the|his|her|their|its|many|more|over|about|[\d,]+) )?(?:[\w-]+ ){0,2}(?:interviews?|prizes?|awards?|medals?|training|treatment|education"
+    r"|degrees?|reports?|complaints?|letters?|proposals?|support|funds?|funding|votes?|suggestions?|applications?|donations?|titles?|certificates?"
+    r"|repl(?:y|ies)|feedback|comments|answers?|questions?|money|yuan|help|aid|applause|news|gifts?)\b"
+)
+"""What people receive who receive no guests: "received an interview"."""
 _RECEIVED = WordPattern(
-    rf"(?P<a>{_S}){_AUX}{_WHEN},?{_AND} (?:(?:warmly|cordially|personally) )?(?:received|receives|welcomed|welcomes|greeted|greets|extended (?:an? |his |her |their )?(?:[\w-]+ ){{0,2}}welcome to|hosted (?:them|(?:an?|the) (?:[\w-]+ )?(?:delegation|group|team|guests?|visitors|envoys|diplomats|members|students|lawmakers)))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| there| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z'-]+ )*(?P<b>{_BY})"
+    rf"(?P<a>{_S}){_AUX}{_WHEN},?{_AND} (?:(?:warmly|cordially|personally) )?(?:(?:received|receives)(?!{_THINGS})|welcomed|welcomes|greeted|greets|extended (?:an? |his |her |their )?(?:[\w-]+ ){{0,2}}welcome to|hosted (?:them|(?:an?|the) (?:[\w-]+ )?(?:delegation|group|team|guests?|visitors|envoys|diplomats|members|students|lawmakers)))\b|\b(?:received|welcomed|greeted|hosted)(?: (?:(?:in|on|at) )?{MARK}| there| at the [^,.;]{{3,40}}?)* by (?:its |the |[a-z'-]+ )*(?P<b>{_BY})"
     rf"|\b(?:received|welcomed|greeted) (?:[^.;,\ue000-\ue3ff]{{1,40}} )?by [^.;\ue000-\ue3ff]{{3,100}}? and by (?P<f>{P_LIST})"
     rf"|\b(?:guests of|played host to by) (?:the )?(?P<c>{P_LIST})|(?:^|\. )(?:Hosting|Receiving|Welcoming|Greeting) [^.;]{{3,120}}?, (?P<d>{P})(?! and)"
-    rf"|(?P<e>{P})[^.;\ue000-\ue3ff]{{3,120}}?(?:,? and|, then) (?:(?:on|later) )?(?:{D},? )?(?:received|welcomed|hosted|greeted) (?:{P}|an? )",
+    rf"|(?P<e>{P})[^.;\ue000-\ue3ff]{{3,120}}?(?:,? and|, then) (?:(?:on|later) )?(?:{D},? )?(?:received(?!{_THINGS})|welcomed|hosted|greeted) (?:{P}|an? )",
 )
 _MET = WordPattern(
     rf"(?P<a>{_S}){_AUX}{_WHEN},? (?:met|meets|meet|held talks|holds talks|exchanged views|talked with|sh(?:ook|akes?) hands|had talks|held a meeting with)\b(?:(?=(?: (?:[\w-]+|{MARK})){{0,4}} with (?P<b1>{P_LIST}),? who\b))?"

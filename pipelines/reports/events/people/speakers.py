@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.reports.clauses import Clause, L, P
-from pipelines.reports.events.drafts import GATHERINGS, TRIPS, Draft
+from pipelines.reports.events.drafts import TRIPS, Draft
 from pipelines.reports.events.people.at_the_event import (
     answers_the_press,
     has_no_named_guest,
@@ -29,7 +29,7 @@ def part_of_a_speaker(
     if (is_an_election(draft) and not about_it) or is_quoted(clause.text, index):
         return None
     person = clause.people[index][0]
-    if id(person) in draft.elsewhere or (draft.kind in GATHERINGS and is_a_bystander(clause, index)):
+    if id(person) in draft.elsewhere or (draft.kind not in TRIPS and is_a_bystander(clause, index)):
         return None
     if draft.kind in ("symposium", "session"):
         return spoke
@@ -80,7 +80,7 @@ _LOCAL_OFFICIAL = re.compile(
 """A title in the government of a province, city or county."""
 
 _TO_THE_PRESS = WordPattern(
-    r"\b(?:told (?:Xinhua|China Daily|the newspaper|the agency|(?:the )?(?:reporters|journalists|media|press))|interview|by (?:tele)?phone|on (?:his|her) blog)\b|\btold (?:the )?[\ue400-\ue7ff](?=,| that\b| in\b| on\b| by\b)"
+    r"\b(?:told (?:Xinhua|China Daily|the newspaper|the agency|(?:the )?(?:reporters|journalists|media|press))|interview|by (?:tele)?phone|on (?:his|her) blog)\b|\btold (?:the )?[\ue400-\ue7ff](?=,| that\b| in\b| on\b| by\b|\.?$)"
 )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.reports.clauses import P
+from pipelines.reports.clauses import L, P
 from pipelines.reports.events.days.apart import apart
 from pipelines.reports.events.drafts import GATHERINGS, SOMEWHERE, TRIPS, Draft
+from pipelines.reports.model import Mention
+from pipelines.reports.reading import PlaceSpan
 from pipelines.reports.word_patterns import WordPattern
 
 
@@ -23,8 +25,25 @@ def add_places_of_trips(drafts: list[Draft]) -> None:
                     if earlier := _the_meeting_before(drafts, number):
                         meeting.places.update(earlier.places)
                         break
+                    if stop := _stop_before(trip, meeting):
+                        meeting.places.update(stop)
+                        break
                     before = {key: one for key, one in trip.places.items() if one[1].start <= meeting.clause.start}
                     meeting.places.update(before or trip.places)
+
+
+def _stop_before(trip: Draft, meeting: Draft) -> dict[tuple[str, str | None], tuple[PlaceSpan, Mention]]:
+    """Return the places of a trip that the sentence before a meeting was about: "From L, the team went to L. P met with P on D"."""
+    lead = meeting.lead
+    if lead is None or lead is trip.clause or lead.paragraph != meeting.clause.paragraph:
+        return {}
+    left = _LEFT.match(lead.text)
+    names = {place.name for place in lead.places_in(lead.text[left.end() if left else 0 :])}
+    return {key: one for key, one in trip.places.items() if one[0].name in names}
+
+
+_LEFT = re.compile(rf"(?:From|After|Leaving|Having left) (?:the )?{L}")
+"""Where travellers were before the stop that a sentence is about."""
 
 
 def _the_meeting_before(drafts: list[Draft], number: int) -> Draft | None:
@@ -68,11 +87,18 @@ def add_places_of_stops(drafts: list[Draft]) -> None:
                     known_days
                     or (stop.days is None and not _is_of_another_leg(drafts, trip, stop))
                     or _before_the_end(trip, stop)
+                    or (not (trip.days and trip.days.first) and _GOING_ON.search(trip.clause.text))
                 )
             ):
                 for key, (place, at) in stop.places.items():
                     if place.name != "China":
                         trip.places.setdefault(key, (place, at))
+
+
+_GOING_ON = WordPattern(
+    r"\b(?:is|are) (?:currently |now )?(?:paying|making|visiting|leading|on an?|in)\b[^.;]*\b(?:visit|trip|tour)"
+)
+"""A trip of guests that was not over when they were met: "P is paying a one-week visit to L"."""
 
 
 def _has_begun(trip: Draft, stop: Draft) -> bool:

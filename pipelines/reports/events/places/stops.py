@@ -39,7 +39,9 @@ def _is_of_the_trip(known: set[int], clause: Clause, *, about_it: bool) -> bool:
     goes_on = about_it or clause.text.startswith(("In ", "At ")) or _GOES_ON.search(clause.text) or traveller
     if (goes_on and _MOVES.search(clause.text)) or _is_at_a_stop(known, clause):
         return True
-    if _ONWARD.match(clause.text) or _ITS_STOPS.match(clause.text) or _travellers_did(known, clause):
+    if any(words.match(clause.text) for words in (GATHERING_ON_IT, _ONWARD, _ITS_STOPS)) or _travellers_did(
+        known, clause
+    ):
         return True
     spoke = _SPOKE_AT.search(clause.text)
     return bool(spoke and id(clause.people[people_in(spoke["who"])[0]][0]) in known)
@@ -69,6 +71,10 @@ _ONWARD = re.compile(
 )
 """A sentence about the next stop of a trip: "After L, P will go to L"."""
 
+GATHERING_ON_IT = re.compile(
+    rf"(?:(?:In|At) (?:the )?{L}, )?(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|[Aa] number of|[Aa] series of)? ?(?:[\w-]+ )?(?:[Ss]ymposi(?:ums?|a)|[Ss]eminars?|[Dd]iscussions?|[Mm]eetings?|[Tt]alks|[Ff]orums?|[Bb]riefings?|[Cc]onsultations?|[Hh]earings?) (?:was|were) (?:also |then )?(?:held|organi[sz]ed|arranged|convened)\b(?! by)"
+)
+"""A gathering without a day in a report of a survey, which belongs to it: "A symposium was held in L to hear the views of officials"."""
 _ITS_STOPS = re.compile(
     r"(?:(?:Its|Their|The|Other|Further) (?:first|second|third|last|next|final|other|main|only)? ?(?:stops?|destinations?|legs?|routes?)|Stops)\b[^;.]{0,60}? (?:was|were|is|are|includ\w+|led|leads|took|takes|brought|ran|runs)\b"
 )
@@ -114,6 +120,7 @@ _DID = re.compile(
     rf"(?:(?:was|were) (?:also )?(?!{_SAYS_OR_IS})[a-z]+(?:ed|en|wn)\b"
     r"|(?:will|(?:is|are|was|were) (?:also |then )?(?:(?:due|scheduled|expected|set) )?to) (?:also |then |later )?"
     r"(?:visit|see|tour|go|travel|stop|attend|inspect|call at|look|open|address|stay|fly|head|proceed|continue|leave for|depart for|move on)\b(?! (?:home|back)\b)"
+    r"|(?:has|have) (?:already |also )?(?:been to|visited|toured|travell?ed to|gone to|stopped in)\b"
     rf"|(?!{_SAYS_OR_IS}\w*\b)"
     r"(?:[a-z]+ed|drove|rode|flew|slept|sat|ate|drank|went|came|saw|took|held|met|stood|ran|swam|spent|made|gave|got|set|read|sang|found|began)\b)"
 )

@@ -73,12 +73,21 @@ def _is_same(pair: Pair) -> bool:
         if delegation_met(draft, clause) or hosts_the_group(draft, clause):
             return False
     if known in TRIPS:
-        return was_on_the_way(pair)
+        return was_on_the_way(pair) and not _is_the_session_named(draft, clause)
     if known == "meeting" and reported in TRIPS:
         return is_the_guests_visit(pair)
     return is_same_gathering(pair)
 
 
+def _is_the_session_named(trip: Draft, clause: Clause) -> bool:
+    """Return whether a sentence says when a session was that the report of a trip only names: "The session concluded on D"."""
+    return bool(_SESSION_BEGAN_OR_ENDED.match(clause.text) and _SESSION_OF.search(trip.clause.text))
+
+
+_SESSION_BEGAN_OR_ENDED = re.compile(
+    r"The (?:[\w-]+ )?(?:session|congress) (?:was |is |will |had |has )?(?:concluded?|closed?|ended|opened|open|began|begin|ended|end)\b"
+)
+_SESSION_OF = re.compile(r"\bsession of\b")
 PARTICIPANTS_VISIT = re.compile(
     r"(?:The )?(?:[Pp]articipants|[Dd]elegates|[Aa]ttendees|[Gg]uests)(?: also| later| then)? (?:visited|toured|went)\b"
 )

@@ -7,6 +7,7 @@ import re
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.drafts import GATHERINGS, TO_COME, Draft
 from pipelines.reports.events.places.abroad import is_abroad
+from pipelines.reports.events.places.stops import GATHERING_ON_IT
 from pipelines.reports.events.same.meeting import foreign_counterpart, met_at_home, new_host
 from pipelines.reports.events.same.pair import Pair
 from pipelines.reports.events.same.trip import is_a_stop, is_after_it, is_the_next_day
@@ -22,6 +23,8 @@ def was_on_the_way(pair: Pair) -> bool:
     ):
         return True
     if occasion.kind == "symposium" and not pair.separate and _is_held_on_it(draft, clause, days):
+        return True
+    if draft.kind == "survey" and days is None and not clause.people and GATHERING_ON_IT.match(clause.text):
         return True
     if occasion.kind not in (*GATHERINGS, "meeting"):
         return False

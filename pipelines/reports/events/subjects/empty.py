@@ -24,6 +24,7 @@ _EMPTY = re.compile(
     r"|(?:his|her) membership|taken up|(?:its|the|their) (?:official )?(?:website|site|account)|social media"
     r"|(?:the |an? )?(?:phone|telephone|video)(?: (?:call|link|conversation))?(?: with .*)?|(?:the )?results?|(?:the|these|those|all) (?:[\w-]+ )?(?:deputies|members|lawmakers|legislators|advis[eo]rs|delegates|participants|representatives|experts)"
     r"|(?:kick off|begin|start|commence|embark on|launch|continue|conclude|wrap up|pay|make) (?:an?|his|her|their|its|the) (?:[\w-]+ ){0,5}(?:visit|tour|trip|inspection|survey)\b.*|(?:week|month|year|day)-?long|\w+-day|(?:more than |over |about |around |nearly |some |almost )?\d[\d,]* (?:[a-z-]+ )?(?:guests|people|representatives|members|experts|participants|scholars|delegates|entrepreneurs|officials|visitors)"
+    r"|(?:hear|listen to|solicit|gather|collect|seek|exchange) (?:the )?(?:[\w-]+ )?(?:opinions|views|suggestions|advice|ideas|comments)(?: and (?:opinions|views|suggestions|advice|ideas|comments))?(?: (?:of|from|by|with) .*)?"
     r"|[\uec00-\uefff].*|(?:the )?[\ue000-\uefff ,and]+"
 )
 _PAPER = re.compile(
