@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipelines.reports.clauses import B, Clause, D, L
 from pipelines.reports.events.drafts import GATHERINGS, PRESS, TRIPS, Draft
@@ -16,92 +17,115 @@ from pipelines.reports.word_patterns import WordPattern
 
 def add_places(draft: Draft, clause: Clause, occasion: Occasion) -> None:
     """Add the places of a sentence where its event was."""
-    about = subject_span(clause, draft.kind)
-    issued = occasion.kind == "statement" and _ISSUED_IN.search(clause.text)
-    elected = occasion.kind == "appointment" and bool(_ELECTED_IN.search(clause.text))
-    elected = elected or (occasion.kind == "appointment" and bool(_AT_A_SESSION_IN.search(clause.text)))
-    if (occasion.kind == "appointment" and not elected) or (
-        occasion.kind == "statement" and not issued and not PRESS.search(clause.text)
-    ):
+    if not _may_say_where(clause.text, occasion):
         return
-    found = []
+    about = subject_span(clause, draft.kind)
+    found = [
+        place
+        for place, position in _named(clause, occasion)
+        if not _is_elsewhere(draft, clause.text, occasion, place, position)
+        and not _is_of_the_subject(draft, clause.text, place, position, about)
+        and not not_where(clause.text, position)
+    ]
+    for place in _without_the_country(draft, clause, found or _referred_to(draft, clause)):
+        at = Mention(clause.start, clause.end, "named-in-the-sentence")
+        draft.places.setdefault((place.name, place.code), (place, at))
+
+
+def _may_say_where(text: str, occasion: Occasion) -> bool:
+    """Return whether the words say where it was: statements and appointments mostly have no place."""
+    if occasion.kind == "appointment":
+        return bool(_ELECTED_IN.search(text) or _AT_A_SESSION_IN.search(text))
+    return occasion.kind != "statement" or bool(_ISSUED_IN.search(text) or PRESS.search(text))
+
+
+def _named(clause: Clause, occasion: Occasion) -> Iterator[tuple[PlaceSpan, int]]:
+    """Yield each place outside of titles and of other occasions, and its position."""
     for number, place in enumerate(clause.places):
-        position = clause.text.find(chr(0xE800 + number))
-        if position < 0:
-            continue  # part of a title
-        if occasion.marks is not None and chr(0xE800 + number) not in occasion.marks:
-            continue
-        if (
-            occasion.rule == "session-announced"
-            and position < occasion.start
-            and _PRESS_IN.search(clause.text, 0, position)
-        ):
-            continue
-        inside = about is not None and about[0] <= position < about[1] - (place.rule == "here")
-        if about and draft.kind in GATHERINGS and _is_of_the_topic(clause.text, about[1], position):
-            continue
-        if draft.kind not in TRIPS and _ASKED_TO_DO.search(clause.text, 0, position):
-            continue
-        if draft.kind in GATHERINGS and _is_of_the_participants(clause.text, occasion, position):
-            continue
-        if draft.kind == "meeting" and clause.text.endswith(" to visit ", 0, position):
-            continue
-        if draft.kind == "meeting" and place.kind == "country" and _POSTED_IN.search(clause.text, 0, position):
-            continue
-        if draft.kind == "meeting" and _is_before_another(clause.text, occasion, position):
-            continue
-        if (claim := _CLAIM.match(clause.text)) and position < claim.end() <= occasion.start:
-            continue
-        if issued and position < issued.start():
-            continue
-        if (
-            occasion.kind == "statement"
-            and not issued
-            and (press := PRESS.search(clause.text))
-            and position < press.start()
-        ):
-            continue
-        if inside and draft.kind != "survey":
-            continue
-        if draft.kind == "visit" and (
-            _TOLD_OF.search(clause.text, 0, position)
-            or (_ARRIVED_IN.search(clause.text, 0, position) and _HOME_AGAIN.match(clause.text, position + 1))
-        ):
-            continue
-        if draft.kind in GATHERINGS and _GIVEN_TO.search(clause.text, 0, position):
-            continue
-        asked = inside and about is not None and re.match(r"how|what|why|whether|where", clause.text[about[0] :])
-        seen = inside and about is not None and position == about[0] and clause.text.startswith("'s ", position + 1)
-        if inside and not asked and not seen and not _WITHIN.search(clause.text, 0, position):
-            continue
-        if not_where(clause.text, position):
-            continue
-        found.append(place)
-    if not found and draft.kind in TRIPS and (area := _THE_AREA.search(clause.text)):
-        kinds = _AREAS[area["noun"]]
-        named = {
-            (place.name, place.code): place
-            for number, place in enumerate(clause.places)
-            if place.kind in kinds and not ITS_ORGAN.match(clause.text.partition(chr(0xE800 + number))[2])
-        }
-        abroad = "neighb" in area.group() or any(map(_is_chinese, clause.people))
-        if area["noun"] == "country" and len(named) > 1 and abroad:
-            named = {key: place for key, place in named.items() if place.name != "China"}
-        found = list(named.values()) if len(named) == 1 else []
-    if not found and draft.kind in TRIPS and _TRIP_THERE.search(clause.text) and len(clause.places) == 1:
-        found = list(clause.places)
-    if not found and _THOSE_COUNTRIES.search(clause.text):
-        found = [place for place in clause.places if place.kind == "country" and place.name != "China"]
-    if len({place.name for place in found}) > 1 and not _CAPITAL_OR_TRIP.search(clause.text):
-        found = [
-            place
-            for place in found
-            if place.name != "China" or (draft.kind in TRIPS and _is_gone_to(clause, place)) or _holds(clause, place)
-        ] or found
-    for place in found:
-        draft.places.setdefault(
-            (place.name, place.code), (place, Mention(clause.start, clause.end, "named-in-the-sentence"))
-        )
+        mark = chr(0xE800 + number)
+        position = clause.text.find(mark)
+        if position >= 0 and (occasion.marks is None or mark in occasion.marks):
+            yield place, position
+
+
+def _is_elsewhere(draft: Draft, text: str, occasion: Occasion, place: PlaceSpan, position: int) -> bool:
+    """Return whether a place is that of something else: what is claimed, asked for, or said of those at the event."""
+    if _is_in_front(text, occasion, position):
+        return True
+    if draft.kind not in TRIPS and _ASKED_TO_DO.search(text, 0, position):
+        return True
+    if draft.kind in GATHERINGS:
+        return bool(_is_of_the_participants(text, occasion, position) or _GIVEN_TO.search(text, 0, position))
+    if draft.kind == "meeting":
+        posted = place.kind == "country" and _POSTED_IN.search(text, 0, position)
+        return bool(posted or text.endswith(" to visit ", 0, position) or _is_before_another(text, occasion, position))
+    if draft.kind == "visit":
+        home = _ARRIVED_IN.search(text, 0, position) and _HOME_AGAIN.match(text, position + 1)
+        return bool(home or _TOLD_OF.search(text, 0, position))
+    return False
+
+
+def _is_in_front(text: str, occasion: Occasion, position: int) -> bool:
+    """Return whether a place is in front of the occasion and not its own: in a claim, or where the press was informed."""
+    announced = occasion.rule == "session-announced" and position < occasion.start
+    if announced and _PRESS_IN.search(text, 0, position):
+        return True
+    if (claim := _CLAIM.match(text)) and position < claim.end() <= occasion.start:
+        return True
+    if occasion.kind != "statement":
+        return False
+    issued = _ISSUED_IN.search(text) or PRESS.search(text)
+    return issued is not None and position < issued.start()
+
+
+def _is_of_the_subject(draft: Draft, text: str, place: PlaceSpan, position: int, about: tuple[int, int] | None) -> bool:
+    """Return whether a place belongs to what the event was about; not that of a survey, where that was looked at."""
+    if about is None:
+        return False
+    if draft.kind in GATHERINGS and _is_of_the_topic(text, about[1], position):
+        return True
+    if not about[0] <= position < about[1] - (place.rule == "here"):
+        return False
+    if draft.kind != "survey":
+        return True
+    asked = re.match(r"how|what|why|whether|where", text[about[0] :])
+    seen = position == about[0] and text.startswith("'s ", position + 1)
+    return not (asked or seen or _WITHIN.search(text, 0, position))
+
+
+def _referred_to(draft: Draft, clause: Clause) -> list[PlaceSpan]:
+    """Return the places that a noun refers to: "a tour of the region", "a visit there", "visited the two countries"."""
+    if draft.kind in TRIPS and (area := _THE_AREA.search(clause.text)) and (one := _area(clause, area)):
+        return one
+    if draft.kind in TRIPS and _TRIP_THERE.search(clause.text) and len(clause.places) == 1:
+        return list(clause.places)
+    if _THOSE_COUNTRIES.search(clause.text):
+        return [place for place in clause.places if place.kind == "country" and place.name != "China"]
+    return []
+
+
+def _area(clause: Clause, area: re.Match[str]) -> list[PlaceSpan]:
+    """Return the only place of a sentence that "the region" or "the country" may be; nothing if there are several."""
+    named = {
+        (place.name, place.code): place
+        for number, place in enumerate(clause.places)
+        if place.kind in _AREAS[area["noun"]] and not ITS_ORGAN.match(clause.text.partition(chr(0xE800 + number))[2])
+    }
+    abroad = "neighb" in area.group() or any(map(_is_chinese, clause.people))
+    if area["noun"] == "country" and len(named) > 1 and abroad:
+        named = {key: place for key, place in named.items() if place.name != "China"}
+    return list(named.values()) if len(named) == 1 else []
+
+
+def _without_the_country(draft: Draft, clause: Clause, found: list[PlaceSpan]) -> list[PlaceSpan]:
+    """Return places without China, if there are others and nobody went to it as a whole."""
+    if len({place.name for place in found}) < 2 or _CAPITAL_OR_TRIP.search(clause.text):
+        return found
+    return [
+        place
+        for place in found
+        if place.name != "China" or (draft.kind in TRIPS and _is_gone_to(clause, place)) or _holds(clause, place)
+    ] or found
 
 
 _WITHIN = re.compile(
