@@ -28,7 +28,7 @@ def people_in(text: str) -> list[int]:
     return [ord(one) - FIRST_PERSON for one in text if FIRST_PERSON <= ord(one) < FIRST_BODY]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """A sentence in short form."""
 

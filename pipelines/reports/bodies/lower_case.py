@@ -28,6 +28,8 @@ def friendship_group(reading: Reading, index: int) -> int:
 
 def party(reading: Reading, index: int) -> int:
     """Return the index after "United Russia party", "Law and Justice party", "Likud party" behind "the"; ``index`` for no such name."""
+    if reading.low(index - 1) != "the":
+        return index
     step = index
     while reading.is_cap(step) or (reading.word(step) == "and" and step > index and reading.is_cap(step + 1)):
         if step > index + _LONGEST_PARTY or step in reading.name_at:
@@ -41,7 +43,7 @@ def party(reading: Reading, index: int) -> int:
         and reading.word(step - 1) not in _FESTIVE
         and reading.word(step + 1) not in _OF_A_PARTY
     )
-    return step + 1 if reading.low(index - 1) == "the" and follows and named and not adjective else index
+    return step + 1 if follows and named and not adjective else index
 
 
 _LONGEST_PARTY = 5

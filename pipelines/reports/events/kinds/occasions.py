@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.reports.clauses import B, Clause, people_in
 from pipelines.reports.events.kinds.announced_trips import announced_trip, of_the_speaker
@@ -23,6 +24,12 @@ from pipelines.reports.word_patterns import WordPattern
 
 def occasions(clause: Clause) -> list[Occasion]:
     """Return the kinds of events that a sentence reports."""
+    return list(_occasions(clause))
+
+
+@lru_cache(maxsize=64)
+def _occasions(clause: Clause) -> list[Occasion]:
+    """Find them once: several steps ask for those of one sentence."""
     text = without_what_is_mentioned(clause)
     signs = signs_in(text)
     if any(map(text.__contains__, _IS_IN)):
