@@ -93,7 +93,6 @@ def with_gathering(text: str, one: Occasion, signs: int) -> list[Occasion]:
     border = then[-1].start() if then and one.kind == "meeting" else None
     if (
         then
-        and first is gathering
         and _has_its_own(text[: then[-1].start()])
         and _has_its_own(text[then[-1].start() :])
     ):

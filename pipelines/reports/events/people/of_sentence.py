@@ -105,8 +105,9 @@ def _part_there(
         part, rule = default_part(draft.kind)
     if draft.kind in (*TRIPS, "meeting") and part != "led" and leads_by_title(person):
         part, rule = "led", "leading-title"
-    if draft.kind == "statement" and part == "met":
-        part, rule = default_part("statement")
+    elsewhere = draft.kind in GATHERINGS and occasion.marks is not None  # "met P in L, and attended a forum in L"
+    if part == "met" and (elsewhere or draft.kind == "statement"):
+        part, rule = default_part(draft.kind)
     if draft.kind == "speech" and part == "received":
         part, rule = default_part("speech")
     return _part_at_a_meeting(text, position, occasion, part, rule) if draft.kind == "meeting" else (part, rule)
