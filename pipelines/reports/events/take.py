@@ -140,7 +140,8 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
 
 
 _FINDS_OUT = WordPattern(
-    r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)|^The (?:[\w-]+ )?(?:team|group|delegation|mission) (?:also |then |mainly )?(?:studied|learned)\b"
+    r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding)|^The (?:[\w-]+ )?(?:team|group|delegation|mission) (?:also |then |mainly )?(?:studied|learned|looked into)\b"
+    r"|^(?:Their|Its|His|Her|The) (?:main )?(?:task|aim|goal|purpose)\b|^The (?:trip|visit|tour) (?:was|is) "
 )
 
 
