@@ -190,7 +190,8 @@ def _add_where_and_when(
 ) -> None:
     """Add the places and days of a sentence to its event, unless they are of something that happened there."""
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
-    if not (new or draft.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip):
+    the_press = draft.kind == "statement" and occasion.kind == "symposium"  # "The conference was held on D"
+    if not (new or the_press or draft.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip):
         return
     if met_on_a_trip and draft.days is None and has_a_length(draft.clause.text):
         days = None  # one of the days of "a two-day inspection tour"
