@@ -141,7 +141,8 @@ def _correct_kind(known: Draft, clause: Clause, occasion: Occasion) -> None:
 
 _FINDS_OUT = WordPattern(
     r"\b(?:survey|inspect|research|investigat|study tour|field trip|fact-finding|to (?:find out|learn) (?=how |whether |why |what |about ))"
-    r"|^The (?:[\w-]+ )?(?:team|group|delegation|mission) (?:also |then |mainly )?(?:studied|learned)\b"
+    r"|^The (?:[\w-]+ )?(?:team|group|delegation|mission) (?:also |then |mainly )?(?:studied|learned|looked into)\b"
+    r"|^(?:Their|Its|His|Her|The) (?:main )?(?:task|aim|goal|purpose)\b|^The (?:trip|visit|tour) (?:was|is) "
 )
 
 
@@ -190,7 +191,8 @@ def _add_where_and_when(
 ) -> None:
     """Add the places and days of a sentence to its event, unless they are of something that happened there."""
     met_on_a_trip = occasion.kind in SOMEWHERE and draft.kind in TRIPS
-    if not (new or draft.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip):
+    the_press = draft.kind == "statement" and occasion.kind == "symposium"  # "The conference was held on D"
+    if not (new or the_press or draft.kind == occasion.kind or occasion.kind in TRIPS or met_on_a_trip):
         return
     if met_on_a_trip and draft.days is None and has_a_length(draft.clause.text):
         days = None  # one of the days of "a two-day inspection tour"

@@ -13,7 +13,7 @@ from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import ARTICLES, NUMBERED, NUMBERS, PREPOSITIONS
 from pipelines.reports.word_sets import word_set
 
-_OCCASIONS = word_set("meeting session plenary conference congress election ceremony forum")
+_OCCASIONS = word_set("meeting session plenary plenum conference congress election ceremony forum event")
 
 
 def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:

@@ -102,3 +102,16 @@ def test_posts_in_a_list_may_begin_with_any_word_for_their_field() -> None:
         {"Pan Heng": "financial commissioner"},
         {"Ge Yun": "marine director"},
     ]
+
+
+def test_where_somebody_was_elected_is_no_part_of_the_post() -> None:
+    for where in ("plenum", "event", "congress"):
+        text = f"Tian Qingshan was elected chairman of the CPPCC Dali Committee at the {where} on Monday."
+        assert posts(text) == [
+            (
+                {"Tian Qingshan": "chairman of the CPPCC Dali Committee"},
+                ["CPPCC Dali Committee"],
+                "2023-06-26",
+                "2023-06-26",
+            )
+        ]

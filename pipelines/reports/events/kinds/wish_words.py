@@ -15,7 +15,7 @@ WISH = re.compile(
 )
 
 NEGATED = WordPattern(
-    r"\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|(?:been|be|is) (?:called off|cancel\w*|postponed)|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )",
+    r"\b(?:cancel(?:l)?ed|postponed|called off|scrapped|put off) (?:an?|the|his|her|their|its)\b|\b(?:did not take place|was cancel|were cancel|has been cancel|was postponed|were postponed|been postponed|put off|(?:been|be|is) (?:called off|cancel\w*|postponed)|was called off|did not meet|never met|was not held|no (?:meeting|survey|visit) )",
 )
 
 HABIT = begins_with(

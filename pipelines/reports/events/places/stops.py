@@ -110,7 +110,7 @@ _TRAVELLERS = (
 _WHEN = rf"(?:[^;.\ue000-\ue3ff]{{1,120}}, |(?:The (?:next|following|same) (?:day|morning|afternoon|evening)|The day after|Then|Later|(?:On )?{D}) )?"
 
 _SAYS_OR_IS = (
-    r"(?:said|stress|not(?:e|ed|ing)|believ|agre|suggest|propos|recommend|call(?:ed)? (?:for|on)|urg|hop(?:e|ed|ing)|ask|add|point|consist|compris|includ|involv|number|need|found(?! themselves)"
+    r"(?:said|cancel|call(?:ed)? off|postpon|skipp|stress|not(?:e|ed|ing)|believ|agre|suggest|propos|recommend|call(?:ed)? (?:for|on)|urg|hop(?:e|ed|ing)|ask|add|point|consist|compris|includ|involv|number|need|found(?! themselves)"
     r"|conclud|plan|decid|want|expect|report|promis|pledg|warn|prais|hail|thank|express|mention|recall|remark|emphasi|demand|advis|appeal|argu|admit|explain|announc|represent|belong|liv"
     r"|learned that|submitt|publish|return|left|depart|encourag|invit|wish|welcom|congratulat|reaffirm|support|head(?:ed)? by|led by)"
 )

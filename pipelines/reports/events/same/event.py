@@ -6,7 +6,7 @@ import re
 
 from pipelines.reports.clauses import Clause
 from pipelines.reports.events.days.apart import apart
-from pipelines.reports.events.drafts import TRIPS, Draft
+from pipelines.reports.events.drafts import PRESS, TRIPS, Draft
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.same.gathering import is_same_gathering
 from pipelines.reports.events.same.guests_visit import is_the_guests_visit
@@ -63,6 +63,8 @@ def _is_same(pair: Pair) -> bool:
         return is_same_trip(pair)
     if reported == "statement":
         return was_said_there(pair)
+    if known == "statement" and reported == "symposium" and _THE_CONFERENCE.match(clause.text):
+        return bool(PRESS.search(draft.clause.text))
     if known in ("symposium", "session") and reported in TRIPS:
         # "chaired the seminar when he led a group on a visit to …"
         on_the_trip = bool(_AT_THE_GATHERING.search(clause.text)) or was_on_the_trip(draft, pair.days)
@@ -84,6 +86,8 @@ def _is_the_session_named(trip: Draft, clause: Clause) -> bool:
     return bool(_SESSION_BEGAN_OR_ENDED.match(clause.text) and _SESSION_OF.search(trip.clause.text))
 
 
+_THE_CONFERENCE = re.compile(r"(?:The|This) conference\b")
+"""What the sentence after a news conference calls it."""
 _SESSION_BEGAN_OR_ENDED = re.compile(
     r"The (?:[\w-]+ )?(?:session|congress) (?:was |is |will |had |has )?(?:concluded?|closed?|ended|opened|open|began|begin|ended|end)\b"
 )

@@ -12,8 +12,11 @@ _TREATED = (
     r"(?:discussed|debated|explored|reviewed|examined|deliberated(?: on)?|addressed|looked into|dealt with|talked over)"
 )
 
+_SEE = r"(?:find out(?: more)?(?: about)?|learn(?: more)?(?: about)?|see|study|research|understand|survey|inspect|investigate|examine|look into|explore)"
 COVERED = (
     r"\b[Tt]he (?:main )?(?:subject|theme|topic|focus|purpose|aim|goal) of (?:the|their|its|this) (?:[\w-]+ )?(?:survey|inspection|trip|tour|visit|session|meeting|symposium|seminar|forum|discussions?|talks) (?:was|is) (?!to (?:pool|collect|gather|solicit|seek|offer|provide|hear|listen|put forward|contribute|share|exchange)\b)(?:to (?:(?:find out|learn(?: about)?|see|study|understand|discuss|survey|inspect|examine|look into|explore) )?)?",
+    rf"^(?:Their|Its|His|Her) (?:main )?(?:task|aim|goal|purpose|mission) (?:was|is) to {_SEE} ",
+    rf"^The (?:survey|inspection|trip|tour|visit) (?:was|is) (?:intended|meant|designed|organi[sz]ed|made|arranged) to {_SEE} ",
     r"\b[Tt]he (?:survey|inspection|trip|tour|meeting|session|symposium|seminar|forum|discussions?|talks|consultation) (?:mainly )?cover(?:ed|s) ",
 )
 WAS_THE_THEME = rf"^\"?{_THING}\"? (?:was|were|is|are) (?:also )?{_TOPIC}\b(?= of (?:the|their|its|this) (?:survey|trip|tour|visit|session|meeting|symposium|seminar|forum|talks|discussions?)\b|\.|$)"
@@ -33,5 +36,6 @@ AGENDA = (
     r"\b(?:[Oo]n (?:the )?(?:top of )?(?:the|its|their) agenda|[Hh]igh on the agenda|[Tt]op of the agenda) (?:is|are|was|were|will be) ",
     r"\b(?:agenda|[Tt]opics|[Ii]tems)\b(?:[^.;,]{0,60}(?:,[^.;,]{3,80},)?) (?:includes?|included|features?|featured|comprises?|covers?|covered|ranged? from|ranging from) (?!on |held|set|approved|adopted)",
     r"(?:\b(?:main|central|key) (?:topic|theme|subject|task|issue)|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:topic|theme|subject))s?\b[^.;,]{0,40}(?:, (?:which|held|opened|attended)\b[^.;,]{1,80},)? (?:was|is|were|are) (?!\w+ed\b|set\b|put\b)",
+    r"^(?:The )?(?:[Dd]iscussions?|[Tt]alks|[Dd]ebates?) (?:mainly |also )?(?:cent(?:ered|red) (?:up)?on|focused on|revolved around|dealt with) ",
 )
 """Patterns of the topic of a gathering: what follows a match is the topic, or its group ``x``."""

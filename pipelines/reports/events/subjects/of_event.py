@@ -145,8 +145,8 @@ _AFTERWARDS = re.compile(
 
 def _find_out(draft: Draft, clause: Clause, text: str) -> None:
     """Make a survey of a visit on which somebody learned something, or that a sentence calls so."""
-    if _CALLED_ON.search(draft.clause.text):
-        return
+    if _CALLED_ON.search(draft.clause.text) or any(place.name == "China" for place, _ in draft.places.values()):
+        return  # a call, or guests in the country
     learned = bool(_LEARNED.search(clause.text))
     if learned or _THE_SURVEY.search(clause.text):
         draft.kind = "survey"
@@ -160,8 +160,11 @@ _THE_SURVEY = WordPattern(
     r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Ii]ts) (?:[\w-]+ )?(?:survey|inspection|fact-finding|study tour|field (?:trip|work|study|research)|fieldwork)\b(?! report)"
 )
 _LEARNED = WordPattern(
-    r"^(?:They|He|She|It|There|Members|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:(?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)|focus(?:ed|es) on|looked into|examined|(?:heard|listened to) (?:an? )?(?:[\w-]+ )?(?:briefing|report)s? (?:on|about))\b"
+    r"^(?:They|He|She|It|There|Members|[\ue000-\ue3ff]|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:(?:learned|learnt|inquired|asked) (?:in detail |more |first-?hand )?(?:about|how|whether)|focus(?:ed|es) on|looked into|examined|studied|researched|(?:heard|listened to) (?:an? )?(?:[\w-]+ )?(?:briefing|report)s? (?:on|about))\b"
     r"|^(?:They|He|She|It|The (?:team|group|delegation|members|advis[eo]rs))[^.;\"]{0,60}? (?:interviewed|measured|tested|surveyed|took samples|collected samples)\b"
+    r"|^The (?:trip|visit|tour) (?:mainly |also )?(?:focus(?:ed|es)|cent(?:ered|red)) on\b"
+    r"|^The (?:trip|visit|tour) (?:was|is) (?:intended|meant|designed|organi[sz]ed|made|arranged) to (?:survey|inspect|study|research|investigate|examine|look into|find out|learn)\b"
+    r"|^(?:(?:Their|Its|His|Her) |The (?=[a-z]+ of the (?:trip|visit|tour) ))(?:main )?(?:task|aim|goal|purpose)(?: of the (?:trip|visit|tour))? (?:was|is) to (?:survey|inspect|study|research|investigate|examine|look into|find out|learn)\b"
     r"|\b(?:was|were) what (?:they|he|she|it|the (?:team|group|members)) (?:wanted|came|went|hoped) to (?:understand|learn|see|know|study|find out)\b"
 )
 
@@ -221,7 +224,7 @@ _THE_SAME = WordPattern(
     r"^(?:They|He|She|It|At|During|This|These|That)\b|\b(?:[Tt]he|[Tt]his|[Tt]hese) (?:[\w-]+ )?(?:question|remarks?|comments?|call|finding|findings|advice|warning|appeal|agreement|decision|issue|symposium|seminar|forum|session|meeting|conference|survey|trip|tour|inspection|event|ceremony|speech)\b"
 )
 _THOSE_THERE = re.compile(
-    r"(?:[\w'-]+ ){0,5}(?i:members|participants|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|delegates|attendees|speakers|panelists|entrepreneurs|representatives)\b"
+    r"(?:The )?(?:[Dd]iscussions?|[Tt]alks|[Dd]ebates?) (?:mainly |also )?(?:cent(?:ered|red)|focused|revolved|dealt)\b|(?:[\w'-]+ ){0,5}(?i:members|participants|advis[eo]rs|lawmakers|legislators|deputies|experts|scholars|delegates|attendees|speakers|panelists|entrepreneurs|representatives)\b"
 )
 """Those who talk at a gathering, as the subject of a sentence."""
 _GAVE_A_REPORT = WordPattern(
