@@ -91,11 +91,7 @@ def with_gathering(text: str, one: Occasion, signs: int) -> list[Occasion]:
         return []
     then = list(_THEN.finditer(text, first.end, second.start + 1))
     border = then[-1].start() if then and one.kind == "meeting" else None
-    if (
-        then
-        and _has_its_own(text[: then[-1].start()])
-        and _has_its_own(text[then[-1].start() :])
-    ):
+    if then and _has_its_own(text[: then[-1].start()]) and _has_its_own(text[then[-1].start() :]):
         border = then[-1].start()  # "attended a forum in L on D, and conducted a survey in L from D to D"
     if border is None and (after := _AFTER_IT.match(text)) and first.start < after.end() <= second.start + 1:
         border = after.end() - 1
