@@ -29,7 +29,7 @@ def gatherings(clause: Clause, text: str, signs: int) -> list[Occasion]:
     text: the sentence in short form, without what is blanked in it.
     signs: of which kinds it has a word.
     """
-    session = first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
+    session = _first_done("session", SESSION, text, "session-noun") if signs & SESSIONS else None
     symposium = first_occasion("symposium", SYMPOSIUM, text, "symposium-noun") if signs & SYMPOSIA else None
     if symposium and session and symposium.end <= session.start and _is_in_subject(clause, session, "symposium"):
         session = None  # "a symposium to study the spirit of the plenary session"
@@ -159,7 +159,7 @@ def first_occasion(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Oc
     return Occasion(kind, found.start(), found.end(), rule) if found else None
 
 
-def first_done(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occasion | None:
+def _first_done(kind: Kind, pattern: WordPattern, text: str, rule: str) -> Occasion | None:
     """Return the first occasion that is not only mentioned: "to prepare for the session, he said at a meeting"."""
     found = (Occasion(kind, one.start(), one.end(), rule) for one in pattern.finditer(text))
     return next((one for one in found if is_done(text, one)), None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.reports.clauses import MARK, B, Clause, D, L, P
 from pipelines.reports.events.kinds.done import is_done
 from pipelines.reports.events.kinds.gathering_words import SESSION, SYMPOSIUM
-from pipelines.reports.events.kinds.gatherings import first_done, first_occasion, gatherings, with_gathering
+from pipelines.reports.events.kinds.gatherings import first_occasion, gatherings, with_gathering
 from pipelines.reports.events.kinds.meeting_words import MEETING
 from pipelines.reports.events.kinds.occasion import Occasion
 from pipelines.reports.events.kinds.own_days import two_meetings, with_own_days
@@ -70,9 +70,7 @@ def trips_and_meetings(clause: Clause, text: str, signs: int) -> list[Occasion]:
 def _words_for_them(clause: Clause, text: str, signs: int) -> tuple[Occasion | None, Occasion | None, Occasion | None]:
     """Return the words for a survey, for a visit and for a meeting, without those that only belong to another event."""
     survey = _words_for_a_survey(text, signs)
-    visit = None
-    if signs & VISITS and not VISIT_NOT.search(text):
-        visit = first_done("visit", VISIT, text, "visit-verb") or first_occasion("visit", VISIT, text, "visit-verb")
+    visit = _first_visit(text) if signs & VISITS and not VISIT_NOT.search(text) else None
     meeting = first_occasion("meeting", MEETING, text, "meet-with") if signs & MEETS else None
     if visit and meeting is None and (met := _TO_MEET.search(text, visit.end)):
         meeting = Occasion("meeting", met.start(), met.end(), "meet-with")
@@ -92,6 +90,17 @@ def _words_for_them(clause: Clause, text: str, signs: int) -> tuple[Occasion | N
         guests = text.startswith("guests of", visit.start)  # "met with overseas guests of the association"
         visit = None if guests or _SAID_OF_IT.search(text, meeting.end, visit.start) else visit
     return survey, visit, meeting
+
+
+def _first_visit(text: str) -> Occasion | None:
+    """Return the first visit that was made or is announced, or else the first that is mentioned."""
+    first = None
+    for found in VISIT.finditer(text):
+        visit = Occasion("visit", found.start(), found.end(), "visit-verb")
+        if is_done(text, visit):
+            return visit
+        first = first or visit
+    return first
 
 
 _SAID_OF_IT = re.compile(
