@@ -34,12 +34,12 @@ _ATTRIBUTION = re.compile(
     rf", (?:{_SOURCE} (?:has |have )?(?:reported|reports|said)|according to {_SOURCE})(?: (?:on )?(?:[A-Z][a-z]+day|[A-Z][a-z]+\.? \d{{1,2}}))?\.(?=\s|$)"
 )
 """Who reported a sentence, at its end: ", Xinhua reported on Monday."."""
-_DASHES = ("--", "—", "–", "- ", "):")
+_DASHES = ("--", "—", "–", "- ", "):", ") ")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATELINE = re.compile(
     rf"^[ \t]*[A-Z][A-Za-z'’ .-]{{1,40}}(?:, [A-Z][A-Za-z'’ -]{{1,30}})?(?:, (?P<date>{_MONTH} +{_DAY}|{_DAY} +{_MONTH})(?:,? \d{{4}})?)?"
-    r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|[A-Z][A-Za-z]{1,9}(?:/[A-Za-z]{2,10})?)\)(?: ?:(?= ?[A-Z]))?)? ?(?:(?<=:)(?! )|(?<=: )|(?:--+|—|–|- ?-|-(?= [\"“]?[A-Z]))[ \t]|—(?=[A-Z]))",
+    r"(?: ?\((?:Xinhua|China Daily|chinadaily\.com\.cn|[A-Z][A-Za-z]{1,9}(?:/[A-Za-z]{2,10})?)\)(?: ?:(?= ?[A-Z]))?)? ?(?:(?<=:)(?! )|(?<=: )|(?:--+|—|–|- ?-|-(?= [\"“]?[A-Z]))[ \t]|—(?=[A-Z])|(?(date)(?<=[A-Z]\))(?= [A-Z])|(?!)))",
     re.MULTILINE,
 )
 _CITY = re.compile(r"[ \t]*[A-Za-z'’ .-]+?(?=[,(—–]| -|--|$)")

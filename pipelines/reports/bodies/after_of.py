@@ -8,7 +8,7 @@ from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.head_nouns import is_english as is_usual
 from pipelines.reports.bodies.head_nouns import up_to_head
 from pipelines.reports.bodies.topics import begins_other_body, is_just_a_place, list_goes_on, topic_words
-from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, TITLES
+from pipelines.reports.lexicon import BODY_HEADS, DIRECTIONS, FORMS_OF_STATE, TITLES
 from pipelines.reports.reading import Reading
 from pipelines.reports.titles.unit import is_plural
 from pipelines.reports.titles.vocabulary import NUMBERED
@@ -36,8 +36,8 @@ def complement(reading: Reading, index: int, head: str, read_body: ReadBody) -> 
     named = index
     index = _acronym(reading, index)
     defined = index > named or (reading.word(index - 1) == ")" and is_acronym(reading.word(index - 2)))
-    country = reading.place_at.get(index + 1) if defined and reading.word(index) == "of" else None
-    if country is not None and (country.code or "").isalpha() and country.name != "China":
+    country = reading.place_at.get(_past_form_of_state(reading, index + 1)) if reading.word(index) == "of" else None
+    if defined and country is not None and (country.code or "").isalpha() and country.name != "China":
         return index  # "the Progressive Union (PU) of Guyana"
     for _ in range(4):
         before = index
@@ -83,6 +83,14 @@ def complement(reading: Reading, index: int, head: str, read_body: ReadBody) -> 
         if index == before:
             return index
     return index
+
+
+def _past_form_of_state(reading: Reading, index: int) -> int:
+    """Return the index of "Benin" in "the Republic of Benin", and of the first word of other names."""
+    first = index + (reading.word(index) == "the")
+    if reading.word(first) in FORMS_OF_STATE and reading.word(first + 1) == "of":
+        return first + 2
+    return first
 
 
 def _acronym(reading: Reading, index: int) -> int:

@@ -45,6 +45,8 @@ def is_a_venue(text: str, position: int, name: str) -> bool:
     """Return whether a body is only where another held something: "B held a meeting at the Chinese Academy of History"."""
     if _CENTER.search(name) and text.endswith(("at the ", " at "), 0, position):
         return True
+    if text.startswith(" building", position + 1) and text.endswith((" at the ", " in the "), 0, position):
+        return True
     held = _HELD.search(text, max(0, position - 120), position)
     return bool(held and re.search(B, text[:position]))
 

@@ -71,7 +71,7 @@ _PROMISED = tuple(f"{verb} to " for verb in ("agreed", "promised", "pledged", "o
 _WANTS_TO = re.compile(r"\b(?:seek(?:s|ing)?|sought|wants?|wanted|wish(?:es|ed)?|hop(?:es?|ed|ing)) to (?:also )?$")
 """Right before a meeting that somebody only wants."""
 _WELCOME_TO = re.compile(
-    r"(?:[\ue000-\uebff] )?welcome[sd]? (?:visiting )?[\ue000-\ue3ff] to (?:lead|visit|attend|come|join|take part|pay|make)\b"
+    r"(?:[\ue000-\uebff] )?welcome[sd]? (?:visiting )?(?:[\w-]+ ){0,2}[\ue000-\ue3ff] to (?:lead|visit|attend|come|join|take part|pay|make)\b"
 )
 """A guest who is only invited: "China welcomes P to visit L"."""
 _HOPED = re.compile(r"\b(?:hope[sd]?|hoping|willing|ready|eager|looks? forward|would like) to [a-z]+$")
