@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipelines.reports.clauses import FIRST_BODY, FIRST_DATE, FIRST_PERSON, FIRST_PLACE, Clause
 from pipelines.reports.dates.dated import Dated
+from pipelines.reports.dates.patterns import PART_OF
 from pipelines.reports.lexicon import FORMS_OF_STATE, HONORIFICS
 from pipelines.reports.model import Person
 from pipelines.reports.reading import BodySpan, PlaceSpan, Reading
@@ -205,8 +206,7 @@ _VENUE = re.compile(
     r" at the (?:[A-Z][\w'’-]+ )*(?:Hall|Hotel|Guesthouse|Palace)(?: of (?:the )?[A-Z]\w+)?(?= in [A-Z])"
 )
 """The building of an event, in front of its city: "at the Great Hall of the People in Beijing"."""
-_PART_OF_DAY = re.compile(r"\bthe (?:early |late )?(?:morning|afternoon|evening|night) of $")
-"""In front of a day: "on the afternoon of June 2"."""
+_PART_OF_DAY = re.compile(rf"\b{PART_OF}$")
 _LONGEST_PART = 30
 _RESPECTIVELY = "respectively "
 _BETWEEN_TITLES = re.compile(r"(?: ?\([A-Z]{2,}\))?,?(?: and| also)*(?: the| its| a)? ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.reports.dates.patterns import PART_OF
 from pipelines.reports.model import Mention
 
 PART_OF_DAY = r"(?: morning| afternoon| evening| night)?"
@@ -33,7 +34,7 @@ _FRONTED_BEGINS = re.compile(
     rf"{_SUBJECT}(?:(?:began|started|kicked off|embarked on|opened|left (?:[A-Z]\w+ )?for|set (?:off|out) (?:on|for)){_OF_SOMETHING}|arrived (?:in|at) (?=[A-Z]))"
 )
 """After a day in front of a sentence: "On May 10, the delegation concluded a four-day visit"."""
-_IN_FRONT = re.compile(r"\s*(?:On )?(?:the (?:morning|afternoon|evening) of )?", re.IGNORECASE)
+_IN_FRONT = re.compile(rf"\s*(?:On )?(?:{PART_OF})?", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:left|departed|flew|returned|went|headed)\b[^.;,]{0,60}$")
 _HOMEWARD = re.compile(
     rf"{PART_OF_DAY}(?: for home\b|(?: for [A-Z]\w+)?,? (?:after|upon) (?:winding up|wrapping up|concluding|completing|finishing|ending) (?:an?|his|her|their|its)\b)"

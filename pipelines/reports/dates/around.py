@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pipelines.reports.dates.after_the_day import PART_OF_DAY, goes_home, what_follows
 from pipelines.reports.dates.dated import Dated, dated, iso
-from pipelines.reports.dates.patterns import MONTH, NUMBERS, WEEKDAY
+from pipelines.reports.dates.patterns import MONTH, NUMBERS, PART_OF, WEEKDAY
 from pipelines.reports.dates.tense import has_future, without_quotations
 from pipelines.reports.first_characters import begins_with
 from pipelines.reports.model import Mention
@@ -60,7 +60,8 @@ _ENDING = begins_with(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:(?:sent|dispatched) (?!(?:his |her |their )?(?:[\w-]+ )?(?:greetings|regards|condolences|congratulations|messages?|letters?)\b)[^.;]{2,80}?|(?:left|leaves|leave for|depart(?:ed|s)? (?:from|for)|flew out of|flew from|flew in to|arrived(?: in)?|arrives? in|set (?:off|out) (?:from|for)) [\w -]{2,40}?|(?:arrived|arrives?|flew in|landed)(?: here| there)?(?: (?:at )?(?:noon|midday|midnight|early|late))?|(?:opened|opens|kick(?:ed|s)? off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on|(?:was|were|is) (?:officially )?(?:declared open|inaugurated)|(?:opening|beginning|starting|kicking off)(?= (?:its|the|their|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection)\b))(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into|to) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?(?:the (?:early |late )?(?:morning|afternoon|evening|night) of )?$"
+    r"\b(?:(?:sent|dispatched) (?!(?:his |her |their )?(?:[\w-]+ )?(?:greetings|regards|condolences|congratulations|messages?|letters?)\b)[^.;]{2,80}?|(?:left|leaves|leave for|depart(?:ed|s)? (?:from|for)|flew out of|flew from|flew in to|arrived(?: in)?|arrives? in|set (?:off|out) (?:from|for)) [\w -]{2,40}?|(?:arrived|arrives?|flew in|landed)(?: here| there)?(?: (?:at )?(?:noon|midday|midnight|early|late))?|(?:opened|opens|kick(?:ed|s)? off|got under ?way|gets under ?way|began|begins|begun|started|starts|open|begin|start|commenced|embarked on|(?:was|were|is) (?:officially )?(?:declared open|inaugurated)|(?:opening|beginning|starting|kicking off)(?= (?:its|the|their|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection)\b))(?: (?:its|the|their|his|her|an?) (?:[\w'-]+ ){0,4}(?:session|meeting|forum|conference|symposium|congress|visit|tour|trip|survey|inspection|investigation|supervision|research)(?: (?:on|of|into|to) [^.;,]{1,80}?)?)?|set (?:off|out) to [^.;,]{2,60}?|the opening (?:ceremony |meeting |session )?of (?:its|the|their|an?) (?:[\w'-]+ ){0,6}(?i:session|meeting|forum|conference|symposium|congress|seminar|summit|dialogue))(?: (?:in|at|here)\b[^.;]{0,80}?|,[^.;]{0,60}?)?,? (?:on )?"
+    rf"(?:{PART_OF})?$"
 )
 _CLOSES = re.compile(r"\b(?:and|then) (?:will )?(?:end(?:ed|s)?|close[sd]?|conclude[sd]?)\b[^.;]{0,40}$")
 _MORE_VERBS = re.compile(

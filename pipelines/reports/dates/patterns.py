@@ -20,6 +20,8 @@ MONTHS = (
 )
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PART_OF = r"the (?:early |late )?(?:morning|afternoon|evening|night) of "
+"""In front of a day: "on the afternoon of June 2"."""
 WEEKDAY = r"(?:Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b(?![:.]\d)"
 _SPACE = r"(?:[ ]|(?<=[a-z]\.)(?=\d)|,[ ](?=\d{1,2}(?:st|nd|rd|th)\b))"

@@ -6,6 +6,7 @@ from pipelines.reports.bodies.acronyms import is_acronym
 from pipelines.reports.bodies.whole_names import after_assembly
 from pipelines.reports.first_names import FIRST_NAMES
 from pipelines.reports.lexicon import (
+    FORMS_OF_STATE,
     LOWER_BODY_HEADS,
     NOT_NAMES,
     PERSON_VERBS,
@@ -107,7 +108,7 @@ def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     return step
 
 
-_STATES = frozenset(("Republic", "Kingdom", "Emirates", "Federation", "Sultanate"))
+_STATES = FORMS_OF_STATE | {"Emirates"}
 """What a country may be, after adjectives that are no English words: "the Islamic Republic of Iran"."""
 
 
