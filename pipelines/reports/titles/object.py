@@ -35,77 +35,85 @@ _LONGEST_OBJECT = 12
 def object_after(reading: Reading, index: int, *, appositive: bool) -> int:
     """Return the index after the object of "of": a body, a place, capitalized or plain words."""
     if index in reading.body_at:
-        after = _with_acronym(reading, reading.body_at[index].after)
-        if NUMBERED.fullmatch(reading.word(index - 1)):
-            after = after_assembly(reading, after)
-        if reading.low(after) in _OF_A_BODY:
-            return _possessed(reading, after + 1)
-        return _possessed(reading, after)
-    if index in reading.place_at:
-        place = reading.place_at[index]
-        small = place.after == place.short_after and reading.word(place.after) in SMALL_PLACES
-        if not small and place.after == place.short_after and reading.low(place.after) in _OF_A_PLACE:
-            return place.after + 1  # "convener of the Macao members", "president of the Fujian association"
-        after = place.after + small
-        if (with_acronym := _with_acronym(reading, after)) > after:
-            return with_acronym  # "speaker of Papua New Guinea (PNG)"
-        if not (appositive and after == place.short_after and _is_a_bodys_word(reading, after)):
-            return _workplace(reading, place.after) or _possessed(reading, after)
+        return _body(reading, index)
+    if place := _place(reading, index, appositive=appositive):
+        return place
     if somebody := _somebody_with_a_title(reading, index):
         return somebody
     step = index
-    while step < index + _LONGEST_OBJECT:
-        word = reading.word(step)
-        if NUMBERED.fullmatch(word) and step + 1 in reading.body_at:
-            step += 1
-            continue
-        if word == "'" and reading.word(step - 1).endswith("s") and reading.low(step + 1) in _GROUPS_OF_MEMBERS:
-            step += 2  # "the leading Party members' group"
-            continue
-        if word == "," and step > index and reading.is_cap(step - 1) and (listed := _listed_topics(reading, step)):
-            step = listed
-            continue
-        if not word or step in reading.name_at or not (word[0].isalpha() or word == "'s"):
-            break
-        low = word.lower()
-        if step in reading.body_at:
-            step = reading.body_at[step].after
-            continue
-        if step in reading.place_at:
-            if not appositive and step > index and reading.is_cap(step - 1) and may_be_first_name(reading, step):
-                break  # "Minister of Education Paris Novak"
-            step = reading.place_at[step].after
-            continue
-        if word[0].isupper():
-            foreign = not is_english(word) and reading.word(step + 1) not in _STATES
-            if not appositive and foreign and not adjective_length(reading, step):
-                break
-            if not appositive and step > index and begins_foreign_name(reading, step):
-                break
-            step += 1
-            continue
-        if low in ENDS and not (low == "works" and reading.low(step - 1) == "public"):
-            break
-        if low in ("and", "of"):
-            following = reading.low(step + 1)
-            if low == "and" and (
-                (starts_title(reading, step + 1) and not _is_justice(reading, step + 1))
-                or step + 1 in reading.name_at
-                or not following.isalpha()
-            ):
-                break
-            if low == "and" and reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
-                break
-            topic = reading.is_cap(step + 1) and reading.is_cap(step - 1) and following not in TITLES
-            if low == "and" and (
-                following in _NOT_AFTER_AND
-                or (step + 2 in reading.name_at and not topic and not _is_field(reading, step + 1))
-            ):
-                break
-        step += 1
+    while step < index + _LONGEST_OBJECT and (after := _word_after(reading, step, index, appositive=appositive)):
+        step = after
     while step > index and reading.low(step - 1) in ("and", "of", "'s", "the"):
         step -= 1
     return step
+
+
+def _body(reading: Reading, index: int) -> int:
+    """Return the index after a body, with its acronym, and its members or office."""
+    after = _with_acronym(reading, reading.body_at[index].after)
+    if NUMBERED.fullmatch(reading.word(index - 1)):
+        after = after_assembly(reading, after)
+    return _possessed(reading, after + (reading.low(after) in _OF_A_BODY))
+
+
+def _place(reading: Reading, index: int, *, appositive: bool) -> int:
+    """Return the index after a place and what is of it; 0 without a place, or where it only begins a name."""
+    place = reading.place_at.get(index)
+    if place is None:
+        return 0
+    without_a_noun = place.after == place.short_after
+    small = without_a_noun and reading.word(place.after) in SMALL_PLACES
+    if not small and without_a_noun and reading.low(place.after) in _OF_A_PLACE:
+        return place.after + 1  # "convener of the Macao members", "president of the Fujian association"
+    after = place.after + small
+    if (with_acronym := _with_acronym(reading, after)) > after:
+        return with_acronym  # "speaker of Papua New Guinea (PNG)"
+    if appositive and after == place.short_after and _is_a_bodys_word(reading, after):
+        return 0
+    return _workplace(reading, place.after) or _possessed(reading, after)
+
+
+def _word_after(reading: Reading, step: int, index: int, *, appositive: bool) -> int:
+    """Return the index after the next part of an object that begins at ``index``; 0 where it ends in front of ``step``."""
+    word = reading.word(step)
+    if NUMBERED.fullmatch(word) and step + 1 in reading.body_at:
+        return step + 1
+    if word == "'" and reading.word(step - 1).endswith("s") and reading.low(step + 1) in _GROUPS_OF_MEMBERS:
+        return step + 2  # "the leading Party members' group"
+    if word == "," and step > index and reading.is_cap(step - 1) and (listed := _listed_topics(reading, step)):
+        return listed
+    if not word or step in reading.name_at or not (word[0].isalpha() or word == "'s"):
+        return 0
+    if step in reading.body_at:
+        return reading.body_at[step].after
+    if step in reading.place_at:
+        first_name = not appositive and step > index and reading.is_cap(step - 1) and may_be_first_name(reading, step)
+        return 0 if first_name else reading.place_at[step].after  # "Minister of Education Paris Novak"
+    if word[0].isupper():
+        return step + 1 if appositive or not _begins_a_name(reading, step, index) else 0
+    low = word.lower()
+    if low in ENDS and not (low == "works" and reading.low(step - 1) == "public"):
+        return 0
+    return 0 if low == "and" and _ends_in_front_of_and(reading, step) else step + 1
+
+
+def _begins_a_name(reading: Reading, step: int, index: int) -> bool:
+    """Return whether a capitalized word is the name of somebody with the title: "Minister of Health Oskar Ramsamy"."""
+    foreign = not is_english(reading.word(step)) and reading.word(step + 1) not in _STATES
+    return (foreign and not adjective_length(reading, step)) or (step > index and begins_foreign_name(reading, step))
+
+
+def _ends_in_front_of_and(reading: Reading, step: int) -> bool:
+    """Return whether another title, somebody or another part of the sentence follows "and"."""
+    following = reading.low(step + 1)
+    if starts_title(reading, step + 1) and not _is_justice(reading, step + 1):
+        return True
+    if step + 1 in reading.name_at or not following.isalpha() or following in _NOT_AFTER_AND:
+        return True
+    if reading.is_cap(step + 1) and not is_english(reading.word(step + 1)):
+        return True
+    topic = reading.is_cap(step + 1) and reading.is_cap(step - 1) and following not in TITLES
+    return step + 2 in reading.name_at and not topic and not _is_field(reading, step + 1)
 
 
 _STATES = FORMS_OF_STATE | {"Emirates"}
