@@ -50,26 +50,9 @@ _NO_FACTORIES = word_set("Public Selected Collected Complete")
 
 def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
     """Return the index after the last head noun of a run of capitalized words, and that noun or acronym."""
+    if _begins_no_name(reading, index):
+        return index, ""
     best, head = index, ""
-    word = reading.word(index)
-    near = bisect_left(reading.body_heads, index)
-    if (
-        (near == len(reading.body_heads) or reading.body_heads[near] > index + 2 * _LONGEST)
-        and word not in known_acronyms()
-        and word not in reading.acronyms
-        and word != "("
-    ):
-        return index, ""
-    if word == "Road" and reading.word(index - 2) == "Belt":
-        return index, ""
-    if reading.word(index + 1) == "Works" and word in _NO_FACTORIES:
-        return index, ""
-    if word in _IN_FRONT or (word in _OF_RANK and _is_party(reading.word(index + 1))):
-        return index, ""  # "Former Kuomintang vice-chairman", "Senior Communist Party of China leader"
-    if _COUNT.fullmatch(word):
-        return index, ""  # "Twenty-six CPPCC members"
-    if "-" in word and _COMPOUND.search(word):
-        return index, ""  # "the Taiwan-based New Party"
     step = index
     last_was_word = False
     while word := reading.word(step) if step < index + _LONGEST else "":
@@ -87,32 +70,53 @@ def up_to_head(reading: Reading, index: int) -> tuple[int, str]:
             elif step == index + 1 and (word in known_acronyms() or word in reading.acronyms):
                 best, head = step, word
             last_was_word = True
-        elif last_was_word and reading.word(step - 1) == "No" and (number := _number_after(reading, step)):
-            step = number  # "Yulin No 2 Hospital"
-        elif last_was_word and _YEAR.fullmatch(word) and reading.is_cap(step + 1):
-            step += 1  # "Nanjing 2014 Organizing Committee"
-        elif word in ("'s", "’s") and last_was_word and _possessor(reading, step) and reading.is_cap(step + 1):
-            step += 1
         elif word == "(" and is_acronym(reading.word(step + 1)) and reading.word(step + 2) == ")":
-            if best == step:
-                best = step + 3
+            best += 3 * (best == step)
             step += 3
-        elif word == "(" and last_was_word and (inside := _within_parentheses(reading, step)):
-            step = inside
-        elif word == "'" and last_was_word and reading.word(step - 1).endswith("s"):
-            if not reading.is_cap(step + 1) and not (
-                reading.word(step + 1) == "and" and _joins(reading, index, step + 1, best)
-            ):
-                break
-            step += 1 + (reading.word(step + 1) == "and")
-        elif word in ("and", ",", "&") and last_was_word and _joins(reading, index, step, best):
+        elif last_was_word and word in ("and", ",", "&") and _joins(reading, index, step, best):
             step += 1 + (word == "," and reading.word(step + 1) == "and")
             last_was_word = False
-        elif word.lower() in ("people's", "people") and reading.low(step + 1) in ("court", "congress"):
-            break
+        elif last_was_word and (after := _inside_a_name(reading, index, step, best)):
+            step = after
         else:
             break
     return best, head
+
+
+def _begins_no_name(reading: Reading, index: int) -> bool:
+    """Return whether no head noun is near, or a word only describes what is named after it."""
+    word = reading.word(index)
+    near = bisect_left(reading.body_heads, index)
+    far = near == len(reading.body_heads) or reading.body_heads[near] > index + 2 * _LONGEST
+    if far and word not in known_acronyms() and word not in reading.acronyms and word != "(":
+        return True
+    if word == "Road" and reading.word(index - 2) == "Belt":
+        return True
+    if reading.word(index + 1) == "Works" and word in _NO_FACTORIES:
+        return True
+    if word in _IN_FRONT or (word in _OF_RANK and _is_party(reading.word(index + 1))):
+        return True  # "Former Kuomintang vice-chairman", "Senior Communist Party of China leader"
+    if _COUNT.fullmatch(word):
+        return True  # "Twenty-six CPPCC members"
+    return "-" in word and bool(_COMPOUND.search(word))  # "the Taiwan-based New Party"
+
+
+def _inside_a_name(reading: Reading, index: int, step: int, best: int) -> int:
+    """Return the index after a number, a possessive or parentheses behind a word of a name; 0 if the name ends there."""
+    word = reading.word(step)
+    if reading.word(step - 1) == "No" and (number := _number_after(reading, step)):
+        return number  # "Yulin No 2 Hospital"
+    if _YEAR.fullmatch(word) and reading.is_cap(step + 1):
+        return step + 1  # "Nanjing 2014 Organizing Committee"
+    if word in ("'s", "’s") and _possessor(reading, step) and reading.is_cap(step + 1):
+        return step + 1
+    if word == "(":
+        return _within_parentheses(reading, step)
+    if word == "'" and reading.word(step - 1).endswith("s"):
+        joined = reading.word(step + 1) == "and"
+        goes_on = reading.is_cap(step + 1) or (joined and _joins(reading, index, step + 1, best))
+        return step + 1 + joined if goes_on else 0
+    return 0
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

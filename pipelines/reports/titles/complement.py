@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pipelines.reports.lexicon import (
     LOWER_BODY_HEADS,
     OFFICES,
@@ -46,31 +48,7 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if preposition == "on" and after > index and _is_a_committees_topic(reading, after, step):
             after = end
             continue
-        if preposition in ("in", "on") and (
-            (step not in reading.place_at and step not in reading.body_at)
-            or (after > index and not _is_posted_in(reading, index - 1, step))
-        ):
-            return after
-        if preposition == "in" and reading.low(index - 1) not in OFFICES and step not in reading.body_at:
-            return after  # where a farmer lives
-        if preposition == "under" and step not in reading.body_at:
-            return after
-        if preposition == "in" and not appositive and after > index and not _is_posted_in(reading, index - 1, step):
-            return after
-        if preposition == "at" and any(reading.low(each) in _OCCASIONS for each in range(step, end)):
-            return after
-        if (
-            preposition == "at"
-            and reading.low(end - 1) == "assembly"
-            and {"its", "their"} & {reading.low(step), reading.low(step - 1)}
-        ):
-            return after  # "elected president of … at its general assembly"
-        if (
-            preposition == "with"
-            and step not in reading.body_at
-            and not reading.is_cap(step)
-            and not _meant(reading, step)
-        ):
+        if _is_another_phrase(reading, index, _Phrase(preposition, step, end, after)):
             return after
         after = end
         if preposition == "to" and not is_plural(reading.word(index - 1)):
@@ -81,6 +59,38 @@ def after_complement(reading: Reading, index: int, *, appositive: bool) -> int:
         if preposition == "of" and appositive and step in reading.body_at:
             after = _second_body(reading, after, both=both)
     return after
+
+
+class _Phrase(NamedTuple):
+    """A preposition and what follows it, behind a title."""
+
+    preposition: str
+    first: int
+    end: int
+    title_end: int
+    """The index after the title so far."""
+
+
+def _is_another_phrase(reading: Reading, index: int, phrase: _Phrase) -> bool:
+    """Return whether a phrase says where, when or with whom something was, and does not belong to the title.
+
+    index: the index after the head noun of the title and its adjectives.
+    """
+    preposition, step, end, after = phrase
+    names_a_body = step in reading.body_at
+    if preposition in ("in", "on"):
+        posted = after == index or _is_posted_in(reading, index - 1, step)
+        if not posted or not (names_a_body or step in reading.place_at):
+            return True
+    if preposition == "in":  # where a farmer lives
+        return reading.low(index - 1) not in OFFICES and not names_a_body
+    if preposition == "under":
+        return not names_a_body
+    if preposition == "at":
+        own = {"its", "their"} & {reading.low(step), reading.low(step - 1)}
+        assembly = reading.low(end - 1) == "assembly" and own  # "elected president of … at its general assembly"
+        return bool(assembly) or any(reading.low(each) in _OCCASIONS for each in range(step, end))
+    return preposition == "with" and not names_a_body and not reading.is_cap(step) and not _meant(reading, step)
 
 
 def _other_countries(reading: Reading, after: int) -> int:
