@@ -68,5 +68,10 @@ def draw_map(counts: Mapping[str, int]) -> ProvinceMap:
     return ProvinceMap(tuple(provinces), most, int(data["width"]), int(data["height"]))  # type: ignore[call-overload]
 
 
+def province_name(place_id: str) -> str | None:
+    """Return the name of a province of the map by its id; articles may only name places within it."""
+    return next((one.name for one in draw_map({}).provinces if one.place_id == place_id), None)
+
+
 def _step(count: int, most: int) -> int:
     return 0 if not count else max(1, -(-count * _STEPS // most))

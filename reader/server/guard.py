@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 
 from reader.security import stock_headers
@@ -12,6 +13,9 @@ from reader.server.hosts import LOOPBACK, PublicAddress, host_name
 METHODS = ("GET", "HEAD")
 _SYSTEM_PAGES = ("/-/static/", "/-/static-plugins/", "/-/metadata", "/-/settings")
 """Pages of Datasette below ``/-/`` that show nothing of the machine. All others are hidden."""
+
+_BELOW_A_FILE = re.compile(r"/(?:-/)?static(?:-plugins/[^/]+)?/(?:[^/]+/)*[^/]+\.[^/]+/")
+"""An address that goes on below a static file, at which Datasette answers 500: ``/static/reader.css/x``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Guard:
 
     def _is_hidden(self, path: str) -> bool:
         path = path_below(self.base_path, path)
-        return path.startswith("/-/") and not path.startswith(_SYSTEM_PAGES)
+        hidden = path.startswith("/-/") and not path.startswith(_SYSTEM_PAGES)
+        return hidden or bool(_BELOW_A_FILE.match(path))
 
     def _without_base_path(self, scope: Message) -> Message:
         """Return the request as if a proxy had removed the path prefix: Datasette adds it to its links again."""

@@ -14,8 +14,11 @@ from reader.server.data_proxy import is_our_page
 _TABLE = re.compile(r"/[^/]+/[^/]+\.(csv|json)")
 AT_ONCE = 200
 """Rows that a stream reads at once. The file begins when they are read, and fails where they take too long."""
-_QUERIES = (f"/{DATABASE_NAME}.csv", f"/{DATABASE_NAME}.json")
+_CSV_OF_A_QUERY = f"/{DATABASE_NAME}.csv"
+_QUERIES = (_CSV_OF_A_QUERY, f"/{DATABASE_NAME}.json")
 """Results of SQL."""
+_NO_QUERY = f"There is no CSV file of the whole database. /{DATABASE_NAME} lists the tables that have one."
+"""Datasette answers 500."""
 Pairs = list[tuple[str, str]]
 _MOST_PARAMETERS = 200
 _MOST_FACETS = 12
@@ -48,6 +51,9 @@ class TableRequests:
         pairs = [] if ours and not table else parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         if not ours and (refusal := _too_much(pairs)):
             await respond(send, 400, refusal)
+            return
+        if scope["path"] == _CSV_OF_A_QUERY and "sql" not in dict(pairs):
+            await respond(send, 404, _NO_QUERY)
             return
         if table:
             changed = _streamed(pairs, str(self.at_once)) if table[1] == "csv" else _without_facets(pairs)

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request, Response
 from archive.errors import InvalidSearch
 from reader.addresses import absolute
 from reader.formats import event_files
-from reader.formats.province_map import draw_map
+from reader.formats.province_map import draw_map, province_name
 from reader.page import archive_title, page, pairs, read, render
 from reader.queries.event_filter import KINDS, EventFilter
 from reader.queries.events import (
@@ -59,6 +59,8 @@ def names_of(db: sqlite3.Connection, chosen: EventFilter) -> dict[str, str]:
     """Return the names of what is chosen, by parameter. Raises :class:`InvalidSearch` for an id that nothing has."""
     given = {parameter: getattr(chosen, parameter) for parameter in _TABLES if getattr(chosen, parameter)}
     names = {parameter: name_of(db, _TABLES[parameter], value) for parameter, value in given.items()}
+    if names.get("place", "") is None:
+        names["place"] = province_name(given["place"])
     unknown = [
         f"No {parameter} has the id “{given[parameter]}”; {_LISTS[parameter]} lists all with their ids."
         for parameter, name in names.items()

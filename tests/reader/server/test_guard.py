@@ -52,6 +52,11 @@ def test_other_hosts_are_refused(get, host, path):
     assert (response.status_code, "evil" in response.text) == (400, False)
 
 
+@pytest.mark.parametrize("path", ["/static/reader.css/x", "/-/static/app.css/x/y", "/-/static/app.css/"])
+def test_there_is_nothing_below_a_static_file(get, path):
+    assert get(path).status_code == 404
+
+
 def test_two_hosts_are_refused(get):
     assert get("/", headers=[("host", "localhost"), ("host", "evil.example")]).status_code == 400
 

@@ -10,6 +10,14 @@ import pytest
 from reader.server.table_requests import TableRequests
 
 
+def test_the_whole_database_has_no_csv_file(get):
+    response = get("/archive.csv")
+    assert (response.status_code, response.text) == (
+        404,
+        "There is no CSV file of the whole database. /archive lists the tables that have one.",
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "asked", "passed_on"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,10 @@ from archive.opening import open_archive
 from archive.tables.withdrawals import withdraw
 from pipelines.events.reading_pass import read_reports
 from pipelines.reparse.executors import local_workers
+from reader.formats.province_map import draw_map
 from reader.views import events_export
 from tests.reader import small_archive
+from tests.reader.conftest import getter
 
 Get = Callable[..., httpx.Response]
 SURVEY = (
@@ -57,6 +60,7 @@ def test_the_list_shows_events_and_what_to_choose_by(get: Get) -> None:
         ("kind=survey", ["survey"]),
         ("person=alojz-kovac", ["meeting"]),
         ("place=xinjiang-650000", ["survey"]),
+        ("place=yunnan-530000", []),
         ("body=national-council-of-slovenia", ["meeting"]),
         ("year=2021&complete=1", ["survey"]),
         ("year=2020", []),
@@ -84,6 +88,25 @@ def test_what_is_not_understood_is_refused(get: Get, path: str, query: str, mess
     answer = get(f"{path}?{query}")
     assert answer.status_code == 400
     assert message in (answer.json()["error"] if path.endswith("json") else answer.text)
+
+
+def test_every_province_of_the_map_can_be_chosen(get: Get) -> None:
+    provinces = set(re.findall(r'href="(/events\?place=[a-z-]+\d\d0000)"', get("/events").text))
+    assert len(provinces) == len(draw_map({}).provinces)
+    assert {get(one).status_code for one in provinces} == {200}
+
+
+def test_a_province_has_the_events_of_its_cities_where_no_article_names_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "cities"
+    text = "Zhang Liwen, a vice-mayor, visited Guiyang on June 7, 2021 to survey the protection of grassland."
+    article = replace(small_archive.ARTICLES[0], body=text, body_html=f"<p>{text}</p>")
+    small_archive.write(folder, (article,))
+    with open_archive(folder) as opened, local_workers(1) as workers:
+        read_reports(opened, workers)
+    chosen = getter(folder)("/events.json?place=guizhou-520000").json()
+    assert [[place["name"] for place in event["places"]] for event in chosen] == [["Guiyang"]]
 
 
 def test_a_page_number_is_a_number(get: Get) -> None:
