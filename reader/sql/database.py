@@ -127,6 +127,15 @@ class ArchiveDatabase(Database):
         """Return the public views."""
         return [name for name in await super().view_names() if name in PUBLIC_TABLES]  # type: ignore[no-untyped-call]
 
+    async def get_all_foreign_keys(self) -> dict[str, dict[str, list[dict[str, str]]]]:
+        """Return the links between public tables: the page of a row counts the rows that link to it."""
+        every = await super().get_all_foreign_keys()  # type: ignore[no-untyped-call]
+        return {
+            table: {way: [key for key in keys if key["other_table"] in PUBLIC_TABLES] for way, keys in links.items()}
+            for table, links in every.items()
+            if table in PUBLIC_TABLES
+        }
+
     async def get_view_definition(self, view: str) -> str | None:
         """Return the SQL of a public view."""
         if view not in PUBLIC_TABLES:
