@@ -32,6 +32,12 @@ def test_a_row_of_every_table_has_a_page(get: Get, table: str) -> None:
     assert row is None or get(unescape(row[1])).status_code == 200
 
 
+@pytest.mark.parametrize("table", sorted(PUBLIC_TABLES))
+def test_all_columns_of_every_table_can_be_shown(get: Get, table: str) -> None:
+    shown = re.search(r'href="([^"]*)"[^>]*>Show all columns', get(f"/archive/{table}").text)
+    assert shown is None or get(unescape(shown[1])).status_code == 200
+
+
 def test_a_row_of_a_capture_counts_the_public_rows_that_link_to_it(get: Get) -> None:
     record = get("/archive/captures.json?_shape=array&_size=1").json()[0]["record_id"]
     page = get(f"/archive/captures/{record}")
