@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.errors import ArchiveNotUsable
+from archive.paths import DATABASE
 from archive.schema.migrations import migrations
 from archive.sites import sites_of
 from archive.store.damage import refuse_damaged
@@ -24,6 +26,15 @@ from archive.store.recovery import recover
 from archive.store.scratch import remove_abandoned
 from archive.store.shards import merge_shards
 from archive.tables.withdrawals import restore
+
+
+def expect_archive(folder: Path) -> None:
+    """Refuse a folder without an archive, for what changes one: a mistyped folder must not become a new archive.
+
+    Raises :class:`ArchiveNotUsable`.
+    """
+    if not (folder / DATABASE).exists():
+        raise ArchiveNotUsable(f"{folder}: expected an archive, found none. Name its folder with --archive.")
 
 
 @contextmanager

@@ -6,16 +6,15 @@ import json
 import os
 import time
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 from rich.progress import TaskProgressColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from archive.errors import ArchiveNotUsable
-from archive.opening import open_archive
-from archive.paths import CORRECTIONS, DATABASE
+from archive.opening import expect_archive, open_archive
+from archive.paths import CORRECTIONS
 from archive.visible_text import visible, visible_json
 from cppcc.terminal.console import counted, output, plain_table
 from cppcc.terminal.progress import progress_bar
@@ -27,12 +26,12 @@ from pipelines.reports.report_input import parse_report
 
 
 @click.command("events")
-@click.argument("report", type=click.File("r", encoding="utf-8"), required=False)
+@click.argument("report", type=click.File("rb"), required=False)
 @click.option("--json", "as_json_", is_flag=True, help="Print JSON: for a report, with the offsets of each finding.")
 @click.option("--rebuild", is_flag=True, help="Read all articles again, not only new and changed ones.")
 @click.option("--processes", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one per CPU]")
 @click.pass_obj
-def command(archive: Path, /, report: TextIO | None, *, as_json_: bool, rebuild: bool, processes: int | None) -> None:
+def command(archive: Path, /, report: BinaryIO | None, *, as_json_: bool, rebuild: bool, processes: int | None) -> None:
     """Find people, bodies, places and events: in one report, or in all articles of the archive.
 
     REPORT is a file, or "-" for standard input, with one text, its day of publication and its language as JSON:
@@ -64,8 +63,7 @@ def command(archive: Path, /, report: TextIO | None, *, as_json_: bool, rebuild:
 
 
 def _read_archive(archive: Path, *, as_json: bool, rebuild: bool, processes: int | None) -> None:
-    if not (archive / DATABASE).exists():
-        raise ArchiveNotUsable(f"{archive}: expected an archive, found none. Name its folder with --archive.")
+    expect_archive(archive)
     started = time.monotonic()
     with (
         open_archive(archive) as opened,

@@ -8,7 +8,7 @@ import click
 from rich.text import Text
 
 from archive.errors import ArchiveNotUsable
-from archive.opening import open_archive
+from archive.opening import expect_archive, open_archive
 from archive.paths import DATABASE
 from archive.upkeep.maintenance import maintain
 from cppcc.terminal.console import output, plain_table
@@ -29,8 +29,7 @@ def command(archive: Path, /) -> None:
       cppcc maintain
       cppcc --archive ~/cppcc maintain
     """
-    if not (archive / DATABASE).exists():
-        raise ArchiveNotUsable(f"{archive}: expected an archive, found none. Name its folder with --archive.")
+    expect_archive(archive)
     with open_archive(archive) as opened, spinner("maintaining") as line:
         done = maintain(opened.db, lambda name, _done, _total: line.update(description=f"maintaining: {name}"))
     table = plain_table()

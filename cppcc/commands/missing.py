@@ -12,7 +12,7 @@ from archive.errors import ExportError
 from archive.exports.output_files import as_export_error, place_folder, refuse_archive_itself, staging_folder
 from archive.exports.unseen import unseen
 from archive.extras import install_command
-from archive.opening import open_archive
+from archive.opening import expect_archive, open_archive
 from cppcc.terminal.console import counted, output, plain_table
 from cppcc.terminal.path_option import NamedPath
 from cppcc.terminal.progress import spinner
@@ -45,6 +45,7 @@ def command(archive: Path, /, to: Path | None) -> None:
 
     if to:
         refuse_archive_itself(archive, to)
+    expect_archive(archive)
     with open_archive(archive) as opened, spinner("computing"):
         result = computing.compute(opened.db)
         computing.store(opened.db, result)

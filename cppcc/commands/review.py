@@ -9,9 +9,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from archive.errors import ArchiveNotUsable
-from archive.opening import open_archive
-from archive.paths import DATABASE
+from archive.opening import expect_archive, open_archive
 from archive.tables.articles import article_state
 from archive.tables.suspects import ListedSuspect, listed_suspects
 from cppcc.terminal.console import counted, output, plain_table
@@ -99,7 +97,7 @@ def accept(archive: Path, /, name: str) -> None:
     Example:
       cppcc review accept 6f1c1de4-6a0b-4a3c-9d5b-0f1f6c9a2b11
     """
-    _refuse_missing(archive)
+    expect_archive(archive)
     with open_archive(archive) as opened:
         suspect = find_suspect(opened, name)
         review(opened, suspect, "accepted")
@@ -118,18 +116,11 @@ def reject(archive: Path, /, name: str) -> None:
     Example:
       cppcc review reject 6f1c1de4-6a0b-4a3c-9d5b-0f1f6c9a2b11
     """
-    _refuse_missing(archive)
+    expect_archive(archive)
     with open_archive(archive) as opened:
         suspect = find_suspect(opened, name)
         review(opened, suspect, "rejected")
     click.echo(f"Rejected what page {suspect.page} of {suspect.article_id} was on {suspect.captured_at}.")
-
-
-def _refuse_missing(archive: Path) -> None:
-    if not (archive / DATABASE).exists():  # a mistyped folder must not become a new archive
-        raise ArchiveNotUsable(
-            f"{archive / DATABASE}: expected an archive, found none. Name its folder with --archive."
-        )
 
 
 def _heading(suspect: ListedSuspect) -> str:

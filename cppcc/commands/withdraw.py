@@ -7,9 +7,7 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from archive.errors import ArchiveNotUsable
-from archive.opening import open_archive
-from archive.paths import DATABASE
+from archive.opening import expect_archive, open_archive
 from archive.store.write_ahead_log import empty_log
 from archive.tables.withdrawals import withdraw
 from archive.upkeep.copies import erase_from_copies
@@ -33,10 +31,7 @@ def command(archive: Path, /, article_id: str, reason: str) -> None:
     """
     if not reason.strip():
         raise click.BadParameter("expected why the article is withdrawn, found nothing.", param_hint="--reason")
-    if not (archive / DATABASE).exists():
-        raise ArchiveNotUsable(
-            f"{archive / DATABASE}: expected an archive, found none. Name its folder with --archive."
-        )
+    expect_archive(archive)
     with open_archive(archive) as opened, spinner("withdrawing") as line:
 
         def show(name: str, done: int, total: int | None) -> None:

@@ -29,13 +29,17 @@ class ReportInput:
         return self.language.partition("-")[0].lower() in LANGUAGES
 
 
-def parse_report(document: str) -> ReportInput:
-    """Parse a report.
+def parse_report(document: bytes) -> ReportInput:
+    """Parse a report, which is in UTF-8, with or without a byte order mark.
 
     Raises :class:`ReportUnreadable` if it is not JSON, has no text, or a date that is none.
     """
     try:
-        parsed = json.loads(document)
+        parsed = json.loads(document.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ReportUnreadable(
+            f"{_EXPECTED} in UTF-8, found the byte {document[error.start]:#04x} at {error.start:,}. Convert it to UTF-8."
+        ) from error
     except json.JSONDecodeError as error:
         raise ReportUnreadable(f"{_EXPECTED}, found no JSON: {error}.") from error
     if not isinstance(parsed, dict) or not isinstance(parsed.get("text"), str):

@@ -35,6 +35,23 @@ def test_a_report_on_standard_input_gives_its_events_as_json() -> None:
     assert [(one["name"], one["role"], one["part"]) for one in event["people"]] == [("Baatar", None, "led")]
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (b"\xff\xfe{", "found the byte 0xff at 0. Convert it to UTF-8."),
+        (b'{"text": "caf\xe9"}', "found the byte 0xe9 at 13. Convert it to UTF-8."),
+    ],
+)
+def test_a_report_that_is_not_in_utf_8_is_refused(given: bytes, message: str) -> None:
+    result = CliRunner().invoke(cppcc, ["events", "-"], input=given)
+    assert (result.exit_code, message in result.stderr) == (2, True)
+
+
+def test_a_report_may_begin_with_a_byte_order_mark() -> None:
+    result = CliRunner().invoke(cppcc, ["events", "--json", "-"], input=b"\xef\xbb\xbf" + json.dumps(REPORT).encode())
+    assert result.exit_code == 0
+
+
 def test_without_json_the_events_are_shown_to_people() -> None:
     result = run("-", given=json.dumps(REPORT))
     assert result.exit_code == 0
