@@ -14,7 +14,7 @@ METHODS = ("GET", "HEAD")
 _SYSTEM_PAGES = ("/-/static/", "/-/static-plugins/", "/-/metadata", "/-/settings")
 """Pages of Datasette below ``/-/`` that show nothing of the machine. All others are hidden."""
 
-_BELOW_A_FILE = re.compile(r"/(?:-/)?static(?:-plugins/[^/]+)?/(?:[^/]+/)*[^/]+\.[^/]+/")
+_BELOW_A_FILE = re.compile(r"/(?:-/)?static(?:-plugins/[^/]+)?/(?:[^/]+/)*[^/.]*\.[^/]*/")
 """An address that goes on below a static file, at which Datasette answers 500: ``/static/reader.css/x``."""
 
 
